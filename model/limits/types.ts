@@ -1,0 +1,18 @@
+/** How a broken limit is answered: `error` stops the plan, `warning` is said and goes on. */
+export type LimitSeverity = "error" | "warning";
+
+/** One vendor limit as data: a range both ends included, or a single maximum (`min` 0). */
+export interface Limit {
+  readonly min: number;
+  readonly max: number;
+  /** `seconds`, `count`, `characters`, `GiB`, `percent`, `port`, ... */
+  readonly unit: string;
+  /** Where the figure was read. */
+  readonly source: string;
+  /** The day it was read, as YYYY-MM-DD. */
+  readonly date: string;
+  readonly severity: LimitSeverity;
+}
+
+/** What a user may set under `vipkit:limits`, by key, when the vendor has moved a limit. */
+export type LimitOverrides = Readonly<Record<string, Partial<Pick<Limit, "min" | "max" | "severity">>>>;

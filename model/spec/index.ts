@@ -1,0 +1,7 @@
+export * from "./certificate";
+export * from "./cluster";
+export * from "./firewall";
+export * from "./load-balancer";
+export * from "./network";
+export * from "./node-group";
+export * from "./target-group";

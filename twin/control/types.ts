@@ -1,0 +1,94 @@
+/** The contract between the twin's control plane, its service tables, and whoever hosts them (mocks, provider, daemon). */
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Props = { readonly [key: string]: Json };
+
+/** One resource as the local cloud keeps it. `outputs` holds every property the provider returns, inputs included. */
+export interface StoredResource {
+  readonly type: string;
+  readonly id: string;
+  readonly urn: string;
+  /** The program's logical name. */
+  readonly name: string;
+  readonly inputs: Props;
+  readonly outputs: Props;
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
+/** What AWS answers when it refuses, with the vendor's own error code. */
+export class CloudError extends Error {
+  constructor(
+    /** `ResourceInUse`, `DuplicateTargetGroupName`, `InvalidGroup.InUse`, ... */
+    readonly code: string,
+    message: string,
+  ) {
+    super(`${code}: ${message}`);
+    this.name = "CloudError";
+  }
+}
+
+/** One wrong property, found before anything is called. */
+export interface CheckFailure {
+  /** `healthCheck.timeout`; empty for the resource as a whole. */
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** The account and region a model works in, and what exists there. */
+export interface Cloud {
+  readonly accountId: string;
+  readonly region: string;
+  /** `aws`, `aws-cn`, `aws-us-gov`. */
+  readonly partition: string;
+  /** Zone names in order: `eu-west-1a`, ... */
+  readonly zones: readonly string[];
+  now(): Date;
+  get(type: string, id: string): StoredResource | undefined;
+  all(type: string): readonly StoredResource[];
+  /** A unique vendor-style id (`vpc-0a1b...`), drawn from the stack's seed so that plans are stable. */
+  newId(prefix: string): string;
+  /** Changes the outputs of another resource, as AWS does behind the scenes (an attachment adds a target group to a group). */
+  patch(type: string, id: string, outputs: Props): void;
+}
+
+/** One resource type: the same table serves the mocks, the offline plan and the daemon. */
+export interface ResourceModel {
+  /** Pulumi token: `aws:lb/targetGroup:TargetGroup`. */
+  readonly type: string;
+  /** Inputs whose change forces a replacement, as paths; `*` stands for one level. */
+  readonly replaceOn: readonly string[];
+  /** Inputs that may not be missing. */
+  readonly required?: readonly string[];
+  /** What AWS fills in for an input that is absent. */
+  readonly defaults?: Props;
+  /** Ranges, allowed values, contradictions: whatever the provider refuses in a plan already. */
+  check?(inputs: Props): readonly CheckFailure[];
+  /** Inputs that AWS itself normalises or autonames, before they are compared. `name` is the logical name. */
+  normalize?(inputs: Props, name: string): Props;
+  /** Throws CloudError where AWS would refuse. Outputs are added to the inputs. */
+  create(
+    inputs: Props,
+    cloud: Cloud,
+    context: { readonly name: string; readonly urn: string },
+  ): { id: string; outputs: Props };
+  /** Throws CloudError where AWS would refuse. Default: new inputs over old outputs. */
+  update?(old: StoredResource, inputs: Props, cloud: Cloud): Props;
+  /** Throws CloudError where AWS would refuse (in use, protected). Default: always allowed. */
+  remove?(old: StoredResource, cloud: Cloud): void;
+  /** Live outputs, when a controller may have changed them. Default: the stored ones. */
+  read?(old: StoredResource, cloud: Cloud): Props;
+}
+
+/** A data source: `aws:index/getAvailabilityZones:getAvailabilityZones`. */
+export interface FunctionModel {
+  readonly token: string;
+  invoke(args: Props, cloud: Cloud): Props;
+}
+
+/** One file per AWS service exports one of these. */
+export interface ServiceTable {
+  readonly service: string;
+  readonly resources: readonly ResourceModel[];
+  readonly functions: readonly FunctionModel[];
+}
