@@ -3,6 +3,9 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type Props = { readonly [key: string]: Json };
 
+/** What the engine sends in place of a value that a preview does not know yet. `check` and `diff` may see it, `create` never. */
+export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 /** One resource as the local cloud keeps it. `outputs` holds every property the provider returns, inputs included. */
 export interface StoredResource {
   readonly type: string;
@@ -43,6 +46,10 @@ export interface Cloud {
   readonly partition: string;
   /** Zone names in order: `eu-west-1a`, ... */
   readonly zones: readonly string[];
+  /** Second octet of the stack's loopback addresses; undefined where no data plane serves them (mocks, plans). */
+  readonly slot: number | undefined;
+  /** Ids that this cloud did not make: the daemon refuses them as not found, a plan assumes that the account has them. */
+  readonly externals: "refused" | "assumed";
   now(): Date;
   get(type: string, id: string): StoredResource | undefined;
   all(type: string): readonly StoredResource[];
@@ -64,7 +71,15 @@ export interface ResourceModel {
   readonly defaults?: Props;
   /** Ranges, allowed values, contradictions: whatever the provider refuses in a plan already. */
   check?(inputs: Props): readonly CheckFailure[];
-  /** Inputs that AWS itself normalises or autonames, before they are compared. `name` is the logical name. */
+  /**
+   * The input that the provider makes up from the logical name when the program gives neither it nor `${property}Prefix`:
+   * `<name>-<7 hex>`, cut to `maxLength`; kept on update, new on replacement. When the name is the program's own and does not
+   * change, a replacement deletes first, as the real provider does.
+   */
+  readonly autoname?: { readonly property: string; readonly maxLength: number };
+  /** More inputs that force a replacement, where that depends on the values. Returns their paths. */
+  replaceWhen?(old: Props, inputs: Props): readonly string[];
+  /** Inputs that AWS itself normalises, before they are compared. `name` is the logical name. */
   normalize?(inputs: Props, name: string): Props;
   /** Throws CloudError where AWS would refuse. Outputs are added to the inputs. */
   create(
