@@ -1,0 +1,81 @@
+import type { Json, Props } from "./types";
+
+/** What the engine writes for a value that a preview cannot know yet. Source: pulumi sdk/go/common/resource/plugin/rpc.go. */
+export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+export function isProps(value: Json | undefined): value is Props {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+/** True when the value, or anything inside it, is not known before the cloud answers. */
+export function hasUnknown(value: Json | undefined): boolean {
+  if (typeof value === "string") return value === unknownValue;
+  if (isList(value)) return value.some(hasUnknown);
+  return isProps(value) && Object.values(value).some(hasUnknown);
+}
+
+/** Equal whatever the order of keys; `null` is the same as absent. */
+export function isEqual(left: Json | undefined, right: Json | undefined): boolean {
+  const a = left ?? undefined;
+  const b = right ?? undefined;
+  if (a === b) return true;
+  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
+  if (!isProps(a) || !isProps(b)) return false;
+  for (const key of Object.keys(a)) if (!isEqual(a[key], b[key])) return false;
+  for (const key of Object.keys(b)) if (a[key] === undefined && !isEqual(undefined, b[key])) return false;
+  return true;
+}
+
+/** `base` filled up from `defaults`, object by object; lists and single values are never mixed. */
+export function withDefaults(base: Props, defaults: Props): Props {
+  const merged: Record<string, Json> = { ...base };
+  for (const [key, fallback] of Object.entries(defaults)) {
+    const value = merged[key] ?? undefined;
+    if (value === undefined) merged[key] = fallback;
+    else if (isProps(value) && isProps(fallback)) merged[key] = withDefaults(value, fallback);
+  }
+  return merged;
+}
+
+/** The properties without those that hold something unknown. */
+export function knownProps(props: Props): Props {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => !hasUnknown(value)));
+}
+
+/** The part of `live` that an input of this shape speaks about, so that what the cloud adds is no drift. */
+export function project(live: Json | undefined, shape: Json): Json {
+  if (live === undefined) return shape;
+  if (isProps(live) && isProps(shape)) {
+    return Object.fromEntries(Object.entries(shape).map(([key, inner]) => [key, project(live[key], inner)]));
+  }
+  if (isList(live) && isList(shape) && live.length === shape.length) {
+    return live.map((item, index) => project(item, shape[index] ?? null));
+  }
+  return live;
+}
+
+/** A deep copy that nobody else holds. */
+export function copyOf(props: Props): Props {
+  return structuredClone(props);
+}
+
+/** Anything that came from outside as JSON, typed as JSON. What JSON cannot say (functions, symbols) is dropped. */
+export function toJson(value: unknown): Json {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number") return value;
+  if (Array.isArray(value)) return value.map(toJson);
+  if (typeof value === "object") return toProps(value);
+  return null;
+}
+
+/** An object from outside as properties; `undefined` members are left out. */
+export function toProps(value: unknown): Props {
+  if (typeof value !== "object" || value === null) return {};
+  const props: Record<string, Json> = {};
+  for (const [key, inner] of Object.entries(value)) if (inner !== undefined) props[key] = toJson(inner);
+  return props;
+}
