@@ -53,6 +53,8 @@ export interface Cloud {
   now(): Date;
   get(type: string, id: string): StoredResource | undefined;
   all(type: string): readonly StoredResource[];
+  /** Those whose output `property` is this value; looked up in an index, so that plans grow linearly. */
+  where(type: string, property: string, value: string): readonly StoredResource[];
   /** A unique vendor-style id (`vpc-0a1b...`), drawn from the stack's seed so that plans are stable. */
   newId(prefix: string): string;
   /** Changes the outputs of another resource, as AWS does behind the scenes (an attachment adds a target group to a group). */
