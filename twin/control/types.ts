@@ -3,9 +3,6 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type Props = { readonly [key: string]: Json };
 
-/** What the engine sends in place of a value that a preview does not know yet. `check` and `diff` may see it, `create` never. */
-export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
 /** One resource as the local cloud keeps it. `outputs` holds every property the provider returns, inputs included. */
 export interface StoredResource {
   readonly type: string;
