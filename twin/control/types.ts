@@ -78,6 +78,10 @@ export interface ResourceModel {
   readonly autoname?: { readonly property: string; readonly maxLength: number };
   /** More inputs that force a replacement, where that depends on the values. Returns their paths. */
   replaceWhen?(old: Props, inputs: Props): readonly string[];
+  /** Inputs whose live value stays when the program stops giving them (`desiredCapacity`): leaving them out is no change. */
+  readonly computed?: readonly string[];
+  /** Outputs that every update may change (`latestVersion`): a preview shows them, and what depends on them, as not known yet. */
+  readonly updateChanges?: readonly string[];
   /** Inputs that AWS itself normalises, before they are compared. `name` is the logical name. */
   normalize?(inputs: Props, name: string): Props;
   /** Throws CloudError where AWS would refuse. Outputs are added to the inputs. */

@@ -1,6 +1,9 @@
 import type { Json, Props } from "./types";
 
-/** What the engine writes for a value that a preview cannot know yet. Source: pulumi sdk/go/common/resource/plugin/rpc.go. */
+/**
+ * What the engine sends in place of a value that a preview does not know yet. `check` and `diff` may see it, `create` never.
+ * Source: pulumi sdk/go/common/resource/plugin/rpc.go.
+ */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export function isProps(value: Json | undefined): value is Props {

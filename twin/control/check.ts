@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import type { CheckFailure, Json, Props, ResourceModel } from "./types";
+import { hasUnknown, unknownValue, withDefaults } from "./values";
+
+/** Names the inputs that the provider made up, as the real one does; the engine hides it. */
+export const madeUpKey = "__defaults";
+
+export interface CheckRequest {
+  /** The program's logical name. */
+  readonly name: string;
+  /** The inputs stored by the last operation; absent for a new resource and for a replacement. */
+  readonly old?: Props | undefined;
+  readonly inputs: Props;
+  /** What a made-up name is drawn from: differs between a resource and its replacement. */
+  readonly seed: string;
+}
+
+export interface CheckResult {
+  readonly inputs: Props;
+  readonly failures: readonly CheckFailure[];
+}
+
+/** Fills in names and defaults, and says everything that is wrong with the inputs at once. Pure; unknown inputs are let through. */
+export function checkInputs(model: ResourceModel, request: CheckRequest): CheckResult {
+  const named = withName(model, withoutNulls(request.inputs), request);
+  const filled = model.defaults ? withDefaults(named, model.defaults) : named;
+  const missing = (model.required ?? []).filter((property) => filled[property] === undefined);
+  if (missing.length > 0) {
+    return { inputs: filled, failures: missing.map((property) => ({ property, reason: "is required, but missing" })) };
+  }
+  const inputs = model.normalize ? model.normalize(filled, request.name) : filled;
+  const failures = (model.check?.(inputs) ?? []).filter((failure) => !speaksOfUnknown(inputs, failure));
+  return { inputs, failures };
+}
+
+/** The properties that were not made up by the provider. */
+export function withoutMarks(inputs: Props): Props {
+  if (inputs[madeUpKey] === undefined) return inputs;
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== madeUpKey));
+}
+
+export function isMadeUp(inputs: Props, property: string): boolean {
+  const marks = inputs[madeUpKey];
+  return Array.isArray(marks) && marks.includes(property);
+}
+
+function withName(model: ResourceModel, inputs: Props, request: CheckRequest): Props {
+  const { autoname } = model;
+  if (!autoname) return inputs;
+  const { property } = autoname;
+  if (inputs[property] !== undefined || inputs[`${property}Prefix`] !== undefined) return inputs;
+  const kept = request.old && isMadeUp(request.old, property) ? request.old[property] : undefined;
+  return { ...inputs, [property]: kept ?? inventName(request, autoname.maxLength), [madeUpKey]: [property] };
+}
+
+function inventName(request: CheckRequest, maxLength: number): string {
+  const suffix = createHash("sha256").update(`${request.seed}|${request.name}`).digest("hex").slice(0, 7);
+  return `${request.name.slice(0, maxLength - suffix.length - 1)}-${suffix}`;
+}
+
+/** A limit cannot be judged before its value is known. */
+function speaksOfUnknown(inputs: Props, failure: CheckFailure): boolean {
+  const [property = ""] = failure.property.split(/[.[]/);
+  return hasUnknown(inputs[property]);
+}
+
+function withoutNulls(inputs: Props): Props {
+  return Object.fromEntries(Object.entries(inputs).filter((entry): entry is [string, Json] => entry[1] !== null));
+}
+
+/** What a preview can say of a resource that the cloud has not answered for: everything it was given, nothing more. */
+export function plannedOutputs(inputs: Props): Props {
+  return withoutMarks(inputs);
+}
+
+/** Outputs of a change that has not happened: what it was given, and the old outputs that the change cannot touch. */
+export function plannedUpdate(old: Props, inputs: Props, touched: readonly string[]): Props {
+  const outputs: Record<string, Json> = { ...old, ...withoutMarks(inputs) };
+  for (const key of touched) if (inputs[key] === undefined) outputs[key] = unknownValue;
+  return outputs;
+}

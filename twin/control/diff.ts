@@ -1,0 +1,123 @@
+import { isMadeUp, madeUpKey, withoutMarks } from "./check";
+import type { Json, Props, ResourceModel } from "./types";
+import { hasUnknown, isEqual, isList, isProps } from "./values";
+
+export type ChangeKind = "add" | "delete" | "update";
+
+/** One changed input. */
+export interface Change {
+  /** `defaultActions[0].forward.targetGroups[1].weight` */
+  readonly path: string;
+  readonly kind: ChangeKind;
+  readonly replaces: boolean;
+}
+
+export interface Difference {
+  readonly changes: readonly Change[];
+  readonly replaces: boolean;
+  /** Two resources cannot bear the program's own name at once, so the old one goes first. */
+  readonly deleteBeforeReplace: boolean;
+}
+
+type Step = string | number;
+interface RawChange {
+  readonly steps: readonly Step[];
+  readonly kind: ChangeKind;
+  readonly old: Json | undefined;
+  readonly new: Json | undefined;
+}
+
+/** What an update would change, and whether AWS can only do it with a new resource. Both sides are checked inputs. Pure. */
+export function diffInputs(model: ResourceModel, name: string, old: Props, inputs: Props): Difference {
+  const before = normalized(model, name, old);
+  const after = normalized(model, name, inputs);
+  const raw: RawChange[] = [];
+  compare(before, after, [], raw);
+  const found = raw.filter((change) => !isKept(model, change));
+  const conditional = model.replaceWhen?.(before, after) ?? [];
+  const patterns = [...model.replaceOn, ...conditional].map(parsePath);
+  const changes = found.map((change) => ({
+    path: formatPath(change.steps),
+    kind: change.kind,
+    replaces: patterns.some((pattern) => touches(pattern, change)),
+  }));
+  const replaces = changes.some((change) => change.replaces);
+  return { changes, replaces, deleteBeforeReplace: replaces && keepsOwnName(model, inputs, before, after) };
+}
+
+function normalized(model: ResourceModel, name: string, inputs: Props): Props {
+  const plain = withoutMarks(inputs);
+  return model.normalize ? model.normalize(plain, name) : plain;
+}
+
+/** Leaving out an input that the cloud computes asks for nothing: the live value stays. */
+function isKept(model: ResourceModel, change: RawChange): boolean {
+  const [property] = change.steps;
+  return (
+    change.kind === "delete" && change.steps.length === 1 && (model.computed ?? []).some((key) => key === property)
+  );
+}
+
+function keepsOwnName(model: ResourceModel, inputs: Props, before: Props, after: Props): boolean {
+  const property = model.autoname?.property;
+  if (property === undefined || isMadeUp(inputs, property)) return false;
+  const name = after[property];
+  return name !== undefined && !hasUnknown(name) && name === before[property];
+}
+
+function compare(old: Json | undefined, next: Json | undefined, steps: readonly Step[], found: RawChange[]): void {
+  if (isEqual(old, next)) return;
+  if (isProps(old) && isProps(next)) {
+    const keys = new Set([...Object.keys(old), ...Object.keys(next)]);
+    keys.delete(madeUpKey);
+    for (const key of keys) compare(old[key], next[key], [...steps, key], found);
+    return;
+  }
+  if (isList(old) && isList(next)) {
+    const length = Math.max(old.length, next.length);
+    for (let index = 0; index < length; index++) compare(old[index], next[index], [...steps, index], found);
+    return;
+  }
+  const kind = isAbsent(old) ? "add" : isAbsent(next) ? "delete" : "update";
+  found.push({ steps, kind, old, new: next });
+}
+
+function isAbsent(value: Json | undefined): boolean {
+  return value === undefined || value === null;
+}
+
+/** True when the change lies on, below or above the pattern; above, only if the part that the pattern names differs. */
+function touches(pattern: readonly string[], change: RawChange): boolean {
+  const shared = Math.min(pattern.length, change.steps.length);
+  for (let index = 0; index < shared; index++) {
+    if (pattern[index] !== "*" && pattern[index] !== String(change.steps[index])) return false;
+  }
+  const rest = pattern.slice(shared);
+  if (rest.length === 0) return true;
+  return hasUnknown(change.new) || !isEqual(valuesAt(change.old, rest), valuesAt(change.new, rest));
+}
+
+function valuesAt(value: Json | undefined, pattern: readonly string[]): Json[] {
+  const [step, ...rest] = pattern;
+  if (value === undefined || value === null) return [];
+  if (step === undefined) return [value];
+  if (step !== "*")
+    return valuesAt(isProps(value) ? value[step] : isList(value) ? value[Number(step)] : undefined, rest);
+  const inner = isList(value) ? value : isProps(value) ? Object.values(value) : [];
+  return inner.flatMap((item) => valuesAt(item, rest));
+}
+
+function parsePath(path: string): string[] {
+  return path.split(/[.[\]]+/).filter((step) => step !== "");
+}
+
+/** The engine's notation. Source: pulumi sdk/go/common/resource/property_path.go. */
+function formatPath(steps: readonly Step[]): string {
+  let path = "";
+  for (const step of steps) {
+    if (typeof step === "number") path += `[${step}]`;
+    else if (/^[A-Za-z_][\w-]*$/.test(step)) path += path === "" ? step : `.${step}`;
+    else path += `["${step.replace(/"/g, '\\"')}"]`;
+  }
+  return path;
+}
