@@ -1,0 +1,77 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import { transformed } from "../transform";
+import { ipv6Subnet, type SubnetPlan } from "./plan";
+import type { NetworkSite } from "./site";
+
+export interface Gateways {
+  readonly internet: ec2.InternetGateway;
+  /** Way out for IPv6 from private subnets, with no way in; only when the network is dual stack. */
+  readonly egressOnly: ec2.EgressOnlyInternetGateway | undefined;
+}
+
+export function createVpc(site: NetworkSite): ec2.Vpc {
+  const { name, parent, settings } = site;
+  const args = transformed<ec2.VpcArgs>(site.transform.vpc, `${name}-vpc`, {
+    cidrBlock: settings.cidr,
+    // Private DNS of interface endpoints needs both.
+    enableDnsSupport: true,
+    enableDnsHostnames: true,
+    assignGeneratedIpv6CidrBlock: settings.ipv6,
+    tags: site.tagsFor(`${name}-vpc`),
+  });
+  return new ec2.Vpc(`${name}-vpc`, args, { parent });
+}
+
+/** The group AWS gives to whatever names none: empty, so that forgetting a group closes instead of opens. */
+export function closeDefaultSecurityGroup(site: NetworkSite, vpc: ec2.Vpc): void {
+  const child = `${site.name}-default-security-group`;
+  const args = { vpcId: vpc.id, ingress: [], egress: [], tags: site.tagsFor(child) };
+  new ec2.DefaultSecurityGroup(child, args, { parent: site.parent });
+}
+
+export function createGateways(site: NetworkSite, vpc: ec2.Vpc): Gateways {
+  const make = (child: string) => ({ vpcId: vpc.id, tags: site.tagsFor(child) });
+  const [internet, egressOnly] = [`${site.name}-internet-gateway`, `${site.name}-egress-only-gateway`];
+  const opts = { parent: site.parent };
+  return {
+    internet: new ec2.InternetGateway(internet, make(internet), opts),
+    egressOnly: site.settings.ipv6 ? new ec2.EgressOnlyInternetGateway(egressOnly, make(egressOnly), opts) : undefined,
+  };
+}
+
+export function createSubnet(site: NetworkSite, vpc: ec2.Vpc, plan: SubnetPlan): ec2.Subnet {
+  const child = `${site.name}-${plan.tier}-subnet-${plan.zone}`;
+  const dualStack = {
+    ipv6CidrBlock: vpc.ipv6CidrBlock.apply((block) => ipv6Subnet(block, plan.ipv6Index)),
+    assignIpv6AddressOnCreation: true,
+  };
+  const args = transformed<ec2.SubnetArgs>(site.transform.subnet, child, {
+    vpcId: vpc.id,
+    availabilityZone: plan.zone,
+    cidrBlock: plan.cidr,
+    // Balancers and NAT gateways bring their own addresses; nothing else belongs on the internet by accident.
+    mapPublicIpOnLaunch: false,
+    ...(site.settings.ipv6 ? dualStack : {}),
+    tags: site.tagsFor(child),
+  });
+  return new ec2.Subnet(child, args, { parent: site.parent });
+}
+
+/** One NAT gateway with an address of its own, in the zone's public subnet. */
+export function createNat(
+  site: NetworkSite,
+  zone: string,
+  subnet: ec2.Subnet,
+  internet: ec2.InternetGateway,
+): ec2.NatGateway {
+  const [address, child] = [`${site.name}-nat-address-${zone}`, `${site.name}-nat-${zone}`];
+  // Its address reaches nobody before the internet gateway is attached, and must be gone before that is detached.
+  const opts = { parent: site.parent, dependsOn: [internet] };
+  const eip = new ec2.Eip(address, { domain: "vpc", tags: site.tagsFor(address) }, opts);
+  const args = transformed<ec2.NatGatewayArgs>(site.transform.natGateway, child, {
+    allocationId: eip.id,
+    subnetId: subnet.id,
+    tags: site.tagsFor(child),
+  });
+  return new ec2.NatGateway(child, args, opts);
+}
