@@ -137,7 +137,12 @@ export interface ScalingGroup {
     readonly result: "CONTINUE" | "ABANDON";
   }[];
   readonly policies: readonly TargetTrackingPolicy[];
-  /** An instance maintenance policy, or the refresh's own preferences. */
+  readonly schedules: readonly ScheduledAction[];
+  /** Seconds after which a node is replaced; 0: never. */
+  readonly maxInstanceLifetime: number;
+  /** Instance maintenance policy: percentages of the desired capacity to stay within when nodes are replaced. */
+  readonly maintenance: { readonly minHealthyPercentage: number; readonly maxHealthyPercentage: number } | undefined;
+  /** Preferences of a refresh; undefined when the group declares none. */
   readonly refresh:
     | {
         readonly minHealthyPercentage: number;
@@ -165,6 +170,20 @@ export interface TargetTrackingPolicy {
   readonly targetGroup: string | undefined;
   readonly targetValue: number;
   readonly disableScaleIn: boolean;
+}
+
+/** Sizes that a clock sets; an absent one stays as it is. */
+export interface ScheduledAction {
+  readonly name: string;
+  /** Five cron fields; undefined for a single start time. */
+  readonly recurrence: string | undefined;
+  readonly timeZone: string;
+  /** Milliseconds since the epoch. */
+  readonly startTime: number | undefined;
+  readonly endTime: number | undefined;
+  readonly minSize: number | undefined;
+  readonly maxSize: number | undefined;
+  readonly desiredCapacity: number | undefined;
 }
 
 /** Who may connect where: the stand-alone rules of one security group. */

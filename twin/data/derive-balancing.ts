@@ -1,0 +1,167 @@
+import type { z } from "zod";
+import { loopbackAddress } from "./addresses";
+import { conditionsOf, toAction } from "./derive-actions";
+import {
+  type ListenerShape,
+  listenerCertificateShape,
+  listenerRuleShape,
+  listenerShape,
+  loadBalancerShape,
+  subnetShape,
+  type TargetGroupShape,
+  targetGroupAttachmentShape,
+  targetGroupShape,
+} from "./shapes";
+import { groupBy, readAll, type Stored } from "./stored";
+import type { Balancer, HealthCheck, Listener, Rule, TargetGroup } from "./types";
+
+/** VPC address of each balancer interface: ARN of the balancer, then id of the subnet. */
+export type Interfaces = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+/** Seconds. Source: elasticloadbalancingv2 API, idle_timeout.timeout_seconds and tcp.idle_timeout.seconds. */
+const idleTimeout = { application: 60, network: 350 };
+
+const protocols = ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"] as const;
+const algorithms = ["round_robin", "least_outstanding_requests", "weighted_random"] as const;
+const checkProtocols = ["HTTP", "HTTPS", "TCP"] as const;
+const oneOf = <T extends string>(allowed: readonly T[], value: string | undefined, fallback: T): T =>
+  allowed.find((item) => item === value) ?? fallback;
+
+export function deriveBalancers(stored: Stored, slot: number, interfaces: Interfaces): Balancer[] {
+  const zones = new Map(
+    readAll(stored, "aws:ec2/subnet:Subnet", subnetShape).map((subnet) => [subnet.id, subnet.availabilityZone]),
+  );
+  const listeners = listenersByBalancer(stored);
+  return readAll(stored, "aws:lb/loadBalancer:LoadBalancer", loadBalancerShape).map((balancer) => {
+    const type = oneOf(["application", "network"], balancer.loadBalancerType, "application");
+    const own = listeners.get(balancer.arn) ?? [];
+    const listenerIdle = own.find((listener) => listener.idleTimeout !== undefined)?.idleTimeout;
+    return {
+      arn: balancer.arn,
+      name: balancer.name,
+      type,
+      addresses: subnetIds(balancer).flatMap((subnet) => {
+        const address = interfaces.get(balancer.arn)?.get(subnet);
+        return address === undefined ? [] : [{ zone: zones.get(subnet) ?? "", ip: loopbackAddress(slot, address) }];
+      }),
+      dnsName: balancer.dnsName,
+      securityGroups: balancer.securityGroups,
+      // An application load balancer spreads across zones always; there it is a setting of the target group only.
+      crossZone: type === "application" || balancer.enableCrossZoneLoadBalancing,
+      idleTimeout: balancer.idleTimeout ?? listenerIdle ?? idleTimeout[type],
+      dropInvalidHeaderFields: balancer.dropInvalidHeaderFields,
+      accessLogs: balancer.accessLogs?.enabled === true,
+      listeners: own.map(({ listener }) => listener),
+    };
+  });
+}
+
+/** A balancer's subnets in the order of the program: the first one's interface is the VIP. */
+export function subnetIds(balancer: z.output<typeof loadBalancerShape>): string[] {
+  const mapped = balancer.subnetMappings.map((mapping) => mapping.subnetId).filter((id) => id !== "");
+  return balancer.subnets.length > 0 ? balancer.subnets : mapped;
+}
+
+function listenersByBalancer(stored: Stored) {
+  const rules = rulesByListener(stored);
+  const certificates = groupBy(
+    readAll(stored, "aws:lb/listenerCertificate:ListenerCertificate", listenerCertificateShape),
+    (certificate) => certificate.listenerArn,
+  );
+  const listeners = readAll(stored, "aws:lb/listener:Listener", listenerShape).map((shape) => ({
+    balancer: shape.loadBalancerArn,
+    idleTimeout: shape.tcpIdleTimeoutSeconds,
+    listener: toListener(
+      shape,
+      rules.get(shape.arn) ?? [],
+      (certificates.get(shape.arn) ?? []).map((certificate) => certificate.certificateArn),
+    ),
+  }));
+  return groupBy(listeners, ({ balancer }) => balancer);
+}
+
+function toListener(shape: ListenerShape, rules: readonly Rule[], more: readonly string[]): Listener {
+  return {
+    arn: shape.arn,
+    port: shape.port,
+    protocol: oneOf(protocols, shape.protocol, "HTTP"),
+    sslPolicy: shape.sslPolicy,
+    alpnPolicy: shape.alpnPolicy,
+    certificates: [...(shape.certificateArn === undefined ? [] : [shape.certificateArn]), ...more],
+    defaultAction: toAction(shape.defaultActions),
+    rules,
+  };
+}
+
+function rulesByListener(stored: Stored): ReadonlyMap<string, Rule[]> {
+  const shapes = readAll(stored, "aws:lb/listenerRule:ListenerRule", listenerRuleShape);
+  const byListener = groupBy(
+    shapes.toSorted((a, b) => a.priority - b.priority),
+    (rule) => rule.listenerArn,
+  );
+  return new Map([...byListener].map(([arn, rules]) => [arn, rules.map(toRule)]));
+}
+
+function toRule(shape: z.output<typeof listenerRuleShape>): Rule {
+  return {
+    arn: shape.arn,
+    priority: shape.priority,
+    conditions: shape.conditions.flatMap(conditionsOf),
+    action: toAction(shape.actions),
+  };
+}
+
+export function deriveTargetGroups(stored: Stored): TargetGroup[] {
+  const attachments = groupBy(
+    readAll(stored, "aws:lb/targetGroupAttachment:TargetGroupAttachment", targetGroupAttachmentShape),
+    (attachment) => attachment.targetGroupArn,
+  );
+  return readAll(stored, "aws:lb/targetGroup:TargetGroup", targetGroupShape).map((group) => {
+    const protocol = oneOf(protocols, group.protocol, "HTTP");
+    return {
+      arn: group.arn,
+      name: group.name,
+      protocol,
+      port: group.port,
+      algorithm: oneOf(algorithms, group.loadBalancingAlgorithmType, "round_robin"),
+      stickiness: stickinessOf(group),
+      slowStart: group.slowStart,
+      deregistrationDelay: group.deregistrationDelay,
+      connectionTermination: group.connectionTermination,
+      proxyProtocolV2: group.proxyProtocolV2,
+      healthCheck: healthCheckOf(group, protocol),
+      attachments: (attachments.get(group.arn) ?? []).map((attachment) => ({
+        id: attachment.targetId,
+        port: attachment.port ?? group.port,
+      })),
+    };
+  });
+}
+
+function stickinessOf(group: TargetGroupShape): TargetGroup["stickiness"] {
+  const stickiness = group.stickiness;
+  if (stickiness === undefined || stickiness === null || !stickiness.enabled) return undefined;
+  if (stickiness.type === "source_ip") return { type: "source_ip" };
+  if (stickiness.type === "app_cookie") {
+    return { type: "app_cookie", duration: stickiness.cookieDuration, cookieName: stickiness.cookieName };
+  }
+  return { type: "lb_cookie", duration: stickiness.cookieDuration };
+}
+
+/** Timeouts when none is given: 6 s for HTTP, 10 s for TCP and HTTPS. Source: elasticloadbalancingv2 API, CreateTargetGroup. */
+function healthCheckOf(group: TargetGroupShape, groupProtocol: TargetGroup["protocol"]): HealthCheck {
+  const check = group.healthCheck ?? undefined;
+  const web = groupProtocol === "HTTP" || groupProtocol === "HTTPS";
+  const protocol = oneOf(checkProtocols, check?.protocol, web ? "HTTP" : "TCP");
+  const port = check?.port ?? "traffic-port";
+  return {
+    protocol,
+    port: port === "traffic-port" ? port : Number(port),
+    path: check?.path ?? "/",
+    matcher: check?.matcher || (web ? "200" : "200-399"),
+    interval: check?.interval ?? 30,
+    timeout: check?.timeout ?? (protocol === "HTTP" ? 6 : 10),
+    healthyThreshold: check?.healthyThreshold ?? 3,
+    unhealthyThreshold: check?.unhealthyThreshold ?? 3,
+  };
+}

@@ -1,0 +1,171 @@
+import type { z } from "zod";
+import {
+  attachmentShape,
+  type GroupShape,
+  groupShape,
+  launchTemplateShape,
+  lifecycleHookShape,
+  policyShape,
+  scheduleShape,
+  subnetShape,
+  targetGroupShape,
+} from "./shapes";
+import { groupBy, readAll, type Stored } from "./stored";
+import type { LaunchTemplate, ScalingGroup, ScheduledAction, TargetTrackingPolicy } from "./types";
+
+type Template = z.output<typeof launchTemplateShape>;
+type Hook = ScalingGroup["hooks"][number];
+
+const launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
+
+/** Every group that has a launch template to launch from; the vendor stores no other. */
+export function deriveScalingGroups(stored: Stored): ScalingGroup[] {
+  const related = relatedOf(stored);
+  return readAll(stored, "aws:autoscaling/group:Group", groupShape).flatMap((group) => {
+    const launchTemplate = templateOf(group, related.templates);
+    return launchTemplate === undefined ? [] : [toScalingGroup(group, launchTemplate, related)];
+  });
+}
+
+function relatedOf(stored: Stored) {
+  const byGroup = (item: { readonly autoscalingGroupName: string }) => item.autoscalingGroupName;
+  return {
+    templates: readAll(stored, "aws:ec2/launchTemplate:LaunchTemplate", launchTemplateShape),
+    subnets: new Map(readAll(stored, "aws:ec2/subnet:Subnet", subnetShape).map((subnet) => [subnet.id, subnet])),
+    targetGroups: readAll(stored, "aws:lb/targetGroup:TargetGroup", targetGroupShape),
+    attachments: groupBy(readAll(stored, "aws:autoscaling/attachment:Attachment", attachmentShape), byGroup),
+    hooks: groupBy(readAll(stored, "aws:autoscaling/lifecycleHook:LifecycleHook", lifecycleHookShape), byGroup),
+    policies: groupBy(readAll(stored, "aws:autoscaling/policy:Policy", policyShape), byGroup),
+    schedules: groupBy(readAll(stored, "aws:autoscaling/schedule:Schedule", scheduleShape), byGroup),
+  };
+}
+
+type Related = ReturnType<typeof relatedOf>;
+
+function toScalingGroup(group: GroupShape, launchTemplate: LaunchTemplate, related: Related): ScalingGroup {
+  const desired = group.desiredCapacity ?? group.minSize;
+  return {
+    name: group.name,
+    arn: group.arn,
+    minSize: group.minSize,
+    maxSize: group.maxSize,
+    // A minimum raised above the live value raises it, a maximum lowered below it lowers it, as the vendor does on update.
+    desiredCapacity: Math.min(Math.max(desired, group.minSize), group.maxSize),
+    healthCheckType: group.healthCheckType.includes("ELB") ? "ELB" : "EC2",
+    healthCheckGracePeriod: group.healthCheckGracePeriod,
+    defaultInstanceWarmup: Math.max(group.defaultInstanceWarmup ?? group.defaultCooldown, 0),
+    subnets: group.vpcZoneIdentifiers.flatMap((id) => {
+      const subnet = related.subnets.get(id);
+      return subnet === undefined ? [] : [{ id, zone: subnet.availabilityZone, cidr: subnet.cidrBlock }];
+    }),
+    targetGroups: targetGroupsOf(group, related),
+    launchTemplate,
+    hooks: hooksOf(group, related),
+    policies: (related.policies.get(group.name) ?? []).flatMap((policy) => trackingOf(policy, related.targetGroups)),
+    schedules: (related.schedules.get(group.name) ?? []).map(scheduleOf),
+    maxInstanceLifetime: group.maxInstanceLifetime,
+    maintenance: maintenanceOf(group),
+    refresh: refreshOf(group),
+    tags: Object.fromEntries(group.tags.filter((tag) => tag.propagateAtLaunch).map((tag) => [tag.key, tag.value])),
+  };
+}
+
+function templateOf(group: GroupShape, templates: readonly Template[]): LaunchTemplate | undefined {
+  const mixed = group.mixedInstancesPolicy?.launchTemplate?.launchTemplateSpecification;
+  const reference = mixed
+    ? { id: mixed.launchTemplateId, name: mixed.launchTemplateName, version: mixed.version }
+    : group.launchTemplate;
+  if (!reference) return undefined;
+  const template = templates.find(({ id, name }) => id === reference.id || name === reference.name);
+  if (template === undefined) return undefined;
+  const onInterface = template.networkInterfaces.flatMap((networkInterface) => networkInterface.securityGroups);
+  return {
+    id: template.id,
+    version: versionOf(reference.version, template),
+    securityGroups: [...new Set([...template.vpcSecurityGroupIds, ...onInterface])],
+    userData: Buffer.from(template.userData, "base64").toString("utf8"),
+  };
+}
+
+function versionOf(version: string, template: Template): number {
+  if (version === "$Latest") return template.latestVersion;
+  return version === "$Default" || version === "" ? template.defaultVersion : Number(version);
+}
+
+function targetGroupsOf(group: GroupShape, related: Related): string[] {
+  const attached = (related.attachments.get(group.name) ?? []).flatMap(
+    (attachment) => attachment.lbTargetGroupArn ?? [],
+  );
+  const sources = group.trafficSources.filter(({ type }) => type === "elbv2").map(({ identifier }) => identifier);
+  return [...new Set([...group.targetGroupArns, ...sources, ...attached])];
+}
+
+function hooksOf(group: GroupShape, related: Related): Hook[] {
+  return [...group.initialLifecycleHooks, ...(related.hooks.get(group.name) ?? [])].map((hook) => ({
+    name: hook.name,
+    transition: hook.lifecycleTransition === launching ? "launching" : "terminating",
+    heartbeat: hook.heartbeatTimeout,
+    result: hook.defaultResult === "CONTINUE" ? "CONTINUE" : "ABANDON",
+  }));
+}
+
+function trackingOf(
+  policy: z.output<typeof policyShape>,
+  targetGroups: readonly z.output<typeof targetGroupShape>[],
+): TargetTrackingPolicy[] {
+  const tracking = policy.targetTrackingConfiguration;
+  const predefined = tracking?.predefinedMetricSpecification;
+  if (!tracking || !predefined || !policy.enabled) return [];
+  const metric = predefined.predefinedMetricType;
+  if (metric !== "ASGAverageCPUUtilization" && metric !== "ALBRequestCountPerTarget") return [];
+  return [
+    {
+      name: policy.name,
+      metric,
+      targetGroup: targetGroups.find((group) => predefined.resourceLabel?.endsWith(suffixOf(group)))?.arn,
+      targetValue: tracking.targetValue,
+      disableScaleIn: tracking.disableScaleIn,
+    },
+  ];
+}
+
+/** `targetgroup/<name>/<id>`: the last part of a resource label and of the ARN alike. */
+function suffixOf(group: z.output<typeof targetGroupShape>): string {
+  return group.arnSuffix || group.arn.slice(group.arn.indexOf("targetgroup/"));
+}
+
+function scheduleOf(schedule: z.output<typeof scheduleShape>): ScheduledAction {
+  return {
+    name: schedule.scheduledActionName,
+    recurrence: schedule.recurrence,
+    timeZone: schedule.timeZone,
+    startTime: instant(schedule.startTime),
+    endTime: instant(schedule.endTime),
+    minSize: schedule.minSize,
+    maxSize: schedule.maxSize,
+    desiredCapacity: schedule.desiredCapacity,
+  };
+}
+
+function instant(text: string | undefined): number | undefined {
+  const value = text === undefined ? Number.NaN : Date.parse(text);
+  return Number.isNaN(value) ? undefined : value;
+}
+
+/** -1 resets the policy, so it counts as none. */
+function maintenanceOf(group: GroupShape): ScalingGroup["maintenance"] {
+  const policy = group.instanceMaintenancePolicy;
+  return policy && policy.minHealthyPercentage >= 0 && policy.maxHealthyPercentage >= 100 ? policy : undefined;
+}
+
+function refreshOf(group: GroupShape): ScalingGroup["refresh"] {
+  if (!group.instanceRefresh) return undefined;
+  const preferences = group.instanceRefresh.preferences;
+  const maintenance = maintenanceOf(group);
+  return {
+    minHealthyPercentage: preferences?.minHealthyPercentage ?? maintenance?.minHealthyPercentage ?? 90,
+    maxHealthyPercentage: preferences?.maxHealthyPercentage ?? maintenance?.maxHealthyPercentage ?? 100,
+    autoRollback: preferences?.autoRollback ?? false,
+    instanceWarmup: preferences?.instanceWarmup ?? group.defaultInstanceWarmup ?? group.healthCheckGracePeriod,
+  };
+}

@@ -1,0 +1,22 @@
+import type { z } from "zod";
+import type { StoredResource } from "../control/types";
+
+/** The stored resources that the data plane is derived from. */
+export interface Stored {
+  all(type: string): readonly StoredResource[];
+}
+
+/** Every resource of a type in a shape; one that does not fit is left out, since nothing can be served from it. */
+export function readAll<T extends z.ZodType>(stored: Stored, type: string, shape: T): z.output<T>[] {
+  return stored.all(type).flatMap((resource) => {
+    const result = shape.safeParse({ ...resource.outputs, id: resource.id });
+    return result.success ? [result.data] : [];
+  });
+}
+
+/** Items by a key that several may share. */
+export function groupBy<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
+}
