@@ -76,8 +76,6 @@ export interface ResourceModel {
    * change, a replacement deletes first, as the real provider does.
    */
   readonly autoname?: { readonly property: string; readonly maxLength: number };
-  /** Outputs that every update in place makes anew (`latestVersion`): unknown in its preview. */
-  readonly volatile?: readonly string[];
   /** More inputs that force a replacement, where that depends on the values. Returns their paths. */
   replaceWhen?(old: Props, inputs: Props): readonly string[];
   /** Inputs whose live value stays when the program stops giving them (`desiredCapacity`): leaving them out is no change. */
