@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { entryOf } from "./maps";
 import { ResourceIndex } from "./resource-index";
 import { type Cloud, CloudError, type Props, type StoredResource } from "./types";
 
@@ -57,9 +58,7 @@ export class MemoryCloud implements Cloud {
   }
 
   all(type: string): readonly StoredResource[] {
-    let list = this.lists.get(type);
-    if (!list) this.lists.set(type, (list = [...(this.byType.get(type)?.values() ?? [])]));
-    return list;
+    return entryOf(this.lists, type, () => [...(this.byType.get(type)?.values() ?? [])]);
   }
 
   where(type: string, property: string, value: string): readonly StoredResource[] {
@@ -80,8 +79,7 @@ export class MemoryCloud implements Cloud {
   /** Adds a resource, or takes the place of the one with its type and id. */
   put(resource: StoredResource): void {
     this.journal?.push(this.undoOf(resource.type, resource.id));
-    let resources = this.byType.get(resource.type);
-    if (!resources) this.byType.set(resource.type, (resources = new Map()));
+    const resources = entryOf(this.byType, resource.type, () => new Map<string, StoredResource>());
     if (resources.has(resource.id)) this.lists.delete(resource.type);
     else this.lists.get(resource.type)?.push(resource);
     this.index.replace(resources.get(resource.id), resource);

@@ -1,18 +1,21 @@
+import { entryOf } from "./maps";
 import type { StoredResource } from "./types";
+
+/** Ids by value. */
+type Values = Map<string, Set<string>>;
 
 /** Finds resources by the value of an output. An index is built when a property is first asked for, and kept up from then on. */
 export class ResourceIndex {
-  /** Type, then property, then value, then ids. */
-  private readonly types = new Map<string, Map<string, Map<string, Set<string>>>>();
+  /** By type, then by property. */
+  private readonly types = new Map<string, Map<string, Values>>();
 
   find(type: string, property: string, value: string, all: () => readonly StoredResource[]): readonly string[] {
-    let properties = this.types.get(type);
-    if (!properties) this.types.set(type, (properties = new Map()));
-    let values = properties.get(property);
-    if (!values) {
-      properties.set(property, (values = new Map()));
-      for (const resource of all()) add(values, resource.outputs[property], resource.id);
-    }
+    const properties = entryOf(this.types, type, () => new Map<string, Values>());
+    const values = entryOf(properties, property, () => {
+      const built: Values = new Map();
+      for (const resource of all()) add(built, resource.outputs[property], resource.id);
+      return built;
+    });
     return [...(values.get(value) ?? [])];
   }
 
@@ -34,9 +37,6 @@ export class ResourceIndex {
   }
 }
 
-function add(values: Map<string, Set<string>>, value: unknown, id: string): void {
-  if (typeof value !== "string") return;
-  const ids = values.get(value);
-  if (ids) ids.add(id);
-  else values.set(value, new Set([id]));
+function add(values: Values, value: unknown, id: string): void {
+  if (typeof value === "string") entryOf(values, value, () => new Set<string>()).add(id);
 }
