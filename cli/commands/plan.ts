@@ -1,0 +1,62 @@
+import { Command } from "commander";
+import pc from "picocolors";
+import { UserError } from "../errors";
+import { findProject, listStacks, readStack, type StackFiles } from "../plan/project";
+import { countTypes, type Plan, renderTree } from "../plan/tree";
+
+interface PlanOptions {
+  readonly json?: boolean;
+  readonly engine?: boolean;
+}
+
+/** `vipkit plan <stack>`: what that environment would create. Nothing is created, no state is touched. */
+export function planCommand(): Command {
+  return new Command("plan")
+    .description("show what an environment would create: no engine, no credentials, nothing is created")
+    .argument("[stack]", "the environment, as in Pulumi.<stack>.yaml")
+    .option("--json", "the whole plan, for machines")
+    .option("--engine", "the real engine's preview, against the twin's control plane with scratch state")
+    .action(async (stack: string | undefined, options: PlanOptions) => {
+      const folder = findProject(process.cwd());
+      if (stack === undefined) throw new UserError(`which stack? ${listStacks(folder).join(", ")}`, 2);
+      const files = readStack(folder, stack);
+      const plan = options.engine ? await throughEngine(files) : await offline(files);
+      console.log(options.json ? JSON.stringify(plan, undefined, 2) : render(plan));
+    });
+}
+
+/** Loaded on demand: the SDK is most of the start-up time of every other command too. */
+async function offline(files: StackFiles): Promise<Plan> {
+  const { planOffline } = await import("../plan/offline");
+  return planOffline(files);
+}
+
+async function throughEngine(files: StackFiles): Promise<Plan> {
+  const { planWithEngine } = await import("../plan/with-engine");
+  return planWithEngine(files);
+}
+
+function render(plan: Plan): string {
+  const counts = countTypes(plan.resources);
+  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  return [
+    `${pc.bold(plan.stack)}: a plan only, nothing is created`,
+    "",
+    ...renderTree(plan, pc),
+    "",
+    ...renderOutputs(plan.outputs),
+    `${pc.bold(`${total} resources`)}: ${counts.map(([type, count]) => `${count} ${type}`).join(", ")}`,
+  ].join("\n");
+}
+
+function renderOutputs(outputs: Plan["outputs"]): string[] {
+  const names = Object.keys(outputs).sort();
+  if (names.length === 0) return [];
+  const width = Math.max(...names.map(({ length }) => length));
+  const lines = names.map((name) => `  ${name.padEnd(width)}  ${oneLine(outputs[name])}`);
+  return [pc.bold("Outputs"), ...lines, ""];
+}
+
+function oneLine(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

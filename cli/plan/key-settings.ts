@@ -1,0 +1,128 @@
+/** The settings of a type that a reader of a plan looks for, as paths into its inputs; the rest is in `--json`. */
+const paths: Readonly<Record<string, readonly string[]>> = {
+  "aws:ec2/vpc:Vpc": ["cidrBlock"],
+  "aws:ec2/subnet:Subnet": ["cidrBlock", "availabilityZone"],
+  "aws:ec2/route:Route": ["destinationCidrBlock", "destinationIpv6CidrBlock"],
+  "aws:ec2/vpcEndpoint:VpcEndpoint": ["vpcEndpointType", "serviceName"],
+  "aws:ec2/flowLog:FlowLog": ["trafficType"],
+  "aws:ec2/networkAclRule:NetworkAclRule": [
+    "egress",
+    "ruleNumber",
+    "protocol",
+    "fromPort",
+    "toPort",
+    "cidrBlock",
+    "ipv6CidrBlock",
+  ],
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": [
+    "ipProtocol",
+    "fromPort",
+    "toPort",
+    "cidrIpv4",
+    "cidrIpv6",
+    "description",
+  ],
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": [
+    "ipProtocol",
+    "fromPort",
+    "toPort",
+    "cidrIpv4",
+    "cidrIpv6",
+    "description",
+  ],
+  "aws:ec2/launchTemplate:LaunchTemplate": ["instanceType", "imageId"],
+  "aws:lb/loadBalancer:LoadBalancer": ["name", "loadBalancerType", "internal", "enableDeletionProtection"],
+  "aws:lb/listener:Listener": ["port", "protocol", "sslPolicy", "defaultActions"],
+  "aws:lb/listenerRule:ListenerRule": ["priority", "actions"],
+  "aws:lb/targetGroup:TargetGroup": [
+    "name",
+    "protocol",
+    "port",
+    "loadBalancingAlgorithmType",
+    "deregistrationDelay",
+    "healthCheck",
+  ],
+  "aws:autoscaling/group:Group": ["minSize", "maxSize", "desiredCapacity", "healthCheckType", "healthCheckGracePeriod"],
+  "aws:autoscaling/policy:Policy": ["policyType", "targetTrackingConfiguration"],
+  "aws:autoscaling/schedule:Schedule": ["recurrence", "minSize", "maxSize", "desiredCapacity"],
+  "aws:acm/certificate:Certificate": ["domainName", "subjectAlternativeNames"],
+  "aws:route53/record:Record": ["name", "type"],
+  "aws:cloudwatch/logGroup:LogGroup": ["retentionInDays"],
+};
+
+/** What is said by itself, without its name in front. */
+const bare = new Set([
+  "name",
+  "cidrBlock",
+  "availabilityZone",
+  "protocol",
+  "cidrIpv4",
+  "cidrIpv6",
+  "defaultActions",
+  "actions",
+  "description",
+  "type",
+  "domainName",
+  "loadBalancerType",
+  "sslPolicy",
+  "imageId",
+  "instanceType",
+  "vpcEndpointType",
+  "serviceName",
+  "healthCheck",
+  "policyType",
+  "targetTrackingConfiguration",
+  "ipProtocol",
+]);
+
+/** One line of a resource's key settings; empty for types without any. */
+export function keySettings(type: string, inputs: Readonly<Record<string, unknown>>): string {
+  return (paths[type] ?? [])
+    .map((path) => [path, describe(path, inputs[path])] as const)
+    .filter(([, text]) => text !== "")
+    .map(([path, text]) => (bare.has(path) ? text : `${path} ${text}`))
+    .join(", ");
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function field(value: unknown, name: string): unknown {
+  return isRecord(value) ? value[name] : undefined;
+}
+
+function describe(path: string, value: unknown): string {
+  if (value === undefined || value === null || value === "" || value === false) return "";
+  if (path === "defaultActions" || path === "actions")
+    return Array.isArray(value) ? value.map(describeAction).join(" then ") : "";
+  if (path === "healthCheck")
+    return `check every ${text(field(value, "interval"))} s x ${text(field(value, "unhealthyThreshold"))}`;
+  if (path === "targetTrackingConfiguration") return describeTracking(value);
+  if (value === true) return "on";
+  return Array.isArray(value) ? value.map(text).join(" ") : text(value);
+}
+
+function describeAction(action: unknown): string {
+  const kind = text(field(action, "type"));
+  if (kind === "forward") {
+    const groups = field(field(action, "forward"), "targetGroups");
+    const shares = Array.isArray(groups) ? groups.map((group) => text(field(group, "weight"))).join("/") : "";
+    return shares.includes("/") ? `forward ${shares}` : "forward";
+  }
+  if (kind === "redirect") {
+    const target = field(action, "redirect");
+    return `redirect to ${text(field(target, "protocol"))}:${text(field(target, "port"))}`;
+  }
+  return kind === "fixed-response" ? `answer ${text(field(field(action, "fixedResponse"), "statusCode"))}` : kind;
+}
+
+function describeTracking(value: unknown): string {
+  const metric = field(field(value, "predefinedMetricSpecification"), "predefinedMetricType");
+  return `${text(metric)} at ${text(field(value, "targetValue"))}`;
+}
+
+function text(value: unknown): string {
+  if (typeof value === "string") return value.length > 60 ? `${value.slice(0, 57)}...` : value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+}

@@ -1,0 +1,54 @@
+import * as pulumi from "@pulumi/pulumi";
+import { createTwinMocks } from "../../twin/mocks";
+import { UserError } from "../errors";
+import type { StackFiles } from "./project";
+import type { Plan } from "./tree";
+
+/**
+ * Runs a stack's program in this process on the twin's tables: no engine, no credentials, nothing is created.
+ * Once a process: the runtime keeps the program's state. Throws UserError with all that the program or the tables refuse.
+ */
+export async function planOffline(files: StackFiles): Promise<Plan> {
+  // Every resource records a stack trace otherwise, the larger half of its cost.
+  Error.stackTraceLimit = 0;
+  const mocks = createTwinMocks({ project: files.project, stack: files.stack });
+  const failures = new Set<string>();
+  const onFailure = (failure: unknown) => failures.add(message(failure));
+  process.on("unhandledRejection", onFailure);
+  try {
+    await mocks.install();
+    pulumi.runtime.setAllConfig({ ...files.config }, [...files.secretKeys]);
+    const outputs = await shown(await pulumi.runtime.runInPulumiStack(() => Promise.resolve(run(files.entry))));
+    await pulumi.runtime.disconnect();
+    // Rejections of the last registrations are reported on the next turn.
+    await new Promise(setImmediate);
+    const refused = mocks.refusals.length > 0 ? mocks.refusals : [...failures];
+    if (refused.length > 0) throw new UserError(refused.join("\n"));
+    return { project: files.project, stack: files.stack, resources: mocks.registrations, outputs };
+  } catch (failure) {
+    if (failure instanceof UserError) throw failure;
+    throw new UserError(mocks.refusals.length > 0 ? mocks.refusals.join("\n") : message(failure));
+  } finally {
+    process.off("unhandledRejection", onFailure);
+  }
+}
+
+/** The program is the user's, known by its path only. */
+function run(entry: string): unknown {
+  return require(entry);
+}
+
+function message(failure: unknown): string {
+  return failure instanceof Error ? failure.message : String(failure);
+}
+
+/** Stack outputs as plain values; a secret one is named, never shown. */
+async function shown(outputs: unknown): Promise<Record<string, unknown>> {
+  const values: Record<string, unknown> = {};
+  if (typeof outputs !== "object" || outputs === null) return values;
+  for (const [name, value] of Object.entries(outputs)) {
+    const output = pulumi.output(value);
+    values[name] = (await pulumi.isSecret(output)) ? "[secret]" : await new Promise((done) => output.apply(done));
+  }
+  return values;
+}

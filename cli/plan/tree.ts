@@ -1,0 +1,94 @@
+import { keySettings } from "./key-settings";
+
+/** One resource of a plan, as the program registered it. */
+export interface PlannedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly parent: string | undefined;
+  readonly custom: boolean;
+  readonly id: string | undefined;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly provider: string | undefined;
+  readonly dependencies: readonly string[];
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Plan {
+  readonly project: string;
+  readonly stack: string;
+  readonly resources: readonly PlannedResource[];
+  readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+const stackType = "pulumi:pulumi:Stack";
+
+/** `aws:lb/targetGroup:TargetGroup` -> `aws:lb:TargetGroup`. */
+export function shortType(type: string): string {
+  return type.replace(/^([^:]+):([^/:]+)\/[^:]+:/, "$1:$2:");
+}
+
+/** What a reader calls the resource below its parent: the logical name without the parent's, which it repeats. */
+function label(resource: PlannedResource, parent: PlannedResource | undefined): string {
+  const prefix = parent ? `${parent.name}-` : "";
+  return prefix !== "" && resource.name.startsWith(prefix) ? resource.name.slice(prefix.length) : resource.name;
+}
+
+interface Branch {
+  readonly resource: PlannedResource;
+  readonly children: Branch[];
+}
+
+function grow(resources: readonly PlannedResource[]): Branch[] {
+  const branches = new Map<string, Branch>(resources.map((resource) => [resource.urn, { resource, children: [] }]));
+  const roots: Branch[] = [];
+  for (const branch of branches.values()) {
+    const parent = branches.get(branch.resource.parent ?? "");
+    (parent?.children ?? roots).push(branch);
+  }
+  // The engine registers in whatever order promises settle; a reader wants the same plan twice in the same order.
+  for (const { children } of branches.values()) children.sort(byComponentThenName);
+  return roots.sort(byComponentThenName);
+}
+
+function byComponentThenName({ resource: a }: Branch, { resource: b }: Branch): number {
+  return Number(a.custom) - Number(b.custom) || a.type.localeCompare(b.type) || a.name.localeCompare(b.name);
+}
+
+/** The plan as an indented tree, a line a resource: name, type, key settings. */
+export function renderTree(plan: Plan, paint: Paint): string[] {
+  const lines: string[] = [];
+  const walk = (branch: Branch, parent: PlannedResource | undefined, stem: string, last: boolean, depth: number) => {
+    const { resource, children } = branch;
+    const joint = depth === 0 ? "" : last ? "└─ " : "├─ ";
+    const name = label(resource, parent);
+    const settings = keySettings(resource.type, resource.inputs);
+    lines.push(
+      `${paint.dim(stem + joint)}${resource.custom ? name : paint.bold(name)}  ${paint.dim(shortType(resource.type))}${settings === "" ? "" : `  ${settings}`}`,
+    );
+    const below = depth === 0 ? "" : `${stem}${last ? "   " : "│  "}`;
+    children.forEach((child, index) => {
+      walk(child, resource, below, index === children.length - 1, depth + 1);
+    });
+  };
+  const roots = grow(plan.resources.filter(({ type }) => type !== stackType));
+  for (const root of roots) walk(root, undefined, "", true, 0);
+  return lines;
+}
+
+/** How many resources of each type there are, most first. Components are not counted: they cost nothing. */
+export function countTypes(resources: readonly PlannedResource[]): [type: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const { type, custom } of resources) {
+    if (custom && !type.startsWith("pulumi:providers:")) {
+      counts.set(shortType(type), (counts.get(shortType(type)) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort(([a, m], [b, n]) => n - m || a.localeCompare(b));
+}
+
+/** Colours, or none. */
+export interface Paint {
+  readonly bold: (text: string) => string;
+  readonly dim: (text: string) => string;
+}
