@@ -1,0 +1,185 @@
+import * as lb from "@pulumi/aws/lb";
+import type * as s3 from "@pulumi/aws/s3";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  type LimitOverrides,
+  type ListenerSettings,
+  type LoadBalancerInput,
+  type LoadBalancerSettings,
+  limitsWith,
+  loadBalancerSettings,
+} from "../../model";
+import { parseArgs, refuse } from "../errors";
+import { identityHash, physicalName } from "../names";
+import { mergeTags, type Tags, tagger } from "../tags";
+import { type Transforms, transformed } from "../transform";
+import { type AccessLogBucket, createAccessLogBucket } from "./access-logs";
+import { createAction, type ForwardTargets } from "./actions";
+import { findLiveListener, type LiveListener } from "./live-weights";
+import { isEncrypted, planConditions, planListener, planLoadBalancer, planUrl, sorted } from "./plan";
+import { loadBalancerProblems } from "./problems";
+
+export type { ForwardTarget, ForwardTargets } from "./actions";
+
+export interface LoadBalancerArgs extends LoadBalancerInput {
+  /** One subnet per zone; application load balancers need two zones or more. */
+  readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Groups that guard the listeners. A network load balancer takes none later if it has none at birth, so at least one. */
+  readonly securityGroupIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** What forward actions name by key. `TargetGroup` components fit. */
+  readonly targetGroups: ForwardTargets;
+  /** Default certificate of the HTTPS and TLS listeners that name none themselves. */
+  readonly certificateArn?: pulumi.Input<string>;
+  /**
+   * Who moves traffic between target groups once a listener exists. `program`: every `up` sets the weights. `controller`: what is live is
+   * read back and kept; new target groups come in at 0.
+   * @default program
+   */
+  readonly weightsOwner?: "program" | "controller";
+  /** Plain text that stands for the VPC; a change replaces the balancer, under a new name. */
+  readonly belongsTo?: string;
+  readonly tags?: Tags;
+  /** Vendor limits that have moved. */
+  readonly limits?: LimitOverrides;
+  readonly transform?: Transforms<{
+    loadBalancer: lb.LoadBalancerArgs;
+    listener: lb.ListenerArgs;
+    rule: lb.ListenerRuleArgs;
+    logBucket: s3.BucketArgs;
+  }>;
+}
+
+type Wiring = Omit<LoadBalancerArgs, keyof LoadBalancerInput>;
+
+/** One address in front of target groups: an application or a network load balancer with its listeners, rules and access logs. */
+export class LoadBalancer extends pulumi.ComponentResource {
+  readonly settings: LoadBalancerSettings;
+  readonly arn: pulumi.Output<string>;
+  /** Known before anything is created. */
+  readonly name: string;
+  /** `app/<name>/<id>`, as metrics and scaling policies name it. */
+  readonly arnSuffix: pulumi.Output<string>;
+  readonly dnsName: pulumi.Output<string>;
+  /** Route 53 zone of the DNS name, for aliases. */
+  readonly zoneId: pulumi.Output<string>;
+  /** By the address that the vendor gave: the most secure listener, then the lowest port. */
+  readonly url: pulumi.Output<string>;
+  readonly logBucket: s3.Bucket | undefined;
+  readonly listeners: Readonly<Record<string, lb.Listener>>;
+  /** Listeners and rules: targets are checked only once these exist. */
+  readonly routes: readonly pulumi.Resource[];
+
+  readonly #wiring: Wiring;
+  readonly #tags: (name: string) => Tags;
+
+  constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { subnetIds, securityGroupIds, targetGroups, certificateArn, weightsOwner, ...rest } = args;
+    const { belongsTo, tags, limits, transform, ...input } = rest;
+    const subject = { type: "load balancer", name };
+    const settings = parseArgs(loadBalancerSettings(limitsWith(limits ?? {})), input, subject);
+    refuse(subject, loadBalancerProblems(settings, args));
+    super("vipkit:load-balancer:LoadBalancer", name, settings, opts);
+    this.settings = settings;
+    this.#wiring = args;
+    this.#tags = tagger("load-balancer", tags);
+    this.name = physicalName("loadBalancer", name, { type: settings.type, scheme: settings.scheme, belongsTo });
+
+    const logs = this.#createLogs(name);
+    const balancer = this.#createBalancer(name, logs);
+    const listeners = sorted(settings.listeners).map(
+      ([key, listener]) => [key, this.#createListener(name, key, listener, balancer)] as const,
+    );
+
+    this.arn = balancer.arn;
+    this.arnSuffix = balancer.arnSuffix;
+    this.dnsName = balancer.dnsName;
+    this.zoneId = balancer.zoneId;
+    this.logBucket = logs?.bucket;
+    this.listeners = Object.fromEntries(listeners.map(([key, { listener }]) => [key, listener]));
+    this.routes = listeners.flatMap(([, { listener, rules }]) => [listener, ...rules]);
+    const { scheme, suffix } = planUrl(settings);
+    this.url = pulumi.interpolate`${scheme}://${this.dnsName}${suffix}`;
+    this.registerOutputs({ arn: this.arn, dnsName: this.dnsName, zoneId: this.zoneId, url: this.url });
+  }
+
+  #createLogs(name: string): AccessLogBucket | undefined {
+    const { accessLogs, type, enableDeletionProtection } = this.settings;
+    if (accessLogs === false) return undefined;
+    const disposable = !enableDeletionProtection;
+    const args = { type, retention: accessLogs.retention, disposable, tags: this.#tags };
+    return createAccessLogBucket(name, { ...args, transform: this.#wiring.transform }, { parent: this });
+  }
+
+  #createBalancer(name: string, logs: AccessLogBucket | undefined): lb.LoadBalancer {
+    const childName = `${name}-load-balancer`;
+    const { subnetIds, securityGroupIds, transform } = this.#wiring;
+    return new lb.LoadBalancer(
+      childName,
+      transformed(transform?.loadBalancer, childName, {
+        name: this.name,
+        subnets: subnetIds,
+        securityGroups: securityGroupIds,
+        ...planLoadBalancer(this.settings),
+        // Explicit when off: the provider reads a missing block as "leave it".
+        accessLogs: logs === undefined ? { enabled: false, bucket: "" } : { enabled: true, bucket: logs.bucket.id },
+        tags: mergeTags(this.#tags(childName), this.#identityTags(name)),
+      }),
+      { parent: this, dependsOn: [...(logs?.ready ?? [])] },
+    );
+  }
+
+  #createListener(name: string, key: string, listener: ListenerSettings, balancer: lb.LoadBalancer) {
+    const childName = `${name}-listener-${key}`;
+    const { transform, certificateArn, targetGroups } = this.#wiring;
+    const certificate = listener.certificateArn ?? certificateArn;
+    const live = this.#findLive(name, listener);
+    const context = { type: this.settings.type, targetGroups };
+    const child = new lb.Listener(
+      childName,
+      transformed(transform?.listener, childName, {
+        loadBalancerArn: balancer.arn,
+        ...planListener(listener, this.settings),
+        ...(isEncrypted(listener) && certificate !== undefined ? { certificateArn: certificate } : {}),
+        defaultActions: [
+          createAction(listener.defaultAction, { ...context, live: live?.apply((now) => now?.defaultAction) }),
+        ],
+        tags: this.#tags(childName),
+      }),
+      { parent: this },
+    );
+    for (const [certificateKey, arn] of sorted(listener.additionalCertificates)) {
+      const certificateName = `${name}-certificate-${key}-${certificateKey}`;
+      new lb.ListenerCertificate(certificateName, { listenerArn: child.arn, certificateArn: arn }, { parent: this });
+    }
+    const rules = sorted(listener.rules).map(([ruleKey, rule]) => {
+      const ruleName = `${name}-rule-${key}-${ruleKey}`;
+      return new lb.ListenerRule(
+        ruleName,
+        transformed(transform?.rule, ruleName, {
+          listenerArn: child.arn,
+          priority: rule.priority,
+          conditions: planConditions(rule.conditions),
+          actions: [createAction(rule.action, { ...context, live: live?.apply((now) => now?.rules[rule.priority]) })],
+          tags: this.#tags(ruleName),
+        }),
+        { parent: this },
+      );
+    });
+    return { listener: child, rules };
+  }
+
+  /** By these the balancer is found again, whatever else about it changes. */
+  #identityTags(name: string): Record<string, string> {
+    return { "vipkit:balancer": identityHash({ project: pulumi.getProject(), stack: pulumi.getStack(), name }) };
+  }
+
+  /** What a controller has made of the weights meanwhile. It changes values only, never which resources there are. */
+  #findLive(name: string, listener: ListenerSettings): pulumi.Output<LiveListener | undefined> | undefined {
+    if (this.#wiring.weightsOwner !== "controller") return undefined;
+    const priorities = Object.values(listener.rules)
+      .filter(({ action }) => action.type === "forward")
+      .map(({ priority }) => priority);
+    const lookup = { tags: this.#identityTags(name), name: this.name, port: listener.port, priorities };
+    return pulumi.output(findLiveListener(lookup, { parent: this }));
+  }
+}

@@ -1,0 +1,87 @@
+import type { ConditionSettings, ListenerSettings, LoadBalancerSettings } from "../../model";
+
+const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
+
+/** The entries of a map in the order of their keys, so that the order in which a user wrote them means nothing. */
+export const sorted = <T>(map: Readonly<Record<string, T>>): [string, T][] => Object.entries(map).sort(byKey);
+
+/** What the two kinds of balancer do not share. */
+const byType = {
+  application: (settings: LoadBalancerSettings) => ({
+    idleTimeout: settings.idleTimeout,
+    clientKeepAlive: settings.clientKeepAlive,
+    dropInvalidHeaderFields: settings.dropInvalidHeaderFields,
+    desyncMitigationMode: settings.desyncMitigationMode,
+    enableHttp2: settings.enableHttp2,
+  }),
+  // A network balancer's idle time-out belongs to its listeners; cross-zone is always on for an application balancer.
+  network: (settings: LoadBalancerSettings) => ({
+    enableCrossZoneLoadBalancing: settings.enableCrossZoneLoadBalancing,
+  }),
+} as const;
+
+/** The balancer's settings in the provider's words; wiring (name, subnets, groups, log bucket, tags) is not here. */
+export function planLoadBalancer(settings: LoadBalancerSettings) {
+  return {
+    loadBalancerType: settings.type,
+    internal: settings.scheme === "internal",
+    ipAddressType: settings.ipAddressType,
+    enableDeletionProtection: settings.enableDeletionProtection,
+    enableZonalShift: settings.enableZonalShift,
+    ...byType[settings.type](settings),
+  };
+}
+
+const encrypted: readonly string[] = ["HTTPS", "TLS"];
+
+export const isEncrypted = (listener: Pick<ListenerSettings, "protocol">): boolean =>
+  encrypted.includes(listener.protocol);
+
+/** A listener's own settings in the provider's words; action, certificate and wiring are not here. */
+export function planListener(listener: ListenerSettings, settings: LoadBalancerSettings) {
+  const { port, protocol, sslPolicy, alpnPolicy } = listener;
+  return {
+    port,
+    protocol,
+    ...(isEncrypted(listener) ? { sslPolicy } : {}),
+    ...(protocol === "TLS" ? { alpnPolicy } : {}),
+    // The API takes it for TCP listeners only; TLS listeners have a fixed 350 seconds.
+    ...(settings.type === "network" && protocol === "TCP" ? { tcpIdleTimeoutSeconds: settings.idleTimeout } : {}),
+  };
+}
+
+/** A rule's conditions as the vendor's list: every entry must hold, one of an entry's values suffices. */
+export function planConditions(conditions: ConditionSettings) {
+  const { path, host, method, sourceIp, headers, query } = conditions;
+  return [
+    ...(path === undefined ? [] : [{ pathPattern: { values: path } }]),
+    ...(host === undefined ? [] : [{ hostHeader: { values: host } }]),
+    ...(method === undefined ? [] : [{ httpRequestMethod: { values: method } }]),
+    ...(sourceIp === undefined ? [] : [{ sourceIp: { values: sourceIp } }]),
+    ...sorted(headers ?? {}).map(([httpHeaderName, values]) => ({ httpHeader: { httpHeaderName, values } })),
+    ...(query === undefined ? [] : [{ queryStrings: query }]),
+  ];
+}
+
+const preference = ["HTTPS", "TLS", "HTTP", "TCP", "TCP_UDP", "UDP"] as const satisfies ListenerSettings["protocol"][];
+const schemes = { HTTPS: "https", HTTP: "http", TLS: "tls", TCP: "tcp", TCP_UDP: "tcp", UDP: "udp" } as const;
+const wellKnown: Readonly<Record<string, number>> = { https: 443, http: 80 };
+
+/** What stands before and after the host in the URL that a client uses first: the most secure listener, then the lowest port. */
+export function planUrl(settings: Pick<LoadBalancerSettings, "listeners">): { scheme: string; suffix: string } {
+  const rank = (listener: ListenerSettings) => preference.indexOf(listener.protocol) * 100_000 + listener.port;
+  const [first] = Object.values(settings.listeners).sort((a, b) => rank(a) - rank(b));
+  if (first === undefined) return { scheme: "https", suffix: "" };
+  const scheme = schemes[first.protocol];
+  return { scheme, suffix: wellKnown[scheme] === first.port ? "" : `:${first.port}` };
+}
+
+/** Keys of the target groups that some listener or rule forwards to: only their targets are ever checked. */
+export function servedTargetGroups(settings: Pick<LoadBalancerSettings, "listeners">): ReadonlySet<string> {
+  const listeners = Object.values(settings.listeners);
+  const actions = listeners.flatMap(({ defaultAction, rules }) => [
+    defaultAction,
+    ...Object.values(rules).map(({ action }) => action),
+  ]);
+  return new Set(actions.flatMap((action) => (action.type === "forward" ? Object.keys(action.targetGroups) : [])));
+}

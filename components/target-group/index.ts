@@ -1,0 +1,77 @@
+import * as lb from "@pulumi/aws/lb";
+import * as pulumi from "@pulumi/pulumi";
+import {
+  type LimitOverrides,
+  limitsWith,
+  type TargetGroupInput,
+  type TargetGroupSettings,
+  targetGroupSettings,
+} from "../../model";
+import { parseArgs } from "../errors";
+import { physicalName } from "../names";
+import { type Tags, tagger } from "../tags";
+import { type Transforms, transformed } from "../transform";
+import { planFailoverSeconds, planTargetGroup, replacementIdentity } from "./plan";
+
+export interface TargetGroupArgs extends TargetGroupInput {
+  /** VPC of the targets. */
+  readonly vpcId: pulumi.Input<string>;
+  /**
+   * Plain text that stands for what the group belongs to: its VPC and its load balancer, as one group never serves two balancers. A change
+   * replaces the group, under a new name.
+   * @default the VPC's id, when it is known
+   */
+  readonly belongsTo?: string;
+  readonly tags?: Tags;
+  /** Vendor limits that have moved. */
+  readonly limits?: LimitOverrides;
+  readonly transform?: Transforms<{ targetGroup: lb.TargetGroupArgs }>;
+}
+
+/**
+ * Targets behind a load balancer that share a health check, an algorithm and an affinity. Its name changes exactly when AWS has to replace
+ * it, so the new group is there before the old one goes.
+ */
+export class TargetGroup extends pulumi.ComponentResource {
+  readonly settings: TargetGroupSettings;
+  readonly arn: pulumi.Output<string>;
+  /** Known before anything is created. */
+  readonly name: string;
+  /** `targetgroup/<name>/<id>`, as metrics and scaling policies name it. */
+  readonly arnSuffix: pulumi.Output<string>;
+  /** Seconds until a silent target gets no more requests, worst case: interval x unhealthyThreshold + timeout. */
+  readonly failoverSeconds: number;
+
+  constructor(name: string, args: TargetGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { vpcId, belongsTo, tags, limits, transform, ...input } = args;
+    const settings = parseArgs(targetGroupSettings(limitsWith(limits ?? {})), input, { type: "target group", name });
+    super("vipkit:target-group:TargetGroup", name, settings, opts);
+    this.settings = settings;
+    this.failoverSeconds = planFailoverSeconds(settings);
+    this.name = physicalName("targetGroup", name, {
+      ...replacementIdentity(settings),
+      belongsTo: belongsTo ?? (typeof vpcId === "string" ? vpcId : undefined),
+    });
+
+    const childName = `${name}-target-group`;
+    const child = new lb.TargetGroup(
+      childName,
+      transformed(transform?.targetGroup, childName, {
+        name: this.name,
+        vpcId,
+        ...planTargetGroup(settings),
+        tags: tagger("target-group", tags)(childName),
+      }),
+      { parent: this },
+    );
+
+    this.arn = child.arn;
+    this.arnSuffix = child.arnSuffix;
+    this.registerOutputs({
+      arn: this.arn,
+      name: this.name,
+      arnSuffix: this.arnSuffix,
+      failoverSeconds: this.failoverSeconds,
+    });
+  }
+}
