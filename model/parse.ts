@@ -1,0 +1,49 @@
+import type { z } from "zod";
+import { SpecError, type SpecIssue, type Subject } from "./errors";
+import { explain, optionNames } from "./explain";
+import { isRecord, type PathKey } from "./path";
+import { issuesOf } from "./union";
+
+/** Deeper than any spec goes; keeps the search for forbidden names bounded on whatever comes in. */
+const depthSearched = 12;
+
+/** Names that JavaScript objects cannot carry safely: zod drops them in silence, the user should hear of it. */
+function forbiddenNames(input: unknown, path: readonly PathKey[] = []): SpecIssue[] {
+  if (typeof input !== "object" || input === null || path.length > depthSearched) return [];
+  const entries: [PathKey, unknown][] = Array.isArray(input)
+    ? input.map((value: unknown, index) => [index, value])
+    : isRecord(input)
+      ? Object.keys(input).map((key) => [key, key === "__proto__" ? undefined : input[key]])
+      : [];
+  return entries.flatMap(([key, value]) =>
+    key === "__proto__" ? [explain.forbiddenName(path)] : forbiddenNames(value, [...path, key]),
+  );
+}
+
+const byPath = (a: SpecIssue, b: SpecIssue): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : a.problem < b.problem ? -1 : a.problem > b.problem ? 1 : 0;
+
+export type Checked<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly SpecIssue[] };
+
+/** The output of a schema, or every problem, sorted by path. Never throws for what the input holds. */
+export function checkSettings<S extends z.ZodType>(schema: S, input: unknown): Checked<z.output<S>> {
+  const result = schema.safeParse(input, { reportInput: true, error: optionNames });
+  const found = result.success
+    ? []
+    : result.error.issues.flatMap((issue) => issuesOf(issue)).flatMap((issue) => explain.issue(issue, input));
+  const issues = [...forbiddenNames(input), ...found].sort(byPath);
+  if (issues.length > 0) return { ok: false, issues };
+  return result.success ? { ok: true, value: result.data } : { ok: false, issues: [explain.unreadable(input)] };
+}
+
+/**
+ * The settings with all defaults resolved. Throws one `SpecError` that lists everything wrong with them: each line names the path, the
+ * value received, what is allowed and the likely fix.
+ */
+export function parseSettings<S extends z.ZodType>(schema: S, input: unknown, subject: Subject): z.output<S> {
+  const checked = checkSettings(schema, input);
+  if (!checked.ok) throw new SpecError(subject, checked.issues);
+  return checked.value;
+}
