@@ -27,12 +27,12 @@ export function planCommand(): Command {
 
 /** Loaded on demand: the SDK is most of the start-up time of every other command too. */
 async function offline(files: StackFiles): Promise<Plan> {
-  const { planOffline } = await import("../plan/offline");
+  const { planOffline } = await import("../plan/offline.js");
   return planOffline(files);
 }
 
 async function throughEngine(files: StackFiles): Promise<Plan> {
-  const { planWithEngine } = await import("../plan/with-engine");
+  const { planWithEngine } = await import("../plan/with-engine.js");
   return planWithEngine(files);
 }
 

@@ -1,0 +1,114 @@
+import Table from "cli-table3";
+import pc from "picocolors";
+import type { ClusterStatus } from "../../twin/daemon/data-plane";
+import { listenerUrls, type StatusRow, statusRows } from "./rows";
+
+const columns = ["GROUP", "NODE", "ZONE", "ADDRESS", "STATE", "HEALTH", "CONNS", "REQUESTS", "SHARE", "AGE", "WHY"];
+
+const healthColour: Readonly<Record<StatusRow["health"], (text: string) => string>> = {
+  healthy: pc.green,
+  unhealthy: pc.red,
+  initial: pc.yellow,
+  draining: pc.yellow,
+  unused: pc.dim,
+  "-": pc.dim,
+};
+
+/** The whole answer of `vipkit status`. `now` in milliseconds since the epoch. */
+export function renderStatus(stack: string, status: ClusterStatus, now: number): string {
+  const rows = statusRows(status, now);
+  return [headline(stack, status, rows), "", renderTable(rows), ...trailer(status)].join("\n");
+}
+
+function headline(stack: string, status: ClusterStatus, rows: readonly StatusRow[]): string {
+  const desired = status.desired.scalingGroups.reduce((sum, { desiredCapacity }) => sum + desiredCapacity, 0);
+  const healthy = new Set(rows.filter(({ health }) => health === "healthy").map(({ node }) => node)).size;
+  const tally = `${healthy} of ${desired} nodes healthy`;
+  return [pc.bold(stack), healthy < desired ? pc.yellow(tally) : pc.green(tally), ...listenerUrls(status)].join("  ");
+}
+
+function renderTable(rows: readonly StatusRow[]): string {
+  if (rows.length === 0) return "no nodes";
+  const table = new Table({
+    head: columns,
+    style: {
+      head: pc.isColorSupported ? ["bold"] : [],
+      border: [],
+      compact: true,
+      "padding-left": 0,
+      "padding-right": 2,
+    },
+    chars: {
+      top: "",
+      "top-mid": "",
+      "top-left": "",
+      "top-right": "",
+      bottom: "",
+      "bottom-mid": "",
+      "bottom-left": "",
+      "bottom-right": "",
+      left: "",
+      "left-mid": "",
+      mid: "",
+      "mid-mid": "",
+      right: "",
+      "right-mid": "",
+      middle: "",
+    },
+    colAligns: columns.map((column) => (["CONNS", "REQUESTS", "SHARE", "AGE"].includes(column) ? "right" : "left")),
+  });
+  for (const row of rows) table.push(cells(row));
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd())
+    .join("\n");
+}
+
+function cells(row: StatusRow): string[] {
+  return [
+    row.group,
+    row.node,
+    row.zone,
+    row.address,
+    row.lifecycle,
+    healthColour[row.health](row.health),
+    row.connections.toLocaleString("en"),
+    row.requests.toLocaleString("en"),
+    row.share === undefined ? "-" : `${(row.share * 100).toFixed(0)} %`,
+    duration(row.age),
+    row.why,
+  ];
+}
+
+/** `42s`, `3m 5s`, `2h 10m`, `4d 3h`. */
+export function duration(seconds: number): string {
+  const units: readonly [name: string, length: number][] = [
+    ["d", 86400],
+    ["h", 3600],
+    ["m", 60],
+    ["s", 1],
+  ];
+  const first = units.findIndex(([, length]) => seconds >= length);
+  return units
+    .slice(first === -1 ? units.length - 1 : first)
+    .slice(0, 2)
+    .map(
+      ([name, length], index, shown) =>
+        [Math.floor((index === 0 ? seconds : seconds % (shown[0]?.[1] ?? 1)) / length), name] as const,
+    )
+    .filter(([count], index) => index === 0 || count > 0)
+    .map(([count, name]) => `${count}${name}`)
+    .join(" ");
+}
+
+function trailer({ failedZones, problems, activities }: ClusterStatus): string[] {
+  const recent = activities
+    .slice(-5)
+    .map(({ at, subject, message }) => `  ${pc.dim(at.slice(11, 19))} ${subject}: ${message}`);
+  return [
+    ...(failedZones.length > 0 ? ["", pc.red(`zones taken away: ${failedZones.join(", ")}`)] : []),
+    ...(problems.length > 0 ? ["", ...problems.map((problem) => pc.red(`problem: ${problem}`))] : []),
+    ...(recent.length > 0 ? ["", pc.dim("last activities"), ...recent] : []),
+  ];
+}

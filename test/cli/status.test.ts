@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { duration, renderStatus } from "../../cli/status/render";
+import { listenerUrls, statusRows } from "../../cli/status/rows";
+import type { ClusterStatus } from "../../twin/daemon/data-plane";
+import type { Node, TargetHealth } from "../../twin/data/types";
+
+const node = (id: string, group: string, zone: string): Node => ({
+  id,
+  group,
+  zone,
+  privateIp: "10.20.1.4",
+  address: "127.20.1.4",
+  backendAddress: "127.21.1.4",
+  securityGroups: [],
+  launchTemplateVersion: 1,
+  lifecycle: "InService",
+  launchedAt: 0,
+  pid: 1,
+});
+
+const health = (targetGroup: string, id: string, state: TargetHealth["state"]): TargetHealth => ({
+  targetGroup,
+  node: id,
+  state,
+  reason: state === "healthy" ? "" : "Target.Timeout",
+  description: state === "healthy" ? "" : "Request timed out",
+  connections: 2,
+  requests: 1200,
+});
+
+function cluster(states: readonly TargetHealth["state"][]): ClusterStatus {
+  const [a, b, c] = states;
+  return {
+    desired: {
+      slot: 20,
+      targetGroups: [],
+      scalingGroups: [],
+      securityGroups: [],
+      balancers: [
+        {
+          arn: "lb",
+          name: "shop",
+          type: "application",
+          addresses: [{ zone: "eu-west-1a", ip: "127.20.0.4" }],
+          dnsName: "127.20.0.4",
+          securityGroups: [],
+          crossZone: true,
+          idleTimeout: 60,
+          dropInvalidHeaderFields: true,
+          accessLogs: false,
+          listeners: [
+            {
+              arn: "http",
+              port: 8080,
+              protocol: "HTTP",
+              sslPolicy: undefined,
+              alpnPolicy: undefined,
+              certificates: [],
+              rules: [],
+              defaultAction: { type: "fixed-response", statusCode: 403, contentType: "text/plain", body: "" },
+            },
+            {
+              arn: "https",
+              port: 8443,
+              protocol: "HTTPS",
+              sslPolicy: undefined,
+              alpnPolicy: undefined,
+              certificates: [],
+              rules: [],
+              defaultAction: {
+                type: "forward",
+                stickiness: 0,
+                targetGroups: [
+                  { arn: "blue", weight: 90 },
+                  { arn: "green", weight: 10 },
+                ],
+              },
+            },
+          ],
+        },
+      ],
+    } as ClusterStatus["desired"],
+    nodes: [node("i-2", "blue", "eu-west-1b"), node("i-1", "blue", "eu-west-1a"), node("i-3", "green", "eu-west-1c")],
+    health: [
+      health("blue", "i-1", a ?? "healthy"),
+      health("blue", "i-2", b ?? "healthy"),
+      health("green", "i-3", c ?? "healthy"),
+    ],
+    failedZones: [],
+    activities: [],
+    problems: [],
+  };
+}
+
+test("a target group's weight is shared by its healthy nodes", () => {
+  const shares = statusRows(cluster(["healthy", "healthy", "healthy"]), 5000).map(({ node: id, share }) => [id, share]);
+  assert.deepEqual(shares, [
+    ["i-1", 0.45],
+    ["i-2", 0.45],
+    ["i-3", 0.1],
+  ]);
+});
+
+test("an unhealthy node gets nothing and says why; its neighbour takes over", () => {
+  const [first, second] = statusRows(cluster(["unhealthy", "healthy", "healthy"]), 5000);
+  assert.equal(first?.share, 0);
+  assert.equal(first?.why, "Request timed out");
+  assert.equal(second?.share, 0.9);
+});
+
+test("with no healthy node the group fails open: all share its weight", () => {
+  const shares = statusRows(cluster(["unhealthy", "unhealthy", "healthy"]), 5000).map(({ share }) => share);
+  assert.deepEqual(shares, [0.45, 0.45, 0.1]);
+});
+
+test("the encrypted listener is named first", () => {
+  assert.deepEqual(listenerUrls(cluster([])), ["https://127.20.0.4:8443", "http://127.20.0.4:8080"]);
+});
+
+test("the table has a line for every node and no trailing blanks", () => {
+  const text = renderStatus("local", cluster(["unhealthy", "healthy", "healthy"]), 65_000);
+  for (const id of ["i-1", "i-2", "i-3"]) assert.match(text, new RegExp(id));
+  assert.match(text, /1m 5s/);
+  assert.doesNotMatch(text, / \n/);
+});
+
+test("durations read as a person would say them", () => {
+  assert.deepEqual([0, 42, 60, 185, 7800, 360_000].map(duration), ["0s", "42s", "1m", "3m 5s", "2h 10m", "4d 4h"]);
+});
