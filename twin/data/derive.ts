@@ -1,4 +1,5 @@
 import { deriveBalancers, deriveTargetGroups, type Interfaces } from "./derive-balancing";
+import { deriveCertificates } from "./derive-certificates";
 import { deriveScalingGroups } from "./derive-scaling";
 import { deriveSecurityGroups } from "./derive-security";
 import type { Stored } from "./stored";
@@ -15,5 +16,6 @@ export function deriveDesiredState(stored: Stored, slot: number, interfaces: Int
     targetGroups: deriveTargetGroups(stored),
     scalingGroups: deriveScalingGroups(stored),
     securityGroups: deriveSecurityGroups(stored),
+    certificates: deriveCertificates(stored),
   };
 }

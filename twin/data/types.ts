@@ -149,6 +149,11 @@ export interface ScalingGroup {
         readonly maxHealthyPercentage: number;
         readonly autoRollback: boolean;
         readonly instanceWarmup: number;
+        /** Percentages of the group after which the refresh pauses, ascending. */
+        readonly checkpoints: readonly number[];
+        /** Seconds. */
+        readonly checkpointDelay: number;
+        readonly bakeTime: number;
       }
     | undefined;
   /** The pulumi-side tags that propagate to nodes. */
@@ -158,6 +163,8 @@ export interface ScalingGroup {
 export interface LaunchTemplate {
   readonly id: string;
   readonly version: number;
+  /** The group names `$Latest` or `$Default`: a new version starts no refresh. */
+  readonly floating: boolean;
   readonly securityGroups: readonly string[];
   /** Decoded cloud-init; the node's command is read from the unit that it writes. */
   readonly userData: string;
@@ -200,6 +207,16 @@ export interface Edge {
   readonly peer: { readonly cidr: string } | { readonly securityGroup: string };
 }
 
+/** A certificate that listeners serve, by ARN. */
+export interface Certificate {
+  readonly arn: string;
+  /** Subject first; empty for one whose names nobody knows. */
+  readonly domainNames: readonly string[];
+  readonly keyAlgorithm: string;
+  /** PEM of an imported certificate with its chain, and of its key; undefined: the twin's own CA issues it. */
+  readonly imported: { readonly certificate: string; readonly privateKey: string } | undefined;
+}
+
 export interface DesiredState {
   /** Second octet of the stack's loopback addresses. */
   readonly slot: number;
@@ -207,6 +224,7 @@ export interface DesiredState {
   readonly targetGroups: readonly TargetGroup[];
   readonly scalingGroups: readonly ScalingGroup[];
   readonly securityGroups: readonly SecurityGroup[];
+  readonly certificates: readonly Certificate[];
 }
 
 /** A node, as the compute side tells the balancer side and the status table. */
