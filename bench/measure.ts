@@ -1,0 +1,54 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+
+/** One finished run of a command: wall-clock seconds and the largest resident set in MiB. */
+export interface Run {
+  readonly seconds: number;
+  readonly mebibytes: number;
+}
+
+export interface Comparison {
+  /** Median of the runs. */
+  readonly subject: Run;
+  readonly baseline: Run;
+  /** Median of subject / baseline, pair by pair: a machine that slows down slows both. */
+  readonly ratio: number;
+}
+
+const probe = join(__dirname, "probe.js");
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+/** Runs a Node script once. Throws when it fails: a benchmark of a failure is worth nothing. */
+export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
+  const start = process.hrtime.bigint();
+  const result = spawnSync(process.execPath, ["--require", probe, ...args], {
+    env: { ...process.env, ...env },
+    stdio: ["ignore", "ignore", "pipe", "pipe"],
+    encoding: "utf8",
+  });
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  if (result.status !== 0) throw new Error(`${args.join(" ")} failed: ${result.stderr}`);
+  return { seconds, mebibytes: Number(result.output[3]) / 1024 };
+}
+
+/** Runs both in turn, one warm-up each, and compares them pair by pair. */
+export function compare(subject: () => Run, baseline: () => Run, pairs: number): Comparison {
+  subject();
+  baseline();
+  const runs = Array.from({ length: pairs }, () => ({ subject: subject(), baseline: baseline() }));
+  const middle = (which: "subject" | "baseline"): Run => ({
+    seconds: median(runs.map((run) => run[which].seconds)),
+    mebibytes: median(runs.map((run) => run[which].mebibytes)),
+  });
+  return {
+    subject: middle("subject"),
+    baseline: middle("baseline"),
+    ratio: median(runs.map((run) => run.subject.seconds / run.baseline.seconds)),
+  };
+}
