@@ -86,7 +86,7 @@ export function createNullDataPlane(host: DataPlaneHost): DataPlane {
     fault: idle,
     stop: idle,
     status: () => ({
-      desired: { slot: host.slot, balancers: [], targetGroups: [], scalingGroups: [], securityGroups: [] },
+      desired: { slot: host.slot, balancers: [], targetGroups: [], scalingGroups: [], securityGroups: [], certificates: [] },
       nodes: [],
       health: [],
       failedZones: [],

@@ -1,0 +1,64 @@
+import { MemoryCloud } from "../control/cloud";
+import { ControlPlane, type LiveResource } from "../control/control-plane";
+import type { ModelRegistry } from "../control/registry";
+import type { Props } from "../control/types";
+
+export interface CreateOrder {
+  readonly type: string;
+  readonly name: string;
+  readonly urn: string;
+  readonly inputs: Props;
+  /** Seconds until the resource must have settled; 0 is the type's own limit. */
+  readonly timeout: number;
+  /** False when the engine's state holds no resource of this URN: one that exists was left by an interrupted run. */
+  readonly isKnown: boolean;
+}
+
+export interface UpdateOrder {
+  readonly type: string;
+  readonly id: string;
+  readonly inputs: Props;
+  readonly timeout: number;
+}
+
+export interface DeleteOrder {
+  readonly type: string;
+  readonly id: string;
+  readonly timeout: number;
+}
+
+/** A resource after a change. `problem` says why it exists, but does not work yet. */
+export interface Outcome {
+  readonly id: string;
+  readonly outputs: Props;
+  readonly problem?: string | undefined;
+}
+
+/** Where the provider carries out what the engine decided: the stack's daemon, or memory. Refusals are CloudErrors. */
+export interface Backend {
+  create(order: CreateOrder): Promise<Outcome>;
+  update(order: UpdateOrder): Promise<Outcome>;
+  delete(order: DeleteOrder): Promise<void>;
+  /** Undefined when the resource is gone. */
+  read(type: string, id: string, known: Props): Promise<LiveResource | undefined>;
+  /** A preview must not start anything. */
+  invoke(token: string, args: Props, isPreview: boolean): Promise<Props>;
+  /** The user does not want to wait any longer. */
+  cancel(): Promise<void>;
+}
+
+/** For previews of any environment: everything is checked and answered, nothing outlives the process. */
+export function createMemoryBackend(registry: ModelRegistry, region: string, seed: string): Backend {
+  const cloud = new MemoryCloud({ region, seed, externals: "assumed", now: () => new Date(0) });
+  const plane = new ControlPlane(registry, cloud);
+  // Refusals are thrown synchronously by the plane; callers await them.
+  const answer = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(work()));
+  return {
+    create: (order) => answer(() => plane.create(order)),
+    update: (order) => answer(() => plane.update(order)),
+    delete: (order) => answer(() => plane.delete(order.type, order.id)),
+    read: (type, id, known) => answer(() => plane.read(type, id, known)),
+    invoke: (token, args) => answer(() => plane.invoke(token, args)),
+    cancel: () => Promise.resolve(),
+  };
+}

@@ -1,0 +1,206 @@
+import type { UntypedServiceImplementation } from "@grpc/grpc-js";
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import * as proto from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { checkInputs, plannedOutputs, plannedUpdate, withoutMarks } from "../control/check";
+import { type Difference, diffInputs } from "../control/diff";
+import type { ModelRegistry } from "../control/registry";
+import { CloudError, type Props } from "../control/types";
+import { hasUnknown } from "../control/values";
+import type { Backend, Outcome } from "./backend";
+import { fromStruct, InitFailure, toStruct, unary } from "./codec";
+import { parseProviderConfig, type ProviderConfig } from "./config";
+
+export interface ProviderSetup {
+  readonly registry: ModelRegistry;
+  /** `7.48.0-twin` */
+  readonly version: string;
+  /** What relative folders are relative to. */
+  readonly cwd: string;
+  /** Made up names differ between runs only if this does: true for real stacks, false for plans that must be stable. */
+  readonly isRandom: boolean;
+  connect(config: ProviderConfig): Backend;
+}
+
+/** The engine's ResourceProvider service: checks and diffs here, everything else at the backend. */
+export function createProviderService(setup: ProviderSetup): UntypedServiceImplementation {
+  const provider = new Provider(setup);
+  return {
+    getPluginInfo: unary(() => pluginInfo(setup.version)),
+    getSchema: unary(() => schema(setup.version)),
+    checkConfig: unary((request: proto.CheckRequest) => provider.checkConfig(request)),
+    diffConfig: unary((request: proto.DiffRequest) => provider.diffConfig(request)),
+    configure: unary((request: proto.ConfigureRequest) => provider.configure(request)),
+    check: unary((request: proto.CheckRequest) => provider.check(request)),
+    diff: unary((request: proto.DiffRequest) => provider.diff(request)),
+    create: unary((request: proto.CreateRequest) => provider.create(request)),
+    update: unary((request: proto.UpdateRequest) => provider.update(request)),
+    delete: unary((request: proto.DeleteRequest) => provider.delete(request)),
+    read: unary((request: proto.ReadRequest) => provider.read(request)),
+    invoke: unary((request: proto.InvokeRequest) => provider.invoke(request)),
+    cancel: unary(() => provider.cancel()),
+    attach: unary(() => new Empty()),
+  };
+}
+
+class Provider {
+  private connected: Backend | undefined;
+  /** URNs whose old inputs the engine has shown: it knows their resources. */
+  private readonly known = new Set<string>();
+
+  constructor(private readonly setup: ProviderSetup) {}
+
+  checkConfig(request: proto.CheckRequest): proto.CheckResponse {
+    const response = new proto.CheckResponse();
+    const inputs = fromStruct(request.getNews());
+    response.setInputs(request.getNews());
+    if (hasUnknown(inputs)) return response;
+    try {
+      parseProviderConfig(inputs, this.setup.cwd);
+    } catch (error) {
+      if (!(error instanceof CloudError)) throw error;
+      response.addFailures(failure("", error.message));
+    }
+    return response;
+  }
+
+  /** The folder and the settings may change at any time; nothing has to be made anew for it. */
+  diffConfig(request: proto.DiffRequest): proto.DiffResponse {
+    const old = JSON.stringify(fromStruct(request.getOldInputs() ?? request.getOlds()));
+    const isSame = old === JSON.stringify(fromStruct(request.getNews()));
+    const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
+    return new proto.DiffResponse().setChanges(isSame ? DIFF_NONE : DIFF_SOME);
+  }
+
+  configure(request: proto.ConfigureRequest): proto.ConfigureResponse {
+    const config = parseProviderConfig(fromStruct(request.getArgs()), this.setup.cwd);
+    this.connected = this.setup.connect(config);
+    return new proto.ConfigureResponse().setSupportspreview(true);
+  }
+
+  check(request: proto.CheckRequest): proto.CheckResponse {
+    const { type, name } = partsOf(request.getUrn());
+    const old = fromStruct(request.getOlds());
+    const hasOld = Object.keys(old).length > 0;
+    if (hasOld) this.known.add(request.getUrn());
+    const result = checkInputs(this.setup.registry.resource(type), {
+      name,
+      old: hasOld ? old : undefined,
+      inputs: fromStruct(request.getNews()),
+      seed: this.setup.isRandom ? request.getRandomseed_asB64() : request.getUrn(),
+    });
+    const response = new proto.CheckResponse().setInputs(toStruct(result.inputs));
+    response.setFailuresList(result.failures.map(({ property, reason }) => failure(property, reason)));
+    return response;
+  }
+
+  diff(request: proto.DiffRequest): proto.DiffResponse {
+    const { type, name } = partsOf(request.getUrn());
+    const old = fromStruct(request.getOldInputs() ?? request.getOlds());
+    const model = this.setup.registry.resource(type);
+    return toDiffResponse(diffInputs(model, name, old, fromStruct(request.getNews())));
+  }
+
+  async create(request: proto.CreateRequest): Promise<proto.CreateResponse> {
+    const urn = request.getUrn();
+    const { type, name } = partsOf(urn);
+    const inputs = fromStruct(request.getProperties());
+    const response = new proto.CreateResponse();
+    if (request.getPreview()) return response.setProperties(toStruct(plannedOutputs(inputs)));
+    const order = { type, name, urn, inputs, timeout: request.getTimeout(), isKnown: this.known.has(urn) };
+    const outcome = settled(await this.backend.create(order));
+    return response.setId(outcome.id).setProperties(toStruct(outcome.outputs));
+  }
+
+  async update(request: proto.UpdateRequest): Promise<proto.UpdateResponse> {
+    const { type } = partsOf(request.getUrn());
+    const inputs = fromStruct(request.getNews());
+    const response = new proto.UpdateResponse();
+    if (request.getPreview()) {
+      const touched = this.setup.registry.resource(type).updateChanges ?? [];
+      return response.setProperties(toStruct(plannedUpdate(fromStruct(request.getOlds()), inputs, touched)));
+    }
+    const order = { type, id: request.getId(), inputs, timeout: request.getTimeout() };
+    return response.setProperties(toStruct(settled(await this.backend.update(order)).outputs));
+  }
+
+  async delete(request: proto.DeleteRequest): Promise<Empty> {
+    const { type } = partsOf(request.getUrn());
+    await this.backend.delete({ type, id: request.getId(), timeout: request.getTimeout() });
+    return new Empty();
+  }
+
+  async read(request: proto.ReadRequest): Promise<proto.ReadResponse> {
+    const { type } = partsOf(request.getUrn());
+    const known = fromStruct(request.getInputs());
+    const live = await this.backend.read(type, request.getId(), withoutMarks(known));
+    const response = new proto.ReadResponse();
+    if (!live) return response;
+    const inputs: Props = known.__defaults === undefined ? live.inputs : { ...live.inputs, __defaults: known.__defaults };
+    return response.setId(live.id).setProperties(toStruct(live.outputs)).setInputs(toStruct(inputs));
+  }
+
+  async invoke(request: proto.InvokeRequest): Promise<proto.InvokeResponse> {
+    const result = await this.backend.invoke(request.getTok(), fromStruct(request.getArgs()), request.getPreview());
+    return new proto.InvokeResponse().setReturn(toStruct(result));
+  }
+
+  async cancel(): Promise<Empty> {
+    await this.connected?.cancel();
+    return new Empty();
+  }
+
+  private get backend(): Backend {
+    if (this.connected) return this.connected;
+    throw new CloudError("NotConfigured", "the engine has not configured the twin's provider yet");
+  }
+}
+
+function settled(outcome: Outcome): Outcome {
+  if (outcome.problem !== undefined) throw new InitFailure(outcome, outcome.problem);
+  return outcome;
+}
+
+/** `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>` */
+function partsOf(urn: string): { type: string; name: string } {
+  const [, , qualified = "", ...name] = urn.split("::");
+  return { type: qualified.split("$").at(-1) ?? "", name: name.join("::") };
+}
+
+function failure(property: string, reason: string): proto.CheckFailure {
+  return new proto.CheckFailure().setProperty(property).setReason(reason);
+}
+
+function toDiffResponse(difference: Difference): proto.DiffResponse {
+  const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
+  const response = new proto.DiffResponse().setChanges(difference.changes.length > 0 ? DIFF_SOME : DIFF_NONE);
+  response.setHasdetaileddiff(true);
+  response.setDeletebeforereplace(difference.deleteBeforeReplace);
+  response.setDiffsList([...new Set(difference.changes.map(({ path }) => topOf(path)))]);
+  const replacing = difference.changes.filter(({ replaces }) => replaces);
+  response.setReplacesList([...new Set(replacing.map(({ path }) => topOf(path)))]);
+  for (const { path, kind, replaces } of difference.changes) {
+    const detail = new proto.PropertyDiff().setKind(kinds[kind][replaces ? 1 : 0]).setInputdiff(true);
+    response.getDetaileddiffMap().set(path, detail);
+  }
+  return response;
+}
+
+const { Kind } = proto.PropertyDiff;
+const kinds = {
+  add: [Kind.ADD, Kind.ADD_REPLACE],
+  delete: [Kind.DELETE, Kind.DELETE_REPLACE],
+  update: [Kind.UPDATE, Kind.UPDATE_REPLACE],
+} as const;
+
+function topOf(path: string): string {
+  return path.split(/[.[]/)[0] ?? path;
+}
+
+function pluginInfo(version: string): PluginInfo {
+  return new PluginInfo().setVersion(version);
+}
+
+function schema(version: string): proto.GetSchemaResponse {
+  return new proto.GetSchemaResponse().setSchema(JSON.stringify({ name: "aws", version }));
+}
