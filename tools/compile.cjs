@@ -4,49 +4,135 @@ const fs = require("node:fs");
 const path = require("node:path");
 
 const root = path.resolve(__dirname, "..");
-const folders = ["model", "components", "stacks", "policies", "twin", "cli", "test", "bench", "examples"];
+const folders = ["model", "components", "stacks", "policies", "twin", "cli", "tools", "test", "bench", "examples"];
 
-/** Every TypeScript source below the project's folders, relative to the root. */
-function sources() {
-  const found = [];
-  const walk = (folder) => {
-    for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
-      const name = path.join(folder, entry.name);
-      if (entry.isDirectory() && entry.name !== "node_modules") walk(name);
-      else if (entry.isFile() && name.endsWith(".ts") && !name.endsWith(".d.ts")) found.push(name);
-    }
-  };
-  for (const folder of folders) if (fs.existsSync(path.join(root, folder))) walk(folder);
+/**
+ * An installed package carries compiled code only: there is nothing to keep in step, and nothing may be removed.
+ */
+const isCheckout = () => fs.existsSync(path.join(root, "tsconfig.json"));
+
+/**
+ * The files below a folder of the project whose names pass, relative to the root.
+ * @param {string} folder
+ * @param {(name: string) => boolean} wanted
+ * @param {string[]} [found]
+ */
+function walk(folder, wanted, found = []) {
+  for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
+    const name = path.join(folder, entry.name);
+    if (entry.isDirectory() && entry.name !== "node_modules") walk(name, wanted, found);
+    else if (entry.isFile() && wanted(name)) found.push(name);
+  }
   return found;
 }
 
+/** @param {string} folder */
+const exists = (folder) => fs.existsSync(path.join(root, folder));
+
+/**
+ * Set-up's first stage is plain JavaScript, since it runs before anything is installed; its second stage imports from it.
+ * @param {string} name
+ */
+const isSource = (name) =>
+  (name.endsWith(".ts") && !name.endsWith(".d.ts")) || (name.startsWith("tools") && name.endsWith(".cjs"));
+
+/** Every source below the project's folders, relative to the root. */
+const sources = () => folders.filter(exists).flatMap((folder) => walk(folder, isSource));
+
+/** @param {string} source */
 const output = (source) => path.join(root, "dist", source.replace(/\.ts$/, ".js"));
+
+/** @param {string} file */
 const modified = (file) => fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
-/** Transpiles the sources newer than their output. Returns how many there were. */
-function compile() {
-  const stale = sources().filter((source) => modified(path.join(root, source)) > modified(output(source)));
-  if (stale.length === 0) return 0;
-  const { transformSync } = require("esbuild");
-  for (const source of stale) {
-    const file = path.join(root, source);
-    const target = output(source);
-    const { code, map } = transformSync(fs.readFileSync(file, "utf8"), {
-      loader: "ts",
-      format: "cjs",
-      target: "node20",
-      sourcemap: "external",
-      sourcefile: path.relative(path.dirname(target), file),
-    });
-    fs.mkdirSync(path.dirname(target), { recursive: true });
-    // Rename is atomic: a second run at the same time never reads half a file.
-    const draft = `${target}.${process.pid}`;
-    fs.writeFileSync(`${target}.map`, map);
-    fs.writeFileSync(draft, `${code}//# sourceMappingURL=${path.basename(target)}.map\n`);
-    fs.renameSync(draft, target);
+/**
+ * An output carries its source's time of change, so that a source replaced by an older file counts as changed too.
+ * @param {string} source
+ */
+const isStale = (source) => Math.abs(modified(path.join(root, source)) - modified(output(source))) > 1;
+
+/** Outputs of another version of this file may differ: then all are made anew. */
+const stamp = path.join("dist", ".compiler");
+const compiler = () => String(modified(__filename));
+const isSameCompiler = () => exists(stamp) && fs.readFileSync(path.join(root, stamp), "utf8") === compiler();
+
+/**
+ * Rename is atomic: a second run at the same time never reads half a file.
+ * @param {string} target
+ * @param {string} content
+ * @param {Date} [time]
+ */
+function write(target, content, time) {
+  const draft = `${target}.${process.pid}`;
+  fs.writeFileSync(draft, content);
+  if (time) fs.utimesSync(draft, time, time);
+  fs.renameSync(draft, target);
+}
+
+/** @param {string} source */
+function transpile(source) {
+  const file = path.join(root, source);
+  const target = output(source);
+  const time = fs.statSync(file).mtime;
+  const text = fs.readFileSync(file, "utf8");
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  if (source.endsWith(".cjs")) return write(target, text, time);
+  const { code, map } = require("esbuild").transformSync(text, {
+    loader: "ts",
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    // A command loads its own modules on demand: the ES module loader would take longer than they do.
+    supported: { "dynamic-import": false },
+    sourcemap: "external",
+    sourcefile: path.relative(path.dirname(target), file),
+    logLevel: "silent",
+  });
+  write(`${target}.map`, map);
+  write(target, `${code}//# sourceMappingURL=${path.basename(target)}.map\n`, time);
+}
+
+/** Outputs whose source is gone would still be imported, or run as tests. */
+function prune() {
+  for (const folder of folders.map((name) => path.join("dist", name)).filter(exists)) {
+    for (const name of walk(folder, (file) => /\.js(\.map)?$/.test(file))) {
+      const source = path.relative("dist", name).replace(/\.js(\.map)?$/, ".ts");
+      if (!exists(source)) fs.rmSync(path.join(root, name), { force: true });
+    }
   }
+}
+
+/**
+ * @param {string} source
+ * @returns {string[]} what is wrong with it
+ */
+function problems(source) {
+  try {
+    transpile(source);
+    return [];
+  } catch (error) {
+    if (!(error instanceof Error && "errors" in error && Array.isArray(error.errors))) throw error;
+    return error.errors.map(({ text, location }) => `${source}:${location?.line ?? 1}: ${text}`);
+  }
+}
+
+/** Transpiles the sources that differ from their output, all that can be. Returns how many there were. */
+function compile() {
+  if (!isCheckout()) return 0;
+  const stale = isSameCompiler() ? sources().filter(isStale) : sources();
+  const found = stale.flatMap(problems);
+  prune();
+  if (found.length > 0) throw Object.assign(new Error(found.join("\n")), { name: "SetupError" });
+  if (stale.length > 0) write(path.join(root, stamp), compiler());
   return stale.length;
 }
 
 module.exports = { compile, sources };
-if (require.main === module) compile();
+if (require.main === module) {
+  try {
+    compile();
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error && error.name === "SetupError" ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
+}

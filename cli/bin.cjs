@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+"use strict";
+// In a checkout the sources may be newer than dist/; an installed package carries dist/ only.
+const { keepCompiledCode, settle } = require("../tools/process.cjs");
+
+keepCompiledCode();
+require("../tools/compile.cjs").compile();
+settle(require("../dist/cli/main.js").main(process.argv.slice(2)));

@@ -1,0 +1,39 @@
+import { Command, CommanderError } from "commander";
+import { packageVersion } from "../tools/setup/packages";
+
+/** Each command's module is loaded only when it is called: some need the whole of the SDK. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import("./commands/start.js")).startCommand(),
+  plan: async () => (await import("./commands/plan.js")).planCommand(),
+  down: async () => (await import("./commands/down.js")).downCommand(),
+  setup: async () => (await import("./commands/setup.js")).setupCommand(),
+};
+
+/** Runs one command. Resolves to the exit code: 0, or 2 for wrong usage. Rejects with what a command could not do. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const [name = ""] = argv;
+  const wanted = commands[name] === undefined ? Object.values(commands) : [commands[name]];
+  const program = createProgram();
+  for (const create of wanted) program.addCommand(refuseWithHelp(await create()));
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
+  }
+}
+
+const createProgram = () =>
+  new Command("vipkit")
+    .description("VIP clusters as code: redundant nodes behind one stable address, on AWS and on your laptop")
+    .version(packageVersion("./package.json"))
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError("(vipkit --help shows the commands)");
+
+const refuseWithHelp = (command: Command) =>
+  command
+    .exitOverride()
+    .showSuggestionAfterError()
+    .showHelpAfterError(`(vipkit ${command.name()} --help shows the options)`);

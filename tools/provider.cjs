@@ -1,0 +1,4 @@
+"use strict";
+// Where the twin's plugin enters vipkit. The engine may start it before the program has compiled anything.
+require("./compile.cjs").compile();
+require("../dist/twin/provider/main.js");

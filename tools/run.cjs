@@ -1,0 +1,29 @@
+"use strict";
+// The first stage of every npm script: plain Node, so that it runs on a clean clone. It makes sure of the npm dependencies and
+// of dist/, then runs the command in this same process: a second one would cost more than the checks do.
+const path = require("node:path");
+const { keepCompiledCode, settle } = require("./process.cjs");
+
+const root = path.resolve(__dirname, "..");
+
+/** @type {Record<string, string>} */
+const developerCommands = {
+  bench: "dist/bench/index.js",
+  check: "dist/tools/check/index.js",
+  test: "dist/tools/test/index.js",
+};
+
+/**
+ * @param {string[]} argv
+ * @returns {Promise<number>}
+ */
+async function run([command = "", ...args]) {
+  keepCompiledCode();
+  await require("./dependencies.cjs").ensureDependencies(root);
+  require("./compile.cjs").compile();
+  const module = developerCommands[command];
+  if (module === undefined) return require(path.join(root, "dist/cli/main.js")).main([command, ...args]);
+  return require(path.join(root, module)).main(args);
+}
+
+settle(run(process.argv.slice(2)));

@@ -1,0 +1,123 @@
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { report, reportEvery } from "../report.cjs";
+import type { Environment } from "./find";
+import { findPrograms } from "./find";
+import { createDraft } from "./folders";
+import { root } from "./packages";
+import { lastLines, runQuietly } from "./processes";
+import { builtEngine, isAtLeast, parseVersion } from "./versions";
+
+/** The modules' `go` lines ask for 1.24; from 1.21 on, Go fetches the version that is asked for. */
+const minimumGo = "1.21";
+
+interface Part {
+  readonly program: string;
+  /** Below tools/engine: the folder of its go.mod and go.sum. */
+  readonly module: string;
+  /** Packages it is made of, about: for the progress line. */
+  readonly packages: number;
+}
+
+const parts: readonly Part[] = [
+  { program: "pulumi", module: "cli", packages: 1400 },
+  { program: "pulumi-language-nodejs", module: "language-nodejs", packages: 550 },
+];
+
+/** What the engine runs for policy packs and dynamic providers; the SDK has the code, found from the project's folder. */
+const shims: Readonly<Record<string, string>> = {
+  "pulumi-analyzer-policy": "@pulumi/pulumi/cmd/run-policy-pack",
+  "pulumi-resource-pulumi-nodejs": "@pulumi/pulumi/cmd/dynamic-provider",
+};
+
+const shim = (script: string) => `#!/bin/sh
+script=$(node -p 'require.resolve("${script}")') || exit 1
+exec node "$script" "$@"
+`;
+
+/**
+ * Builds the engine from its Go modules in a draft, and moves it to `target`. Returns why it could not be done.
+ */
+export async function buildEngine(env: Environment, target: string): Promise<string | undefined> {
+  const go = await findGo(env);
+  if (typeof go === "object") return go.missing;
+  const draft = createDraft(target);
+  const bin = join(draft, "bin");
+  try {
+    mkdirSync(bin);
+    report("building the engine (once, about 4 minutes on two cores)");
+    for (const part of parts) {
+      const failure = await buildPart(env, go, part, bin);
+      if (failure !== undefined) return failure;
+    }
+    writeShims(bin);
+    renameSync(draft, target);
+    return undefined;
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+async function findGo(env: Environment): Promise<string | { readonly missing: string }> {
+  const go = findPrograms("go", env, ["/usr/local/go/bin", "/usr/lib/go/bin"])[0];
+  if (go === undefined) return { missing: "Go is not on the PATH" };
+  const { output } = await runQuietly(go, ["version"], { env, timeout: 30 });
+  const version = parseVersion(output);
+  if (version && isAtLeast(version, minimumGo)) return go;
+  return { missing: `Go ${minimumGo} or later is needed, ${go} is ${version ?? "no Go"}` };
+}
+
+async function buildPart(env: Environment, go: string, part: Part, bin: string): Promise<string | undefined> {
+  const module = join(root, "tools", "engine", part.module);
+  const progress = createProgress(part);
+  const stop = reportEvery(progress.text);
+  const { code, output } = await runQuietly(
+    go,
+    [
+      "build",
+      "-v",
+      "-mod=readonly",
+      "-trimpath",
+      "-ldflags",
+      linkerFlags,
+      "-o",
+      join(bin, part.program),
+      toolOf(module),
+    ],
+    { env: { ...env, CGO_ENABLED: "0", GOWORK: "off" }, cwd: module, onLine: progress.hear },
+  );
+  stop();
+  return code === 0 ? undefined : lastLines(output.replaceAll(/^go: downloading .*$/gm, ""));
+}
+
+/** Without its version the CLI cannot tell policy packs and plugins what it is. */
+const linkerFlags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${builtEngine}`;
+
+/** The package that the module's `tool` line names. Throws where there is none: the checkout is broken. */
+function toolOf(module: string): string {
+  const tool = /^tool (\S+)$/m.exec(readFileSync(join(module, "go.mod"), "utf8"))?.[1];
+  if (tool === undefined) throw new Error(`${join(module, "go.mod")} has no tool line`);
+  return tool;
+}
+
+function createProgress({ program, packages }: Part) {
+  let downloaded = 0;
+  let compiled = 0;
+  return {
+    hear: (line: string): void => {
+      if (line.startsWith("go: downloading ")) downloaded += 1;
+      else if (!line.startsWith("go: ")) compiled += 1;
+    },
+    text: () =>
+      compiled === 0
+        ? `building ${program}: downloading modules, ${downloaded} so far`
+        : `building ${program}: ${compiled} of about ${packages} packages compiled`,
+  };
+}
+
+function writeShims(bin: string): void {
+  for (const [name, script] of Object.entries(shims)) {
+    writeFileSync(join(bin, name), shim(script));
+    chmodSync(join(bin, name), 0o755);
+  }
+}

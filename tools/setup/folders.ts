@@ -1,0 +1,31 @@
+import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { SetupError } from "./errors";
+
+/** Throws SetupError when nothing can be kept in this folder. */
+export function ensureWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SetupError(
+      `set-up keeps what it fetches in ${folder}, which cannot be written to: ${reason}\n` +
+        "Make it writable, or choose another folder: XDG_CACHE_HOME=/some/folder npm start",
+    );
+  }
+}
+
+/**
+ * A new folder beside `target`, to be renamed to it when complete. What interrupted attempts left there is removed:
+ * the caller holds the lock, so nobody else is at work.
+ */
+export function createDraft(target: string): string {
+  const parent = dirname(target);
+  const prefix = `.${basename(target)}-`;
+  mkdirSync(parent, { recursive: true });
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith(prefix)) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+  return mkdtempSync(join(parent, prefix));
+}
