@@ -82,6 +82,7 @@ function templateOf(group: GroupShape, templates: readonly Template[]): LaunchTe
   return {
     id: template.id,
     version: versionOf(reference.version, template),
+    floating: reference.version.startsWith("$"),
     securityGroups: [...new Set([...template.vpcSecurityGroupIds, ...onInterface])],
     userData: Buffer.from(template.userData, "base64").toString("utf8"),
   };
@@ -167,5 +168,8 @@ function refreshOf(group: GroupShape): ScalingGroup["refresh"] {
     maxHealthyPercentage: preferences?.maxHealthyPercentage ?? maintenance?.maxHealthyPercentage ?? 100,
     autoRollback: preferences?.autoRollback ?? false,
     instanceWarmup: preferences?.instanceWarmup ?? group.defaultInstanceWarmup ?? group.healthCheckGracePeriod,
+    checkpoints: preferences?.checkpointPercentages ?? [],
+    checkpointDelay: preferences?.checkpointDelay ?? 3600,
+    bakeTime: preferences?.bakeTime ?? 0,
   };
 }

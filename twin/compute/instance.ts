@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { loopbackAddress } from "../data/addresses";
+import type { Node } from "../data/types";
+
+const processIdentity = z.object({ pid: z.number(), startedAt: z.string(), boot: z.string() });
+
+/** The service of a node as it was when the node was launched: a later template changes only later nodes. */
+const service = z.object({
+  command: z.array(z.string()),
+  environment: z.record(z.string(), z.string()),
+  stopTimeout: z.number(),
+});
+
+/** One machine of a scaling group, as the store keeps it. Times are milliseconds since the epoch. */
+export const instanceShape = z.object({
+  id: z.string(),
+  group: z.string(),
+  subnet: z.string(),
+  zone: z.string(),
+  privateIp: z.string(),
+  backendAddress: z.string(),
+  securityGroups: z.array(z.string()),
+  template: z.object({ id: z.string(), version: z.number() }),
+  service,
+  targetGroups: z.array(z.string()),
+  lifecycle: z.enum(["Pending", "Pending:Wait", "InService", "Terminating", "Terminating:Wait", "Terminated"]),
+  /** When the present lifecycle state began. */
+  since: z.number(),
+  launchedAt: z.number(),
+  /** When the machine has booted and starts its service. */
+  bootedAt: z.number(),
+  inServiceAt: z.number().optional(),
+  /** When the present hook's heartbeat ends. */
+  hookDeadline: z.number().optional(),
+  /** When its service was told to stop. */
+  stoppingSince: z.number().optional(),
+  process: processIdentity.optional(),
+  /** A fault stopped it: it neither answers nor ends. */
+  hung: z.boolean().default(false),
+  /** Why the machine failed; it is replaced. */
+  failure: z.string().optional(),
+  /** Launched over the desired capacity in a replacement, a refresh or a rebalance. */
+  cause: z.string().default(""),
+});
+
+export type Instance = z.output<typeof instanceShape>;
+export type InstanceService = z.output<typeof service>;
+
+/** Counts toward the group's capacity. */
+export function isActive(instance: Instance): boolean {
+  return ["Pending", "Pending:Wait", "InService"].includes(instance.lifecycle);
+}
+
+export function isTerminating(instance: Instance): boolean {
+  return instance.lifecycle === "Terminating" || instance.lifecycle === "Terminating:Wait";
+}
+
+/** Has been in service for long enough that its metrics and its health count. `warmup` in seconds. */
+export function isWarm(instance: Instance, warmup: number, now: number): boolean {
+  return instance.lifecycle === "InService" && now >= (instance.inServiceAt ?? now) + warmup * 1000;
+}
+
+export function toNode(instance: Instance, slot: number): Node {
+  return {
+    id: instance.id,
+    group: instance.group,
+    zone: instance.zone,
+    privateIp: instance.privateIp,
+    address: loopbackAddress(slot, instance.privateIp),
+    backendAddress: instance.backendAddress,
+    securityGroups: instance.securityGroups,
+    launchTemplateVersion: instance.template.version,
+    lifecycle: instance.lifecycle,
+    launchedAt: instance.launchedAt,
+    pid: instance.process?.pid,
+  };
+}

@@ -1,0 +1,88 @@
+import http from "node:http";
+
+/**
+ * The node that a stack on the twin runs when it has no command of its own. It says who it is, has a slow path and a health path,
+ * and fails nothing that is in flight when it is told to stop.
+ *
+ * `/` node, zone, group, requests: JSON when asked for, else text; `/healthz` 200, or 503 while stopping; `/slow?seconds=3` answers late;
+ * `/bytes?count=1000` answers that much. Any method is taken; a body is read and its length told.
+ */
+const identity = {
+  node: process.env["NODE_ID"] ?? "local",
+  zone: process.env["NODE_ZONE"] ?? "",
+  group: process.env["NODE_GROUP"] ?? "",
+};
+const host = process.env["HOST"] ?? "127.0.0.1";
+const port = Number(process.env["PORT"] ?? 8080);
+const longestDelay = 3600;
+const largestBody = 64 * 1024 * 1024;
+
+let requests = 0;
+let stopping = false;
+
+function answer(request: http.IncomingMessage, response: http.ServerResponse, received: number): void {
+  const url = new URL(request.url ?? "/", "http://node");
+  if (url.pathname === "/healthz") return send(response, stopping ? 503 : 200, stopping ? "stopping\n" : "ok\n");
+  requests += 1;
+  if (url.pathname === "/slow") return answerLate(url, request, response, received);
+  if (url.pathname === "/bytes") return send(response, 200, "x".repeat(amount(url, "count", largestBody)));
+  sayWho(request, response, received);
+}
+
+function answerLate(url: URL, request: http.IncomingMessage, response: http.ServerResponse, received: number): void {
+  const timer = setTimeout(() => sayWho(request, response, received), amount(url, "seconds", longestDelay) * 1000);
+  response.once("close", () => clearTimeout(timer));
+}
+
+function sayWho(request: http.IncomingMessage, response: http.ServerResponse, received: number): void {
+  const asJson = request.headers.accept?.includes("json") === true;
+  const { node, zone, group } = identity;
+  if (asJson) {
+    return send(response, 200, `${JSON.stringify({ ...identity, requests, received })}\n`, "application/json");
+  }
+  send(response, 200, `node ${node} in zone ${zone} of group ${group}: request ${requests}\n`);
+}
+
+function send(response: http.ServerResponse, status: number, body: string, type = "text/plain"): void {
+  if (stopping) response.setHeader("connection", "close");
+  response.writeHead(status, {
+    "content-type": type,
+    "content-length": Buffer.byteLength(body),
+    "x-node": identity.node,
+  });
+  response.end(body);
+}
+
+function amount(url: URL, name: string, most: number): number {
+  const value = Number(url.searchParams.get(name) ?? 1);
+  return Number.isFinite(value) ? Math.min(Math.max(value, 0), most) : 1;
+}
+
+const server = http.createServer((request, response) => {
+  let received = 0;
+  request.on("data", (chunk: Buffer) => {
+    received += chunk.length;
+  });
+  request.on("end", () => answer(request, response, received));
+});
+// A load balancer reuses connections: the node must keep them open longer than the balancer does (60 s by default, 4000 s at most).
+server.keepAliveTimeout = 4_060_000;
+server.requestTimeout = 0;
+
+/** Takes no new connections, finishes what is in flight, then ends. */
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+}
+
+process.once("SIGTERM", stop);
+process.once("SIGINT", stop);
+server.on("error", (error) => {
+  process.stderr.write(`cannot listen on ${host}:${port}: ${error.message}\n`);
+  process.exit(1);
+});
+server.listen(port, host, () => {
+  process.stdout.write(`node ${identity.node} listens on ${host}:${port}\n`);
+});
