@@ -1,3 +1,5 @@
+import { partitionOf } from "../partition";
+
 /**
  * The account that writes access logs of application load balancers, by region, for the regions opened before August 2022. Later regions
  * use a service principal. Sources: Application Load Balancers user guide (access log bucket permissions) and the table of
@@ -37,12 +39,6 @@ export interface LogBucket {
   readonly bucketArn: string;
   readonly accountId: string;
   readonly region: string;
-}
-
-/** `aws`, `aws-cn` or `aws-us-gov`. */
-export function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
 
 /** Who may write an application balancer's logs. The source condition binds the service to this account; account principals have none. */

@@ -79,7 +79,16 @@ export const nodeGroupSettings = (limits: Limits) =>
         kmsKeyId: z.string().optional(),
       })
       .prefault({}),
-    workload: workload.prefault({ type: "container", image: "public.ecr.aws/nginx/nginx:stable" }),
+    /** Default: a web server that answers every path, the health check's included, on the port it is given. */
+    workload: workload.prefault({
+      type: "container",
+      image: "public.ecr.aws/nginx/nginx:stable",
+      command: [
+        "sh",
+        "-c",
+        'printf "server { listen $PORT; location / { default_type text/plain; return 200 \"$NODE_ID $NODE_ZONE $NODE_GROUP\\n\"; } }" > /etc/nginx/conf.d/default.conf && exec nginx -g "daemon off;"',
+      ],
+    }),
     /** Seconds from launch until the workload answers its health check: machine boot and start of the service. */
     bootTime: z.int().min(0).max(3600).default(90),
     /** Seconds a stopping service may use to finish its requests; default: the longest drain of its target groups, plus 10. */
@@ -97,7 +106,6 @@ export const nodeGroupSettings = (limits: Limits) =>
         autoRollback: z.boolean().default(true),
         checkpoints: z.array(z.int().min(1).max(100)).default([]),
         checkpointDelay: z.int().min(0).max(172800).default(3600),
-        bakeTime: z.int().min(0).max(172800).default(0),
       })
       .prefault({}),
     lifecycleHooks: mapOf(
@@ -115,4 +123,5 @@ export const nodeGroupSettings = (limits: Limits) =>
 export type NodeGroupSettings = z.output<ReturnType<typeof nodeGroupSettings>>;
 export type NodeGroupInput = z.input<ReturnType<typeof nodeGroupSettings>>;
 export type AutoscalingSettings = NodeGroupSettings["autoscaling"];
+export type AutoscalingInput = z.input<ReturnType<typeof autoscalingSettings>>;
 export type WorkloadSettings = NodeGroupSettings["workload"];

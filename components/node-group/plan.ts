@@ -1,0 +1,158 @@
+import type { NodeGroupSettings, TargetGroupSettings } from "../../model";
+
+/** What a node group needs to know of a target group that it serves. */
+export type ServedSettings = Pick<TargetGroupSettings, "port" | "deregistrationDelay" | "healthCheck">;
+
+/** Seconds between the end of the longest drain and the kill, so that a request begun at the last moment still ends. */
+const stopMargin = 10;
+
+/** Seconds that the provider waits for the first nodes to be healthy before it gives up, at least. */
+const minimumWait = 600;
+
+const longest = (values: readonly number[]): number => Math.max(0, ...values);
+
+export interface Timers {
+  /** Seconds. */
+  readonly stopTimeout: number;
+  readonly healthCheckGracePeriod: number;
+  readonly defaultInstanceWarmup: number;
+  readonly waitForCapacityTimeout: number;
+}
+
+/** Every timer that follows from others: the drain decides how long a stop may last, boot and checks decide the grace. */
+export function planTimers(settings: NodeGroupSettings, served: readonly ServedSettings[]): Timers {
+  const checks = longest(served.map(({ healthCheck }) => healthCheck.healthyThreshold * healthCheck.interval));
+  const drain = longest(served.map(({ deregistrationDelay }) => deregistrationDelay));
+  const grace = settings.healthCheckGracePeriod ?? settings.bootTime + checks;
+  return {
+    stopTimeout: settings.stopTimeout ?? drain + stopMargin,
+    healthCheckGracePeriod: grace,
+    defaultInstanceWarmup: settings.defaultInstanceWarmup ?? settings.bootTime,
+    waitForCapacityTimeout: Math.max(minimumWait, 2 * (grace + checks)),
+  };
+}
+
+/** Nodes to start with: what the user said, else the minimum. */
+export const planInitialCapacity = ({ desiredCapacity, minSize }: NodeGroupSettings): number =>
+  desiredCapacity.initial ?? minSize;
+
+/**
+ * The group's sizes. With `program` every `up` sets the desired capacity; with `controller` it is only the number to start with, and the
+ * component tells the engine to leave later changes alone. Raising the minimum above what is live works either way: AWS follows it.
+ */
+export function planCapacity(settings: NodeGroupSettings, served: boolean) {
+  const initial = planInitialCapacity(settings);
+  return {
+    minSize: settings.minSize,
+    maxSize: settings.maxSize,
+    desiredCapacity: initial,
+    // Only at creation: later the number is a controller's, and a rollout is the refresh's business.
+    ...(served && initial > 0 ? { minElbCapacity: initial } : {}),
+  };
+}
+
+const usesSpot = ({ mixedInstances }: NodeGroupSettings): boolean =>
+  mixedInstances !== undefined && mixedInstances.onDemandPercentageAboveBaseCapacity < 100;
+
+/** How nodes are replaced, whatever the reason: a new template, a broken node, a rebalanced zone. */
+export function planReplacement(settings: NodeGroupSettings) {
+  const { minHealthyPercentage, maxHealthyPercentage, autoRollback, checkpoints, checkpointDelay } =
+    settings.instanceRefresh;
+  const percentages = { minHealthyPercentage, maxHealthyPercentage };
+  return {
+    capacityRebalance: usesSpot(settings),
+    instanceMaintenancePolicy: percentages,
+    instanceRefresh: {
+      strategy: "Rolling",
+      preferences: {
+        ...percentages,
+        autoRollback,
+        skipMatching: true,
+        ...(checkpoints.length === 0
+          ? {}
+          : { checkpointPercentages: checkpoints, checkpointDelay: `${checkpointDelay}` }),
+      },
+    },
+    terminationPolicies: [
+      ...(settings.mixedInstances === undefined ? [] : ["AllocationStrategy"]),
+      "OldestLaunchTemplate",
+      "Default",
+    ],
+  };
+}
+
+/** Which machines, and in what proportion of on-demand and spot; undefined for one type on demand. */
+export function planMixedInstances({ mixedInstances }: NodeGroupSettings) {
+  if (mixedInstances === undefined) return undefined;
+  const { instanceTypes, ...distribution } = mixedInstances;
+  return {
+    instancesDistribution: distribution,
+    overrides: instanceTypes.map((instanceType) => ({ instanceType })),
+  };
+}
+
+const transitions = {
+  launching: "autoscaling:EC2_INSTANCE_LAUNCHING",
+  terminating: "autoscaling:EC2_INSTANCE_TERMINATING",
+} as const;
+
+export function planLifecycleHook({ transition, ...hook }: NodeGroupSettings["lifecycleHooks"][string]) {
+  return { lifecycleTransition: transitions[transition], ...hook };
+}
+
+const publicParameter = /^resolve:ssm:(\/.+)$/;
+
+/** Where the image's id comes from: the user, or a public parameter that is read at plan time. */
+export type ImageSource = { readonly id: string } | { readonly parameter: string };
+
+/**
+ * A template must hold a concrete image id, or an instance refresh could not roll back; so a parameter is read before, and a newer image
+ * shows in the preview.
+ */
+export function planImage({ imageId, architecture }: Pick<NodeGroupSettings, "imageId" | "architecture">): ImageSource {
+  if (imageId === undefined) {
+    return { parameter: `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}` };
+  }
+  const parameter = publicParameter.exec(imageId)?.[1];
+  return parameter === undefined ? { id: imageId } : { parameter };
+}
+
+/** The machine's hardening and disk. Hop limit 1: workloads run on the host's network, so nothing legitimate is further away. */
+export function planMachine({ volume, instanceType }: NodeGroupSettings) {
+  const { sizeGiB, iops, throughput, kmsKeyId } = volume;
+  return {
+    instanceType,
+    metadataOptions: {
+      httpEndpoint: "enabled",
+      httpTokens: "required",
+      httpPutResponseHopLimit: 1,
+      instanceMetadataTags: "disabled",
+    },
+    monitoring: { enabled: true },
+    blockDeviceMappings: [
+      {
+        deviceName: "/dev/xvda",
+        ebs: {
+          encrypted: "true",
+          ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
+          volumeType: "gp3",
+          volumeSize: sizeGiB,
+          iops,
+          throughput,
+          deleteOnTermination: "true",
+        },
+      },
+    ],
+  };
+}
+
+/** Group metrics that show a scaling decision and its outcome; free of charge. */
+export const groupMetrics = [
+  "GroupDesiredCapacity",
+  "GroupInServiceInstances",
+  "GroupMaxSize",
+  "GroupMinSize",
+  "GroupPendingInstances",
+  "GroupTerminatingInstances",
+  "GroupTotalInstances",
+] as const;

@@ -1,0 +1,77 @@
+import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
+import { getRegionOutput } from "@pulumi/aws/getRegion";
+import * as iam from "@pulumi/aws/iam";
+import * as pulumi from "@pulumi/pulumi";
+import type { NodeGroupSettings } from "../../model";
+import { physicalName } from "../names";
+import { partitionOf } from "../partition";
+import type { Tags } from "../tags";
+import { privateRegistry } from "./user-data";
+
+const trust = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
+});
+
+/** AWS managed policies every node needs, by the key of the child that attaches them. */
+function managedPolicies({ workload }: NodeGroupSettings): Readonly<Record<string, string>> {
+  return {
+    ssm: "AmazonSSMManagedInstanceCore",
+    ...(privateRegistry(workload) === undefined ? {} : { ecr: "AmazonEC2ContainerRegistryPullOnly" }),
+  };
+}
+
+/** What a node may write: streams of its own group's logs, and nothing to read. */
+export function planLogPolicy(arn: { partition: string; region: string; accountId: string }, logGroup: string) {
+  const group = `arn:${arn.partition}:logs:${arn.region}:${arn.accountId}:log-group:${logGroup}`;
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "ShipLogs",
+        Effect: "Allow",
+        Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+        Resource: [group, `${group}:*`],
+      },
+    ],
+  };
+}
+
+/** Name of an attachment for a policy of the user's: the policy's own name, so that the order of the list means nothing. */
+const policyKey = (arn: string): string => arn.split("/").at(-1) ?? arn;
+
+/** The instance profile of a group's nodes: Systems Manager, its own logs, the user's policies, and nothing else. */
+export function createInstanceProfile(
+  name: string,
+  settings: NodeGroupSettings,
+  args: { readonly logGroup: string; readonly tags: (name: string) => Tags },
+  opts: { readonly parent: pulumi.Resource },
+): { readonly profile: iam.InstanceProfile; readonly role: iam.Role; readonly grants: readonly pulumi.Resource[] } {
+  const roleName = `${name}-role`;
+  const role = new iam.Role(
+    roleName,
+    { name: physicalName("role", name, {}), assumeRolePolicy: trust, tags: args.tags(roleName) },
+    opts,
+  );
+  const region = getRegionOutput({}, opts).region;
+  const partition = region.apply(partitionOf);
+  const attach = (key: string, policyArn: pulumi.Input<string>) =>
+    new iam.RolePolicyAttachment(`${name}-policy-${key}`, { role: role.name, policyArn }, opts);
+  const managed = Object.entries(managedPolicies(settings)).map(([key, policy]) =>
+    attach(key, pulumi.interpolate`arn:${partition}:iam::aws:policy/${policy}`),
+  );
+  const own = [...settings.managedPolicyArns].sort().map((arn) => attach(policyKey(arn), arn));
+  const document = pulumi
+    .all([partition, region, getCallerIdentityOutput({}, opts).accountId])
+    .apply(([known, place, accountId]) =>
+      JSON.stringify(planLogPolicy({ partition: known, region: place, accountId }, args.logGroup)),
+    );
+  const logs = new iam.RolePolicy(`${name}-policy-logs`, { role: role.name, policy: document }, opts);
+  const profileName = `${name}-profile`;
+  const profile = new iam.InstanceProfile(
+    profileName,
+    { name: physicalName("instanceProfile", name, {}), role: role.name, tags: args.tags(profileName) },
+    opts,
+  );
+  return { profile, role, grants: [...managed, ...own, logs] };
+}
