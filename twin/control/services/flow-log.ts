@@ -1,0 +1,68 @@
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { arnOf } from "./support/arns";
+import { define } from "./support/define";
+import { isSet, text } from "./support/read";
+import { mustExist } from "./support/references";
+import { arn, checks, each, exactlyOne, oneOf } from "./support/rules";
+
+const type = "aws:ec2/flowLog:FlowLog";
+const subjects = [
+  "eniId",
+  "regionalNatGatewayId",
+  "subnetId",
+  "transitGatewayAttachmentId",
+  "transitGatewayId",
+  "vpcId",
+];
+
+function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  const vpcId = text(inputs, "vpcId");
+  if (vpcId !== undefined) mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
+  const subnetId = text(inputs, "subnetId");
+  if (subnetId !== undefined) mustExist(cloud, "aws:ec2/subnet:Subnet", subnetId);
+  if (text(inputs, "logDestinationType") === "cloud-watch-logs" && !isSet(inputs, "iamRoleArn")) {
+    throw new CloudError(
+      "InvalidParameter",
+      "DeliverLogsPermissionArn can't be empty if LogDestinationType is cloud-watch-logs.",
+    );
+  }
+  const key = (props: Props) =>
+    JSON.stringify([...subjects, "logDestination", "trafficType"].map((name) => text(props, name) ?? ""));
+  const twin = cloud.all(type).find(({ id, outputs }) => id !== self?.id && key(outputs) === key(inputs));
+  if (twin === undefined) return;
+  const message = `Error. There is an existing Flow Log with the same configuration and log destination. (${twin.id})`;
+  throw new CloudError("FlowLogAlreadyExists", message);
+}
+
+const flowLog = define({
+  type,
+  replaceOn: [
+    ...subjects,
+    "deliverCrossAccountRole",
+    "destinationOptions",
+    "iamRoleArn",
+    "logDestination",
+    "logDestinationType",
+    "logFormat",
+    "maxAggregationInterval",
+    "trafficType",
+  ],
+  defaults: { logDestinationType: "cloud-watch-logs", maxAggregationInterval: 600 },
+  check: checks(
+    exactlyOne(...subjects),
+    oneOf("trafficType", ["ACCEPT", "ALL", "REJECT"]),
+    oneOf("logDestinationType", ["cloud-watch-logs", "s3", "kinesis-data-firehose"]),
+    each("maxAggregationInterval", (value) => value === 60 || value === 600, "60 or 600 seconds"),
+    arn("iamRoleArn"),
+    arn("logDestination"),
+  ),
+  admit,
+  id: (_, cloud) => cloud.newId("fl-"),
+  once: (_, id, cloud) => ({
+    arn: arnOf(cloud, "ec2", `vpc-flow-log/${id}`),
+    logFormat:
+      "${version} ${account-id} ${interface-id} ${srcaddr} ${dstaddr} ${srcport} ${dstport} ${protocol} ${packets} ${bytes} ${start} ${end} ${action} ${log-status}",
+  }),
+});
+
+export const flowLogTable: ServiceTable = { service: "ec2/flow-log", resources: [flowLog], functions: [] };

@@ -1,0 +1,161 @@
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { arnOf } from "./support/arns";
+import { addressAt, ipv4Range } from "./support/cidrs";
+import { define } from "./support/define";
+import { flag, isSet, text } from "./support/read";
+import { mustExist } from "./support/references";
+import { checks, forbidden, needed, oneOf, when } from "./support/rules";
+
+const igwType = "aws:ec2/internetGateway:InternetGateway";
+const natType = "aws:ec2/natGateway:NatGateway";
+
+/** @throws CloudError while public addresses still map through the VPC's internet gateway. */
+function mustHaveNoPublicAddresses(vpcId: string, cloud: Cloud): void {
+  const isPublicNat = ({ outputs }: StoredResource) =>
+    text(outputs, "connectivityType") === "public" && text(outputs, "vpcId") === vpcId;
+  const isPublicBalancer = ({ outputs }: StoredResource) =>
+    flag(outputs, "internal") !== true && text(outputs, "vpcId") === vpcId;
+  const user =
+    cloud.all(natType).find(isPublicNat) ?? cloud.all("aws:lb/loadBalancer:LoadBalancer").find(isPublicBalancer);
+  if (user === undefined) return;
+  const message = `Network ${vpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway. (${user.name})`;
+  throw new CloudError("DependencyViolation", message);
+}
+
+function admitInternetGateway(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  const vpcId = text(inputs, "vpcId");
+  const before = self === undefined ? undefined : text(self.outputs, "vpcId");
+  if (before !== undefined && before !== vpcId) mustHaveNoPublicAddresses(before, cloud);
+  if (vpcId === undefined) return;
+  mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
+  const other = cloud.where(igwType, "vpcId", vpcId).find(({ id }) => id !== self?.id);
+  if (other !== undefined) {
+    throw new CloudError(
+      "InvalidParameterValue",
+      `Network ${vpcId} already has an internet gateway attached (${other.id})`,
+    );
+  }
+}
+
+const internetGateway = define({
+  type: igwType,
+  replaceOn: [],
+  admit: admitInternetGateway,
+  id: (_, cloud) => cloud.newId("igw-"),
+  once: (_, id, cloud) => ({ arn: arnOf(cloud, "ec2", `internet-gateway/${id}`), ownerId: cloud.accountId }),
+  remove: (old, cloud) => {
+    const vpcId = text(old.outputs, "vpcId");
+    if (vpcId !== undefined) mustHaveNoPublicAddresses(vpcId, cloud);
+  },
+});
+
+const egressOnlyInternetGateway = define({
+  type: "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+  required: ["vpcId"],
+  replaceOn: ["vpcId"],
+  admit: (inputs, cloud) => void mustExist(cloud, "aws:ec2/vpc:Vpc", text(inputs, "vpcId") ?? ""),
+  id: (_, cloud) => cloud.newId("eigw-"),
+});
+
+/** An address from the ranges kept for documentation: it names nobody's machine. */
+function publicAddress(cloud: Cloud): string {
+  const ranges = ["203.0.113", "198.51.100", "192.0.2"];
+  const used = cloud.all("aws:ec2/eip:Eip").length;
+  return `${ranges[Math.floor(used / 254) % ranges.length]}.${(used % 254) + 1}`;
+}
+
+const publicName = (cloud: Cloud, ip: string) => `ec2-${ip.replaceAll(".", "-")}.${cloud.region}.compute.amazonaws.com`;
+
+const eip = define({
+  type: "aws:ec2/eip:Eip",
+  replaceOn: ["domain", "address", "customerOwnedIpv4Pool", "ipamPoolId", "networkBorderGroup", "publicIpv4Pool"],
+  check: checks(oneOf("domain", ["vpc", "standard"])),
+  id: (_, cloud) => cloud.newId("eipalloc-"),
+  once: (_, id, cloud) => {
+    const publicIp = publicAddress(cloud);
+    return {
+      arn: arnOf(cloud, "ec2", `elastic-ip/${id}`),
+      allocationId: id,
+      publicIp,
+      publicDns: publicName(cloud, publicIp),
+      domain: "vpc",
+      networkBorderGroup: cloud.region,
+      publicIpv4Pool: "amazon",
+      associationId: "",
+      privateIp: "",
+      privateDns: "",
+      carrierIp: "",
+      customerOwnedIp: "",
+      ptrRecord: "",
+    };
+  },
+  remove: (old, cloud) => {
+    const user = cloud.where(natType, "allocationId", old.id)[0];
+    if (user === undefined) return;
+    throw new CloudError(
+      "InvalidIPAddress.InUse",
+      `Address ${text(old.outputs, "publicIp") ?? old.id} is in use (${user.name}, ${user.id}).`,
+    );
+  },
+});
+
+const isPublic = (inputs: Props) =>
+  text(inputs, "connectivityType") !== "private" && text(inputs, "availabilityMode") !== "regional";
+
+function admitNat(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  if (self !== undefined) return;
+  const subnet = mustExist(cloud, "aws:ec2/subnet:Subnet", text(inputs, "subnetId") ?? "");
+  if (!isPublic(inputs)) return;
+  const allocation = text(inputs, "allocationId") ?? "";
+  mustExist(cloud, "aws:ec2/eip:Eip", allocation);
+  if (cloud.where(natType, "allocationId", allocation).length > 0) {
+    throw new CloudError("Resource.AlreadyAssociated", `Elastic IP address [${allocation}] is already associated`);
+  }
+  const vpcId = text(subnet?.outputs ?? {}, "vpcId");
+  if (
+    vpcId !== undefined &&
+    cloud.get("aws:ec2/vpc:Vpc", vpcId) !== undefined &&
+    cloud.where(igwType, "vpcId", vpcId).length === 0
+  ) {
+    throw new CloudError("Gateway.NotAttached", `Network ${vpcId} has no Internet gateway attached`);
+  }
+}
+
+const natGateway = define({
+  type: natType,
+  replaceOn: ["allocationId", "subnetId", "connectivityType", "privateIp", "availabilityMode", "vpcId"],
+  defaults: { connectivityType: "public" },
+  check: checks(
+    oneOf("connectivityType", ["public", "private"]),
+    oneOf("availabilityMode", ["zonal", "regional"]),
+    when(isPublic, needed("allocationId")),
+    when(
+      (inputs) => text(inputs, "connectivityType") === "private",
+      forbidden("is not supported with private connectivity", "allocationId"),
+    ),
+    when((inputs) => text(inputs, "availabilityMode") !== "regional", needed("subnetId")),
+  ),
+  admit: admitNat,
+  id: (_, cloud) => cloud.newId("nat-"),
+  once: (inputs, _id, cloud) => {
+    const subnet = cloud.get("aws:ec2/subnet:Subnet", text(inputs, "subnetId") ?? "");
+    const allocation = cloud.get("aws:ec2/eip:Eip", text(inputs, "allocationId") ?? "");
+    const range = ipv4Range(text(subnet?.outputs ?? {}, "cidrBlock") ?? "");
+    return {
+      vpcId: text(subnet?.outputs ?? {}, "vpcId") ?? "",
+      networkInterfaceId: cloud.newId("eni-"),
+      associationId: isSet(inputs, "allocationId") ? cloud.newId("eipassoc-") : "",
+      publicIp: text(allocation?.outputs ?? {}, "publicIp") ?? "",
+      privateIp: range === undefined ? "" : addressAt(range, Number(range.getSize()) - 2),
+      availabilityMode: "zonal",
+      secondaryPrivateIpAddresses: [],
+      secondaryPrivateIpAddressCount: 0,
+    };
+  },
+});
+
+export const gatewaysTable: ServiceTable = {
+  service: "ec2/gateways",
+  resources: [internetGateway, egressOnlyInternetGateway, eip, natGateway],
+  functions: [],
+};

@@ -1,0 +1,126 @@
+import { crc32 } from "node:zlib";
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { arnOf } from "./support/arns";
+import { isCanonical, isIpv6Cidr } from "./support/cidrs";
+import { define } from "./support/define";
+import { count, flag, text, texts } from "./support/read";
+import { mustAllExist, mustExist } from "./support/references";
+import { checks, each, exactlyOne, needed, oneOf, range, when } from "./support/rules";
+
+const aclType = "aws:ec2/networkAcl:NetworkAcl";
+const ruleType = "aws:ec2/networkAclRule:NetworkAclRule";
+
+const networkAcl = define({
+  type: aclType,
+  required: ["vpcId"],
+  replaceOn: ["vpcId"],
+  computed: ["ingress", "egress", "subnetIds"],
+  check: checks(
+    range("ingress[].ruleNo", 1, 32766),
+    range("egress[].ruleNo", 1, 32766),
+    oneOf("ingress[].action", ["allow", "deny"]),
+    oneOf("egress[].action", ["allow", "deny"]),
+  ),
+  admit: (inputs, cloud) => {
+    mustExist(cloud, "aws:ec2/vpc:Vpc", text(inputs, "vpcId") ?? "");
+    mustAllExist(cloud, "aws:ec2/subnet:Subnet", texts(inputs, "subnetIds"));
+  },
+  id: (_, cloud) => cloud.newId("acl-"),
+  once: (_, id, cloud) => ({
+    arn: arnOf(cloud, "ec2", `network-acl/${id}`),
+    ownerId: cloud.accountId,
+    ingress: [],
+    egress: [],
+    subnetIds: [],
+  }),
+});
+
+const isEgress = (rule: Props) => flag(rule, "egress") === true;
+
+/** A rule may be of the program's own list or of the one that each VPC is born with. */
+function mustBeAcl(cloud: Cloud, id: string): void {
+  if (cloud.where("aws:ec2/vpc:Vpc", "defaultNetworkAclId", id).length === 0) mustExist(cloud, aclType, id);
+}
+
+function admitRule(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  const acl = text(inputs, "networkAclId") ?? "";
+  mustBeAcl(cloud, acl);
+  const number = count(inputs, "ruleNumber");
+  const twin = cloud
+    .where(ruleType, "networkAclId", acl)
+    .find(
+      ({ id, outputs }) =>
+        id !== self?.id && count(outputs, "ruleNumber") === number && isEgress(outputs) === isEgress(inputs),
+    );
+  if (twin === undefined) return;
+  throw new CloudError(
+    "NetworkAclEntryAlreadyExists",
+    `The network acl entry identified by ${number ?? ""} already exists. (${twin.name})`,
+  );
+}
+
+const needsPorts = (inputs: Props) =>
+  ["tcp", "udp", "6", "17"].includes((text(inputs, "protocol") ?? "").toLowerCase());
+
+const networkAclRule = define({
+  type: ruleType,
+  required: ["networkAclId", "protocol", "ruleAction", "ruleNumber"],
+  replaceOn: [
+    "networkAclId",
+    "cidrBlock",
+    "egress",
+    "fromPort",
+    "toPort",
+    "icmpCode",
+    "icmpType",
+    "ipv6CidrBlock",
+    "protocol",
+    "ruleAction",
+    "ruleNumber",
+  ],
+  defaults: { egress: false },
+  tagged: false,
+  check: checks(
+    oneOf("ruleAction", ["allow", "deny"]),
+    range("ruleNumber", 1, 32766),
+    exactlyOne("cidrBlock", "ipv6CidrBlock"),
+    each("cidrBlock", (value) => typeof value === "string" && isCanonical(value), "an IPv4 range with no host bits"),
+    each("ipv6CidrBlock", (value) => typeof value === "string" && isIpv6Cidr(value), "an IPv6 range"),
+    each(
+      "protocol",
+      (value) => /^(-1|all|tcp|udp|icmp|icmpv6|\d{1,3})$/i.test(String(value)),
+      "tcp, udp, icmp, icmpv6, -1 or a protocol number",
+    ),
+    range("fromPort", 0, 65535),
+    range("toPort", 0, 65535),
+    when(needsPorts, needed("fromPort", "toPort")),
+  ),
+  admit: admitRule,
+  id: (inputs) => {
+    const parts = [
+      text(inputs, "networkAclId"),
+      count(inputs, "ruleNumber"),
+      isEgress(inputs),
+      text(inputs, "protocol"),
+    ];
+    return `nacl-${crc32(parts.join("-"))}`;
+  },
+});
+
+const association = define({
+  type: "aws:ec2/networkAclAssociation:NetworkAclAssociation",
+  required: ["networkAclId", "subnetId"],
+  replaceOn: ["networkAclId", "subnetId"],
+  tagged: false,
+  admit: (inputs, cloud) => {
+    mustBeAcl(cloud, text(inputs, "networkAclId") ?? "");
+    mustExist(cloud, "aws:ec2/subnet:Subnet", text(inputs, "subnetId") ?? "");
+  },
+  id: (_, cloud) => cloud.newId("aclassoc-"),
+});
+
+export const networkAclTable: ServiceTable = {
+  service: "ec2/network-acl",
+  resources: [networkAcl, networkAclRule, association],
+  functions: [],
+};

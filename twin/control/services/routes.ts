@@ -1,0 +1,134 @@
+import { crc32 } from "node:zlib";
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { arnOf } from "./support/arns";
+import { isCanonical, isIpv6Cidr } from "./support/cidrs";
+import { define } from "./support/define";
+import { text } from "./support/read";
+import { mustBeUnique, mustExist } from "./support/references";
+import { checks, each, exactlyOne } from "./support/rules";
+
+const tableType = "aws:ec2/routeTable:RouteTable";
+const routeType = "aws:ec2/route:Route";
+const associationType = "aws:ec2/routeTableAssociation:RouteTableAssociation";
+
+const destinations = ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"];
+const targets = [
+  "carrierGatewayId",
+  "coreNetworkArn",
+  "egressOnlyGatewayId",
+  "gatewayId",
+  "localGatewayId",
+  "natGatewayId",
+  "networkInterfaceId",
+  "odbNetworkArn",
+  "transitGatewayId",
+  "vpcEndpointId",
+  "vpcPeeringConnectionId",
+];
+
+const routeTable = define({
+  type: tableType,
+  required: ["vpcId"],
+  replaceOn: ["vpcId"],
+  computed: ["routes", "propagatingVgws"],
+  admit: (inputs, cloud) => void mustExist(cloud, "aws:ec2/vpc:Vpc", text(inputs, "vpcId") ?? ""),
+  id: (_, cloud) => cloud.newId("rtb-"),
+  once: (_, id, cloud) => ({
+    arn: arnOf(cloud, "ec2", `route-table/${id}`),
+    ownerId: cloud.accountId,
+    routes: [],
+    propagatingVgws: [],
+  }),
+  remove: (old, cloud) => {
+    const user = cloud.where(associationType, "routeTableId", old.id)[0];
+    if (user === undefined) return;
+    const message = `The routeTable '${old.id}' has dependencies and cannot be deleted. (${user.name}, ${user.id})`;
+    throw new CloudError("DependencyViolation", message);
+  },
+});
+
+const destinationOf = (inputs: Props) => destinations.flatMap((key) => text(inputs, key) ?? [])[0] ?? "";
+
+/** The vpc of a gateway, when this cloud made it. */
+const vpcOf = (resource: StoredResource | undefined) => text(resource?.outputs ?? {}, "vpcId");
+
+function admitTarget(inputs: Props, table: StoredResource | undefined, cloud: Cloud): void {
+  const known = [
+    ["gatewayId", "aws:ec2/internetGateway:InternetGateway"],
+    ["natGatewayId", "aws:ec2/natGateway:NatGateway"],
+    ["egressOnlyGatewayId", "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway"],
+    ["vpcEndpointId", "aws:ec2/vpcEndpoint:VpcEndpoint"],
+  ] as const;
+  for (const [key, type] of known) {
+    const id = text(inputs, key);
+    // Virtual private gateways go in by `gatewayId` too.
+    if (id === undefined || id.startsWith("vgw-") || id === "local") continue;
+    const target = mustExist(cloud, type, id);
+    const [here, there] = [vpcOf(table), vpcOf(target)];
+    if (here !== undefined && there !== undefined && here !== there) {
+      const message = `route table ${table?.id ?? ""} and network gateway ${id} belong to different networks`;
+      throw new CloudError("InvalidParameterValue", message);
+    }
+  }
+}
+
+function admitRoute(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  const tableId = text(inputs, "routeTableId") ?? "";
+  const table = mustExist(cloud, tableType, tableId);
+  admitTarget(inputs, table, cloud);
+  const destination = destinationOf(inputs);
+  const twin = cloud
+    .where(routeType, "routeTableId", tableId)
+    .find((route) => route.id !== self?.id && destinationOf(route.outputs) === destination);
+  if (twin === undefined) return;
+  throw new CloudError("RouteAlreadyExists", `The route identified by ${destination} already exists. (${twin.name})`);
+}
+
+const route = define({
+  type: routeType,
+  required: ["routeTableId"],
+  replaceOn: ["routeTableId", ...destinations],
+  tagged: false,
+  check: checks(
+    exactlyOne(...destinations),
+    exactlyOne(...targets),
+    each(
+      "destinationCidrBlock",
+      (value) => typeof value === "string" && isCanonical(value),
+      "an IPv4 range with no host bits",
+    ),
+    each("destinationIpv6CidrBlock", (value) => typeof value === "string" && isIpv6Cidr(value), "an IPv6 range"),
+  ),
+  admit: admitRoute,
+  id: (inputs) => `r-${text(inputs, "routeTableId") ?? ""}${crc32(destinationOf(inputs))}`,
+  once: () => ({ origin: "CreateRoute", state: "active", instanceId: "", instanceOwnerId: "" }),
+});
+
+const association = define({
+  type: associationType,
+  required: ["routeTableId"],
+  replaceOn: ["subnetId", "gatewayId"],
+  tagged: false,
+  check: checks(exactlyOne("subnetId", "gatewayId")),
+  admit: (inputs, cloud, self) => {
+    const tableId = text(inputs, "routeTableId") ?? "";
+    mustExist(cloud, tableType, tableId);
+    const subnetId = text(inputs, "subnetId");
+    if (subnetId === undefined) return;
+    mustExist(cloud, "aws:ec2/subnet:Subnet", subnetId);
+    const message = `the specified association for route table ${tableId} conflicts with an existing association`;
+    mustBeUnique(
+      cloud,
+      { type: associationType, property: "subnetId", value: subnetId, self },
+      "Resource.AlreadyAssociated",
+      message,
+    );
+  },
+  id: (_, cloud) => cloud.newId("rtbassoc-"),
+});
+
+export const routesTable: ServiceTable = {
+  service: "ec2/routes",
+  resources: [routeTable, route, association],
+  functions: [],
+};

@@ -1,0 +1,92 @@
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { mustBeSecurityGroup, ruleTypes, securityGroupType } from "./security-group-lookup";
+import { arnOf } from "./support/arns";
+import { define } from "./support/define";
+import { records, text, texts } from "./support/read";
+import { mustExist } from "./support/references";
+import { checks, conflicts, length, pattern, range } from "./support/rules";
+import { securityGroupsOfTemplate, templateOfGroup } from "./template-lookup";
+
+const allowedText = /^[A-Za-z0-9. _\-:/()#,@[\]+=&;{}!$*]*$/;
+
+function inlineGroups(inputs: Props): readonly string[] {
+  return ["ingress", "egress"].flatMap((side) =>
+    records(inputs, side).flatMap((rule) => texts(rule, "securityGroups")),
+  );
+}
+
+function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  const vpcId = text(inputs, "vpcId");
+  if (vpcId !== undefined) mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
+  const name = text(inputs, "name") ?? "";
+  const twin = cloud
+    .where(securityGroupType, "name", name)
+    .find(({ id, outputs }) => id !== self?.id && text(outputs, "vpcId") === vpcId);
+  if (twin !== undefined) {
+    throw new CloudError(
+      "InvalidGroup.Duplicate",
+      `The security group '${name}' already exists for VPC '${vpcId ?? "default"}' (${twin.id})`,
+    );
+  }
+  for (const group of inlineGroups(inputs)) if (group !== self?.id) mustBeSecurityGroup(cloud, group);
+}
+
+/** Who keeps the group alive: interfaces of balancers, endpoints and nodes, and the rules of other groups. */
+function userOf(group: string, cloud: Cloud): StoredResource | undefined {
+  const holds = (property: string) => (resource: StoredResource) => texts(resource.outputs, property).includes(group);
+  const refers = (type: string) =>
+    cloud
+      .where(type, "referencedSecurityGroupId", group)
+      .find(({ outputs }) => text(outputs, "securityGroupId") !== group);
+  const launches = (scaling: StoredResource) => {
+    const template = templateOfGroup(scaling.outputs, cloud);
+    return template !== undefined && securityGroupsOfTemplate(template.outputs).includes(group);
+  };
+  return (
+    cloud.all("aws:lb/loadBalancer:LoadBalancer").find(holds("securityGroups")) ??
+    cloud.all("aws:ec2/vpcEndpoint:VpcEndpoint").find(holds("securityGroupIds")) ??
+    cloud.all("aws:autoscaling/group:Group").find(launches) ??
+    refers(ruleTypes.ingress) ??
+    refers(ruleTypes.egress) ??
+    cloud.all(securityGroupType).find(({ id, outputs }) => id !== group && inlineGroups(outputs).includes(group))
+  );
+}
+
+const securityGroup = define({
+  type: securityGroupType,
+  replaceOn: ["name", "namePrefix", "description", "vpcId"],
+  autoname: { property: "name", maxLength: 255 },
+  defaults: { description: "Managed by Pulumi", revokeRulesOnDelete: false },
+  computed: ["ingress", "egress"],
+  check: checks(
+    conflicts("name", "namePrefix"),
+    length("name", 1, 255),
+    length("namePrefix", 1, 100),
+    pattern("name", /^(?!sg-)/i, "a name that does not begin with sg-"),
+    length("description", 1, 255),
+    pattern("description", allowedText, "letters, digits, spaces and . _-:/()#,@[]+=&;{}!$*"),
+    range("ingress[].fromPort", -1, 65535),
+    range("ingress[].toPort", -1, 65535),
+    range("egress[].fromPort", -1, 65535),
+    range("egress[].toPort", -1, 65535),
+  ),
+  admit,
+  id: (_, cloud) => cloud.newId("sg-"),
+  once: (_, id, cloud) => ({
+    arn: arnOf(cloud, "ec2", `security-group/${id}`),
+    ownerId: cloud.accountId,
+    ingress: [],
+    egress: [],
+  }),
+  remove: (old, cloud) => {
+    const user = userOf(old.id, cloud);
+    if (user === undefined) return;
+    throw new CloudError("DependencyViolation", `resource ${old.id} has a dependent object (${user.name}, ${user.id})`);
+  },
+});
+
+export const securityGroupTable: ServiceTable = {
+  service: "ec2/security-group",
+  resources: [securityGroup],
+  functions: [],
+};

@@ -1,0 +1,127 @@
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { arnOf } from "./support/arns";
+import { ipv4Range, isCanonical, isIpv6Cidr, overlaps, prefixOf } from "./support/cidrs";
+import { define } from "./support/define";
+import { text, texts } from "./support/read";
+import { mustExist, mustNotBeUsed } from "./support/references";
+import { checks, conflicts, each, oneOf } from "./support/rules";
+
+const type = "aws:ec2/subnet:Subnet";
+
+/** @throws CloudError when the range leaves the VPC or meets another subnet. */
+function admitRange(cidr: string, vpc: StoredResource | undefined, vpcId: string, cloud: Cloud): void {
+  const block = ipv4Range(cidr);
+  const space = ipv4Range(text(vpc?.outputs ?? {}, "cidrBlock") ?? "0.0.0.0/0");
+  if (block === undefined || prefixOf(block) < 16 || prefixOf(block) > 28 || space?.contains(block) === false) {
+    throw new CloudError(
+      "InvalidSubnet.Range",
+      `The CIDR '${cidr}' is invalid: it must be a /16 to /28 inside ${space?.toCidrString() ?? vpcId}`,
+    );
+  }
+  for (const other of cloud.where(type, "vpcId", vpcId)) {
+    const taken = ipv4Range(text(other.outputs, "cidrBlock") ?? "");
+    if (taken !== undefined && overlaps(block, taken)) {
+      throw new CloudError(
+        "InvalidSubnet.Conflict",
+        `The CIDR '${cidr}' conflicts with another subnet (${other.name}, ${taken.toCidrString()})`,
+      );
+    }
+  }
+}
+
+function admitZone(inputs: Props, cloud: Cloud): void {
+  const zone = text(inputs, "availabilityZone");
+  if (zone === undefined || cloud.zones.includes(zone)) return;
+  const message = `Value (${zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: ${cloud.zones.join(", ")}.`;
+  throw new CloudError("InvalidParameterValue", message);
+}
+
+function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  if (self !== undefined) return;
+  const vpcId = text(inputs, "vpcId") ?? "";
+  const vpc = mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
+  admitZone(inputs, cloud);
+  const cidr = text(inputs, "cidrBlock");
+  if (cidr !== undefined) admitRange(cidr, vpc, vpcId, cloud);
+}
+
+/** `euw1-az1` for `eu-west-1a`; stands for the account's own mapping. */
+export function zoneIdOf(cloud: Cloud, zone: string): string {
+  const [continent = "", direction = "", number = ""] = cloud.region.split("-");
+  const short = direction
+    .replace(/^(north|south|east|west|central)/, (word) => word[0] ?? "")
+    .replace(/^(.)(east|west)$/, (_, a: string, b: string) => a + (b[0] ?? ""));
+  return `${continent}${short}${number}-az${cloud.zones.indexOf(zone) + 1}`;
+}
+
+function zoneOf(inputs: Props, cloud: Cloud): string {
+  const zoneId = text(inputs, "availabilityZoneId");
+  const byId = cloud.zones.find((zone) => zoneId === zoneIdOf(cloud, zone));
+  return text(inputs, "availabilityZone") ?? byId ?? cloud.zones[0] ?? `${cloud.region}a`;
+}
+
+function remove(old: StoredResource, cloud: Cloud): void {
+  const refusal = {
+    code: "DependencyViolation",
+    message: `The subnet '${old.id}' has dependencies and cannot be deleted.`,
+  };
+  mustNotBeUsed(cloud, [["aws:ec2/natGateway:NatGateway", "subnetId"]], old.id, refusal);
+  const holders = [
+    ["aws:lb/loadBalancer:LoadBalancer", "subnets"],
+    ["aws:autoscaling/group:Group", "vpcZoneIdentifiers"],
+    ["aws:ec2/vpcEndpoint:VpcEndpoint", "subnetIds"],
+  ] as const;
+  for (const [holder, property] of holders) {
+    const user = cloud.all(holder).find(({ outputs }) => texts(outputs, property).includes(old.id));
+    if (user !== undefined) throw new CloudError(refusal.code, `${refusal.message} (${user.name}, ${user.id})`);
+  }
+}
+
+const subnet = define({
+  type,
+  required: ["vpcId"],
+  replaceOn: [
+    "vpcId",
+    "cidrBlock",
+    "availabilityZone",
+    "availabilityZoneId",
+    "ipv6Native",
+    "outpostArn",
+    "ipv4IpamPoolId",
+    "ipv4NetmaskLength",
+  ],
+  defaults: {
+    assignIpv6AddressOnCreation: false,
+    enableDns64: false,
+    enableResourceNameDnsARecordOnLaunch: false,
+    enableResourceNameDnsAaaaRecordOnLaunch: false,
+    ipv6Native: false,
+    mapPublicIpOnLaunch: false,
+  },
+  check: checks(
+    conflicts("availabilityZone", "availabilityZoneId"),
+    each(
+      "cidrBlock",
+      (value) => typeof value === "string" && isCanonical(value),
+      "an IPv4 range with no host bits, as 10.20.1.0/24",
+    ),
+    each("ipv6CidrBlock", (value) => typeof value === "string" && isIpv6Cidr(value), "an IPv6 range"),
+    oneOf("privateDnsHostnameTypeOnLaunch", ["ip-name", "resource-name"]),
+  ),
+  admit,
+  id: (_, cloud) => cloud.newId("subnet-"),
+  once: (inputs, id, cloud) => {
+    const zone = zoneOf(inputs, cloud);
+    return {
+      arn: arnOf(cloud, "ec2", `subnet/${id}`),
+      ownerId: cloud.accountId,
+      availabilityZone: zone,
+      availabilityZoneId: zoneIdOf(cloud, zone),
+      ipv6CidrBlockAssociationId: text(inputs, "ipv6CidrBlock") === undefined ? "" : cloud.newId("subnet-cidr-assoc-"),
+      privateDnsHostnameTypeOnLaunch: "ip-name",
+    };
+  },
+  remove,
+});
+
+export const subnetTable: ServiceTable = { service: "ec2/subnet", resources: [subnet], functions: [] };

@@ -1,0 +1,57 @@
+import type { Cloud, Props, ResourceModel, StoredResource } from "../../types";
+import { isSet, record, text, without } from "./read";
+
+/** A resource model in the shape most services share: what is refused, who it becomes, what follows from the inputs. */
+export interface Definition extends Omit<ResourceModel, "create" | "update"> {
+  /** Throws CloudError where AWS refuses to create (no `self`) or to change. */
+  admit?(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void;
+  id(inputs: Props, cloud: Cloud): string;
+  /** Outputs made once, at creation: random ids, dates, and what AWS fills in for an input that is absent. */
+  once?(inputs: Props, id: string, cloud: Cloud): Props;
+  /** Outputs that follow the inputs on every change. `self` is what was there before. */
+  derive?(inputs: Props, id: string, cloud: Cloud, self: StoredResource | undefined): Props;
+  /** What happens to other resources, after a creation or a change. */
+  effect?(inputs: Props, id: string, cloud: Cloud): void;
+  /** False for types that AWS gives no tags. */
+  readonly tagged?: boolean;
+  /** True for services without regions: no `region` output. */
+  readonly global?: boolean;
+}
+
+export function define(definition: Definition): ResourceModel {
+  const { admit, id: identify, once, derive, effect, tagged = true, global = false, ...model } = definition;
+  const region = (cloud: Cloud): Props => (global ? {} : { region: cloud.region });
+  const tags = (inputs: Props): Props => (tagged ? { tagsAll: record(inputs, "tags") ?? {} } : {});
+  return {
+    ...model,
+    create(given, cloud) {
+      const inputs = withPrefixedName(given, definition, cloud);
+      admit?.(inputs, cloud, undefined);
+      const id = identify(inputs, cloud);
+      const born = { ...region(cloud), ...once?.(inputs, id, cloud), ...inputs, ...tags(inputs) };
+      const outputs = { ...born, ...derive?.(inputs, id, cloud, undefined) };
+      effect?.(inputs, id, cloud);
+      return { id, outputs };
+    },
+    update(old, given, cloud) {
+      const name = definition.autoname?.property;
+      const inputs =
+        name !== undefined && !isSet(given, name) ? { ...given, [name]: old.outputs[name] ?? null } : given;
+      admit?.(inputs, cloud, old);
+      const dropped = Object.keys(old.inputs).filter(
+        (key) => inputs[key] === undefined && !model.computed?.includes(key),
+      );
+      const kept = { ...without(old.outputs, dropped), ...inputs, ...tags(inputs) };
+      const outputs = { ...kept, ...derive?.(inputs, old.id, cloud, old) };
+      effect?.(inputs, old.id, cloud);
+      return outputs;
+    },
+  };
+}
+
+/** A name from the program's own prefix, where it gives no name. */
+function withPrefixedName(inputs: Props, { autoname }: Definition, cloud: Cloud): Props {
+  if (autoname === undefined || isSet(inputs, autoname.property)) return inputs;
+  const prefix = text(inputs, `${autoname.property}Prefix`);
+  return prefix === undefined ? inputs : { ...inputs, [autoname.property]: cloud.newId(prefix) };
+}

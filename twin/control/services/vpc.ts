@@ -1,0 +1,129 @@
+import { type Cloud, CloudError, type Props, type ResourceModel, type ServiceTable } from "../types";
+import { arnOf, hex } from "./support/arns";
+import { ipv4Range, isCanonical, prefixOf } from "./support/cidrs";
+import { define } from "./support/define";
+import { flag, text } from "./support/read";
+import { mustExist, mustNotBeUsed } from "./support/references";
+import { checks, each, exactlyOne, oneOf, range } from "./support/rules";
+
+const ipv4Network = (path: string) =>
+  each(
+    path,
+    (value) => typeof value === "string" && isCanonical(value),
+    "an IPv4 range with no host bits, as 10.20.0.0/16",
+  );
+
+/** A /56 of the documentation prefix: AWS gives one of its own. */
+function generatedIpv6(cloud: Cloud): string {
+  const drawn = hex(cloud, 8);
+  return `2001:db8:${drawn.slice(0, 4)}:${drawn.slice(4, 6)}00::/56`;
+}
+
+function admitVpc(inputs: Props): void {
+  const cidr = text(inputs, "cidrBlock");
+  if (cidr === undefined) return;
+  const block = ipv4Range(cidr);
+  if (block === undefined || prefixOf(block) < 16 || prefixOf(block) > 28) {
+    throw new CloudError("InvalidVpc.Range", `The CIDR '${cidr}' is invalid: a VPC holds /16 to /28`);
+  }
+}
+
+const vpc: ResourceModel = define({
+  type: "aws:ec2/vpc:Vpc",
+  replaceOn: ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"],
+  replaceWhen: (old, inputs) =>
+    text(inputs, "instanceTenancy") === "dedicated" && text(old, "instanceTenancy") !== "dedicated"
+      ? ["instanceTenancy"]
+      : [],
+  defaults: { enableDnsSupport: true, instanceTenancy: "default" },
+  check: checks(
+    exactlyOne("cidrBlock", "ipv4IpamPoolId"),
+    ipv4Network("cidrBlock"),
+    oneOf("instanceTenancy", ["default", "dedicated"]),
+    range("ipv4NetmaskLength", 16, 28),
+    range("ipv6NetmaskLength", 44, 60),
+  ),
+  admit: admitVpc,
+  id: (_, cloud) => cloud.newId("vpc-"),
+  once: (inputs, id, cloud) => {
+    const main = cloud.newId("rtb-");
+    const ipv6 = flag(inputs, "assignGeneratedIpv6CidrBlock") === true;
+    return {
+      arn: arnOf(cloud, "ec2", `vpc/${id}`),
+      ownerId: cloud.accountId,
+      mainRouteTableId: main,
+      defaultRouteTableId: main,
+      defaultNetworkAclId: cloud.newId("acl-"),
+      defaultSecurityGroupId: cloud.newId("sg-"),
+      dhcpOptionsId: cloud.newId("dopt-"),
+      enableDnsHostnames: false,
+      enableNetworkAddressUsageMetrics: false,
+      ipv6AssociationId: ipv6 ? cloud.newId("vpc-cidr-assoc-") : "",
+      ipv6CidrBlock: ipv6 ? generatedIpv6(cloud) : "",
+      ipv6CidrBlockNetworkBorderGroup: ipv6 ? cloud.region : "",
+    };
+  },
+  remove: (old, cloud) => {
+    const uses = [
+      "aws:ec2/subnet:Subnet",
+      "aws:ec2/internetGateway:InternetGateway",
+      "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+      "aws:ec2/securityGroup:SecurityGroup",
+      "aws:ec2/networkAcl:NetworkAcl",
+      "aws:ec2/routeTable:RouteTable",
+      "aws:ec2/vpcEndpoint:VpcEndpoint",
+    ].map((type) => [type, "vpcId"] as const);
+    const message = `The vpc '${old.id}' has dependencies and cannot be deleted.`;
+    mustNotBeUsed(cloud, uses, old.id, { code: "DependencyViolation", message });
+  },
+});
+
+const ipv6Association: ResourceModel = define({
+  type: "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation",
+  required: ["vpcId"],
+  replaceOn: [
+    "vpcId",
+    "assignGeneratedIpv6CidrBlock",
+    "ipv6CidrBlock",
+    "ipv6IpamPoolId",
+    "ipv6NetmaskLength",
+    "ipv6Pool",
+  ],
+  tagged: false,
+  admit: (inputs, cloud) => void mustExist(cloud, "aws:ec2/vpc:Vpc", text(inputs, "vpcId") ?? ""),
+  id: (_, cloud) => cloud.newId("vpc-cidr-assoc-"),
+  once: (inputs, _id, cloud) => ({
+    ipv6CidrBlock: text(inputs, "ipv6CidrBlock") ?? generatedIpv6(cloud),
+    ipSource: "amazon",
+    ipv6AddressAttribute: "public",
+  }),
+});
+
+/** The group every VPC is born with, taken over by the program; deleting it only lets go of it. */
+const defaultSecurityGroup: ResourceModel = define({
+  type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+  replaceOn: ["vpcId"],
+  defaults: { revokeRulesOnDelete: false },
+  id: (inputs, cloud) => {
+    const vpcId = text(inputs, "vpcId");
+    const owner = vpcId === undefined ? undefined : mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
+    return owner === undefined
+      ? cloud.newId("sg-")
+      : (text(owner.outputs, "defaultSecurityGroupId") ?? cloud.newId("sg-"));
+  },
+  once: (_, id, cloud) => ({
+    arn: arnOf(cloud, "ec2", `security-group/${id}`),
+    ownerId: cloud.accountId,
+    name: "default",
+    namePrefix: "",
+    description: "default VPC security group",
+    ingress: [],
+    egress: [],
+  }),
+});
+
+export const vpcTable: ServiceTable = {
+  service: "ec2/vpc",
+  resources: [vpc, ipv6Association, defaultSecurityGroup],
+  functions: [],
+};
