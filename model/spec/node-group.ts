@@ -86,7 +86,7 @@ export const nodeGroupSettings = (limits: Limits) =>
       command: [
         "sh",
         "-c",
-        'printf "server { listen $PORT; location / { default_type text/plain; return 200 \"$NODE_ID $NODE_ZONE $NODE_GROUP\\n\"; } }" > /etc/nginx/conf.d/default.conf && exec nginx -g "daemon off;"',
+        "echo \"server { listen $PORT; location / { return 200 '$NODE_ID $NODE_ZONE $NODE_GROUP'; } }\" > /etc/nginx/conf.d/default.conf && exec nginx -g 'daemon off;'",
       ],
     }),
     /** Seconds from launch until the workload answers its health check: machine boot and start of the service. */
