@@ -79,7 +79,7 @@ export class NodeGroup extends pulumi.ComponentResource {
   readonly #wiring: Wiring;
   readonly #tags: (name: string) => Tags;
 
-  constructor(name: string, args: NodeGroupArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: NodeGroupArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
     const { subnetIds, securityGroupIds, loadBalancerArnSuffix, served, belongsTo, ...rest } = args;
     const { tags, limits, transform, targetGroups, ...input } = rest;
     const subject = { type: "node group", name };
@@ -109,7 +109,8 @@ export class NodeGroup extends pulumi.ComponentResource {
     );
     this.role = access.role;
     this.launchTemplate = this.#createLaunchTemplate(name, userData, access.profile);
-    const group = this.#createGroup(name, access.grants);
+    const before = dependsOn === undefined ? {} : { dependsOn };
+    const group = this.#createGroup(name, pulumi.mergeOptions({ dependsOn: [...access.grants] }, before));
     this.#createHooks(name, group);
     this.autoscaling = new Autoscaling(
       name,
@@ -156,7 +157,8 @@ export class NodeGroup extends pulumi.ComponentResource {
     );
   }
 
-  #createGroup(name: string, grants: readonly pulumi.Resource[]): autoscaling.Group {
+  /** `order`: what must exist before the first node boots; only the group itself waits for it. */
+  #createGroup(name: string, order: pulumi.CustomResourceOptions): autoscaling.Group {
     const childName = `${name}-group`;
     const { subnetIds, targetGroups, served, transform } = this.#wiring;
     const keys = Object.keys(targetGroups).sort();
@@ -180,8 +182,8 @@ export class NodeGroup extends pulumi.ComponentResource {
         tags: this.#groupTags(name),
       }),
       {
+        ...order,
         parent: this,
-        dependsOn: [...grants],
         ignoreChanges: this.settings.desiredCapacity.owner === "controller" ? ["desiredCapacity"] : [],
       },
     );

@@ -1,0 +1,178 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type ClusterSpec, type ClusterSpecInput, clusterSpec, type LimitOverrides, limitsWith } from "../../model";
+import { Address } from "../address";
+import { Certificate } from "../certificate";
+import { parseArgs } from "../errors";
+import { Firewall } from "../firewall";
+import { LoadBalancer } from "../load-balancer";
+import { sorted } from "../load-balancer/plan";
+import { Network } from "../network";
+import { NodeGroup } from "../node-group";
+import { clusterTags, mergeTags, type Tags } from "../tags";
+import { TargetGroup } from "../target-group";
+import { isServed, pick, planAddress, planFailover } from "./plan";
+
+export interface VipClusterArgs extends ClusterSpecInput {
+  /** Vendor limits that have moved. */
+  readonly limits?: LimitOverrides;
+}
+
+/** What clients use: the balancer's own name and zone, to make further aliases for. */
+export interface VirtualAddress {
+  readonly dnsName: pulumi.Output<string>;
+  readonly zoneId: pulumi.Output<string>;
+}
+
+/** What a stack tells its user. */
+export interface ClusterSummary {
+  readonly url: pulumi.Output<string>;
+  readonly dnsName: pulumi.Output<string>;
+  readonly virtualAddress: VirtualAddress;
+  /** Names of the autoscaling groups, by key. */
+  readonly nodeGroups: Readonly<Record<string, string>>;
+  /** ARNs, by key. */
+  readonly targetGroups: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Seconds until a silent node gets no more requests, by target group. */
+  readonly failoverSeconds: Readonly<Record<string, number>>;
+}
+
+/**
+ * Redundant nodes behind one virtual address: network, firewall, certificate, load balancer, target groups and node groups from one spec.
+ *
+ * ```ts
+ * new VipCluster("shop", { name: "shop", loadBalancer: { listeners }, targetGroups: { web: {} }, nodeGroups: { web: { targetGroups: ["web"] } } });
+ * ```
+ */
+export class VipCluster extends pulumi.ComponentResource {
+  readonly spec: ClusterSpec;
+  readonly network: Network;
+  readonly firewall: Firewall;
+  readonly certificate: Certificate | undefined;
+  readonly loadBalancer: LoadBalancer;
+  readonly address: Address | undefined;
+  readonly targetGroups: Readonly<Record<string, TargetGroup>>;
+  readonly nodeGroups: Readonly<Record<string, NodeGroup>>;
+  readonly summary: ClusterSummary;
+
+  readonly #name: string;
+  readonly #limits: { limits?: LimitOverrides };
+  readonly #tags: Tags;
+
+  constructor(name: string, args: VipClusterArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { limits, ...input } = args;
+    const spec = parseArgs(clusterSpec(limitsWith(limits ?? {})), input, { type: "cluster", name });
+    super("vipkit:vip-cluster:VipCluster", name, spec, opts);
+    this.spec = spec;
+    this.#name = name;
+    this.#limits = limits === undefined ? {} : { limits };
+    this.#tags = mergeTags(clusterTags(spec.name), spec.tags);
+
+    this.network = this.#createNetwork();
+    this.firewall = this.#createFirewall();
+    this.certificate = this.#createCertificate();
+    this.targetGroups = this.#createTargetGroups();
+    this.loadBalancer = this.#createLoadBalancer();
+    this.address = this.#createAddress();
+    this.nodeGroups = this.#createNodeGroups();
+
+    this.summary = this.#summarize();
+    this.registerOutputs({ ...this.summary });
+  }
+
+  #createNetwork(): Network {
+    const { network, region } = this.spec;
+    return new Network(`${this.#name}-network`, { ...network, region, tags: this.#tags }, { parent: this });
+  }
+
+  #createFirewall(): Firewall {
+    const { firewall, loadBalancer, targetGroups } = this.spec;
+    const wiring = { network: this.network, loadBalancer, targetGroups, ...this.#limits };
+    return new Firewall(`${this.#name}-firewall`, { ...firewall, ...wiring, tags: this.#tags }, { parent: this });
+  }
+
+  #createCertificate(): Certificate | undefined {
+    const { certificate } = this.spec;
+    if (certificate === undefined) return undefined;
+    return new Certificate(`${this.#name}-certificate`, { ...certificate, tags: this.#tags }, { parent: this });
+  }
+
+  /** A target group serves one balancer only, so it is replaced together with it. */
+  #createTargetGroups(): Record<string, TargetGroup> {
+    const { type, scheme } = this.spec.loadBalancer;
+    const belongsTo = `${this.network.key} ${type} ${scheme}`;
+    const wiring = { vpcId: this.network.vpcId, belongsTo, tags: this.#tags, ...this.#limits };
+    return Object.fromEntries(
+      sorted(this.spec.targetGroups).map(([key, settings]) => [
+        key,
+        new TargetGroup(`${this.#name}-targets-${key}`, { ...settings, ...wiring }, { parent: this }),
+      ]),
+    );
+  }
+
+  #createLoadBalancer(): LoadBalancer {
+    const { loadBalancer, traffic } = this.spec;
+    const { publicSubnetIds, privateSubnetIds, key } = this.network;
+    const subnetIds = loadBalancer.scheme === "internal" ? privateSubnetIds : publicSubnetIds;
+    return new LoadBalancer(
+      `${this.#name}-balancer`,
+      {
+        ...loadBalancer,
+        subnetIds: Object.values(subnetIds),
+        securityGroupIds: [this.firewall.frontendSecurityGroupId],
+        targetGroups: this.targetGroups,
+        ...(this.certificate === undefined ? {} : { certificateArn: this.certificate.arn }),
+        weightsOwner: traffic.owner,
+        belongsTo: key,
+        tags: this.#tags,
+        ...this.#limits,
+      },
+      { parent: this, dependsOn: [this.network, this.firewall] },
+    );
+  }
+
+  #createAddress(): Address | undefined {
+    const { address } = this.spec;
+    if (address === undefined) return undefined;
+    return new Address(`${this.#name}-address`, { ...address, target: this.loadBalancer }, { parent: this });
+  }
+
+  /** Nodes come last: routes, rules and listeners must be there for them to boot and to become healthy. */
+  #createNodeGroups(): Record<string, NodeGroup> {
+    const wiring = {
+      subnetIds: Object.values(this.network.privateSubnetIds),
+      securityGroupIds: [this.firewall.backendSecurityGroupId],
+      loadBalancerArnSuffix: this.loadBalancer.arnSuffix,
+      belongsTo: this.network.key,
+      tags: this.#tags,
+      ...this.#limits,
+    };
+    return Object.fromEntries(
+      sorted(this.spec.nodeGroups).map(([key, settings]) => [
+        key,
+        new NodeGroup(
+          `${this.#name}-nodes-${key}`,
+          {
+            ...settings,
+            ...wiring,
+            targetGroups: pick(this.targetGroups, settings.targetGroups),
+            served: isServed(this.spec, key),
+          },
+          { parent: this, dependsOn: [this.network, this.firewall, ...this.loadBalancer.routes] },
+        ),
+      ]),
+    );
+  }
+
+  #summarize(): ClusterSummary {
+    const { dnsName, zoneId } = this.loadBalancer;
+    const { scheme, suffix, host } = planAddress(this.spec);
+    return {
+      url: pulumi.interpolate`${scheme}://${host ?? dnsName}${suffix}`,
+      dnsName,
+      virtualAddress: { dnsName, zoneId },
+      nodeGroups: Object.fromEntries(Object.entries(this.nodeGroups).map(([key, group]) => [key, group.name])),
+      targetGroups: Object.fromEntries(Object.entries(this.targetGroups).map(([key, group]) => [key, group.arn])),
+      failoverSeconds: planFailover(this.spec),
+    };
+  }
+}

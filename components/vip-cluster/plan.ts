@@ -1,0 +1,24 @@
+import type { ClusterSpec } from "../../model";
+import { planUrl, servedTargetGroups, sorted } from "../load-balancer/plan";
+import { planFailoverSeconds } from "../target-group/plan";
+
+/** Where clients go: the scheme and port of the best listener, and the host when the cluster has a name of its own. */
+export function planAddress(spec: ClusterSpec): { scheme: string; suffix: string; host: string | undefined } {
+  return { ...planUrl(spec.loadBalancer), host: spec.address?.domainName };
+}
+
+/** Whether every target group of a node group is forwarded to: only then do its targets ever become healthy. */
+export function isServed(spec: ClusterSpec, nodeGroup: string): boolean {
+  const served = servedTargetGroups(spec.loadBalancer);
+  return spec.nodeGroups[nodeGroup]?.targetGroups.every((key) => served.has(key)) ?? false;
+}
+
+/** Entries of `map` under `keys`, in the order of the keys. */
+export function pick<T>(map: Readonly<Record<string, T>>, keys: readonly string[]): Record<string, T> {
+  return Object.fromEntries(keys.flatMap((key) => (map[key] === undefined ? [] : [[key, map[key]]])));
+}
+
+/** Seconds until a silent target gets no more requests, by target group. */
+export function planFailover(spec: ClusterSpec): Readonly<Record<string, number>> {
+  return Object.fromEntries(sorted(spec.targetGroups).map(([key, group]) => [key, planFailoverSeconds(group)]));
+}

@@ -1,0 +1,42 @@
+import * as aws from "@pulumi/aws/provider";
+import type { StackConfig, TwinConfig } from "./config";
+
+/** The version under which the twin's plugin is installed: no other environment asks for it. */
+const twinVersion = "7.48.0-twin";
+
+/** A stand-in has no accounts to ask and no metadata service. */
+const standIn = {
+  skipCredentialsValidation: true,
+  skipMetadataApiCheck: true,
+  skipRequestingAccountId: true,
+  skipRegionValidation: true,
+} as const;
+
+/** Where the twin of this stack keeps its state, relative to the project, and how it plays. */
+function twinEndpoint(stack: string, twin: TwinConfig): string {
+  const query = new URLSearchParams({
+    bootTime: `${twin.bootTime}`,
+    metricPeriod: `${twin.metricPeriod}`,
+    ...(twin.nodeCommand.length > 0 ? { nodeCommand: JSON.stringify(twin.nodeCommand) } : {}),
+  });
+  return `unix:.vipkit/twin/${stack}?${query.toString()}`;
+}
+
+/** The services this toolkit calls, by the provider's names. */
+const services = [
+  ...["acm", "autoscaling", "cloudwatch", "ec2", "elbv2", "iam", "kms", "logs", "route53", "s3", "ssm", "sts"],
+] as const;
+
+/** The cloud the stack lives in: this machine's twin, the account of the ambient credentials, or an AWS-compatible endpoint. */
+export function createProvider({ stack, cluster, twin }: StackConfig): aws.Provider {
+  const { provider, region } = cluster;
+  if (provider === "aws") return new aws.Provider("aws", { region });
+  if (provider === "twin") {
+    const endpoints = [{ sts: twinEndpoint(stack, twin) }];
+    const keys = { accessKey: "twin", secretKey: "twin" };
+    return new aws.Provider("twin", { region, endpoints, ...keys, ...standIn }, { version: twinVersion });
+  }
+  const { endpoint, accessKey, secretKey } = provider;
+  const endpoints = [Object.fromEntries(services.map((service) => [service, endpoint]))];
+  return new aws.Provider("endpoint", { region, accessKey, secretKey, endpoints, s3UsePathStyle: true, ...standIn });
+}
