@@ -1,2 +1,51 @@
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
-export const downCommand = () => new Command("down");
+import { findEngine } from "../../tools/setup";
+import { destroy, isTwinStack, stateOf } from "../engine";
+import { UserError } from "../errors";
+import { readCheckpoint, removeEmpty, removeState } from "../local-state";
+import { findProject, readStack, type StackFiles } from "../plan/project";
+import { endTwinProcesses } from "../twin-processes";
+
+/** `vipkit down`: nothing of a local stack is left, whatever state it is in. */
+export function downCommand(): Command {
+  return new Command("down")
+    .description("remove a local stack: its resources, processes, ports and files")
+    .option("-s, --stack <name>", "the stack, as in Pulumi.<stack>.yaml", "local")
+    .action(async ({ stack }: { readonly stack: string }) => {
+      const files = readStack(findProject(process.cwd()), stack);
+      if (!isTwinStack(files)) throw new UserError(notLocal(stack));
+      await destroyResources(files);
+      const ended = await endTwinProcesses(twinFolder(files));
+      removeFiles(files);
+      console.log(`stack "${stack}" is gone from this machine${ended > 0 ? `, with ${ended} processes` : ""}`);
+    });
+}
+
+const notLocal = (stack: string) =>
+  `stack "${stack}" is not on this machine, so it is not for this command to remove: pulumi destroy --stack ${stack}`;
+
+const twinFolder = ({ folder, stack }: StackFiles) => join(folder, ".vipkit", "twin", stack);
+
+/** What the engine cannot remove in order goes with the twin all the same: it exists nowhere else. */
+async function destroyResources(files: StackFiles): Promise<void> {
+  try {
+    const size = readCheckpoint(stateOf(files))?.size ?? 0;
+    if (size === 0) return;
+    const engine = await findEngine(process.env);
+    if (!engine) throw new UserError("there is no engine on this machine any more");
+    await destroy({ files, engine });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.error(`${error.message}\nRemoving what is left of stack "${files.stack}" without the engine.`);
+  }
+}
+
+function removeFiles(files: StackFiles): void {
+  const own = join(files.folder, ".vipkit");
+  rmSync(twinFolder(files), { recursive: true, force: true });
+  rmSync(join(own, "config", `Pulumi.${files.stack}.yaml`), { force: true });
+  removeState(stateOf(files));
+  for (const folder of [join(own, "twin"), join(own, "config"), own].filter(existsSync)) removeEmpty(folder);
+}

@@ -1,2 +1,36 @@
 import { Command } from "commander";
-export const startCommand = () => new Command("start");
+import pc from "picocolors";
+import { setUp } from "../../tools/setup";
+import { isTwinStack, stateOf, up } from "../engine";
+import { UserError } from "../errors";
+import { readCheckpoint } from "../local-state";
+import { findProject, readStack, type StackFiles } from "../plan/project";
+
+/** `vipkit start`: a local stack up and serving, from whatever state the machine is in. */
+export function startCommand(): Command {
+  return new Command("start")
+    .description("bring a local stack up on the twin: set the machine up, then the cluster")
+    .option("-s, --stack <name>", "the stack, as in Pulumi.<stack>.yaml", "local")
+    .action(async ({ stack }: { readonly stack: string }) => {
+      const files = readStack(findProject(process.cwd()), stack);
+      if (!isTwinStack(files)) throw new UserError(notLocal(files));
+      const { engine } = await setUp();
+      await up({ files, engine });
+      console.log(summary(files));
+    });
+}
+
+const notLocal = ({ stack, configFile }: StackFiles) =>
+  `stack "${stack}" is not for this machine: ${configFile} does not say provider: twin
+To see what it would create:     npm run plan -- ${stack}
+To create it in your account:    pulumi up --stack ${stack}`;
+
+function summary(files: StackFiles): string {
+  const { url, next } = readCheckpoint(stateOf(files))?.outputs ?? {};
+  const steps = Array.isArray(next) ? next.map(String) : [];
+  return [
+    "",
+    ...(typeof url === "string" ? [`${pc.bold(files.stack)} answers at ${pc.cyan(url)}`, ""] : []),
+    ...(steps.length > 0 ? ["Try next:", ...steps.map((step) => `  ${step}`)] : []),
+  ].join("\n");
+}

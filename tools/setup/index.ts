@@ -3,7 +3,7 @@ import type { Environment, Program } from "./find";
 import { ensureHaproxy } from "./haproxy";
 import { ensureTwinPlugin } from "./plugin";
 
-export { type Engine, ensureEngine } from "./engine";
+export { type Engine, ensureEngine, findEngine } from "./engine";
 export { SetupError } from "./errors";
 export { root } from "./packages";
 export { engineHome } from "./plugin";

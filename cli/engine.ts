@@ -1,0 +1,142 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, delimiter, dirname, join } from "node:path";
+import { parseDocument } from "yaml";
+import { z } from "zod";
+import { cacheFolder } from "../tools/cache.cjs";
+import { type Engine, engineHome, root } from "../tools/setup";
+import { UserError } from "./errors";
+import { readCheckpoint, releaseDeadLocks, type StateFiles, stateFiles } from "./local-state";
+import type { StackFiles } from "./plan/project";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const clusterProvider = z.looseObject({ provider: z.unknown() });
+
+/** Whether the stack runs on this machine: only then does vipkit run the engine by itself. */
+export function isTwinStack(files: Pick<StackFiles, "config">): boolean {
+  try {
+    return clusterProvider.parse(JSON.parse(files.config["vipkit:cluster"] ?? "{}")).provider === "twin";
+  } catch {
+    return false;
+  }
+}
+
+/** What would lead the engine to the user's own login, stacks or secrets. */
+const usersOwn = [
+  "PULUMI_ACCESS_TOKEN",
+  "PULUMI_CONFIG",
+  "PULUMI_CONFIG_PASSPHRASE_FILE",
+  "PULUMI_ORGANIZATION",
+  "PULUMI_STACK",
+];
+
+/** The engine's environment for a local stack: a home, a backend and a passphrase of its own. Nothing in it is secret. */
+export function engineEnvironment(engine: Engine, backend: string, env: Environment = process.env): Environment {
+  const kept = Object.entries(env).filter(([name]) => !usersOwn.includes(name));
+  return {
+    ...Object.fromEntries(kept),
+    PATH: [engine.folder, dirname(process.execPath), env.PATH].join(delimiter),
+    PULUMI_HOME: engineHome(env),
+    PULUMI_BACKEND_URL: `file://${backend}`,
+    PULUMI_CONFIG_PASSPHRASE: "",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    // The only plugin is installed; looking for others would hold up a machine without a network.
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    NODE_COMPILE_CACHE: env.NODE_COMPILE_CACHE ?? join(cacheFolder(env), "compiled"),
+    VIPKIT_ROOT: root,
+  };
+}
+
+/** A local stack and the engine that runs it. */
+export interface LocalStack {
+  readonly files: StackFiles;
+  readonly engine: Engine;
+}
+
+export const stateOf = ({ folder, project, stack }: StackFiles): StateFiles => stateFiles(folder, project, stack);
+
+/** Brings the stack to what its program says, streaming the engine's own progress. Throws UserError when it cannot. */
+export async function up(local: LocalStack, env: Environment = process.env): Promise<void> {
+  await operate(local, "up", env);
+}
+
+/** Removes every resource of the stack. Throws UserError when the engine cannot. */
+export async function destroy(local: LocalStack, env: Environment = process.env): Promise<void> {
+  await operate(local, "destroy", env);
+}
+
+async function operate(local: LocalStack, operation: "up" | "destroy", env: Environment): Promise<void> {
+  const { files, engine } = local;
+  const state = stateOf(files);
+  const environment = engineEnvironment(engine, state.backend, env);
+  const config = await prepare(local, state, environment);
+  const args = [
+    operation,
+    "--yes",
+    "--skip-preview",
+    "--stack",
+    files.stack,
+    "--config-file",
+    config,
+    "--suppress-outputs",
+  ];
+  if (!process.stdout.isTTY) args.push("--non-interactive", "--suppress-progress", "--color", "never");
+  const code = await stream(engine.program, args, { cwd: files.folder, env: environment });
+  if (code !== 0)
+    throw new UserError(`the engine could not finish "${operation}" of stack "${files.stack}": see above`);
+}
+
+/**
+ * Makes sure that the engine knows the stack, and writes the config that it reads: a copy, since the engine adds the
+ * passphrase's salt to it, and the user's file is the user's. Returns the copy.
+ */
+async function prepare({ files, engine }: LocalStack, state: StateFiles, env: Environment): Promise<string> {
+  const checkpoint = readCheckpoint(state);
+  if (checkpoint) releaseDeadLocks(state);
+  const salt = checkpoint ? checkpoint.salt : await createStack(files, engine, env);
+  const folder = join(files.folder, ".vipkit", "config");
+  mkdirSync(folder, { recursive: true });
+  const copy = join(folder, basename(files.configFile));
+  const document = parseDocument(readFileSync(files.configFile, "utf8"));
+  if (salt !== undefined) document.set("encryptionsalt", salt);
+  writeFileSync(copy, document.toString());
+  return copy;
+}
+
+/** Has the engine create an empty stack, away from the project for the same reason. Returns the passphrase's salt. */
+async function createStack(files: StackFiles, engine: Engine, env: Environment): Promise<string | undefined> {
+  mkdirSync(stateOf(files).backend, { recursive: true });
+  const scratch = mkdtempSync(join(tmpdir(), "vipkit-stack-"));
+  try {
+    writeFileSync(join(scratch, "Pulumi.yaml"), `name: ${JSON.stringify(files.project)}\nruntime: nodejs\n`);
+    const code = await stream(engine.program, ["stack", "init", files.stack, "--non-interactive"], {
+      cwd: scratch,
+      env,
+    });
+    if (code !== 0) throw new UserError(`the engine could not create stack "${files.stack}": see above`);
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  return readCheckpoint(stateOf(files))?.salt;
+}
+
+/** The engine ends in order when it is interrupted: this process must outlive it. */
+function stream(file: string, args: readonly string[], options: { cwd: string; env: Environment }): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { ...options, env: { ...options.env }, stdio: "inherit" });
+    const wait = () => undefined; // a terminal interrupts the whole group
+    const pass = () => child.kill("SIGINT");
+    process.on("SIGINT", wait).on("SIGTERM", pass).on("SIGHUP", pass);
+    const finish = () => process.off("SIGINT", wait).off("SIGTERM", pass).off("SIGHUP", pass);
+    child.on("error", (error) => {
+      finish();
+      reject(new UserError(`the engine cannot be started: ${error.message}`));
+    });
+    child.on("close", (code) => {
+      finish();
+      resolve(code ?? 1);
+    });
+  });
+}
