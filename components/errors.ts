@@ -1,11 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
+import { parseSettings, SpecError, type Subject } from "../model";
 
-/** Who an error is about: `{ type: "network", name: "shop" }`. */
-export interface Subject {
-  readonly type: string;
-  readonly name: string;
-}
+export type { Subject } from "../model";
 
 /** One thing that is wrong: where, what was found, and what to do about it. */
 export interface Problem {
@@ -17,7 +14,7 @@ export interface Problem {
 
 /** An error for the user, without a stack trace: one line per problem, all at once. Throw it before `super()`. */
 export function problemsError(subject: Subject, problems: readonly Problem[]): pulumi.RunError {
-  const head = `${subject.type} "${subject.name}"`;
+  const head = `vip:${subject.type} "${subject.name}"`;
   const lines = problems.map(({ path, message }) =>
     path === "" ? `${head}: ${message}` : `${head}: ${path}: ${message}`,
   );
@@ -31,10 +28,9 @@ export function refuse(subject: Subject, problems: readonly Problem[]): void {
 
 /** The caller's settings with defaults resolved, or one error that lists everything wrong with them. Call it before `super()`. */
 export function parseArgs<T extends z.ZodType>(schema: T, input: unknown, subject: Subject): z.output<T> {
-  const result = schema.safeParse(input);
-  if (result.success) return result.data;
-  throw problemsError(
-    subject,
-    result.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message })),
-  );
+  try {
+    return parseSettings(schema, input, subject);
+  } catch (error) {
+    throw error instanceof SpecError ? new pulumi.RunError(error.message) : error;
+  }
 }

@@ -40,7 +40,7 @@ export class Address extends pulumi.ComponentResource {
 
   constructor(name: string, args: AddressArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const { target, transform = {}, ...input } = args;
-    const settings = parseArgs(addressSettings(), input, { type: "address", name });
+    const settings = parseArgs(addressSettings(), input, { type: "Address", name });
     super("vipkit:address:Address", name, settings, opts);
     this.settings = settings;
     const create = (type: "A" | "AAAA") => {

@@ -71,7 +71,7 @@ export class Certificate extends pulumi.ComponentResource {
 
   constructor(name: string, args: CertificateArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const { tags, transform = {}, ...input } = args;
-    const settings = parseArgs(certificateSettings(), input, { type: "certificate", name });
+    const settings = parseArgs(certificateSettings(), input, { type: "Certificate", name });
     super("vipkit:certificate:Certificate", name, settings, opts);
     this.settings = settings;
     this.transform = transform;

@@ -145,6 +145,8 @@ export class Network extends pulumi.ComponentResource {
   readonly cidr: string;
   /** Amazon's /56; absent when the network is IPv4 only or exists already. */
   readonly ipv6CidrBlock: pulumi.Output<string> | undefined;
+  /** Subnets, zones and NAT gateways as planned; absent for an existing network. */
+  readonly plan: NetworkPlan | undefined;
   /** Zone names in the order listed; empty for an existing network. */
   readonly zones: readonly string[];
   readonly publicSubnetIds: SubnetIds;
@@ -154,13 +156,14 @@ export class Network extends pulumi.ComponentResource {
 
   constructor(name: string, args: NetworkArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const { region, kmsKeyArn, tags, transform = {}, ...input } = args;
-    const subject = { type: "network", name };
+    const subject = { type: "Network", name };
     const settings = parseArgs(networkSettings(), input, subject);
     const intent = intentOf(settings, region, subject);
     super("vipkit:network:Network", name, settings, opts);
     this.settings = settings;
     const { cidr } = "existing" in intent ? intent.existing : intent.plan;
     this.cidr = cidr;
+    this.plan = "existing" in intent ? undefined : intent.plan;
     this.key = "existing" in intent ? intent.existing.vpcId : vpcKey(name, cidr);
     const parts =
       "existing" in intent

@@ -1,0 +1,90 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** One resource as the program asked for it. */
+export interface Recorded {
+  readonly type: string;
+  readonly name: string;
+  /** Type of what it stands under; empty at the top. */
+  readonly parentType: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** The value of an Output; fails instead of waiting for ever when it stays unknown. */
+export async function resolve<T>(output: pulumi.Input<T>): Promise<pulumi.Unwrap<T>> {
+  const wrapped = pulumi.output(output);
+  const known = await (wrapped as unknown as { isKnown: Promise<boolean> }).isKnown;
+  if (!known) throw new Error("the output is unknown");
+  return await (wrapped as unknown as { promise(): Promise<pulumi.Unwrap<T>> }).promise();
+}
+
+/** What the mocked cloud returns for a resource beside its inputs. */
+export type CloudOutputs = (type: string, name: string, inputs: Record<string, unknown>) => Record<string, unknown>;
+
+const certificateOutputs: CloudOutputs = (_type, _name, inputs) => {
+  const names = [inputs.domainName, ...((inputs.subjectAlternativeNames as string[] | undefined) ?? [])] as string[];
+  return {
+    domainValidationOptions: names.map((domainName) => ({
+      domainName,
+      resourceRecordName: `_proof.${domainName.replace(/^\*\./, "")}.`,
+      resourceRecordType: "CNAME",
+      resourceRecordValue: "_value.acm-validations.aws.",
+    })),
+  };
+};
+
+const outputsOf: Readonly<Record<string, CloudOutputs>> = {
+  "aws:acm/certificate:Certificate": certificateOutputs,
+  "aws:ec2/vpc:Vpc": (_type, _name, { assignGeneratedIpv6CidrBlock }) =>
+    assignGeneratedIpv6CidrBlock === true ? { ipv6CidrBlock: "2a05:d018:1:4200::/56" } : {},
+  "aws:route53/record:Record": (_type, _name, { name }) => ({ fqdn: String(name).replace(/\.$/, "") }),
+};
+
+const functions: Readonly<Record<string, Record<string, unknown>>> = {
+  "aws:index/getPartition:getPartition": { partition: "aws", dnsSuffix: "amazonaws.com", id: "aws" },
+  "aws:index/getCallerIdentity:getCallerIdentity": {
+    accountId: "123456789012",
+    arn: "arn:aws:iam::123456789012:root",
+    id: "1",
+  },
+};
+
+interface Registered {
+  getRegisteredResources(): ReadonlyMap<string, unknown>;
+}
+
+/** `vipkit:network:Network` in `urn:pulumi:stack::project::vipkit:network:Network$aws:ec2/vpc:Vpc::name`. */
+const parentTypeIn = (urn: string): string => urn.split("::")[2]?.split("$").slice(0, -1).at(-1) ?? "";
+
+const keyOf = (type: string, name: string): string => `${type}::${name}`;
+
+/** Runs a program against a cloud that says yes to everything, and tells what it asked for, sorted by type and name. */
+export async function record<T>(program: () => T): Promise<{ result: T; resources: readonly Recorded[] }> {
+  const seen: Omit<Recorded, "parentType">[] = [];
+  const mocks: pulumi.runtime.Mocks = {
+    newResource({ type, name, inputs, custom }) {
+      seen.push({ type, name, inputs });
+      if (custom === false) return { id: "", state: inputs };
+      const extra = outputsOf[type]?.(type, name, inputs) ?? {};
+      return { id: `${name}-id`, state: { arn: `arn:aws:mock:::${name}`, ...inputs, ...extra } };
+    },
+    call({ token }) {
+      const answer = functions[token];
+      if (answer === undefined) throw new Error(`no answer for ${token}`);
+      return answer;
+    },
+  };
+  await pulumi.runtime.setMocks(mocks, "vipkit", "test", false);
+  const monitor = pulumi.runtime.getMonitor() as unknown as Registered;
+  const result = program();
+  await pulumi.runtime.disconnect();
+  const parents = new Map(
+    [...monitor.getRegisteredResources().keys()].map((urn) => {
+      const [, , types = "", name = ""] = urn.split("::");
+      return [keyOf(types.split("$").at(-1) ?? "", name), parentTypeIn(urn)];
+    }),
+  );
+  const resources = seen
+    .map((resource) => ({ ...resource, parentType: parents.get(keyOf(resource.type, resource.name)) ?? "" }))
+    .sort((a, b) => (keyOf(a.type, a.name) < keyOf(b.type, b.name) ? -1 : 1));
+  return { result, resources };
+}
