@@ -11,6 +11,8 @@ const service = z.object({
   stopTimeout: z.number(),
 });
 
+const registration = z.object({ targetGroup: z.string(), port: z.number(), drainingSince: z.number().optional() });
+
 /** One machine of a scaling group, as the store keeps it. Times are milliseconds since the epoch. */
 export const instanceShape = z.object({
   id: z.string(),
@@ -22,7 +24,7 @@ export const instanceShape = z.object({
   securityGroups: z.array(z.string()),
   template: z.object({ id: z.string(), version: z.number() }),
   service,
-  targetGroups: z.array(z.string()),
+  registrations: z.array(registration),
   lifecycle: z.enum(["Pending", "Pending:Wait", "InService", "Terminating", "Terminating:Wait", "Terminated"]),
   /** When the present lifecycle state began. */
   since: z.number(),
@@ -32,18 +34,19 @@ export const instanceShape = z.object({
   inServiceAt: z.number().optional(),
   /** When the present hook's heartbeat ends. */
   hookDeadline: z.number().optional(),
+  /** When its last target group let go of it. */
+  drainedAt: z.number().optional(),
   /** When its service was told to stop. */
   stoppingSince: z.number().optional(),
   process: processIdentity.optional(),
   /** A fault stopped it: it neither answers nor ends. */
   hung: z.boolean().default(false),
-  /** Why the machine failed; it is replaced. */
-  failure: z.string().optional(),
-  /** Launched over the desired capacity in a replacement, a refresh or a rebalance. */
-  cause: z.string().default(""),
+  /** When its service was found to have ended by itself: the machine counts as lost. */
+  failedAt: z.number().optional(),
 });
 
 export type Instance = z.output<typeof instanceShape>;
+export type InstanceRegistration = z.output<typeof registration>;
 export type InstanceService = z.output<typeof service>;
 
 /** Counts toward the group's capacity. */

@@ -147,8 +147,8 @@ function fail(refresh: Refresh, preferences: Preferences, now: number): Refresh 
   if (refresh.status === "RollbackInProgress") return { ...refresh, status: "RollbackFailed", endedAt: now };
   if (!preferences.autoRollback || refresh.previous === undefined)
     return { ...refresh, status: "Failed", endedAt: now };
-  const { pausedUntil: _, ...rest } = refresh;
-  return { ...rest, status: "RollbackInProgress", target: refresh.previous, previous: refresh.target, failures: 0 };
+  const turned = { target: refresh.previous, previous: refresh.target, failures: 0, pausedUntil: undefined };
+  return { ...refresh, ...turned, status: "RollbackInProgress" };
 }
 
 function finish(refresh: Refresh, preferences: Preferences, now: number): Refresh {

@@ -15,9 +15,6 @@ import {
 import { groupBy, readAll, type Stored } from "./stored";
 import type { Balancer, HealthCheck, Listener, Rule, TargetGroup } from "./types";
 
-/** VPC address of each balancer interface: ARN of the balancer, then id of the subnet. */
-export type Interfaces = ReadonlyMap<string, ReadonlyMap<string, string>>;
-
 /** Seconds. Source: elasticloadbalancingv2 API, idle_timeout.timeout_seconds and tcp.idle_timeout.seconds. */
 const idleTimeout = { application: 60, network: 350 };
 
@@ -27,7 +24,7 @@ const checkProtocols = ["HTTP", "HTTPS", "TCP"] as const;
 const oneOf = <T extends string>(allowed: readonly T[], value: string | undefined, fallback: T): T =>
   allowed.find((item) => item === value) ?? fallback;
 
-export function deriveBalancers(stored: Stored, slot: number, interfaces: Interfaces): Balancer[] {
+export function deriveBalancers(stored: Stored, slot: number): Balancer[] {
   const zones = new Map(
     readAll(stored, "aws:ec2/subnet:Subnet", subnetShape).map((subnet) => [subnet.id, subnet.availabilityZone]),
   );
@@ -40,10 +37,10 @@ export function deriveBalancers(stored: Stored, slot: number, interfaces: Interf
       arn: balancer.arn,
       name: balancer.name,
       type,
-      addresses: subnetIds(balancer).flatMap((subnet) => {
-        const address = interfaces.get(balancer.arn)?.get(subnet);
-        return address === undefined ? [] : [{ zone: zones.get(subnet) ?? "", ip: loopbackAddress(slot, address) }];
-      }),
+      addresses: interfacesOf(balancer).map(({ subnet, address }) => ({
+        zone: zones.get(subnet) ?? "",
+        ip: loopbackAddress(slot, address),
+      })),
       dnsName: balancer.dnsName,
       securityGroups: balancer.securityGroups,
       // An application load balancer spreads across zones always; there it is a setting of the target group only.
@@ -56,10 +53,18 @@ export function deriveBalancers(stored: Stored, slot: number, interfaces: Interf
   });
 }
 
-/** A balancer's subnets in the order of the program: the first one's interface is the VIP. */
-export function subnetIds(balancer: z.output<typeof loadBalancerShape>): string[] {
-  const mapped = balancer.subnetMappings.map((mapping) => mapping.subnetId).filter((id) => id !== "");
-  return balancer.subnets.length > 0 ? balancer.subnets : mapped;
+/** One interface per subnet in the order of the program: the first one is the VIP. */
+function interfacesOf(balancer: z.output<typeof loadBalancerShape>) {
+  return balancer.subnetMappings.flatMap(({ subnetId, privateIpv4Address }) =>
+    privateIpv4Address === undefined ? [] : [{ subnet: subnetId, address: privateIpv4Address }],
+  );
+}
+
+/** The VPC addresses that balancers have: nodes must not be given the same. */
+export function balancerAddresses(stored: Stored): string[] {
+  return readAll(stored, "aws:lb/loadBalancer:LoadBalancer", loadBalancerShape).flatMap((balancer) =>
+    interfacesOf(balancer).map(({ address }) => address),
+  );
 }
 
 function listenersByBalancer(stored: Stored) {

@@ -59,7 +59,6 @@ export const loadBalancerShape = z.object({
   name: z.string(),
   dnsName: text(""),
   loadBalancerType: text("application"),
-  subnets: list(z.string()),
   subnetMappings: list(z.object({ subnetId: text(""), privateIpv4Address: optionalText })),
   securityGroups: list(z.string()),
   enableCrossZoneLoadBalancing: flag(false),

@@ -1,0 +1,97 @@
+import type { ScalingGroup } from "../data/types";
+import type { Instance } from "./instance";
+import type { Machines } from "./machine";
+
+/** What the lifecycle of one instance depends on. */
+export interface LifecycleContext {
+  readonly now: number;
+  readonly machines: Machines;
+  readonly hooks: ScalingGroup["hooks"];
+  /** True once no target group still drains it. */
+  readonly isDrained: (instance: Instance) => boolean;
+}
+
+/** The instance after this moment; the same object when nothing changed, undefined once it is terminated. */
+export async function advance(instance: Instance, context: LifecycleContext): Promise<Instance | undefined> {
+  switch (instance.lifecycle) {
+    case "Pending":
+      return context.now >= instance.bootedAt ? boot(instance, context) : instance;
+    case "Pending:Wait":
+      return context.now >= (instance.hookDeadline ?? 0) ? endLaunchHooks(watch(instance, context), context) : instance;
+    case "InService":
+      return watch(instance, context);
+    case "Terminating":
+      return end(instance, context);
+    case "Terminating:Wait":
+      return context.now >= (instance.hookDeadline ?? 0) ? stop(leaveHook(instance, context), context) : instance;
+    case "Terminated":
+      return undefined;
+  }
+}
+
+export function toTerminating(instance: Instance, now: number): Instance {
+  const registrations = instance.registrations.map((registration) => ({ drainingSince: now, ...registration }));
+  return { ...withoutHook(instance), lifecycle: "Terminating", since: now, registrations };
+}
+
+async function boot(instance: Instance, context: LifecycleContext): Promise<Instance> {
+  const adopted = context.machines.adopt(instance);
+  const started = adopted.process === undefined ? await context.machines.start(adopted) : adopted;
+  const heartbeats = hooksOf(context, "launching").map(({ heartbeat }) => heartbeat);
+  if (heartbeats.length === 0) return enterService(started, context.now);
+  const hookDeadline = context.now + Math.max(...heartbeats) * 1000;
+  return { ...started, lifecycle: "Pending:Wait", since: context.now, hookDeadline };
+}
+
+/** Nobody completes a hook on the twin, so its heartbeat runs out and its default result holds. */
+function endLaunchHooks(instance: Instance, context: LifecycleContext): Instance {
+  const abandoned = hooksOf(context, "launching").some(({ result }) => result === "ABANDON");
+  return abandoned ? toTerminating(instance, context.now) : enterService(withoutHook(instance), context.now);
+}
+
+function enterService(instance: Instance, now: number): Instance {
+  return { ...instance, lifecycle: "InService", since: now, inServiceAt: now };
+}
+
+/** A service that ended without being asked stands for a lost machine: on a real one it would have been started again. */
+function watch(instance: Instance, { now, machines }: LifecycleContext): Instance {
+  if (instance.failedAt !== undefined || machines.isRunning(instance)) return instance;
+  return { ...instance, failedAt: now };
+}
+
+function end(instance: Instance, context: LifecycleContext): Instance | undefined {
+  if (instance.stoppingSince !== undefined) return stop(instance, context);
+  if (instance.drainedAt === undefined) {
+    const done = !context.machines.isRunning(instance) || context.isDrained(instance);
+    // One step later the balancer has let go of it for good, and only then is the service stopped.
+    return done ? { ...instance, drainedAt: context.now, registrations: [] } : instance;
+  }
+  const heartbeats = hooksOf(context, "terminating").map(({ heartbeat }) => heartbeat);
+  if (heartbeats.length === 0) return stop(instance, context);
+  const hookDeadline = context.now + Math.max(...heartbeats) * 1000;
+  return { ...instance, lifecycle: "Terminating:Wait", since: context.now, hookDeadline };
+}
+
+function leaveHook(instance: Instance, { now }: LifecycleContext): Instance {
+  return { ...withoutHook(instance), lifecycle: "Terminating", since: now };
+}
+
+/** SIGTERM, and SIGKILL once the service has used up its time. Undefined when it is gone. */
+function stop(instance: Instance, { now, machines }: LifecycleContext): Instance | undefined {
+  if (!machines.isRunning(instance)) return undefined;
+  if (instance.stoppingSince === undefined) {
+    machines.signal(instance, "SIGTERM");
+    return { ...instance, stoppingSince: now };
+  }
+  if (now < instance.stoppingSince + instance.service.stopTimeout * 1000) return instance;
+  machines.signal(instance, "SIGKILL");
+  return instance;
+}
+
+function hooksOf({ hooks }: LifecycleContext, transition: "launching" | "terminating") {
+  return hooks.filter((hook) => hook.transition === transition);
+}
+
+function withoutHook(instance: Instance): Instance {
+  return { ...instance, hookDeadline: undefined };
+}

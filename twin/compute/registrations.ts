@@ -1,0 +1,103 @@
+import { loopbackAddress } from "../data/addresses";
+import type { Action, DesiredState, Registration, ScalingGroup, TargetHealth } from "../data/types";
+import { type Instance, type InstanceRegistration, toNode } from "./instance";
+
+/** What the balancers currently do, as far as nodes and their lifecycle depend on it. */
+export class Balancing {
+  private readonly used: ReadonlySet<string>;
+  private readonly byTarget: ReadonlyMap<string, TargetHealth>;
+
+  constructor(
+    private readonly desired: DesiredState,
+    health: readonly TargetHealth[],
+  ) {
+    this.used = new Set(desired.balancers.flatMap(({ listeners }) => listeners.flatMap(targetGroupsOf)));
+    this.byTarget = new Map(health.map((entry) => [targetKey(entry.targetGroup, entry.node), entry]));
+  }
+
+  healthOf(targetGroup: string, node: string): TargetHealth | undefined {
+    return this.byTarget.get(targetKey(targetGroup, node));
+  }
+
+  /** Some listener forwards to it, so its targets are checked. */
+  isUsed(targetGroup: string): boolean {
+    return this.used.has(targetGroup);
+  }
+
+  portOf(targetGroup: string): number | undefined {
+    return this.find(targetGroup)?.port;
+  }
+
+  /** Nothing is in flight any more, or the deregistration delay is over. The vendor does not wait for idle connections either. */
+  isReleased({ targetGroup, drainingSince }: InstanceRegistration, node: string, now: number): boolean {
+    const group = this.find(targetGroup);
+    if (drainingSince === undefined) return false;
+    if (group === undefined || !this.isUsed(targetGroup)) return true;
+    const elapsed = now - drainingSince;
+    if (elapsed >= group.deregistrationDelay * 1000) return true;
+    const health = this.healthOf(targetGroup, node);
+    return elapsed >= settlingTime && health?.state === "draining" && health.connections === 0;
+  }
+
+  private find(targetGroup: string) {
+    return this.desired.targetGroups.find(({ arn }) => arn === targetGroup);
+  }
+}
+
+/** Milliseconds in which a request that was already on its way to a draining target shows in its counters. */
+const settlingTime = 1000;
+
+export const targetKey = (targetGroup: string, node: string) => `${targetGroup} ${node}`;
+
+function targetGroupsOf(listener: { readonly defaultAction: Action; readonly rules: readonly { action: Action }[] }) {
+  return [listener.defaultAction, ...listener.rules.map(({ action }) => action)].flatMap((action) =>
+    action.type === "forward" ? action.targetGroups.map(({ arn }) => arn) : [],
+  );
+}
+
+/** In service: in every target group of its scaling group. Detached or terminating: draining, then gone. */
+export function updateRegistrations(
+  instance: Instance,
+  group: ScalingGroup | undefined,
+  balancing: Balancing,
+  now: number,
+): Instance {
+  const held = instance.registrations.filter((registration) => !balancing.isReleased(registration, instance.id, now));
+  const wanted = instance.lifecycle === "InService" ? (group?.targetGroups ?? []) : [];
+  const kept = held.map((registration) =>
+    wanted.includes(registration.targetGroup) ? attached(registration) : draining(registration, now),
+  );
+  const added = wanted.flatMap((targetGroup): InstanceRegistration[] => {
+    const port = balancing.portOf(targetGroup);
+    const present = kept.some((registration) => registration.targetGroup === targetGroup);
+    return port === undefined || present ? [] : [{ targetGroup, port }];
+  });
+  const registrations = [...kept, ...added];
+  return isSame(registrations, instance.registrations) ? instance : { ...instance, registrations };
+}
+
+function attached({ targetGroup, port }: InstanceRegistration): InstanceRegistration {
+  return { targetGroup, port };
+}
+
+function draining(registration: InstanceRegistration, now: number): InstanceRegistration {
+  return { ...registration, drainingSince: registration.drainingSince ?? now };
+}
+
+function isSame(a: readonly InstanceRegistration[], b: readonly InstanceRegistration[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+export function toRegistrations(instance: Instance, slot: number): Registration[] {
+  const { id, zone, backendAddress } = toNode(instance, slot);
+  const address = loopbackAddress(slot, instance.privateIp);
+  return instance.registrations.map(({ targetGroup, port, drainingSince }) => ({
+    targetGroup,
+    node: id,
+    address,
+    backendAddress,
+    port,
+    zone,
+    drainingSince,
+  }));
+}
