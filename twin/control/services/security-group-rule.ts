@@ -29,7 +29,9 @@ function protocolOf(inputs: Props): string {
 
 const hasPorts = (inputs: Props) => ["tcp", "udp"].includes(protocolOf(inputs));
 
+/** ICMP has a type and a code in their place, which have no order. */
 const ordered: Rule = (inputs) => {
+  if (!hasPorts(inputs)) return [];
   const [from, to] = [count(inputs, "fromPort"), count(inputs, "toPort")];
   if (from === undefined || to === undefined || from <= to) return [];
   return [{ property: "toPort", reason: `must not be below fromPort ${from}, got ${to}` }];
@@ -37,7 +39,7 @@ const ordered: Rule = (inputs) => {
 
 /** What makes two rules the same to AWS: everything but the description. */
 function content(rule: Props): string {
-  const ports = hasPorts(rule) ? [count(rule, "fromPort"), count(rule, "toPort")] : [];
+  const ports = protocolOf(rule) === "-1" ? [] : [count(rule, "fromPort"), count(rule, "toPort")];
   return JSON.stringify([protocolOf(rule), ...ports, ...sources.map((key) => text(rule, key) ?? "")]);
 }
 
