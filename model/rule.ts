@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { isRecord, type Path, valueAt } from "./path";
-import { issuesOf } from "./union";
+import { issuesOf, type RawIssue } from "./union";
 
 /** The parts of a value that are sound by themselves: what has a wrong shape is `undefined`, so that a rule can judge the rest. */
 export type Sound<T> = T extends readonly (infer E)[]
@@ -56,23 +56,47 @@ function shallowCopy(value: unknown): unknown {
   return isRecord(value) ? { ...value } : value;
 }
 
-/** The sound part of a value, given what its schema has found so far; findings of other rules leave it whole. */
+/** Whether an issue says that a value cannot be used: its shape is wrong, as opposed to its relation to others. */
+const isBroken = ({ code, fields }: RawIssue): boolean =>
+  code === "custom" ? isRecord(fields["params"]) && fields["params"]["leaf"] === true : code !== "unrecognized_keys";
+
+/** The sound part of a value, given what its schema has found so far. */
 function sound<T>(value: T, issues: readonly unknown[]): Sound<T> | undefined;
 function sound(value: unknown, issues: readonly unknown[]): unknown {
-  const broken = issues.flatMap((issue) => issuesOf(issue)).filter((issue) => issue.code !== "custom");
+  const broken = issues.flatMap((issue) => issuesOf(issue)).filter(isBroken);
   return without(
     value,
-    broken.filter((issue) => issue.code !== "unrecognized_keys").map((issue) => issue.path),
+    broken.map((issue) => issue.path),
   );
 }
 
-/** The schema with its cross-field rules: they run even when some part has a wrong shape, so that everything is said at once. */
-export function ruled<S extends z.ZodType>(schema: S, rules: Rules<z.output<S>>): S {
+/** Which findings a parse is for. Rules run synchronously within one parse, so one switch serves them all. */
+let judging: "errors" | "warnings" = "errors";
+
+/** Runs a parse in which cautions speak and rules are silent. */
+export function judgingWarnings<T>(parse: () => T): T {
+  judging = "warnings";
+  try {
+    return parse();
+  } finally {
+    judging = "errors";
+  }
+}
+
+/** Whether a finding of this severity is wanted by the parse under way. */
+export const isJudged = (severity: "error" | "warning"): boolean => (severity === "error") === (judging === "errors");
+
+/**
+ * The schema with its cross-field rules, which refuse, and its cautions, which only warn. They run even when some part has a wrong shape, so
+ * that everything is said at once.
+ */
+export function ruled<S extends z.ZodType>(schema: S, rules: Rules<z.output<S>>, cautions: Rules<z.output<S>> = {}): S {
   return schema.superRefine(
     (value, context) => {
+      if (!isRecord(value)) return;
       const settings = sound(value, context.issues);
-      if (!isRecord(value) || settings === undefined) return;
-      for (const [rule, judge] of Object.entries(rules)) {
+      if (settings === undefined) return;
+      for (const [rule, judge] of Object.entries(judging === "errors" ? rules : cautions)) {
         judge(settings, (path, { problem, ...advice }) => {
           const params = { rule, received: valueAt(value, path), ...advice };
           context.addIssue({ code: "custom", path: [...path], message: problem, params });
@@ -81,4 +105,14 @@ export function ruled<S extends z.ZodType>(schema: S, rules: Rules<z.output<S>>)
     },
     { when: () => true },
   );
+}
+
+/** A schema of one value with a check of its own. What fails it is as good as absent to the rules around it. */
+export function checked<S extends z.ZodType>(schema: S, check: (value: z.output<S>) => Verdict | undefined): S {
+  return schema.superRefine((value, context) => {
+    const verdict = judging === "errors" ? check(value) : undefined;
+    if (verdict === undefined) return;
+    const { problem, ...advice } = verdict;
+    context.addIssue({ code: "custom", message: problem, params: { leaf: true, received: value, ...advice } });
+  });
 }

@@ -36,6 +36,6 @@ export function showValue(value: unknown, path: readonly PropertyKey[] = []): st
   if (isSecretPath(path)) return "[secret]";
   if (typeof value === "string") return showText(value);
   if (typeof value === "object") return showObject(value);
-  if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
-  return typeof value === "bigint" ? `${value}n` : value.toString();
+  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return String(value);
+  return `a ${typeof value}`;
 }

@@ -1,8 +1,9 @@
 import { table } from "./table";
 import type { Limit, LimitOverrides } from "./types";
 
+export { retentionDays } from "./network";
 export { table } from "./table";
-export type { Limit, LimitOverrides, LimitSeverity } from "./types";
+export type { Limit, LimitOverride, LimitOverrides, LimitSeverity } from "./types";
 
 export type LimitKey = keyof typeof table;
 
@@ -15,11 +16,38 @@ export function isLimitKey(key: string): key is LimitKey {
   return Object.hasOwn(table, key);
 }
 
-/** The table with the user's overrides. Unknown keys are for the caller to refuse (`isLimitKey`). */
-export function limitsWith(overrides: LimitOverrides): Limits {
-  const merged: Record<LimitKey, Limit> = { ...table };
+export const limitKeys: readonly LimitKey[] = Object.keys(table).filter(isLimitKey);
+
+const merged = new WeakMap<LimitOverrides, Limits>();
+
+/**
+ * The table with the user's overrides; the same overrides object gives the same limits object, so schemas made from it are made once.
+ * Unknown keys are for the caller to refuse (`isLimitKey`).
+ */
+export function limitsWith(overrides: LimitOverrides | undefined): Limits {
+  if (overrides === undefined || Object.keys(overrides).length === 0) return defaultLimits;
+  const known = merged.get(overrides);
+  if (known !== undefined) return known;
+  const limits: Record<LimitKey, Limit> = { ...table };
   for (const [key, override] of Object.entries(overrides)) {
-    if (isLimitKey(key)) merged[key] = { ...table[key], ...override };
+    if (isLimitKey(key)) limits[key] = changed(table[key], override);
   }
-  return merged;
+  merged.set(overrides, limits);
+  return limits;
+}
+
+function changed(limit: Limit, { min, max, severity }: LimitOverrides[string]): Limit {
+  return { ...limit, min: min ?? limit.min, max: max ?? limit.max, severity: severity ?? limit.severity };
+}
+
+/** Makes a factory of limits give the same product for the same limits: building a schema costs more than using it. */
+export function perLimits<T>(build: (limits: Limits) => T): (limits?: Limits) => T {
+  const made = new WeakMap<Limits, T>();
+  return (limits = defaultLimits) => {
+    const known = made.get(limits);
+    if (known !== undefined) return known;
+    const product = build(limits);
+    made.set(limits, product);
+    return product;
+  };
 }

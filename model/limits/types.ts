@@ -14,5 +14,11 @@ export interface Limit {
   readonly severity: LimitSeverity;
 }
 
+export interface LimitOverride {
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  readonly severity?: LimitSeverity | undefined;
+}
+
 /** What a user may set under `vipkit:limits`, by key, when the vendor has moved a limit. */
-export type LimitOverrides = Readonly<Record<string, Partial<Pick<Limit, "min" | "max" | "severity">>>>;
+export type LimitOverrides = Readonly<Record<string, LimitOverride>>;

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { defaultLimits, type Limits } from "../limits";
+import { key, mapOf } from "../shape/primitives";
 import { addressSettings, certificateSettings } from "./certificate";
 import { firewallSettings } from "./firewall";
 import { loadBalancerSettings } from "./load-balancer";
 import { networkSettings } from "./network";
 import { nodeGroupSettings } from "./node-group";
-import { key, mapOf } from "./primitives";
 import { targetGroupSettings } from "./target-group";
 
 const providerSettings = z.union([

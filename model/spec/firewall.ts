@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
-import { cidr, mapOf, within } from "./primitives";
+import { cidr, mapOf, within } from "../shape/primitives";
 
 /**
  * Who may reach whom: one list, from which security groups and network ACLs are made.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cidr } from "./primitives";
+import { cidr } from "../shape/primitives";
 
 const newNetwork = z.strictObject({
   cidr: cidr.default("10.20.0.0/16"),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
-import { key, mapOf, within } from "./primitives";
+import { key, mapOf, within } from "../shape/primitives";
 
 const workload = z.discriminatedUnion("type", [
   z.strictObject({

@@ -1,0 +1,75 @@
+import type { Limits } from "../limits";
+import type { Path } from "../path";
+import type { Say, Sound } from "../rule";
+import type { ConditionShape } from "../shape/load-balancer";
+import { limitText } from "../shape/primitives";
+import { type Balancer, entriesOf, listenersOf } from "./actions";
+
+type Conditions = Sound<ConditionShape>;
+
+const texts = (values: readonly (string | undefined)[] | undefined): readonly string[] =>
+  (values ?? []).filter((value) => value !== undefined);
+
+/** Every text of a rule's conditions that may hold wildcards. */
+const patterns = ({ path, host, headers, query }: Conditions): readonly string[] => [
+  ...texts(path),
+  ...texts(host),
+  ...entriesOf(headers).flatMap(([, values]) => texts(values)),
+  ...texts((query ?? []).flatMap((pair) => [pair?.key, pair?.value])),
+];
+
+const countValues = (conditions: Conditions): number =>
+  patterns({ ...conditions, query: [] }).length +
+  (conditions.method?.length ?? 0) +
+  (conditions.sourceIp?.length ?? 0) +
+  (conditions.query?.length ?? 0);
+
+/** Wildcards of a pattern; a backslash takes a character's special meaning. */
+const countWildcards = (pattern: string): number => pattern.replace(/\\[*?]/g, "").match(/[*?]/g)?.length ?? 0;
+
+function judge(conditions: Conditions, path: Path, say: Say, limits: Limits): void {
+  if (Object.values(conditions).every((condition) => condition === undefined)) {
+    say(path, {
+      problem: "no condition",
+      fix: "name one of path, host, method, sourceIp, headers, query, or use defaultAction",
+    });
+    return;
+  }
+  const values = countValues(conditions);
+  if (values > limits["elbv2.rule.values"].max) {
+    const allowed = limitText(limits, "elbv2.rule.values");
+    say(path, { problem: `${values} values in one rule`, allowed, fix: "spread them over several rules" });
+  }
+  const wildcards = patterns(conditions).reduce((sum, pattern) => sum + countWildcards(pattern), 0);
+  if (wildcards > limits["elbv2.rule.wildcards"].max) {
+    say(path, { problem: `${wildcards} wildcards in one rule`, allowed: limitText(limits, "elbv2.rule.wildcards") });
+  }
+  for (const [index, pattern] of texts(conditions.path).entries()) {
+    if (!/^[/*?]/.test(pattern)) {
+      say([...path, "path", index], { problem: "matches no path: paths start with /", fix: `write /${pattern}` });
+    }
+  }
+  for (const [name] of entriesOf(conditions.headers)) {
+    if (name.toLowerCase() === "host") {
+      say([...path, "headers", name], { problem: "the host header has a condition of its own", fix: "use host" });
+    }
+  }
+  hostNames(conditions, path, say);
+}
+
+/** Source: AWS service model elbv2, HostHeaderConditionConfig: a dot, and letters only after the last one. */
+function hostNames(conditions: Conditions, path: Path, say: Say): void {
+  for (const [index, host] of texts(conditions.host).entries()) {
+    if (/^[A-Za-z0-9.*?-]+$/.test(host) && /\.(?:[A-Za-z]+|[A-Za-z]*[*?][A-Za-z*?]*)$/.test(host)) continue;
+    const allowed = "a host pattern with a dot such as *.example.com, without protocol, port or path";
+    say([...path, "host", index], { problem: "not a host name", allowed });
+  }
+}
+
+export function ruleConditions(balancer: Balancer, say: Say, limits: Limits): void {
+  for (const { listener, path } of listenersOf(balancer)) {
+    for (const [name, { conditions }] of entriesOf(listener.rules)) {
+      if (conditions !== undefined) judge(conditions, [...path, "rules", name, "conditions"], say, limits);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import type { LimitKey, Limits } from "../limits";
+import type { Say } from "../rule";
+import { limitText } from "../shape/primitives";
+import { defaultTlsPolicy } from "../tls";
+import { type Balancer, entriesOf, type Listener, listenersOf } from "./actions";
+import { isEncryptedProtocol, isUdp, protocolsOf } from "./protocols";
+
+const kindOf = { application: "an application load balancer", network: "a network load balancer" } as const;
+
+export function listenerProtocols(balancer: Balancer, say: Say): void {
+  const { type } = balancer;
+  if (type === undefined) return;
+  for (const { listener, path } of listenersOf(balancer)) {
+    if (listener.protocol === undefined || protocolsOf[type].includes(listener.protocol)) continue;
+    const other = type === "application" ? "network" : "application";
+    say([...path, "protocol"], {
+      problem: `not a protocol of ${kindOf[type]}`,
+      allowed: `one of ${protocolsOf[type].join(", ")}`,
+      fix: `or set loadBalancer.type to ${other}`,
+    });
+  }
+}
+
+/** What belongs to encrypted listeners only. */
+function encryption(listener: Listener, path: readonly (string | number)[], say: Say): void {
+  const { protocol, certificateArn, additionalCertificates, sslPolicy, alpnPolicy } = listener;
+  if (protocol === undefined) return;
+  if (alpnPolicy !== undefined && protocol !== "TLS") {
+    const fix =
+      protocol === "HTTPS" ? "leave it out: an HTTPS listener negotiates by itself" : "leave it out, or use TLS";
+    say([...path, "alpnPolicy"], { problem: `a ${protocol} listener negotiates no protocol`, fix });
+  }
+  if (isEncryptedProtocol(protocol)) return;
+  const problem = `a ${protocol} listener does not encrypt`;
+  const fix = `leave it out, or use ${protocol === "HTTP" ? "HTTPS" : "TLS"}`;
+  if (certificateArn !== undefined) say([...path, "certificateArn"], { problem, fix });
+  if (Object.keys(additionalCertificates ?? {}).length > 0) say([...path, "additionalCertificates"], { problem, fix });
+  if (sslPolicy !== undefined && sslPolicy !== defaultTlsPolicy) say([...path, "sslPolicy"], { problem, fix });
+}
+
+export function listenerEncryption(balancer: Balancer, say: Say): void {
+  for (const { listener, path } of listenersOf(balancer)) encryption(listener, path, say);
+}
+
+/** Two listeners never share a port, whatever their protocols. */
+export function listenerPorts(balancer: Balancer, say: Say): void {
+  const first = new Map<number, { name: string; listener: Listener }>();
+  for (const { name, listener, path } of listenersOf(balancer)) {
+    if (listener.port === undefined) continue;
+    const other = first.get(listener.port);
+    if (other === undefined) {
+      first.set(listener.port, { name, listener });
+      continue;
+    }
+    const mixed =
+      listener.protocol !== undefined &&
+      other.listener.protocol !== undefined &&
+      isUdp(listener.protocol) !== isUdp(other.listener.protocol);
+    const fix = mixed
+      ? "use one listener with protocol TCP_UDP"
+      : "choose another port, or make one a rule of the other";
+    say([...path, "port"], { problem: `listener ${other.name} has this port already`, fix });
+  }
+}
+
+export function rulesAllowed(balancer: Balancer, say: Say): void {
+  if (balancer.type !== "network") return;
+  for (const { listener, path } of listenersOf(balancer)) {
+    const count = Object.keys(listener.rules ?? {}).length;
+    if (count === 0) continue;
+    const problem = "a network load balancer has no rules here";
+    say([...path, "rules"], { problem, fix: "use an application load balancer, or one listener per port" });
+  }
+}
+
+export function rulePriorities(balancer: Balancer, say: Say): void {
+  for (const { listener, path } of listenersOf(balancer)) {
+    const first = new Map<number, string>();
+    for (const [name, { priority }] of entriesOf(listener.rules)) {
+      if (priority === undefined) continue;
+      const other = first.get(priority);
+      if (other === undefined) first.set(priority, name);
+      else
+        say([...path, "rules", name, "priority"], {
+          problem: `rule ${other} has this priority already`,
+          fix: freePriority(listener),
+        });
+    }
+  }
+}
+
+function freePriority(listener: Listener): string {
+  const taken = new Set(entriesOf(listener.rules).map(([, { priority }]) => priority));
+  let free = 10;
+  while (taken.has(free)) free += 10;
+  return `use a free one such as ${free}`;
+}
+
+/** Options that only one kind of balancer has; their defaults say nothing. */
+export function typedOptions(balancer: Balancer, say: Say, limits: Limits): void {
+  const { type, idleTimeout } = balancer;
+  if (type === undefined) return;
+  const key: LimitKey = type === "application" ? "elbv2.alb.idleTimeout" : "elbv2.nlb.tcpIdleTimeout";
+  const { min, max, severity } = limits[key];
+  if (idleTimeout !== undefined && severity === "error" && (idleTimeout < min || idleTimeout > max)) {
+    say(["idleTimeout"], { problem: `outside what ${kindOf[type]} takes`, allowed: limitText(limits, key) });
+  }
+  if (type === "application") {
+    if (balancer.enableCrossZoneLoadBalancing !== false) return;
+    const fix = 'leave it out, and set crossZone: "false" on single target groups';
+    say(["enableCrossZoneLoadBalancing"], { problem: "always on for an application load balancer", fix });
+    return;
+  }
+  const problem = "a network load balancer does not read HTTP";
+  const fix = "leave it out";
+  if (balancer.clientKeepAlive !== undefined) say(["clientKeepAlive"], { problem, fix });
+  if (balancer.dropInvalidHeaderFields === false) say(["dropInvalidHeaderFields"], { problem, fix });
+  if (balancer.enableHttp2 === false) say(["enableHttp2"], { problem, fix });
+  const mode = balancer.desyncMitigationMode;
+  if (mode !== undefined && mode !== "defensive") say(["desyncMitigationMode"], { problem, fix });
+}
+
+/** Source: AWS service model elbv2, CreateListener: no UDP in dual-stack mode. */
+export function dualstackProtocols(balancer: Balancer, say: Say): void {
+  if (balancer.ipAddressType !== "dualstack") return;
+  for (const { listener, path } of listenersOf(balancer)) {
+    if (listener.protocol === undefined || !isUdp(listener.protocol)) continue;
+    const problem = "not on a dualstack load balancer";
+    say([...path, "protocol"], { problem, fix: "set loadBalancer.ipAddressType to ipv4, or use TCP" });
+  }
+}
+
+export function someListener(balancer: Balancer, say: Say): void {
+  if (balancer.listeners === undefined || Object.keys(balancer.listeners).length > 0) return;
+  say(["listeners"], {
+    problem: "no listener, so nobody could connect",
+    fix: "add one, with port, protocol and defaultAction",
+  });
+}

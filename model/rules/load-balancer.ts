@@ -1,0 +1,61 @@
+import type { Limits } from "../limits";
+import type { Rules, Say } from "../rule";
+import type { LoadBalancerShape } from "../shape/load-balancer";
+import { type Balancer, listenersOf } from "./actions";
+import { ruleConditions } from "./conditions";
+import { actionKinds, danglingRedirects, fixedResponses, forwardGroups, redirects } from "./forwarding";
+import * as listeners from "./listeners";
+import { quota } from "./quota";
+
+export const loadBalancerRules = (limits: Limits): Rules<LoadBalancerShape> => ({
+  "some-listener": listeners.someListener,
+  "listener-protocol-legal": listeners.listenerProtocols,
+  "encryption-options-legal": listeners.listenerEncryption,
+  "listener-ports-unique": listeners.listenerPorts,
+  "rules-on-application-only": listeners.rulesAllowed,
+  "rule-priorities-unique": listeners.rulePriorities,
+  "options-fit-type": (balancer, say) => listeners.typedOptions(balancer, say, limits),
+  "dualstack-protocols": listeners.dualstackProtocols,
+  "forward-groups": (balancer, say) => forwardGroups(balancer, say, limits),
+  "action-legal": actionKinds,
+  "redirect-ends": redirects,
+  "fixed-response-status": fixedResponses,
+  "conditions-legal": (balancer, say) => ruleConditions(balancer, say, limits),
+  "within-quotas": (balancer, say) => quotas(balancer, say, limits, "error"),
+});
+
+function quotas(balancer: Balancer, say: Say, limits: Limits, severity: "error" | "warning"): void {
+  const check = quota(limits, severity, say);
+  check("elbv2.listeners", Object.keys(balancer.listeners ?? {}).length, ["listeners"]);
+  const rules = listenersOf(balancer).reduce((sum, { listener }) => sum + Object.keys(listener.rules ?? {}).length, 0);
+  check("elbv2.alb.rules", rules, ["listeners"]);
+  for (const { listener, path } of listenersOf(balancer)) {
+    const count = Object.keys(listener.additionalCertificates ?? {}).length;
+    check("elbv2.listener.certificates", count, [...path, "additionalCertificates"]);
+  }
+}
+
+/** A network load balancer logs TLS connections only, so a bucket without any TLS listener stays empty. */
+function emptyLogs(balancer: Balancer, say: Say): void {
+  if (balancer.type !== "network" || balancer.accessLogs === undefined || balancer.accessLogs === false) return;
+  if (listenersOf(balancer).some(({ listener }) => listener.protocol === "TLS")) return;
+  const problem = "a network load balancer logs TLS connections only, and no listener speaks TLS";
+  say(["accessLogs"], { problem, fix: "set accessLogs to false, and rely on the network's flow logs" });
+}
+
+/** Plain HTTP from the internet, other than to redirect. */
+function plainText(balancer: Balancer, say: Say): void {
+  if (balancer.scheme !== "internet-facing") return;
+  for (const { listener, path } of listenersOf(balancer)) {
+    if (listener.protocol !== "HTTP" || listener.defaultAction?.type !== "forward") continue;
+    const problem = "forwards requests from the internet without encryption";
+    say([...path, "protocol"], { problem, fix: "use HTTPS, and a redirect from the HTTP listener" });
+  }
+}
+
+export const loadBalancerCautions = (limits: Limits): Rules<LoadBalancerShape> => ({
+  "access-logs-empty": emptyLogs,
+  "plain-text-from-internet": plainText,
+  "redirect-dangling": danglingRedirects,
+  "beyond-quotas": (balancer, say) => quotas(balancer, say, limits, "warning"),
+});

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { Limits } from "../limits";
+import { defaultTlsPolicy, offeredTlsPolicies } from "../tls";
+import { action, conditions } from "./action";
+import { cidr, formed, mapOf, within } from "./primitives";
+
+const certificateArn = formed(
+  /^arn:aws[a-z-]*:(?:acm|iam):\S+$/,
+  "the ARN of an ACM or IAM certificate such as arn:aws:acm:eu-west-1:123456789012:certificate/...",
+);
+
+const rule = (limits: Limits) =>
+  z.strictObject({
+    priority: within(limits, "elbv2.rule.priority").describe(
+      "Order of the rules, lowest first; unique within the listener.",
+    ),
+    conditions: conditions(limits),
+    action: action(limits),
+  });
+
+const listener = (limits: Limits) =>
+  z.strictObject({
+    port: within(limits, "elbv2.port").describe("Port that clients connect to."),
+    protocol: z
+      .enum(["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"])
+      .describe("HTTP and HTTPS on an application load balancer, the others on a network one."),
+    sslPolicy: z
+      .enum(offeredTlsPolicies)
+      .default(defaultTlsPolicy)
+      .describe("TLS versions and ciphers of HTTPS and TLS listeners: 1.2 and 1.3 by default; older ones are refused."),
+    alpnPolicy: z
+      .enum(["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None"])
+      .describe("Protocol negotiation of TLS listeners.")
+      .optional(),
+    certificateArn: certificateArn.describe("Certificate in place of the cluster's own.").optional(),
+    additionalCertificates: mapOf(certificateArn)
+      .default({})
+      .describe("More certificates, chosen by the name that the client asks for (SNI): name -> ARN."),
+    allow: z
+      .array(cidr)
+      .describe(
+        "Ranges that may reach this port; merged into the firewall. Default: everybody for an internet-facing balancer, else the VPC.",
+      )
+      .optional(),
+    defaultAction: action(limits).describe("What is done with requests that no rule takes."),
+    rules: mapOf(rule(limits))
+      .default({})
+      .describe("Exceptions from the default action, by name. Application load balancers only."),
+  });
+
+const accessLogs = (limits: Limits) =>
+  z
+    .union(
+      [
+        z.strictObject({
+          retention: within(limits, "s3.retention").default(90).describe("Days after which logs are deleted."),
+        }),
+        z.literal(false),
+      ],
+      "false, or { retention: 90 }",
+    )
+    .prefault({})
+    .describe(
+      "Access logs in a bucket made for them; false turns them off. A network load balancer logs TLS connections only.",
+    );
+
+/** The options of a load balancer, each by itself; `loadBalancerSettings` adds the rules between them. */
+export const loadBalancerShape = (limits: Limits) =>
+  z.strictObject({
+    type: z
+      .enum(["application", "network"])
+      .default("application")
+      .describe(
+        "`application` reads HTTP: rules, cookies, redirects. `network` passes connections on: TCP, TLS, UDP, affinity by address.",
+      ),
+    scheme: z
+      .enum(["internet-facing", "internal"])
+      .default("internet-facing")
+      .describe("Whether its address is public. A change replaces the balancer."),
+    ipAddressType: z
+      .enum(["ipv4", "dualstack"])
+      .default("ipv4")
+      .describe("`dualstack` adds IPv6; the network needs ipv6 then."),
+    idleTimeout: z
+      .number("seconds")
+      .multipleOf(1, "whole seconds")
+      .describe(
+        "Seconds without data after which a connection is closed. Default: the vendor's, 60 for an application load balancer, 350 for a network one. Keep the application's own keep-alive longer.",
+      )
+      .optional(),
+    clientKeepAlive: within(limits, "elbv2.alb.clientKeepAlive")
+      .describe(
+        "Seconds that a client's connection may live at most. Default: the vendor's, 3600. Application load balancers only.",
+      )
+      .optional(),
+    enableCrossZoneLoadBalancing: z
+      .boolean()
+      .default(true)
+      .describe(
+        "Whether each zone's balancer reaches the targets of all zones. Always on for an application load balancer.",
+      ),
+    enableDeletionProtection: z.boolean().default(false).describe("Whether AWS refuses to delete the balancer."),
+    enableZonalShift: z.boolean().default(true).describe("Whether traffic can be moved away from a zone by hand."),
+    dropInvalidHeaderFields: z
+      .boolean()
+      .default(true)
+      .describe("Whether malformed headers are dropped. Application load balancers only."),
+    desyncMitigationMode: z
+      .enum(["monitor", "defensive", "strictest"])
+      .default("defensive")
+      .describe("How requests that could be smuggled are treated. Application load balancers only."),
+    enableHttp2: z.boolean().default(true).describe("Whether clients may use HTTP/2. Application load balancers only."),
+    accessLogs: accessLogs(limits),
+    listeners: mapOf(listener(limits)).describe("Ports that clients connect to, by name."),
+  });
+
+export type LoadBalancerShape = z.output<ReturnType<typeof loadBalancerShape>>;
+export type ListenerShape = LoadBalancerShape["listeners"][string];
+export type ActionShape = ListenerShape["defaultAction"];
+export type ConditionShape = ListenerShape["rules"][string]["conditions"];

@@ -1,0 +1,151 @@
+import { z } from "zod";
+import type { Limits } from "../limits";
+import { limitText, textWithin, within } from "./primitives";
+
+const cookieDuration = (limits: Limits) =>
+  within(limits, "elbv2.stickiness.duration")
+    .default(86400)
+    .describe("Seconds that a client stays with its target. Renewed by each answer.");
+
+const stickiness = (limits: Limits) =>
+  z
+    .discriminatedUnion("type", [
+      z.strictObject({
+        type: z.literal("lb_cookie").describe("The balancer's own cookie, AWSALB. HTTP and HTTPS groups."),
+        cookieDuration: cookieDuration(limits),
+      }),
+      z.strictObject({
+        type: z
+          .literal("app_cookie")
+          .describe("A cookie that the application sets. HTTP and HTTPS groups; not in a weighted forward action."),
+        cookieName: textWithin(limits, "elbv2.stickiness.cookieName.length", "a cookie name")
+          .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, "a cookie name: letters, digits and !#$%&'*+.^_`|~-")
+          .describe("Name of the application's cookie. Names that start with AWSALB are the balancer's."),
+        cookieDuration: cookieDuration(limits),
+      }),
+      z.strictObject({
+        type: z.literal("source_ip").describe("A hash of the client's address. TCP, TLS, UDP and TCP_UDP groups."),
+      }),
+    ])
+    .describe(
+      "Session affinity to one target. Absent: every request is balanced by itself. When the target fails, its clients move to another one.",
+    );
+
+const healthCheck = (limits: Limits) =>
+  z
+    .strictObject({
+      protocol: z
+        .enum(["HTTP", "HTTPS", "TCP"])
+        .describe("Protocol of the check. Default: the group's own when checks speak it, else TCP.")
+        .optional(),
+      port: z
+        .union([z.literal("traffic-port"), within(limits, "elbv2.port")], "traffic-port, or 1 to 65535")
+        .default("traffic-port")
+        .describe("Port that is checked; `traffic-port` is the one that serves."),
+      path: textWithin(limits, "elbv2.healthCheck.path.length", "a path")
+        .regex(/^\/\S*$/, "a path that starts with / and has no spaces")
+        .default("/healthz")
+        .describe("Path that is asked for. For GRPC the method, as in /package.service/method. Not for TCP checks."),
+      matcher: z
+        .string("status codes such as 200, 200-299 or 200,204")
+        .max(255, "status codes such as 200, 200-299 or 200,204")
+        .default("200-299")
+        .describe("Status codes that count as healthy: one, a list or a range. Not for TCP checks."),
+      interval: within(limits, "elbv2.healthCheck.interval")
+        .default(5)
+        .describe("Seconds from one check of a target to the next. Detection takes interval x unhealthyThreshold."),
+      timeout: within(limits, "elbv2.healthCheck.timeout")
+        .default(2)
+        .describe("Seconds without an answer after which a check has failed; below the interval."),
+      healthyThreshold: within(limits, "elbv2.healthCheck.healthyThreshold")
+        .default(2)
+        .describe("Successes in a row that bring a failed target back."),
+      unhealthyThreshold: within(limits, "elbv2.healthCheck.unhealthyThreshold")
+        .default(2)
+        .describe("Failures in a row after which a target gets no more requests."),
+    })
+    .prefault({})
+    .describe("How the balancer finds out whether a target works. When all targets fail, all get traffic (fail open).");
+
+const minimumHealthy = (limits: Limits, consequence: string) =>
+  z
+    .strictObject({
+      minimumHealthyTargetsCount: within(limits, "elbv2.targetGroup.minimumHealthyTargets")
+        .default(1)
+        .describe(`Healthy targets in a zone below which ${consequence}.`),
+    })
+    .prefault({});
+
+const targetGroupHealth = (limits: Limits) =>
+  z
+    .strictObject({
+      dnsFailover: minimumHealthy(limits, "the zone leaves DNS"),
+      unhealthyStateRouting: minimumHealthy(limits, "its traffic goes to all targets, unhealthy ones too"),
+    })
+    .prefault({})
+    .describe("What happens when a zone has few healthy targets left.");
+
+/** The options of a target group, each by itself; `targetGroupSettings` adds the rules between them. */
+export const targetGroupShape = (limits: Limits) =>
+  z.strictObject({
+    protocol: z
+      .enum(["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"])
+      .default("HTTP")
+      .describe(
+        "Protocol to the targets. HTTP and HTTPS belong to an application load balancer, the others to a network one.",
+      ),
+    protocolVersion: z
+      .enum(["HTTP1", "HTTP2", "GRPC"])
+      .describe("HTTP version to the targets, HTTP and HTTPS groups only. Default: HTTP1.")
+      .optional(),
+    port: within(limits, "elbv2.port")
+      .default(8080)
+      .describe("Port on which targets serve. A change replaces the group."),
+    targetType: z
+      .enum(["instance", "ip", "alb"])
+      .default("instance")
+      .describe("What is registered: machines, addresses, or an application load balancer behind a network one."),
+    loadBalancingAlgorithmType: z
+      .enum(["round_robin", "least_outstanding_requests", "weighted_random"])
+      .default("round_robin")
+      .describe("How a target is chosen, HTTP and HTTPS groups only; a network load balancer hashes each flow."),
+    anomalyMitigation: z
+      .boolean()
+      .default(false)
+      .describe("Whether targets that answer worse than the rest get less; weighted_random only."),
+    stickiness: stickiness(limits).optional(),
+    deregistrationDelay: within(limits, "elbv2.targetGroup.deregistrationDelay")
+      .default(30)
+      .describe("Seconds that a leaving target may finish its requests (connection draining)."),
+    connectionTermination: z
+      .boolean()
+      .describe("Whether connections are cut when the delay ends; network load balancers only.")
+      .optional(),
+    preserveClientIp: z
+      .boolean()
+      .describe("Whether targets see the client's address; network load balancers only.")
+      .optional(),
+    proxyProtocolV2: z
+      .boolean()
+      .default(false)
+      .describe("Whether connections start with a proxy protocol header; network load balancers only."),
+    slowStart: z
+      .union(
+        [z.literal(0), within(limits, "elbv2.targetGroup.slowStart")],
+        `0 (off) or ${limitText(limits, "elbv2.targetGroup.slowStart")}`,
+      )
+      .default(0)
+      .describe(
+        "Seconds over which a new target's share grows to full; 0 is off. HTTP and HTTPS groups with round_robin only.",
+      ),
+    crossZone: z
+      .enum(["true", "false", "use_load_balancer_configuration"])
+      .default("use_load_balancer_configuration")
+      .describe(
+        "Whether a zone's balancer reaches the targets of all zones. Text, as a third value stands for the balancer's own setting.",
+      ),
+    healthCheck: healthCheck(limits),
+    targetGroupHealth: targetGroupHealth(limits),
+  });
+
+export type TargetGroupShape = z.output<ReturnType<typeof targetGroupShape>>;
