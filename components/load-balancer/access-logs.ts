@@ -19,7 +19,7 @@ export interface AccessLogBucketArgs {
 export interface AccessLogBucket {
   readonly bucket: s3.Bucket;
   /** What must exist before a balancer may name the bucket: it is probed with a test object at once. */
-  readonly ready: readonly pulumi.Resource[];
+  readonly ready: pulumi.Resource[];
 }
 
 /** A private bucket for one balancer's access logs; its name is the vendor's to choose, since bucket names are global. */

@@ -72,7 +72,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
   readonly #wiring: Wiring;
   readonly #tags: (name: string) => Tags;
 
-  constructor(name: string, args: LoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: LoadBalancerArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
     const { subnetIds, securityGroupIds, targetGroups, certificateArn, weightsOwner, ...rest } = args;
     const { belongsTo, tags, limits, transform, ...input } = rest;
     const subject = { type: "load balancer", name };
@@ -85,7 +85,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
     this.name = physicalName("loadBalancer", name, { type: settings.type, scheme: settings.scheme, belongsTo });
 
     const logs = this.#createLogs(name);
-    const balancer = this.#createBalancer(name, logs);
+    const before = dependsOn === undefined ? {} : { dependsOn };
+    const balancer = this.#createBalancer(name, logs, pulumi.mergeOptions({ dependsOn: logs?.ready ?? [] }, before));
     const listeners = sorted(settings.listeners).map(
       ([key, listener]) => [key, this.#createListener(name, key, listener, balancer)] as const,
     );
@@ -110,7 +111,12 @@ export class LoadBalancer extends pulumi.ComponentResource {
     return createAccessLogBucket(name, { ...args, transform: this.#wiring.transform }, { parent: this });
   }
 
-  #createBalancer(name: string, logs: AccessLogBucket | undefined): lb.LoadBalancer {
+  /** `order`: what must exist before; only the balancer itself waits for it. */
+  #createBalancer(
+    name: string,
+    logs: AccessLogBucket | undefined,
+    order: pulumi.CustomResourceOptions,
+  ): lb.LoadBalancer {
     const childName = `${name}-load-balancer`;
     const { subnetIds, securityGroupIds, transform } = this.#wiring;
     return new lb.LoadBalancer(
@@ -124,7 +130,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         accessLogs: logs === undefined ? { enabled: false, bucket: "" } : { enabled: true, bucket: logs.bucket.id },
         tags: mergeTags(this.#tags(childName), this.#identityTags(name)),
       }),
-      { parent: this, dependsOn: [...(logs?.ready ?? [])] },
+      { ...order, parent: this },
     );
   }
 

@@ -53,6 +53,11 @@ export interface NodeGroupArgs extends Omit<NodeGroupInput, "targetGroups"> {
    * @default true
    */
   readonly served?: boolean;
+  /**
+   * What the nodes call their group: NODE_GROUP.
+   * @default the component's name
+   */
+  readonly label?: string;
   /** Plain text that stands for the VPC; a change replaces the group, under a new name. */
   readonly belongsTo?: string;
   /** Tags of the group, its nodes and their disks. */
@@ -81,7 +86,7 @@ export class NodeGroup extends pulumi.ComponentResource {
 
   constructor(name: string, args: NodeGroupArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
     const { subnetIds, securityGroupIds, loadBalancerArnSuffix, served, belongsTo, ...rest } = args;
-    const { tags, limits, transform, targetGroups, ...input } = rest;
+    const { label, tags, limits, transform, targetGroups, ...input } = rest;
     const subject = { type: "node group", name };
     const schema = nodeGroupSettings(limitsWith(limits ?? {}));
     const settings = parseArgs(schema, { ...input, targetGroups: Object.keys(targetGroups) }, subject);
@@ -89,7 +94,7 @@ export class NodeGroup extends pulumi.ComponentResource {
     const timers = planTimers(settings, servedSettings);
     const userData = planUserData({
       workload: settings.workload,
-      nodeGroup: name,
+      nodeGroup: label ?? name,
       port: servedSettings[0]?.port ?? 0,
       stopTimeout: timers.stopTimeout,
     });

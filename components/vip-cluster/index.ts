@@ -126,7 +126,8 @@ export class VipCluster extends pulumi.ComponentResource {
         tags: this.#tags,
         ...this.#limits,
       },
-      { parent: this, dependsOn: [this.network, this.firewall] },
+      // An internet-facing balancer is refused while its VPC has no way to the internet.
+      { parent: this, dependsOn: [this.network] },
     );
   }
 
@@ -154,6 +155,7 @@ export class VipCluster extends pulumi.ComponentResource {
           {
             ...settings,
             ...wiring,
+            label: key,
             targetGroups: pick(this.targetGroups, settings.targetGroups),
             served: isServed(this.spec, key),
           },
