@@ -1,12 +1,12 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
 import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
-import { getPartitionOutput } from "@pulumi/aws/getPartition";
 import * as iam from "@pulumi/aws/iam";
 import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
 import type { NewNetworkSettings } from "../../model";
 import { physicalName } from "../names";
+import { partitionOf } from "../partition";
 import { transformed } from "../transform";
 import type { NetworkSite } from "./site";
 
@@ -15,15 +15,20 @@ export type FlowLogSettings = Exclude<NewNetworkSettings["flowLogs"], false>;
 /** Where the log group lives: what its policies must name. */
 interface Place {
   readonly accountId: pulumi.Output<string>;
-  readonly partition: pulumi.Output<string>;
-  readonly dnsSuffix: pulumi.Output<string>;
+  readonly partition: string;
+  /** `logs.eu-west-1.amazonaws.com`. */
+  readonly logsService: string;
   readonly region: string;
 }
 
-function placeOf(site: NetworkSite): Place {
-  const opts = { parent: site.parent };
-  const { partition, dnsSuffix } = getPartitionOutput({}, opts);
-  return { accountId: getCallerIdentityOutput({}, opts).accountId, partition, dnsSuffix, region: site.region };
+function placeOf({ region, parent }: NetworkSite): Place {
+  const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+  return {
+    accountId: getCallerIdentityOutput({}, { parent }).accountId,
+    partition: partitionOf(region),
+    logsService: `logs.${region}.${domain}`,
+    region,
+  };
 }
 
 const version = "2012-10-17";
@@ -43,7 +48,7 @@ function keyPolicy(place: Place, logGroupName: string): pulumi.Output<string> {
       {
         Sid: "UsedByLogGroup",
         Effect: "Allow",
-        Principal: { Service: pulumi.interpolate`logs.${place.region}.${place.dnsSuffix}` },
+        Principal: { Service: place.logsService },
         Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
         Resource: "*",
         Condition: {
