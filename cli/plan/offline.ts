@@ -14,13 +14,14 @@ export async function planOffline(files: StackFiles): Promise<Plan> {
   const mocks = createTwinMocks({ project: files.project, stack: files.stack });
   const failures = new Set<string>();
   const onFailure = (failure: unknown) => failures.add(message(failure));
+  // Stays for good: the SDK rejects more than once for one failure, the last time after the stack's own promise.
   process.on("unhandledRejection", onFailure);
   try {
     await mocks.install();
     pulumi.runtime.setAllConfig({ ...files.config }, [...files.secretKeys]);
     const outputs = await shown(await pulumi.runtime.runInPulumiStack(() => Promise.resolve(run(files.entry))));
     await pulumi.runtime.disconnect();
-    // Rejections of the last registrations are reported on the next turn.
+    // A rejection of the last registrations is reported on the next turn.
     await new Promise(setImmediate);
     const refused = mocks.refusals.length > 0 ? mocks.refusals : [...failures];
     if (refused.length > 0) throw new UserError(refused.join("\n"));
@@ -28,8 +29,6 @@ export async function planOffline(files: StackFiles): Promise<Plan> {
   } catch (failure) {
     if (failure instanceof UserError) throw failure;
     throw new UserError(mocks.refusals.length > 0 ? mocks.refusals.join("\n") : message(failure));
-  } finally {
-    process.off("unhandledRejection", onFailure);
   }
 }
 
