@@ -19,7 +19,8 @@ export async function planOffline(files: StackFiles): Promise<Plan> {
   try {
     await mocks.install();
     pulumi.runtime.setAllConfig({ ...files.config }, [...files.secretKeys]);
-    const outputs = await shown(await pulumi.runtime.runInPulumiStack(() => Promise.resolve(run(files.entry))));
+    const program = pulumi.runtime.runInPulumiStack(() => Promise.resolve(run(files.entry)));
+    const outputs = await shown(await Promise.race([program, stalled()]));
     await pulumi.runtime.disconnect();
     // A rejection of the last registrations is reported on the next turn.
     await new Promise(setImmediate);
@@ -30,6 +31,15 @@ export async function planOffline(files: StackFiles): Promise<Plan> {
     if (failure instanceof UserError) throw failure;
     throw new UserError(mocks.refusals.length > 0 ? mocks.refusals.join("\n") : message(failure));
   }
+}
+
+/** A refused resource leaves the SDK waiting for ever: rejects once nothing is left to do. */
+function stalled(): Promise<never> {
+  return new Promise((_, reject) => {
+    process.once("beforeExit", () => {
+      reject(new Error("the program waits for something that never comes: is a promise or an output left open?"));
+    });
+  });
 }
 
 /** The program is the user's, known by its path only. */
