@@ -36,6 +36,16 @@ const outputsOf: Readonly<Record<string, CloudOutputs>> = {
   "aws:acm/certificate:Certificate": certificateOutputs,
   "aws:ec2/vpc:Vpc": (_type, _name, { assignGeneratedIpv6CidrBlock }) =>
     assignGeneratedIpv6CidrBlock === true ? { ipv6CidrBlock: "2a05:d018:1:4200::/56" } : {},
+  "aws:ec2/launchTemplate:LaunchTemplate": () => ({ latestVersion: 1 }),
+  "aws:lb/loadBalancer:LoadBalancer": (_type, _name, { name }) => ({
+    arnSuffix: `app/${String(name)}/50dc6c495c0c9188`,
+    dnsName: `${String(name)}-123456789.eu-west-1.elb.amazonaws.com`,
+    zoneId: "Z32O12XQLNTSW2",
+  }),
+  "aws:lb/targetGroup:TargetGroup": (_type, _name, { name }) => ({
+    arn: `arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/${String(name)}/73e2d6bc24d8a067`,
+    arnSuffix: `targetgroup/${String(name)}/73e2d6bc24d8a067`,
+  }),
   "aws:route53/record:Record": (_type, _name, { name }) => ({ fqdn: String(name).replace(/\.$/, "") }),
 };
 
@@ -46,7 +56,17 @@ const functions: Readonly<Record<string, Record<string, unknown>>> = {
     arn: "arn:aws:iam::123456789012:root",
     id: "1",
   },
+  "aws:index/getRegion:getRegion": { region: "eu-west-1", id: "eu-west-1", name: "eu-west-1" },
+  "aws:ssm/getParameter:getParameter": { insecureValue: "ami-0123456789abcdef0", value: "ami-0123456789abcdef0" },
 };
+
+/** What one test's cloud answers differently. */
+export interface CloudAnswers {
+  /** By type of resource, beside its inputs. */
+  readonly outputs?: Readonly<Record<string, CloudOutputs>>;
+  /** By token; an Error is thrown. */
+  readonly functions?: Readonly<Record<string, (inputs: Record<string, unknown>) => Record<string, unknown> | Error>>;
+}
 
 interface Registered {
   getRegisteredResources(): ReadonlyMap<string, unknown>;
@@ -58,17 +78,21 @@ const parentTypeIn = (urn: string): string => urn.split("::")[2]?.split("$").sli
 const keyOf = (type: string, name: string): string => `${type}::${name}`;
 
 /** Runs a program against a cloud that says yes to everything, and tells what it asked for, sorted by type and name. */
-export async function record<T>(program: () => T): Promise<{ result: T; resources: readonly Recorded[] }> {
+export async function record<T>(
+  program: () => T,
+  cloud: CloudAnswers = {},
+): Promise<{ result: T; resources: readonly Recorded[] }> {
   const seen: Omit<Recorded, "parentType">[] = [];
   const mocks: pulumi.runtime.Mocks = {
     newResource({ type, name, inputs, custom }) {
       seen.push({ type, name, inputs });
       if (custom === false) return { id: "", state: inputs };
-      const extra = outputsOf[type]?.(type, name, inputs) ?? {};
+      const extra = (cloud.outputs?.[type] ?? outputsOf[type])?.(type, name, inputs) ?? {};
       return { id: `${name}-id`, state: { arn: `arn:aws:mock:::${name}`, ...inputs, ...extra } };
     },
-    call({ token }) {
-      const answer = functions[token];
+    call({ token, inputs }) {
+      const answer = cloud.functions?.[token]?.(inputs) ?? functions[token];
+      if (answer instanceof Error) throw answer;
       if (answer === undefined) throw new Error(`no answer for ${token}`);
       return answer;
     },
