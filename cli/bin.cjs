@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 "use strict";
 // In a checkout the sources may be newer than dist/; an installed package carries dist/ only.
-const { keepCompiledCode, settle } = require("../tools/process.cjs");
+const { keepCompiledCode, settle } = require("../tools/base/process.cjs");
 
 keepCompiledCode();
 require("../tools/compile.cjs").compile();

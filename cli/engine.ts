@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
-import { cacheFolder } from "../tools/cache.cjs";
+import { cacheFolder } from "../tools/base/cache.cjs";
 import { type Engine, engineHome, root } from "../tools/setup";
 import { UserError } from "./errors";
 import { readCheckpoint, releaseDeadLocks, type StateFiles, stateFiles } from "./local-state";

@@ -30,11 +30,12 @@ function walk(folder, wanted, found = []) {
 const exists = (folder) => fs.existsSync(path.join(root, folder));
 
 /**
- * Set-up's first stage is plain JavaScript, since it runs before anything is installed; its second stage imports from it.
+ * Set-up's first stage runs before anything is installed, so it is plain JavaScript; the second stage imports its base.
  * @param {string} name
  */
 const isSource = (name) =>
-  (name.endsWith(".ts") && !name.endsWith(".d.ts")) || (name.startsWith("tools") && name.endsWith(".cjs"));
+  (name.endsWith(".ts") && !name.endsWith(".d.ts")) ||
+  (name.startsWith(path.join("tools", "base")) && name.endsWith(".cjs"));
 
 /** Every source below the project's folders, relative to the root. */
 const sources = () => folders.filter(exists).flatMap((folder) => walk(folder, isSource));
@@ -95,7 +96,7 @@ function transpile(source) {
 /** Outputs whose source is gone would still be imported, or run as tests. */
 function prune() {
   for (const folder of folders.map((name) => path.join("dist", name)).filter(exists)) {
-    for (const name of walk(folder, (file) => /\.js(\.map)?$/.test(file))) {
+    for (const name of walk(folder, (file) => /\.c?js(\.map)?$/.test(file))) {
       const source = path.relative("dist", name).replace(/\.js(\.map)?$/, ".ts");
       if (!exists(source)) fs.rmSync(path.join(root, name), { force: true });
     }

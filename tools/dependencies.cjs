@@ -3,9 +3,9 @@ const { spawn } = require("node:child_process");
 const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
-const { cacheFolder } = require("./cache.cjs");
-const { withLock } = require("./lock.cjs");
-const { report, reportEvery } = require("./report.cjs");
+const { cacheFolder } = require("./base/cache.cjs");
+const { withLock } = require("./base/lock.cjs");
+const { report, reportEvery } = require("./base/report.cjs");
 
 /** npm writes the lock file and its own copy of it within moments of each other. */
 const tolerance = 5000;

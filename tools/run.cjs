@@ -2,7 +2,7 @@
 // The first stage of every npm script: plain Node, so that it runs on a clean clone. It makes sure of the npm dependencies and
 // of dist/, then runs the command in this same process: a second one would cost more than the checks do.
 const path = require("node:path");
-const { keepCompiledCode, settle } = require("./process.cjs");
+const { keepCompiledCode, settle } = require("./base/process.cjs");
 
 const root = path.resolve(__dirname, "..");
 

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { report, reportEvery } from "../report.cjs";
+import { report, reportEvery } from "../base/report.cjs";
 import type { Environment } from "./find";
 import { findPrograms } from "./find";
 import { createDraft } from "./folders";

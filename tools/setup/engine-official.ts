@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { report, reportEvery } from "../report.cjs";
+import { report, reportEvery } from "../base/report.cjs";
 import type { Environment } from "./find";
 import { createDraft } from "./folders";
 import { lastLines, runQuietly } from "./processes";

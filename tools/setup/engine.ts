@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { cacheFolder } from "../cache.cjs";
-import { withLock } from "../lock.cjs";
-import { report } from "../report.cjs";
+import { cacheFolder } from "../base/cache.cjs";
+import { withLock } from "../base/lock.cjs";
+import { report } from "../base/report.cjs";
 import { buildEngine } from "./engine-build";
 import { fetchOfficialEngine } from "./engine-official";
 import { SetupError } from "./errors";

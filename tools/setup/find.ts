@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { delimiter, dirname, join, sep } from "node:path";
-import { cacheFolder } from "../cache.cjs";
+import { cacheFolder } from "../base/cache.cjs";
 import { runQuietly } from "./processes";
 import { parseVersion } from "./versions";
 

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { report, reportEvery } from "../report.cjs";
+import { report, reportEvery } from "../base/report.cjs";
 import { SetupError } from "./errors";
 import { type Environment, findPrograms, type Program, versionOf } from "./find";
 import { lastLines, runQuietly } from "./processes";

@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { cacheFolder } from "../cache.cjs";
-import { withLock } from "../lock.cjs";
-import { report } from "../report.cjs";
+import { cacheFolder } from "../base/cache.cjs";
+import { withLock } from "../base/lock.cjs";
+import { report } from "../base/report.cjs";
 import type { Engine } from "./engine";
 import { SetupError } from "./errors";
 import type { Environment } from "./find";

@@ -1,0 +1,78 @@
+import { delimiter, join } from "node:path";
+import pc from "picocolors";
+import { report } from "../base/report.cjs";
+import { root } from "../setup";
+import { lastLines, runQuietly } from "../setup/processes";
+import { findTests } from "../test";
+
+interface Check {
+  readonly name: string;
+  /** A program of the npm dependencies, or `node`. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** What mends most of what it finds. */
+  readonly fix?: string;
+}
+
+/** Folders whose tests need neither the engine nor HAProxy. */
+const fastFolders = ["model", "components", "stacks", "policies", "tools", "cli"];
+const isFast = (file: string) => {
+  const [, folder = "", ...rest] = file.split("/");
+  return rest.length === 0 || fastFolders.includes(folder);
+};
+
+/** Longest first: they share the processors. */
+const checks = (): readonly Check[] => [
+  {
+    name: "lint",
+    program: "eslint",
+    args: [
+      ".",
+      "--max-warnings=0",
+      "--cache",
+      "--cache-strategy=content",
+      "--cache-location=node_modules/.cache/eslint/",
+    ],
+  },
+  { name: "types", program: "tsc", args: ["--pretty", "false"] },
+  {
+    name: "fast tests",
+    program: "node",
+    args: [
+      "--enable-source-maps",
+      "--test",
+      "--test-reporter=dot",
+      "--test-concurrency=2",
+      ...findTests([]).filter(isFast),
+    ],
+  },
+  { name: "format", program: "biome", args: ["check", "."], fix: "npm run format" },
+];
+
+/** How many run at a time. Each keeps one processor busy; more would only slow each other down. */
+const lanes = 2;
+
+/** `npm run check`: format, lint, types and the tests that need nothing but Node. Returns the exit code. */
+export async function main(): Promise<number> {
+  const waiting = [...checks()];
+  const failed: string[] = [];
+  const lane = async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift())
+      if (!(await passes(check))) failed.push(check.name);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  report(failed.length === 0 ? "everything is in order" : `not in order: ${failed.join(", ")}`);
+  return failed.length === 0 ? 0 : 1;
+}
+
+async function passes({ name, program, args, fix }: Check): Promise<boolean> {
+  const began = performance.now();
+  const { code, output } = await runQuietly(program, args, {
+    env: { ...process.env, PATH: [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter) },
+    cwd: program === "node" ? join(root, "dist") : root,
+  });
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  report(`${code === 0 ? pc.green("ok") : pc.red("not ok")}: ${name}, ${seconds} s`);
+  if (code !== 0) process.stdout.write(`${lastLines(output, 200)}\n${fix === undefined ? "" : `To mend it: ${fix}\n`}`);
+  return code === 0;
+}
