@@ -90,7 +90,7 @@ export class Firewall extends pulumi.ComponentResource {
     const subject = { type: "Firewall", name };
     const inForce = limits === undefined ? defaultLimits : limitsWith(limits);
     const parsed = parseArgs(firewallSettings(inForce), input, subject);
-    const settings = { ...parsed, networkAcl: input.networkAcl ?? network.plan !== undefined };
+    const settings = { ...parsed, networkAcl: parsed.networkAcl ?? network.plan !== undefined };
     const facts = factsOf(network, loadBalancer, targetGroups);
     const plan = planFirewall(settings, facts);
     const quotas = quotaProblems(plan, inForce);

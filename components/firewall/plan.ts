@@ -18,6 +18,6 @@ export function planFirewall(settings: FirewallSettings, facts: FirewallFacts): 
   return {
     edges,
     securityGroupRules: planSecurityGroupRules(edges),
-    networkAclRules: settings.networkAcl ? planNetworkAclRules(edges, facts) : [],
+    networkAclRules: settings.networkAcl === true ? planNetworkAclRules(edges, facts) : [],
   };
 }

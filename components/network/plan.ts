@@ -1,4 +1,4 @@
-import { IPv4, IPv4CidrRange, IPv4Prefix, IPv6, IPv6CidrRange, IPv6Prefix } from "ip-num";
+import { IPv4, IPv4CidrRange, IPv4Prefix, IPv6CidrRange } from "ip-num";
 import type { NewNetworkSettings } from "../../model";
 import type { Problem } from "../errors";
 import { zonesOf } from "./zones";
@@ -113,8 +113,12 @@ export function planNetwork(settings: NewNetworkSettings, region: string): Netwo
   return { cidr: settings.cidr, zones, subnets, natZones, natOf };
 }
 
-/** The `index`-th /64 of a VPC's IPv6 block, for example of `2a05:d018:1:4200::/56`. */
+/**
+ * The `index`-th /64 of a VPC's IPv6 block, for example of `2a05:d018:1:4200::/56`. Written as AWS writes it (RFC 5952), or every refresh would
+ * see a difference.
+ */
 export function ipv6Subnet(block: string, index: number): string {
-  const start = IPv6CidrRange.fromCidr(block).getFirst().getValue() + BigInt(index) * 2n ** 64n;
-  return new IPv6CidrRange(new IPv6(start), new IPv6Prefix(64n)).toCidrString();
+  const network = IPv6CidrRange.fromCidr(block).getFirst().getValue() / 2n ** 64n + BigInt(index);
+  const groups = [48n, 32n, 16n, 0n].map((shift) => ((network >> shift) & 0xffffn).toString(16));
+  return `${groups.join(":").replace(/(:0)+$/, "")}::/64`;
 }

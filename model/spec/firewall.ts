@@ -22,7 +22,8 @@ export const firewallSettings = (limits: Limits) =>
     ).default({}),
     /** What nodes may open to the outside. Default: HTTPS only, for packages, images and AWS APIs. */
     nodeEgress: z.array(cidr).optional(),
-    networkAcl: z.boolean().default(true),
+    /** A network ACL for every tier of subnets. Default: yes in a new network, no in an existing one, whose subnets others may use. */
+    networkAcl: z.boolean().optional(),
   });
 
 export type FirewallSettings = z.output<ReturnType<typeof firewallSettings>>;
