@@ -86,7 +86,14 @@ export function createNullDataPlane(host: DataPlaneHost): DataPlane {
     fault: idle,
     stop: idle,
     status: () => ({
-      desired: { slot: host.slot, balancers: [], targetGroups: [], scalingGroups: [], securityGroups: [], certificates: [] },
+      desired: {
+        slot: host.slot,
+        balancers: [],
+        targetGroups: [],
+        scalingGroups: [],
+        securityGroups: [],
+        certificates: [],
+      },
       nodes: [],
       health: [],
       failedZones: [],

@@ -29,7 +29,11 @@ export function parseProviderConfig(args: Props, cwd: string): ProviderConfig {
   if (!address.startsWith("unix:") || address === "unix:") {
     throw invalid(`endpoints[0].sts: expected "unix:<folder of the stack's twin>", got "${endpoint}"`);
   }
-  return { region, folder: resolve(cwd, address.slice("unix:".length)), settings: parseSettings(new URLSearchParams(query)) };
+  return {
+    region,
+    folder: resolve(cwd, address.slice("unix:".length)),
+    settings: parseSettings(new URLSearchParams(query)),
+  };
 }
 
 function endpointOf(endpoints: Json | undefined): string | undefined {

@@ -2,9 +2,8 @@ import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ModelRegistry } from "../control/registry";
 import { services } from "../control/services/index";
-import { CloudError } from "../control/types";
-import { type Backend, createMemoryBackend } from "./backend";
-import type { ProviderConfig } from "./config";
+import { createMemoryBackend } from "./backend";
+import { createDaemonBackend } from "./daemon-backend";
 import { createProviderService } from "./server";
 
 /** The same limit as the engine's own clients and servers: large user data and policies must pass. */
@@ -19,7 +18,8 @@ async function main(): Promise<void> {
     version: process.env.VIPKIT_TWIN_VERSION ?? "7.48.0-twin",
     cwd: process.cwd(),
     isRandom: !isMemory,
-    connect: (config) => (isMemory ? createMemoryBackend(registry, config.region, "plan") : connectDaemon(registry, config)),
+    connect: (config) =>
+      isMemory ? createMemoryBackend(registry, config.region, "plan") : createDaemonBackend(registry, config),
   });
   const server = new Server({
     "grpc.max_receive_message_length": maxMessageBytes,
@@ -28,10 +28,6 @@ async function main(): Promise<void> {
   server.addService(ResourceProviderService, service);
   process.stdout.write(`${await listen(server)}\n`);
   endWithParent();
-}
-
-function connectDaemon(_registry: ModelRegistry, config: ProviderConfig): Backend {
-  throw new CloudError("InvalidConfiguration", `no daemon for ${config.folder}`);
 }
 
 function listen(server: Server): Promise<number> {

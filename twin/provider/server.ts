@@ -9,7 +9,7 @@ import { CloudError, type Props } from "../control/types";
 import { hasUnknown } from "../control/values";
 import type { Backend, Outcome } from "./backend";
 import { fromStruct, InitFailure, toStruct, unary } from "./codec";
-import { parseProviderConfig, type ProviderConfig } from "./config";
+import { type ProviderConfig, parseProviderConfig } from "./config";
 
 export interface ProviderSetup {
   readonly registry: ModelRegistry;
@@ -136,7 +136,8 @@ class Provider {
     const live = await this.backend.read(type, request.getId(), withoutMarks(known));
     const response = new proto.ReadResponse();
     if (!live) return response;
-    const inputs: Props = known.__defaults === undefined ? live.inputs : { ...live.inputs, __defaults: known.__defaults };
+    const inputs: Props =
+      known.__defaults === undefined ? live.inputs : { ...live.inputs, __defaults: known.__defaults };
     return response.setId(live.id).setProperties(toStruct(live.outputs)).setInputs(toStruct(inputs));
   }
 

@@ -1,0 +1,129 @@
+import { MemoryCloud } from "../control/cloud";
+import { ControlPlane } from "../control/control-plane";
+import type { ModelRegistry } from "../control/registry";
+import { CloudError, type Json, type Props } from "../control/types";
+import type { TwinSettings } from "../data/types";
+import type { Receipt, StoreData } from "../store/format";
+import { Store } from "../store/store";
+import type { Session } from "./protocol";
+
+/** A broken connection is noticed within seconds: far fewer operations than this lie between an order and its repetition. */
+const receiptsKept = 1000;
+
+/** A stack's resources in memory, together with the store that outlives this process. */
+export class LocalCloud {
+  readonly store: Store;
+  plane: ControlPlane;
+  settings: TwinSettings;
+  private cloud: MemoryCloud;
+  private receipts: Receipt[];
+  private runtimeState: Json | undefined;
+
+  constructor(
+    path: string,
+    private readonly registry: ModelRegistry,
+    private readonly seed: string,
+    data: StoreData,
+  ) {
+    this.slot = data.slot;
+    this.settings = data.settings;
+    this.receipts = [...data.receipts];
+    this.runtimeState = data.runtime;
+    this.cloud = this.createCloud(data.region);
+    this.cloud.restore(data);
+    this.plane = new ControlPlane(registry, this.cloud);
+    this.store = new Store(
+      path,
+      { capture: () => this.capture(), rollBack: (durable) => this.rollBack(durable) },
+      data,
+    );
+  }
+
+  readonly slot: number;
+
+  get region(): string {
+    return this.cloud.region;
+  }
+
+  get size(): number {
+    return this.registry.types.reduce((sum, type) => sum + this.cloud.all(type).length, 0);
+  }
+
+  get runtime(): Json | undefined {
+    return this.runtimeState;
+  }
+
+  /**
+   * Takes over what the caller's stack says. True when settings changed.
+   * @throws {@link CloudError} `RegionMismatch` when resources exist in another region.
+   */
+  open(session: Session): boolean {
+    if (session.region !== this.region) this.move(session.region);
+    const isChanged = JSON.stringify(session.settings) !== JSON.stringify(this.settings);
+    this.settings = session.settings;
+    return isChanged;
+  }
+
+  /** The id that an order got when it was carried out before. */
+  receipt(token: string): string | undefined {
+    return token === "" ? undefined : this.receipts.find((receipt) => receipt.token === token)?.id;
+  }
+
+  addReceipt(token: string, id: string): void {
+    if (token !== "") this.receipts = [...this.receipts.slice(1 - receiptsKept), { token, id }];
+  }
+
+  /** What an interrupted run made without telling its engine. Returns the ids. */
+  discardLeftovers(type: string, urn: string): string[] {
+    const leftovers = this.cloud.all(type).filter((resource) => resource.urn === urn);
+    for (const { id } of leftovers) this.cloud.drop(type, id);
+    return leftovers.map(({ id }) => id);
+  }
+
+  async patch(type: string, id: string, outputs: Props): Promise<void> {
+    this.cloud.patch(type, id, outputs);
+    await this.store.commit();
+  }
+
+  async saveRuntime(state: Json): Promise<void> {
+    this.runtimeState = state;
+    await this.store.commit();
+  }
+
+  private move(region: string): void {
+    if (this.size > 0) {
+      throw new CloudError(
+        "RegionMismatch",
+        `the stack's region is ${region}, but its twin holds a cluster in ${this.region}; destroy that first (\`npm run down\`)`,
+      );
+    }
+    this.cloud = this.createCloud(region);
+    this.plane = new ControlPlane(this.registry, this.cloud);
+  }
+
+  private createCloud(region: string): MemoryCloud {
+    return new MemoryCloud({ region, seed: this.seed, slot: this.slot, externals: "refused" });
+  }
+
+  private capture(): StoreData {
+    return {
+      ...this.cloud.snapshot(),
+      slot: this.slot,
+      region: this.region,
+      settings: this.settings,
+      receipts: this.receipts,
+      runtime: this.runtimeState,
+    };
+  }
+
+  /** The data plane's own state stays: it tells of processes that exist, whatever could be saved. */
+  private rollBack(durable: StoreData): void {
+    this.cloud.restore(durable);
+    this.receipts = [...durable.receipts];
+  }
+}
+
+/** The data of a stack that begins. */
+export function emptyStore(slot: number, session: Session): StoreData {
+  return { ...session, slot, resources: [], issued: {}, receipts: [], runtime: undefined };
+}

@@ -1,0 +1,101 @@
+import { type Json, type Props } from "../control/types";
+import { isList, isProps, toJson } from "../control/values";
+import type { TwinSettings } from "../data/types";
+import type { CreateOrder, DeleteOrder, UpdateOrder } from "../provider/backend";
+import type { ClusterStatus, Fault } from "./data-plane";
+
+/** Grows when a caller and a daemon of different versions would not understand each other. */
+export const protocolVersion = 1;
+
+/** What every caller tells the daemon about the stack it works on. */
+export interface Session {
+  readonly region: string;
+  readonly settings: TwinSettings;
+}
+
+/** An order that may be sent again after a broken connection: the token says that it is the same one. */
+export type Tokened<Order> = Order & { readonly token: string };
+
+/** Bodies of the POST paths. A refusal is status 409, anything else 500, both with `{ code, message }`. */
+export interface Orders {
+  readonly "/session": Session;
+  readonly "/create": Tokened<CreateOrder>;
+  readonly "/update": Tokened<UpdateOrder>;
+  readonly "/delete": Tokened<DeleteOrder>;
+  readonly "/read": { readonly type: string; readonly id: string; readonly known: Props };
+  readonly "/invoke": { readonly token: string; readonly args: Props };
+  readonly "/fault": Fault;
+  readonly "/cancel": Record<string, never>;
+  readonly "/stop": Record<string, never>;
+}
+
+/** What `GET /ping` answers. */
+export interface Presence {
+  readonly protocol: number;
+  readonly pid: number;
+  readonly slot: number;
+  readonly region: string;
+  readonly resources: number;
+}
+
+export function parseSession(body: Props): Session {
+  const settings = isProps(body.settings) ? body.settings : {};
+  const words = isList(settings.nodeCommand) ? settings.nodeCommand : [];
+  return {
+    region: textOf(body.region),
+    settings: {
+      bootTime: numberOf(settings.bootTime),
+      metricPeriod: numberOf(settings.metricPeriod),
+      nodeCommand: words.filter((word) => typeof word === "string"),
+    },
+  };
+}
+
+export function parseCreate(body: Props): Tokened<CreateOrder> {
+  return {
+    ...parseTarget(body),
+    name: textOf(body.name),
+    urn: textOf(body.urn),
+    inputs: propsOf(body.inputs),
+    isKnown: body.isKnown === true,
+  };
+}
+
+export function parseUpdate(body: Props): Tokened<UpdateOrder> {
+  return { ...parseDelete(body), inputs: propsOf(body.inputs) };
+}
+
+export function parseDelete(body: Props): Tokened<DeleteOrder> {
+  return { ...parseTarget(body), id: textOf(body.id) };
+}
+
+function parseTarget(body: Props): { type: string; timeout: number; token: string } {
+  return { type: textOf(body.type), timeout: numberOf(body.timeout), token: textOf(body.token) };
+}
+
+/** @throws Error for a fault that does not exist. */
+export function parseFault(body: Props): Fault {
+  const { kind } = body;
+  if (kind === "fail-zone" || kind === "restore-zone") return { kind, zone: textOf(body.zone) };
+  if (kind === "kill-node" || kind === "hang-node" || kind === "resume-node") return { kind, node: textOf(body.node) };
+  throw new Error(
+    `kind: expected fail-zone, restore-zone, kill-node, hang-node or resume-node, got ${JSON.stringify(kind)}`,
+  );
+}
+
+export function isStatus(value: unknown): value is ClusterStatus {
+  const status = toJson(value);
+  return isProps(status) && isProps(status.desired) && isList(status.nodes) && isList(status.health);
+}
+
+export function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
+}
+
+export function numberOf(value: Json | undefined): number {
+  return typeof value === "number" ? value : 0;
+}
+
+export function propsOf(value: Json | undefined): Props {
+  return isProps(value) ? value : {};
+}
