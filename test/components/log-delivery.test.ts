@@ -1,0 +1,77 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { planLogBucketPolicy } from "../../components/load-balancer/log-delivery";
+
+const bucket = { bucketArn: "arn:aws:s3:::logs", accountId: "123456789012" };
+
+function delivery(type: "application" | "network", region: string) {
+  return planLogBucketPolicy({ ...bucket, type, region }).Statement.filter(({ Effect }) => Effect === "Allow");
+}
+
+test("an older region delivers from the balancer's own account", () => {
+  assert.deepEqual(delivery("application", "eu-west-1"), [
+    {
+      Sid: "BalancerLogDelivery",
+      Effect: "Allow",
+      Principal: { AWS: "arn:aws:iam::156460612806:root" },
+      Action: "s3:PutObject",
+      Resource: "arn:aws:s3:::logs/AWSLogs/123456789012/*",
+    },
+  ]);
+});
+
+test("China and GovCloud have partitions of their own", () => {
+  const principal = (region: string) => JSON.stringify(delivery("application", region)[0]?.Principal);
+  assert.match(principal("cn-north-1"), /arn:aws-cn:iam::638102146993:root/);
+  assert.match(principal("us-gov-west-1"), /arn:aws-us-gov:iam::048591011584:root/);
+});
+
+test("a newer region delivers through the service, for this account's balancers only", () => {
+  assert.deepEqual(delivery("application", "eu-central-2"), [
+    {
+      Sid: "BalancerLogDelivery",
+      Effect: "Allow",
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: "arn:aws:s3:::logs/AWSLogs/123456789012/*",
+      Condition: {
+        ArnLike: { "aws:SourceArn": "arn:aws:elasticloadbalancing:eu-central-2:123456789012:loadbalancer/*" },
+      },
+    },
+  ]);
+});
+
+test("a network balancer delivers through the log service, which may read the bucket's ACL as well", () => {
+  const statements = delivery("network", "eu-west-1");
+  assert.deepEqual(
+    statements.map(({ Sid, Action, Principal }) => ({ Sid, Action, Principal })),
+    [
+      {
+        Sid: "BalancerLogDelivery",
+        Action: "s3:PutObject",
+        Principal: { Service: "delivery.logs.amazonaws.com" },
+      },
+      {
+        Sid: "BalancerLogAclCheck",
+        Action: "s3:GetBucketAcl",
+        Principal: { Service: "delivery.logs.amazonaws.com" },
+      },
+    ],
+  );
+});
+
+test("whatever the region, plain HTTP is denied for the bucket and all in it", () => {
+  for (const region of ["eu-west-1", "eu-central-2", "cn-north-1"]) {
+    const denied = planLogBucketPolicy({ ...bucket, type: "application", region }).Statement.find(
+      ({ Sid }) => Sid === "TlsOnly",
+    );
+    assert.deepEqual(denied, {
+      Sid: "TlsOnly",
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: ["arn:aws:s3:::logs", "arn:aws:s3:::logs/*"],
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    });
+  }
+});
