@@ -9,6 +9,7 @@ const root = path.resolve(__dirname, "..");
 /** @type {Record<string, string>} */
 const developerCommands = {
   bench: "dist/bench/index.js",
+  docs: "dist/tools/docs/index.js",
   check: "dist/tools/check/index.js",
   test: "dist/tools/test/index.js",
 };

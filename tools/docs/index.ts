@@ -1,0 +1,117 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { z } from "zod";
+import {
+  addressSettings,
+  autoscalingSettings,
+  certificateSettings,
+  clusterSpec,
+  defaultLimits,
+  firewallSettings,
+  loadBalancerSettings,
+  networkSettings,
+  nodeGroupSettings,
+  targetGroupSettings,
+} from "../../model";
+import { limitsPage } from "./limits-page";
+import { markdownTable } from "./markdown";
+import { optionRows } from "./options";
+import { type DocumentedMember, readComponent } from "./source";
+
+const root = join(__dirname, "../../..");
+
+/** The component folders, in a reader's order, each with the schema of its settings. */
+const components: Readonly<Record<string, z.ZodType>> = {
+  "vip-cluster": clusterSpec(),
+  network: networkSettings(defaultLimits),
+  firewall: firewallSettings(defaultLimits),
+  certificate: certificateSettings(defaultLimits),
+  address: addressSettings(defaultLimits),
+  "load-balancer": loadBalancerSettings(defaultLimits),
+  "target-group": targetGroupSettings(defaultLimits),
+  "node-group": nodeGroupSettings(defaultLimits),
+  autoscaling: autoscalingSettings(defaultLimits),
+};
+
+const composition = "vip-cluster";
+
+/** The composition's parts have pages of their own. */
+const parts = ["network", "firewall", "certificate", "address", "loadBalancer", "targetGroups", "nodeGroups"];
+const belongsToPart = (path: string) =>
+  parts.some((part) => path.startsWith(`${part}.`) || path.startsWith(`${part}(`));
+
+const generated = "<!-- Generated from the component's source by `npm run docs`: edit that, not this. -->";
+
+/** Every generated page: its path below the project's root, and its text. */
+export function pages(): ReadonlyMap<string, string> {
+  const folders = Object.entries(components);
+  return new Map([
+    ["docs/components/README.md", overview(folders.map(([folder]) => folder))],
+    ...folders.map(([folder, schema]) => [`docs/components/${folder}.md`, componentPage(folder, schema)] as const),
+    ["docs/limits.md", limitsPage(generated)],
+  ]);
+}
+
+const source = (folder: string) => readComponent(join(root, "components", folder, "index.ts"));
+
+const firstSentence = (text: string) => text.replace(/\s+/g, " ").split(/(?<=\.)\s/)[0] ?? "";
+
+function overview(folders: readonly string[]): string {
+  const rows = folders.map((folder) => {
+    const { name, description } = source(folder);
+    return [`[${name}](${folder}.md)`, firstSentence(description)];
+  });
+  return [generated, "", "# Components", "", ...markdownTable(["component", "what it is"], rows), ""].join("\n");
+}
+
+function componentPage(folder: string, schema: z.ZodType): string {
+  const { name, description, outputs, wiring } = source(folder);
+  const options = optionRows(schema).filter(({ path }) => folder !== composition || !belongsToPart(path));
+  return [
+    generated,
+    "",
+    `# ${name}`,
+    "",
+    description,
+    "",
+    "## Options",
+    "",
+    "Durations are whole seconds. `<key>` stands for your own name of an entry.",
+    "",
+    ...markdownTable(
+      ["option", "type and range", "default", "meaning"],
+      options.map((option) => [`\`${option.path}\``, option.type, option.default, option.description]),
+    ),
+    "",
+    ...members("Wiring", "Arguments that come from other resources or shape the component as code.", wiring),
+    ...members("Outputs", "Fields of the component.", outputs),
+  ].join("\n");
+}
+
+function members(title: string, intro: string, fields: readonly DocumentedMember[]): string[] {
+  if (fields.length === 0) return [];
+  const rows = fields.map((field) => [
+    `\`${field.name}\``,
+    `\`${field.type}\``,
+    [field.description, field.default && `Default: ${field.default}.`].filter(Boolean).join(" "),
+  ]);
+  return [`## ${title}`, "", intro, "", ...markdownTable(["name", "type", "meaning"], rows), ""];
+}
+
+/** `npm run docs`: writes every page that has changed. */
+export function main(): number {
+  mkdirSync(join(root, "docs/components"), { recursive: true });
+  for (const [page, text] of pages()) {
+    if (readPage(page) !== text) writeFileSync(join(root, page), text);
+  }
+  return 0;
+}
+
+/** The committed page; undefined when there is none. */
+export function readPage(page: string): string | undefined {
+  try {
+    return readFileSync(join(root, page), "utf8");
+  } catch {
+    return undefined;
+  }
+}
