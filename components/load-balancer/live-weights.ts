@@ -61,12 +61,14 @@ export function weightsInForce(
   return Object.values(weights).some((weight) => weight > 0) ? weights : declared;
 }
 
-/** Undefined where the vendor has no such thing yet; what else goes wrong must not look like a first run. */
+/** How the provider's data sources say that nothing matches; every other failure must not look like a first run. */
+const nothingThere = /not ?found|no matching|empty result|couldn't find|returned 0 results/i;
+
 async function ifPresent<T>(look: Promise<T>): Promise<T | undefined> {
   try {
     return await look;
   } catch (error) {
-    if (/not found|notfound|no matching|empty result|couldn't find/i.test(String(error))) return undefined;
+    if (nothingThere.test(String(error))) return undefined;
     throw error;
   }
 }

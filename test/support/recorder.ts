@@ -75,6 +75,9 @@ interface Registered {
 /** `vipkit:network:Network` in `urn:pulumi:stack::project::vipkit:network:Network$aws:ec2/vpc:Vpc::name`. */
 const parentTypeIn = (urn: string): string => urn.split("::")[2]?.split("$").slice(0, -1).at(-1) ?? "";
 
+/** `Vpc shop-vpc`: short enough to list every child of a component. */
+export const labelOf = ({ type, name }: Recorded): string => `${type.split(":").at(-1) ?? ""} ${name}`;
+
 const keyOf = (type: string, name: string): string => `${type}::${name}`;
 
 /** Runs a program against a cloud that says yes to everything, and tells what it asked for, sorted by type and name. */
@@ -84,7 +87,8 @@ export async function record<T>(
 ): Promise<{ result: T; resources: readonly Recorded[] }> {
   const seen: Omit<Recorded, "parentType">[] = [];
   const mocks: pulumi.runtime.Mocks = {
-    newResource({ type, name, inputs, custom }) {
+    newResource({ type, name, custom, inputs: given }) {
+      const inputs = given as Record<string, unknown>;
       seen.push({ type, name, inputs });
       if (custom === false) return { id: "", state: inputs };
       const extra = (cloud.outputs?.[type] ?? outputsOf[type])?.(type, name, inputs) ?? {};
@@ -92,7 +96,8 @@ export async function record<T>(
     },
     call({ token, inputs }) {
       const answer = cloud.functions?.[token]?.(inputs) ?? functions[token];
-      if (answer instanceof Error) throw answer;
+      // The SDK reads a failed call's reason where gRPC has it.
+      if (answer instanceof Error) throw Object.assign(answer, { details: answer.message });
       if (answer === undefined) throw new Error(`no answer for ${token}`);
       return answer;
     },
