@@ -39,6 +39,17 @@ function areInstalled(root) {
 }
 
 /**
+ * npm begins with the reason and goes on with general advice.
+ * @param {string} said
+ */
+const reasonOf = (said) =>
+  said
+    .split("\n")
+    .filter((line) => line.startsWith("npm error") && line.trim() !== "npm error")
+    .slice(0, 12)
+    .join("\n");
+
+/**
  * @param {string} root
  * @returns {Promise<string | undefined>} what went wrong
  */
@@ -52,10 +63,10 @@ function npmCi(root) {
     });
     let said = "";
     child.stderr.on("data", (chunk) => {
-      said = (said + chunk).slice(-4000);
+      said += chunk;
     });
     child.on("error", (error) => resolve(error.message));
-    child.on("close", (code) => resolve(code === 0 ? undefined : said.trim() || `npm ended with code ${code}`));
+    child.on("close", (code) => resolve(code === 0 ? undefined : reasonOf(said) || `npm ended with code ${code}`));
   });
 }
 
