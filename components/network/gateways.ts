@@ -39,19 +39,23 @@ export function createGateways(site: NetworkSite, vpc: ec2.Vpc): Gateways {
   };
 }
 
+function dualStackArgs(
+  vpc: ec2.Vpc,
+  plan: SubnetPlan,
+): Pick<ec2.SubnetArgs, "ipv6CidrBlock" | "assignIpv6AddressOnCreation"> {
+  const ipv6CidrBlock = vpc.ipv6CidrBlock.apply((block) => ipv6Subnet(block, plan.ipv6Index));
+  return { ipv6CidrBlock, assignIpv6AddressOnCreation: true };
+}
+
 export function createSubnet(site: NetworkSite, vpc: ec2.Vpc, plan: SubnetPlan): ec2.Subnet {
   const child = `${site.name}-${plan.tier}-subnet-${plan.zone}`;
-  const dualStack = {
-    ipv6CidrBlock: vpc.ipv6CidrBlock.apply((block) => ipv6Subnet(block, plan.ipv6Index)),
-    assignIpv6AddressOnCreation: true,
-  };
   const args = transformed<ec2.SubnetArgs>(site.transform.subnet, child, {
     vpcId: vpc.id,
     availabilityZone: plan.zone,
     cidrBlock: plan.cidr,
     // Balancers and NAT gateways bring their own addresses; nothing else belongs on the internet by accident.
     mapPublicIpOnLaunch: false,
-    ...(site.settings.ipv6 ? dualStack : {}),
+    ...(site.settings.ipv6 ? dualStackArgs(vpc, plan) : {}),
     tags: site.tagsFor(child),
   });
   return new ec2.Subnet(child, args, { parent: site.parent });

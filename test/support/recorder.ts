@@ -95,7 +95,7 @@ export async function record<T>(
       return { id: `${name}-id`, state: { arn: `arn:aws:mock:::${name}`, ...inputs, ...extra } };
     },
     call({ token, inputs }) {
-      const answer = cloud.functions?.[token]?.(inputs) ?? functions[token];
+      const answer = cloud.functions?.[token]?.(inputs as Record<string, unknown>) ?? functions[token];
       // The SDK reads a failed call's reason where gRPC has it.
       if (answer instanceof Error) throw Object.assign(answer, { details: answer.message });
       if (answer === undefined) throw new Error(`no answer for ${token}`);
