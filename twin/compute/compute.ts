@@ -6,14 +6,13 @@ import type { Decision, GroupView } from "./decision";
 import { conditionOf, describeScaling, stepGroup, stepSchedules } from "./group-controller";
 import { type GroupMemory, groupMemoryShape, newMemory } from "./group-memory";
 import type { ComputeHost } from "./host";
-import { type Instance, instanceShape, isActive, isTerminating, isWarm, toNode } from "./instance";
+import { type Instance, instanceShape, isActive, toNode } from "./instance";
 import { newInstance } from "./launcher";
 import { advance, toTerminating } from "./lifecycle";
 import { Machines } from "./machine";
-import { Metrics } from "./metrics";
 import { isRunning } from "./refresh";
 import { Balancing, toRegistrations, updateRegistrations } from "./registrations";
-import { planTracking } from "./tracking";
+import { Tracker } from "./tracker";
 
 /** What the store keeps of the compute side. */
 export const computeStateShape = z.object({
@@ -30,7 +29,7 @@ const launchBackoff = 5000;
 /** Nodes and scaling groups: launches, replaces, scales and ends real processes so that they match the desired state. */
 export class Compute {
   private readonly machines: Machines;
-  private readonly metrics: Metrics;
+  private readonly tracker: Tracker;
   private readonly activities: Activities;
   private readonly instances: Map<string, Instance>;
   private readonly memories: Map<string, GroupMemory>;
@@ -42,7 +41,7 @@ export class Compute {
     state: ComputeState,
   ) {
     this.machines = new Machines(host);
-    this.metrics = new Metrics((instance) => this.machines.cpuSeconds(instance));
+    this.tracker = new Tracker((instance) => this.machines.cpuSeconds(instance));
     this.activities = new Activities(() => host.now(), state.activities);
     this.instances = new Map(state.instances.map((instance) => [instance.id, this.machines.adopt(instance)]));
     this.memories = new Map(state.groups.map((memory) => [memory.name, memory]));
@@ -90,8 +89,14 @@ export class Compute {
     return {
       inService: inService.length,
       healthy: inService.filter((instance) => view.conditionOf(instance) === "healthy").length,
-      terminating: view.instances.filter(isTerminating).length,
     };
+  }
+
+  /** What its nodes say, for a message about a group that does not come up. */
+  explain(group: string) {
+    const own = this.all().filter((instance) => instance.group === group);
+    const words = own.map((instance) => this.machines.lastWords(instance)).find((line) => line !== "") ?? "";
+    return { nodes: own.map(({ id }) => id), words };
   }
 
   nodesOf(group: string): number {
@@ -113,6 +118,42 @@ export class Compute {
     return changed;
   }
 
+  /** After a stop or a reboot: machines whose service is gone boot again as the same nodes, and those that run are kept. */
+  restore(): void {
+    const now = this.host.now();
+    for (const instance of this.all()) {
+      if (!isActive(instance) || instance.lifecycle === "Pending" || this.machines.isRunning(instance)) continue;
+      const boot = { since: now, bootedAt: now + this.host.settings().bootTime * 1000, process: undefined };
+      this.put({ ...instance, ...boot, lifecycle: "Pending", failedAt: undefined, hung: false, registrations: [] });
+    }
+  }
+
+  kill(node: string): void {
+    this.machines.signal(this.find(node), "SIGKILL");
+  }
+
+  /** A hung node keeps its connections and its port, and answers nothing. */
+  setHung(node: string, hung: boolean): void {
+    const instance = this.find(node);
+    this.machines.signal(instance, hung ? "SIGSTOP" : "SIGCONT");
+    this.put({ ...instance, hung });
+  }
+
+  failZone(zone: string): void {
+    this.failedZones.add(zone);
+    for (const instance of this.all()) if (instance.zone === zone) this.machines.signal(instance, "SIGKILL");
+  }
+
+  restoreZone(zone: string): void {
+    this.failedZones.delete(zone);
+  }
+
+  /** Ends every process at once and removes what nodes have written. */
+  destroy(): void {
+    for (const instance of this.all()) this.machines.signal(instance, "SIGKILL");
+    this.machines.removeAll();
+  }
+
   /** Keeps the logs of nodes within bounds. */
   boundLogs(): void {
     for (const instance of this.instances.values()) this.machines.boundLog(instance);
@@ -120,6 +161,15 @@ export class Compute {
 
   private all(): Instance[] {
     return [...this.instances.values()];
+  }
+
+  private find(node: string): Instance {
+    const instance = this.instances.get(node);
+    if (instance === undefined) {
+      const known = [...this.instances.keys()].join(", ") || "none";
+      throw new CloudError("InvalidInstanceID.NotFound", `the node "${node}" does not exist; nodes: ${known}`);
+    }
+    return instance;
   }
 
   private put(instance: Instance): void {
@@ -216,25 +266,9 @@ export class Compute {
   }
 
   private async track(groups: readonly ScalingGroup[], health: readonly TargetHealth[]): Promise<void> {
-    const instances = this.all().filter(isActive);
-    const sampled = this.metrics.sample(this.host.settings().metricPeriod, this.host.now(), {
-      groups,
-      instances,
-      health,
-    });
-    if (!sampled) return;
-    for (const group of groups) {
-      const own = instances.filter((instance) => instance.group === group.name);
-      const warming = own.some((instance) => !isWarm(instance, group.defaultInstanceWarmup, this.host.now()));
-      const policies = group.policies.map((policy) => ({
-        policy,
-        datapoints: this.metrics.datapointsOf(group.name, policy),
-      }));
-      const { desiredCapacity: desired, minSize, maxSize } = group;
-      const change = planTracking({ desired, minSize, maxSize, warming }, policies);
-      if (change === undefined) continue;
+    const load = { groups, instances: this.all(), health };
+    for (const { group, change } of this.tracker.changes(this.host.settings().metricPeriod, this.host.now(), load)) {
       this.note(group.name, describeScaling(group, change));
-      if (change.desired < desired) this.metrics.forget(group.name);
       await this.host.patchGroup(group.name, { desiredCapacity: change.desired });
     }
   }

@@ -1,0 +1,208 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { isAlive } from "../../../twin/compute/process";
+import { Plane } from "../../../twin/data/plane";
+import { addCluster, arns, eventually, MemoryHost, ProbingBalancer, template, types } from "../../support/cluster";
+
+let host: MemoryHost;
+let balancer: ProbingBalancer;
+let plane: Plane;
+
+const nodes = () => plane.status().nodes;
+const inService = () => nodes().filter(({ lifecycle }) => lifecycle === "InService");
+const healthy = () => plane.status().health.filter(({ state }) => state === "healthy").length;
+const update = async (change: Record<string, unknown>) => {
+  host.put(types.group, "web", { ...host.get(types.group, "web")?.outputs, ...(change as object) });
+  await plane.reconcile();
+};
+
+beforeEach(async () => {
+  host = new MemoryHost();
+  balancer = new ProbingBalancer();
+  plane = new Plane(host, balancer);
+  await plane.start();
+});
+afterEach(async () => {
+  await plane.stop();
+  host.cleanUp();
+});
+
+/** What `kill -9` of the daemon leaves: nobody looks any more, everything else goes on. */
+const crash = (dying: Plane) => (dying as unknown as { loop: { stop(): Promise<void> } }).loop.stop();
+
+async function up(group = {}): Promise<void> {
+  addCluster(host, group);
+  await plane.reconcile();
+  await plane.settle(types.group, "web", 20);
+}
+
+describe("the data plane", () => {
+  it("launches the desired capacity, one node in each zone, and settles when they serve", async () => {
+    await up({ minElbCapacity: 3 });
+    assert.equal(inService().length, 3);
+    assert.equal(healthy(), 3);
+    assert.deepEqual(new Set(nodes().map(({ zone }) => zone)), new Set(host.zones));
+    const answer = await fetch(`http://${nodes()[0]?.backendAddress}:8080/`, {
+      headers: { accept: "application/json" },
+    });
+    const said = (await answer.json()) as { node: string; zone: string };
+    assert.equal(said.node, nodes()[0]?.id);
+    assert.equal(said.zone, nodes()[0]?.zone);
+    assert.match(plane.status().activities[0]?.message ?? "", /increasing the capacity from 0 to 3/);
+  });
+
+  it("replaces a killed node by another, in the zone that lacks one", async () => {
+    await up();
+    const victim = inService()[0];
+    await plane.fault({ kind: "kill-node", node: victim?.id ?? "" });
+    await eventually(
+      "three healthy nodes again",
+      () => healthy() === 3 && !nodes().some(({ id }) => id === victim?.id),
+    );
+    assert.deepEqual(
+      nodes()
+        .map(({ zone }) => zone)
+        .sort(),
+      host.zones,
+    );
+    const said = plane
+      .status()
+      .activities.map(({ message }) => message)
+      .join("\n");
+    assert.match(said, new RegExp(`Terminating EC2 instance: ${victim?.id}`));
+    assert.match(said, /launched in response to an unhealthy instance needing to be replaced/);
+  });
+
+  it("launches elsewhere when a zone is lost, and evens out once it is back", async () => {
+    await up();
+    await plane.fault({ kind: "fail-zone", zone: "b" });
+    await eventually(
+      "three healthy nodes in two zones",
+      () => healthy() === 3 && inService().every(({ zone }) => !zone.endsWith("b")),
+    );
+    assert.deepEqual(plane.status().failedZones, ["eu-west-1b"]);
+    await plane.fault({ kind: "restore-zone", zone: "b" });
+    await eventually("one node in each zone", () => {
+      const zones = inService()
+        .map(({ zone }) => zone)
+        .sort();
+      return zones.join() === host.zones.join() && nodes().length === 3;
+    });
+  });
+
+  it("keeps running nodes when the daemon dies, and starts those again that are gone", async () => {
+    await up();
+    const before = nodes();
+    const survivor = before[0];
+    await crash(plane);
+    process.kill(-(before[1]?.pid ?? 0), "SIGKILL");
+    const successor = new Plane(host, new ProbingBalancer());
+    plane = successor;
+    await successor.start();
+    await eventually("three nodes in service", () => inService().length === 3);
+    assert.deepEqual(
+      nodes()
+        .map(({ id }) => id)
+        .sort(),
+      before.map(({ id }) => id).sort(),
+    );
+    assert.equal(nodes().find(({ id }) => id === survivor?.id)?.pid, survivor?.pid);
+    assert.notEqual(nodes().find(({ id }) => id === before[1]?.id)?.pid, before[1]?.pid);
+  });
+
+  it("refreshes the nodes in a wave when the template's version changes", async () => {
+    await up({
+      instanceRefresh: { preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 150, instanceWarmup: "0" } },
+    });
+    host.put(types.template, "lt-web", template(2));
+    const least: number[] = [];
+    await update({ launchTemplate: { id: "lt-web", version: "2" } });
+    await eventually(
+      "only nodes of version 2",
+      () => {
+        least.push(healthy());
+        return nodes().length === 3 && nodes().every(({ launchTemplateVersion }) => launchTemplateVersion === 2);
+      },
+      30,
+    );
+    assert.ok(Math.min(...least) >= 3, `never fewer than three healthy: ${least.join()}`);
+    await eventually("the refresh has ended", () =>
+      plane.status().activities.some(({ message }) => /Instance refresh .* Successful/.test(message)),
+    );
+  });
+
+  it("goes back to the version before when new nodes never become healthy", async () => {
+    await up({
+      instanceRefresh: {
+        preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 200, instanceWarmup: "0", autoRollback: true },
+      },
+    });
+    host.put(types.template, "lt-web", template(2, ["sleep", "60"]));
+    await update({ launchTemplate: { id: "lt-web", version: "2" } });
+    await eventually(
+      "the rollback has ended",
+      () => plane.status().activities.some(({ message }) => /Instance refresh .* RollbackSuccessful/.test(message)),
+      30,
+    );
+    await eventually(
+      "only nodes of version 1",
+      () => nodes().length === 3 && nodes().every(({ launchTemplateVersion }) => launchTemplateVersion === 1),
+    );
+    assert.deepEqual(host.get(types.group, "web")?.outputs["launchTemplate"], { id: "lt-web", version: "1" });
+    assert.equal(healthy(), 3);
+  });
+
+  it("shrinks by draining first, and grows again", async () => {
+    await up({ desiredCapacity: 4 });
+    await update({ desiredCapacity: 2 });
+    await eventually(
+      "two nodes drain",
+      () => balancer.registrations.filter(({ drainingSince }) => drainingSince).length === 2,
+    );
+    assert.equal(balancer.registrations.length, 4);
+    await eventually("two nodes are left", () => nodes().length === 2);
+    await update({ desiredCapacity: 3 });
+    await eventually("three nodes serve", () => inService().length === 3);
+  });
+
+  it("ends every node when its group is deleted, and leaves no process", async () => {
+    await up();
+    const pids = nodes().map(({ pid }) => pid ?? 0);
+    host.remove(types.group, "web");
+    await plane.reconcile();
+    await plane.settle(types.group, "web", 20);
+    assert.equal(nodes().length, 0);
+    for (const pid of pids) assert.throws(() => process.kill(pid, 0), /ESRCH/);
+  });
+
+  it("says why a group does not come up", async () => {
+    host.twin = { ...host.twin, nodeCommand: ["/nowhere/server"] };
+    addCluster(host, { waitForCapacityTimeout: "3s", minElbCapacity: 3 });
+    await plane.reconcile();
+    await assert.rejects(plane.settle(types.group, "web", 20), (error: Error) => {
+      assert.match(error.message, /want at least 3 .* have 0/);
+      assert.match(error.message, /last words: .*\/nowhere\/server.*not found/);
+      return true;
+    });
+  });
+
+  it("leaves no process and no file of nodes when it stops", async () => {
+    await up();
+    const pids = nodes().map(({ pid }) => pid ?? 0);
+    await plane.stop();
+    await eventually("all processes are gone", () => pids.every((pid) => !isAlive({ pid, startedAt: "", boot: "" })));
+    assert.ok(!readdirSync(join(host.folder)).includes("nodes"));
+  });
+
+  it("registers nodes under every target group and drains what is detached", async () => {
+    await up();
+    assert.equal(balancer.registrations.length, 3);
+    await update({ targetGroupArns: [] });
+    await eventually("all are released", () => balancer.registrations.length === 0);
+    assert.equal(inService().length, 3);
+    await update({ targetGroupArns: [arns.targetGroup] });
+    assert.equal(balancer.registrations.filter(({ drainingSince }) => drainingSince === undefined).length, 3);
+  });
+});

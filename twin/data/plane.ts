@@ -1,0 +1,215 @@
+import path from "node:path";
+import { Compute, computeStateShape } from "../compute/compute";
+import type { ComputeHost, GroupChange } from "../compute/host";
+import { CloudError, type Json, type Props } from "../control/types";
+import { isProps, toJson } from "../control/values";
+import type { ClusterStatus, DataPlane, DataPlaneHost, Fault } from "../daemon/data-plane";
+import type { BalancerSide } from "./balancer-side";
+import { deriveDesiredState } from "./derive";
+import { balancerAddresses } from "./derive-balancing";
+import { Settling } from "./settling";
+import type { DesiredState, TargetHealth } from "./types";
+import { WorkLoop } from "./work-loop";
+
+/** Milliseconds between two looks at the cluster: while something is on its way, and while all is well. */
+const busyPace = 250;
+const idlePace = 1000;
+/** Milliseconds in which changes of the control plane are carried out together. */
+const debounce = 50;
+/** Milliseconds between two looks at the size of logs. */
+const logPace = 30_000;
+
+const groupType = "aws:autoscaling/group:Group";
+
+/** The data plane: HAProxy in front of real node processes, kept as the stored resources say. */
+export class Plane implements DataPlane {
+  private readonly loop: WorkLoop;
+  private readonly settling: Settling;
+  private compute: Compute;
+  private desired: DesiredState;
+  private health: readonly TargetHealth[] = [];
+  private served = "";
+  private isStale = true;
+  private problem: string | undefined;
+  private logsBoundedAt = 0;
+  private stopping: Promise<void> | undefined;
+
+  constructor(
+    private readonly host: DataPlaneHost,
+    private readonly balancers: BalancerSide,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.compute = new Compute(this.computeHost(), computeStateShape.parse({}));
+    this.desired = deriveDesiredState(host, host.slot);
+    const pace = () => (this.compute.isBusy() || this.isStale ? busyPace : idlePace);
+    this.loop = new WorkLoop(
+      () => this.pass(),
+      pace,
+      (error) => this.report(error),
+    );
+    this.settling = new Settling({
+      get: (type, id) => host.get(type, id),
+      desired: () => this.desired,
+      health: () => this.health,
+      compute: () => this.compute,
+      problems: () => this.status().problems,
+      now,
+    });
+  }
+
+  async start(): Promise<void> {
+    const stored = computeStateShape.safeParse(this.host.runtime() ?? {});
+    if (!stored.success)
+      this.host.log(`the stored nodes cannot be read, so new ones are launched: ${stored.error.message}`);
+    this.compute = new Compute(this.computeHost(), stored.success ? stored.data : computeStateShape.parse({}));
+    this.compute.restore();
+    this.isStale = true;
+    this.settling.remember(this.derive().scalingGroups);
+    await this.loop.request();
+  }
+
+  async reconcile(): Promise<void> {
+    this.isStale = true;
+    await this.loop.request(debounce);
+  }
+
+  async settle(type: string, id: string, timeout: number): Promise<void> {
+    await this.settling.settle(type, id, timeout);
+  }
+
+  status(): ClusterStatus {
+    const own = this.problem === undefined ? [] : [this.problem];
+    return {
+      desired: this.desired,
+      nodes: this.compute.nodes(),
+      health: this.health,
+      failedZones: this.compute.zonesDown(),
+      activities: this.compute.history(),
+      problems: [...own, ...this.balancers.problems()],
+    };
+  }
+
+  async fault(fault: Fault): Promise<void> {
+    this.inject(fault);
+    await this.loop.request();
+  }
+
+  stop(): Promise<void> {
+    this.stopping ??= this.end();
+    return this.stopping;
+  }
+
+  private async end(): Promise<void> {
+    await this.loop.stop();
+    this.compute.destroy();
+    await this.balancers.stop();
+  }
+
+  private inject(fault: Fault): void {
+    switch (fault.kind) {
+      case "kill-node":
+        return this.compute.kill(fault.node);
+      case "hang-node":
+        return this.compute.setHung(fault.node, true);
+      case "resume-node":
+        return this.compute.setHung(fault.node, false);
+      case "fail-zone":
+        return this.compute.failZone(this.zoneOf(fault.zone));
+      case "restore-zone":
+        return this.compute.restoreZone(this.zoneOf(fault.zone));
+    }
+  }
+
+  /** `eu-west-1a`, or just its letter. */
+  private zoneOf(name: string): string {
+    const zone = this.host.zones.find((candidate) => candidate === name || candidate.endsWith(name));
+    if (zone !== undefined && name !== "") return zone;
+    throw new CloudError("InvalidAvailabilityZone", `no zone "${name}"; zones: ${this.host.zones.join(", ")}`);
+  }
+
+  /** Looks, decides, acts, stores, serves: in this order, so that nothing is served that a crash would forget. */
+  private async pass(): Promise<void> {
+    const desired = this.isStale ? this.derive() : this.desired;
+    this.health = await this.balancers.health();
+    const changed = await this.compute.step(desired, this.health);
+    if (changed) await this.host.saveRuntime(toJson(this.compute.state()));
+    await this.serve(desired);
+    this.boundLogs();
+    this.problem = undefined;
+  }
+
+  private derive(): DesiredState {
+    this.isStale = false;
+    this.desired = deriveDesiredState(this.host, this.host.slot);
+    return this.desired;
+  }
+
+  private async serve(desired: DesiredState): Promise<void> {
+    const registrations = this.compute.registrations();
+    const nodes = this.compute.nodes();
+    const wanted = JSON.stringify([desired, registrations, nodes.map(({ id, lifecycle }) => [id, lifecycle])]);
+    if (wanted === this.served) return;
+    await this.balancers.apply(desired, registrations, nodes);
+    this.served = wanted;
+    this.health = await this.balancers.health();
+  }
+
+  private boundLogs(): void {
+    if (this.now() < this.logsBoundedAt + logPace) return;
+    this.logsBoundedAt = this.now();
+    this.compute.boundLogs();
+  }
+
+  private report(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    if (message !== this.problem) this.host.log(`the data plane cannot go on: ${message}`);
+    this.problem = message;
+  }
+
+  private computeHost(): ComputeHost {
+    const { folder, slot } = this.host;
+    return {
+      folder,
+      slot,
+      workingDirectory: projectOf(folder),
+      settings: () => this.host.settings(),
+      newId: (prefix) => this.host.newId(prefix),
+      now: this.now,
+      log: (message) => this.host.log(message),
+      takenAddresses: () => balancerAddresses(this.host),
+      patchGroup: (name, change) => this.patchGroup(name, change),
+    };
+  }
+
+  private async patchGroup(name: string, change: GroupChange): Promise<void> {
+    const group = this.host.all(groupType).find(({ outputs }) => outputs["name"] === name);
+    if (group === undefined) return;
+    const { templateVersion, ...sizes } = change;
+    const template = templateVersion === undefined ? {} : templateAt(group.outputs, templateVersion);
+    await this.host.patch(groupType, group.id, { ...toSizes(sizes), ...template });
+    this.isStale = true;
+  }
+}
+
+/** `<project>/.vipkit/twin/<stack>` */
+function projectOf(folder: string): string {
+  return path.resolve(folder, "../../..");
+}
+
+function toSizes(sizes: Omit<GroupChange, "templateVersion">): Props {
+  const entries = Object.entries(sizes).filter((entry): entry is [string, number] => typeof entry[1] === "number");
+  return Object.fromEntries(entries);
+}
+
+/** The group's template reference, wherever it stands, at another version. */
+function templateAt(outputs: Props, version: number): Props {
+  const at = (reference: Json | undefined): Props => ({
+    ...(isProps(reference) ? reference : {}),
+    version: String(version),
+  });
+  const policy = outputs["mixedInstancesPolicy"];
+  const template = isProps(policy) ? policy["launchTemplate"] : undefined;
+  if (!isProps(policy) || !isProps(template)) return { launchTemplate: at(outputs["launchTemplate"]) };
+  const launchTemplateSpecification = at(template["launchTemplateSpecification"]);
+  return { mixedInstancesPolicy: { ...policy, launchTemplate: { ...template, launchTemplateSpecification } } };
+}
