@@ -1,0 +1,77 @@
+import type { Balancer, Edge, Node, SecurityGroup } from "../data/types";
+import { isInRange, loopbackRange } from "./ranges";
+
+/** Somebody on the network: the addresses it speaks from and the security groups that it is in. */
+export interface Party {
+  readonly addresses: readonly string[];
+  readonly securityGroups: readonly string[];
+}
+
+export const nodeParty = (node: Node): Party => ({
+  addresses: [node.address, node.backendAddress],
+  securityGroups: node.securityGroups,
+});
+
+export const balancerParty = (balancer: Balancer): Party => ({
+  addresses: balancer.addresses.map(({ ip }) => ip),
+  securityGroups: balancer.securityGroups,
+});
+
+/** Everything that security groups refer to, in one stack. */
+export interface Network {
+  readonly slot: number;
+  readonly groups: ReadonlyMap<string, SecurityGroup>;
+  readonly parties: readonly Party[];
+}
+
+export function planNetwork(
+  slot: number,
+  groups: readonly SecurityGroup[],
+  balancers: readonly Balancer[],
+  nodes: readonly Node[],
+): Network {
+  return {
+    slot,
+    groups: new Map(groups.map((group) => [group.id, group])),
+    parties: [...balancers.map(balancerParty), ...nodes.map(nodeParty)],
+  };
+}
+
+/**
+ * Source ranges that may connect to a party's port, from the ingress of its groups. A group as a source means its members' addresses.
+ * A party without any group admits everybody: only a network balancer created without groups is one.
+ */
+export function admittedSources(network: Network, party: Party, port: number): string[] {
+  if (party.securityGroups.length === 0) return ["0.0.0.0/0"];
+  const ranges = edgesOf(network, party, "ingress")
+    .filter((edge) => coversPort(edge, port))
+    .flatMap((edge) => rangesOf(network, edge));
+  return [...new Set(ranges)].toSorted();
+}
+
+/** Whether one party may connect to another: out of its own groups and into the other's. */
+export function isAdmitted(network: Network, from: Party, to: Party, port: number): boolean {
+  const isIn = edgesOf(network, to, "ingress").some((edge) => coversPort(edge, port) && matches(network, edge, from));
+  const isOut = edgesOf(network, from, "egress").some((edge) => coversPort(edge, port) && matches(network, edge, to));
+  return (isIn || to.securityGroups.length === 0) && (isOut || from.securityGroups.length === 0);
+}
+
+const edgesOf = (network: Network, party: Party, direction: "ingress" | "egress"): Edge[] =>
+  party.securityGroups.flatMap((id) => [...(network.groups.get(id)?.[direction] ?? [])]);
+
+const coversPort = (edge: Edge, port: number): boolean =>
+  edge.protocol === "-1" || (edge.protocol === "tcp" && edge.fromPort <= port && port <= edge.toPort);
+
+function rangesOf(network: Network, edge: Edge): string[] {
+  if ("cidr" in edge.peer) return edge.peer.cidr.includes(":") ? [] : [loopbackRange(network.slot, edge.peer.cidr)];
+  const group = edge.peer.securityGroup;
+  return network.parties
+    .filter((party) => party.securityGroups.includes(group))
+    .flatMap((party) => party.addresses.map((address) => `${address}/32`));
+}
+
+function matches(network: Network, edge: Edge, party: Party): boolean {
+  if ("securityGroup" in edge.peer) return party.securityGroups.includes(edge.peer.securityGroup);
+  const range = loopbackRange(network.slot, edge.peer.cidr);
+  return party.addresses.some((address) => isInRange(address, range));
+}

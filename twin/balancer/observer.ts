@@ -1,0 +1,182 @@
+import type { Registration, TargetHealth } from "../data/types";
+import { type CounterLedger, counterKey, type Meaning } from "./counters";
+import { hasFirstSuccess, judge, type Verdict, verdicts } from "./health";
+import { cut, promote } from "./membership/commands";
+import { targetOf } from "./membership/plan";
+import type { Occupant, SlotTable } from "./membership/slots";
+import { checkedBackend, openBackend, slotName } from "./render/names";
+import { run } from "./runtime/admin";
+import type { HaproxyProcess } from "./runtime/process";
+import type { StatLine } from "./runtime/stats";
+import { broadcast, readWorkers } from "./runtime/workers";
+import { isInScope, type Scope } from "./scopes";
+
+interface Surroundings {
+  readonly scopes: () => readonly Scope[];
+  /** HAProxy runs no more. */
+  readonly lost: () => void;
+}
+
+/** Milliseconds between looks; shorter while something is about to change. */
+const calm = 1000;
+const eager = 250;
+
+/** Looks at HAProxy about every second: keeps health and counters, and does what depends on them. */
+export class Observer {
+  #timer: NodeJS.Timeout | undefined;
+  #isRunning = false;
+  #verdicts = new Map<string, Verdict>();
+  #active = new Map<string, number>();
+
+  constructor(
+    private readonly process: HaproxyProcess,
+    private readonly table: SlotTable,
+    private readonly ledger: CounterLedger,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  start(): void {
+    this.#isRunning = true;
+    this.#schedule(eager);
+  }
+
+  stop(): void {
+    this.#isRunning = false;
+    clearTimeout(this.#timer);
+  }
+
+  /** Something changed: looks again soon. */
+  hurry(): void {
+    if (this.#isRunning) this.#schedule(eager);
+  }
+
+  /** One entry per registration, in the vendor's words. */
+  health(registrations: readonly Registration[]): TargetHealth[] {
+    const counters = this.ledger.read().targets;
+    return registrations.map((registration) => {
+      const scope = this.surroundings.scopes().find((candidate) => isInScope(candidate, registration));
+      const key = scope === undefined ? "" : targetKey(scope.key, targetOf(registration));
+      return {
+        targetGroup: registration.targetGroup,
+        node: registration.node,
+        ...(scope === undefined ? this.#unused(registration) : (this.#verdicts.get(key) ?? verdicts.registering)),
+        connections: this.#active.get(key) ?? 0,
+        requests: counters.get(counterKey(registration.targetGroup, registration.node))?.requests ?? 0,
+      };
+    });
+  }
+
+  #unused(registration: Registration): Verdict {
+    const isUsed = this.surroundings.scopes().some(({ group }) => group.arn === registration.targetGroup);
+    return isUsed ? verdicts.wrongZone : verdicts.notInUse;
+  }
+
+  #schedule(delay: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#look()
+        .then((isBusy) => this.#isRunning && this.#schedule(isBusy ? eager : calm))
+        .catch(() => this.#isRunning && this.#schedule(calm));
+    }, delay);
+    this.#timer.unref();
+  }
+
+  async #look(): Promise<boolean> {
+    if (this.process.generation === 0) return false;
+    try {
+      const workers = await readWorkers(this.process);
+      this.ledger.take(workers, this.#meanings());
+      return await this.#judgeAll(workers);
+    } catch (error) {
+      if ((await this.process.masterPid()) === undefined && this.surroundings.scopes().length > 0)
+        this.surroundings.lost();
+      throw error;
+    }
+  }
+
+  /** Returns whether a target is on its way in or out. */
+  async #judgeAll(workers: ReadonlyMap<string, readonly StatLine[]>): Promise<boolean> {
+    const now = Date.now();
+    const current = index(workers.get(String(this.process.generation)) ?? []);
+    const inFlight = activeByServer(workers);
+    const active = (section: string, slot: number) => inFlight.get(`${section}/${slotName(slot)}`) ?? 0;
+    const scopes = new Map(this.surroundings.scopes().map((scope) => [scope.key, scope]));
+    const promotions: string[] = [];
+    const cuts: string[] = [];
+    let isBusy = false;
+    this.#verdicts = new Map();
+    this.#active = new Map();
+    for (const { scope: key, index: slot, occupant } of this.table.entries()) {
+      const scope = scopes.get(key);
+      if (scope === undefined) continue;
+      const line = current.get(`${checkedBackend(key)}/${slotName(slot)}`);
+      const verdict = judge(occupant, scope.group, line, now);
+      this.#verdicts.set(targetKey(key, occupant.target), verdict);
+      this.#active.set(
+        targetKey(key, occupant.target),
+        active(checkedBackend(key), slot) + active(openBackend(key), slot),
+      );
+      isBusy ||= verdict.state === "initial" || verdict.state === "draining";
+      if (isFirst(verdict, line) && scope.balancer.type === "application") promotions.push(...promote(key, slot));
+      if (verdict.state === "healthy" || verdict.state === "unhealthy") this.#note(key, slot, occupant, "judged");
+      if (isOverdue(occupant, scope, now)) {
+        cuts.push(...(isCut(scope) ? cut(key, slot) : []));
+        this.table.place(key, slot, { ...occupant, isDrained: true });
+      }
+    }
+    await run(this.process.adminSocket, [...promotions, ...cuts]);
+    await broadcast(this.process, cuts);
+    return isBusy;
+  }
+
+  #note(scope: string, slot: number, occupant: Occupant, phase: Occupant["phase"]): void {
+    if (occupant.phase !== phase) this.table.place(scope, slot, { ...occupant, phase });
+  }
+
+  #meanings(): (line: StatLine) => Meaning {
+    const bySection = new Map<string, Meaning>();
+    const byServer = new Map<string, Meaning>();
+    for (const scope of this.surroundings.scopes()) {
+      for (const section of [checkedBackend(scope.key), openBackend(scope.key)]) {
+        bySection.set(section, { targetGroup: scope.group.arn });
+        for (const [slot, occupant] of this.table.slots(scope.key).entries()) {
+          if (occupant === undefined) continue;
+          byServer.set(`${section}/${slotName(slot)}`, { target: counterKey(scope.group.arn, occupant.node) });
+        }
+      }
+    }
+    const balancers = new Map(this.surroundings.scopes().map(({ balancer }) => [balancer.name, balancer.arn]));
+    return (line) => {
+      if (line.name === "BACKEND") return bySection.get(line.section) ?? {};
+      if (line.name !== "FRONTEND") return byServer.get(`${line.section}/${line.name}`) ?? {};
+      const arn = balancers.get(line.section.split(".")[1] ?? "");
+      return arn === undefined ? {} : { balancer: arn };
+    };
+  }
+}
+
+const targetKey = (scope: string, target: string): string => `${scope} ${target}`;
+
+const isFirst = (verdict: Verdict, line: StatLine | undefined): boolean =>
+  verdict.state === "initial" && line !== undefined && hasFirstSuccess(line);
+
+/** The deregistration delay is over and nothing was done about it yet. */
+const isOverdue = (occupant: Occupant, { group }: Scope, now: number): boolean =>
+  occupant.drainingSince !== undefined &&
+  !occupant.isDrained &&
+  now >= occupant.drainingSince + group.deregistrationDelay * 1000;
+
+const isCut = ({ balancer, group }: Scope): boolean => balancer.type === "application" || group.connectionTermination;
+
+const index = (lines: readonly StatLine[]): ReadonlyMap<string, StatLine> =>
+  new Map(lines.map((line) => [`${line.section}/${line.name}`, line]));
+
+/** Requests, or connections of a stream balancer, in flight at each server, whichever worker has them. */
+function activeByServer(workers: ReadonlyMap<string, readonly StatLine[]>): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { section, name, counts } of [...workers.values()].flat()) {
+    const key = `${section}/${name}`;
+    sums.set(key, (sums.get(key) ?? 0) + counts.active);
+  }
+  return sums;
+}

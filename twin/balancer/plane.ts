@@ -1,0 +1,235 @@
+import { availableParallelism } from "node:os";
+import path from "node:path";
+import type { DesiredState, Node, Registration, TargetHealth } from "../data/types";
+import { planNetwork } from "./admission";
+import { certificateList, TlsFiles } from "./certificates/files";
+import { CounterLedger, type Counters } from "./counters";
+import { GuardPlane } from "./guard/plane";
+import { LogWriter } from "./log/writer";
+import { candidatesOf, syncScope } from "./membership/plan";
+import { SlotTable } from "./membership/slots";
+import { Observer } from "./observer";
+import { whyNotBindable } from "./ports";
+import { LatestQueue } from "./queue";
+import { renderConfig } from "./render/config";
+import { ask, run } from "./runtime/admin";
+import { endpointsOf, rejudge, serverState } from "./runtime/handover";
+import { Journal } from "./runtime/journal";
+import { BalancerError, HaproxyProcess } from "./runtime/process";
+import { broadcast } from "./runtime/workers";
+import { isInScope, planScopes, type Scope } from "./scopes";
+import { planSources, sourcesFile, writeSources } from "./sources";
+
+/** The part of the desired state that balancing is about. */
+export type Balancing = Pick<DesiredState, "balancers" | "targetGroups" | "securityGroups" | "certificates">;
+
+interface Request {
+  readonly desired: Balancing;
+  readonly registrations: readonly Registration[];
+  readonly nodes: readonly Node[];
+}
+
+const nothing: Request = {
+  desired: { balancers: [], targetGroups: [], securityGroups: [], certificates: [] },
+  registrations: [],
+  nodes: [],
+};
+
+/**
+ * Plays a stack's balancers with HAProxy, which outlives this object: {@link start} takes over what a previous daemon left running.
+ * Targets come and go through HAProxy's runtime interface; listeners, rules, groups and certificates through a seamless reload.
+ */
+export class BalancerPlane {
+  readonly #process: HaproxyProcess;
+  readonly #guard: GuardPlane;
+  readonly #journal: Journal;
+  readonly #tls: TlsFiles;
+  readonly #log: LogWriter;
+  readonly #table = new SlotTable();
+  readonly #ledger = new CounterLedger();
+  readonly #queue = new LatestQueue<Request>((request) => this.#carryOut(request));
+  readonly #observer: Observer;
+  #scopes: readonly Scope[] = [];
+  #request = nothing;
+
+  /**
+   * @param folder the stack's twin folder, absolute; `haproxy/`, `ca/` and `logs/` are kept below it
+   * @param slot second octet of the stack's loopback addresses
+   */
+  constructor(
+    folder: string,
+    private readonly slot: number,
+  ) {
+    const home = path.join(folder, "haproxy");
+    this.#process = new HaproxyProcess(home);
+    this.#guard = new GuardPlane(path.join(home, "guard"));
+    this.#journal = new Journal(path.join(home, "runtime.json"));
+    this.#tls = new TlsFiles(home, path.join(folder, "ca"));
+    this.#log = new LogWriter(home, path.join(folder, "logs"));
+    this.#observer = new Observer(this.#process, this.#table, this.#ledger, {
+      scopes: () => this.#scopes,
+      lost: () => this.#restart(),
+    });
+  }
+
+  /** Takes over a running HAProxy; otherwise the first {@link apply} starts one. @throws BalancerError without HAProxy */
+  async start(): Promise<void> {
+    await this.#process.prepare();
+    await this.#guard.start();
+    await this.#journal.load();
+    if (await this.#process.adopt()) this.#table.restore(this.#journal.slots);
+    else this.#journal.forget();
+    this.#observer.start();
+  }
+
+  /**
+   * Makes HAProxy do as desired. Calls may overlap: the latest state wins, and all wait for it.
+   * @throws BalancerError when HAProxy or the machine refuses; what ran before keeps running
+   */
+  apply(desired: Balancing, registrations: readonly Registration[], nodes: readonly Node[]): Promise<void> {
+    return this.#queue.push({ desired, registrations, nodes });
+  }
+
+  /** What the checks said last; at most about a second old. */
+  health(): readonly TargetHealth[] {
+    return this.#observer.health(this.#request.registrations);
+  }
+
+  counters(): Counters {
+    return this.#ledger.read();
+  }
+
+  /** Why a listener cannot have this address and port, in the user's words; undefined when it can or has it already. */
+  canBind(address: string, port: number): Promise<string | undefined> {
+    if (this.#journal.bound.has(`${address}:${port}`)) return Promise.resolve(undefined);
+    return whyNotBindable(address, port);
+  }
+
+  /** Ends HAProxy at once and leaves no process or socket. */
+  async stop(): Promise<void> {
+    this.#observer.stop();
+    await this.#queue.idle();
+    await this.#process.stop();
+    await this.#process.release();
+    await this.#guard.stop();
+    await this.#log.stop();
+    this.#journal.forget();
+    this.#table.retain(new Set());
+    await this.#journal.save(this.#table);
+  }
+
+  async #carryOut(request: Request): Promise<void> {
+    const before: unknown = JSON.parse(JSON.stringify(this.#table));
+    try {
+      await this.#reconcile(request);
+    } catch (error) {
+      this.#table.restore(before);
+      this.#journal.structure = "";
+      throw error;
+    } finally {
+      await this.#journal.save(this.#table);
+    }
+  }
+
+  async #reconcile(request: Request): Promise<void> {
+    const { desired, registrations, nodes } = request;
+    const scopes = planScopes(desired.balancers, desired.targetGroups);
+    const network = planNetwork(this.slot, desired.securityGroups, desired.balancers, nodes);
+    this.#resize(scopes, registrations);
+    const sourceChanges = await writeSources(this.#process.folder, planSources(desired.balancers, network));
+    await this.#tls.write(desired);
+    await this.#log.ensure(desired.balancers, registrations, scopes);
+    const reloaded = await this.#restructure(desired, scopes);
+    if (this.#journal.structure === "") return this.#settle(request, scopes);
+    const now = Date.now();
+    const membership = scopes.flatMap((scope) =>
+      syncScope(this.#table, scope, candidatesOf(scope, registrations, nodes, network), now),
+    );
+    await run(this.#process.adminSocket, reloaded ? membership : [...sourceChanges, ...membership]);
+    await broadcast(this.#process, membership);
+    await this.#guard.apply(desired.targetGroups, registrations, nodes, network);
+    this.#settle(request, scopes);
+  }
+
+  #settle(request: Request, scopes: readonly Scope[]): void {
+    this.#request = request;
+    this.#scopes = scopes;
+    this.#observer.hurry();
+  }
+
+  #resize(scopes: readonly Scope[], registrations: readonly Registration[]): void {
+    this.#table.retain(new Set(scopes.map(({ key }) => key)));
+    for (const scope of scopes) {
+      const members = registrations.filter((registration) => isInScope(scope, registration));
+      this.#table.reserve(scope.key, members.length);
+    }
+  }
+
+  /** Reloads when anything but the targets changed. Returns whether it did. */
+  async #restructure(desired: Balancing, scopes: readonly Scope[]): Promise<boolean> {
+    const structure = `${this.#render(desired, "admin.sock", false)}\n${this.#tls.digest}`;
+    if (structure === this.#journal.structure) return false;
+    const bound = bindings(desired);
+    if (bound.size === 0) {
+      await this.#process.stop();
+      this.#journal.forget();
+      return true;
+    }
+    await this.#refuseUnbindable(bound);
+    const state = await ask(this.#process.adminSocket, "show servers state").catch(() => "");
+    await this.#process.run(
+      this.#render(desired, this.#process.nextAdminSocket, true),
+      serverState(state, this.#table),
+    );
+    this.#journal.structure = structure;
+    this.#journal.bound = bound;
+    await run(this.#process.adminSocket, rejudge(this.#table, scopes));
+    return true;
+  }
+
+  async #refuseUnbindable(bound: ReadonlySet<string>): Promise<void> {
+    const reasons = await Promise.all(
+      [...bound].map((binding) => {
+        const [address = "", port = ""] = binding.split(":");
+        return this.canBind(address, Number(port));
+      }),
+    );
+    const refusals = reasons.filter((reason) => reason !== undefined);
+    if (refusals.length > 0) throw new BalancerError(refusals.join("\n"));
+  }
+
+  #render(desired: Balancing, adminSocket: string, isOccupied: boolean): string {
+    return renderConfig(
+      { slot: this.slot, balancers: desired.balancers, targetGroups: desired.targetGroups },
+      {
+        process: {
+          threads: Math.min(4, availableParallelism()),
+          adminSocket,
+          logSocket: this.#log.socket,
+          stateFile: "servers.state",
+        },
+        files: (balancer, listener) => ({
+          sources: sourcesFile(balancer, listener),
+          certificates: certificateList(balancer, listener),
+        }),
+        slots: (scope) => endpointsOf(this.#table.slots(scope.key), isOccupied),
+      },
+    );
+  }
+
+  /** HAProxy is gone though nobody stopped it: everything is started and checked anew. */
+  #restart(): void {
+    this.#table.retain(new Set());
+    this.#journal.forget();
+    this.#queue.push(this.#request).catch(() => undefined);
+  }
+}
+
+/** Every address and port of the listeners. */
+function bindings(desired: Balancing): ReadonlySet<string> {
+  return new Set(
+    desired.balancers.flatMap(({ addresses, listeners }) =>
+      listeners.flatMap(({ port }) => addresses.map(({ ip }) => `${ip}:${port}`)),
+    ),
+  );
+}

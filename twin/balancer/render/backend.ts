@@ -1,0 +1,145 @@
+import type { TargetGroup } from "../../data/types";
+import type { Scope } from "../scopes";
+import { backendErrors } from "./errors";
+import { checkedBackend, digest, openBackend, slotName } from "./names";
+import { literal, quote, section } from "./text";
+
+/** Where a slot sends requests and checks. */
+export interface Endpoint {
+  readonly address: string;
+  readonly port: number;
+  readonly checkAddress: string;
+  readonly checkPort: number;
+}
+
+/** A free slot's address: never used, since the slot is in maintenance. */
+const nowhere = "127.0.0.1:1";
+
+/** The backend with health checks, and the one that is used when too few targets are healthy. Undefined endpoints are free slots. */
+export function renderScope(scope: Scope, endpoints: readonly (Endpoint | undefined)[]): string[] {
+  const shared = [
+    ...(isHttp(scope.group) ? httpLines(scope) : tcpLines(scope)),
+    `source ${scope.balancer.addresses[0]?.ip ?? "127.0.0.1"}`,
+  ];
+  const servers = (options: string, isChecked: boolean) =>
+    endpoints.map((endpoint, index) => {
+      const address = endpoint === undefined ? nowhere : `${endpoint.address}:${endpoint.port}`;
+      const check =
+        isChecked && endpoint !== undefined ? ` addr ${endpoint.checkAddress} port ${endpoint.checkPort}` : "";
+      return `server ${slotName(index)} ${address}${options}${check}${endpoint === undefined ? " disabled" : ""}`;
+    });
+  return [
+    section(`backend ${checkedBackend(scope.key)} from ${isHttp(scope.group) ? "http" : "tcp"}`, [
+      ...shared,
+      ...checkLines(scope.group),
+      ...servers(`${serverOptions(scope.group)}${checkOptions(scope.group)}`, true),
+    ]),
+    section(`backend ${openBackend(scope.key)} from ${isHttp(scope.group) ? "http" : "tcp"}`, [
+      ...shared,
+      ...servers(serverOptions(scope.group), false),
+    ]),
+  ];
+}
+
+export const isHttp = (group: TargetGroup): boolean => group.protocol === "HTTP" || group.protocol === "HTTPS";
+
+function httpLines(scope: Scope): string[] {
+  const { group, balancer } = scope;
+  const algorithm = {
+    round_robin: "roundrobin",
+    least_outstanding_requests: "leastconn",
+    weighted_random: "random(1)",
+  };
+  return [
+    `balance ${algorithm[group.algorithm]}`,
+    `timeout server ${balancer.idleTimeout}s`,
+    `timeout tunnel ${balancer.idleTimeout}s`,
+    ...cookieLines(scope),
+    ...backendErrors,
+  ];
+}
+
+function tcpLines({ group, balancer }: Scope): string[] {
+  const sticky = group.stickiness?.type === "source_ip";
+  return [
+    // A consistent hash moves only the clients of a target that is gone.
+    ...(sticky ? ["balance source", "hash-type consistent"] : ["balance random(1)"]),
+    `timeout server ${balancer.idleTimeout}s`,
+  ];
+}
+
+/** Cookies name a target by a hash of its address and the group, so a slot's next target never inherits them. */
+function cookieLines({ group }: Scope): string[] {
+  const { stickiness } = group;
+  if (stickiness === undefined || stickiness.type === "source_ip") return [];
+  const key = `dynamic-cookie-key ${digest(group.arn, 16)}`;
+  if (stickiness.type === "lb_cookie") return [key, ...balancerCookie(stickiness.duration)];
+  return [key, ...applicationCookie(stickiness.cookieName, stickiness.duration)];
+}
+
+/** Renewed on every answer; `maxidle` ends it when the client stays away for the duration. */
+function balancerCookie(duration: number): string[] {
+  return [
+    `cookie AWSALB insert dynamic maxidle ${duration}s attr "Max-Age=${duration}"`,
+    `http-request set-header Cookie "%[req.hdr(cookie)]; AWSALB=%[req.cook(AWSALBCORS)]" if { req.cook(AWSALBCORS) -m found } !{ req.cook(AWSALB) -m found }`,
+    `http-after-response add-header Set-Cookie "AWSALBCORS=%[res.cook(AWSALB)]; Max-Age=${duration}; Path=/; SameSite=None" if { res.cook(AWSALB) -m found }`,
+  ];
+}
+
+/**
+ * Bound to the application's own cookie: given when the application sets it, honoured while the client sends both.
+ * Source: Application Load Balancer user guide, application-based stickiness.
+ */
+function applicationCookie(name: string, duration: number): string[] {
+  const cookie = quote(name);
+  return [
+    "cookie AWSALBAPP-0 rewrite dynamic",
+    `http-request replace-header Cookie '^(.*?)AWSALBAPP-0=[^;]*;?(.*)$' '\\1\\2' if { req.cook(AWSALBAPP-0) -m found } !{ req.cook(${cookie}) -m found }`,
+    `http-response add-header Set-Cookie "AWSALBAPP-0=_; Max-Age=${duration}; Path=/" if { res.cook(${cookie}) -m found }`,
+  ];
+}
+
+const serverOptions = (group: TargetGroup): string =>
+  [
+    " weight 100",
+    // The vendor's balancers do not verify the certificate of a target either.
+    group.protocol === "HTTPS" || group.protocol === "TLS" ? " ssl verify none" : "",
+    group.proxyProtocolV2 ? " send-proxy-v2" : "",
+    group.slowStart > 0 ? ` slowstart ${group.slowStart}s` : "",
+  ].join("");
+
+/**
+ * `inter` is the pause after a check ends. While a target answers late or not at all, the pause is shorter by the timeout, so that
+ * checks begin one interval apart, as the vendor's do: silence is found within interval x threshold + timeout.
+ */
+function checkOptions({ healthCheck: check, protocol, proxyProtocolV2 }: TargetGroup): string {
+  const pause = Math.max(1, check.interval - check.timeout);
+  const overTls = protocol === "HTTPS" || protocol === "TLS";
+  return [
+    ` check inter ${check.interval}s fastinter ${pause}s downinter ${check.interval}s`,
+    ` rise ${check.healthyThreshold} fall ${check.unhealthyThreshold}`,
+    check.protocol === "HTTPS" && !overTls ? " check-ssl verify none" : "",
+    check.protocol !== "HTTPS" && overTls ? " no-check-ssl" : "",
+    proxyProtocolV2 ? " check-send-proxy" : "",
+  ].join("");
+}
+
+function checkLines({ name, healthCheck: check }: TargetGroup): string[] {
+  const timeout = [`timeout check ${check.timeout}s`];
+  if (check.protocol === "TCP") return [...timeout, "option tcp-check"];
+  return [
+    ...timeout,
+    "option httpchk",
+    `http-check send meth GET uri ${quote(literal(check.path))} ver HTTP/1.1 hdr Host ${quote(name)} hdr User-Agent 'ELB-HealthChecker/2.0' hdr Connection close`,
+    `http-check expect status ${statusCodes(check.matcher)}`,
+  ];
+}
+
+/** @throws RangeError when the matcher is not a list of codes and ranges. */
+function statusCodes(matcher: string): string {
+  const codes = matcher.replaceAll(" ", "");
+  if (!/^\d{3}(-\d{3})?(,\d{3}(-\d{3})?)*$/.test(codes)) {
+    throw new RangeError(`a matcher is a list of codes and ranges such as 200-299,301, got ${JSON.stringify(matcher)}`);
+  }
+  return codes;
+}

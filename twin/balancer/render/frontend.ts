@@ -1,0 +1,60 @@
+import type { Balancer, Listener } from "../../data/types";
+import { frontendErrors } from "./errors";
+import { type Forward, renderBackends, renderChoice, type ScopeKeys } from "./forward";
+import { renderHttp } from "./http-frontend";
+import { renderLog } from "./log";
+import { frontendName } from "./names";
+import { section } from "./text";
+import { bindTls } from "./tls";
+
+export interface FrontendFiles {
+  /** Sources that the balancer's security groups admit to this listener. */
+  readonly sources: string;
+  /** Certificates of this listener, the default one first. */
+  readonly certificates: string;
+}
+
+export interface FrontendContext {
+  readonly balancer: Balancer;
+  readonly listener: Listener;
+  /** The one zone that this frontend serves; undefined: all of them. */
+  readonly zone: string | undefined;
+  readonly slot: number;
+  readonly scopes: ScopeKeys;
+  readonly files: FrontendFiles;
+}
+
+/** One frontend per listener, or one per zone of a listener that keeps traffic in the zone. */
+export function renderFrontend(context: FrontendContext): string {
+  const { balancer, listener, zone, files } = context;
+  const addresses = balancer.addresses.filter((address) => zone === undefined || address.zone === zone);
+  const name = frontendName(balancer.name, listener.port, zone);
+  return section(`frontend ${name} from ${balancer.type === "application" ? "http" : "tcp"}`, [
+    ...addresses.map(({ ip }) => `bind ${ip}:${listener.port}${bindTls(balancer, listener, files.certificates)}`),
+    `tcp-request connection silent-drop unless { src -f ${files.sources} }`,
+    ...timeouts(balancer),
+    ...renderLog(balancer, listener),
+    ...(balancer.type === "application"
+      ? [...frontendErrors, ...renderHttp(balancer, listener, context.slot, context.scopes)]
+      : renderTcp(listener, context.scopes)),
+  ]);
+}
+
+function timeouts(balancer: Balancer): string[] {
+  const idle = `${balancer.idleTimeout}s`;
+  const client = `timeout client ${idle}`;
+  return balancer.type === "network"
+    ? [client]
+    : [client, `timeout http-keep-alive ${idle}`, `timeout http-request ${idle}`];
+}
+
+/** A network balancer has one forward action and no rules. */
+function renderTcp(listener: Listener, scopes: ScopeKeys): string[] {
+  const action: Forward | undefined = listener.defaultAction.type === "forward" ? listener.defaultAction : undefined;
+  if (action === undefined) return ["default_backend none.tcp"];
+  return [
+    ...renderChoice("tcp-request content", action, ""),
+    ...renderBackends(action, "", scopes),
+    "default_backend none.tcp",
+  ];
+}

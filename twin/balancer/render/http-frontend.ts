@@ -1,0 +1,95 @@
+import type { Action, Balancer, Listener, Rule } from "../../data/types";
+import { renderCondition } from "./conditions";
+import { renderBackends, renderChoice, renderStickyChoice, renderStickyCookie, type ScopeKeys } from "./forward";
+import { redirectLocation } from "./redirect";
+import { quote } from "./text";
+
+/** Number of the default action in `txn.rule`; the vendor's priorities begin at 1. */
+const defaultRule = 0;
+
+interface Choice {
+  readonly rule: number;
+  readonly action: Action;
+}
+
+/** What an application balancer does with a request, in the order in which HAProxy needs it said. */
+export function renderHttp(balancer: Balancer, listener: Listener, slot: number, scopes: ScopeKeys): string[] {
+  const choices: Choice[] = [
+    ...listener.rules.map((rule) => ({ rule: rule.priority, action: rule.action })),
+    { rule: defaultRule, action: listener.defaultAction },
+  ];
+  const only = choices.length === 1;
+  const test = ({ rule }: Choice) => (only ? "" : `{ var(txn.rule) -m int ${rule} }`);
+  const forwards = choices.flatMap((choice) =>
+    choice.action.type === "forward" ? [{ choice, action: choice.action }] : [],
+  );
+  return [
+    ...renderRules(listener.rules, slot),
+    ...choices.flatMap((choice) => renderAnswer(choice.action, listener, test(choice))),
+    ...forwards.flatMap(({ choice, action }) => [
+      ...renderChoice("http-request", action, test(choice)),
+      ...renderStickyChoice(action, test(choice)),
+    ]),
+    ...renderHeaders(balancer, listener),
+    ...forwards.flatMap(({ choice, action }) => renderStickyCookie(action, test(choice))),
+    ...forwards.flatMap(({ choice, action }) => renderBackends(action, test(choice), scopes)),
+    "default_backend none",
+  ];
+}
+
+/** The first rule in ascending priority whose conditions all hold. */
+function renderRules(rules: readonly Rule[], slot: number): string[] {
+  if (rules.length === 0) return [];
+  const matches = rules.flatMap((rule) => {
+    const names = rule.conditions.map((_, index) => `rule${rule.priority}_${index}`);
+    const acls = rule.conditions.flatMap((condition, index) => renderCondition(names[index] ?? "", condition, slot));
+    const condition = ["!{ var(txn.rule) -m found }", ...names].join(" ");
+    return [...acls, `http-request set-var(txn.rule) int(${rule.priority}) if ${condition}`];
+  });
+  return [...matches, `http-request set-var(txn.rule) int(${defaultRule}) if !{ var(txn.rule) -m found }`];
+}
+
+function renderAnswer(action: Action, listener: Listener, test: string): string[] {
+  const condition = test === "" ? "" : ` if ${test}`;
+  switch (action.type) {
+    case "forward":
+      return [];
+    case "redirect":
+      return [
+        `http-request set-var-fmt(txn.query) ?%[query] if { query -m found } { query -m len gt 0 }${test === "" ? "" : ` ${test}`}`,
+        `http-request redirect location ${quote(redirectLocation(action, listener))} code ${action.statusCode}${condition}`,
+      ];
+    case "fixed-response": {
+      const content =
+        action.body === "" ? "" : ` content-type ${quote(action.contentType)} string ${quoteBody(action.body)}`;
+      return [`http-request return status ${action.statusCode}${content} hdr Server awselb/2.0${condition}`];
+    }
+  }
+}
+
+/** A body may hold line breaks; HAProxy's escapes keep them on one line of the configuration. */
+function quoteBody(body: string): string {
+  const escaped = [...body].map((character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 32 || code === 127) return `\\x${code.toString(16).padStart(2, "0")}`;
+    return /[A-Za-z0-9]/.test(character) || code > 127 ? character : `\\x${code.toString(16).padStart(2, "0")}`;
+  });
+  return escaped.join("");
+}
+
+/** Source: Application Load Balancer user guide, HTTP headers and load balancers; request tracing. */
+function renderHeaders(balancer: Balancer, listener: Listener): string[] {
+  const root = "{ req.hdr(X-Amzn-Trace-Id) -m sub Root= }";
+  const id =
+    "1-%[date,hex,bytes(8,8),lower]-%[var(txn.id),bytes(0,8)]%[var(txn.id),bytes(9,4)]%[var(txn.id),bytes(24,12)]";
+  return [
+    ...(balancer.dropInvalidHeaderFields ? ["http-request del-header '[^-A-Za-z0-9]' -m reg"] : []),
+    "option forwardfor",
+    `http-request set-header X-Forwarded-Proto ${listener.protocol === "HTTPS" ? "https" : "http"}`,
+    `http-request set-header X-Forwarded-Port ${listener.port}`,
+    "http-request set-var(txn.id) uuid",
+    `http-request set-var-fmt(txn.trace) "Self=${id};%[req.hdr(X-Amzn-Trace-Id)]" if ${root}`,
+    `http-request set-var-fmt(txn.trace) "Root=${id}" unless ${root}`,
+    "http-request set-header X-Amzn-Trace-Id %[var(txn.trace)]",
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Balancer, Listener } from "../../data/types";
+
+/** What a security policy allows, in OpenSSL's names. */
+export interface SslPolicy {
+  readonly minimum: "TLSv1.2" | "TLSv1.3";
+  /** TLS 1.2 suites; empty when 1.2 is not offered. */
+  readonly ciphers: readonly string[];
+  readonly suites: readonly string[];
+}
+
+const suites = ["TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"];
+const fipsSuites = ["TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"];
+const restricted = [
+  "ECDHE-ECDSA-AES128-GCM-SHA256",
+  "ECDHE-RSA-AES128-GCM-SHA256",
+  "ECDHE-ECDSA-AES256-GCM-SHA384",
+  "ECDHE-RSA-AES256-GCM-SHA384",
+];
+const intermediate = [
+  ...restricted.slice(0, 2),
+  "ECDHE-ECDSA-AES128-SHA256",
+  "ECDHE-RSA-AES128-SHA256",
+  ...restricted.slice(2),
+  "ECDHE-ECDSA-AES256-SHA384",
+  "ECDHE-RSA-AES256-SHA384",
+];
+
+/**
+ * Security policies that the toolkit offers. The post-quantum variants differ in key exchange only, which the local TLS library does
+ * not have: the twin plays them with their classical groups. Source: Application Load Balancer user guide, security policies.
+ */
+export const sslPolicies: Readonly<Record<string, SslPolicy>> = {
+  "ELBSecurityPolicy-TLS13-1-2-2021-06": { minimum: "TLSv1.2", ciphers: intermediate, suites },
+  "ELBSecurityPolicy-TLS13-1-2-Res-2021-06": { minimum: "TLSv1.2", ciphers: restricted, suites },
+  "ELBSecurityPolicy-TLS13-1-3-2021-06": { minimum: "TLSv1.3", ciphers: [], suites },
+  "ELBSecurityPolicy-TLS13-1-2-PQ-2025-09": { minimum: "TLSv1.2", ciphers: intermediate, suites },
+  "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09": { minimum: "TLSv1.2", ciphers: restricted, suites },
+  "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09": { minimum: "TLSv1.3", ciphers: [], suites },
+  "ELBSecurityPolicy-TLS13-1-2-FIPS-2023-04": { minimum: "TLSv1.2", ciphers: intermediate, suites: fipsSuites },
+  "ELBSecurityPolicy-TLS13-1-2-Res-FIPS-2023-04": { minimum: "TLSv1.2", ciphers: restricted, suites: fipsSuites },
+  "ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04": { minimum: "TLSv1.3", ciphers: [], suites: fipsSuites },
+  "ELBSecurityPolicy-TLS13-1-2-FIPS-PQ-2025-09": { minimum: "TLSv1.2", ciphers: intermediate, suites: fipsSuites },
+  "ELBSecurityPolicy-TLS13-1-2-Res-FIPS-PQ-2025-09": { minimum: "TLSv1.2", ciphers: restricted, suites: fipsSuites },
+  "ELBSecurityPolicy-TLS13-1-3-FIPS-PQ-2025-09": { minimum: "TLSv1.3", ciphers: [], suites: fipsSuites },
+};
+
+export const isTls = (listener: Listener): boolean => listener.protocol === "HTTPS" || listener.protocol === "TLS";
+
+/** Options of a `bind` line. @throws RangeError for a policy that the twin does not know. */
+export function bindTls(balancer: Balancer, listener: Listener, certificateList: string): string {
+  if (!isTls(listener)) return "";
+  const name = listener.sslPolicy ?? "ELBSecurityPolicy-TLS13-1-2-2021-06";
+  const policy = sslPolicies[name];
+  if (policy === undefined) {
+    throw new RangeError(
+      `the twin does not know the security policy ${name}; use one of ${Object.keys(sslPolicies).join(", ")}`,
+    );
+  }
+  return [
+    ` ssl crt-list ${certificateList} ssl-min-ver ${policy.minimum}`,
+    policy.ciphers.length > 0 ? ` ciphers ${policy.ciphers.join(":")}` : "",
+    ` ciphersuites ${policy.suites.join(":")}`,
+    ...protocolsOffered(balancer, listener),
+  ].join("");
+}
+
+/** An application balancer offers HTTP/2; a network balancer what its ALPN policy says. */
+function protocolsOffered(balancer: Balancer, listener: Listener): string[] {
+  if (balancer.type === "application") return [" alpn h2,http/1.1"];
+  const offered: Readonly<Record<string, string>> = {
+    HTTP1Only: "http/1.1,http/1.0",
+    HTTP2Only: "h2",
+    HTTP2Optional: "http/1.1,http/1.0,h2",
+    HTTP2Preferred: "h2,http/1.1,http/1.0",
+  };
+  const protocols = offered[listener.alpnPolicy ?? "None"];
+  return protocols === undefined ? [" no-alpn"] : [` alpn ${protocols}`];
+}

@@ -1,0 +1,67 @@
+import { ask } from "./admin";
+
+/** One line of `show stat`: a frontend, a backend or a server. */
+export interface StatLine {
+  readonly section: string;
+  /** `FRONTEND`, `BACKEND` or the server's name. */
+  readonly name: string;
+  /** `UP`, `DOWN 1/2`, `MAINT`, `no check`, ... */
+  readonly status: string;
+  /** `L7OK`, `L4TOUT`, ...; a running check shows the previous result. */
+  readonly checkStatus: string;
+  readonly checkCode: string;
+  readonly counts: Counts;
+}
+
+export interface Counts {
+  /** Requests answered, by class; a stream balancer counts none. */
+  readonly success: number;
+  readonly redirected: number;
+  readonly clientErrors: number;
+  readonly serverErrors: number;
+  /** Connections or sessions since the start. */
+  readonly connections: number;
+  /** In flight right now. */
+  readonly active: number;
+}
+
+export async function readStats(socketPath: string, prefix = ""): Promise<StatLine[]> {
+  return parseStats(await ask(socketPath, `${prefix}show stat`));
+}
+
+/** Columns are found by name: their order grows with HAProxy's versions. */
+export function parseStats(csv: string): StatLine[] {
+  const [head = "", ...rows] = csv.split("\n").filter((line) => line !== "");
+  const columns = new Map(
+    head
+      .replace(/^# /, "")
+      .split(",")
+      .map((name, index) => [name, index]),
+  );
+  return rows.map((row) => {
+    const cells = splitCsv(row);
+    const text = (column: string) => cells[columns.get(column) ?? -1] ?? "";
+    const number = (column: string) => Number(text(column)) || 0;
+    return {
+      section: text("pxname"),
+      name: text("svname"),
+      status: text("status"),
+      checkStatus: text("check_status").replace(/^\* /, ""),
+      checkCode: text("check_code"),
+      counts: {
+        success: number("hrsp_1xx") + number("hrsp_2xx"),
+        redirected: number("hrsp_3xx"),
+        clientErrors: number("hrsp_4xx"),
+        serverErrors: number("hrsp_5xx") + number("hrsp_other"),
+        connections: number("stot"),
+        active: number("scur"),
+      },
+    };
+  });
+}
+
+/** Quoted cells (the last check's answer) may contain commas. */
+function splitCsv(row: string): string[] {
+  if (!row.includes('"')) return row.split(",");
+  return [...row.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+}
