@@ -21,19 +21,29 @@ interface Part {
 
 const parts: readonly Part[] = [
   { program: "pulumi", module: "cli", packages: 1400 },
-  { program: "pulumi-language-nodejs", module: "language-nodejs", packages: 550 },
+  { program: "nodejs-language-host", module: "language-nodejs", packages: 550 },
 ];
 
-/** What the engine runs for policy packs and dynamic providers; the SDK has the code, found from the project's folder. */
-const shims: Readonly<Record<string, string>> = {
-  "pulumi-analyzer-policy": "@pulumi/pulumi/cmd/run-policy-pack",
-  "pulumi-resource-pulumi-nodejs": "@pulumi/pulumi/cmd/dynamic-provider",
-};
-
-const shim = (script: string) => `#!/bin/sh
+const execModule = (script: string) => `#!/bin/sh
 script=$(node -p 'require.resolve("${script}")') || exit 1
 exec node "$script" "$@"
 `;
+
+const languageHost = `#!/bin/sh
+# This host wants the options of Pulumi.yaml as flags; the engine, which is newer, tells them in a way it does not know yet.
+flags=$(sed -nE "s/^ +(typescript|tsconfig|nodeargs): *['\"]?([^'\"#]*[^'\"# ]).*/-\\1=\\2/p" Pulumi.yaml 2>/dev/null)
+IFS='
+'
+set -f
+exec "$(dirname "$0")/nodejs-language-host" $flags "$@"
+`;
+
+/** What the engine looks for beside itself. The SDK has the code for policy packs and dynamic providers. */
+const scripts: Readonly<Record<string, string>> = {
+  "pulumi-language-nodejs": languageHost,
+  "pulumi-analyzer-policy": execModule("@pulumi/pulumi/cmd/run-policy-pack"),
+  "pulumi-resource-pulumi-nodejs": execModule("@pulumi/pulumi/cmd/dynamic-provider"),
+};
 
 /**
  * Builds the engine from its Go modules in a draft, and moves it to `target`. Returns why it could not be done.
@@ -50,7 +60,7 @@ export async function buildEngine(env: Environment, target: string): Promise<str
       const failure = await buildPart(env, go, part, bin);
       if (failure !== undefined) return failure;
     }
-    writeShims(bin);
+    writeScripts(bin);
     renameSync(draft, target);
     return undefined;
   } finally {
@@ -115,9 +125,9 @@ function createProgress({ program, packages }: Part) {
   };
 }
 
-function writeShims(bin: string): void {
-  for (const [name, script] of Object.entries(shims)) {
-    writeFileSync(join(bin, name), shim(script));
+function writeScripts(bin: string): void {
+  for (const [name, text] of Object.entries(scripts)) {
+    writeFileSync(join(bin, name), text);
     chmodSync(join(bin, name), 0o755);
   }
 }
