@@ -1,25 +1,55 @@
 import type { ServiceTable } from "../types";
+import { accountTable } from "./account-data";
+import { acmTable } from "./acm";
+import { autoscalingGroupTable } from "./autoscaling-group";
+import { autoscalingPoliciesTable } from "./autoscaling-policies";
+import { cloudwatchTable } from "./cloudwatch";
+import { ec2DataTable } from "./ec2-data";
 import { flowLogTable } from "./flow-log";
 import { gatewaysTable } from "./gateways";
+import { iamTable } from "./iam";
+import { kmsTable } from "./kms";
 import { launchTemplateTable } from "./launch-template";
+import { listenerTable } from "./listener";
+import { listenerRuleTable } from "./listener-rule";
+import { loadBalancerTable } from "./load-balancer";
 import { networkAclTable } from "./network-acl";
+import { route53Table } from "./route53";
 import { routesTable } from "./routes";
+import { s3Table } from "./s3";
 import { securityGroupTable } from "./security-group";
 import { securityGroupRuleTable } from "./security-group-rule";
+import { ssmTable } from "./ssm";
 import { subnetTable } from "./subnet";
+import { targetGroupTable } from "./target-group";
 import { vpcTable } from "./vpc";
 import { vpcEndpointTable } from "./vpc-endpoint";
 
 /** Every AWS service the twin models, in no particular order. */
 export const services: readonly ServiceTable[] = [
+  accountTable,
+  acmTable,
+  autoscalingGroupTable,
+  autoscalingPoliciesTable,
+  cloudwatchTable,
+  ec2DataTable,
   flowLogTable,
   gatewaysTable,
+  iamTable,
+  kmsTable,
   launchTemplateTable,
+  listenerTable,
+  listenerRuleTable,
+  loadBalancerTable,
   networkAclTable,
+  route53Table,
   routesTable,
+  s3Table,
   securityGroupTable,
   securityGroupRuleTable,
+  ssmTable,
   subnetTable,
+  targetGroupTable,
   vpcTable,
   vpcEndpointTable,
 ];

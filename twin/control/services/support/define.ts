@@ -4,14 +4,14 @@ import { isSet, record, text, without } from "./read";
 /** A resource model in the shape most services share: what is refused, who it becomes, what follows from the inputs. */
 export interface Definition extends Omit<ResourceModel, "create" | "update"> {
   /** Throws CloudError where AWS refuses to create (no `self`) or to change. */
-  admit?(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void;
-  id(inputs: Props, cloud: Cloud): string;
+  readonly admit?: (inputs: Props, cloud: Cloud, self: StoredResource | undefined) => void;
+  readonly id: (inputs: Props, cloud: Cloud) => string;
   /** Outputs made once, at creation: random ids, dates, and what AWS fills in for an input that is absent. */
-  once?(inputs: Props, id: string, cloud: Cloud): Props;
+  readonly once?: (inputs: Props, id: string, cloud: Cloud) => Props;
   /** Outputs that follow the inputs on every change. `self` is what was there before. */
-  derive?(inputs: Props, id: string, cloud: Cloud, self: StoredResource | undefined): Props;
+  readonly derive?: (inputs: Props, id: string, cloud: Cloud, self: StoredResource | undefined) => Props;
   /** What happens to other resources, after a creation or a change. */
-  effect?(inputs: Props, id: string, cloud: Cloud): void;
+  readonly effect?: (inputs: Props, id: string, cloud: Cloud) => void;
   /** False for types that AWS gives no tags. */
   readonly tagged?: boolean;
   /** True for services without regions: no `region` output. */

@@ -1,0 +1,50 @@
+import type { Cloud, FunctionModel, Props, ServiceTable } from "../types";
+import { zoneIdOf } from "./subnet";
+import { globalArnOf } from "./support/arns";
+import { text, texts } from "./support/read";
+
+const dnsSuffix = (cloud: Cloud) => (cloud.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com");
+
+function getAvailabilityZones(args: Props, cloud: Cloud): Props {
+  const [excludedNames, excludedIds] = [texts(args, "excludeNames"), texts(args, "excludeZoneIds")];
+  const names = cloud.zones.filter(
+    (zone) => !excludedNames.includes(zone) && !excludedIds.includes(zoneIdOf(cloud, zone)),
+  );
+  return {
+    ...args,
+    id: cloud.region,
+    region: cloud.region,
+    names,
+    zoneIds: names.map((zone) => zoneIdOf(cloud, zone)),
+    groupNames: [cloud.region],
+  };
+}
+
+function getRegion(args: Props, cloud: Cloud): Props {
+  const region = text(args, "region") ?? text(args, "name") ?? cloud.region;
+  return { id: region, name: region, region, description: region, endpoint: `ec2.${region}.${dnsSuffix(cloud)}` };
+}
+
+function getCallerIdentity(_args: Props, cloud: Cloud): Props {
+  const arn = globalArnOf(cloud, "iam", "user/twin");
+  return { accountId: cloud.accountId, arn, id: cloud.accountId, userId: "AIDATWIN0000000000000" };
+}
+
+function getPartition(_args: Props, cloud: Cloud): Props {
+  const suffix = dnsSuffix(cloud);
+  return {
+    id: cloud.partition,
+    partition: cloud.partition,
+    dnsSuffix: suffix,
+    reverseDnsPrefix: suffix.split(".").reverse().join("."),
+  };
+}
+
+const functions: readonly FunctionModel[] = [
+  { token: "aws:index/getAvailabilityZones:getAvailabilityZones", invoke: getAvailabilityZones },
+  { token: "aws:index/getRegion:getRegion", invoke: getRegion },
+  { token: "aws:index/getCallerIdentity:getCallerIdentity", invoke: getCallerIdentity },
+  { token: "aws:index/getPartition:getPartition", invoke: getPartition },
+];
+
+export const accountTable: ServiceTable = { service: "account", resources: [], functions };

@@ -1,0 +1,97 @@
+import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
+import { mustBeSecurityGroup } from "./security-group-lookup";
+import { count, flag, record, text, texts } from "./support/read";
+import { mustAllExist, mustBeUnique, mustExist } from "./support/references";
+import { findTemplate, securityGroupsOfTemplate, type TemplateReference, templateReference } from "./template-lookup";
+
+export const groupType = "aws:autoscaling/group:Group";
+
+const invalid = (message: string) => new CloudError("ValidationError", message);
+
+/** @throws CloudError when no scaling group of that name exists. */
+export function mustBeGroup(name: string, cloud: Cloud): StoredResource | undefined {
+  const found = cloud.get(groupType, name);
+  if (found === undefined && cloud.externals === "refused") throw invalid(`AutoScalingGroup name not found - ${name}`);
+  return found;
+}
+
+/** @throws CloudError where CreateAutoScalingGroup or UpdateAutoScalingGroup refuse. */
+export function admitGroup(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  const name = text(inputs, "name") ?? "";
+  const taken = `AutoScalingGroup by this name already exists - A group with the name ${name} already exists`;
+  mustBeUnique(cloud, { type: groupType, property: "name", value: name, self }, "AlreadyExists", taken);
+  admitSizes(inputs);
+  mustAllExist(cloud, "aws:ec2/subnet:Subnet", texts(inputs, "vpcZoneIdentifiers"), "ValidationError");
+  if (texts(inputs, "vpcZoneIdentifiers").length === 0 && texts(inputs, "availabilityZones").length === 0) {
+    throw invalid("At least one Availability Zone or VPC Subnet is required.");
+  }
+  admitTemplate(inputs, cloud);
+  for (const arn of texts(inputs, "targetGroupArns")) admitTargetGroup(arn, cloud);
+  if (self !== undefined) admitRefresh(inputs);
+}
+
+function admitSizes(inputs: Props): void {
+  const [min, max, desired] = [
+    count(inputs, "minSize") ?? 0,
+    count(inputs, "maxSize") ?? 0,
+    count(inputs, "desiredCapacity"),
+  ];
+  if (min > max) throw invalid(`Max bound, ${max}, must be greater than or equal to min bound, ${min}`);
+  if (desired !== undefined && (desired < min || desired > max)) {
+    throw invalid(`Desired capacity:${desired} must be between the specified min size:${min} and max size:${max}`);
+  }
+}
+
+function admitTemplate(inputs: Props, cloud: Cloud): void {
+  const reference = templateReference(inputs);
+  if (reference === undefined) return;
+  const template = findTemplate(reference, cloud);
+  if (template === undefined) {
+    if (cloud.externals === "assumed") return;
+    throw malformed(`The specified launch template, with template ${nameOf(reference)}, does not exist.`);
+  }
+  const latest = count(template.outputs, "latestVersion") ?? 1;
+  const isNamed = ["$Latest", "$Default"].includes(reference.version);
+  const version = Number(reference.version);
+  if (!isNamed && !(Number.isInteger(version) && version >= 1 && version <= latest)) {
+    throw malformed(
+      `Could not find the specified version ${reference.version} for the launch template with ID ${template.id}.`,
+    );
+  }
+  admitContents(template.outputs, cloud);
+}
+
+const nameOf = ({ id, name }: TemplateReference) => (id === undefined ? `name ${name ?? ""}` : `ID ${id}`);
+const malformed = (why: string) => invalid(`You must use a valid fully-formed launch template. ${why}`);
+
+/** A launch template may name anything; AWS looks only when a group would launch from it. */
+function admitContents(template: Props, cloud: Cloud): void {
+  for (const group of securityGroupsOfTemplate(template)) mustBeSecurityGroup(cloud, group, "ValidationError");
+  const profile = record(template, "iamInstanceProfile") ?? {};
+  const [arn, name] = [text(profile, "arn"), text(profile, "name")];
+  const isProfile = ({ id, outputs }: StoredResource) => id === name || text(outputs, "arn") === arn;
+  if ((arn ?? name) === undefined || cloud.externals === "assumed") return;
+  if (cloud.all("aws:iam/instanceProfile:InstanceProfile").some(isProfile)) return;
+  throw malformed(
+    `Value (${name ?? arn ?? ""}) for parameter iamInstanceProfile is invalid. Invalid IAM Instance Profile`,
+  );
+}
+
+/** @throws CloudError when the group cannot register instances there. */
+export function admitTargetGroup(arn: string, cloud: Cloud): void {
+  const group = mustExist(cloud, "aws:lb/targetGroup:TargetGroup", arn, "ValidationError");
+  const targetType = text(group?.outputs ?? {}, "targetType") ?? "instance";
+  if (targetType === "instance") return;
+  throw invalid(
+    `Provided Target Groups '${arn}' may not be valid: their target type is '${targetType}', an Auto Scaling group registers instances`,
+  );
+}
+
+/** A roll back needs a version that stays what it was. */
+function admitRefresh(inputs: Props): void {
+  const preferences = record(record(inputs, "instanceRefresh") ?? {}, "preferences") ?? {};
+  const version = templateReference(inputs)?.version ?? "";
+  if (flag(preferences, "autoRollback") === true && version.startsWith("$")) {
+    throw invalid(`Auto rollback needs a launch template version number, got ${version}`);
+  }
+}

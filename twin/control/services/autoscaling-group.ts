@@ -1,0 +1,156 @@
+import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "../types";
+import { admitGroup, groupType } from "./autoscaling-admission";
+import { arnOf, globalArnOf, uuid } from "./support/arns";
+import { define } from "./support/define";
+import { count, isSet, record, text, texts } from "./support/read";
+import { arn, checks, conflicts, each, exactlyOne, length, oneOf, pattern, type Rule, range } from "./support/rules";
+import { findTemplate, templateReference } from "./template-lookup";
+
+const refreshDefaults = {
+  maxHealthyPercentage: 100,
+  minHealthyPercentage: 90,
+  scaleInProtectedInstances: "Ignore",
+  skipMatching: false,
+  standbyInstances: "Ignore",
+};
+
+/** The provider's defaults inside blocks that the program gives. */
+function normalize(inputs: Props): Props {
+  const refresh = record(inputs, "instanceRefresh");
+  const preferences = record(refresh ?? {}, "preferences");
+  if (refresh === undefined || preferences === undefined) return inputs;
+  return { ...inputs, instanceRefresh: { ...refresh, preferences: { ...refreshDefaults, ...preferences } } };
+}
+
+/** Names of the template beside its id and the other way round, as AWS answers. */
+function launchTemplateOf(inputs: Props, cloud: Cloud): Props {
+  const given = record(inputs, "launchTemplate");
+  const reference = templateReference(inputs);
+  if (given === undefined || reference === undefined) return {};
+  const template = findTemplate(reference, cloud);
+  const id = reference.id ?? template?.id ?? "";
+  const name = reference.name ?? text(template?.outputs ?? {}, "name") ?? "";
+  return { launchTemplate: { id, name, version: reference.version } };
+}
+
+/**
+ * The number of nodes after a change. The program's value counts when the program changed it; otherwise what scaling made of it
+ * stays. AWS moves it into the new bounds.
+ */
+function desiredAfter(inputs: Props, self: StoredResource | undefined): number {
+  const [min, max] = [count(inputs, "minSize") ?? 0, count(inputs, "maxSize") ?? 0];
+  const asked = count(inputs, "desiredCapacity");
+  const live = count(self?.outputs ?? {}, "desiredCapacity");
+  const isAsked = asked !== undefined && (self === undefined || asked !== count(self.inputs, "desiredCapacity"));
+  return Math.min(Math.max(isAsked ? asked : (live ?? min), min), max);
+}
+
+function zonesOf(inputs: Props, cloud: Cloud): readonly string[] {
+  const subnets = texts(inputs, "vpcZoneIdentifiers").flatMap((id) => cloud.get("aws:ec2/subnet:Subnet", id) ?? []);
+  const zones = subnets.flatMap(({ outputs }) => text(outputs, "availabilityZone") ?? []);
+  return zones.length > 0 ? [...new Set(zones)].sort() : texts(inputs, "availabilityZones");
+}
+
+const percentages: Rule = (inputs) => {
+  const policy = record(inputs, "instanceMaintenancePolicy") ?? {};
+  const [min, max] = [count(policy, "minHealthyPercentage"), count(policy, "maxHealthyPercentage")];
+  if (min === undefined || max === undefined || min < 0 || max - min <= 100) return [];
+  return [
+    {
+      property: "instanceMaintenancePolicy",
+      reason: `maximum and minimum may differ by 100 at most, got ${max} and ${min}`,
+    },
+  ];
+};
+
+const group: ResourceModel = define({
+  type: groupType,
+  required: ["maxSize", "minSize"],
+  replaceOn: ["name", "namePrefix", "initialLifecycleHooks"],
+  autoname: { property: "name", maxLength: 255 },
+  defaults: {
+    forceDelete: false,
+    forceDeleteWarmPool: false,
+    healthCheckGracePeriod: 300,
+    ignoreFailedScalingActivities: false,
+    metricsGranularity: "1Minute",
+    protectFromScaleIn: false,
+    waitForCapacityTimeout: "10m",
+  },
+  computed: [
+    "availabilityZones",
+    "defaultCooldown",
+    "desiredCapacity",
+    "healthCheckType",
+    "launchTemplate",
+    "loadBalancers",
+    "mixedInstancesPolicy",
+    "serviceLinkedRoleArn",
+    "targetGroupArns",
+    "trafficSources",
+    "vpcZoneIdentifiers",
+  ],
+  tagged: false,
+  check: checks(
+    conflicts("name", "namePrefix"),
+    length("name", 1, 255),
+    pattern("name", /^[^:]+$/, "a name without colons"),
+    exactlyOne("launchConfiguration", "launchTemplate", "mixedInstancesPolicy"),
+    conflicts("availabilityZones", "vpcZoneIdentifiers"),
+    conflicts("targetGroupArns", "trafficSources"),
+    conflicts("loadBalancers", "trafficSources"),
+    range("minSize", 0, 10000),
+    range("maxSize", 0, 10000),
+    range("desiredCapacity", 0, 10000),
+    range("healthCheckGracePeriod", 0, 2147483647),
+    range("maxInstanceLifetime", 86400, 31536000, [0]),
+    pattern(
+      "healthCheckType",
+      /^(EC2|EBS|ELB|VPC_LATTICE)(,(EC2|EBS|ELB|VPC_LATTICE))*$/,
+      "EC2, EBS, ELB or VPC_LATTICE",
+    ),
+    oneOf("desiredCapacityType", ["units", "vcpu", "memory-mib"]),
+    oneOf("instanceRefresh.strategy", ["Rolling", "ReplaceRootVolume"]),
+    range("instanceRefresh.preferences.minHealthyPercentage", 0, 100),
+    range("instanceRefresh.preferences.maxHealthyPercentage", 100, 200),
+    range("instanceRefresh.preferences.checkpointDelay", 0, 172800),
+    oneOf("instanceRefresh.preferences.scaleInProtectedInstances", ["Refresh", "Ignore", "Wait"]),
+    oneOf("instanceRefresh.preferences.standbyInstances", ["Terminate", "Ignore", "Wait"]),
+    range("instanceMaintenancePolicy.minHealthyPercentage", -1, 100),
+    range("instanceMaintenancePolicy.maxHealthyPercentage", 100, 200, [-1]),
+    percentages,
+    range("initialLifecycleHooks[].heartbeatTimeout", 30, 7200),
+    range("mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity", 0, 100),
+    each("tags[].propagateAtLaunch", (value) => typeof value === "boolean", "true or false"),
+    arn("targetGroupArns[]"),
+  ),
+  normalize,
+  admit: admitGroup,
+  id: (inputs) => text(inputs, "name") ?? "",
+  once: (inputs, id, cloud) => ({
+    name: id,
+    arn: arnOf(cloud, "autoscaling", `autoScalingGroup:${uuid(cloud)}:autoScalingGroupName/${id}`),
+    defaultCooldown: 300,
+    healthCheckType: "EC2",
+    loadBalancers: [],
+    targetGroupArns: [],
+    trafficSources: [],
+    vpcZoneIdentifiers: [],
+    maxInstanceLifetime: 0,
+    predictedCapacity: 0,
+    warmPoolSize: 0,
+    serviceLinkedRoleArn: globalArnOf(
+      cloud,
+      "iam",
+      "role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling",
+    ),
+    ...(isSet(inputs, "terminationPolicies") ? {} : { terminationPolicies: [] }),
+  }),
+  derive: (inputs, _id, cloud, self) => ({
+    ...launchTemplateOf(inputs, cloud),
+    availabilityZones: zonesOf(inputs, cloud),
+    desiredCapacity: desiredAfter(inputs, self),
+  }),
+});
+
+export const autoscalingGroupTable: ServiceTable = { service: "autoscaling/group", resources: [group], functions: [] };

@@ -1,0 +1,191 @@
+import {
+  type Cloud,
+  CloudError,
+  type Props,
+  type ResourceModel,
+  type ServiceTable,
+  type StoredResource,
+} from "../types";
+import { admitTargetGroup, groupType, mustBeGroup } from "./autoscaling-admission";
+import { balancersOf } from "./load-balancer-data";
+import { arnOf, hex, uuid } from "./support/arns";
+import { define } from "./support/define";
+import { count, record, text, texts } from "./support/read";
+import { checks, each, exactlyOne, length, oneOf, range, when } from "./support/rules";
+
+const groupOf = (inputs: Props) => text(inputs, "autoscalingGroupName") ?? "";
+
+const metrics = ["ASGAverageCPUUtilization", "ASGAverageNetworkIn", "ASGAverageNetworkOut", "ALBRequestCountPerTarget"];
+
+/** `app/<balancer>/<id>/targetgroup/<group>/<id>`: AWS wants the two to be connected, and the group to be the scaling group's. */
+function admitResourceLabel(inputs: Props, scaling: StoredResource | undefined, cloud: Cloud): void {
+  const tracking = record(inputs, "targetTrackingConfiguration") ?? {};
+  const predefined = record(tracking, "predefinedMetricSpecification") ?? {};
+  if (text(predefined, "predefinedMetricType") !== "ALBRequestCountPerTarget") return;
+  const label = text(predefined, "resourceLabel") ?? "";
+  const invalid = (why: string) =>
+    new CloudError("ValidationError", `The resource label '${label}' is not valid: ${why}`);
+  const [, balancer, target] = /^(app\/[^/]+\/[0-9a-f]+)\/(targetgroup\/[^/]+\/[0-9a-f]+)$/.exec(label) ?? [];
+  if (balancer === undefined || target === undefined) throw invalid("expected app/<name>/<id>/targetgroup/<name>/<id>");
+  const group = cloud.where("aws:lb/targetGroup:TargetGroup", "arnSuffix", target)[0];
+  const owner = cloud.where("aws:lb/loadBalancer:LoadBalancer", "arnSuffix", balancer)[0];
+  if (group === undefined || owner === undefined) {
+    if (cloud.externals === "assumed") return;
+    throw invalid("no such load balancer or target group");
+  }
+  if (!balancersOf(group.id, cloud).includes(owner.id))
+    throw invalid("the load balancer does not route traffic to the target group");
+  if (scaling === undefined || texts(scaling.outputs, "targetGroupArns").includes(group.id)) return;
+  throw invalid(`the target group is not attached to ${scaling.id}`);
+}
+
+const isTracking = (inputs: Props) => text(inputs, "policyType") === "TargetTrackingScaling";
+
+const policy: ResourceModel = define({
+  type: "aws:autoscaling/policy:Policy",
+  required: ["autoscalingGroupName"],
+  replaceOn: ["name", "autoscalingGroupName"],
+  autoname: { property: "name", maxLength: 255 },
+  defaults: { enabled: true, policyType: "SimpleScaling" },
+  computed: ["metricAggregationType"],
+  tagged: false,
+  check: checks(
+    length("name", 1, 255),
+    oneOf("policyType", ["SimpleScaling", "StepScaling", "TargetTrackingScaling", "PredictiveScaling"]),
+    oneOf("adjustmentType", ["ChangeInCapacity", "ExactCapacity", "PercentChangeInCapacity"]),
+    oneOf("metricAggregationType", ["Minimum", "Maximum", "Average"]),
+    range("estimatedInstanceWarmup", 0, 2147483647),
+    oneOf("targetTrackingConfiguration.predefinedMetricSpecification.predefinedMetricType", metrics),
+    when(
+      isTracking,
+      each("targetTrackingConfiguration.targetValue", (value) => Number(value) > 0, "a target above 0"),
+    ),
+    when(isTracking, (inputs) =>
+      record(inputs, "targetTrackingConfiguration") === undefined &&
+      typeof inputs.targetTrackingConfiguration !== "string"
+        ? [{ property: "targetTrackingConfiguration", reason: "is required with policyType TargetTrackingScaling" }]
+        : [],
+    ),
+  ),
+  admit: (inputs, cloud) => {
+    const scaling = mustBeGroup(groupOf(inputs), cloud);
+    admitResourceLabel(inputs, scaling, cloud);
+  },
+  id: (inputs) => text(inputs, "name") ?? "",
+  once: (inputs, id, cloud) => ({
+    name: id,
+    arn: arnOf(
+      cloud,
+      "autoscaling",
+      `scalingPolicy:${uuid(cloud)}:autoScalingGroupName/${groupOf(inputs)}:policyName/${id}`,
+    ),
+    metricAggregationType: "",
+  }),
+});
+
+function admitSchedule(inputs: Props, cloud: Cloud): void {
+  mustBeGroup(groupOf(inputs), cloud);
+  // -1 asks for no change of that size.
+  const given = (key: string) =>
+    [count(inputs, key)].filter((size): size is number => size !== undefined && size >= 0)[0];
+  const [min, max] = [given("minSize"), given("maxSize")];
+  if (min !== undefined && max !== undefined && min > max) {
+    throw new CloudError("ValidationError", `Max bound, ${max}, must be greater than or equal to min bound, ${min}`);
+  }
+  const start = Date.parse(text(inputs, "startTime") ?? "");
+  if (start < cloud.now().getTime()) throw new CloudError("ValidationError", "Given start time is in the past");
+}
+
+const isCron = (value: unknown) => typeof value === "string" && value.trim().split(/\s+/).length === 5;
+const isInstant = (value: unknown) => typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
+
+function isTimeZone(value: unknown): boolean {
+  try {
+    return typeof value === "string" && new Intl.DateTimeFormat("en", { timeZone: value }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+const schedule: ResourceModel = define({
+  type: "aws:autoscaling/schedule:Schedule",
+  required: ["autoscalingGroupName", "scheduledActionName"],
+  replaceOn: ["autoscalingGroupName", "scheduledActionName"],
+  computed: ["desiredCapacity", "maxSize", "minSize", "recurrence", "startTime", "endTime", "timeZone"],
+  tagged: false,
+  check: checks(
+    each("recurrence", isCron, "five cron fields: minute, hour, day of month, month, day of week"),
+    each("timeZone", isTimeZone, "a time zone such as Europe/Berlin"),
+    each("startTime", isInstant, "a UTC time such as 2027-01-31T08:00:00Z"),
+    each("endTime", isInstant, "a UTC time such as 2027-01-31T08:00:00Z"),
+    range("minSize", -1, 10000),
+    range("maxSize", -1, 10000),
+    range("desiredCapacity", -1, 10000),
+  ),
+  admit: admitSchedule,
+  id: (inputs) => text(inputs, "scheduledActionName") ?? "",
+  once: (inputs, id, cloud) => ({
+    arn: arnOf(
+      cloud,
+      "autoscaling",
+      `scheduledUpdateGroupAction:${uuid(cloud)}:autoScalingGroupName/${groupOf(inputs)}:scheduledActionName/${id}`,
+    ),
+    timeZone: "UTC",
+    minSize: -1,
+    maxSize: -1,
+    desiredCapacity: -1,
+  }),
+});
+
+const lifecycleHook: ResourceModel = define({
+  type: "aws:autoscaling/lifecycleHook:LifecycleHook",
+  required: ["autoscalingGroupName", "lifecycleTransition"],
+  replaceOn: ["name", "autoscalingGroupName"],
+  autoname: { property: "name", maxLength: 255 },
+  computed: ["defaultResult"],
+  tagged: false,
+  check: checks(
+    length("name", 1, 255),
+    oneOf("lifecycleTransition", ["autoscaling:EC2_INSTANCE_LAUNCHING", "autoscaling:EC2_INSTANCE_TERMINATING"]),
+    oneOf("defaultResult", ["CONTINUE", "ABANDON"]),
+    range("heartbeatTimeout", 30, 7200),
+  ),
+  admit: (inputs, cloud) => void mustBeGroup(groupOf(inputs), cloud),
+  id: (inputs) => text(inputs, "name") ?? "",
+  once: (_, id) => ({ name: id, defaultResult: "ABANDON", heartbeatTimeout: 3600 }),
+});
+
+/** The scaling group's own list follows, as `DescribeAutoScalingGroups` shows it. */
+function relist(scaling: string, cloud: Cloud, change: (arns: readonly string[]) => readonly string[]): void {
+  const group = cloud.get(groupType, scaling);
+  if (group !== undefined)
+    cloud.patch(groupType, scaling, { targetGroupArns: change(texts(group.outputs, "targetGroupArns")) });
+}
+
+const attachment: ResourceModel = define({
+  type: "aws:autoscaling/attachment:Attachment",
+  required: ["autoscalingGroupName"],
+  replaceOn: ["autoscalingGroupName", "elb", "lbTargetGroupArn"],
+  tagged: false,
+  check: checks(exactlyOne("elb", "lbTargetGroupArn")),
+  admit: (inputs, cloud) => {
+    mustBeGroup(groupOf(inputs), cloud);
+    const target = text(inputs, "lbTargetGroupArn");
+    if (target !== undefined) admitTargetGroup(target, cloud);
+  },
+  id: (inputs, cloud) => `${groupOf(inputs)}-${hex(cloud, 16)}`,
+  effect: (inputs, _id, cloud) => {
+    const target = text(inputs, "lbTargetGroupArn");
+    if (target !== undefined) relist(groupOf(inputs), cloud, (arns) => [...new Set([...arns, target])]);
+  },
+  remove: (old, cloud) => {
+    const target = text(old.outputs, "lbTargetGroupArn");
+    relist(groupOf(old.outputs), cloud, (arns) => arns.filter((arn) => arn !== target));
+  },
+});
+
+export const autoscalingPoliciesTable: ServiceTable = {
+  service: "autoscaling/policies",
+  resources: [policy, schedule, lifecycleHook, attachment],
+  functions: [],
+};

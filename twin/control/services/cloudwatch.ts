@@ -1,0 +1,56 @@
+import { CloudError, type ServiceTable } from "../types";
+import { arnOf } from "./support/arns";
+import { define } from "./support/define";
+import { flag, text } from "./support/read";
+import { mustBeUnique, mustExist } from "./support/references";
+import { arn, checks, conflicts, each, length, oneOf, pattern } from "./support/rules";
+
+const type = "aws:cloudwatch/logGroup:LogGroup";
+
+/** Days. Source: CloudWatch Logs API, PutRetentionPolicy; 0 keeps for ever. */
+const retentions = [
+  0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+const logGroup = define({
+  type,
+  replaceOn: ["name", "namePrefix", "logGroupClass"],
+  autoname: { property: "name", maxLength: 512 },
+  defaults: { retentionInDays: 0, skipDestroy: false },
+  computed: ["logGroupClass", "deletionProtectionEnabled"],
+  check: checks(
+    conflicts("name", "namePrefix"),
+    length("name", 1, 512),
+    pattern("name", /^[\w.\-/#]+$/, "letters, digits and . - _ / #"),
+    each(
+      "retentionInDays",
+      (value) => retentions.some((days) => days === value),
+      `one of ${retentions.join(", ")} days`,
+    ),
+    oneOf("logGroupClass", ["STANDARD", "INFREQUENT_ACCESS", "DELIVERY"]),
+    arn("kmsKeyId"),
+  ),
+  admit: (inputs, cloud, self) => {
+    const name = text(inputs, "name") ?? "";
+    const message = `The specified log group already exists: ${name}`;
+    mustBeUnique(cloud, { type, property: "name", value: name, self }, "ResourceAlreadyExistsException", message);
+    const key = text(inputs, "kmsKeyId")?.split(":key/")[1];
+    if (key !== undefined) mustExist(cloud, "aws:kms/key:Key", key, "InvalidParameterException");
+  },
+  id: (inputs) => text(inputs, "name") ?? "",
+  once: (_, id, cloud) => ({
+    name: id,
+    arn: arnOf(cloud, "logs", `log-group:${id}`),
+    logGroupClass: "STANDARD",
+    deletionProtectionEnabled: false,
+  }),
+  remove: (old) => {
+    if (flag(old.outputs, "deletionProtectionEnabled") !== true) return;
+    throw new CloudError(
+      "ValidationException",
+      `Log group ${old.id} cannot be deleted: deletion protection is enabled`,
+    );
+  },
+});
+
+export const cloudwatchTable: ServiceTable = { service: "logs", resources: [logGroup], functions: [] };

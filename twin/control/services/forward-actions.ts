@@ -1,0 +1,181 @@
+import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
+import { balancersOf } from "./load-balancer-data";
+import { flag, record, records, text } from "./support/read";
+import { mustExist } from "./support/references";
+import { checks, each, length, needed, oneOf, pattern, type Rule, range } from "./support/rules";
+
+const groupType = "aws:lb/targetGroup:TargetGroup";
+
+/** Vendor's maximum of target groups in one forward action. Source: Application Load Balancers user guide. */
+const groupsPerAction = 5;
+
+const contentTypes = ["text/plain", "text/css", "text/html", "application/javascript", "application/json"];
+
+/** What the provider refuses of the actions under a property (`defaultActions`, `actions`) in a plan. */
+export function actionRules(property: string): Rule {
+  const of = (path: string) => `${property}[].${path}`;
+  return checks(
+    oneOf(of("type"), [
+      "forward",
+      "redirect",
+      "fixed-response",
+      "authenticate-cognito",
+      "authenticate-oidc",
+      "jwt-validation",
+    ]),
+    range(of("order"), 1, 50000),
+    range(of("forward.targetGroups[].weight"), 0, 999),
+    range(of("forward.stickiness.duration"), 1, 604800),
+    oneOf(of("redirect.protocol"), ["HTTP", "HTTPS", "#{protocol}"]),
+    oneOf(of("redirect.statusCode"), ["HTTP_301", "HTTP_302"]),
+    oneOf(of("fixedResponse.contentType"), contentTypes),
+    pattern(of("fixedResponse.statusCode"), /^[245]\d\d$/, "a status code 2XX, 4XX or 5XX"),
+    length(of("fixedResponse.messageBody"), 0, 1024),
+    each(
+      of("forward.targetGroups"),
+      (value) => Array.isArray(value) && value.length >= 1 && value.length <= groupsPerAction,
+      `1 to ${groupsPerAction} target groups`,
+    ),
+    (inputs) => records(inputs, property).flatMap((action, index) => completeness(action, `${property}[${index}]`)),
+  );
+}
+
+/** Each kind of action needs its own block. */
+function completeness(action: Props, at: string) {
+  const blocks: Readonly<Record<string, string>> = { redirect: "redirect", "fixed-response": "fixedResponse" };
+  const type = text(action, "type") ?? "";
+  const block = blocks[type];
+  if (block !== undefined)
+    return needed(block)(action).map(({ property, reason }) => ({ property: `${at}.${property}`, reason }));
+  const isForward = type === "forward" && action.forward === undefined && action.targetGroupArn === undefined;
+  return isForward ? [{ property: `${at}.forward`, reason: "a forward action needs forward or targetGroupArn" }] : [];
+}
+
+/** The provider's defaults inside the actions that the program gives. */
+export function withActionDefaults(actions: readonly Props[]): readonly Props[] {
+  return actions.map((action) => {
+    const [forward, redirect] = [record(action, "forward"), record(action, "redirect")];
+    return {
+      ...action,
+      ...(forward === undefined ? {} : { forward: withForwardDefaults(forward) }),
+      ...(redirect === undefined ? {} : { redirect: { ...redirectDefaults, ...redirect } }),
+    };
+  });
+}
+
+const redirectDefaults = {
+  host: "#{host}",
+  path: "/#{path}",
+  port: "#{port}",
+  protocol: "#{protocol}",
+  query: "#{query}",
+};
+
+function withForwardDefaults(forward: Props): Props {
+  const stickiness = record(forward, "stickiness");
+  const targetGroups = records(forward, "targetGroups").map((group) => ({ weight: 1, ...group }));
+  // A list that a preview does not know yet stays what it is.
+  const known = Array.isArray(forward.targetGroups) ? { targetGroups } : {};
+  return {
+    ...forward,
+    ...known,
+    ...(stickiness === undefined ? {} : { stickiness: { enabled: false, ...stickiness } }),
+  };
+}
+
+/** Target groups of an action, each once, in order. */
+export function groupsOf(action: Props): readonly string[] {
+  const forward = record(action, "forward") ?? {};
+  const many = records(forward, "targetGroups").flatMap((group) => text(group, "arn") ?? []);
+  return [...new Set(many.length > 0 ? many : [text(action, "targetGroupArn") ?? ""].filter((arn) => arn !== ""))];
+}
+
+/** @throws CloudError where a listener or rule of that balancer may not have these actions. */
+export function admitActions(
+  actions: readonly Props[],
+  protocol: string,
+  balancer: StoredResource,
+  cloud: Cloud,
+): void {
+  const isNetwork = text(balancer.outputs, "loadBalancerType") === "network";
+  for (const action of actions) {
+    const type = text(action, "type") ?? "";
+    if (isNetwork && type !== "forward") {
+      throw new CloudError(
+        "InvalidLoadBalancerAction",
+        `The action type '${type}' is not valid with network load balancer '${balancer.id}'`,
+      );
+    }
+    if (type === "forward") admitForward(action, protocol, balancer, cloud);
+    if (type === "redirect") admitRedirect(action, protocol);
+  }
+}
+
+function admitForward(action: Props, protocol: string, balancer: StoredResource, cloud: Cloud): void {
+  const arns = groupsOf(action);
+  if (arns.length > groupsPerAction) {
+    throw new CloudError(
+      "TooManyTargetGroups",
+      `A forward action has at most ${groupsPerAction} target groups, got ${arns.length}`,
+    );
+  }
+  const groups = arns.flatMap((arn) => mustExist(cloud, groupType, arn) ?? []);
+  for (const group of groups) admitGroup(group, protocol, balancer, cloud);
+  admitStickiness(action, groups);
+}
+
+function admitGroup(group: StoredResource, listenerProtocol: string, balancer: StoredResource, cloud: Cloud): void {
+  const others = balancersOf(group.id, cloud).filter((arn) => arn !== balancer.id);
+  if (others.length > 0) {
+    const message = `The following target groups cannot be associated with more than one load balancer: ${group.id}`;
+    throw new CloudError("TargetGroupAssociationLimit", message);
+  }
+  const protocol = text(group.outputs, "protocol") ?? "";
+  if (!compatible(listenerProtocol).includes(protocol)) {
+    const message = `Target group '${group.id}' with protocol ${protocol} cannot serve a listener with protocol ${listenerProtocol}`;
+    throw new CloudError("IncompatibleProtocols", message);
+  }
+  const [own, other] = [text(balancer.outputs, "vpcId"), text(group.outputs, "vpcId")];
+  if (own !== undefined && own !== "" && other !== undefined && own !== other) {
+    throw new CloudError(
+      "InvalidConfigurationRequest",
+      `Target group '${group.id}' is not in the VPC of load balancer '${balancer.id}'`,
+    );
+  }
+}
+
+/** Protocols of target groups by protocol of the listener. Source: Network and Application Load Balancers user guides. */
+function compatible(listener: string): readonly string[] {
+  if (listener === "HTTP" || listener === "HTTPS") return ["HTTP", "HTTPS"];
+  if (listener === "TCP") return ["TCP", "TCP_UDP"];
+  if (listener === "TLS") return ["TCP", "TLS"];
+  return listener === "UDP" ? ["UDP", "TCP_UDP"] : [listener];
+}
+
+/** With several groups of which one keeps its clients, AWS wants the action to keep them too. */
+function admitStickiness(action: Props, groups: readonly StoredResource[]): void {
+  const isHeld = flag(record(record(action, "forward") ?? {}, "stickiness") ?? {}, "enabled") === true;
+  if (groups.length < 2 || isHeld) return;
+  const sticky = groups.find(({ outputs }) => {
+    const stickiness = record(outputs, "stickiness") ?? {};
+    return flag(stickiness, "enabled") === true && (text(stickiness, "type") ?? "").endsWith("_cookie");
+  });
+  if (sticky === undefined) return;
+  const message = `You must enable group stickiness on a forward action with several target groups: '${sticky.id}' has stickiness enabled`;
+  throw new CloudError("InvalidConfigurationRequest", message);
+}
+
+function admitRedirect(action: Props, protocol: string): void {
+  const redirect = record(action, "redirect") ?? {};
+  if (protocol === "HTTPS" && text(redirect, "protocol") === "HTTP") {
+    throw new CloudError("InvalidLoadBalancerAction", "You cannot redirect from HTTPS to HTTP");
+  }
+  const isSame = ["host", "path", "port", "query"].every((key) => (text(redirect, key) ?? "").includes(`#{${key}}`));
+  const keepsProtocol = [protocol, "#{protocol}"].includes(text(redirect, "protocol") ?? "#{protocol}");
+  if (isSame && keepsProtocol) {
+    throw new CloudError(
+      "InvalidLoadBalancerAction",
+      "The redirect configuration is not valid because it creates a loop.",
+    );
+  }
+}

@@ -1,0 +1,189 @@
+import {
+  type Cloud,
+  CloudError,
+  type Props,
+  type ResourceModel,
+  type ServiceTable,
+  type StoredResource,
+} from "../types";
+import { policyDocumentFunction } from "./policy-document";
+import { globalArnOf, upperId } from "./support/arns";
+import { define } from "./support/define";
+import { flag, text, texts } from "./support/read";
+import { mustBeUnique, mustExist } from "./support/references";
+import { arn, checks, conflicts, jsonDocument, length, pattern, range } from "./support/rules";
+
+const types = {
+  role: "aws:iam/role:Role",
+  rolePolicy: "aws:iam/rolePolicy:RolePolicy",
+  attachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+  profile: "aws:iam/instanceProfile:InstanceProfile",
+  policy: "aws:iam/policy:Policy",
+} as const;
+
+const names = checks(conflicts("name", "namePrefix"), pattern("name", /^[\w+=,.@-]+$/, "letters, digits and _+=,.@-"));
+
+/** @throws CloudError when a document has no statement, or more characters than IAM takes. White space does not count. */
+function admitDocument(document: string | undefined, limit: number): void {
+  if (document === undefined) return;
+  if (!/"Statement"\s*:/.test(document))
+    throw new CloudError("MalformedPolicyDocument", "Syntax errors in policy: no Statement.");
+  const size = document.replace(/\s/g, "").length;
+  if (size > limit) throw new CloudError("LimitExceeded", `Cannot exceed quota for policy size: ${limit}, got ${size}`);
+}
+
+function mustBeFree(type: string, what: string) {
+  return (inputs: Props, cloud: Cloud, self: StoredResource | undefined): void => {
+    const name = text(inputs, "name") ?? "";
+    mustBeUnique(
+      cloud,
+      { type, property: "name", value: name, self },
+      "EntityAlreadyExists",
+      `${what} with name ${name} already exists.`,
+    );
+  };
+}
+
+const born = (cloud: Cloud) => ({
+  createDate: cloud
+    .now()
+    .toISOString()
+    .replace(/\.\d+Z$/, "Z"),
+});
+const pathOf = (inputs: Props) => text(inputs, "path") ?? "/";
+
+function removeRole(old: StoredResource, cloud: Cloud): void {
+  const conflict = (what: string) =>
+    new CloudError("DeleteConflict", `Cannot delete entity, must ${what} first. (role ${old.id})`);
+  const isForced = flag(old.outputs, "forceDetachPolicies") === true;
+  if (cloud.where(types.profile, "role", old.id).length > 0) throw conflict("remove roles from instance profile");
+  if (!isForced && cloud.where(types.attachment, "role", old.id).length > 0) throw conflict("detach all policies");
+  if (!isForced && cloud.where(types.rolePolicy, "role", old.id).length > 0) throw conflict("delete policies");
+}
+
+const role: ResourceModel = define({
+  type: types.role,
+  required: ["assumeRolePolicy"],
+  replaceOn: ["name", "namePrefix", "path"],
+  autoname: { property: "name", maxLength: 64 },
+  defaults: { forceDetachPolicies: false, maxSessionDuration: 3600, path: "/" },
+  computed: ["inlinePolicies", "managedPolicyArns"],
+  global: true,
+  check: checks(
+    names,
+    length("name", 1, 64),
+    length("namePrefix", 1, 38),
+    length("description", 0, 1000),
+    range("maxSessionDuration", 3600, 43200),
+    jsonDocument("assumeRolePolicy"),
+    arn("permissionsBoundary"),
+    arn("managedPolicyArns[]"),
+  ),
+  admit: (inputs, cloud, self) => {
+    mustBeFree(types.role, "Role")(inputs, cloud, self);
+    admitDocument(text(inputs, "assumeRolePolicy"), 2048);
+    for (const policyArn of texts(inputs, "managedPolicyArns")) mustBePolicy(policyArn, cloud);
+  },
+  id: (inputs) => text(inputs, "name") ?? "",
+  once: (inputs, id, cloud) => ({
+    ...born(cloud),
+    name: id,
+    arn: globalArnOf(cloud, "iam", `role${pathOf(inputs)}${id}`),
+    uniqueId: upperId(cloud, "AROA", 17),
+    inlinePolicies: [],
+    managedPolicyArns: [],
+  }),
+  remove: removeRole,
+});
+
+const rolePolicy: ResourceModel = define({
+  type: types.rolePolicy,
+  required: ["policy", "role"],
+  replaceOn: ["name", "namePrefix", "role"],
+  autoname: { property: "name", maxLength: 128 },
+  tagged: false,
+  global: true,
+  check: checks(names, length("name", 1, 128), jsonDocument("policy")),
+  admit: (inputs, cloud) => {
+    mustExist(cloud, types.role, text(inputs, "role") ?? "");
+    admitDocument(text(inputs, "policy"), 10240);
+  },
+  id: (inputs) => `${text(inputs, "role") ?? ""}:${text(inputs, "name") ?? ""}`,
+});
+
+/** AWS's own policies belong to nobody's account; every other must be of this one. */
+function mustBePolicy(policyArn: string, cloud: Cloud): void {
+  const isManaged = new RegExp(`^arn:${cloud.partition}:iam::aws:policy/.+`).test(policyArn);
+  if (!isManaged) mustExist(cloud, types.policy, policyArn);
+}
+
+const attachment: ResourceModel = define({
+  type: types.attachment,
+  required: ["policyArn", "role"],
+  replaceOn: ["policyArn", "role"],
+  tagged: false,
+  global: true,
+  check: checks(arn("policyArn")),
+  admit: (inputs, cloud) => {
+    mustExist(cloud, types.role, text(inputs, "role") ?? "");
+    mustBePolicy(text(inputs, "policyArn") ?? "", cloud);
+  },
+  id: (inputs) => `${text(inputs, "role") ?? ""}/${text(inputs, "policyArn") ?? ""}`,
+});
+
+const instanceProfile: ResourceModel = define({
+  type: types.profile,
+  replaceOn: ["name", "namePrefix", "path"],
+  autoname: { property: "name", maxLength: 128 },
+  defaults: { path: "/" },
+  global: true,
+  check: checks(names, length("name", 1, 128)),
+  admit: (inputs, cloud, self) => {
+    mustBeFree(types.profile, "Instance Profile")(inputs, cloud, self);
+    const name = text(inputs, "role");
+    if (name !== undefined) mustExist(cloud, types.role, name);
+  },
+  id: (inputs) => text(inputs, "name") ?? "",
+  once: (inputs, id, cloud) => ({
+    ...born(cloud),
+    name: id,
+    arn: globalArnOf(cloud, "iam", `instance-profile${pathOf(inputs)}${id}`),
+    uniqueId: upperId(cloud, "AIPA", 17),
+  }),
+});
+
+const policy: ResourceModel = define({
+  type: types.policy,
+  required: ["policy"],
+  replaceOn: ["name", "namePrefix", "path", "description"],
+  autoname: { property: "name", maxLength: 128 },
+  defaults: { path: "/" },
+  global: true,
+  check: checks(names, length("name", 1, 128), length("description", 0, 1000), jsonDocument("policy")),
+  admit: (inputs, cloud, self) => {
+    mustBeFree(types.policy, "A policy")(inputs, cloud, self);
+    admitDocument(text(inputs, "policy"), 6144);
+  },
+  id: (inputs, cloud) => globalArnOf(cloud, "iam", `policy${pathOf(inputs)}${text(inputs, "name") ?? ""}`),
+  once: (inputs, id, cloud) => ({
+    name: text(inputs, "name") ?? "",
+    arn: id,
+    policyId: upperId(cloud, "ANPA", 17),
+    attachmentCount: 0,
+    description: "",
+  }),
+  remove: (old, cloud) => {
+    const users = cloud.where(types.attachment, "policyArn", old.id);
+    if (users.length === 0) return;
+    throw new CloudError(
+      "DeleteConflict",
+      `Cannot delete a policy attached to entities. (${users.map(({ name }) => name).join(", ")})`,
+    );
+  },
+});
+
+export const iamTable: ServiceTable = {
+  service: "iam",
+  resources: [role, rolePolicy, attachment, instanceProfile, policy],
+  functions: [policyDocumentFunction],
+};

@@ -1,0 +1,104 @@
+import { type Cloud, CloudError, type Props, type ResourceModel, type ServiceTable } from "../types";
+import { arnOf, globalArnOf, uuid } from "./support/arns";
+import { define } from "./support/define";
+import { isSet, text } from "./support/read";
+import { mustBeUnique, mustExist } from "./support/references";
+import { checks, jsonDocument, length, needed, oneOf, pattern, range, when } from "./support/rules";
+
+const keyType = "aws:kms/key:Key";
+const aliasType = "aws:kms/alias:Alias";
+
+const specs = [
+  "SYMMETRIC_DEFAULT",
+  "RSA_2048",
+  "RSA_3072",
+  "RSA_4096",
+  "HMAC_224",
+  "HMAC_256",
+  "HMAC_384",
+  "HMAC_512",
+  "ECC_NIST_P256",
+  "ECC_NIST_P384",
+  "ECC_NIST_P521",
+  "ECC_SECG_P256K1",
+  "ML_DSA_44",
+  "ML_DSA_65",
+  "ML_DSA_87",
+  "SM2",
+];
+
+/** The policy of a key that is given none: its account may do everything. */
+function accountPolicy(cloud: Cloud): string {
+  const Principal = { AWS: globalArnOf(cloud, "iam", "root") };
+  const statement = { Sid: "Enable IAM User Permissions", Effect: "Allow", Principal, Action: "kms:*", Resource: "*" };
+  return JSON.stringify({ Version: "2012-10-17", Id: "key-default-1", Statement: [statement] });
+}
+
+/** A key that nobody could administer any more is refused, unless the program insists. */
+function admitPolicy(inputs: Props): void {
+  const policy = text(inputs, "policy");
+  if (policy === undefined || inputs.bypassPolicyLockoutSafetyCheck === true) return;
+  if (/kms:(\*|Put\*|PutKeyPolicy)/.test(policy)) return;
+  const message = "The new key policy will not allow you to update the key policy in the future.";
+  throw new CloudError("MalformedPolicyDocumentException", message);
+}
+
+const key: ResourceModel = define({
+  type: keyType,
+  replaceOn: ["customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion", "xksKeyId"],
+  defaults: {
+    bypassPolicyLockoutSafetyCheck: false,
+    customerMasterKeySpec: "SYMMETRIC_DEFAULT",
+    enableKeyRotation: false,
+    isEnabled: true,
+    keyUsage: "ENCRYPT_DECRYPT",
+  },
+  computed: ["description", "multiRegion", "policy", "rotationPeriodInDays"],
+  check: checks(
+    oneOf("customerMasterKeySpec", specs),
+    oneOf("keyUsage", ["ENCRYPT_DECRYPT", "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"]),
+    range("deletionWindowInDays", 7, 30),
+    range("rotationPeriodInDays", 90, 2560),
+    length("description", 0, 8192),
+    jsonDocument("policy"),
+    when((inputs) => isSet(inputs, "rotationPeriodInDays"), needed("enableKeyRotation")),
+  ),
+  admit: admitPolicy,
+  id: (_, cloud) => uuid(cloud),
+  once: (_, id, cloud) => ({
+    keyId: id,
+    arn: arnOf(cloud, "kms", `key/${id}`),
+    description: "",
+    multiRegion: false,
+    policy: accountPolicy(cloud),
+  }),
+});
+
+const keyIdOf = (value: string) => value.split(":key/").slice(-1)[0] ?? value;
+
+const alias: ResourceModel = define({
+  type: aliasType,
+  required: ["targetKeyId"],
+  replaceOn: ["name", "namePrefix"],
+  tagged: false,
+  check: checks(
+    length("name", 7, 256),
+    pattern("name", /^alias\/(?!aws\/)[\w/:-]+$/, "alias/ followed by letters, digits and _ / : -"),
+  ),
+  // The provider makes the name up from the logical one, behind the prefix that the service wants.
+  normalize: (inputs, name) =>
+    isSet(inputs, "name") || isSet(inputs, "namePrefix") ? inputs : { ...inputs, name: `alias/${name}` },
+  admit: (inputs, cloud, self) => {
+    mustExist(cloud, keyType, keyIdOf(text(inputs, "targetKeyId") ?? ""));
+    const name = text(inputs, "name") ?? "";
+    const message = `An alias with the name ${arnOf(cloud, "kms", name)} already exists`;
+    mustBeUnique(cloud, { type: aliasType, property: "name", value: name, self }, "AlreadyExistsException", message);
+  },
+  id: (inputs, cloud) => text(inputs, "name") ?? cloud.newId(text(inputs, "namePrefix") ?? "alias/"),
+  once: (_, id, cloud) => ({ name: id, arn: arnOf(cloud, "kms", id) }),
+  derive: (inputs, _id, cloud) => ({
+    targetKeyArn: arnOf(cloud, "kms", `key/${keyIdOf(text(inputs, "targetKeyId") ?? "")}`),
+  }),
+});
+
+export const kmsTable: ServiceTable = { service: "kms", resources: [key, alias], functions: [] };

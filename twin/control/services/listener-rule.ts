@@ -1,0 +1,107 @@
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { actionRules, admitActions, withActionDefaults } from "./forward-actions";
+import { listenerType, protocolOf } from "./listener";
+import { hex } from "./support/arns";
+import { define } from "./support/define";
+import { count, record, records, text, texts } from "./support/read";
+import { mustExist } from "./support/references";
+import { arn, checks, each, length, type Rule, range } from "./support/rules";
+
+const type = "aws:lb/listenerRule:ListenerRule";
+const kinds = ["hostHeader", "httpHeader", "httpRequestMethod", "pathPattern", "queryStrings", "sourceIp"];
+
+/** Vendor's maximum of values over all conditions of one rule. Source: Application Load Balancers user guide, quotas. */
+const valuesPerRule = 5;
+
+const oneKindEach: Rule = (inputs) =>
+  records(inputs, "conditions").flatMap((condition, index) => {
+    const given = kinds.filter((kind) => condition[kind] !== undefined);
+    if (given.length === 1) return [];
+    return [
+      {
+        property: `conditions[${index}]`,
+        reason: `exactly one of ${kinds.join(", ")} is needed, got ${given.join(", ") || "none"}`,
+      },
+    ];
+  });
+
+function valuesOf(condition: Props): number {
+  const inBlocks = kinds.map((kind) => texts(record(condition, kind) ?? {}, "values").length);
+  return inBlocks.reduce((sum, values) => sum + values, records(condition, "queryStrings").length);
+}
+
+function admitConditions(inputs: Props): void {
+  const conditions = records(inputs, "conditions");
+  const values = conditions.reduce((sum, condition) => sum + valuesOf(condition), 0);
+  if (values > valuesPerRule) {
+    throw new CloudError("ValidationError", `A rule can only have '${valuesPerRule}' condition values, got ${values}`);
+  }
+  for (const kind of ["hostHeader", "httpRequestMethod", "pathPattern", "sourceIp"]) {
+    if (conditions.filter((condition) => condition[kind] !== undefined).length < 2) continue;
+    throw new CloudError("ValidationError", `A rule can only have one '${kind}' condition`);
+  }
+}
+
+function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  const listenerArn = text(inputs, "listenerArn") ?? "";
+  const listener = mustExist(cloud, listenerType, listenerArn);
+  const priority = count(inputs, "priority");
+  const twin = cloud
+    .where(type, "listenerArn", listenerArn)
+    .find(({ id, outputs }) => id !== self?.id && priority !== undefined && count(outputs, "priority") === priority);
+  if (twin !== undefined)
+    throw new CloudError("PriorityInUse", `Priority '${priority ?? ""}' is currently in use (${twin.name})`);
+  admitConditions(inputs);
+  const balancer = cloud.get(
+    "aws:lb/loadBalancer:LoadBalancer",
+    text(listener?.outputs ?? {}, "loadBalancerArn") ?? "",
+  );
+  if (listener === undefined || balancer === undefined) return;
+  if (text(balancer.outputs, "loadBalancerType") === "network") {
+    throw new CloudError(
+      "InvalidConfigurationRequest",
+      `Listener '${listenerArn}' takes no rules: it belongs to a network load balancer`,
+    );
+  }
+  admitActions(records(inputs, "actions"), protocolOf(listener.outputs), balancer, cloud);
+}
+
+/** AWS puts a rule without priority after the last one. */
+function priorityOf(inputs: Props, cloud: Cloud): number {
+  const others = cloud.where(type, "listenerArn", text(inputs, "listenerArn") ?? "");
+  return Math.max(0, ...others.map(({ outputs }) => count(outputs, "priority") ?? 0)) + 1;
+}
+
+const listenerRule = define({
+  type,
+  required: ["actions", "conditions", "listenerArn"],
+  replaceOn: ["listenerArn"],
+  computed: ["priority"],
+  check: checks(
+    arn("listenerArn"),
+    range("priority", 1, 50000),
+    actionRules("actions"),
+    oneKindEach,
+    length("conditions[].hostHeader.values[]", 1, 128),
+    length("conditions[].pathPattern.values[]", 1, 128),
+    length("conditions[].httpHeader.httpHeaderName", 1, 40),
+    length("conditions[].httpHeader.values[]", 1, 128),
+    each(
+      "conditions[].httpRequestMethod.values[]",
+      (value) => /^[A-Z_-]{1,40}$/.test(String(value)),
+      "a method in capitals, up to 40 characters",
+    ),
+  ),
+  normalize: (inputs) =>
+    Array.isArray(inputs.actions) ? { ...inputs, actions: withActionDefaults(records(inputs, "actions")) } : inputs,
+  admit,
+  id: (inputs, cloud) =>
+    `${(text(inputs, "listenerArn") ?? "").replace(":listener/", ":listener-rule/")}/${hex(cloud, 16)}`,
+  once: (inputs, id, cloud) => ({ arn: id, priority: priorityOf(inputs, cloud) }),
+});
+
+export const listenerRuleTable: ServiceTable = {
+  service: "elbv2/listener-rule",
+  resources: [listenerRule],
+  functions: [],
+};

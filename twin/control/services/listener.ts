@@ -1,0 +1,121 @@
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { mustBeUsable } from "./certificate-lookup";
+import { actionRules, admitActions, withActionDefaults } from "./forward-actions";
+import { mustBePolicy } from "./ssl-policies";
+import { hex } from "./support/arns";
+import { define } from "./support/define";
+import { count, isSet, records, text } from "./support/read";
+import { mustExist } from "./support/references";
+import { arn, checks, oneOf, port, range } from "./support/rules";
+
+export const listenerType = "aws:lb/listener:Listener";
+const protocols = {
+  application: ["HTTP", "HTTPS"],
+  network: ["TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC"],
+} as const;
+
+export function protocolOf(listener: Props): string {
+  return text(listener, "protocol") ?? "HTTP";
+}
+
+function admitProtocol(inputs: Props, balancer: StoredResource): void {
+  const type = text(balancer.outputs, "loadBalancerType") === "network" ? "network" : "application";
+  const protocol = protocolOf(inputs);
+  if (protocols[type].some((allowed) => allowed === protocol)) return;
+  const message = `Protocol '${protocol}' is not supported by load balancers with type '${type}': ${protocols[type].join(", ")}`;
+  throw new CloudError("UnsupportedProtocol", message);
+}
+
+function admitTls(inputs: Props, cloud: Cloud): void {
+  const isTls = ["HTTPS", "TLS"].includes(protocolOf(inputs));
+  const certificate = text(inputs, "certificateArn");
+  if (isTls && certificate === undefined) {
+    throw new CloudError("ValidationError", `A certificate must be specified for ${protocolOf(inputs)} listeners`);
+  }
+  if (!isTls && certificate !== undefined) {
+    throw new CloudError("ValidationError", `A certificate cannot be specified for ${protocolOf(inputs)} listeners`);
+  }
+  if (!isTls && isSet(inputs, "alpnPolicy") && text(inputs, "alpnPolicy") !== "None") {
+    throw new CloudError("InvalidConfigurationRequest", "ALPN policies are supported by TLS listeners only");
+  }
+  if (certificate !== undefined) mustBeUsable(certificate, cloud);
+  const policy = text(inputs, "sslPolicy");
+  if (isTls && policy !== undefined) mustBePolicy(policy);
+}
+
+function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  const balancerArn = text(inputs, "loadBalancerArn") ?? "";
+  const number = count(inputs, "port");
+  const twin = cloud
+    .where(listenerType, "loadBalancerArn", balancerArn)
+    .find(({ id, outputs }) => id !== self?.id && count(outputs, "port") === number);
+  const balancer = mustExist(cloud, "aws:lb/loadBalancer:LoadBalancer", balancerArn);
+  if (twin !== undefined) {
+    throw new CloudError(
+      "DuplicateListener",
+      `A listener already exists on port ${number ?? ""} for this load balancer '${balancerArn}' (${twin.name})`,
+    );
+  }
+  admitTls(inputs, cloud);
+  if (balancer === undefined) return;
+  admitProtocol(inputs, balancer);
+  admitActions(records(inputs, "defaultActions"), protocolOf(inputs), balancer, cloud);
+}
+
+const isSecure = (inputs: Props) => ["HTTPS", "TLS"].includes(protocolOf(inputs));
+
+const listener = define({
+  type: listenerType,
+  required: ["defaultActions", "loadBalancerArn"],
+  replaceOn: ["loadBalancerArn"],
+  computed: ["protocol", "sslPolicy", "mutualAuthentication", "tcpIdleTimeoutSeconds"],
+  check: checks(
+    port("port"),
+    oneOf("protocol", [...protocols.application, ...protocols.network, "GENEVE"]),
+    oneOf("alpnPolicy", ["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None"]),
+    oneOf("mutualAuthentication.mode", ["off", "passthrough", "verify"]),
+    range("tcpIdleTimeoutSeconds", 60, 6000),
+    arn("certificateArn"),
+    arn("loadBalancerArn"),
+    actionRules("defaultActions"),
+  ),
+  normalize: (inputs) =>
+    Array.isArray(inputs.defaultActions)
+      ? { ...inputs, defaultActions: withActionDefaults(records(inputs, "defaultActions")) }
+      : inputs,
+  admit,
+  id: (inputs, cloud) =>
+    `${(text(inputs, "loadBalancerArn") ?? "").replace(":loadbalancer/", ":listener/")}/${hex(cloud, 16)}`,
+  once: (inputs, id) => ({
+    arn: id,
+    protocol: "HTTP",
+    // What the API takes when the program names none; it still lets TLS 1.0 in. Source: aws-sdk service model elbv2.
+    sslPolicy: isSecure(inputs) ? "ELBSecurityPolicy-2016-08" : "",
+    ...(protocolOf(inputs) === "TCP" ? { tcpIdleTimeoutSeconds: 350 } : {}),
+  }),
+});
+
+const listenerCertificate = define({
+  type: "aws:lb/listenerCertificate:ListenerCertificate",
+  required: ["certificateArn", "listenerArn"],
+  replaceOn: ["certificateArn", "listenerArn"],
+  tagged: false,
+  check: checks(arn("certificateArn"), arn("listenerArn")),
+  admit: (inputs, cloud) => {
+    const owner = mustExist(cloud, listenerType, text(inputs, "listenerArn") ?? "");
+    if (owner !== undefined && !isSecure(owner.outputs)) {
+      throw new CloudError(
+        "InvalidConfigurationRequest",
+        `Listener '${owner.id}' takes no certificates: its protocol is ${protocolOf(owner.outputs)}`,
+      );
+    }
+    mustBeUsable(text(inputs, "certificateArn") ?? "", cloud);
+  },
+  id: (inputs) => `${text(inputs, "listenerArn") ?? ""}_${text(inputs, "certificateArn") ?? ""}`,
+});
+
+export const listenerTable: ServiceTable = {
+  service: "elbv2/listener",
+  resources: [listener, listenerCertificate],
+  functions: [],
+};

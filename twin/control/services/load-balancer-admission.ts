@@ -1,0 +1,95 @@
+import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
+import { admitAccessLogs } from "./access-logs";
+import { subnetsOf } from "./load-balancer-addresses";
+import { mustBeSecurityGroup, mustShareVpc } from "./security-group-lookup";
+import { ipv4Range, usableAddresses } from "./support/cidrs";
+import { flag, records, text, texts } from "./support/read";
+import { mustAllExist, mustBeUnique, mustExist } from "./support/references";
+
+export const balancerType = "aws:lb/loadBalancer:LoadBalancer";
+
+export const isNetwork = (inputs: Props) => text(inputs, "loadBalancerType") === "network";
+
+/** @throws CloudError where CreateLoadBalancer, SetSubnets, SetSecurityGroups or ModifyLoadBalancerAttributes refuse. */
+export function admitBalancer(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  const name = text(inputs, "name") ?? "";
+  const taken = `A load balancer with the same name '${name}' exists, but with different settings`;
+  mustBeUnique(cloud, { type: balancerType, property: "name", value: name, self }, "DuplicateLoadBalancerName", taken);
+  const subnets = mustAllExist(cloud, "aws:ec2/subnet:Subnet", subnetsOf(inputs), "SubnetNotFound");
+  admitSubnets(inputs, subnets, cloud);
+  admitSecurityGroups(inputs, subnets, cloud, self);
+  admitAllocations(inputs, cloud);
+  admitAccessLogs(inputs, isNetwork(inputs) ? "network" : "application", cloud);
+}
+
+function admitSubnets(inputs: Props, subnets: readonly StoredResource[], cloud: Cloud): void {
+  const zones = subnets.map(({ outputs }) => text(outputs, "availabilityZone"));
+  if (new Set(zones).size < zones.length) {
+    const message = "A load balancer cannot be attached to multiple subnets in the same Availability Zone";
+    throw new CloudError("InvalidConfigurationRequest", message);
+  }
+  if (!isNetwork(inputs) && subnetsOf(inputs).length < 2) {
+    throw new CloudError(
+      "ValidationError",
+      "At least two subnets in two different Availability Zones must be specified",
+    );
+  }
+  const vpcs = new Set(subnets.map(({ outputs }) => text(outputs, "vpcId")));
+  if (vpcs.size > 1) throw new CloudError("InvalidConfigurationRequest", "All subnets must belong to the same VPC");
+  for (const subnet of subnets) admitSpace(subnet);
+  if (flag(inputs, "internal") !== true) mustReachInternet([...vpcs], cloud);
+}
+
+function admitSpace(subnet: StoredResource): void {
+  const range = ipv4Range(text(subnet.outputs, "cidrBlock") ?? "");
+  if (range === undefined || usableAddresses(range) >= 8) return;
+  const message = `Not enough IP space available in ${subnet.id}. ELB requires at least 8 free IP addresses in each subnet.`;
+  throw new CloudError("InvalidSubnet", message);
+}
+
+function mustReachInternet(vpcs: readonly (string | undefined)[], cloud: Cloud): void {
+  for (const vpc of vpcs) {
+    if (vpc === undefined || cloud.get("aws:ec2/vpc:Vpc", vpc) === undefined) continue;
+    if (cloud.where("aws:ec2/internetGateway:InternetGateway", "vpcId", vpc).length > 0) continue;
+    throw new CloudError("InvalidSubnet", `VPC ${vpc} has no internet gateway`);
+  }
+}
+
+function admitSecurityGroups(
+  inputs: Props,
+  subnets: readonly StoredResource[],
+  cloud: Cloud,
+  self: StoredResource | undefined,
+): void {
+  const groups = texts(inputs, "securityGroups");
+  for (const group of groups) mustBeSecurityGroup(cloud, group, "InvalidSecurityGroup");
+  mustShareVpc(cloud, groups, text(subnets[0]?.outputs ?? {}, "vpcId"), "InvalidConfigurationRequest");
+  if (self === undefined || !isNetwork(inputs)) return;
+  const before = texts(self.outputs, "securityGroups").length;
+  if (before === 0 && groups.length > 0) {
+    const message = `You cannot set security groups on network load balancer '${self.id}': it was created without any`;
+    throw new CloudError("InvalidConfigurationRequest", message);
+  }
+}
+
+function admitAllocations(inputs: Props, cloud: Cloud): void {
+  for (const mapping of records(inputs, "subnetMappings")) {
+    const allocation = text(mapping, "allocationId");
+    if (allocation !== undefined && allocation !== "")
+      mustExist(cloud, "aws:ec2/eip:Eip", allocation, "AllocationIdNotFound");
+  }
+}
+
+/** @throws CloudError while the balancer is protected, or somebody sends traffic to it as a target. */
+export function admitRemoval(old: StoredResource, cloud: Cloud): void {
+  if (flag(old.outputs, "enableDeletionProtection") === true) {
+    const message = `Load balancer '${old.id}' cannot be deleted because deletion protection is enabled`;
+    throw new CloudError("OperationNotPermitted", message);
+  }
+  const target = cloud.where("aws:lb/targetGroupAttachment:TargetGroupAttachment", "targetId", old.id)[0];
+  if (target === undefined) return;
+  throw new CloudError(
+    "ResourceInUse",
+    `Load balancer '${old.id}' is currently associated with another service (${target.name})`,
+  );
+}

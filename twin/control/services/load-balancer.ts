@@ -1,0 +1,151 @@
+import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "../types";
+import { isEqual } from "../values";
+import { dnsNameOf, mappingsOf, subnetsOf } from "./load-balancer-addresses";
+import { admitBalancer, admitRemoval, balancerType, isNetwork } from "./load-balancer-admission";
+import { balancerFunctions } from "./load-balancer-data";
+import { arnOf, hex } from "./support/arns";
+import { define } from "./support/define";
+import { isSet, records, text, texts } from "./support/read";
+import { balancerZoneOf } from "./support/regions";
+import { checks, conflicts, each, exactlyOne, length, oneOf, pattern, range, when } from "./support/rules";
+
+/** An in-place change of an NLB may only add subnets, and may neither give it its first security group nor take the last one. */
+function networkReplacements(old: Props, inputs: Props): readonly string[] {
+  const [before, after] = [texts(old, "securityGroups").length, texts(inputs, "securityGroups").length];
+  const groups = (before === 0) === (after === 0) ? [] : ["securityGroups"];
+  const [from, to] = [texts(old, "subnets"), texts(inputs, "subnets")];
+  const isChanged = !isEqual([...from].sort(), [...to].sort());
+  return [
+    ...groups,
+    ...(isChanged && to.length <= from.length && to.length > 0 ? ["subnets"] : []),
+    ...mappingReplacement(old, inputs, false),
+  ];
+}
+
+/** Mappings may be added; a changed one is replaced, and an NLB gives none up. */
+function mappingReplacement(old: Props, inputs: Props, mayShrink: boolean): readonly string[] {
+  const [from, to] = [records(old, "subnetMappings"), records(inputs, "subnetMappings")];
+  if (isEqual([...from], [...to]) || (from.length === 0 && to.length === 0)) return [];
+  const [few, many] = from.length <= to.length ? [from, to] : [to, from];
+  const isSubset = few.every((mapping) => many.some((other) => isEqual(mapping, other)));
+  const isAllowed = isSubset && (to.length > from.length || (mayShrink && to.length < from.length));
+  return isAllowed ? [] : ["subnetMappings"];
+}
+
+const isApplication = (inputs: Props) => !isNetwork(inputs);
+
+const onlyApplicationDefaults = {
+  clientKeepAlive: 3600,
+  desyncMitigationMode: "defensive",
+  dropInvalidHeaderFields: false,
+  enableHttp2: true,
+  enableTlsVersionAndCipherSuiteHeaders: false,
+  enableWafFailOpen: false,
+  enableXffClientPort: false,
+  idleTimeout: 60,
+  preserveHostHeader: false,
+  xffHeaderProcessingMode: "append",
+};
+
+function whatAwsFillsIn(inputs: Props, cloud: Cloud): Props {
+  const first = cloud.get("aws:ec2/subnet:Subnet", subnetsOf(inputs)[0] ?? "");
+  const vpcId = text(first?.outputs ?? {}, "vpcId") ?? "";
+  const vpc = cloud.get("aws:ec2/vpc:Vpc", vpcId);
+  const usualGroup = text(vpc?.outputs ?? {}, "defaultSecurityGroupId");
+  return {
+    vpcId,
+    internal: false,
+    ipAddressType: "ipv4",
+    securityGroups: isApplication(inputs) && usualGroup !== undefined ? [usualGroup] : [],
+    zoneId: balancerZoneOf(cloud.region, isNetwork(inputs) ? "network" : "application"),
+    ...(isApplication(inputs)
+      ? onlyApplicationDefaults
+      : {
+          dnsRecordClientRoutingPolicy: "any_availability_zone",
+          enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "on",
+        }),
+  };
+}
+
+function places(inputs: Props, cloud: Cloud, self: StoredResource | undefined): Props {
+  return { subnets: subnetsOf(inputs), subnetMappings: mappingsOf(inputs, cloud, self) };
+}
+
+const loadBalancer: ResourceModel = define({
+  type: balancerType,
+  replaceOn: ["name", "namePrefix", "internal", "loadBalancerType", "customerOwnedIpv4Pool"],
+  replaceWhen: (old, inputs) =>
+    isNetwork(inputs) ? networkReplacements(old, inputs) : mappingReplacement(old, inputs, true),
+  autoname: { property: "name", maxLength: 32 },
+  defaults: {
+    loadBalancerType: "application",
+    enableCrossZoneLoadBalancing: false,
+    enableDeletionProtection: false,
+    enableZonalShift: false,
+  },
+  computed: [
+    "internal",
+    "ipAddressType",
+    "securityGroups",
+    "subnetMappings",
+    "subnets",
+    "enforceSecurityGroupInboundRulesOnPrivateLinkTraffic",
+  ],
+  check: checks(
+    conflicts("name", "namePrefix"),
+    exactlyOne("subnets", "subnetMappings"),
+    length("name", 1, 32),
+    length("namePrefix", 1, 6),
+    pattern(
+      "name",
+      /^(?!internal-)(?!-)[A-Za-z0-9-]+(?<!-)$/,
+      "letters, digits and hyphens, no hyphen at the ends, not beginning with internal-",
+    ),
+    oneOf("loadBalancerType", ["application", "network", "gateway"]),
+    oneOf("ipAddressType", ["ipv4", "dualstack", "dualstack-without-public-ipv4"]),
+    oneOf("desyncMitigationMode", ["monitor", "defensive", "strictest"]),
+    oneOf("xffHeaderProcessingMode", ["append", "preserve", "remove"]),
+    oneOf("dnsRecordClientRoutingPolicy", [
+      "any_availability_zone",
+      "availability_zone_affinity",
+      "partial_availability_zone_affinity",
+    ]),
+    oneOf("enforceSecurityGroupInboundRulesOnPrivateLinkTraffic", ["on", "off"]),
+    range("secondaryIpsAutoAssignedPerSubnet", 0, 7),
+    when(isApplication, range("idleTimeout", 1, 4000), range("clientKeepAlive", 60, 604800)),
+    when(
+      (inputs) => isSet(inputs, "accessLogs"),
+      each("accessLogs.bucket", (value) => value !== "", "the name of a bucket"),
+    ),
+  ),
+  admit: admitBalancer,
+  id: (inputs, cloud) => {
+    const kind = isNetwork(inputs) ? "net" : "app";
+    return arnOf(cloud, "elasticloadbalancing", `loadbalancer/${kind}/${text(inputs, "name") ?? ""}/${hex(cloud, 16)}`);
+  },
+  once: (inputs, id, cloud) => {
+    const name = text(inputs, "name") ?? "";
+    const born = places(inputs, cloud, undefined);
+    return {
+      ...whatAwsFillsIn(inputs, cloud),
+      arn: id,
+      arnSuffix: id.split(":loadbalancer/")[1] ?? "",
+      name,
+      dnsName: dnsNameOf(name, inputs, records(born, "subnetMappings"), cloud),
+    };
+  },
+  derive: (inputs, _id, cloud, self) => {
+    const now = places(inputs, cloud, self);
+    // The VIP's address stands for its name here, so it follows the first subnet.
+    const moves = self !== undefined && cloud.slot !== undefined;
+    const name = text(self?.outputs ?? {}, "name") ?? "";
+    return moves ? { ...now, dnsName: dnsNameOf(name, inputs, records(now, "subnetMappings"), cloud) } : now;
+  },
+  remove: admitRemoval,
+});
+
+export const loadBalancerTable: ServiceTable = {
+  service: "elbv2/load-balancer",
+  resources: [loadBalancer],
+  functions: balancerFunctions,
+};

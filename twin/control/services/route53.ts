@@ -1,0 +1,232 @@
+import {
+  type Cloud,
+  CloudError,
+  type Props,
+  type ResourceModel,
+  type ServiceTable,
+  type StoredResource,
+} from "../types";
+import { hex, upperId, uuid } from "./support/arns";
+import { define } from "./support/define";
+import { flag, isSet, record, records, text } from "./support/read";
+import { mustExist } from "./support/references";
+import { checks, conflicts, each, exactlyOne, length, needed, oneOf, port, range, when } from "./support/rules";
+
+const zoneType = "aws:route53/zone:Zone";
+const recordType = "aws:route53/record:Record";
+
+const policies = [
+  "cidrRoutingPolicy",
+  "failoverRoutingPolicies",
+  "geolocationRoutingPolicies",
+  "geoproximityRoutingPolicy",
+  "latencyRoutingPolicies",
+  "multivalueAnswerRoutingPolicy",
+  "weightedRoutingPolicies",
+];
+
+const kinds = [
+  "A",
+  "AAAA",
+  "CAA",
+  "CNAME",
+  "DS",
+  "HTTPS",
+  "MX",
+  "NAPTR",
+  "NS",
+  "PTR",
+  "SOA",
+  "SPF",
+  "SRV",
+  "SSHFP",
+  "SVCB",
+  "TLSA",
+  "TXT",
+];
+
+/**
+ * The zone of a record. Zones are mostly delegated by hand, outside of any stack, so a well-formed id that this cloud does not know
+ * counts as the account's.
+ */
+function zoneOf(inputs: Props, cloud: Cloud): StoredResource | undefined {
+  const id = (text(inputs, "zoneId") ?? "").replace(/^\/hostedzone\//, "");
+  const found = cloud.get(zoneType, id);
+  return found !== undefined || /^Z[A-Z0-9]{7,31}$/.test(id) ? found : mustExist(cloud, zoneType, id);
+}
+
+function fqdnOf(inputs: Props, cloud: Cloud): string {
+  const name = (text(inputs, "name") ?? "").toLowerCase().replace(/\.$/, "");
+  const zone = text(zoneOf(inputs, cloud)?.outputs ?? {}, "name") ?? "";
+  if (zone === "" || name === zone || name.endsWith(`.${zone}`)) return name;
+  return name === "" ? zone : `${name}.${zone}`;
+}
+
+function admitAliases(inputs: Props, cloud: Cloud): void {
+  for (const alias of records(inputs, "aliases")) {
+    const name = (text(alias, "name") ?? "").toLowerCase().replace(/^dualstack\.|\.$/g, "");
+    const target = cloud
+      .all("aws:lb/loadBalancer:LoadBalancer")
+      .find(({ outputs }) => (text(outputs, "dnsName") ?? "").toLowerCase() === name);
+    if (target === undefined || text(target.outputs, "zoneId") === text(alias, "zoneId")) continue;
+    const message = `Tried to create an alias that targets ${name}, type ${text(inputs, "type") ?? ""} in zone ${text(alias, "zoneId") ?? ""}, but the alias target name does not lie within the target zone`;
+    throw new CloudError("InvalidChangeBatch", `[${message}]`);
+  }
+}
+
+function admitRecord(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  const zone = zoneOf(inputs, cloud);
+  const [fqdn, kind] = [fqdnOf(inputs, cloud), text(inputs, "type") ?? ""];
+  if (kind === "CNAME" && fqdn === text(zone?.outputs ?? {}, "name")) {
+    throw new CloudError(
+      "InvalidChangeBatch",
+      `[RRSet of type CNAME with DNS name ${fqdn}. is not permitted at apex in zone ${fqdn}.]`,
+    );
+  }
+  const health = text(inputs, "healthCheckId");
+  if (health !== undefined) mustExist(cloud, "aws:route53/healthCheck:HealthCheck", health);
+  admitAliases(inputs, cloud);
+  if (self !== undefined || flag(inputs, "allowOverwrite") === true) return;
+  const isSame = ({ outputs }: StoredResource) =>
+    text(outputs, "zoneId") === text(inputs, "zoneId") &&
+    text(outputs, "type") === kind &&
+    text(outputs, "setIdentifier") === text(inputs, "setIdentifier");
+  if (!cloud.where(recordType, "fqdn", fqdn).some(isSame)) return;
+  throw new CloudError(
+    "InvalidChangeBatch",
+    `[Tried to create resource record set [name='${fqdn}.', type='${kind}'] but it already exists]`,
+  );
+}
+
+const dnsRecord: ResourceModel = define({
+  type: recordType,
+  required: ["name", "type", "zoneId"],
+  replaceOn: ["name", "setIdentifier", "zoneId"],
+  tagged: false,
+  global: true,
+  check: checks(
+    oneOf("type", kinds),
+    exactlyOne("aliases", "records"),
+    conflicts("aliases", "ttl"),
+    range("ttl", 0, 2147483647),
+    length("setIdentifier", 1, 128),
+    each("aliases", (value) => Array.isArray(value) && value.length <= 1, "at most one alias"),
+    range("weightedRoutingPolicies[].weight", 0, 255),
+    oneOf("failoverRoutingPolicies[].type", ["PRIMARY", "SECONDARY"]),
+    when((inputs) => isSet(inputs, "records"), needed("ttl")),
+    when((inputs) => policies.some((policy) => isSet(inputs, policy)), needed("setIdentifier")),
+  ),
+  admit: admitRecord,
+  id: (inputs, cloud) => {
+    const set = text(inputs, "setIdentifier");
+    const base = `${text(inputs, "zoneId") ?? ""}_${fqdnOf(inputs, cloud)}_${text(inputs, "type") ?? ""}`;
+    return set === undefined ? base : `${base}_${set}`;
+  },
+  derive: (inputs, _id, cloud) => ({ fqdn: fqdnOf(inputs, cloud) }),
+});
+
+function removeZone(old: StoredResource, cloud: Cloud): void {
+  if (flag(old.outputs, "forceDestroy") === true) return;
+  const apex = text(old.outputs, "name");
+  const isOwn = ({ outputs }: StoredResource) =>
+    text(outputs, "fqdn") === apex && ["NS", "SOA"].includes(text(outputs, "type") ?? "");
+  const rest = cloud.where(recordType, "zoneId", old.id).filter((found) => !isOwn(found));
+  if (rest.length === 0) return;
+  const message = `The specified hosted zone contains non-required resource record sets and so cannot be deleted. (${rest.map(({ name }) => name).join(", ")})`;
+  throw new CloudError("HostedZoneNotEmpty", message);
+}
+
+/** The vendor spreads the four servers of a zone over four top-level domains. */
+const serversOf = (cloud: Cloud) =>
+  ["com", "net", "org", "co.uk"].map(
+    (domain, index) =>
+      `ns-${(Number.parseInt(hex(cloud, 4), 16) % 512) + index * 512}.awsdns-${String(index * 16).padStart(2, "0")}.${domain}`,
+  );
+
+const zone: ResourceModel = define({
+  type: zoneType,
+  replaceOn: ["name", "delegationSetId"],
+  autoname: { property: "name", maxLength: 1024 },
+  defaults: { comment: "Managed by Pulumi", forceDestroy: false },
+  global: true,
+  check: checks(length("name", 1, 1024), length("comment", 0, 256), conflicts("delegationSetId", "vpcs")),
+  normalize: (inputs) => {
+    const name = text(inputs, "name");
+    return name === undefined ? inputs : { ...inputs, name: name.toLowerCase().replace(/\.$/, "") };
+  },
+  id: (_, cloud) => upperId(cloud, "Z", 20),
+  once: (_, id, cloud) => {
+    const nameServers = serversOf(cloud);
+    return {
+      zoneId: id,
+      arn: `arn:${cloud.partition}:route53:::hostedzone/${id}`,
+      nameServers,
+      primaryNameServer: nameServers[0] ?? "",
+    };
+  },
+  remove: removeZone,
+});
+
+const checkKinds = [
+  "HTTP",
+  "HTTPS",
+  "HTTP_STR_MATCH",
+  "HTTPS_STR_MATCH",
+  "TCP",
+  "CALCULATED",
+  "CLOUDWATCH_METRIC",
+  "RECOVERY_CONTROL",
+];
+
+const healthCheck: ResourceModel = define({
+  type: "aws:route53/healthCheck:HealthCheck",
+  required: ["type"],
+  replaceOn: ["type", "requestInterval", "measureLatency", "referenceName", "routingControlArn"],
+  defaults: { disabled: false, measureLatency: false, invertHealthcheck: false },
+  global: true,
+  check: checks(
+    oneOf("type", checkKinds),
+    each("requestInterval", (value) => value === 10 || value === 30, "10 or 30 seconds"),
+    range("failureThreshold", 1, 10),
+    port("port"),
+    length("resourcePath", 0, 255),
+    length("searchString", 0, 255),
+    length("fqdn", 0, 255),
+    each("regions", (value) => Array.isArray(value) && value.length >= 3, "at least three regions"),
+  ),
+  id: (_, cloud) => uuid(cloud),
+  once: (_, id, cloud) => ({ arn: `arn:${cloud.partition}:route53:::healthcheck/${id}` }),
+});
+
+function getZone(args: Props, cloud: Cloud): Props {
+  const id = text(args, "zoneId");
+  const name = (text(args, "name") ?? "").toLowerCase().replace(/\.$/, "");
+  const isAsked = (found: StoredResource) =>
+    id === undefined ? text(found.outputs, "name") === name : found.id === id;
+  const found = cloud.all(zoneType).find(isAsked);
+  const zoneId = found?.id ?? id;
+  if (zoneId === undefined)
+    throw new CloudError("NoSuchHostedZone", `no matching Route 53 Hosted Zone found for ${name}`);
+  return {
+    arn: `arn:${cloud.partition}:route53:::hostedzone/${zoneId}`,
+    callerReference: "",
+    comment: "",
+    name,
+    nameServers: [],
+    primaryNameServer: "",
+    privateZone: false,
+    linkedServiceDescription: "",
+    linkedServicePrincipal: "",
+    ...found?.outputs,
+    id: zoneId,
+    zoneId,
+    resourceRecordSetCount: 2 + cloud.where(recordType, "zoneId", zoneId).length,
+    tags: record(found?.outputs ?? {}, "tagsAll") ?? {},
+  };
+}
+
+export const route53Table: ServiceTable = {
+  service: "route53",
+  resources: [dnsRecord, zone, healthCheck],
+  functions: [{ token: "aws:route53/getZone:getZone", invoke: getZone }],
+};

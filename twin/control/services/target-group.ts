@@ -1,0 +1,208 @@
+import {
+  type Cloud,
+  CloudError,
+  type Props,
+  type ResourceModel,
+  type ServiceTable,
+  type StoredResource,
+} from "../types";
+import { isProps } from "../values";
+import { balancersOf } from "./load-balancer-data";
+import { arnOf, hex } from "./support/arns";
+import { define } from "./support/define";
+import { record, text } from "./support/read";
+import { mustBeUnique, mustExist } from "./support/references";
+import { checks, conflicts, each, forbidden, length, needed, oneOf, pattern, port, range, when } from "./support/rules";
+import { admitAttributes, isHttp } from "./target-group-attributes";
+
+const type = "aws:lb/targetGroup:TargetGroup";
+
+const isLambda = (inputs: Props) => text(inputs, "targetType") === "lambda";
+const checkProtocol = (inputs: Props) => (text(record(inputs, "healthCheck") ?? {}, "protocol") ?? "").toUpperCase();
+
+function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  const name = text(inputs, "name") ?? "";
+  const taken = `A target group with the same name '${name}' exists, but with different settings`;
+  mustBeUnique(cloud, { type, property: "name", value: name, self }, "DuplicateTargetGroupName", taken);
+  const vpcId = text(inputs, "vpcId");
+  if (vpcId !== undefined) mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId, "ValidationError");
+  admitAttributes(inputs);
+}
+
+/** The provider's defaults inside blocks that the program gives. */
+function normalize(inputs: Props): Props {
+  const [healthCheck, stickiness] = [record(inputs, "healthCheck"), record(inputs, "stickiness")];
+  return {
+    ...inputs,
+    ...(healthCheck === undefined ? {} : { healthCheck: { ...blockDefaults.healthCheck, ...healthCheck } }),
+    ...(stickiness === undefined ? {} : { stickiness: { ...blockDefaults.stickiness, ...stickiness } }),
+  };
+}
+
+const blockDefaults = {
+  healthCheck: {
+    enabled: true,
+    healthyThreshold: 3,
+    interval: 30,
+    port: "traffic-port",
+    protocol: "HTTP",
+    unhealthyThreshold: 3,
+  },
+  stickiness: { cookieDuration: 86400, enabled: true },
+};
+
+/** What AWS checks when the program leaves it out. Source: elasticloadbalancingv2 API, CreateTargetGroup. */
+function healthCheckOf(inputs: Props): Props {
+  const given = record(inputs, "healthCheck") ?? {};
+  const usual = isHttp(inputs) ? "HTTP" : "TCP";
+  const protocol = checkProtocol(inputs) || usual;
+  const web = protocol === "TCP" ? {} : { path: "/", matcher: isHttp(inputs) ? "200" : "200-399" };
+  const timeout = protocol === "HTTP" ? 6 : 10;
+  return {
+    enabled: true,
+    interval: 30,
+    port: "traffic-port",
+    healthyThreshold: 5,
+    unhealthyThreshold: 2,
+    timeout,
+    ...web,
+    ...given,
+    protocol,
+  };
+}
+
+function whatAwsFillsIn(inputs: Props): Props {
+  const http = isHttp(inputs);
+  return {
+    ipAddressType: "ipv4",
+    loadBalancingCrossZoneEnabled: "use_load_balancer_configuration",
+    stickiness: {
+      enabled: false,
+      type: http ? "lb_cookie" : "source_ip",
+      cookieDuration: http ? 86400 : 0,
+      cookieName: "",
+    },
+    targetFailovers: [],
+    targetHealthStates: [],
+    targetGroupHealth: {
+      dnsFailover: { minimumHealthyTargetsCount: "1", minimumHealthyTargetsPercentage: "off" },
+      unhealthyStateRouting: { minimumHealthyTargetsCount: 1, minimumHealthyTargetsPercentage: "off" },
+    },
+    ...(http
+      ? { protocolVersion: "HTTP1", loadBalancingAlgorithmType: "round_robin", loadBalancingAnomalyMitigation: "off" }
+      : { connectionTermination: false, preserveClientIp: text(inputs, "targetType") === "ip" ? "false" : "true" }),
+  };
+}
+
+function remove(old: StoredResource, cloud: Cloud): void {
+  if (balancersOf(old.id, cloud).length === 0) return;
+  throw new CloudError("ResourceInUse", `Target group '${old.id}' is currently in use by a listener or a rule`);
+}
+
+const isOffOrCount = (value: unknown) => value === "off" || (/^\d+$/.test(String(value)) && Number(value) >= 1);
+const isOffOrPercentage = (value: unknown) =>
+  value === "off" || (/^\d+$/.test(String(value)) && Number(value) >= 1 && Number(value) <= 100);
+
+const targetGroup: ResourceModel = define({
+  type,
+  replaceOn: ["ipAddressType", "name", "namePrefix", "port", "protocol", "protocolVersion", "targetType", "vpcId"],
+  autoname: { property: "name", maxLength: 32 },
+  defaults: {
+    deregistrationDelay: 300,
+    lambdaMultiValueHeadersEnabled: false,
+    proxyProtocolV2: false,
+    slowStart: 0,
+    targetType: "instance",
+  },
+  computed: [
+    "connectionTermination",
+    "healthCheck",
+    "ipAddressType",
+    "loadBalancingAlgorithmType",
+    "loadBalancingAnomalyMitigation",
+    "loadBalancingCrossZoneEnabled",
+    "preserveClientIp",
+    "protocolVersion",
+    "stickiness",
+    "targetFailovers",
+    "targetGroupHealth",
+    "targetHealthStates",
+  ],
+  check: checks(
+    conflicts("name", "namePrefix"),
+    length("name", 1, 32),
+    length("namePrefix", 1, 6),
+    pattern("name", /^(?!-)[A-Za-z0-9-]+(?<!-)$/, "letters, digits and hyphens, no hyphen at the ends"),
+    oneOf("protocol", ["GENEVE", "HTTP", "HTTPS", "QUIC", "TCP", "TCP_QUIC", "TCP_UDP", "TLS", "UDP"]),
+    oneOf("protocolVersion", ["GRPC", "HTTP1", "HTTP2"]),
+    oneOf("targetType", ["alb", "instance", "ip", "lambda"]),
+    oneOf("ipAddressType", ["ipv4", "ipv6"]),
+    oneOf("loadBalancingAlgorithmType", ["round_robin", "least_outstanding_requests", "weighted_random"]),
+    oneOf("loadBalancingAnomalyMitigation", ["on", "off"]),
+    oneOf("loadBalancingCrossZoneEnabled", ["true", "false", "use_load_balancer_configuration"]),
+    port("port"),
+    range("deregistrationDelay", 0, 3600),
+    range("slowStart", 30, 900, [0]),
+    oneOf("healthCheck.protocol", ["HTTP", "HTTPS", "TCP"]),
+    port("healthCheck.port", ["traffic-port"]),
+    range("healthCheck.healthyThreshold", 2, 10),
+    range("healthCheck.unhealthyThreshold", 2, 10),
+    range("healthCheck.interval", 5, 300),
+    range("healthCheck.timeout", 2, 120),
+    pattern("healthCheck.path", /^\/.{0,1023}$/, "a path that begins with / and has at most 1024 characters"),
+    oneOf("stickiness.type", ["lb_cookie", "app_cookie", "source_ip", "source_ip_dest_ip", "source_ip_dest_ip_proto"]),
+    range("stickiness.cookieDuration", 0, 604800),
+    each("targetGroupHealth.dnsFailover.minimumHealthyTargetsCount", isOffOrCount, "off or a count of at least 1"),
+    each("targetGroupHealth.dnsFailover.minimumHealthyTargetsPercentage", isOffOrPercentage, "off or 1-100"),
+    each("targetGroupHealth.unhealthyStateRouting.minimumHealthyTargetsPercentage", isOffOrPercentage, "off or 1-100"),
+    range("targetHealthStates[].unhealthyDrainingInterval", 0, 360000),
+    when((inputs) => !isLambda(inputs), needed("port", "protocol", "vpcId")),
+    when(
+      (inputs) => checkProtocol(inputs) === "TCP",
+      each("healthCheck.matcher", (value) => value === "", "no matcher with a TCP check"),
+      each("healthCheck.path", (value) => value === "", "no path with a TCP check"),
+    ),
+    when(
+      (inputs) => isHttp(inputs) && checkProtocol(inputs) === "TCP",
+      each("healthCheck", (value) => !isProps(value), "an HTTP or HTTPS check for an HTTP or HTTPS group"),
+    ),
+    when(
+      isLambda,
+      forbidden("is not supported with targetType lambda", "port", "protocol", "protocolVersion", "vpcId"),
+    ),
+  ),
+  normalize,
+  admit,
+  id: (inputs, cloud) =>
+    arnOf(cloud, "elasticloadbalancing", `targetgroup/${text(inputs, "name") ?? ""}/${hex(cloud, 16)}`),
+  once: (inputs, id) => ({
+    ...whatAwsFillsIn(inputs),
+    arn: id,
+    arnSuffix: `targetgroup/${id.split(":targetgroup/")[1] ?? ""}`,
+    name: text(inputs, "name") ?? "",
+    loadBalancerArns: [],
+  }),
+  derive: (inputs, _id, _cloud, self) => {
+    const given = record(inputs, "healthCheck");
+    return {
+      healthCheck: given === undefined && self !== undefined ? (self.outputs.healthCheck ?? {}) : healthCheckOf(inputs),
+    };
+  },
+  remove,
+});
+
+const attachment: ResourceModel = define({
+  type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+  required: ["targetGroupArn", "targetId"],
+  replaceOn: ["targetGroupArn", "targetId", "port", "availabilityZone", "quicServerId"],
+  tagged: false,
+  check: checks(port("port")),
+  admit: (inputs, cloud) => void mustExist(cloud, type, text(inputs, "targetGroupArn") ?? ""),
+  id: (inputs, cloud) => `${text(inputs, "targetGroupArn") ?? ""}-${hex(cloud, 16)}`,
+});
+
+export const targetGroupTable: ServiceTable = {
+  service: "elbv2/target-group",
+  resources: [targetGroup, attachment],
+  functions: [],
+};
