@@ -31,7 +31,7 @@ exec node "$script" "$@"
 
 const languageHost = `#!/bin/sh
 # This host wants the options of Pulumi.yaml as flags; the engine, which is newer, tells them in a way it does not know yet.
-flags=$(sed -nE "s/^ +(typescript|tsconfig|nodeargs): *['\"]?([^'\"#]*[^'\"# ]).*/-\\1=\\2/p" Pulumi.yaml 2>/dev/null)
+flags=$(sed -nE 's/^ +(typescript|tsconfig|nodeargs): *([^#]*[^# ]).*/-\\1=\\2/p' Pulumi.yaml 2>/dev/null | tr -d "\\"'")
 IFS='
 '
 set -f
