@@ -38,7 +38,7 @@ export class Autoscaling extends pulumi.ComponentResource {
 
   constructor(name: string, args: AutoscalingArgs, opts?: pulumi.ComponentResourceOptions) {
     const { groupName, loadBalancerArnSuffix, targetGroupArnSuffix, limits, transform, ...input } = args;
-    const subject = { type: "autoscaling", name };
+    const subject = { type: "Autoscaling", name };
     const settings = parseArgs(autoscalingSettings(limitsWith(limits ?? {})), input, subject);
     const labelled = loadBalancerArnSuffix !== undefined && targetGroupArnSuffix !== undefined;
     refuse(

@@ -75,7 +75,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
   constructor(name: string, args: LoadBalancerArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
     const { subnetIds, securityGroupIds, targetGroups, certificateArn, weightsOwner, ...rest } = args;
     const { belongsTo, tags, limits, transform, ...input } = rest;
-    const subject = { type: "load balancer", name };
+    const subject = { type: "LoadBalancer", name };
     const settings = parseArgs(loadBalancerSettings(limitsWith(limits ?? {})), input, subject);
     refuse(subject, loadBalancerProblems(settings, args));
     super("vipkit:load-balancer:LoadBalancer", name, settings, opts);

@@ -27,9 +27,8 @@ import {
   type ServedSettings,
   type Timers,
 } from "./plan";
-import { nodeGroupProblems } from "./problems";
+import { planNodeUserData, userDataProblems, wiringProblems } from "./problems";
 import { createInstanceProfile } from "./role";
-import { planUserData } from "./user-data";
 
 /** A target group whose targets the nodes are. `TargetGroup` is one. */
 export interface ServedTargetGroup {
@@ -87,18 +86,14 @@ export class NodeGroup extends pulumi.ComponentResource {
   constructor(name: string, args: NodeGroupArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
     const { subnetIds, securityGroupIds, loadBalancerArnSuffix, served, belongsTo, ...rest } = args;
     const { label, tags, limits, transform, targetGroups, ...input } = rest;
-    const subject = { type: "node group", name };
+    const subject = { type: "NodeGroup", name };
     const schema = nodeGroupSettings(limitsWith(limits ?? {}));
     const settings = parseArgs(schema, { ...input, targetGroups: Object.keys(targetGroups) }, subject);
     const servedSettings = Object.values(targetGroups).map((group) => group.settings);
     const timers = planTimers(settings, servedSettings);
-    const userData = planUserData({
-      workload: settings.workload,
-      nodeGroup: label ?? name,
-      port: servedSettings[0]?.port ?? 0,
-      stopTimeout: timers.stopTimeout,
-    });
-    refuse(subject, nodeGroupProblems(settings, userData, loadBalancerArnSuffix !== undefined));
+    const userData = planNodeUserData(settings, servedSettings, label ?? name);
+    const wiring = wiringProblems(settings, loadBalancerArnSuffix !== undefined);
+    refuse(subject, [...userDataProblems(userData), ...wiring]);
     super("vipkit:node-group:NodeGroup", name, settings, opts);
     this.settings = settings;
     this.timers = timers;

@@ -1,43 +1,40 @@
 import type { NodeGroupSettings } from "../../model";
 import type { Problem } from "../errors";
-import { reservedVariables, userDataLimit } from "./user-data";
+import { planTimers, type ServedSettings } from "./plan";
+import { planUserData, userDataLimit } from "./user-data";
 
-/** What only the composed node group can know: sizes of what is written for it, and what its wiring offers. */
-export function nodeGroupProblems(
+/** The node's cloud-init from the group's settings and those of the target groups it serves, the first one's port first. */
+export function planNodeUserData(
   settings: NodeGroupSettings,
-  userData: string,
-  hasLoadBalancer: boolean,
-): readonly Problem[] {
+  served: readonly ServedSettings[],
+  nodeGroup: string,
+): string {
+  const { stopTimeout } = planTimers(settings, served);
+  return planUserData({ workload: settings.workload, nodeGroup, port: served[0]?.port ?? 0, stopTimeout });
+}
+
+/** What only shows once it is written: user data has a limit of its own. */
+export function userDataProblems(userData: string): readonly Problem[] {
   const bytes = Buffer.byteLength(userData);
-  const { workload, autoscaling, targetGroups } = settings;
+  if (bytes <= userDataLimit) return [];
+  const message = `makes ${bytes} bytes of user data; at most ${userDataLimit}: move files into the image`;
+  return [{ path: "workload", message }];
+}
+
+/** What the settings ask of the wiring. */
+export function wiringProblems(settings: NodeGroupSettings, hasLoadBalancer: boolean): readonly Problem[] {
+  const { autoscaling, targetGroups } = settings;
   const counted = autoscaling.requestsPerTarget?.targetGroup;
-  const reserved = reservedVariables.filter((name) => Object.hasOwn(workload.environment, name));
+  const path = "autoscaling.requestsPerTarget";
   return [
-    ...reserved.map((name) => ({
-      path: `workload.environment.${name}`,
-      message: `is set by the node itself; choose another name, or read ${name} in the workload`,
-    })),
-    ...(bytes <= userDataLimit
-      ? []
-      : [
-          {
-            path: "workload",
-            message: `makes ${bytes} bytes of user data; at most ${userDataLimit}: move files into the image`,
-          },
-        ]),
     ...(autoscaling.requestsPerTarget === undefined || hasLoadBalancer
       ? []
-      : [
-          {
-            path: "autoscaling.requestsPerTarget",
-            message: "needs an application load balancer; give loadBalancerArnSuffix, or scale on cpu",
-          },
-        ]),
+      : [{ path, message: "needs an application load balancer; give loadBalancerArnSuffix, or scale on cpu" }]),
     ...(counted === undefined || targetGroups.includes(counted)
       ? []
       : [
           {
-            path: "autoscaling.requestsPerTarget.targetGroup",
+            path: `${path}.targetGroup`,
             message: `must be one of the group's own target groups, got "${counted}"; allowed: ${targetGroups.join(", ")}`,
           },
         ]),

@@ -44,7 +44,7 @@ export class TargetGroup extends pulumi.ComponentResource {
 
   constructor(name: string, args: TargetGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     const { vpcId, belongsTo, tags, limits, transform, ...input } = args;
-    const settings = parseArgs(targetGroupSettings(limitsWith(limits ?? {})), input, { type: "target group", name });
+    const settings = parseArgs(targetGroupSettings(limitsWith(limits ?? {})), input, { type: "TargetGroup", name });
     super("vipkit:target-group:TargetGroup", name, settings, opts);
     this.settings = settings;
     this.failoverSeconds = planFailoverSeconds(settings);

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { type ClusterSpec, type ClusterSpecInput, clusterSpec, type LimitOverrides, limitsWith } from "../../model";
 import { Address } from "../address";
 import { Certificate } from "../certificate";
-import { parseArgs } from "../errors";
+import { parseArgs, refuse } from "../errors";
 import { Firewall } from "../firewall";
 import { LoadBalancer } from "../load-balancer";
 import { sorted } from "../load-balancer/plan";
@@ -10,7 +10,7 @@ import { Network } from "../network";
 import { NodeGroup } from "../node-group";
 import { clusterTags, mergeTags, type Tags } from "../tags";
 import { TargetGroup } from "../target-group";
-import { isServed, pick, planAddress, planFailover } from "./plan";
+import { clusterProblems, isServed, pick, planAddress, planFailover } from "./plan";
 
 export interface VipClusterArgs extends ClusterSpecInput {
   /** Vendor limits that have moved. */
@@ -60,7 +60,9 @@ export class VipCluster extends pulumi.ComponentResource {
 
   constructor(name: string, args: VipClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const { limits, ...input } = args;
-    const spec = parseArgs(clusterSpec(limitsWith(limits ?? {})), input, { type: "cluster", name });
+    const subject = { type: "VipCluster", name };
+    const spec = parseArgs(clusterSpec(limitsWith(limits ?? {})), input, subject);
+    refuse(subject, clusterProblems(spec));
     super("vipkit:vip-cluster:VipCluster", name, spec, opts);
     this.spec = spec;
     this.#name = name;

@@ -1,5 +1,7 @@
 import type { ClusterSpec } from "../../model";
+import type { Problem } from "../errors";
 import { planUrl, servedTargetGroups, sorted } from "../load-balancer/plan";
+import { planNodeUserData, userDataProblems } from "../node-group/problems";
 import { planFailoverSeconds } from "../target-group/plan";
 
 /** Where clients go: the scheme and port of the best listener, and the host when the cluster has a name of its own. */
@@ -21,4 +23,13 @@ export function pick<T>(map: Readonly<Record<string, T>>, keys: readonly string[
 /** Seconds until a silent target gets no more requests, by target group. */
 export function planFailover(spec: ClusterSpec): Readonly<Record<string, number>> {
   return Object.fromEntries(sorted(spec.targetGroups).map(([key, group]) => [key, planFailoverSeconds(group)]));
+}
+
+/** What a node group would refuse for itself, found before anything of the cluster exists. */
+export function clusterProblems(spec: ClusterSpec): readonly Problem[] {
+  return sorted(spec.nodeGroups).flatMap(([key, group]) => {
+    const served = Object.values(pick(spec.targetGroups, group.targetGroups));
+    const problems = userDataProblems(planNodeUserData(group, served, key));
+    return problems.map(({ path, message }) => ({ path: `nodeGroups.${key}.${path}`, message }));
+  });
 }

@@ -1,0 +1,283 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as pulumi from "@pulumi/pulumi";
+import { NodeGroup, type NodeGroupArgs } from "../../components/node-group";
+import {
+  planCapacity,
+  planImage,
+  planMixedInstances,
+  planReplacement,
+  planTimers,
+} from "../../components/node-group/plan";
+import { defaultLimits, type NodeGroupInput, nodeGroupSettings, targetGroupSettings } from "../../model";
+import { type Recorded, record } from "../support/recorder";
+
+const settings = (input: Partial<NodeGroupInput> = {}) =>
+  nodeGroupSettings(defaultLimits).parse({ targetGroups: ["web"], ...input });
+
+const served = (input: Parameters<ReturnType<typeof targetGroupSettings>["parse"]>[0] = {}) => ({
+  arn: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/73e2d6bc24d8a067",
+  arnSuffix: "targetgroup/web/73e2d6bc24d8a067",
+  settings: targetGroupSettings(defaultLimits).parse(input),
+});
+
+const web = served();
+
+const group = (given: Partial<NodeGroupArgs> = {}) =>
+  record(
+    () =>
+      new NodeGroup("web", {
+        targetGroups: { web },
+        subnetIds: ["subnet-a", "subnet-b"],
+        securityGroupIds: ["sg-nodes"],
+        ...given,
+      }),
+  );
+
+const find = (resources: readonly Recorded[], name: string): Recorded => {
+  const found = resources.find((resource) => resource.name === name);
+  assert.ok(found, `no ${name} among ${resources.map((resource) => resource.name).join(", ")}`);
+  return found;
+};
+
+test("grace is boot plus the slowest checks, the stop outlasts the longest drain", () => {
+  const slow = served({ deregistrationDelay: 120, healthCheck: { interval: 30, healthyThreshold: 3, timeout: 5 } });
+  assert.deepEqual(planTimers(settings({ bootTime: 60 }), [web.settings, slow.settings]), {
+    stopTimeout: 130,
+    healthCheckGracePeriod: 150,
+    defaultInstanceWarmup: 60,
+    waitForCapacityTimeout: 600,
+  });
+});
+
+test("timers that the user sets win, and the wait covers twice the grace", () => {
+  const set = { stopTimeout: 5, healthCheckGracePeriod: 1000, defaultInstanceWarmup: 7 };
+  assert.deepEqual(planTimers(settings(set), [web.settings]), { ...set, waitForCapacityTimeout: 2020 });
+});
+
+test("creation waits for healthy nodes only where a listener forwards to them", () => {
+  const sizes = { minSize: 2, maxSize: 6 };
+  assert.deepEqual(planCapacity(settings({ ...sizes, desiredCapacity: { initial: 3 } }), true), {
+    ...{ ...sizes, desiredCapacity: 3, minElbCapacity: 3 },
+  });
+  assert.deepEqual(planCapacity(settings(sizes), false), { ...sizes, desiredCapacity: 2 });
+  const empty = { minSize: 0, maxSize: 2 };
+  assert.deepEqual(planCapacity(settings(empty), true), { ...empty, desiredCapacity: 0 });
+});
+
+test("spot is rebalanced, checkpoints carry their delay as text, oldest templates go first", () => {
+  const plain = planReplacement(settings());
+  assert.equal(plain.capacityRebalance, false);
+  assert.deepEqual(plain.terminationPolicies, ["OldestLaunchTemplate", "Default"]);
+  assert.deepEqual(plain.instanceRefresh, {
+    strategy: "Rolling",
+    preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 150, autoRollback: true, skipMatching: true },
+  });
+  const spot = planReplacement(
+    settings({
+      mixedInstances: { instanceTypes: ["m7i.large"], onDemandPercentageAboveBaseCapacity: 50 },
+      instanceRefresh: { checkpoints: [50, 100], checkpointDelay: 600 },
+    }),
+  );
+  assert.equal(spot.capacityRebalance, true);
+  assert.deepEqual(spot.terminationPolicies, ["AllocationStrategy", "OldestLaunchTemplate", "Default"]);
+  assert.deepEqual(spot.instanceRefresh.preferences, {
+    ...{ minHealthyPercentage: 100, maxHealthyPercentage: 150, autoRollback: true, skipMatching: true },
+    ...{ checkpointPercentages: [50, 100], checkpointDelay: "600" },
+  });
+});
+
+test("instance types become overrides, and the rest the distribution", () => {
+  assert.equal(planMixedInstances(settings()), undefined);
+  assert.deepEqual(planMixedInstances(settings({ mixedInstances: { instanceTypes: ["a.large", "b.large"] } })), {
+    instancesDistribution: {
+      onDemandBaseCapacity: 0,
+      onDemandPercentageAboveBaseCapacity: 100,
+      spotAllocationStrategy: "price-capacity-optimized",
+    },
+    overrides: [{ instanceType: "a.large" }, { instanceType: "b.large" }],
+  });
+});
+
+test("the image is an id, or a parameter that is read at plan time", () => {
+  const newest = (architecture: "arm64" | "x86_64") => planImage({ imageId: undefined, architecture });
+  assert.deepEqual(newest("arm64"), {
+    parameter: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64",
+  });
+  assert.deepEqual(planImage({ imageId: "ami-0123456789abcdef0", architecture: "arm64" }), {
+    id: "ami-0123456789abcdef0",
+  });
+  assert.deepEqual(planImage({ imageId: "resolve:ssm:/my/image", architecture: "x86_64" }), { parameter: "/my/image" });
+});
+
+test("a node group: exactly these children, all under the component", async () => {
+  const { resources } = await group({
+    loadBalancerArnSuffix: "app/web/1",
+    autoscaling: { cpu: { targetValue: 50 }, requestsPerTarget: { targetValue: 100 } },
+    lifecycleHooks: { settle: { transition: "terminating" } },
+    managedPolicyArns: ["arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy"],
+  });
+  const component = "vipkit:node-group:NodeGroup";
+  assert.deepEqual(
+    resources.map(({ type, name, parentType }) => [type, name, parentType]),
+    [
+      ["aws:autoscaling/group:Group", "web-group", component],
+      ["aws:autoscaling/lifecycleHook:LifecycleHook", "web-hook-settle", component],
+      ["aws:autoscaling/policy:Policy", "web-policy-cpu", "vipkit:autoscaling:Autoscaling"],
+      ["aws:autoscaling/policy:Policy", "web-policy-requests", "vipkit:autoscaling:Autoscaling"],
+      ["aws:ec2/launchTemplate:LaunchTemplate", "web-launch-template", component],
+      ["aws:iam/instanceProfile:InstanceProfile", "web-profile", component],
+      ["aws:iam/role:Role", "web-role", component],
+      ["aws:iam/rolePolicy:RolePolicy", "web-policy-logs", component],
+      ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "web-policy-CloudWatchAgentServerPolicy", component],
+      ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "web-policy-ssm", component],
+      ["vipkit:autoscaling:Autoscaling", "web", component],
+      [component, "web", ""],
+    ],
+  );
+  assert.deepEqual(find(resources, "web-policy-requests").inputs.targetTrackingConfiguration, {
+    targetValue: 100,
+    disableScaleIn: false,
+    predefinedMetricSpecification: {
+      predefinedMetricType: "ALBRequestCountPerTarget",
+      resourceLabel: "app/web/1/targetgroup/web/73e2d6bc24d8a067",
+    },
+  });
+  assert.equal(find(resources, "web-hook-settle").inputs.lifecycleTransition, "autoscaling:EC2_INSTANCE_TERMINATING");
+});
+
+test("the launch template hardens the machine and gives it no public address", async () => {
+  const { resources } = await group({ volume: { sizeGiB: 30, kmsKeyId: "key" } });
+  const { userData, tagSpecifications, tags: _tags, name, ...inputs } = find(resources, "web-launch-template").inputs;
+  assert.match(String(name), /^web-[0-9a-f]{8}$/);
+  assert.deepEqual(inputs, {
+    blockDeviceMappings: [
+      {
+        deviceName: "/dev/xvda",
+        ebs: {
+          ...{ deleteOnTermination: "true", encrypted: "true", kmsKeyId: "key" },
+          ...{ iops: 3000, throughput: 125, volumeSize: 30, volumeType: "gp3" },
+        },
+      },
+    ],
+    iamInstanceProfile: { arn: "arn:aws:mock:::web-profile" },
+    imageId: "ami-0123456789abcdef0",
+    instanceType: "t3.small",
+    metadataOptions: {
+      ...{ httpEndpoint: "enabled", httpPutResponseHopLimit: 1, httpTokens: "required" },
+      instanceMetadataTags: "disabled",
+    },
+    monitoring: { enabled: true },
+    networkInterfaces: [
+      {
+        ...{ associatePublicIpAddress: "false", deleteOnTermination: "true", deviceIndex: 0 },
+        securityGroups: ["sg-nodes"],
+      },
+    ],
+    updateDefaultVersion: true,
+  });
+  assert.deepEqual(
+    (tagSpecifications as { resourceType: string }[]).map(({ resourceType }) => resourceType),
+    ["instance", "volume", "network-interface"],
+  );
+  assert.match(Buffer.from(String(userData), "base64").toString(), /^#cloud-config\n/);
+});
+
+test("the group is checked by the balancer, rolls back, and names a version by number", async () => {
+  const { resources, result } = await group({ minSize: 2, maxSize: 4, tags: { team: "a" } });
+  const { enabledMetrics, ...inputs } = find(resources, "web-group").inputs;
+  assert.equal((enabledMetrics as string[]).length, 7);
+  assert.deepEqual(inputs, {
+    name: result.name,
+    availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-best-effort" },
+    capacityRebalance: false,
+    defaultInstanceWarmup: 90,
+    desiredCapacity: 2,
+    healthCheckGracePeriod: 100,
+    healthCheckType: "ELB",
+    instanceMaintenancePolicy: { maxHealthyPercentage: 150, minHealthyPercentage: 100 },
+    instanceRefresh: {
+      strategy: "Rolling",
+      preferences: { autoRollback: true, maxHealthyPercentage: 150, minHealthyPercentage: 100, skipMatching: true },
+    },
+    launchTemplate: { id: "web-launch-template-id", version: "1" },
+    maxInstanceLifetime: 0,
+    maxSize: 4,
+    minElbCapacity: 2,
+    minSize: 2,
+    tags: [
+      { key: "Name", propagateAtLaunch: true, value: "web" },
+      { key: "team", propagateAtLaunch: true, value: "a" },
+      { key: "vipkit:component", propagateAtLaunch: true, value: "node-group" },
+    ],
+    targetGroupArns: [web.arn],
+    terminationPolicies: ["OldestLaunchTemplate", "Default"],
+    vpcZoneIdentifiers: ["subnet-a", "subnet-b"],
+    waitForCapacityTimeout: "600s",
+  });
+});
+
+test("mixed instances use the same template version", async () => {
+  const { resources } = await group({ mixedInstances: { instanceTypes: ["m7i.large"] } });
+  const { inputs } = find(resources, "web-group");
+  assert.equal("launchTemplate" in inputs, false);
+  assert.deepEqual((inputs.mixedInstancesPolicy as { launchTemplate: object }).launchTemplate, {
+    launchTemplateSpecification: { launchTemplateId: "web-launch-template-id", version: "1" },
+    overrides: [{ instanceType: "m7i.large" }],
+  });
+});
+
+test("a node may reach Systems Manager and write its own logs; an image of ECR adds the right to pull", async () => {
+  const policies = (resources: readonly Recorded[]) =>
+    resources
+      .filter(({ type }) => type.endsWith(":RolePolicyAttachment"))
+      .map(({ inputs }) => inputs.policyArn)
+      .sort();
+  const plain = await group();
+  assert.deepEqual(policies(plain.resources), ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"]);
+  const { Statement } = JSON.parse(String(find(plain.resources, "web-policy-logs").inputs.policy)) as {
+    Statement: { Action: string[]; Resource: string[] }[];
+  };
+  const logGroup = `arn:aws:logs:eu-west-1:123456789012:log-group:/vipkit/${plain.result.name}`;
+  assert.deepEqual(Statement[0]?.Resource, [logGroup, `${logGroup}:*`]);
+  const image = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1";
+  const ecr = await group({ workload: { type: "container", image } });
+  assert.deepEqual(policies(ecr.resources), [
+    "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
+    "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+  ]);
+});
+
+test("schedules leave a size alone that they do not name", async () => {
+  const { resources } = await group({
+    autoscaling: { schedules: { night: { recurrence: "0 20 * * *", minSize: 1 } } },
+  });
+  const { autoscalingGroupName: _group, ...inputs } = find(resources, "web-schedule-night").inputs;
+  assert.deepEqual(inputs, {
+    scheduledActionName: "night",
+    recurrence: "0 20 * * *",
+    timeZone: "UTC",
+    ...{ minSize: 1, maxSize: -1, desiredCapacity: -1 },
+  });
+});
+
+test("everything wrong is said at once, before anything exists", async () => {
+  const wrong: Partial<NodeGroupArgs> = {
+    workload: { type: "command", command: ["/bin/run", ...Array.from({ length: 5 }, () => "x".repeat(4000))] },
+    autoscaling: { requestsPerTarget: { targetValue: 10 } },
+  };
+  const { resources } = await record(() => {
+    const wiring = { targetGroups: { web }, subnetIds: [], securityGroupIds: [] };
+    assert.throws(
+      () => new NodeGroup("web", { ...wiring, ...wrong }),
+      (error: unknown) => {
+        assert.ok(pulumi.RunError.isInstance(error));
+        assert.equal(error.message.split("\n").length, 2, error.message);
+        assert.match(error.message, /workload: makes \d+ bytes of user data; at most 16384/);
+        assert.match(error.message, /requestsPerTarget: needs an application load balancer/);
+        return true;
+      },
+    );
+  });
+  assert.deepEqual(resources, []);
+});

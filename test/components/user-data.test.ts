@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { parse } from "yaml";
+import { environmentFile, systemdQuote } from "../../components/node-group/unit";
+import { planUserData, type UserDataPlan } from "../../components/node-group/user-data";
+
+interface CloudConfig {
+  readonly packages?: readonly string[];
+  readonly users?: readonly unknown[];
+  readonly runcmd: readonly string[];
+  readonly write_files: readonly { readonly path: string; readonly permissions: string; readonly content: string }[];
+}
+
+const plan = (changes: Partial<UserDataPlan> = {}): CloudConfig => {
+  const text = planUserData({
+    workload: { type: "container", image: "example/web:1", command: [], environment: {} },
+    port: 8080,
+    nodeGroup: "blue",
+    stopTimeout: 40,
+    ...changes,
+  });
+  assert.ok(text.startsWith("#cloud-config\n"));
+  return parse(text) as CloudConfig;
+};
+
+const fileIn = (config: CloudConfig, end: string) => {
+  const file = config.write_files.find(({ path }) => path.endsWith(end));
+  assert.ok(file, end);
+  return file;
+};
+
+const unitLines = (config: CloudConfig, key: string) =>
+  fileIn(config, ".service")
+    .content.split("\n")
+    .filter((line) => line.startsWith(`${key}=`))
+    .map((line) => line.slice(key.length + 1));
+
+/** As systemd reads one line of words back: quotes, backslash escapes, then `$$` and `%%`. */
+function systemdWords(line: string): string[] {
+  const words: string[] = [];
+  for (const [, quoted = ""] of line.matchAll(/"((?:[^"\\]|\\.)*)"/gs)) {
+    const escapes: Record<string, string> = { n: "\n", t: "\t" };
+    const unescaped = quoted.replace(/\\(.)/gs, (_, character: string) => escapes[character] ?? character);
+    words.push(unescaped.replaceAll("$$", "$").replaceAll("%%", "%"));
+  }
+  return words;
+}
+
+test("whatever the words of a command, systemd reads the same ones back on one line", () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: "grapheme", minLength: 1 }), { minLength: 1 }), (words) => {
+      const line = words.map(systemdQuote).join(" ");
+      assert.equal(line.includes("\n"), false);
+      assert.deepEqual(systemdWords(line), words);
+    }),
+  );
+});
+
+test("an environment file quotes what a shell-like reader would take apart, sorted by name", () => {
+  assert.equal(environmentFile({ B: "plain", A: 'a "b" $c `d` \\e' }), 'A="a \\"b\\" \\$c \\`d\\` \\\\e"\nB="plain"\n');
+});
+
+test("a container runs by Docker on the host's network, gets its environment by name, and stops in time", () => {
+  const config = plan({
+    workload: { type: "container", image: "example/web:1", command: ["serve"], environment: { LEVEL: "info" } },
+  });
+  assert.deepEqual(config.packages, ["docker"]);
+  assert.deepEqual(systemdWords(unitLines(config, "ExecStart")[0] ?? ""), [
+    ...["/usr/bin/docker", "run", "--rm", "--name", "vip-workload", "--network", "host", "--log-driver", "journald"],
+    ...["--security-opt", "no-new-privileges", "--stop-timeout", "40"],
+    ...["HOST", "LEVEL", "NODE_GROUP", "NODE_ID", "NODE_ZONE", "PORT"].flatMap((name) => ["--env", name]),
+    ...["example/web:1", "serve"],
+  ]);
+  assert.deepEqual(unitLines(config, "TimeoutStopSec"), ["45"]);
+  assert.deepEqual(unitLines(config, "ExecStop"), ["/usr/bin/docker stop --time 40 vip-workload"]);
+  assert.equal(
+    fileIn(config, "/environment").content,
+    'HOST="0.0.0.0"\nLEVEL="info"\nNODE_GROUP="blue"\nPORT="8080"\n',
+  );
+  assert.deepEqual(config.runcmd.at(-1), "systemctl enable --now vip-workload.service");
+});
+
+test("a command runs under its own user, restarts for ever, and gets who it is from IMDSv2", () => {
+  const config = plan({
+    workload: { type: "command", command: ["/opt/app", "100%"], environment: {}, user: "app" },
+  });
+  assert.equal(config.packages, undefined);
+  assert.deepEqual(config.users, [
+    "default",
+    { name: "app", system: true, no_create_home: true, shell: "/sbin/nologin" },
+  ]);
+  assert.deepEqual(unitLines(config, "User"), ["app"]);
+  assert.deepEqual(unitLines(config, "ExecStart"), ['"/opt/app" "100%%"']);
+  assert.deepEqual(unitLines(config, "Restart"), ["always"]);
+  assert.deepEqual(unitLines(config, "TimeoutStopSec"), ["40"]);
+  assert.deepEqual(unitLines(config, "AmbientCapabilities"), []);
+  const script = fileIn(config, "/vip-identity");
+  assert.equal(script.permissions, "0755");
+  assert.match(script.content, /PUT -H 'X-aws-ec2-metadata-token-ttl-seconds/);
+});
+
+test("a command may take a privileged port without being root; root needs no user made", () => {
+  const config = plan({
+    workload: { type: "command", command: ["/opt/app"], environment: {}, user: "root" },
+    port: 80,
+  });
+  assert.deepEqual(unitLines(config, "AmbientCapabilities"), ["CAP_NET_BIND_SERVICE"]);
+  assert.equal(config.users, undefined);
+});
+
+test("an image of a private ECR registry brings the credential helper", () => {
+  const registry = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
+  const config = plan({ workload: { type: "container", image: `${registry}/shop:1`, command: [], environment: {} } });
+  assert.deepEqual(config.packages, ["docker", "amazon-ecr-credential-helper"]);
+  assert.deepEqual(JSON.parse(fileIn(config, "config.json").content), { credHelpers: { [registry]: "ecr-login" } });
+});
+
+test("what only root may read is not for others: environment and registry helper are 0600", () => {
+  assert.equal(fileIn(plan(), "/environment").permissions, "0600");
+});
