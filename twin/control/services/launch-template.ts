@@ -4,7 +4,7 @@ import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { count, flag, text, without } from "./support/read";
 import { mustBeUnique } from "./support/references";
-import { checks, conflicts, each, length, oneOf, pattern, range } from "./support/rules";
+import { checks, conflicts, length, oneOf, pattern, range } from "./support/rules";
 import { launchTemplateType } from "./template-lookup";
 
 /** Bytes before encoding. Source: EC2 user guide, user data. */
@@ -70,11 +70,7 @@ const launchTemplate = define({
     oneOf("instanceInitiatedShutdownBehavior", ["stop", "terminate"]),
     oneOf("instanceMarketOptions.marketType", ["spot", "capacity-block"]),
     oneOf("tagSpecifications[].resourceType", launchable),
-    each(
-      "imageId",
-      (value) => /^(ami-|resolve:ssm:)/.test(String(value)),
-      "an AMI id (ami-...) or resolve:ssm:<parameter>",
-    ),
+    pattern("imageId", /^(ami-|resolve:ssm:)/, "an AMI id (ami-...) or resolve:ssm:<parameter>"),
   ),
   admit,
   id: (_, cloud) => cloud.newId("lt-"),

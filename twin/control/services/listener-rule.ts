@@ -5,7 +5,7 @@ import { hex } from "./support/arns";
 import { define } from "./support/define";
 import { count, record, records, text, texts } from "./support/read";
 import { mustExist } from "./support/references";
-import { arn, checks, each, length, type Rule, range } from "./support/rules";
+import { arn, checks, length, pattern, type Rule, range } from "./support/rules";
 
 const type = "aws:lb/listenerRule:ListenerRule";
 const kinds = ["hostHeader", "httpHeader", "httpRequestMethod", "pathPattern", "queryStrings", "sourceIp"];
@@ -86,11 +86,7 @@ const listenerRule = define({
     length("conditions[].pathPattern.values[]", 1, 128),
     length("conditions[].httpHeader.httpHeaderName", 1, 40),
     length("conditions[].httpHeader.values[]", 1, 128),
-    each(
-      "conditions[].httpRequestMethod.values[]",
-      (value) => /^[A-Z_-]{1,40}$/.test(String(value)),
-      "a method in capitals, up to 40 characters",
-    ),
+    pattern("conditions[].httpRequestMethod.values[]", /^[A-Z_-]{1,40}$/, "a method in capitals, up to 40 characters"),
   ),
   normalize: (inputs) =>
     Array.isArray(inputs.actions) ? { ...inputs, actions: withActionDefaults(records(inputs, "actions")) } : inputs,

@@ -5,9 +5,9 @@ import { admitBalancer, admitRemoval, balancerType, isNetwork } from "./load-bal
 import { balancerFunctions } from "./load-balancer-data";
 import { arnOf, hex } from "./support/arns";
 import { define } from "./support/define";
-import { isSet, records, text, texts } from "./support/read";
+import { records, text, texts } from "./support/read";
 import { balancerZoneOf } from "./support/regions";
-import { checks, conflicts, each, exactlyOne, length, oneOf, pattern, range, when } from "./support/rules";
+import { checks, conflicts, exactlyOne, length, oneOf, pattern, range, when } from "./support/rules";
 
 /** An in-place change of an NLB may only add subnets, and may neither give it its first security group nor take the last one. */
 function networkReplacements(old: Props, inputs: Props): readonly string[] {
@@ -113,10 +113,6 @@ const loadBalancer: ResourceModel = define({
     oneOf("enforceSecurityGroupInboundRulesOnPrivateLinkTraffic", ["on", "off"]),
     range("secondaryIpsAutoAssignedPerSubnet", 0, 7),
     when(isApplication, range("idleTimeout", 1, 4000), range("clientKeepAlive", 60, 604800)),
-    when(
-      (inputs) => isSet(inputs, "accessLogs"),
-      each("accessLogs.bucket", (value) => value !== "", "the name of a bucket"),
-    ),
   ),
   admit: admitBalancer,
   id: (inputs, cloud) => {

@@ -5,7 +5,7 @@ import { isCanonical, isIpv6Cidr } from "./support/cidrs";
 import { define } from "./support/define";
 import { count, flag, text, texts } from "./support/read";
 import { mustAllExist, mustExist } from "./support/references";
-import { checks, each, exactlyOne, needed, oneOf, range, when } from "./support/rules";
+import { checks, each, exactlyOne, needed, oneOf, pattern, range, when } from "./support/rules";
 
 const aclType = "aws:ec2/networkAcl:NetworkAcl";
 const ruleType = "aws:ec2/networkAclRule:NetworkAclRule";
@@ -86,11 +86,7 @@ const networkAclRule = define({
     exactlyOne("cidrBlock", "ipv6CidrBlock"),
     each("cidrBlock", (value) => typeof value === "string" && isCanonical(value), "an IPv4 range with no host bits"),
     each("ipv6CidrBlock", (value) => typeof value === "string" && isIpv6Cidr(value), "an IPv6 range"),
-    each(
-      "protocol",
-      (value) => /^(-1|all|tcp|udp|icmp|icmpv6|\d{1,3})$/i.test(String(value)),
-      "tcp, udp, icmp, icmpv6, -1 or a protocol number",
-    ),
+    pattern("protocol", /^(-1|all|tcp|udp|icmp|icmpv6|\d{1,3})$/i, "tcp, udp, icmp, icmpv6, -1 or a protocol number"),
     range("fromPort", 0, 65535),
     range("toPort", 0, 65535),
     when(needsPorts, needed("fromPort", "toPort")),

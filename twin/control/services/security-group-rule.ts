@@ -84,7 +84,7 @@ const ruleModel = (type: string): ResourceModel =>
       range("fromPort", -1, 65535),
       range("toPort", -1, 65535),
       when(hasPorts, needed("fromPort", "toPort")),
-      ordered,
+      when(hasPorts, ordered),
       each(
         "cidrIpv4",
         (value) => typeof value === "string" && isCanonical(value),
