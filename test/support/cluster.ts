@@ -77,6 +77,8 @@ export class ProbingBalancer implements BalancerSide {
   registrations: readonly Registration[] = [];
   nodes: readonly Node[] = [];
   applied = 0;
+  private seen: readonly TargetHealth[] = [];
+  private timer: NodeJS.Timeout | undefined;
   readonly requests = new Map<string, number>();
   private readonly misses = new Map<string, number>();
 
@@ -88,12 +90,20 @@ export class ProbingBalancer implements BalancerSide {
     this.applied++;
   }
 
-  async health(): Promise<readonly TargetHealth[]> {
-    return Promise.all(this.registrations.map((registration) => this.check(registration)));
+  health = (): readonly TargetHealth[] => this.seen;
+  canBind = async () => undefined;
+
+  async start(): Promise<void> {
+    this.timer = setInterval(() => void this.look(), 100);
   }
 
-  problems = (): readonly string[] => [];
-  stop = async () => undefined;
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+  }
+
+  private async look(): Promise<void> {
+    this.seen = await Promise.all(this.registrations.map((registration) => this.check(registration)));
+  }
 
   private async check(registration: Registration): Promise<TargetHealth> {
     const { targetGroup, node, backendAddress, port, drainingSince } = registration;

@@ -2,11 +2,16 @@ import type { DesiredState, Node, Registration, TargetHealth } from "./types";
 
 /** What the plane asks of the load balancers' side: HAProxy in the twin, a recording in tests. */
 export interface BalancerSide {
-  /** Serves exactly this from now on. Without a loss for connections that it does not concern. */
+  /** Takes over what still runs. */
+  start(): Promise<void>;
+  /**
+   * Serves exactly this from now on, without a loss for connections that it does not concern.
+   * Throws when the machine refuses; what was served before is served on.
+   */
   apply(desired: DesiredState, registrations: readonly Registration[], nodes: readonly Node[]): Promise<void>;
-  health(): Promise<readonly TargetHealth[]>;
-  /** What keeps it from serving the desired state, in the user's words. */
-  problems(): readonly string[];
-  /** Closes every port and removes its files. */
+  health(): readonly TargetHealth[];
+  /** Why a listener cannot have this address and port, in the user's words. */
+  canBind(address: string, port: number): Promise<string | undefined>;
+  /** Closes every port and ends every process. */
   stop(): Promise<void>;
 }

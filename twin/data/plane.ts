@@ -4,6 +4,7 @@ import type { ComputeHost, GroupChange } from "../compute/host";
 import { CloudError, type Json, type Props } from "../control/types";
 import { isProps, toJson } from "../control/values";
 import type { ClusterStatus, DataPlane, DataPlaneHost, Fault } from "../daemon/data-plane";
+import { admitListener } from "./admission";
 import type { BalancerSide } from "./balancer-side";
 import { deriveDesiredState } from "./derive";
 import { balancerAddresses } from "./derive-balancing";
@@ -20,6 +21,7 @@ const debounce = 50;
 const logPace = 30_000;
 
 const groupType = "aws:autoscaling/group:Group";
+const listenerType = "aws:lb/listener:Listener";
 
 /** The data plane: HAProxy in front of real node processes, kept as the stored resources say. */
 export class Plane implements DataPlane {
@@ -30,7 +32,10 @@ export class Plane implements DataPlane {
   private health: readonly TargetHealth[] = [];
   private served = "";
   private isStale = true;
+  /** Why the last pass could not be completed. */
   private problem: string | undefined;
+  /** Why the balancers do not serve the desired state. */
+  private refusal: string | undefined;
   private logsBoundedAt = 0;
   private stopping: Promise<void> | undefined;
 
@@ -45,7 +50,9 @@ export class Plane implements DataPlane {
     this.loop = new WorkLoop(
       () => this.pass(),
       pace,
-      (error) => this.report(error),
+      (error) => {
+        this.problem = this.note(error);
+      },
     );
     this.settling = new Settling({
       get: (type, id) => host.get(type, id),
@@ -58,6 +65,7 @@ export class Plane implements DataPlane {
   }
 
   async start(): Promise<void> {
+    await this.balancers.start();
     const stored = computeStateShape.safeParse(this.host.runtime() ?? {});
     if (!stored.success)
       this.host.log(`the stored nodes cannot be read, so new ones are launched: ${stored.error.message}`);
@@ -73,19 +81,22 @@ export class Plane implements DataPlane {
     await this.loop.request(debounce);
   }
 
+  async beforeCreate(type: string, inputs: Props): Promise<void> {
+    if (type === listenerType) await admitListener(this.host, this.host.slot, this.balancers, inputs);
+  }
+
   async settle(type: string, id: string, timeout: number): Promise<void> {
     await this.settling.settle(type, id, timeout);
   }
 
   status(): ClusterStatus {
-    const own = this.problem === undefined ? [] : [this.problem];
     return {
       desired: this.desired,
       nodes: this.compute.nodes(),
       health: this.health,
       failedZones: this.compute.zonesDown(),
       activities: this.compute.history(),
-      problems: [...own, ...this.balancers.problems()],
+      problems: [this.problem, this.refusal].filter((problem) => problem !== undefined),
     };
   }
 
@@ -130,7 +141,7 @@ export class Plane implements DataPlane {
   /** Looks, decides, acts, stores, serves: in this order, so that nothing is served that a crash would forget. */
   private async pass(): Promise<void> {
     const desired = this.isStale ? this.derive() : this.desired;
-    this.health = await this.balancers.health();
+    this.health = this.balancers.health();
     const changed = await this.compute.step(desired, this.health);
     if (changed) await this.host.saveRuntime(toJson(this.compute.state()));
     await this.serve(desired);
@@ -149,9 +160,15 @@ export class Plane implements DataPlane {
     const nodes = this.compute.nodes();
     const wanted = JSON.stringify([desired, registrations, nodes.map(({ id, lifecycle }) => [id, lifecycle])]);
     if (wanted === this.served) return;
-    await this.balancers.apply(desired, registrations, nodes);
-    this.served = wanted;
-    this.health = await this.balancers.health();
+    try {
+      await this.balancers.apply(desired, registrations, nodes);
+      this.served = wanted;
+      this.refusal = undefined;
+    } catch (error) {
+      // It is tried again with every pass: what stands in the way may go away.
+      this.refusal = this.note(error);
+    }
+    this.health = this.balancers.health();
   }
 
   private boundLogs(): void {
@@ -160,10 +177,10 @@ export class Plane implements DataPlane {
     this.compute.boundLogs();
   }
 
-  private report(error: unknown): void {
+  private note(error: unknown): string {
     const message = error instanceof Error ? error.message : String(error);
-    if (message !== this.problem) this.host.log(`the data plane cannot go on: ${message}`);
-    this.problem = message;
+    if (!this.status().problems.includes(message)) this.host.log(`the data plane: ${message}`);
+    return message;
   }
 
   private computeHost(): ComputeHost {

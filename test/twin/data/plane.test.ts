@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { isAlive } from "../../../twin/compute/process";
 import { Plane } from "../../../twin/data/plane";
 import { addCluster, arns, eventually, MemoryHost, ProbingBalancer, template, types } from "../../support/cluster";
 
@@ -31,6 +30,14 @@ afterEach(async () => {
 
 /** What `kill -9` of the daemon leaves: nobody looks any more, everything else goes on. */
 const crash = (dying: Plane) => (dying as unknown as { loop: { stop(): Promise<void> } }).loop.stop();
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 async function up(group = {}): Promise<void> {
   addCluster(host, group);
@@ -98,6 +105,7 @@ describe("the data plane", () => {
     const survivor = before[0];
     await crash(plane);
     process.kill(-(before[1]?.pid ?? 0), "SIGKILL");
+    await eventually("one node is dead", () => !isRunning(before[1]?.pid ?? 0));
     const successor = new Plane(host, new ProbingBalancer());
     plane = successor;
     await successor.start();
@@ -117,6 +125,7 @@ describe("the data plane", () => {
       instanceRefresh: { preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 150, instanceWarmup: "0" } },
     });
     host.put(types.template, "lt-web", template(2));
+    await eventually("all serve", () => healthy() === 3);
     const least: number[] = [];
     await update({ launchTemplate: { id: "lt-web", version: "2" } });
     await eventually(
@@ -192,7 +201,7 @@ describe("the data plane", () => {
     await up();
     const pids = nodes().map(({ pid }) => pid ?? 0);
     await plane.stop();
-    await eventually("all processes are gone", () => pids.every((pid) => !isAlive({ pid, startedAt: "", boot: "" })));
+    await eventually("all processes are gone", () => pids.every((pid) => !isRunning(pid)));
     assert.ok(!readdirSync(join(host.folder)).includes("nodes"));
   });
 

@@ -1,0 +1,8 @@
+import { BalancerPlane } from "../balancer";
+import type { DataPlane, DataPlaneHost } from "../daemon/data-plane";
+import { Plane } from "./plane";
+
+/** The twin's data plane: HAProxy in front of node processes. */
+export function createDataPlane(host: DataPlaneHost): DataPlane {
+  return new Plane(host, new BalancerPlane(host.folder, host.slot));
+}
