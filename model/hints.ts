@@ -1,3 +1,5 @@
+import { tlsPolicyAdvice } from "./tls";
+
 interface Hint {
   /** Where it applies: some key on the way to the option; absent: anywhere. */
   readonly under?: string;
@@ -43,6 +45,7 @@ const optionHints: readonly Hint[] = [
     names: ["securityGroups", "securityGroupIds", "ingress", "egress"],
     text: "who reaches whom is listed under firewall.edges, and a listener's clients under its allow",
   },
+  { names: ["bakeTime"], text: "the provider does not offer it: use checkpoints" },
   { names: ["volumeSizeGiB", "volumeSize", "diskSize"], text: "did you mean volume.sizeGiB" },
 ];
 
@@ -107,5 +110,7 @@ export const optionHint = (path: readonly PropertyKey[], name: string): string |
   hintOf(optionHints, path, name);
 
 /** What to write in place of a value that is not offered. */
-export const valueHint = (path: readonly PropertyKey[], value: unknown): string | undefined =>
-  typeof value === "string" ? hintOf(valueHints, path, value) : undefined;
+export function valueHint(path: readonly PropertyKey[], value: unknown): string | undefined {
+  if (typeof value !== "string") return undefined;
+  return path.at(-1) === "sslPolicy" ? tlsPolicyAdvice(value.slice(0, 100)) : hintOf(valueHints, path, value);
+}

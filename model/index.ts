@@ -1,4 +1,6 @@
 export { renderIssue, SpecError, type SpecIssue, type Subject } from "./errors";
 export * from "./limits";
-export { type Checked, checkSettings, parseSettings } from "./parse";
+export { type Checked, checkSettings, parseSettings, warningsOf } from "./parse";
 export * from "./spec";
+export { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
+export { defaultTlsPolicy, offeredTlsPolicies, tlsPolicyAdvice } from "./tls";

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { SpecError, type SpecIssue, type Subject } from "./errors";
 import { explain, optionNames } from "./explain";
 import { isRecord, type PathKey } from "./path";
+import { judgingWarnings } from "./rule";
 import { issuesOf } from "./union";
 
 /** Deeper than any spec goes; keeps the search for forbidden names bounded on whatever comes in. */
@@ -23,6 +24,17 @@ function forbiddenNames(input: unknown, path: readonly PathKey[] = []): SpecIssu
 const byPath = (a: SpecIssue, b: SpecIssue): number =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : a.problem < b.problem ? -1 : a.problem > b.problem ? 1 : 0;
 
+/** Of several complaints about the shape of one value the first says it all: 1.5 is not whole, never mind that it is too small. */
+function oncePerPath(issues: readonly SpecIssue[]): SpecIssue[] {
+  const seen = new Set<string>();
+  return issues.filter(({ path, rule }) => {
+    if (rule !== undefined) return true;
+    const isFirst = !seen.has(path);
+    seen.add(path);
+    return isFirst;
+  });
+}
+
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly issues: readonly SpecIssue[] };
@@ -33,7 +45,7 @@ export function checkSettings<S extends z.ZodType>(schema: S, input: unknown): C
   const found = result.success
     ? []
     : result.error.issues.flatMap((issue) => issuesOf(issue)).flatMap((issue) => explain.issue(issue, input));
-  const issues = [...forbiddenNames(input), ...found].sort(byPath);
+  const issues = oncePerPath([...forbiddenNames(input), ...found]).sort(byPath);
   if (issues.length > 0) return { ok: false, issues };
   return result.success ? { ok: true, value: result.data } : { ok: false, issues: [explain.unreadable(input)] };
 }
@@ -46,4 +58,10 @@ export function parseSettings<S extends z.ZodType>(schema: S, input: unknown, su
   const checked = checkSettings(schema, input);
   if (!checked.ok) throw new SpecError(subject, checked.issues);
   return checked.value;
+}
+
+/** What is legal and yet odd in an input that the schema accepts, sorted by path: the schema's cautions, and limits that only warn. */
+export function warningsOf(schema: z.ZodType, input: unknown): readonly SpecIssue[] {
+  const checked = judgingWarnings(() => checkSettings(schema, input));
+  return checked.ok ? [] : checked.issues;
 }

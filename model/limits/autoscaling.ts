@@ -26,7 +26,6 @@ export const autoscalingLimits = {
   "autoscaling.refresh.spread": { min: 1, max: 100, unit: "percent", ...autoscaling },
   "autoscaling.refresh.checkpoint": { min: 1, max: 100, unit: "percent", ...autoscaling },
   "autoscaling.refresh.checkpointDelay": { min: 0, max: 172800, unit: "seconds", ...autoscaling },
-  "autoscaling.refresh.bakeTime": { min: 0, max: 172800, unit: "seconds", ...autoscaling },
   "autoscaling.mixed.instanceTypes": { min: 1, max: 40, unit: "count", ...guide },
   "autoscaling.mixed.onDemandPercentage": { min: 0, max: 100, unit: "percent", ...autoscaling },
   "autoscaling.cpu.target": { min: 1, max: 100, unit: "percent", ...autoscaling },

@@ -3,7 +3,7 @@ import type { Say } from "../rule";
 import { limitText } from "../shape/primitives";
 import { defaultTlsPolicy } from "../tls";
 import { type Balancer, entriesOf, type Listener, listenersOf } from "./actions";
-import { isEncryptedProtocol, isUdp, protocolsOf } from "./protocols";
+import { aProtocol, isEncryptedProtocol, isUdp, protocolsOf } from "./protocols";
 
 const kindOf = { application: "an application load balancer", network: "a network load balancer" } as const;
 
@@ -28,10 +28,10 @@ function encryption(listener: Listener, path: readonly (string | number)[], say:
   if (alpnPolicy !== undefined && protocol !== "TLS") {
     const fix =
       protocol === "HTTPS" ? "leave it out: an HTTPS listener negotiates by itself" : "leave it out, or use TLS";
-    say([...path, "alpnPolicy"], { problem: `a ${protocol} listener negotiates no protocol`, fix });
+    say([...path, "alpnPolicy"], { problem: `${aProtocol(protocol)} listener negotiates no protocol`, fix });
   }
   if (isEncryptedProtocol(protocol)) return;
-  const problem = `a ${protocol} listener does not encrypt`;
+  const problem = `${aProtocol(protocol)} listener does not encrypt`;
   const fix = `leave it out, or use ${protocol === "HTTP" ? "HTTPS" : "TLS"}`;
   if (certificateArn !== undefined) say([...path, "certificateArn"], { problem, fix });
   if (Object.keys(additionalCertificates ?? {}).length > 0) say([...path, "additionalCertificates"], { problem, fix });

@@ -34,3 +34,6 @@ export const groupProtocolsOf: Readonly<Record<Protocol, readonly Protocol[]>> =
 /** The protocol of a health check when none is set: the group's own if checks speak it, else a TCP connection. */
 export const defaultCheckProtocol = (protocol: Protocol): "HTTP" | "HTTPS" | "TCP" =>
   protocol === "HTTP" || protocol === "HTTPS" ? protocol : "TCP";
+
+/** The protocol with its article: `an HTTPS`, `a TCP`. */
+export const aProtocol = (protocol: Protocol): string => `${httpProtocols.includes(protocol) ? "an" : "a"} ${protocol}`;

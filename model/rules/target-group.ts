@@ -3,7 +3,7 @@ import type { Rules, Say, Sound } from "../rule";
 import { limitText } from "../shape/primitives";
 import type { TargetGroupShape } from "../shape/target-group";
 import { parseMatcher } from "./matcher";
-import { balancerOf, defaultCheckProtocol, isUdp } from "./protocols";
+import { aProtocol, balancerOf, defaultCheckProtocol, isUdp } from "./protocols";
 
 type Group = Sound<TargetGroupShape>;
 
@@ -29,7 +29,7 @@ function checkKind(group: Group, say: Say): void {
   const { protocol, healthCheck } = group;
   if (healthCheck?.protocol === "TCP" && protocol !== undefined && balancerOf(protocol) === "application") {
     const fix = "use HTTP or HTTPS, or leave it out";
-    say(["healthCheck", "protocol"], { problem: `an ${protocol} group has no TCP checks`, fix });
+    say(["healthCheck", "protocol"], { problem: `${aProtocol(protocol)} group has no TCP checks`, fix });
   }
   if (healthCheck === undefined || checkProtocol(group) !== "TCP") return;
   const fix = "leave it out, or set healthCheck.protocol to HTTP";
@@ -124,7 +124,7 @@ function algorithm(group: Group, say: Say): void {
 function protocolVersion({ protocol, protocolVersion: version, healthCheck }: Group, say: Say): void {
   if (version === undefined || protocol === undefined) return;
   if (balancerOf(protocol) === "network") {
-    say(["protocolVersion"], { problem: `a ${protocol} group has no HTTP version`, fix: "leave it out" });
+    say(["protocolVersion"], { problem: `${aProtocol(protocol)} group has no HTTP version`, fix: "leave it out" });
   }
   if (version === "GRPC" && healthCheck?.path !== undefined && !/^\/[\w.]+(?:\/\w+)?$/.test(healthCheck.path)) {
     say(["healthCheck", "path"], { problem: "not a gRPC method", allowed: "such as /package.service/method" });

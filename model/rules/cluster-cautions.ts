@@ -1,0 +1,154 @@
+import type { Limits } from "../limits";
+import type { Rules, Say } from "../rule";
+import type { ClusterShape } from "../spec/cluster-shape";
+import { entriesOf, forwardsOf } from "./actions";
+import type { Cluster } from "./cluster-references";
+import { isNew } from "./network";
+
+const groupsOf = (cluster: Cluster, name: string) =>
+  entriesOf(cluster.nodeGroups).filter(([, group]) => group.targetGroups?.includes(name));
+
+/** Target groups that no listener forwards to, or that nothing serves. */
+function idleGroups(cluster: Cluster, say: Say): void {
+  const used = new Set(forwardsOf(cluster.loadBalancer).flatMap(({ groups }) => groups.map(([name]) => name)));
+  for (const [name, group] of entriesOf(cluster.targetGroups)) {
+    const path = ["targetGroups", name];
+    if (!used.has(name)) {
+      say(path, {
+        problem: "no listener forwards to it, so it is never checked",
+        fix: "name it in a forward action, or drop it",
+      });
+    }
+    if (group.targetType === "instance" && groupsOf(cluster, name).length === 0) {
+      say(path, { problem: "no node group serves it", fix: `add ${name} to a node group's targetGroups` });
+    }
+  }
+}
+
+/** A target group with traffic needs two nodes to survive the loss of one. */
+function redundancy(cluster: Cluster, say: Say): void {
+  const weighted = new Map<string, number>();
+  for (const { groups } of forwardsOf(cluster.loadBalancer)) {
+    for (const [name, weight] of groups) weighted.set(name, Math.max(weighted.get(name) ?? 0, weight ?? 0));
+  }
+  for (const [name, weight] of weighted) {
+    const served = groupsOf(cluster, name);
+    if (weight === 0 || served.length === 0) continue;
+    const nodes = served.reduce((sum, [, { minSize }]) => sum + (minSize ?? 0), 0);
+    if (nodes >= 2) continue;
+    const [key] = served[0] ?? [""];
+    const problem = `${name} gets traffic and may be down to ${nodes} node${nodes === 1 ? "" : "s"}: no redundancy`;
+    say(["nodeGroups", key, "minSize"], { problem, fix: "write 2 or more" });
+  }
+}
+
+/** Timers of a node group against those of its target groups. */
+function timers(cluster: Cluster, say: Say): void {
+  for (const [key, group] of entriesOf(cluster.nodeGroups)) {
+    const served = (group.targetGroups ?? []).flatMap((name) => {
+      const settings = name === undefined ? undefined : cluster.targetGroups?.[name];
+      return settings === undefined ? [] : [settings];
+    });
+    const checks = Math.max(
+      0,
+      ...served.map(({ healthCheck }) => (healthCheck?.interval ?? 0) * (healthCheck?.healthyThreshold ?? 0)),
+    );
+    const drain = Math.max(0, ...served.map(({ deregistrationDelay }) => deregistrationDelay ?? 0));
+    const needed = (group.bootTime ?? 0) + checks;
+    const { healthCheckGracePeriod: grace, stopTimeout } = group;
+    if (grace !== undefined && grace < needed && group.healthCheckType === "ELB") {
+      const problem = `nodes are replaced before they can be healthy: boot and checks take ${needed} seconds`;
+      say(["nodeGroups", key, "healthCheckGracePeriod"], { problem, fix: `write ${needed} or more, or leave it out` });
+    }
+    if (stopTimeout !== undefined && stopTimeout < drain) {
+      const problem = `the service is killed before its drain of ${drain} seconds ends`;
+      say(["nodeGroups", key, "stopTimeout"], { problem, fix: `write ${drain + 10}, or leave it out` });
+    }
+  }
+}
+
+/** Without a way to the internet, nodes reach only what has an endpoint. */
+function wayOut({ network, nodeGroups }: Cluster, say: Say): void {
+  if (network === undefined || !isNew(network) || network.nat !== "none") return;
+  const missing = (["ssm", "logs", "s3"] as const).filter((endpoint) => !network.endpoints?.includes(endpoint));
+  if (missing.length > 0) {
+    const problem = `nodes without a NAT gateway cannot reach ${missing.join(", ")}`;
+    say(["network", "endpoints"], { problem, fix: `add ${missing.join(", ")}` });
+  }
+  for (const [key, { workload }] of entriesOf(nodeGroups)) {
+    if (workload?.type !== "container" || workload.image === undefined) continue;
+    const path = ["nodeGroups", key, "workload", "image"];
+    if (!/\.dkr\.ecr\./.test(workload.image)) {
+      say(path, {
+        problem: "nodes without a NAT gateway cannot pull it",
+        fix: "copy it to a private ECR repository, or set network.nat",
+      });
+    } else if (!network.endpoints?.includes("ecr")) {
+      say(["network", "endpoints"], {
+        problem: "nodes without a NAT gateway cannot pull images from ECR",
+        fix: "add ecr",
+      });
+      return;
+    }
+  }
+}
+
+/** A zone leaves DNS when it has fewer healthy targets than this, so it must be able to have that many. */
+function zonalThresholds(cluster: Cluster, say: Say): void {
+  const network = cluster.network;
+  const zones = network === undefined || !isNew(network) ? undefined : network.zones;
+  const count = typeof zones === "number" ? zones : zones?.length;
+  if (count === undefined) return;
+  for (const [name, { targetGroupHealth }] of entriesOf(cluster.targetGroups)) {
+    const wanted = targetGroupHealth?.dnsFailover?.minimumHealthyTargetsCount ?? 1;
+    const nodes = groupsOf(cluster, name).reduce((sum, [, { maxSize }]) => sum + (maxSize ?? 0), 0);
+    if (wanted <= 1 || nodes === 0 || Math.ceil(nodes / count) >= wanted) continue;
+    const problem = `no zone ever has that many nodes: at most ${nodes} in ${count} zones`;
+    say(["targetGroups", name, "targetGroupHealth", "dnsFailover", "minimumHealthyTargetsCount"], {
+      problem,
+      fix: "lower it",
+    });
+  }
+}
+
+/** Names at AWS are `<cluster>-<key>-<hash>`, 32 characters at most: a long one is cut and hard to recognise. */
+function readableNames(cluster: Cluster, say: Say, limits: Limits): void {
+  const { max } = limits["vipkit.name.readable"];
+  if (cluster.name === undefined) return;
+  for (const key of Object.keys(cluster.targetGroups ?? {})) {
+    const name = `${cluster.name}-${key}`;
+    if (name.length <= max) continue;
+    const problem = `its name at AWS is cut to ${name.slice(0, max)}`;
+    say(["targetGroups", key], {
+      problem,
+      received: name,
+      derived: true,
+      fix: `keep cluster name and key within ${max - 1} characters`,
+    });
+  }
+}
+
+/** What matters on AWS only: the twin has no gateways, and certifies by itself. */
+function singlePoints({ provider, network, certificate }: Cluster, say: Say): void {
+  if (provider === "twin") return;
+  const zones = network === undefined || !isNew(network) ? undefined : network.zones;
+  const count = typeof zones === "number" ? zones : (zones?.length ?? 0);
+  if (network !== undefined && isNew(network) && network.nat === "single" && count > 2) {
+    const problem = "losing its zone cuts the nodes of all zones off the internet";
+    say(["network", "nat"], { problem, fix: "use perZone where that matters" });
+  }
+  if (certificate !== undefined && "domainName" in certificate && certificate.zoneId === undefined) {
+    const problem = "without it the validation records are yours to make before any listener can use the certificate";
+    say(["certificate", "zoneId"], { problem, fix: "name the Route 53 zone of the domain" });
+  }
+}
+
+export const clusterCautions = (limits: Limits): Rules<ClusterShape> => ({
+  "group-idle": idleGroups,
+  "no-redundancy": redundancy,
+  "timers-disagree": timers,
+  "no-way-out": wayOut,
+  "zonal-threshold-unreachable": zonalThresholds,
+  "single-points": singlePoints,
+  "name-cut": (cluster, say) => readableNames(cluster, say, limits),
+});

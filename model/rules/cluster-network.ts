@@ -1,0 +1,110 @@
+import { parseCidr, prefixOf } from "../cidr";
+import type { Limits } from "../limits";
+import type { Say } from "../rule";
+import { entriesOf, listenersOf } from "./actions";
+import { certifiedNames, covers } from "./certificate";
+import type { Cluster } from "./cluster-references";
+import { isExisting, isNew, zoneSlots } from "./network";
+import { isEncryptedProtocol } from "./protocols";
+
+export function zonesInRegion({ network, region }: Cluster, say: Say): void {
+  if (network === undefined || region === undefined || !isNew(network) || !Array.isArray(network.zones)) return;
+  const zones: readonly (string | undefined)[] = network.zones;
+  for (const [index, zone] of zones.entries()) {
+    if (zone === undefined || zone.slice(0, -1) === region) continue;
+    say(["network", "zones", index], { problem: `not a zone of ${region}`, allowed: `such as ${region}a` });
+  }
+}
+
+export function ipv6Everywhere({ network, loadBalancer, address }: Cluster, say: Say): void {
+  if (
+    loadBalancer?.ipAddressType === "dualstack" &&
+    network !== undefined &&
+    isNew(network) &&
+    network.ipv6 === false
+  ) {
+    const fix = "set network.ipv6 to true";
+    say(["loadBalancer", "ipAddressType"], { problem: "the network has no IPv6 range", fix });
+  }
+  if (address?.ipv6 === true && loadBalancer?.ipAddressType === "ipv4") {
+    say(["address", "ipv6"], {
+      problem: "the balancer has no IPv6 address",
+      fix: "set loadBalancer.ipAddressType to dualstack",
+    });
+  }
+}
+
+export function publicSubnets({ network, loadBalancer }: Cluster, say: Say): void {
+  if (network === undefined || !isExisting(network) || network.existing === undefined) return;
+  if (loadBalancer?.scheme !== "internet-facing") return;
+  const needed = loadBalancer.type === "network" ? 1 : 2;
+  const ids = network.existing.publicSubnetIds;
+  if (ids === undefined || ids.length >= needed) return;
+  say(["network", "existing", "publicSubnetIds"], {
+    problem: "too few for an internet-facing balancer",
+    allowed: `${needed} or more, in different zones`,
+    fix: "name them, or set loadBalancer.scheme to internal",
+  });
+}
+
+/** A certificate serves only in its own region. */
+export function certificateRegion({ certificate, region, loadBalancer }: Cluster, say: Say): void {
+  if (region === undefined) return;
+  const judge = (arn: string | undefined, path: readonly (string | number)[]) => {
+    const [, , service, where] = arn?.split(":") ?? [];
+    if (service !== "acm" || where === undefined || where === "" || where === region) return;
+    say(path, {
+      problem: `a certificate of ${where}, the cluster is in ${region}`,
+      fix: `import or request it in ${region}`,
+    });
+  };
+  if (certificate !== undefined && "arn" in certificate) judge(certificate.arn, ["certificate", "arn"]);
+  for (const { listener, path } of listenersOf(loadBalancer)) {
+    judge(listener.certificateArn, ["loadBalancer", ...path, "certificateArn"]);
+    for (const [name, arn] of entriesOf(listener.additionalCertificates)) {
+      judge(arn, ["loadBalancer", ...path, "additionalCertificates", name]);
+    }
+  }
+}
+
+/** Clients that open the cluster's name must get a certificate for it. */
+export function addressCertified({ address, certificate, loadBalancer }: Cluster, say: Say): void {
+  const host = address?.domainName;
+  if (host === undefined || certificate === undefined) return;
+  const names = certifiedNames(certificate);
+  if (names.length === 0 || names.some((name) => covers(name, host))) return;
+  const exposed = listenersOf(loadBalancer).some(
+    ({ listener }) =>
+      listener.protocol !== undefined &&
+      isEncryptedProtocol(listener.protocol) &&
+      listener.certificateArn === undefined &&
+      Object.keys(listener.additionalCertificates ?? {}).length === 0,
+  );
+  if (!exposed) return;
+  const allowed = `the certificate covers ${names.join(", ")}`;
+  say(["address", "domainName"], {
+    problem: "not covered by the certificate",
+    allowed,
+    fix: "add it to certificate.subjectAlternativeNames",
+  });
+}
+
+const halfOfSlot = 1;
+
+/** Nodes live in the private halves of the zones' slots; AWS keeps five addresses of each subnet. */
+export function roomForNodes({ network, nodeGroups }: Cluster, say: Say, limits: Limits): void {
+  if (network === undefined || !isNew(network) || network.cidr === undefined) return;
+  const range = parseCidr(network.cidr);
+  const zones = typeof network.zones === "number" ? network.zones : network.zones?.length;
+  if (range === undefined || zones === undefined) return;
+  const slots = zoneSlots(prefixOf(range), limits);
+  if (slots < zones) return;
+  const subnetPrefix = prefixOf(range) + Math.log2(slots) + halfOfSlot;
+  const room = zones * (2 ** (32 - subnetPrefix) - limits["ec2.subnet.reservedAddresses"].max);
+  const wanted = entriesOf(nodeGroups).reduce((sum, [, { maxSize, instanceRefresh }]) => {
+    return sum + Math.ceil(((maxSize ?? 0) * (instanceRefresh?.maxHealthyPercentage ?? 100)) / 100);
+  }, 0);
+  if (wanted <= room) return;
+  const problem = `private subnets hold ${room} nodes, and the groups may grow to ${wanted} during a rollout`;
+  say(["network", "cidr"], { problem, fix: "use a larger range, or lower maxSize" });
+}

@@ -1,0 +1,63 @@
+import type { Say, Sound } from "../rule";
+import type { ClusterShape } from "../spec/cluster-shape";
+import { suggest } from "../suggest";
+import { entriesOf, forwardsOf } from "./actions";
+
+export type Cluster = Sound<ClusterShape>;
+
+/** What a name could have meant: the nearest one that exists, else all of them. */
+function unknownName(name: string, known: readonly string[], what: string) {
+  const near = suggest(name, known);
+  const shown = known.slice(0, 10).join(", ");
+  return {
+    problem: `no such ${what}`,
+    received: name,
+    allowed: known.length === 0 ? `none is defined under ${what}s` : `one of ${shown}`,
+    ...(near === undefined ? {} : { fix: `did you mean ${near}` }),
+  };
+}
+
+/** Target groups that listeners and node groups name must exist. */
+export function references(cluster: Cluster, say: Say): void {
+  if (cluster.targetGroups === undefined) return;
+  const known = Object.keys(cluster.targetGroups);
+  for (const { groups, actionPath } of forwardsOf(cluster.loadBalancer)) {
+    for (const [name] of groups) {
+      if (!known.includes(name)) {
+        say(["loadBalancer", ...actionPath, "targetGroups", name], unknownName(name, known, "targetGroup"));
+      }
+    }
+  }
+  for (const [key, group] of entriesOf(cluster.nodeGroups)) {
+    for (const [index, name] of (group.targetGroups ?? []).entries()) {
+      if (name === undefined || known.includes(name)) continue;
+      say(["nodeGroups", key, "targetGroups", index], unknownName(name, known, "targetGroup"));
+    }
+  }
+}
+
+/** Requests are counted per target group, so one of the node group's own must be meant. */
+export function countedRequests(cluster: Cluster, say: Say): void {
+  for (const [key, group] of entriesOf(cluster.nodeGroups)) {
+    const policy = group.autoscaling?.requestsPerTarget;
+    if (policy === undefined) continue;
+    const path = ["nodeGroups", key, "autoscaling", "requestsPerTarget"];
+    if (cluster.loadBalancer?.type === "network") {
+      const problem = "a network load balancer counts no requests";
+      say(path, { problem, fix: "scale on cpu, or use an application load balancer" });
+      continue;
+    }
+    const own = (group.targetGroups ?? []).filter((name) => name !== undefined);
+    if (policy.targetGroup !== undefined && !own.includes(policy.targetGroup)) {
+      const allowed = `one of ${own.join(", ")}`;
+      say([...path, "targetGroup"], { problem: "not a target group of this node group", allowed });
+    } else if (policy.targetGroup === undefined && own.length > 1) {
+      const fix = `write ${own[0]}`;
+      say([...path, "targetGroup"], {
+        problem: "missing: the group serves several",
+        allowed: `one of ${own.join(", ")}`,
+        fix,
+      });
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import type { Limits } from "../limits";
+import type { Rules } from "../rule";
+import type { ClusterShape } from "../spec/cluster-shape";
+import * as network from "./cluster-network";
+import { countedRequests, references } from "./cluster-references";
+import * as traffic from "./cluster-traffic";
+import { quota } from "./quota";
+
+export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
+  "references-exist": references,
+  "requests-countable": countedRequests,
+  "group-protocol-fits-balancer": traffic.groupProtocols,
+  "group-protocol-fits-listener": traffic.listenerTargets,
+  "weighted-affinity": traffic.weightedAffinity,
+  "encrypted-listeners-certified": traffic.certified,
+  "nodes-are-instances": traffic.nodeTargets,
+  "zones-in-region": network.zonesInRegion,
+  "ipv6-everywhere": network.ipv6Everywhere,
+  "public-subnets-enough": network.publicSubnets,
+  "certificate-in-region": network.certificateRegion,
+  "address-certified": network.addressCertified,
+  "range-holds-nodes": (cluster, say) => network.roomForNodes(cluster, say, limits),
+  "within-quotas": (cluster, say) =>
+    quota(limits, "error", say)("elbv2.alb.targetGroups", Math.max(1, Object.keys(cluster.targetGroups ?? {}).length), [
+      "targetGroups",
+    ]),
+});

@@ -1,0 +1,174 @@
+import { z } from "zod";
+import type { Limits } from "../limits";
+import type { autoscalingShape } from "./autoscaling";
+import { formed, key, mapOf, within } from "./primitives";
+import { workload } from "./workload";
+
+const instanceType = formed(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an instance type such as m7g.large");
+const spotStrategies = ["price-capacity-optimized", "capacity-optimized", "lowest-price"] as const;
+
+const mixedInstances = (limits: Limits) =>
+  z
+    .strictObject({
+      instanceTypes: z
+        .array(instanceType)
+        .min(1, "at least one")
+        .max(limits["autoscaling.mixed.instanceTypes"].max, `at most ${limits["autoscaling.mixed.instanceTypes"].max}`)
+        .describe("Types to choose from, in place of instanceType; more types find more spot capacity."),
+      onDemandBaseCapacity: within(limits, "autoscaling.size")
+        .default(0)
+        .describe("Nodes that are on demand before any spot node."),
+      onDemandPercentageAboveBaseCapacity: within(limits, "autoscaling.mixed.onDemandPercentage")
+        .default(100)
+        .describe(
+          "Percent of the remaining nodes that are on demand; the others are spot nodes, which AWS may take back.",
+        ),
+      spotAllocationStrategy: z
+        .enum(spotStrategies)
+        .default("price-capacity-optimized")
+        .describe("How spot nodes are chosen; lowest-price is interrupted most."),
+    })
+    .describe("Several instance types, on demand and spot. Absent: instanceType, on demand.");
+
+const volume = (limits: Limits) =>
+  z
+    .strictObject({
+      sizeGiB: within(limits, "ec2.volume.size")
+        .default(20)
+        .describe("Size of the root volume, gp3, always encrypted."),
+      iops: within(limits, "ec2.volume.iops").default(3000).describe("Operations per second; at most 500 per GiB."),
+      throughput: within(limits, "ec2.volume.throughput")
+        .default(125)
+        .describe("MiB per second; at most a quarter of iops."),
+      kmsKeyId: z
+        .string("a key id, ARN or alias")
+        .min(1, "a key id, ARN or alias")
+        .describe("Key of the encryption. Default: the account's own for EBS.")
+        .optional(),
+    })
+    .prefault({})
+    .describe("The node's disk.");
+
+const instanceRefresh = (limits: Limits) =>
+  z
+    .strictObject({
+      minHealthyPercentage: within(limits, "autoscaling.refresh.minHealthyPercentage")
+        .default(100)
+        .describe("Percent of the desired capacity that keeps serving while nodes are replaced."),
+      maxHealthyPercentage: within(limits, "autoscaling.refresh.maxHealthyPercentage")
+        .default(150)
+        .describe("Percent that the group may grow to while nodes are replaced; at most 100 above the minimum."),
+      autoRollback: z.boolean().default(true).describe("Whether a failed rollout returns to the version before."),
+      checkpoints: z
+        .array(within(limits, "autoscaling.refresh.checkpoint"))
+        .default([])
+        .describe("Percentages at which a rollout pauses, ascending, the last one 100."),
+      checkpointDelay: within(limits, "autoscaling.refresh.checkpointDelay")
+        .default(3600)
+        .describe("Seconds of each pause."),
+    })
+    .prefault({})
+    .describe("How nodes are replaced when their template changes: in waves, starting by itself.");
+
+const lifecycleHooks = (limits: Limits) =>
+  mapOf(
+    z.strictObject({
+      transition: z.enum(["launching", "terminating"]).describe("What waits: a node's start or its end."),
+      heartbeatTimeout: within(limits, "autoscaling.hook.heartbeat")
+        .default(300)
+        .describe("Seconds until the wait ends by itself."),
+      defaultResult: z
+        .enum(["CONTINUE", "ABANDON"])
+        .default("CONTINUE")
+        .describe("What happens then; an abandoned launch is terminated."),
+    }),
+  )
+    .default({})
+    .describe("Pauses in which something else can act on a node, by name.");
+
+const desiredCapacity = (limits: Limits) =>
+  z
+    .strictObject({
+      owner: z
+        .enum(["program", "controller"])
+        .default("controller")
+        .describe(
+          "Who owns the number of nodes once the group exists. `program`: every `up` sets `initial`. `controller`: scaling does, and it is never reverted.",
+        ),
+      initial: within(limits, "autoscaling.size").describe("Nodes to start with. Default: minSize.").optional(),
+    })
+    .prefault({})
+    .describe("How many nodes there are, and who decides it.");
+
+/** The options of a node group, each by itself; `nodeGroupSettings` adds the rules between them. */
+export const nodeGroupShape = (limits: Limits, autoscaling: ReturnType<typeof autoscalingShape>) =>
+  z.strictObject({
+    targetGroups: z
+      .array(key)
+      .min(1, "at least one target group's name")
+      .describe("Names of the target groups that its nodes serve."),
+    minSize: within(limits, "autoscaling.size").default(2).describe("Fewest nodes; they are spread over the zones."),
+    maxSize: within(limits, "autoscaling.size")
+      .default(4)
+      .describe("Most nodes; leave room above minSize for scaling."),
+    desiredCapacity: desiredCapacity(limits),
+    instanceType: instanceType.default("t3.small").describe("Machine type; its processor must fit `architecture`."),
+    architecture: z
+      .enum(["x86_64", "arm64"])
+      .default("x86_64")
+      .describe("Processor of the machine image; arm64 is Graviton."),
+    imageId: formed(
+      /^(?:ami-[0-9a-f]{8,17}|resolve:ssm:\/?[\w./:-]+)$/,
+      "an AMI id such as ami-0a1b2c3d4e5f60718, or resolve:ssm:/path",
+    )
+      .describe(
+        "AMI id, or an SSM public parameter that holds one (`resolve:ssm:...`). Default: the newest Amazon Linux 2023.",
+      )
+      .optional(),
+    mixedInstances: mixedInstances(limits).optional(),
+    volume: volume(limits),
+    workload: workload.prefault({ type: "container", image: "public.ecr.aws/nginx/nginx:stable" }),
+    bootTime: within(limits, "vipkit.bootTime")
+      .default(90)
+      .describe(
+        "Seconds from launch until the workload answers its health check: machine boot and start of the service.",
+      ),
+    stopTimeout: within(limits, "vipkit.stopTimeout")
+      .describe(
+        "Seconds a stopping service may use to finish its requests. Default: the longest drain of its target groups, plus 10.",
+      )
+      .optional(),
+    healthCheckType: z
+      .enum(["EC2", "ELB"])
+      .default("ELB")
+      .describe("`ELB` replaces nodes that the load balancer finds unhealthy, `EC2` only those whose machine fails."),
+    healthCheckGracePeriod: within(limits, "autoscaling.gracePeriod")
+      .describe(
+        "Seconds after launch in which a failing check replaces nothing. Default: bootTime + healthyThreshold x interval of the slowest target group.",
+      )
+      .optional(),
+    defaultInstanceWarmup: within(limits, "autoscaling.warmup")
+      .describe("Seconds until a new node counts in metrics and rollouts. Default: bootTime.")
+      .optional(),
+    maxInstanceLifetime: z
+      .union(
+        [z.literal(0), within(limits, "autoscaling.maxInstanceLifetime")],
+        "0 (off), or 86400 (a day) to 31536000 (a year) seconds",
+      )
+      .default(0)
+      .describe("Seconds after which a node is replaced; 0 is off."),
+    instanceRefresh: instanceRefresh(limits),
+    lifecycleHooks: lifecycleHooks(limits),
+    autoscaling: autoscaling.prefault({}).describe("When and how the number of nodes changes."),
+    managedPolicyArns: z
+      .array(
+        formed(
+          /^arn:aws[a-z-]*:iam::(?:aws|\d{12}):policy\/\S+$/,
+          "the ARN of an IAM policy such as arn:aws:iam::aws:policy/ReadOnlyAccess",
+        ),
+      )
+      .default([])
+      .describe("More IAM managed policies for the nodes; SSM and log shipping come by default."),
+  });
+
+export type NodeGroupShape = z.output<ReturnType<typeof nodeGroupShape>>;

@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { defaultLimits, type Limits } from "../limits";
+import { ruled } from "../rule";
+import { tagRules } from "../rules/tags";
+import { formed, key, mapOf } from "../shape/primitives";
+import { addressSettings, certificateSettings } from "./certificate";
+import { firewallSettings } from "./firewall";
+import { loadBalancerSettings } from "./load-balancer";
+import { networkSettings } from "./network";
+import { nodeGroupSettings } from "./node-group";
+import { targetGroupSettings } from "./target-group";
+
+const endpointText = "the address of an AWS-compatible service such as http://127.0.0.1:4566";
+
+const provider = z
+  .union(
+    [
+      z.enum(["twin", "aws"]),
+      z.strictObject({
+        endpoint: z
+          .url({ protocol: /^https?$/, error: endpointText })
+          .describe("Any AWS-compatible endpoint: LocalStack, moto and the like."),
+        accessKey: z
+          .string("text")
+          .min(1, "text that is not empty")
+          .default("test")
+          .describe("Access key that the endpoint takes. Not for real credentials."),
+        secretKey: z
+          .string("text")
+          .min(1, "text that is not empty")
+          .default("test")
+          .describe("Secret key that the endpoint takes. Not for real credentials."),
+      }),
+    ],
+    "twin, aws, or { endpoint: ... }",
+  )
+  .describe(
+    "Who answers: `twin` is this machine, `aws` the account of the ambient credentials, `{ endpoint }` anything that speaks AWS's protocol.",
+  );
+
+/** The options of a cluster, each by itself; `clusterSpec` adds the rules between them. */
+export const clusterShape = (limits: Limits = defaultLimits) =>
+  z.strictObject({
+    name: key.describe("Name of the cluster; part of every resource's name."),
+    platform: z.literal("aws").default("aws").describe("Where it runs."),
+    provider: provider.default("aws"),
+    region: formed(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "a region such as eu-west-1")
+      .default("eu-west-1")
+      .describe("AWS region of everything."),
+    network: networkSettings(limits).prefault({}),
+    address: addressSettings(limits).optional(),
+    certificate: certificateSettings(limits).optional(),
+    loadBalancer: loadBalancerSettings(limits).describe("The one address in front of all nodes."),
+    targetGroups: mapOf(targetGroupSettings(limits)).describe(
+      "Groups of targets that share a port, a health check and an affinity, by name.",
+    ),
+    nodeGroups: mapOf(nodeGroupSettings(limits)).describe("Groups of nodes that share a template and a size, by name."),
+    firewall: firewallSettings(limits).prefault({}),
+    traffic: z
+      .strictObject({
+        owner: z
+          .enum(["program", "controller"])
+          .default("program")
+          .describe(
+            "Who owns the weights once the listener exists. With `controller` the live weights are read back and never reverted.",
+          ),
+      })
+      .prefault({})
+      .describe("Who moves traffic between target groups."),
+    tags: ruled(z.record(z.string("text"), z.string("text; put numbers in quotes")), tagRules(limits))
+      .default({})
+      .describe("Tags of every resource."),
+  });
+
+export type ClusterShape = z.output<ReturnType<typeof clusterShape>>;

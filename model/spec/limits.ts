@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { isLimitKey, type LimitKey, type LimitOverride, type LimitOverrides, limitKeys, table } from "../limits";
+import { type Rules, ruled } from "../rule";
+import { rangeOf } from "../shape/primitives";
+
+const bound = (which: string) => {
+  const text = "a whole number, 0 or more";
+  return z
+    .number(text)
+    .multipleOf(1, text)
+    .min(0, text)
+    .max(Number.MAX_SAFE_INTEGER, text)
+    .describe(`${which} value, itself allowed.`)
+    .optional();
+};
+
+const describeLimit = (key: LimitKey): string => {
+  const { source, date } = table[key];
+  return `${rangeOf(table[key])}. Source: ${source}, read ${date}.`;
+};
+
+const override = z.strictObject({
+  min: bound("Lowest"),
+  max: bound("Highest"),
+  severity: z
+    .enum(["error", "warning"])
+    .describe("What happens beyond it: `error` refuses, `warning` only says so.")
+    .optional(),
+});
+
+type Overrides = Record<string, LimitOverride | undefined>;
+
+const ordered: Rules<Overrides> = {
+  "limit-ordered": (overrides, say) => {
+    for (const [key, changed] of Object.entries(overrides)) {
+      if (changed === undefined || !isLimitKey(key)) continue;
+      const [min, max] = [changed.min ?? table[key].min, changed.max ?? table[key].max];
+      if (min <= max) continue;
+      const fix =
+        changed.min === undefined ? `max is at least ${min}, or set min too` : `min is at most ${max}, or set max too`;
+      say([key], {
+        problem: "its lowest value is above its highest",
+        received: `${min} to ${max}`,
+        derived: true,
+        fix,
+      });
+    }
+  },
+};
+
+const makeLimits = () => {
+  const options = limitKeys.map((key) => [key, override.describe(describeLimit(key)).optional()] as const);
+  const shape: Record<string, z.ZodOptional<typeof override>> = Object.fromEntries(options);
+  return ruled(z.strictObject(shape), ordered).describe("Vendor limits that have moved, by their key.");
+};
+
+let made: ReturnType<typeof makeLimits> | undefined;
+
+/** Vendor limits that have moved: `vipkit:limits`. Made at first use, as most stacks set none. */
+export const limitOverrides = () => {
+  made ??= makeLimits();
+  return made;
+};
+
+/** The overrides without what is not set. */
+export const definedOverrides = (overrides: Overrides): LimitOverrides =>
+  Object.fromEntries(
+    Object.entries(overrides).flatMap(([key, changed]) => (changed === undefined ? [] : [[key, changed]])),
+  );

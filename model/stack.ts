@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import { SpecError, type SpecIssue, type Subject } from "./errors";
+import { isLimitKey, type LimitOverrides, limitsWith } from "./limits";
+import { type Checked, checkSettings, warningsOf } from "./parse";
+import { isRecord } from "./path";
+import { type ClusterSpec, clusterSpec } from "./spec/cluster";
+import { definedOverrides, limitOverrides } from "./spec/limits";
+import { type TwinSettings, twinSettings } from "./spec/twin";
+
+/** What one environment's file sets under `vipkit:`, as it was read. */
+export interface RawStackConfig {
+  readonly cluster?: unknown;
+  readonly twin?: unknown;
+  readonly limits?: unknown;
+}
+
+/** Everything one environment sets, checked and with all defaults resolved. */
+export interface StackConfig {
+  readonly cluster: ClusterSpec;
+  readonly twin: TwinSettings;
+  readonly limits: LimitOverrides;
+  /** What is legal and yet odd, sorted by path. */
+  readonly warnings: readonly SpecIssue[];
+}
+
+function below(key: string, issues: readonly SpecIssue[]): readonly SpecIssue[] {
+  return issues.map((issue) => {
+    const separator = issue.path === "" || issue.path.startsWith("[") ? "" : ".";
+    return { ...issue, path: `${key}${separator}${issue.path}` };
+  });
+}
+
+const problemsOf = (key: string, checked: Checked<unknown>): readonly SpecIssue[] =>
+  checked.ok ? [] : below(key, checked.issues);
+
+/** The overrides that are sound, so that one wrong limit does not hide what else is wrong. */
+function usable(raw: unknown): LimitOverrides {
+  if (!isRecord(raw)) return {};
+  const sound = Object.entries(raw).filter(
+    ([key, value]) => isLimitKey(key) && checkSettings(limitOverrides(), { [key]: value }).ok,
+  );
+  const checked = checkSettings(limitOverrides(), Object.fromEntries(sound));
+  return checked.ok ? definedOverrides(checked.value) : {};
+}
+
+function checkLimits(raw: unknown): { readonly problems: readonly SpecIssue[]; readonly limits: LimitOverrides } {
+  if (raw === undefined) return { problems: [], limits: {} };
+  const checked = checkSettings(limitOverrides(), raw);
+  return checked.ok
+    ? { problems: [], limits: definedOverrides(checked.value) }
+    : { problems: problemsOf("limits", checked), limits: usable(raw) };
+}
+
+function subjectOf(raw: RawStackConfig, name: string | undefined): Subject {
+  const own = isRecord(raw.cluster) ? raw.cluster["name"] : undefined;
+  return { type: "Stack", name: name ?? (typeof own === "string" ? own.slice(0, 60) : "") };
+}
+
+const warned = <S extends z.ZodType>(key: string, schema: S, raw: unknown): readonly SpecIssue[] =>
+  below(key, warningsOf(schema, raw));
+
+/**
+ * One environment's whole configuration. Throws one `SpecError` with everything wrong under all three keys. `name` is the stack's, for the
+ * messages; default: the cluster's.
+ */
+export function parseStackConfig(raw: RawStackConfig, name?: string): StackConfig {
+  const { problems, limits } = checkLimits(raw.limits);
+  const cluster = checkSettings(clusterSpec(limitsWith(limits)), raw.cluster ?? {});
+  const twin = checkSettings(twinSettings(limitsWith(limits)), raw.twin ?? {});
+  const found = [...problemsOf("cluster", cluster), ...problems, ...problemsOf("twin", twin)];
+  if (!cluster.ok || !twin.ok || found.length > 0) throw new SpecError(subjectOf(raw, name), found);
+  const warnings = [
+    ...warned("cluster", clusterSpec(limitsWith(limits)), raw.cluster),
+    ...warned("twin", twinSettings(limitsWith(limits)), raw.twin ?? {}),
+  ];
+  return { cluster: cluster.value, twin: twin.value, limits, warnings };
+}
