@@ -1,7 +1,6 @@
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
-import type { z } from "zod";
-import { type AddressSettings, addressSettings } from "../../model";
+import { type AddressInput, type AddressSettings, addressSettings } from "../../model";
 import { parseArgs } from "../errors";
 import { type Transforms, transformed } from "../transform";
 
@@ -16,7 +15,6 @@ export interface AddressWiring {
   readonly transform?: Transforms<AddressRoles>;
 }
 
-export type AddressInput = z.input<ReturnType<typeof addressSettings>>;
 export interface AddressArgs extends AddressInput, AddressWiring {}
 
 /**

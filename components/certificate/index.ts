@@ -1,7 +1,13 @@
 import * as acm from "@pulumi/aws/acm";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
-import { type CertificateInput, type CertificateSettings, certificateSettings } from "../../model";
+import {
+  type CertificateInput,
+  type CertificateSettings,
+  certificateSettings,
+  type LimitOverrides,
+  limitsWith,
+} from "../../model";
 import { parseArgs } from "../errors";
 import { type Tags, tagger } from "../tags";
 import { type Transforms, transformed } from "../transform";
@@ -15,6 +21,8 @@ export interface CertificateRoles {
 export interface CertificateWiring {
   /** Tags of every child; they win over the component's own. */
   readonly tags?: Tags;
+  /** Vendor limits that have moved. */
+  readonly limits?: LimitOverrides;
   /** Changes the arguments of children. Unsupported surface. */
   readonly transform?: Transforms<CertificateRoles>;
 }
@@ -70,8 +78,8 @@ export class Certificate extends pulumi.ComponentResource {
   private readonly transform: Transforms<CertificateRoles>;
 
   constructor(name: string, args: CertificateArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    const { tags, transform = {}, ...input } = args;
-    const settings = parseArgs(certificateSettings(), input, { type: "Certificate", name });
+    const { tags, limits, transform = {}, ...input } = args;
+    const settings = parseArgs(certificateSettings(limitsWith(limits)), input, { type: "Certificate", name });
     super("vipkit:certificate:Certificate", name, settings, opts);
     this.settings = settings;
     this.transform = transform;

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import {
-  defaultLimits,
   type FirewallInput,
   type FirewallSettings,
   firewallSettings,
@@ -88,7 +87,7 @@ export class Firewall extends pulumi.ComponentResource {
   constructor(name: string, args: FirewallArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const { network, loadBalancer, targetGroups = {}, tags, limits, transform = {}, ...input } = args;
     const subject = { type: "Firewall", name };
-    const inForce = limits === undefined ? defaultLimits : limitsWith(limits);
+    const inForce = limitsWith(limits);
     const parsed = parseArgs(firewallSettings(inForce), input, subject);
     const settings = { ...parsed, networkAcl: parsed.networkAcl ?? network.plan !== undefined };
     const facts = factsOf(network, loadBalancer, targetGroups);

@@ -2,33 +2,15 @@ import type { FirewallSettings, LimitKey, LimitSeverity, Limits } from "../../mo
 import type { Problem } from "../errors";
 import { canMeet } from "./edges";
 import type { FirewallFacts } from "./facts";
-import { familyOfPeer, type Peer, peersOf, tiersOf } from "./peers";
+import { familyOfPeer, peersOf } from "./peers";
 import type { FirewallPlan } from "./plan";
 
-type EdgeSettings = FirewallSettings["edges"][string];
-
-/** Whether an end belongs to the cluster, so that a rule can be made for it. */
-const isOurs = (peer: Peer, facts: FirewallFacts): boolean => peer.kind === "group" || tiersOf(peer, facts).length > 0;
-
-function edgeProblem(edge: EdgeSettings, facts: FirewallFacts): string | undefined {
-  const [from, to] = [peersOf(edge.from, facts), peersOf(edge.to, facts)];
-  if (![...from, ...to].some((peer) => isOurs(peer, facts))) {
-    return `opens nothing, got ${edge.from} to ${edge.to}; name balancer, nodes, vpc or a range of the VPC at one end`;
-  }
-  if (!from.some((a) => to.some((b) => canMeet(a, b)))) {
-    return `joins IPv4 with IPv6, got ${edge.from} to ${edge.to}; use ranges of one family`;
-  }
-  if (edge.toPort !== undefined && edge.toPort < edge.port) {
-    return `ends before it begins, got port ${edge.port} and toPort ${edge.toPort}; put the lower one first`;
-  }
-  return undefined;
-}
-
-/** Edges that could open nothing. */
+/** Edges whose ends could never meet; all else about an edge is judged by its schema. */
 export function firewallProblems(settings: FirewallSettings, facts: FirewallFacts): readonly Problem[] {
-  return Object.entries(settings.edges).flatMap(([key, edge]) => {
-    const message = edgeProblem(edge, facts);
-    return message === undefined ? [] : [{ path: `edges.${key}`, message }];
+  return Object.entries(settings.edges).flatMap(([key, { from, to }]) => {
+    const [sources, targets] = [peersOf(from, facts), peersOf(to, facts)];
+    if (sources.some((source) => targets.some((target) => canMeet(source, target)))) return [];
+    return [{ path: `edges.${key}`, message: `joins IPv4 with IPv6, got ${from} to ${to}; use ranges of one family` }];
   });
 }
 

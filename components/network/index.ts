@@ -2,6 +2,8 @@ import type * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import {
   type ExistingNetworkSettings,
+  type LimitOverrides,
+  limitsWith,
   type NetworkInput,
   type NetworkSettings,
   type NewNetworkSettings,
@@ -27,6 +29,8 @@ export interface NetworkWiring {
   readonly kmsKeyArn?: pulumi.Input<string>;
   /** Tags of every child; they win over the component's own. */
   readonly tags?: Tags;
+  /** Vendor limits that have moved. */
+  readonly limits?: LimitOverrides;
   /** Changes the arguments of children. Unsupported surface. */
   readonly transform?: Transforms<NetworkRoles>;
 }
@@ -155,9 +159,9 @@ export class Network extends pulumi.ComponentResource {
   readonly flowLogGroupName: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: NetworkArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    const { region, kmsKeyArn, tags, transform = {}, ...input } = args;
+    const { region, kmsKeyArn, tags, limits, transform = {}, ...input } = args;
     const subject = { type: "Network", name };
-    const settings = parseArgs(networkSettings(), input, subject);
+    const settings = parseArgs(networkSettings(limitsWith(limits)), input, subject);
     const intent = intentOf(settings, region, subject);
     super("vipkit:network:Network", name, settings, opts);
     this.settings = settings;

@@ -66,20 +66,19 @@ function planSubnet(settings: NewNetworkSettings, zone: string, tier: Tier): Sub
   return { tier, zone, cidr, ipv6Index: slot * ipv6BlocksPerSlot + layout[tier].ipv6 };
 }
 
-/** What is wrong with the zones and their room in the range, or nothing. `planNetwork` expects settings that pass. */
+/**
+ * What the region's zones say against the settings, or nothing: the settings' own rules cannot know its letters. `planNetwork` expects settings
+ * that pass.
+ */
 export function networkProblems(settings: NewNetworkSettings, region: string): readonly Problem[] {
   const { zones, problems } = zonesOf(settings.zones, region);
   const prefix = prefixOf(settings.cidr);
   const slots = slotsOf(prefix);
-  if (slots < 2) {
-    const message = `holds no two zones, got ${settings.cidr}; use /24 (2 zones), /23 (4 zones) or /22 and larger (8 zones)`;
-    return [...problems, { path: "cidr", message }];
-  }
   const clashes = zones.flatMap((zone, index) => {
     const other = zones.slice(0, index).find((earlier) => slotOf(earlier, slots) === slotOf(zone, slots));
     if (other === undefined) return [];
     const room =
-      slots < maximumSlots ? `/${prefix} has ${slots} places for zones` : "a zone's place follows its letter";
+      slots < maximumSlots ? `a /${prefix} has ${slots} places for zones` : "a zone's place follows its letter";
     return [
       { path: "zones", message: `${zone} and ${other} take the same place, ${room}; use a larger cidr or other zones` },
     ];

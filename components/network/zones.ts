@@ -28,7 +28,6 @@ function countedZones(count: number, region: string): Zones {
 
 function listedZones(zones: readonly string[], region: string): Zones {
   const problems = zones.flatMap((zone, index) => {
-    if (zones.indexOf(zone) < index) return [{ path: `zones.${index}`, message: `${zone} is listed twice` }];
     const isZone = zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length));
     return isZone
       ? []
