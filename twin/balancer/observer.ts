@@ -74,14 +74,15 @@ export class Observer {
   #schedule(delay: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#look()
+      this.look()
         .then((isBusy) => this.#isRunning && this.#schedule(isBusy ? eager : calm))
         .catch(() => this.#isRunning && this.#schedule(calm));
     }, delay);
     this.#timer.unref();
   }
 
-  async #look(): Promise<boolean> {
+  /** Returns whether a target is on its way in or out. */
+  async look(): Promise<boolean> {
     if (this.process.generation === 0) return false;
     try {
       const workers = await readWorkers(this.process);
@@ -94,7 +95,6 @@ export class Observer {
     }
   }
 
-  /** Returns whether a target is on its way in or out. */
   async #judgeAll(workers: ReadonlyMap<string, readonly StatLine[]>): Promise<boolean> {
     const now = Date.now();
     const current = index(workers.get(String(this.process.generation)) ?? []);

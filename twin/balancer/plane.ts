@@ -5,6 +5,8 @@ import { planNetwork } from "./admission";
 import { certificateList, TlsFiles } from "./certificates/files";
 import { CounterLedger, type Counters } from "./counters";
 import { GuardPlane } from "./guard/plane";
+import type { LogNames } from "./log/format";
+import { socketName } from "./log/names";
 import { LogWriter } from "./log/writer";
 import { candidatesOf, syncScope } from "./membership/plan";
 import { SlotTable } from "./membership/slots";
@@ -12,6 +14,8 @@ import { Observer } from "./observer";
 import { whyNotBindable } from "./ports";
 import { LatestQueue } from "./queue";
 import { renderConfig } from "./render/config";
+import { isLogging } from "./render/log";
+import { checkedBackend, openBackend } from "./render/names";
 import { ask, run } from "./runtime/admin";
 import { endpointsOf, rejudge, serverState } from "./runtime/handover";
 import { Journal } from "./runtime/journal";
@@ -138,7 +142,7 @@ export class BalancerPlane {
     this.#resize(scopes, registrations);
     const sourceChanges = await writeSources(this.#process.folder, planSources(desired.balancers, network));
     await this.#tls.write(desired);
-    await this.#log.ensure(desired.balancers, registrations, scopes);
+    await this.#log.ensure(isLogging(desired.balancers), this.#logNames(scopes, registrations));
     const reloaded = await this.#restructure(desired, scopes);
     if (this.#journal.structure === "") return this.#settle(request, scopes);
     const now = Date.now();
@@ -176,6 +180,8 @@ export class BalancerPlane {
       return true;
     }
     await this.#refuseUnbindable(bound);
+    // The counts of the worker that is about to go.
+    await this.#observer.look().catch(() => false);
     const state = await ask(this.#process.adminSocket, "show servers state").catch(() => "");
     await this.#process.run(
       this.#render(desired, this.#process.nextAdminSocket, true),
@@ -205,7 +211,7 @@ export class BalancerPlane {
         process: {
           threads: Math.min(4, availableParallelism()),
           adminSocket,
-          logSocket: this.#log.socket,
+          logSocket: socketName,
           stateFile: "servers.state",
         },
         files: (balancer, listener) => ({
@@ -215,6 +221,21 @@ export class BalancerPlane {
         slots: (scope) => endpointsOf(this.#table.slots(scope.key), isOccupied),
       },
     );
+  }
+
+  #logNames(scopes: readonly Scope[], registrations: readonly Registration[]): LogNames {
+    const backends = scopes.flatMap(({ key, group }) =>
+      [checkedBackend(key), openBackend(key)].map((name) => [name, group.arn]),
+    );
+    const targets = registrations.map(({ address, backendAddress, port }) => [
+      `${backendAddress}:${port}`,
+      `${address}:${port}`,
+    ]);
+    return {
+      targetGroups: Object.fromEntries(backends),
+      targets: Object.fromEntries(targets),
+      certificates: Object.fromEntries(this.#tls.serials),
+    };
   }
 
   /** HAProxy is gone though nobody stopped it: everything is started and checked anew. */

@@ -3,7 +3,7 @@ import { planScopes, type Scope, zonesOf } from "../scopes";
 import { type Endpoint, renderScope } from "./backend";
 import { backendErrors } from "./errors";
 import { type FrontendFiles, renderFrontend } from "./frontend";
-import { isLogged } from "./log";
+import { isLogging } from "./log";
 import { scopeKey } from "./names";
 import { section } from "./text";
 
@@ -30,10 +30,9 @@ export interface Layout {
 /** The whole configuration. Pure: the same state always gives the same text, so that a difference means a reload. */
 export function renderConfig(desired: Desired, layout: Layout): string {
   const { balancers, targetGroups } = desired;
-  const isLogging = balancers.some((balancer) => balancer.listeners.some((listener) => isLogged(balancer, listener)));
   return [
     renderGlobal(layout.process),
-    ...(isLogging ? [renderRing(layout.process)] : []),
+    ...(isLogging(balancers) ? [renderRing(layout.process)] : []),
     renderDefaults("http"),
     renderDefaults("tcp"),
     ...balancers.flatMap((balancer) => renderListeners(balancer, desired, layout)),

@@ -5,7 +5,7 @@ const reasons = {
   504: "504 Gateway Time-out",
 };
 
-const page = (reason: string): string =>
+export const errorPage = (reason: string): string =>
   `<html><head><title>${reason}</title></head><body><center><h1>${reason}</h1></center></body></html>`;
 
 const error = (status: string, kind: string, body: string): string =>
@@ -19,12 +19,12 @@ const unavailable = '%[nbsrv,bool,iif("502 Bad Gateway","503 Service Temporarily
  * servers are meant, and its worker crashes on the first such page it sends.
  */
 export const frontendErrors: readonly string[] = Object.entries(reasons).map(([status, reason]) =>
-  error(status, "string", page(reason)),
+  error(status, "string", errorPage(reason)),
 );
 
 /** A backend knows in addition whether it has targets. */
 export const backendErrors: readonly string[] = [
   ...frontendErrors,
-  error("503", "lf-string", page(unavailable)),
+  error("503", "lf-string", errorPage(unavailable)),
   "http-after-response set-status 502 reason 'Bad Gateway' if { status 503 } { res.fhdr(server) -m str awselb/2.0 } { nbsrv ge 1 }",
 ];

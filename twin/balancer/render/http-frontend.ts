@@ -1,5 +1,6 @@
 import type { Action, Balancer, Listener, Rule } from "../../data/types";
 import { renderCondition } from "./conditions";
+import { errorPage } from "./errors";
 import { renderBackends, renderChoice, renderStickyChoice, renderStickyCookie, type ScopeKeys } from "./forward";
 import { redirectLocation } from "./redirect";
 import { quote } from "./text";
@@ -57,7 +58,7 @@ function renderAnswer(action: Action, listener: Listener, test: string): string[
     case "redirect":
       return [
         `http-request set-var-fmt(txn.query) ?%[query] if { query -m found } { query -m len gt 0 }${test === "" ? "" : ` ${test}`}`,
-        `http-request redirect location ${quote(redirectLocation(action, listener))} code ${action.statusCode}${condition}`,
+        `http-request return status ${action.statusCode} content-type text/html string ${page(action.statusCode)} hdr Server awselb/2.0 hdr Location ${quote(redirectLocation(action, listener))}${condition}`,
       ];
     case "fixed-response": {
       const content =
@@ -66,6 +67,9 @@ function renderAnswer(action: Action, listener: Listener, test: string): string[
     }
   }
 }
+
+const page = (statusCode: 301 | 302): string =>
+  quote(errorPage(statusCode === 301 ? "301 Moved Permanently" : "302 Found"));
 
 /** A body may hold line breaks; HAProxy's escapes keep them on one line of the configuration. */
 function quoteBody(body: string): string {

@@ -50,12 +50,16 @@ const separator = "\\t";
 export function renderLog(balancer: Balancer, listener: Listener): string[] {
   if (!isLogged(balancer, listener)) return ["no log"];
   const target = "log ring@access format raw local0 info";
+  const resource = balancer.arn.split("loadbalancer/")[1] ?? balancer.name;
   if (balancer.type === "network")
-    return [target, format(["tls", balancer.name, listener.arn, ...Object.values(tcpFields)])];
+    return [
+      target,
+      format(["tls", balancer.name, resource, listener.arn.split("/").at(-1) ?? "", ...Object.values(tcpFields)]),
+    ];
   return [
     target,
     "option dontlognull",
-    format(["http", balancer.name, listener.protocol, ...Object.values(httpFields), String(listener.port)]),
+    format(["http", balancer.name, resource, String(listener.port), ...Object.values(httpFields)]),
     "tcp-request session set-var(sess.id) uuid",
     "http-request capture req.fhdr(host) len 256",
     "http-request capture req.fhdr(user-agent) len 512",
@@ -65,6 +69,9 @@ export function renderLog(balancer: Balancer, listener: Listener): string[] {
 
 export const isLogged = (balancer: Balancer, listener: Listener): boolean =>
   balancer.accessLogs && (balancer.type === "application" || listener.protocol === "TLS");
+
+export const isLogging = (balancers: readonly Balancer[]): boolean =>
+  balancers.some((balancer) => balancer.listeners.some((listener) => isLogged(balancer, listener)));
 
 const format = (fields: readonly string[]): string => `log-format ${fields.map(unspaced).join(separator)}`;
 

@@ -74,5 +74,5 @@ function protocolsOffered(balancer: Balancer, listener: Listener): string[] {
     HTTP2Preferred: "h2,http/1.1,http/1.0",
   };
   const protocols = offered[listener.alpnPolicy ?? "None"];
-  return protocols === undefined ? [" no-alpn"] : [` alpn ${protocols}`];
+  return protocols === undefined ? [] : [` alpn ${protocols}`];
 }
