@@ -2,10 +2,14 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { parseDocument } from "yaml";
 import { z } from "zod";
 import { cacheFolder } from "../tools/base/cache.cjs";
+import { report } from "../tools/base/report.cjs";
 import { type Engine, engineHome, root } from "../tools/setup";
+import { lastLines, runQuietly } from "../tools/setup/processes";
+import { EngineOutput } from "./engine-output";
 import { UserError } from "./errors";
 import { readCheckpoint, releaseDeadLocks, type StateFiles, stateFiles } from "./local-state";
 import type { StackFiles } from "./plan/project";
@@ -71,7 +75,7 @@ async function operate(local: LocalStack, operation: "up" | "destroy", env: Envi
   const { files, engine } = local;
   const state = stateOf(files);
   const environment = engineEnvironment(engine, state.backend, env);
-  const config = await prepare(local, state, environment);
+  const { config, isNew } = await prepare(local, state, environment);
   const args = [
     operation,
     "--yes",
@@ -82,17 +86,23 @@ async function operate(local: LocalStack, operation: "up" | "destroy", env: Envi
     config,
     "--suppress-outputs",
   ];
-  if (!process.stdout.isTTY) args.push("--non-interactive", "--suppress-progress", "--color", "never");
-  const code = await stream(engine.program, args, { cwd: files.folder, env: environment });
+  const options = { cwd: files.folder, env: { ...environment, ...(isNew ? withoutCheckpoints : {}) } };
+  const code = await follow(engine.program, args, options, isNew || operation === "destroy");
   if (code !== 0)
     throw new UserError(`the engine could not finish "${operation}" of stack "${files.stack}": see above`);
 }
 
 /**
- * Makes sure that the engine knows the stack, and writes the config that it reads: a copy, since the engine adds the
- * passphrase's salt to it, and the user's file is the user's. Returns the copy.
+ * Writing the whole state down after each of a hundred resources is most of the engine's own work. For a stack that is new, an
+ * interrupted run loses nothing by doing it once: the twin knows what was left behind, and takes it up in the next run.
  */
-async function prepare({ files, engine }: LocalStack, state: StateFiles, env: Environment): Promise<string> {
+const withoutCheckpoints = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+
+/**
+ * Makes sure that the engine knows the stack, and writes the config that it reads: a copy, since the engine adds the
+ * passphrase's salt to it, and the user's file is the user's.
+ */
+async function prepare({ files, engine }: LocalStack, state: StateFiles, env: Environment) {
   const checkpoint = readCheckpoint(state);
   if (checkpoint) releaseDeadLocks(state);
   const salt = checkpoint ? checkpoint.salt : await createStack(files, engine, env);
@@ -102,7 +112,7 @@ async function prepare({ files, engine }: LocalStack, state: StateFiles, env: En
   const document = parseDocument(readFileSync(files.configFile, "utf8"));
   if (salt !== undefined) document.set("encryptionsalt", salt);
   writeFileSync(copy, document.toString());
-  return copy;
+  return { config: copy, isNew: (checkpoint?.size ?? 0) === 0 };
 }
 
 /** Has the engine create an empty stack, away from the project for the same reason. Returns the passphrase's salt. */
@@ -111,25 +121,46 @@ async function createStack(files: StackFiles, engine: Engine, env: Environment):
   const scratch = mkdtempSync(join(tmpdir(), "vipkit-stack-"));
   try {
     writeFileSync(join(scratch, "Pulumi.yaml"), `name: ${JSON.stringify(files.project)}\nruntime: nodejs\n`);
-    const code = await stream(engine.program, ["stack", "init", files.stack, "--non-interactive"], {
-      cwd: scratch,
-      env,
-    });
-    if (code !== 0) throw new UserError(`the engine could not create stack "${files.stack}": see above`);
+    const args = ["stack", "init", files.stack, "--non-interactive"];
+    const { code, output } = await runQuietly(engine.program, args, { cwd: scratch, env, timeout: 60 });
+    if (code !== 0)
+      throw new UserError(`the engine could not create stack "${files.stack}":
+${lastLines(output)}`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
   return readCheckpoint(stateOf(files))?.salt;
 }
 
-/** The engine ends in order when it is interrupted: this process must outlive it. */
-function stream(file: string, args: readonly string[], options: { cwd: string; env: Environment }): Promise<number> {
+/** Runs the engine to its end, telling its progress. It ends in order when it is interrupted: this process must outlive it. */
+function follow(
+  file: string,
+  args: readonly string[],
+  options: { readonly cwd: string; readonly env: Environment },
+  isWhole: boolean,
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(file, args, { ...options, env: { ...options.env }, stdio: "inherit" });
+    const plain = ["--non-interactive", "--suppress-progress", "--color", "never"];
+    const child = spawn(file, [...args, ...plain], {
+      ...options,
+      env: { ...options.env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const output = new EngineOutput((line) => console.log(line), isWhole);
+    const timer = setInterval(() => {
+      const progress = output.progress();
+      if (progress !== undefined) report(progress);
+    }, 1000);
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on("line", (line) => output.hear(line));
+    }
     const wait = () => undefined; // a terminal interrupts the whole group
     const pass = () => child.kill("SIGINT");
     process.on("SIGINT", wait).on("SIGTERM", pass).on("SIGHUP", pass);
-    const finish = () => process.off("SIGINT", wait).off("SIGTERM", pass).off("SIGHUP", pass);
+    const finish = () => {
+      clearInterval(timer);
+      process.off("SIGINT", wait).off("SIGTERM", pass).off("SIGHUP", pass);
+    };
     child.on("error", (error) => {
       finish();
       reject(new UserError(`the engine cannot be started: ${error.message}`));
