@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { ModelRegistry } from "../control/registry";
 import { services } from "../control/services/index";
+import { createDataPlane } from "../data";
 import { appendLog, Daemon } from "./daemon";
 import { createNullDataPlane } from "./data-plane";
 
@@ -15,7 +16,8 @@ async function main(folder: string, region: string): Promise<void> {
     region,
     idleTimeout,
     registry: new ModelRegistry(services),
-    createDataPlane: createNullDataPlane,
+    // Tests of the control plane need neither HAProxy nor nodes.
+    createDataPlane: process.env.VIPKIT_TWIN_DATA === "none" ? createNullDataPlane : createDataPlane,
   });
   for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => void daemon.stop());
 }
