@@ -1,4 +1,5 @@
 import { isMadeUp, madeUpKey, withoutMarks } from "./check";
+import { alignSets } from "./sets";
 import type { Json, Props, ResourceModel } from "./types";
 import { hasUnknown, isEqual, isList, isProps } from "./values";
 
@@ -29,8 +30,8 @@ interface RawChange {
 
 /** What an update would change, and whether AWS can only do it with a new resource. Both sides are checked inputs. Pure. */
 export function diffInputs(model: ResourceModel, name: string, old: Props, inputs: Props): Difference {
-  const before = normalized(model, name, old);
   const after = normalized(model, name, inputs);
+  const before = alignSets(normalized(model, name, old), after, model.sets ?? []);
   const raw: RawChange[] = [];
   compare(before, after, [], raw);
   const found = raw.filter((change) => !isKept(model, change));

@@ -64,6 +64,8 @@ export interface ResourceModel {
   readonly type: string;
   /** Inputs whose change forces a replacement, as paths; `*` stands for one level. */
   readonly replaceOn: readonly string[];
+  /** Lists that AWS keeps as sets, as paths; `*` stands for one level. Another order of theirs is no change. */
+  readonly sets?: readonly string[];
   /** Inputs that may not be missing. */
   readonly required?: readonly string[];
   /** What AWS fills in for an input that is absent. */

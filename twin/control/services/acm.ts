@@ -67,6 +67,7 @@ const certificate: ResourceModel = define({
     "keyAlgorithm",
     "certificateAuthorityArn",
   ],
+  sets: ["subjectAlternativeNames"],
   computed: ["domainName", "keyAlgorithm", "subjectAlternativeNames", "validationMethod", "options"],
   check: checks(
     conflicts("domainName", "privateKey"),
@@ -132,6 +133,7 @@ const validation: ResourceModel = define({
   type: "aws:acm/certificateValidation:CertificateValidation",
   required: ["certificateArn"],
   replaceOn: ["certificateArn", "validationRecordFqdns"],
+  sets: ["validationRecordFqdns"],
   tagged: false,
   check: checks(arn("certificateArn")),
   admit: admitValidation,

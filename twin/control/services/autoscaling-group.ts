@@ -67,6 +67,18 @@ const group: ResourceModel = define({
   type: groupType,
   required: ["maxSize", "minSize"],
   replaceOn: ["name", "namePrefix", "initialLifecycleHooks"],
+  sets: [
+    "availabilityZones",
+    "enabledMetrics",
+    "initialLifecycleHooks",
+    "instanceRefresh.triggers",
+    "loadBalancers",
+    "suspendedProcesses",
+    "tags",
+    "targetGroupArns",
+    "trafficSources",
+    "vpcZoneIdentifiers",
+  ],
   autoname: { property: "name", maxLength: 255 },
   defaults: {
     forceDelete: false,

@@ -67,6 +67,7 @@ const role: ResourceModel = define({
   replaceOn: ["name", "namePrefix", "path"],
   autoname: { property: "name", maxLength: 64 },
   defaults: { forceDetachPolicies: false, maxSessionDuration: 3600, path: "/" },
+  sets: ["inlinePolicies", "managedPolicyArns"],
   computed: ["inlinePolicies", "managedPolicyArns"],
   global: true,
   check: checks(

@@ -48,6 +48,7 @@ function versionsAfter(inputs: Props, self: StoredResource | undefined): Props {
 const launchTemplate = define({
   type: launchTemplateType,
   replaceOn: ["name", "namePrefix"],
+  sets: ["vpcSecurityGroupIds", "securityGroupNames", "networkInterfaces.*.securityGroups"],
   autoname: { property: "name", maxLength: 128 },
   computed: ["defaultVersion"],
   updateChanges: ["latestVersion", "defaultVersion"],

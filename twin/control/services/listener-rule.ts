@@ -76,6 +76,14 @@ const listenerRule = define({
   type,
   required: ["actions", "conditions", "listenerArn"],
   replaceOn: ["listenerArn"],
+  sets: [
+    "actions.*.forward.targetGroups",
+    "conditions",
+    ...["hostHeader", "httpHeader", "httpRequestMethod", "pathPattern", "sourceIp"].map(
+      (kind) => `conditions.*.${kind}.values`,
+    ),
+    "conditions.*.queryStrings",
+  ],
   computed: ["priority"],
   check: checks(
     arn("listenerArn"),

@@ -68,6 +68,7 @@ const listener = define({
   type: listenerType,
   required: ["defaultActions", "loadBalancerArn"],
   replaceOn: ["loadBalancerArn"],
+  sets: ["defaultActions.*.forward.targetGroups"],
   computed: ["protocol", "sslPolicy", "mutualAuthentication", "tcpIdleTimeoutSeconds"],
   check: checks(
     port("port"),

@@ -76,6 +76,7 @@ const loadBalancer: ResourceModel = define({
   replaceOn: ["name", "namePrefix", "internal", "loadBalancerType", "customerOwnedIpv4Pool"],
   replaceWhen: (old, inputs) =>
     isNetwork(inputs) ? networkReplacements(old, inputs) : mappingReplacement(old, inputs, true),
+  sets: ["subnets", "securityGroups", "subnetMappings"],
   autoname: { property: "name", maxLength: 32 },
   defaults: {
     loadBalancerType: "application",

@@ -14,6 +14,7 @@ const networkAcl = define({
   type: aclType,
   required: ["vpcId"],
   replaceOn: ["vpcId"],
+  sets: ["ingress", "egress", "subnetIds"],
   computed: ["ingress", "egress", "subnetIds"],
   check: checks(
     range("ingress[].ruleNo", 1, 32766),

@@ -102,6 +102,7 @@ const dnsRecord: ResourceModel = define({
   type: recordType,
   required: ["name", "type", "zoneId"],
   replaceOn: ["name", "setIdentifier", "zoneId"],
+  sets: ["records"],
   tagged: false,
   global: true,
   check: checks(

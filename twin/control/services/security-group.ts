@@ -57,6 +57,14 @@ const securityGroup = define({
   replaceOn: ["name", "namePrefix", "description", "vpcId"],
   autoname: { property: "name", maxLength: 255 },
   defaults: { description: "Managed by Pulumi", revokeRulesOnDelete: false },
+  sets: [
+    "ingress",
+    "egress",
+    "ingress.*.cidrBlocks",
+    "egress.*.cidrBlocks",
+    "ingress.*.securityGroups",
+    "egress.*.securityGroups",
+  ],
   computed: ["ingress", "egress"],
   check: checks(
     conflicts("name", "namePrefix"),

@@ -85,6 +85,7 @@ const vpcEndpoint = define({
     "serviceNetworkArn",
     "resourceConfigurationArn",
   ],
+  sets: ["routeTableIds", "securityGroupIds", "subnetIds"],
   defaults: { vpcEndpointType: "Gateway" },
   computed: [
     "policy",
