@@ -40,7 +40,10 @@ export interface Registration {
   /** False for components. */
   readonly custom: boolean;
   readonly id: string | undefined;
+  /** As the program gave them. */
   readonly inputs: Props;
+  /** As the provider has them once it has filled in its defaults and names; what a plan shows. */
+  readonly checkedInputs: Props;
   /** For a component: what it registered with `registerOutputs`. */
   readonly outputs: Props;
   /** Inputs that hold a secret. */
@@ -56,7 +59,7 @@ export interface Registration {
   readonly ignoreChanges: readonly string[];
 }
 
-type Answer = { urn: string; id: string; outputs: Props };
+type Answer = { urn: string; id: string; inputs: Props; outputs: Props };
 type Callback = (error: Error | null, response?: unknown) => void;
 
 /**
@@ -106,15 +109,15 @@ export class TwinMocks implements Mocks {
   /** Checks and creates one resource. A component, a provider, and what depends on an unknown are answered with their inputs. */
   answer(args: { type: string; name: string; urn: string; inputs: Props; custom: boolean; id?: string }): Answer {
     const { type, name, urn, inputs } = args;
-    if (!args.custom) return { urn, id: "", outputs: inputs };
-    if (type.startsWith("pulumi:")) return { urn, id: `${name}-id`, outputs: inputs };
+    if (!args.custom) return { urn, id: "", inputs, outputs: inputs };
+    if (type.startsWith("pulumi:")) return { urn, id: `${name}-id`, inputs, outputs: inputs };
     try {
-      if (args.id) return { urn, id: args.id, outputs: this.plane.read(type, args.id)?.outputs ?? inputs };
+      if (args.id) return { urn, id: args.id, inputs, outputs: this.plane.read(type, args.id)?.outputs ?? inputs };
       const checked = this.plane.check(type, { name, inputs, seed: urn });
       if (checked.failures.length > 0) throw new Error(describe(checked.failures));
-      if (hasUnknown(checked.inputs)) return { urn, id: "", outputs: checked.inputs };
+      if (hasUnknown(checked.inputs)) return { urn, id: "", inputs: checked.inputs, outputs: checked.inputs };
       const { id, outputs } = this.plane.create({ type, name, urn, inputs: checked.inputs });
-      return { urn, id, outputs };
+      return { urn, id, inputs: checked.inputs, outputs };
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.refusals.push(`${type} "${name}": ${reason}`);
@@ -216,6 +219,7 @@ function registration(
     custom: request.custom,
     id: answer.id || undefined,
     inputs: request.inputs,
+    checkedInputs: answer.inputs,
     outputs: request.custom ? answer.outputs : {},
     secrets: Object.keys(raw).filter((key) => holdsSecret(raw[key] ?? null)),
     provider: req.getProvider() || undefined,

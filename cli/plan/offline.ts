@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { createTwinMocks } from "../../twin/mocks";
+import { createTwinMocks, type Registration } from "../../twin/mocks";
 import { UserError } from "../errors";
 import type { StackFiles } from "./project";
-import type { Plan } from "./tree";
+import type { Plan, PlannedResource } from "./tree";
 
 /**
  * Runs a stack's program in this process on the twin's tables: no engine, no credentials, nothing is created.
@@ -26,12 +26,25 @@ export async function planOffline(files: StackFiles): Promise<Plan> {
     await new Promise(setImmediate);
     const refused = mocks.refusals.length > 0 ? mocks.refusals : [...failures];
     if (refused.length > 0) throw new UserError(refused.join("\n"));
-    return { project: files.project, stack: files.stack, resources: mocks.registrations, outputs };
+    return { project: files.project, stack: files.stack, resources: mocks.registrations.map(planned), outputs };
   } catch (failure) {
     if (failure instanceof UserError) throw failure;
     throw new UserError(mocks.refusals.length > 0 ? mocks.refusals.join("\n") : message(failure));
   }
 }
+
+const planned = ({ checkedInputs, ...registration }: Registration): PlannedResource => ({
+  urn: registration.urn,
+  type: registration.type,
+  name: registration.name,
+  parent: registration.parent,
+  id: registration.id,
+  custom: registration.custom,
+  inputs: checkedInputs,
+  provider: registration.provider,
+  dependencies: registration.dependencies,
+  propertyDependencies: registration.propertyDependencies,
+});
 
 /** A refused resource leaves the SDK waiting for ever: rejects once nothing is left to do. */
 function stalled(): Promise<never> {

@@ -1,0 +1,120 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { parseDocument } from "yaml";
+import { z } from "zod";
+import { type Engine, ensureEngine } from "../../tools/setup";
+import { ensureTwinPlugin } from "../../tools/setup/plugin";
+import { runQuietly } from "../../tools/setup/processes";
+import { engineEnvironment } from "../engine";
+import { UserError } from "../errors";
+import type { StackFiles } from "./project";
+import type { Plan } from "./tree";
+
+/** A preview of the largest stack takes seconds; one that hangs must not hang its caller. */
+const secondsAtMost = 300;
+
+const references = z
+  .record(
+    z.string(),
+    z
+      .array(z.string())
+      .nullish()
+      .transform((urns) => urns ?? []),
+  )
+  .nullish();
+
+const previewed = z.looseObject({
+  steps: z
+    .array(
+      z.looseObject({
+        newState: z
+          .looseObject({
+            urn: z.string(),
+            type: z.string(),
+            id: z.string().optional(),
+            custom: z.boolean().default(false),
+            parent: z.string().optional(),
+            provider: z.string().optional(),
+            inputs: z.record(z.string(), z.unknown()).default({}),
+            outputs: z.record(z.string(), z.unknown()).default({}),
+            dependencies: z.array(z.string()).nullish(),
+            propertyDependencies: references,
+          })
+          .optional(),
+      }),
+    )
+    .default([]),
+  diagnostics: z.array(z.looseObject({ message: z.string(), severity: z.string() })).default([]),
+});
+
+/**
+ * The real engine's preview of a stack against the twin's control plane, kept in memory, with a state of its own that is gone
+ * afterwards. Throws UserError with what the engine refuses.
+ */
+export async function planWithEngine(files: StackFiles, env: NodeJS.ProcessEnv = process.env): Promise<Plan> {
+  const engine = await ensureEngine(env);
+  await ensureTwinPlugin(engine, env);
+  const scratch = mkdtempSync(join(tmpdir(), "vipkit-plan-"));
+  try {
+    return toPlan(files, await preview(files, engine, scratch, env));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+async function preview(files: StackFiles, engine: Engine, scratch: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const backend = join(scratch, "state");
+  mkdirSync(backend);
+  const config = join(scratch, basename(files.configFile));
+  writeFileSync(config, onTwin(files));
+  writeFileSync(join(scratch, "Pulumi.yaml"), `name: ${JSON.stringify(files.project)}\nruntime: nodejs\n`);
+  const limits = { env: { ...engineEnvironment(engine, backend, env), VIPKIT_TWIN: "memory" }, timeout: secondsAtMost };
+  const created = await runQuietly(engine.program, ["stack", "init", files.stack, "--non-interactive"], {
+    ...limits,
+    cwd: scratch,
+  });
+  if (created.code !== 0) throw new UserError(`the engine could not make a scratch stack: ${created.output}`);
+  const args = ["preview", "--json", "--non-interactive", "--stack", files.stack, "--config-file", config];
+  return (await runQuietly(engine.program, args, { ...limits, cwd: files.folder })).output;
+}
+
+/** The stack's file with the twin in the place of the cloud it names: nothing else differs. */
+function onTwin({ configFile }: StackFiles): string {
+  const document = parseDocument(readFileSync(configFile, "utf8"));
+  document.setIn(["config", "vipkit:cluster", "provider"], "twin");
+  return document.toString();
+}
+
+function toPlan({ project, stack }: StackFiles, output: string): Plan {
+  const { steps, diagnostics } = parseAnswer(output);
+  const errors = diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message.trim());
+  if (errors.length > 0) throw new UserError([...new Set(errors)].join("\n"));
+  const states = steps.flatMap(({ newState }) => newState ?? []);
+  return {
+    project,
+    stack,
+    outputs: states.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {},
+    resources: states.map((state) => ({
+      urn: state.urn,
+      type: state.type,
+      name: state.urn.split("::").at(-1) ?? "",
+      parent: state.parent,
+      id: state.id,
+      custom: state.custom,
+      inputs: state.inputs,
+      provider: state.provider,
+      dependencies: state.dependencies ?? [],
+      propertyDependencies: state.propertyDependencies ?? {},
+    })),
+  };
+}
+
+/** Warnings on standard error may stand around the JSON. */
+function parseAnswer(output: string) {
+  try {
+    return previewed.parse(JSON.parse(output.slice(output.indexOf("{"), output.lastIndexOf("}") + 1)));
+  } catch {
+    throw new UserError(`the engine's preview failed:\n${output.trim()}`);
+  }
+}
