@@ -39,9 +39,12 @@ export type Checked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly issues: readonly SpecIssue[] };
 
+/** A spec is parsed once or twice in a program's life: compiling each schema to code first costs twice what it saves. */
+const parsing = { reportInput: true, error: optionNames, jitless: true } as const;
+
 /** The output of a schema, or every problem, sorted by path. Never throws for what the input holds. */
 export function checkSettings<S extends z.ZodType>(schema: S, input: unknown): Checked<z.output<S>> {
-  const result = schema.safeParse(input, { reportInput: true, error: optionNames });
+  const result = schema.safeParse(input, parsing);
   const found = result.success
     ? []
     : result.error.issues.flatMap((issue) => issuesOf(issue)).flatMap((issue) => explain.issue(issue, input));

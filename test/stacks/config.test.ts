@@ -83,5 +83,5 @@ test("wrong values are one error for the user, with every path", async () => {
 });
 
 test("a missing cluster says what is missing, not a stack", async () => {
-  assert.match(await refusal({}), /vip:cluster "test": name/);
+  assert.match(await refusal({}), /vip:Stack "test": cluster\.name: missing/);
 });
