@@ -1,0 +1,14 @@
+import * as pulumi from "@pulumi/pulumi";
+import { createTwinMocks, type Registration, type TwinMockSettings } from "../../twin/mocks";
+
+/** Runs a program against the twin's control plane, which checks and refuses as AWS does. */
+export async function recordOnTwin<T>(
+  program: () => T,
+  settings: TwinMockSettings = {},
+): Promise<{ result: T; registrations: readonly Registration[]; refusals: readonly string[] }> {
+  const mocks = createTwinMocks(settings);
+  await mocks.install();
+  const result = program();
+  await pulumi.runtime.disconnect();
+  return { result, registrations: mocks.registrations, refusals: mocks.refusals };
+}
