@@ -5,6 +5,7 @@ import { packageVersion } from "../tools/setup/packages";
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./commands/start.js")).startCommand(),
   plan: async () => (await import("./commands/plan.js")).planCommand(),
+  status: async () => (await import("./commands/status.js")).statusCommand(),
   down: async () => (await import("./commands/down.js")).downCommand(),
   setup: async () => (await import("./commands/setup.js")).setupCommand(),
 };

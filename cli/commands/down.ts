@@ -6,6 +6,7 @@ import { destroy, isTwinStack, stateOf } from "../engine";
 import { UserError } from "../errors";
 import { readCheckpoint, removeEmpty, removeState } from "../local-state";
 import { findProject, readStack, type StackFiles } from "../plan/project";
+import { twinFolder } from "../twin-folder";
 import { endTwinProcesses } from "../twin-processes";
 
 /** `vipkit down`: nothing of a local stack is left, whatever state it is in. */
@@ -25,8 +26,6 @@ export function downCommand(): Command {
 
 const notLocal = (stack: string) =>
   `stack "${stack}" is not on this machine, so it is not for this command to remove: pulumi destroy --stack ${stack}`;
-
-const twinFolder = ({ folder, stack }: StackFiles) => join(folder, ".vipkit", "twin", stack);
 
 /** What the engine cannot remove in order goes with the twin all the same: it exists nowhere else. */
 async function destroyResources(files: StackFiles): Promise<void> {

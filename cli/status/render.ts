@@ -102,10 +102,13 @@ export function duration(seconds: number): string {
     .join(" ");
 }
 
+/** The vendor's activities state a long cause after what was done; `--json` has it. */
+const headOf = (message: string) => message.split(". Cause:")[0] ?? message;
+
 function trailer({ failedZones, problems, activities }: ClusterStatus): string[] {
   const recent = activities
     .slice(-5)
-    .map(({ at, subject, message }) => `  ${pc.dim(at.slice(11, 19))} ${subject}: ${message}`);
+    .map(({ at, subject, message }) => `  ${pc.dim(at.slice(11, 19))} ${subject}: ${headOf(message)}`);
   return [
     ...(failedZones.length > 0 ? ["", pc.red(`zones taken away: ${failedZones.join(", ")}`)] : []),
     ...(problems.length > 0 ? ["", ...problems.map((problem) => pc.red(`problem: ${problem}`))] : []),

@@ -1,0 +1,6 @@
+import { join } from "node:path";
+import type { StackFiles } from "./plan/project";
+
+/** Where the twin keeps a stack: store, sockets, certificates, logs. */
+export const twinFolder = ({ folder, stack }: Pick<StackFiles, "folder" | "stack">): string =>
+  join(folder, ".vipkit", "twin", stack);
