@@ -83,7 +83,11 @@ export class VipCluster extends pulumi.ComponentResource {
 
   #createNetwork(): Network {
     const { network, region } = this.spec;
-    return new Network(`${this.#name}-network`, { ...network, region, tags: this.#tags }, { parent: this });
+    return new Network(
+      `${this.#name}-network`,
+      { ...network, region, tags: this.#tags, ...this.#limits },
+      { parent: this },
+    );
   }
 
   #createFirewall(): Firewall {
@@ -95,7 +99,11 @@ export class VipCluster extends pulumi.ComponentResource {
   #createCertificate(): Certificate | undefined {
     const { certificate } = this.spec;
     if (certificate === undefined) return undefined;
-    return new Certificate(`${this.#name}-certificate`, { ...certificate, tags: this.#tags }, { parent: this });
+    return new Certificate(
+      `${this.#name}-certificate`,
+      { ...certificate, tags: this.#tags, ...this.#limits },
+      { parent: this },
+    );
   }
 
   /** A target group serves one balancer only, so it is replaced together with it. */
