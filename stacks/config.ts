@@ -1,32 +1,33 @@
 import * as pulumi from "@pulumi/pulumi";
-import { parseStackConfig, renderIssue, type StackConfig as Settings, SpecError, type TwinSettings } from "../model";
+import { type StackConfig as ParsedConfig, parseStackConfig, renderIssue, SpecError } from "../model";
 
-export type TwinConfig = TwinSettings;
-
-/** Everything one environment sets. */
-export interface StackConfig extends Settings {
+/** Everything one environment sets, and what the environment is called. */
+export interface StackConfig extends Omit<ParsedConfig, "warnings"> {
   readonly stack: string;
 }
 
-/** A value as the engine hands it on; text that is no JSON is kept, for the schema to refuse. */
-function read(config: pulumi.Config, key: string): unknown {
-  try {
-    return config.getObject(key);
-  } catch {
-    return config.get(key);
-  }
+/** Texts of the stack's file as the model reads them; the engine has turned maps into JSON. */
+function read(config: pulumi.Config) {
+  return {
+    cluster: config.getObject("cluster"),
+    twin: config.getObject("twin"),
+    limits: config.getObject("limits"),
+  };
 }
 
-/** The stack's values, checked. Throws one error that lists everything wrong with them, and logs what is odd. */
-export function loadConfig(): StackConfig {
-  const config = new pulumi.Config("vipkit");
-  const stack = pulumi.getStack();
-  const raw = { cluster: read(config, "cluster"), twin: read(config, "twin"), limits: read(config, "limits") };
+/** An error for the user has no stack trace. */
+function parse(raw: ReturnType<typeof read>, stack: string): ParsedConfig {
   try {
-    const settings = parseStackConfig(raw, stack);
-    for (const warning of settings.warnings) void pulumi.log.warn(renderIssue({ type: "Stack", name: stack }, warning));
-    return { ...settings, stack };
+    return parseStackConfig(raw, stack);
   } catch (error) {
     throw error instanceof SpecError ? new pulumi.RunError(error.message) : error;
   }
+}
+
+/** The stack's values under `vipkit:`, checked. Throws one error that lists everything wrong with them; what is odd is a warning. */
+export function loadConfig(): StackConfig {
+  const stack = pulumi.getStack();
+  const { warnings, ...config } = parse(read(new pulumi.Config("vipkit")), stack);
+  for (const warning of warnings) void pulumi.log.warn(renderIssue({ type: "Stack", name: stack }, warning));
+  return { ...config, stack };
 }

@@ -1,5 +1,5 @@
 import * as aws from "@pulumi/aws/provider";
-import type { StackConfig, TwinConfig } from "./config";
+import type { StackConfig } from "./config";
 
 /** The version under which the twin's plugin is installed: no other environment asks for it. */
 const twinVersion = "7.48.0-twin";
@@ -13,7 +13,7 @@ const standIn = {
 } as const;
 
 /** Where the twin of this stack keeps its state, relative to the project, and how it plays. */
-function twinEndpoint(stack: string, twin: TwinConfig): string {
+function twinEndpoint(stack: string, twin: StackConfig["twin"]): string {
   const query = new URLSearchParams({
     bootTime: `${twin.bootTime}`,
     metricPeriod: `${twin.metricPeriod}`,
