@@ -65,7 +65,8 @@ export class EngineOutput {
 
   private pass(line: string): void {
     const isBlank = line.trim() === "";
-    if (isBlank && (this.wasBlank || this.headings.length > 0)) return;
+    if (isBlank) this.headings = []; // all that stood below them was noise
+    if (isBlank && this.wasBlank) return;
     for (const text of this.headings) this.print(text);
     this.headings = [];
     this.print(line);

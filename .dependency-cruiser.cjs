@@ -1,0 +1,79 @@
+"use strict";
+// Who may import whom. `test/architecture.test.ts` runs this, and breaks each rule once to see that it holds.
+
+/** Parts of the project, and the parts that each may import besides itself. */
+const parts = {
+  model: [],
+  components: ["model"],
+  stacks: ["components", "model"],
+  policies: ["model"],
+  twin: ["model"],
+  tools: ["model"],
+  cli: ["model", "policies", "twin", "tools"],
+};
+
+const names = Object.keys(parts);
+const others = ["test", "bench", "examples"];
+
+/** Packages with neither dependencies nor side effects: the model must run anywhere, in milliseconds. */
+const pure = ["zod", "ip-num", "croner", "fastest-levenshtein"];
+
+const within = (folders) => `^(${folders.join("|")})/`;
+
+const directions = names.map((name) => ({
+  name: `${name}-imports-only-what-it-may`,
+  comment: `${name}/ may import ${[name, ...parts[name]].join(", ")}`,
+  severity: "error",
+  // The engine starts the program here, before anything is compiled.
+  from: { path: within([name]), pathNot: "^stacks/main\\.cjs$" },
+  to: { path: within([...names, ...others].filter((other) => other !== name && !parts[name].includes(other))) },
+}));
+
+module.exports = {
+  forbidden: [
+    ...directions,
+    {
+      name: "no-cycles",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "model-is-pure",
+      comment: `model/ may use ${pure.join(", ")} and nothing of the machine`,
+      severity: "error",
+      from: { path: within(["model"]) },
+      to: {
+        dependencyTypes: ["npm", "npm-dev", "npm-no-pkg", "npm-unknown", "core"],
+        pathNot: `node_modules/(${pure.join("|")})/`,
+      },
+    },
+    {
+      name: "no-whole-aws",
+      comment: "the whole of @pulumi/aws loads a thousand files: import @pulumi/aws/<service>",
+      severity: "error",
+      from: { pathNot: "^node_modules" },
+      to: { path: "node_modules/@pulumi/aws/index\\.", dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "no-development-packages",
+      comment: "whoever installs vipkit does not get devDependencies",
+      severity: "error",
+      from: { path: within(names.filter((name) => name !== "tools")) },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "no-missing-files",
+      severity: "error",
+      from: { path: within([...names, ...others]) },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^dist/" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["require", "node", "default", "types"] },
+  },
+};
