@@ -65,6 +65,8 @@ export interface AskOptions {
   /** Address to speak from. */
   readonly from?: string;
   readonly timeout?: number;
+  /** Request target as it is sent, in place of the URL's own path. */
+  readonly path?: string;
   readonly agent?: http.Agent;
   /** PEM of the authority to trust, with https. */
   readonly ca?: string;
@@ -82,6 +84,7 @@ export function ask(url: string, options: AskOptions = {}): Promise<Answer> {
         method: options.method ?? "GET",
         headers: options.headers,
         agent: options.agent ?? false,
+        ...(options.path === undefined ? {} : { path: options.path }),
         timeout: options.timeout ?? 10_000,
         ...(options.from === undefined ? {} : { localAddress: options.from }),
         ...(options.ca === undefined ? {} : { ca: options.ca }),
