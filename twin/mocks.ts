@@ -7,7 +7,7 @@ import {
   type Mocks,
   setMocks,
 } from "@pulumi/pulumi/runtime/mocks";
-import { setMockOptions } from "@pulumi/pulumi/runtime/settings";
+import { getMonitor } from "@pulumi/pulumi/runtime/settings";
 import { MemoryCloud } from "./control/cloud";
 import { ControlPlane } from "./control/control-plane";
 import { ModelRegistry } from "./control/registry";
@@ -91,7 +91,13 @@ export class TwinMocks implements Mocks {
   /** Takes the engine's place for everything that is registered from here on, parents and dependencies included. */
   async install(): Promise<void> {
     await setMocks(this, this.project, this.stack, false);
-    setMockOptions(new TwinMonitor(this), this.project, this.stack, false);
+    const twin = new TwinMonitor(this);
+    // In place of the SDK's own methods: another monitor would come without the features that `setMocks` has switched on.
+    Object.assign(getMonitor() ?? {}, {
+      registerResource: twin.registerResource.bind(twin),
+      readResource: twin.readResource.bind(twin),
+      registerResourceOutputs: twin.registerResourceOutputs.bind(twin),
+    });
   }
 
   /** @throws Error with every failed check, or the vendor's refusal. */
