@@ -6,15 +6,17 @@ import { destroy, isTwinStack, stateOf } from "../engine";
 import { UserError } from "../errors";
 import { readCheckpoint, removeEmpty, removeState } from "../local-state";
 import { findProject, readStack, type StackFiles } from "../plan/project";
-import { twinFolder } from "../twin-folder";
+import { twinFolder, twinFolder } from "../twin-folder";
 import { endTwinProcesses } from "../twin-processes";
 
 /** `vipkit down`: nothing of a local stack is left, whatever state it is in. */
 export function downCommand(): Command {
   return new Command("down")
     .description("remove a local stack: its resources, processes, ports and files")
-    .option("-s, --stack <name>", "the stack, as in Pulumi.<stack>.yaml", "local")
-    .action(async ({ stack }: { readonly stack: string }) => {
+    .argument("[stack]", "the stack, as in Pulumi.<stack>.yaml", "local")
+    .option("-s, --stack <name>", "the same, by name")
+    .action(async (argument: string, options: { readonly stack?: string }) => {
+      const stack = options.stack ?? argument;
       const files = readStack(findProject(process.cwd()), stack);
       if (!isTwinStack(files)) throw new UserError(notLocal(stack));
       await destroyResources(files);
