@@ -22,6 +22,11 @@ export interface TargetGroupArgs extends TargetGroupInput {
    * @default the VPC's id, when it is known
    */
   readonly belongsTo?: string;
+  /**
+   * How the group's name at AWS begins; a hash follows. 23 characters are kept.
+   * @default the component's name
+   */
+  readonly baseName?: string;
   readonly tags?: Tags;
   /** Vendor limits that have moved. */
   readonly limits?: LimitOverrides;
@@ -43,12 +48,12 @@ export class TargetGroup extends pulumi.ComponentResource {
   readonly failoverSeconds: number;
 
   constructor(name: string, args: TargetGroupArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { vpcId, belongsTo, tags, limits, transform, ...input } = args;
+    const { vpcId, belongsTo, baseName, tags, limits, transform, ...input } = args;
     const settings = parseArgs(targetGroupSettings(limitsWith(limits ?? {})), input, { type: "TargetGroup", name });
     super("vipkit:target-group:TargetGroup", name, settings, opts);
     this.settings = settings;
     this.failoverSeconds = planFailoverSeconds(settings);
-    this.name = physicalName("targetGroup", name, {
+    this.name = physicalName("targetGroup", baseName ?? name, {
       ...replacementIdentity(settings),
       belongsTo: belongsTo ?? (typeof vpcId === "string" ? vpcId : undefined),
     });

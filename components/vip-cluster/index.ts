@@ -114,7 +114,11 @@ export class VipCluster extends pulumi.ComponentResource {
     return Object.fromEntries(
       sorted(this.spec.targetGroups).map(([key, settings]) => [
         key,
-        new TargetGroup(`${this.#name}-targets-${key}`, { ...settings, ...wiring }, { parent: this }),
+        new TargetGroup(
+          `${this.#name}-targets-${key}`,
+          { ...settings, ...wiring, baseName: `${this.#name}-${key}` },
+          { parent: this },
+        ),
       ]),
     );
   }
