@@ -10,6 +10,7 @@ import {
   nodesPeer,
   type Peer,
   peersOf,
+  s3Peer,
   slugOf,
   vpcPeers,
 } from "./peers";
@@ -145,9 +146,11 @@ function targetIntents(facts: FirewallFacts): readonly Intent[] {
   });
 }
 
-/** HTTPS to where packages, images and AWS APIs are, and to the VPC's private endpoints. */
+/** HTTPS to where packages, images and AWS APIs are, and to the VPC's private endpoints; that of S3 counts when the rest is a list. */
 function nodeEgressIntents(settings: FirewallSettings, facts: FirewallFacts): readonly Intent[] {
-  const outside = settings.nodeEgress?.map((cidr) => cidrPeer(cidr, facts)) ?? internetPeers(facts.vpc.ipv6);
+  const s3 = facts.s3 ? [s3Peer] : [];
+  const listed = settings.nodeEgress?.map((cidr) => cidrPeer(cidr, facts));
+  const outside = listed === undefined ? internetPeers(facts.vpc.ipv6) : [...listed, ...s3];
   const endpoints: Intent = { ...port("tcp", https), from: [nodesPeer], to: vpcPeers(false), toTiers: ["private"] };
   return [endpoints, { ...port("tcp", https), from: [nodesPeer], to: outside }];
 }

@@ -37,6 +37,8 @@ export interface FirewallFacts {
   readonly subnets: readonly SubnetFacts[];
   /** Whether private subnets reach the internet through a NAT gateway in a public one. */
   readonly nat: boolean;
+  /** Whether S3 is reached through an endpoint of the VPC. */
+  readonly s3: boolean;
   /** Tiers that have subnets. */
   readonly tiers: readonly Tier[];
   readonly balancer: BalancerFacts | undefined;

@@ -47,6 +47,7 @@ function factsOf(
     // Of a network that exists already, nobody here knows: suppose it has one.
     nat: network.plan === undefined || network.plan.natZones.length > 0,
     tiers: tiers.filter((tier) => Object.keys(subnetIds[tier]).length > 0),
+    s3: network.s3PrefixListId !== undefined,
     balancer,
     targetGroups,
   };
@@ -61,7 +62,7 @@ function factsOf(
  * ```
  *
  * **Opens** listeners to their `allow` list (default: the internet, or the VPC for an internal balancer), the balancer to its targets' ports and
- * health checks, the nodes to HTTPS outside and in the VPC, path MTU messages, and `edges`. Nothing else: what no edge opens is closed.
+ * health checks, the nodes to HTTPS outside (or to `nodeEgress` and S3's endpoint) and in the VPC, path MTU messages, and `edges`. Nothing else: what no edge opens is closed.
  * DNS, time and instance metadata of the VPC are not filtered by either layer (Amazon VPC user guide).
  *
  * **Creates** two security groups; one rule resource per edge and range, named after what it says, so that adding one touches no other;

@@ -27,6 +27,8 @@ function aclPeersOf(peer: Peer, facts: FirewallFacts): readonly AclPeer[] {
   switch (peer.kind) {
     case "group":
       return [{ kind: "vpc", family: "ipv4" }];
+    case "s3":
+      return [{ kind: "cidr", cidr: anywhere.ipv4, family: "ipv4" }];
     case "reference":
       return isOutside(peer, facts)
         ? [{ kind: "cidr", cidr: anywhere.ipv4, family: "ipv4" }]

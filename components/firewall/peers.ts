@@ -10,6 +10,7 @@ export type Peer =
   | { readonly kind: "group"; readonly group: "balancer" | "nodes" }
   | { readonly kind: "vpc"; readonly family: Family }
   | { readonly kind: "cidr"; readonly cidr: string; readonly family: Family }
+  | { readonly kind: "s3" }
   | { readonly kind: "reference"; readonly id: string };
 
 type PeerName = FirewallSettings["edges"][string]["from"];
@@ -17,6 +18,8 @@ type PeerName = FirewallSettings["edges"][string]["from"];
 export const anywhere = { ipv4: "0.0.0.0/0", ipv6: "::/0" } as const satisfies Record<Family, string>;
 export const balancerPeer: Peer = { kind: "group", group: "balancer" };
 export const nodesPeer: Peer = { kind: "group", group: "nodes" };
+/** S3 through the VPC's endpoint: public addresses, reached without leaving AWS. */
+export const s3Peer: Peer = { kind: "s3" };
 
 const familyOf = (cidr: string): Family => (cidr.includes(":") ? "ipv6" : "ipv4");
 
@@ -59,6 +62,8 @@ export function familyOfPeer(peer: Peer): Family | undefined {
     case "group":
     case "reference":
       return undefined;
+    case "s3":
+      return "ipv4";
     case "vpc":
     case "cidr":
       return peer.family;
@@ -76,6 +81,8 @@ export function slugOf(peer: Peer): string {
       return peer.cidr === anywhere[peer.family]
         ? `any-${peer.family}`
         : peer.cidr.replace("/", "_").replaceAll(":", "-");
+    case "s3":
+      return "s3";
     case "reference":
       return peer.id;
   }
@@ -91,6 +98,8 @@ export function describePeer(peer: Peer): string {
       return `VPC (${label[peer.family]})`;
     case "cidr":
       return peer.cidr === anywhere[peer.family] ? `internet (${label[peer.family]})` : peer.cidr;
+    case "s3":
+      return "S3 endpoint";
     case "reference":
       return peer.id;
   }
@@ -106,11 +115,12 @@ function isInside(cidr: string, facts: FirewallFacts): boolean {
   return cidr !== anywhere.ipv4 && overlaps(cidr, facts.vpc.cidr);
 }
 
-/** Whether the peer's traffic leaves the VPC. A prefix list holds AWS's or somebody else's public ranges. */
+/** Whether the peer's traffic leaves the VPC by its gateways. A prefix list holds AWS's or somebody else's public ranges. */
 export function isOutside(peer: Peer, facts: FirewallFacts): boolean {
   switch (peer.kind) {
     case "group":
     case "vpc":
+    case "s3":
       return false;
     case "cidr":
       return peer.family === "ipv6" || !isInside(peer.cidr, facts);
@@ -126,6 +136,8 @@ export function tiersOf(peer: Peer, facts: FirewallFacts): readonly Tier[] {
       return peer.group === "balancer" && facts.balancer?.scheme !== "internal" ? ["public"] : ["private"];
     case "vpc":
       return facts.tiers;
+    case "s3":
+      return [];
     case "reference":
       return peer.id.startsWith("sg-") ? facts.tiers : [];
     case "cidr": {

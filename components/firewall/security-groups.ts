@@ -38,6 +38,8 @@ function peerArgs(site: FirewallSite, groups: SecurityGroups, peer: Peer): PeerA
       return peer.family === "ipv4" ? { cidrIpv4: site.network.cidr } : { cidrIpv6: site.network.ipv6CidrBlock };
     case "cidr":
       return peer.family === "ipv4" ? { cidrIpv4: peer.cidr } : { cidrIpv6: peer.cidr };
+    case "s3":
+      return { prefixListId: site.network.s3PrefixListId };
     case "reference":
       return peer.id.startsWith("pl-") ? { prefixListId: peer.id } : { referencedSecurityGroupId: peer.id };
   }

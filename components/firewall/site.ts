@@ -17,6 +17,8 @@ export interface FirewallNetwork {
   readonly publicSubnetIds: Readonly<Record<string, pulumi.Input<string>>>;
   readonly privateSubnetIds: Readonly<Record<string, pulumi.Input<string>>>;
   readonly isolatedSubnetIds: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Prefix list of the S3 endpoint; absent: there is none. */
+  readonly s3PrefixListId: pulumi.Input<string> | undefined;
   /** Absent: the network exists already and its layout is not known. */
   readonly plan: NetworkPlan | undefined;
 }

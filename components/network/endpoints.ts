@@ -18,15 +18,14 @@ const interfaceServices: Readonly<Record<EndpointChoice, readonly string[]>> = {
 
 export interface EndpointPlan {
   /** S3 through a route, at no cost. ECR keeps its layers there, so it brings S3 along. */
-  readonly gateway: readonly string[];
+  readonly s3: boolean;
   readonly interface: readonly string[];
 }
 
 /** The services that stay inside the VPC, sorted: neither order nor repetition in the settings means anything. */
 export function planEndpoints(choices: readonly EndpointChoice[]): EndpointPlan {
-  const wantsS3 = choices.includes("s3") || choices.includes("ecr");
   const services = new Set(choices.flatMap((choice) => interfaceServices[choice]));
-  return { gateway: wantsS3 ? ["s3"] : [], interface: [...services].sort() };
+  return { s3: choices.includes("s3") || choices.includes("ecr"), interface: [...services].sort() };
 }
 
 /** `com.amazonaws.eu-west-1.logs`. In China the registry's names have a prefix of their own (AWS CDK's endpoint tests). */
@@ -66,26 +65,42 @@ function createEndpointSecurityGroup(site: NetworkSite, vpc: ec2.Vpc): ec2.Secur
   return group;
 }
 
-/** Private links to AWS services, so that nodes reach them without the internet. */
-export function createEndpoints(site: NetworkSite, vpc: ec2.Vpc, places: EndpointPlaces): void {
+function createEndpoint(
+  site: NetworkSite,
+  vpc: ec2.Vpc,
+  service: string,
+  kind: Partial<ec2.VpcEndpointArgs>,
+): ec2.VpcEndpoint {
+  const child = `${site.name}-endpoint-${service.replace(".", "-")}`;
+  const serviceName = endpointServiceName(site.region, service);
+  const args: ec2.VpcEndpointArgs = { vpcId: vpc.id, serviceName, tags: site.tagsFor(child), ...kind };
+  return new ec2.VpcEndpoint(child, transformed(site.transform.endpoint, child, args), { parent: site.parent });
+}
+
+function createInterfaceEndpoints(
+  site: NetworkSite,
+  vpc: ec2.Vpc,
+  services: readonly string[],
+  subnetIds: EndpointPlaces["privateSubnetIds"],
+): void {
+  if (services.length === 0) return;
+  const securityGroupIds = [createEndpointSecurityGroup(site, vpc).id];
+  const kind = { vpcEndpointType: "Interface", privateDnsEnabled: true, subnetIds: [...subnetIds], securityGroupIds };
+  for (const service of services) createEndpoint(site, vpc, service, kind);
+}
+
+/**
+ * Private links to AWS services, so that nodes reach them without the internet. Returns the prefix list of S3, if that is among them: its
+ * addresses stay public, so security groups name the list.
+ */
+export function createEndpoints(
+  site: NetworkSite,
+  vpc: ec2.Vpc,
+  places: EndpointPlaces,
+): pulumi.Output<string> | undefined {
   const plan = planEndpoints(site.settings.endpoints);
-  const create = (service: string, args: Partial<ec2.VpcEndpointArgs>) => {
-    const child = `${site.name}-endpoint-${service.replace(".", "-")}`;
-    const serviceName = endpointServiceName(site.region, service);
-    const base: ec2.VpcEndpointArgs = { vpcId: vpc.id, serviceName, tags: site.tagsFor(child), ...args };
-    new ec2.VpcEndpoint(child, transformed(site.transform.endpoint, child, base), { parent: site.parent });
-  };
-  for (const service of plan.gateway) {
-    create(service, { vpcEndpointType: "Gateway", routeTableIds: [...places.routeTableIds] });
-  }
-  if (plan.interface.length === 0) return;
-  const group = createEndpointSecurityGroup(site, vpc);
-  for (const service of plan.interface) {
-    create(service, {
-      vpcEndpointType: "Interface",
-      privateDnsEnabled: true,
-      subnetIds: [...places.privateSubnetIds],
-      securityGroupIds: [group.id],
-    });
-  }
+  createInterfaceEndpoints(site, vpc, plan.interface, places.privateSubnetIds);
+  if (!plan.s3) return undefined;
+  const routes = { vpcEndpointType: "Gateway", routeTableIds: [...places.routeTableIds] };
+  return createEndpoint(site, vpc, "s3", routes).prefixListId;
 }

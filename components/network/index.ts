@@ -45,6 +45,7 @@ interface Parts {
   readonly ipv6CidrBlock: pulumi.Output<string> | undefined;
   readonly zones: readonly string[];
   readonly subnetIds: Readonly<Record<Tier, SubnetIds>>;
+  readonly s3PrefixListId: pulumi.Output<string> | undefined;
   readonly flowLogGroupName: pulumi.Output<string> | undefined;
 }
 
@@ -60,6 +61,7 @@ function adopt(existing: ExistingNetworkSettings): Parts {
     ipv6CidrBlock: undefined,
     zones: [],
     subnetIds: { public: byId(existing.publicSubnetIds), private: byId(existing.privateSubnetIds), isolated: {} },
+    s3PrefixListId: undefined,
     flowLogGroupName: undefined,
   };
 }
@@ -91,7 +93,7 @@ function createParts(site: NetworkSite): Parts {
     private: idsByZone(subnets, "private"),
     isolated: idsByZone(subnets, "isolated"),
   };
-  createEndpoints(site, vpc, {
+  const s3PrefixListId = createEndpoints(site, vpc, {
     privateSubnetIds: Object.values(subnetIds.private),
     routeTableIds: tables.map((table) => table.id),
   });
@@ -101,6 +103,7 @@ function createParts(site: NetworkSite): Parts {
     ipv6CidrBlock: ipv6 ? vpc.ipv6CidrBlock : undefined,
     zones: site.plan.zones,
     subnetIds,
+    s3PrefixListId,
     flowLogGroupName: flowLogs === false ? undefined : createFlowLogs(site, vpc, flowLogs).name,
   };
 }
@@ -138,6 +141,9 @@ function intentOf(settings: NetworkSettings, region: string | undefined, subject
  * **When something fails**: a zone takes its own subnets, routes and, with `perZone`, its own NAT along, nothing else. With `single`, losing the
  * first zone cuts the other zones' private subnets off from the internet: running nodes go on serving, new ones may not boot.
  *
+ * **Zones**: a count takes the region's zones by letter (a, b, c, ...), so that a plan needs no answer from AWS; where your account has other
+ * letters, list the names.
+ *
  * **Stable**: a subnet's range follows from the VPC's range, the zone's letter and the tier. Adding a zone only adds.
  * Let what boots in the private subnets depend on the network (`dependsOn: [network]`), so that its routes exist by then.
  */
@@ -156,6 +162,8 @@ export class Network extends pulumi.ComponentResource {
   readonly publicSubnetIds: SubnetIds;
   readonly privateSubnetIds: SubnetIds;
   readonly isolatedSubnetIds: SubnetIds;
+  /** Addresses of S3 as a prefix list, for rules; absent without the S3 endpoint. */
+  readonly s3PrefixListId: pulumi.Output<string> | undefined;
   readonly flowLogGroupName: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: NetworkArgs, opts: pulumi.ComponentResourceOptions = {}) {
@@ -179,6 +187,7 @@ export class Network extends pulumi.ComponentResource {
     this.publicSubnetIds = parts.subnetIds.public;
     this.privateSubnetIds = parts.subnetIds.private;
     this.isolatedSubnetIds = parts.subnetIds.isolated;
+    this.s3PrefixListId = parts.s3PrefixListId;
     this.flowLogGroupName = parts.flowLogGroupName;
     this.registerOutputs({
       vpcId: this.vpcId,

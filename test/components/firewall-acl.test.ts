@@ -81,6 +81,13 @@ describe("network ACLs", () => {
     assert.ok(admits(udp, "private", "in", { protocol: "udp", remote: client.ip, port: 9443 }), "UDP always preserves");
   });
 
+  it("let nodes reach S3 through its endpoint, and nothing else outside, when their way out is closed", () => {
+    const plan = planOf({ nodeEgress: [] });
+    assert.ok(connects(plan, node, { ip: "52.218.0.9" }, 443), "S3's addresses are public");
+    assert.ok(!connectsThroughNat(plan, node, client, 443), "but no NAT gateway is passed");
+    assert.ok(!connects(planOf({ nodeEgress: [] }, { ...facts, s3: false }), node, client, 443));
+  });
+
   it("pass no NAT where there is none, and go out of the private tier for an internal balancer", () => {
     const plan = planOf({}, { ...facts, nat: false });
     assert.ok(!connectsThroughNat(plan, node, client, 443));

@@ -104,13 +104,13 @@ describe("security groups", () => {
     }
   });
 
-  it("narrow the nodes' way out to what is listed, and always keep the VPC's endpoints", () => {
-    const egress = (input: FirewallInput) => ruleKeys(planOf(input)).filter((key) => key.startsWith("backend-egress"));
-    assert.deepEqual(egress({ nodeEgress: [] }), ["backend-egress-tcp-443-vpc-ipv4"]);
-    assert.deepEqual(egress({ nodeEgress: ["192.0.2.0/24"] }), [
-      "backend-egress-tcp-443-192.0.2.0_24",
-      "backend-egress-tcp-443-vpc-ipv4",
-    ]);
+  it("narrow the nodes' way out to what is listed, and keep the endpoints of the VPC and of S3", () => {
+    const egress = (input: FirewallInput, given = facts) =>
+      ruleKeys(planOf(input, given)).filter((key) => key.startsWith("backend-egress"));
+    const own = ["backend-egress-tcp-443-s3", "backend-egress-tcp-443-vpc-ipv4"];
+    assert.deepEqual(egress({ nodeEgress: [] }), own);
+    assert.deepEqual(egress({ nodeEgress: [] }, { ...facts, s3: false }), ["backend-egress-tcp-443-vpc-ipv4"]);
+    assert.deepEqual(egress({ nodeEgress: ["192.0.2.0/24"] }), ["backend-egress-tcp-443-192.0.2.0_24", ...own]);
   });
 
   it("never open everything: every rule names a protocol, ports and who it is for", () => {

@@ -111,6 +111,12 @@ describe("a firewall", () => {
     assert.deepEqual([list.prefixListId, list.referencedSecurityGroupId], ["pl-0123456789abcdef0", undefined]);
   });
 
+  it("names S3's prefix list when the nodes' way out is a list", async () => {
+    const { resources } = await firewallOf({ nodeEgress: [] }, { ...bare, endpoints: ["s3"] });
+    const rule = find(resources, "shop-backend-egress-tcp-443-s3");
+    assert.deepEqual([rule.prefixListId, rule.cidrIpv4], ["pl-0123456789abcdef0", undefined]);
+  });
+
   it("gives its caller the groups and network ACLs", async () => {
     const { result } = await firewallOf();
     assert.equal(await resolve(result.frontendSecurityGroupId), "shop-frontend-security-group-id");

@@ -119,10 +119,10 @@ describe("networkProblems", () => {
 describe("endpoints", () => {
   it("brings every service a choice needs, once, and S3 along with the registry", () => {
     assert.deepEqual(planEndpoints(["ssm", "ecr", "ssm"]), {
-      gateway: ["s3"],
+      s3: true,
       interface: ["ec2messages", "ecr.api", "ecr.dkr", "ssm", "ssmmessages"],
     });
-    assert.deepEqual(planEndpoints([]), { gateway: [], interface: [] });
+    assert.deepEqual(planEndpoints([]), { s3: false, interface: [] });
   });
 
   it("names services as each partition does", () => {

@@ -24,6 +24,7 @@ export const facts: FirewallFacts = {
   vpc: { cidr: "10.20.0.0/16", ipv6: false },
   subnets,
   nat: true,
+  s3: true,
   tiers: ["public", "private", "isolated"],
   balancer,
   targetGroups: { web },

@@ -46,6 +46,7 @@ const outputsOf: Readonly<Record<string, CloudOutputs>> = {
     arn: `arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/${String(name)}/73e2d6bc24d8a067`,
     arnSuffix: `targetgroup/${String(name)}/73e2d6bc24d8a067`,
   }),
+  "aws:ec2/vpcEndpoint:VpcEndpoint": () => ({ prefixListId: "pl-0123456789abcdef0" }),
   "aws:route53/record:Record": (_type, _name, { name }) => ({ fqdn: String(name).replace(/\.$/, "") }),
 };
 
