@@ -8,6 +8,9 @@ import { mustAllExist, mustBeUnique, mustExist } from "./support/references";
 
 export const balancerType = "aws:lb/loadBalancer:LoadBalancer";
 
+/** Source: Application Load Balancers user guide, subnets. */
+const freeAddressesNeeded = 8;
+
 export const isNetwork = (inputs: Props) => text(inputs, "loadBalancerType") === "network";
 
 /** @throws CloudError where CreateLoadBalancer, SetSubnets, SetSecurityGroups or ModifyLoadBalancerAttributes refuse. */
@@ -16,13 +19,18 @@ export function admitBalancer(inputs: Props, cloud: Cloud, self: StoredResource 
   const taken = `A load balancer with the same name '${name}' exists, but with different settings`;
   mustBeUnique(cloud, { type: balancerType, property: "name", value: name, self }, "DuplicateLoadBalancerName", taken);
   const subnets = mustAllExist(cloud, "aws:ec2/subnet:Subnet", subnetsOf(inputs), "SubnetNotFound");
-  admitSubnets(inputs, subnets, cloud);
+  admitSubnets(inputs, subnets, cloud, self);
   admitSecurityGroups(inputs, subnets, cloud, self);
   admitAllocations(inputs, cloud);
   admitAccessLogs(inputs, isNetwork(inputs) ? "network" : "application", cloud);
 }
 
-function admitSubnets(inputs: Props, subnets: readonly StoredResource[], cloud: Cloud): void {
+function admitSubnets(
+  inputs: Props,
+  subnets: readonly StoredResource[],
+  cloud: Cloud,
+  self: StoredResource | undefined,
+): void {
   const zones = subnets.map(({ outputs }) => text(outputs, "availabilityZone"));
   if (new Set(zones).size < zones.length) {
     const message = "A load balancer cannot be attached to multiple subnets in the same Availability Zone";
@@ -36,14 +44,21 @@ function admitSubnets(inputs: Props, subnets: readonly StoredResource[], cloud: 
   }
   const vpcs = new Set(subnets.map(({ outputs }) => text(outputs, "vpcId")));
   if (vpcs.size > 1) throw new CloudError("InvalidConfigurationRequest", "All subnets must belong to the same VPC");
-  for (const subnet of subnets) admitSpace(subnet);
+  for (const subnet of subnets) admitSpace(subnet, cloud, self);
   if (flag(inputs, "internal") !== true) mustReachInternet([...vpcs], cloud);
 }
 
-function admitSpace(subnet: StoredResource): void {
+/** Each interface takes an address: of other balancers, endpoints and NAT gateways. Nodes come and go, so they do not count. */
+function admitSpace(subnet: StoredResource, cloud: Cloud, self: StoredResource | undefined): void {
   const range = ipv4Range(text(subnet.outputs, "cidrBlock") ?? "");
-  if (range === undefined || usableAddresses(range) >= 8) return;
-  const message = `Not enough IP space available in ${subnet.id}. ELB requires at least 8 free IP addresses in each subnet.`;
+  if (range === undefined || (self !== undefined && subnetsOf(self.outputs).includes(subnet.id))) return;
+  const balancers = cloud.all(balancerType).filter(({ outputs }) => subnetsOf(outputs).includes(subnet.id));
+  const endpoints = cloud
+    .all("aws:ec2/vpcEndpoint:VpcEndpoint")
+    .filter(({ outputs }) => texts(outputs, "subnetIds").includes(subnet.id));
+  const gateways = cloud.where("aws:ec2/natGateway:NatGateway", "subnetId", subnet.id);
+  if (usableAddresses(range) - balancers.length - endpoints.length - gateways.length >= freeAddressesNeeded) return;
+  const message = `Not enough IP space available in ${subnet.id}. ELB requires at least ${freeAddressesNeeded} free IP addresses in each subnet.`;
   throw new CloudError("InvalidSubnet", message);
 }
 
