@@ -48,7 +48,7 @@ export class EngineOutput {
   progress(): string | undefined {
     if (this.done === this.told) return undefined;
     this.told = this.done;
-    return `${this.done} resources done`;
+    return `${this.done} ${this.done === 1 ? "resource" : "resources"} done`;
   }
 
   private count(line: string, said: string): void {

@@ -6,7 +6,7 @@ import { destroy, isTwinStack, stateOf } from "../engine";
 import { UserError } from "../errors";
 import { readCheckpoint, removeEmpty, removeState } from "../local-state";
 import { findProject, readStack, type StackFiles } from "../plan/project";
-import { twinFolder, twinFolder } from "../twin-folder";
+import { twinFolder } from "../twin-folder";
 import { endTwinProcesses } from "../twin-processes";
 
 /** `vipkit down`: nothing of a local stack is left, whatever state it is in. */
