@@ -76,8 +76,18 @@ export class LocalCloud {
   /** What an interrupted run made without telling its engine. Returns the ids. */
   discardLeftovers(type: string, urn: string): string[] {
     const leftovers = this.cloud.all(type).filter((resource) => resource.urn === urn);
-    for (const { id } of leftovers) this.cloud.drop(type, id);
+    for (const { id } of leftovers) this.discard(type, id);
     return leftovers.map(({ id }) => id);
+  }
+
+  /** In order where the cloud allows it; what it protects goes all the same, since nobody can ask for it any more. */
+  private discard(type: string, id: string): void {
+    try {
+      this.plane.delete(type, id);
+    } catch (error) {
+      if (!(error instanceof CloudError)) throw error;
+      this.cloud.drop(type, id);
+    }
   }
 
   async patch(type: string, id: string, outputs: Props): Promise<void> {

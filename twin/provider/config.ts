@@ -6,34 +6,36 @@ import type { TwinSettings } from "../data/types";
 /** What a stack's explicit `aws.Provider` tells the twin. */
 export interface ProviderConfig {
   readonly region: string;
-  /** The stack's twin folder, absolute; undefined when the program names none. */
+  /** The stack's twin folder, absolute; undefined for a scratch plan of a stack that lives elsewhere. */
   readonly folder: string | undefined;
   readonly settings: TwinSettings;
 }
 
 const fallback: TwinSettings = { bootTime: 1, metricPeriod: 60, nodeCommand: [] };
 
+/** `scratch`: nothing outlives the process, so any provider's arguments will do; `stack`: a twin's folder is needed. */
+export type Purpose = "scratch" | "stack";
+
 /**
  * Reads the provider's arguments: `region`, and `endpoints[0].sts` as `unix:<folder>?bootTime=1&metricPeriod=60&nodeCommand=["node","x.js"]`
  * with the folder relative to `cwd`. Nested arguments may be JSON texts, as the engine sends them.
  * @throws {@link CloudError} `InvalidConfiguration` with the value received and what is expected.
  */
-export function parseProviderConfig(args: Props, cwd: string): ProviderConfig {
+export function parseProviderConfig(args: Props, cwd: string, purpose: Purpose): ProviderConfig {
   const region = args.region;
   if (typeof region !== "string" || region === "") {
     throw invalid(`region: expected a region such as "eu-west-1", got ${JSON.stringify(region ?? null)}`);
   }
   const endpoint = endpointOf(args.endpoints);
-  if (endpoint === undefined) return { region, folder: undefined, settings: fallback };
-  const [address = "", query = ""] = endpoint.split(/\?(.*)/s);
-  if (!address.startsWith("unix:") || address === "unix:") {
-    throw invalid(`endpoints[0].sts: expected "unix:<folder of the stack's twin>", got "${endpoint}"`);
+  if (endpoint === undefined || !/^unix:[^?]/.test(endpoint)) {
+    if (purpose === "scratch") return { region, folder: undefined, settings: fallback };
+    throw invalid(
+      `endpoints[0].sts: expected "unix:<folder of the stack's twin>", got ${JSON.stringify(endpoint ?? null)}`,
+    );
   }
-  return {
-    region,
-    folder: resolve(cwd, address.slice("unix:".length)),
-    settings: parseSettings(new URLSearchParams(query)),
-  };
+  const [address = "", query = ""] = endpoint.split(/\?(.*)/s);
+  const folder = resolve(cwd, address.slice("unix:".length));
+  return { region, folder, settings: parseSettings(new URLSearchParams(query)) };
 }
 
 function endpointOf(endpoints: Json | undefined): string | undefined {

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     registry,
     version: process.env.VIPKIT_TWIN_VERSION ?? "7.48.0-twin",
     cwd: process.cwd(),
-    isRandom: !isMemory,
+    purpose: isMemory ? "scratch" : "stack",
     connect: (config) =>
       isMemory ? createMemoryBackend(registry, config.region, "plan") : createDaemonBackend(registry, config),
   });

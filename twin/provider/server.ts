@@ -9,7 +9,7 @@ import { CloudError, type Props } from "../control/types";
 import { hasUnknown } from "../control/values";
 import type { Backend, Outcome } from "./backend";
 import { fromStruct, InitFailure, toStruct, unary } from "./codec";
-import { type ProviderConfig, parseProviderConfig } from "./config";
+import { type ProviderConfig, type Purpose, parseProviderConfig } from "./config";
 
 export interface ProviderSetup {
   readonly registry: ModelRegistry;
@@ -17,8 +17,8 @@ export interface ProviderSetup {
   readonly version: string;
   /** What relative folders are relative to. */
   readonly cwd: string;
-  /** Made up names differ between runs only if this does: true for real stacks, false for plans that must be stable. */
-  readonly isRandom: boolean;
+  /** A scratch plan is the same every time; the names that a stack makes up differ between a resource and its replacement. */
+  readonly purpose: Purpose;
   connect(config: ProviderConfig): Backend;
 }
 
@@ -56,7 +56,7 @@ class Provider {
     response.setInputs(request.getNews());
     if (hasUnknown(inputs)) return response;
     try {
-      parseProviderConfig(inputs, this.setup.cwd);
+      parseProviderConfig(inputs, this.setup.cwd, this.setup.purpose);
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
       response.addFailures(failure("", error.message));
@@ -73,7 +73,7 @@ class Provider {
   }
 
   configure(request: proto.ConfigureRequest): proto.ConfigureResponse {
-    const config = parseProviderConfig(fromStruct(request.getArgs()), this.setup.cwd);
+    const config = parseProviderConfig(fromStruct(request.getArgs()), this.setup.cwd, this.setup.purpose);
     this.connected = this.setup.connect(config);
     return new proto.ConfigureResponse().setSupportspreview(true);
   }
@@ -87,7 +87,7 @@ class Provider {
       name,
       old: hasOld ? old : undefined,
       inputs: fromStruct(request.getNews()),
-      seed: this.setup.isRandom ? request.getRandomseed_asB64() : request.getUrn(),
+      seed: this.setup.purpose === "stack" ? request.getRandomseed_asB64() : request.getUrn(),
     });
     const response = new proto.CheckResponse().setInputs(toStruct(result.inputs));
     response.setFailuresList(result.failures.map(({ property, reason }) => failure(property, reason)));

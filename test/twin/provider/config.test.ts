@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { parseProviderConfig } from "../../../twin/provider/config";
 
 const region = "eu-west-1";
-const at = (sts: string) => parseProviderConfig({ region, endpoints: [{ sts }] }, "/project");
+const at = (sts: string) => parseProviderConfig({ region, endpoints: [{ sts }] }, "/project", "stack");
 
 describe("the provider's arguments", () => {
   it("name the folder, relative to the project, and how the twin plays", () => {
@@ -18,21 +18,28 @@ describe("the provider's arguments", () => {
 
   it("are the same as JSON text, which is how the engine sends them", () => {
     const endpoints = [{ sts: "unix:twin?bootTime=2" }];
-    const sent = parseProviderConfig({ region, endpoints: JSON.stringify(endpoints) }, "/project");
-    assert.deepEqual(sent, parseProviderConfig({ region, endpoints }, "/project"));
+    const sent = parseProviderConfig({ region, endpoints: JSON.stringify(endpoints) }, "/project", "stack");
+    assert.deepEqual(sent, parseProviderConfig({ region, endpoints }, "/project", "stack"));
   });
 
-  it("need no folder, for previews in memory", () => {
-    assert.equal(parseProviderConfig({ region }, "/project").folder, undefined);
-    assert.equal(
-      parseProviderConfig({ region, endpoints: [{ ec2: "http://localhost:4566" }] }, "/project").folder,
-      undefined,
-    );
+  it("need no folder for a scratch plan, whatever they say of endpoints", () => {
+    for (const endpoints of [undefined, [], [{ ec2: "http://localhost:4566" }], [{ sts: "http://localhost:4566" }]]) {
+      const args = endpoints ? { region, endpoints } : { region };
+      assert.equal(parseProviderConfig(args, "/project", "scratch").folder, undefined);
+      assert.throws(
+        () => parseProviderConfig(args, "/project", "stack"),
+        /expected "unix:<folder of the stack's twin>"/,
+      );
+    }
   });
 
   const wrong: readonly (readonly [string, () => unknown, RegExp])[] = [
-    ["no region", () => parseProviderConfig({}, "/"), /region: expected a region such as "eu-west-1", got null/],
-    ["an empty region", () => parseProviderConfig({ region: "" }, "/"), /region: .* got ""/],
+    [
+      "no region",
+      () => parseProviderConfig({}, "/", "stack"),
+      /region: expected a region such as "eu-west-1", got null/,
+    ],
+    ["an empty region", () => parseProviderConfig({ region: "" }, "/", "stack"), /region: .* got ""/],
     ["a URL", () => at("https://sts.amazonaws.com"), /expected "unix:<folder of the stack's twin>", got "https:/],
     ["no folder after unix:", () => at("unix:"), /got "unix:"/],
     ["a boot time in words", () => at("unix:x?bootTime=soon"), /bootTime: expected seconds, 0 or more, got "soon"/],

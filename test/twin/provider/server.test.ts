@@ -39,7 +39,7 @@ describe("the provider", () => {
         cancel: () => Promise.resolve(void cancelled++),
       };
     };
-    const setup = { registry, version: "1.2.3-twin", cwd: "/project", isRandom: true };
+    const setup = { registry, version: "1.2.3-twin", cwd: "/project", purpose: "stack" as const };
     const service = createProviderService({ ...setup, connect: ({ region }) => (backend = connect(region)) });
     server.addService(ResourceProviderService, service);
     const port = await promisify(server.bindAsync.bind(server))("127.0.0.1:0", ServerCredentials.createInsecure());
