@@ -8,7 +8,7 @@ import { checkedBackend, openBackend, slotName } from "./render/names";
 import { run } from "./runtime/admin";
 import type { HaproxyProcess } from "./runtime/process";
 import type { StatLine } from "./runtime/stats";
-import { broadcast, readWorkers } from "./runtime/workers";
+import { cutFormer, readWorkers, type WorkerStats } from "./runtime/workers";
 import { isInScope, type Scope } from "./scopes";
 
 interface Surroundings {
@@ -27,6 +27,8 @@ export class Observer {
   #isRunning = false;
   #verdicts = new Map<string, Verdict>();
   #active = new Map<string, number>();
+  /** Whose requests a slot's server counts: the last target's, until another takes the slot. */
+  readonly #owners = new Map<string, string>();
 
   constructor(
     private readonly process: HaproxyProcess,
@@ -86,7 +88,7 @@ export class Observer {
     if (this.process.generation === 0) return false;
     try {
       const workers = await readWorkers(this.process);
-      this.ledger.take(workers, this.#meanings());
+      this.ledger.take(workers.all, this.#meanings());
       return await this.#judgeAll(workers);
     } catch (error) {
       if ((await this.process.masterPid()) === undefined && this.surroundings.scopes().length > 0)
@@ -95,10 +97,10 @@ export class Observer {
     }
   }
 
-  async #judgeAll(workers: ReadonlyMap<string, readonly StatLine[]>): Promise<boolean> {
+  async #judgeAll(workers: WorkerStats): Promise<boolean> {
     const now = Date.now();
-    const current = index(workers.get(String(this.process.generation)) ?? []);
-    const inFlight = activeByServer(workers);
+    const current = index(workers.current);
+    const inFlight = activeByServer(workers.all);
     const active = (section: string, slot: number) => inFlight.get(`${section}/${slotName(slot)}`) ?? 0;
     const scopes = new Map(this.surroundings.scopes().map((scope) => [scope.key, scope]));
     const promotions: string[] = [];
@@ -125,7 +127,7 @@ export class Observer {
       }
     }
     await run(this.process.adminSocket, [...promotions, ...cuts]);
-    await broadcast(this.process, cuts);
+    await cutFormer(this.process, cuts);
     return isBusy;
   }
 
@@ -135,25 +137,26 @@ export class Observer {
 
   #meanings(): (line: StatLine) => Meaning {
     const bySection = new Map<string, Meaning>();
-    const byServer = new Map<string, Meaning>();
     for (const scope of this.surroundings.scopes()) {
       for (const section of [checkedBackend(scope.key), openBackend(scope.key)]) {
         bySection.set(section, { targetGroup: scope.group.arn });
         for (const [slot, occupant] of this.table.slots(scope.key).entries()) {
           if (occupant === undefined) continue;
-          byServer.set(`${section}/${slotName(slot)}`, { target: counterKey(scope.group.arn, occupant.node) });
+          this.#owners.set(`${section}/${slotName(slot)}`, counterKey(scope.group.arn, occupant.node));
         }
       }
     }
     const balancers = new Map(this.surroundings.scopes().map(({ balancer }) => [balancer.name, balancer.arn]));
     return (line) => {
       if (line.name === "BACKEND") return bySection.get(line.section) ?? {};
-      if (line.name !== "FRONTEND") return byServer.get(`${line.section}/${line.name}`) ?? {};
+      if (line.name !== "FRONTEND") return owned(this.#owners.get(`${line.section}/${line.name}`));
       const arn = balancers.get(line.section.split(".")[1] ?? "");
       return arn === undefined ? {} : { balancer: arn };
     };
   }
 }
+
+const owned = (target: string | undefined): Meaning => (target === undefined ? {} : { target });
 
 const targetKey = (scope: string, target: string): string => `${scope} ${target}`;
 

@@ -5,8 +5,7 @@ import { planNetwork } from "./admission";
 import { certificateList, TlsFiles } from "./certificates/files";
 import { CounterLedger, type Counters } from "./counters";
 import { GuardPlane } from "./guard/plane";
-import type { LogNames } from "./log/format";
-import { socketName } from "./log/names";
+import { planLogNames, socketName } from "./log/names";
 import { LogWriter } from "./log/writer";
 import { candidatesOf, syncScope } from "./membership/plan";
 import { SlotTable } from "./membership/slots";
@@ -15,12 +14,11 @@ import { whyNotBindable } from "./ports";
 import { LatestQueue } from "./queue";
 import { renderConfig } from "./render/config";
 import { isLogging } from "./render/log";
-import { checkedBackend, openBackend } from "./render/names";
 import { ask, run } from "./runtime/admin";
 import { endpointsOf, rejudge, serverState } from "./runtime/handover";
 import { Journal } from "./runtime/journal";
 import { BalancerError, HaproxyProcess } from "./runtime/process";
-import { broadcast } from "./runtime/workers";
+import { cutFormer } from "./runtime/workers";
 import { isInScope, planScopes, type Scope } from "./scopes";
 import { planSources, sourcesFile, writeSources } from "./sources";
 
@@ -142,17 +140,20 @@ export class BalancerPlane {
     this.#resize(scopes, registrations);
     const sourceChanges = await writeSources(this.#process.folder, planSources(desired.balancers, network));
     await this.#tls.write(desired);
-    await this.#log.ensure(isLogging(desired.balancers), this.#logNames(scopes, registrations));
+    await this.#log.ensure(isLogging(desired.balancers), planLogNames(scopes, registrations, this.#tls.serials));
     const reloaded = await this.#restructure(desired, scopes);
     if (this.#journal.structure === "") return this.#settle(request, scopes);
+    // The last counts of targets that leave now.
+    await this.#observer.look().catch(() => false);
     const now = Date.now();
     const membership = scopes.flatMap((scope) =>
       syncScope(this.#table, scope, candidatesOf(scope, registrations, nodes, network), now),
     );
     await run(this.#process.adminSocket, reloaded ? membership : [...sourceChanges, ...membership]);
-    await broadcast(this.#process, membership);
-    await this.#guard.apply(desired.targetGroups, registrations, nodes, network);
+    await cutFormer(this.#process, membership);
+    await this.#guard.apply({ groups: desired.targetGroups, registrations, nodes, network });
     this.#settle(request, scopes);
+    await this.#observer.look().catch(() => false);
   }
 
   #settle(request: Request, scopes: readonly Scope[]): void {
@@ -221,21 +222,6 @@ export class BalancerPlane {
         slots: (scope) => endpointsOf(this.#table.slots(scope.key), isOccupied),
       },
     );
-  }
-
-  #logNames(scopes: readonly Scope[], registrations: readonly Registration[]): LogNames {
-    const backends = scopes.flatMap(({ key, group }) =>
-      [checkedBackend(key), openBackend(key)].map((name) => [name, group.arn]),
-    );
-    const targets = registrations.map(({ address, backendAddress, port }) => [
-      `${backendAddress}:${port}`,
-      `${address}:${port}`,
-    ]);
-    return {
-      targetGroups: Object.fromEntries(backends),
-      targets: Object.fromEntries(targets),
-      certificates: Object.fromEntries(this.#tls.serials),
-    };
   }
 
   /** HAProxy is gone though nobody stopped it: everything is started and checked anew. */

@@ -1,7 +1,5 @@
-import type { Node, Registration, TargetGroup } from "../../data/types";
-import type { Network } from "../admission";
 import { HaproxyProcess } from "../runtime/process";
-import { guardedPorts, renderGuard } from "./render";
+import { type Guarded, guardedPorts, renderGuard } from "./render";
 
 /**
  * Security groups of the nodes: a HAProxy of its own stands on every node's address, so that nodes may come and go
@@ -20,16 +18,11 @@ export class GuardPlane {
     await this.#process.adopt();
   }
 
-  async apply(
-    groups: readonly TargetGroup[],
-    registrations: readonly Registration[],
-    nodes: readonly Node[],
-    network: Network,
-  ): Promise<void> {
-    const render = (adminSocket: string) => renderGuard(adminSocket, groups, registrations, nodes, network);
+  async apply(guarded: Guarded): Promise<void> {
+    const render = (adminSocket: string) => renderGuard(adminSocket, guarded);
     const structure = render("admin.sock");
     if (structure === this.#structure && (await this.#process.masterPid()) !== undefined) return;
-    if (guardedPorts(groups, registrations, nodes).length === 0) await this.#process.stop();
+    if (guardedPorts(guarded).length === 0) await this.#process.stop();
     else await this.#process.run(render(this.#process.nextAdminSocket), "");
     this.#structure = structure;
   }

@@ -9,15 +9,15 @@ interface GuardedPort {
   readonly port: number;
 }
 
+export interface Guarded {
+  readonly groups: readonly TargetGroup[];
+  readonly registrations: readonly Registration[];
+  readonly nodes: readonly Node[];
+  readonly network: Network;
+}
+
 /** One proxy per port of a node that a target group names. Pure. */
-export function renderGuard(
-  adminSocket: string,
-  groups: readonly TargetGroup[],
-  registrations: readonly Registration[],
-  nodes: readonly Node[],
-  network: Network,
-): string {
-  const ports = guardedPorts(groups, registrations, nodes);
+export function renderGuard(adminSocket: string, guarded: Guarded): string {
   return [
     section("global", [
       "master-worker",
@@ -26,15 +26,11 @@ export function renderGuard(
       `stats socket unix@${adminSocket} mode 600 level admin expose-fd listeners`,
     ]),
     section("defaults", ["mode tcp", "timeout connect 10s", "timeout client 350s", "timeout server 350s", "retries 0"]),
-    ...ports.map((port) => renderPort(port, network)),
+    ...guardedPorts(guarded).map((port) => renderPort(port, guarded.network)),
   ].join("\n");
 }
 
-export function guardedPorts(
-  groups: readonly TargetGroup[],
-  registrations: readonly Registration[],
-  nodes: readonly Node[],
-): GuardedPort[] {
+export function guardedPorts({ groups, registrations, nodes }: Guarded): GuardedPort[] {
   const byArn = new Map(groups.map((group) => [group.arn, group]));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const found = new Map<string, GuardedPort>();

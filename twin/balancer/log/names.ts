@@ -1,4 +1,27 @@
+import type { Registration } from "../../data/types";
+import { checkedBackend, openBackend } from "../render/names";
+import type { Scope } from "../scopes";
+import type { LogNames } from "./format";
+
 /** Files of the log writer in HAProxy's folder. */
 export const socketName = "log.sock";
 export const pidFile = "log.pid";
 export const namesFile = "log-names.json";
+
+/** `serials`: ARN of a certificate by serial number. */
+export function planLogNames(
+  scopes: readonly Scope[],
+  registrations: readonly Registration[],
+  serials: ReadonlyMap<string, string>,
+): LogNames {
+  const targetGroups: Record<string, string> = {};
+  for (const { key, group } of scopes) {
+    targetGroups[checkedBackend(key)] = group.arn;
+    targetGroups[openBackend(key)] = group.arn;
+  }
+  const targets: Record<string, string> = {};
+  for (const { address, backendAddress, port } of registrations) {
+    targets[`${backendAddress}:${port}`] = `${address}:${port}`;
+  }
+  return { targetGroups, targets, certificates: Object.fromEntries(serials) };
+}

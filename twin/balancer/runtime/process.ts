@@ -98,11 +98,23 @@ export class HaproxyProcess {
     await rm(path.join(this.folder, `admin-${previousGeneration}.sock`), { force: true });
   }
 
-  /** Process ids of workers that still finish requests of an earlier configuration. */
-  async oldWorkers(): Promise<number[]> {
-    const answer = await ask(this.masterSocket, "show proc").catch(() => "");
-    const old = answer.split("# old workers")[1]?.split("# programs")[0] ?? "";
-    return [...old.matchAll(/^(\d+)\s+worker/gm)].map(([, pid]) => Number(pid));
+  /** Process ids of the present worker and of those that still finish requests of an earlier configuration. */
+  async workers(): Promise<{ readonly current: number; readonly old: readonly number[] }> {
+    const answer = await this.askMaster("show proc").catch(() => "");
+    const [present = "", former = ""] = (answer.split("# programs")[0] ?? "").split("# old workers");
+    const pids = (text: string) => [...text.matchAll(/^(\d+)\s+worker/gm)].map(([, pid]) => Number(pid));
+    return { current: pids(present)[0] ?? 0, old: pids(former) };
+  }
+
+  /** The master hears nobody for a moment while it reloads itself. */
+  async askMaster(command: string): Promise<string> {
+    for (let attempt = 1; attempt < 20; attempt++) {
+      const answer = await ask(this.masterSocket, command).catch(() => undefined);
+      if (answer !== undefined) return answer;
+      if ((await this.masterPid()) === undefined) break;
+      await sleep(50);
+    }
+    return ask(this.masterSocket, command);
   }
 
   /** Ends master and workers at once, with whatever they have in flight. */

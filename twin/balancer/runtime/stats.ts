@@ -25,8 +25,8 @@ export interface Counts {
   readonly active: number;
 }
 
-export async function readStats(socketPath: string, prefix = ""): Promise<StatLine[]> {
-  return parseStats(await ask(socketPath, `${prefix}show stat`));
+export async function readStats(socketPath: string): Promise<StatLine[]> {
+  return parseStats(await ask(socketPath, "show stat"));
 }
 
 /** Columns are found by name: their order grows with HAProxy's versions. */

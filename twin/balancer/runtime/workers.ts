@@ -1,24 +1,39 @@
-import { ask } from "./admin";
 import type { HaproxyProcess } from "./process";
-import { readStats, type StatLine } from "./stats";
+import { parseStats, readStats, type StatLine } from "./stats";
 
-/** Tells workers that still finish requests of an earlier configuration which targets are out; the rest is no longer theirs. */
-export async function broadcast(process: HaproxyProcess, commands: readonly string[]): Promise<void> {
-  const relevant = commands.filter((command) => command.endsWith(" state maint") || command.startsWith("shutdown "));
-  if (relevant.length === 0) return;
-  for (const pid of await process.oldWorkers()) {
-    for (const command of relevant) await ask(process.masterSocket, `@!${pid} ${command}`).catch(() => "");
+const cutCommand = /^shutdown sessions server (\S+)$/;
+
+/**
+ * Cuts in the workers of earlier configurations what is cut in the present one. They refuse commands about servers, whose proxies are
+ * closed there, so their sessions are ended one by one. Their clients get a last answer each and then meet the present worker.
+ */
+export async function cutFormer(process: HaproxyProcess, commands: readonly string[]): Promise<void> {
+  const servers = new Set(commands.flatMap((command) => cutCommand.exec(command)?.[1] ?? []));
+  if (servers.size === 0) return;
+  const { old } = await process.workers();
+  for (const pid of old) {
+    const sessions = await process.askMaster(`@!${pid} show sess`).catch(() => "");
+    for (const [, id = "", backend = "", server = ""] of sessions.matchAll(
+      /^(0x[0-9a-f]+): .* be=(\S+) srv=(\S+) /gm,
+    )) {
+      if (servers.has(`${backend}/${server}`)) await process.askMaster(`@!${pid} shutdown session ${id}`);
+    }
   }
 }
 
-/** Statistics of every worker, by a key of its own. The present one's is the number of its configuration. */
-export async function readWorkers(process: HaproxyProcess): Promise<ReadonlyMap<string, readonly StatLine[]>> {
+export interface WorkerStats {
+  readonly current: readonly StatLine[];
+  /** By process id, the present one's included: every worker counts from 0. */
+  readonly all: ReadonlyMap<string, readonly StatLine[]>;
+}
+
+export async function readWorkers(process: HaproxyProcess): Promise<WorkerStats> {
+  const { current: pid, old } = await process.workers();
   const current = await readStats(process.adminSocket);
-  const old = await Promise.all(
-    (await process.oldWorkers()).map(async (pid): Promise<[string, StatLine[]]> => {
-      const lines = await readStats(process.masterSocket, `@!${pid} `).catch(() => []);
-      return [String(pid), lines];
+  const others = await Promise.all(
+    old.map(async (worker): Promise<[string, StatLine[]]> => {
+      return [String(worker), parseStats(await process.askMaster(`@!${worker} show stat`).catch(() => ""))];
     }),
   );
-  return new Map([[String(process.generation), current], ...old]);
+  return { current, all: new Map([[String(pid), current], ...others]) };
 }
