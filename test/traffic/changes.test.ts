@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { type Result, TestStack } from "../support/engine";
+import { type StackValues, valuesOf } from "../support/stacks";
+import { agrees, ask, type LoadResult, load, until } from "../support/traffic";
+
+interface ClusterDraft {
+  loadBalancer: {
+    listeners: { https: { defaultAction: { targetGroups: Record<string, number> }; rules?: Record<string, unknown> } };
+  };
+  targetGroups: Record<string, Record<string, unknown>>;
+}
+
+const stack = new TestStack({ twin: "full" });
+const draft = structuredClone(valuesOf("local")) as unknown as { "vipkit:cluster": ClusterDraft };
+const cluster = draft["vipkit:cluster"];
+const { https } = cluster.loadBalancer.listeners;
+let url = "";
+let ca = "";
+
+async function apply(): Promise<Result> {
+  stack.setConfig(draft as unknown as StackValues & Record<string, unknown>);
+  const result = await stack.up();
+  assert.equal(result.code, 0, result.output.slice(-3000));
+  return result;
+}
+
+/** Steady requests, each on a connection of its own, from before the change until a moment after it. */
+async function underLoad(change: () => Promise<unknown>): Promise<LoadResult> {
+  const done = change().then(() => new Promise((resolve) => setTimeout(resolve, 1500)));
+  const result = await load(url, { rate: 60, until: done, atMost: 90_000, ca, timeout: 15_000 });
+  await done;
+  assert.ok(result.total > 50, `only ${result.total} requests`);
+  return result;
+}
+
+const groupOf = (body: string) => /group (\w+)/.exec(body)?.[1] ?? "";
+
+async function split(requests: number): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (let sent = 0; sent < requests; sent += 20) {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => ask(url, { ca })));
+    for (const { body } of answers) counts[groupOf(body)] = (counts[groupOf(body)] ?? 0) + 1;
+  }
+  return counts;
+}
+
+async function allHealthy(): Promise<boolean> {
+  const { health, desired } = await stack.daemon.status();
+  const inUse = new Set(desired.targetGroups.map(({ arn }) => arn));
+  const current = health.filter(({ targetGroup, state }) => inUse.has(targetGroup) && state !== "draining");
+  return current.length >= 4 && current.every(({ state }) => state === "healthy");
+}
+
+before(async () => {
+  await apply();
+  ({ url } = (await stack.outputs()) as { url: string });
+  ca = readFileSync(join(stack.twinFolder, "ca", "ca.pem"), "utf8");
+  await until(allHealthy, 60_000, "four healthy nodes");
+});
+
+after(async () => {
+  await stack.dispose();
+});
+
+test("the split follows the weights 90/10", async () => {
+  const counts = await split(1000);
+  assert.ok(agrees(counts.blue ?? 0, 1000, 0.9), JSON.stringify(counts));
+  assert.equal((counts.blue ?? 0) + (counts.green ?? 0), 1000);
+});
+
+test("a change of weights loses no request and takes effect", async () => {
+  https.defaultAction.targetGroups = { blue: 50, green: 50 };
+  const { lost } = await underLoad(apply);
+  assert.deepEqual(lost, []);
+  const counts = await split(400);
+  assert.ok(agrees(counts.blue ?? 0, 400, 0.5), JSON.stringify(counts));
+});
+
+test("a new listener rule loses no request and answers", async () => {
+  https.rules = {
+    teapot: {
+      priority: 10,
+      conditions: { path: ["/teapot"] },
+      action: { type: "fixed-response", statusCode: 418, messageBody: "short and stout" },
+    },
+  };
+  const { lost } = await underLoad(apply);
+  assert.deepEqual(lost, []);
+  const answer = await ask(`${url}/teapot`, { ca });
+  assert.deepEqual([answer.status, answer.body], [418, "short and stout"]);
+});
+
+test("a drained target group is replaced for another port, refilled and taken back without a lost request", async () => {
+  https.defaultAction.targetGroups = { blue: 100, green: 0 };
+  const drained = await underLoad(apply);
+  assert.deepEqual(drained.lost, []);
+
+  cluster.targetGroups.green = { ...cluster.targetGroups.green, port: 8081 };
+  const replaced = await underLoad(async () => {
+    const result = await apply();
+    const steps = result.steps.filter(({ type }) => type === "aws:lb/targetGroup:TargetGroup").map(({ op }) => op);
+    assert.ok(steps.includes("create-replacement") && steps.includes("delete-replaced"), steps.join(", "));
+    await until(allHealthy, 80_000, "nodes on the new port");
+  });
+  assert.deepEqual(replaced.lost, []);
+
+  https.defaultAction.targetGroups = { blue: 50, green: 50 };
+  const restored = await underLoad(apply);
+  assert.deepEqual(restored.lost, []);
+  const counts = await split(400);
+  assert.ok(agrees(counts.green ?? 0, 400, 0.5), JSON.stringify(counts));
+});
