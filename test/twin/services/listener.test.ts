@@ -1,0 +1,327 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { Props, StoredResource } from "../../../twin/control/types";
+import {
+  Account,
+  forwardTo,
+  makeBalancer,
+  makeListener,
+  makeSite,
+  makeTargetGroup,
+  refuses,
+  type Site,
+} from "../../support/account";
+
+interface Stage {
+  readonly account: Account;
+  readonly site: Site;
+  readonly balancer: StoredResource;
+  readonly blue: StoredResource;
+  readonly green: StoredResource;
+}
+
+function setUp(more: Props = {}): Stage {
+  const account = new Account();
+  const site = makeSite(account);
+  const balancer = makeBalancer(account, site, more);
+  const protocol = more.loadBalancerType === "network" ? "TCP" : "HTTP";
+  const [blue, green] = ["blue", "green"].map((name) => makeTargetGroup(account, site, { protocol }, name));
+  assert.ok(blue && green);
+  return { account, site, balancer, blue, green };
+}
+
+const redirect: Props = { type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } };
+const fixed: Props = { type: "fixed-response", fixedResponse: { contentType: "text/plain", statusCode: "403" } };
+const issue = (account: Account, domainName = "vip.example.com") =>
+  account.make("certificate", { domainName, validationMethod: "DNS" });
+
+describe("listeners", () => {
+  it("answers as AWS does", () => {
+    const { account, balancer, blue } = setUp();
+    const { id, outputs } = makeListener(account, balancer, forwardTo({ [blue.id]: 1 }));
+    assert.match(id, new RegExp(`^${balancer.id.replace(":loadbalancer/", ":listener/")}/[0-9a-f]{16}$`));
+    assert.deepEqual([outputs.arn, outputs.sslPolicy], [id, ""]);
+    const secure = { port: 443, protocol: "HTTPS", certificateArn: issue(account).id };
+    assert.equal(makeListener(account, balancer, fixed, secure).outputs.sslPolicy, "ELBSecurityPolicy-2016-08");
+  });
+
+  it("changes weights in place, touching nothing else, and takes their order for nothing", () => {
+    const { account, balancer, blue, green } = setUp();
+    const listener = makeListener(account, balancer, forwardTo({ [blue.id]: 90, [green.id]: 10 }));
+    const { replaces, paths } = account.diff(listener, {
+      defaultActions: [forwardTo({ [blue.id]: 50, [green.id]: 50 })],
+    });
+    assert.equal(replaces, false);
+    assert.deepEqual(
+      paths,
+      [0, 1].map((index) => `defaultActions[0].forward.targetGroups[${index}].weight`),
+    );
+    assert.deepEqual(
+      account.diff(listener, { defaultActions: [forwardTo({ [green.id]: 10, [blue.id]: 90 })] }).paths,
+      [],
+    );
+    const changed = account.update(listener, { defaultActions: [forwardTo({ [blue.id]: 50, [green.id]: 50 })] });
+    assert.equal(changed.id, listener.id);
+  });
+
+  it("moves its port in place, and its balancer by replacement", () => {
+    const { account, balancer } = setUp();
+    const listener = makeListener(account, balancer, fixed);
+    assert.equal(account.diff(listener, { port: 8080 }).replaces, false);
+    assert.equal(account.diff(listener, { loadBalancerArn: `${balancer.id}0` }).replaces, true);
+  });
+
+  it("has a port of its balancer to itself", () => {
+    const { account, balancer } = setUp();
+    makeListener(account, balancer, fixed);
+    refuses("DuplicateListener", () => makeListener(account, balancer, redirect), /port 80/);
+    const other = makeListener(account, balancer, fixed, { port: 81 });
+    refuses("DuplicateListener", () => account.update(other, { port: 80 }));
+    refuses("LoadBalancerNotFound", () =>
+      account.make("listener", { loadBalancerArn: `${balancer.id}0`, port: 80, defaultActions: [fixed] }),
+    );
+  });
+
+  it("speaks the protocols of its balancer", () => {
+    const alb = setUp();
+    refuses(
+      "UnsupportedProtocol",
+      () => makeListener(alb.account, alb.balancer, fixed, { protocol: "TCP" }),
+      /HTTP, HTTPS/,
+    );
+    const nlb = setUp({ loadBalancerType: "network" });
+    refuses(
+      "UnsupportedProtocol",
+      () => makeListener(nlb.account, nlb.balancer, forwardTo({ [nlb.blue.id]: 1 })),
+      /TCP, TLS/,
+    );
+    refuses(
+      "InvalidLoadBalancerAction",
+      () => makeListener(nlb.account, nlb.balancer, fixed, { protocol: "TCP" }),
+      /'fixed-response' is not valid with network/,
+    );
+    makeListener(nlb.account, nlb.balancer, forwardTo({ [nlb.blue.id]: 50, [nlb.green.id]: 50 }), { protocol: "TCP" });
+  });
+
+  it("serves one certificate or more, issued and of its region", () => {
+    const { account, balancer } = setUp();
+    const secure =
+      (certificateArn: string | undefined, more: Props = {}) =>
+      () =>
+        makeListener(account, balancer, fixed, {
+          port: 443,
+          protocol: "HTTPS",
+          ...(certificateArn && { certificateArn }),
+          ...more,
+        });
+    const certificate = issue(account).id;
+    refuses("ValidationError", secure(undefined), /must be specified for HTTPS/);
+    refuses("CertificateNotFound", secure(certificate.replace("eu-west-1", "us-east-1")), /another region/);
+    refuses("CertificateNotFound", secure(`${certificate}0`));
+    refuses("SSLPolicyNotFound", secure(certificate, { sslPolicy: "ELBSecurityPolicy-TLS13-1-4" }), /TLS13-1-4/);
+    refuses(
+      "ValidationError",
+      () => makeListener(account, balancer, fixed, { certificateArn: certificate }),
+      /cannot be specified/,
+    );
+    const plain = makeListener(account, balancer, fixed);
+    const listener = secure(certificate)();
+    const second = issue(account, "other.example.com").id;
+    refuses("InvalidConfigurationRequest", () =>
+      account.make("listenerCertificate", { listenerArn: plain.id, certificateArn: second }),
+    );
+    const more = account.make("listenerCertificate", { listenerArn: listener.id, certificateArn: second });
+    assert.equal(more.id, `${listener.id}_${second}`);
+    for (const arn of [certificate, second]) {
+      refuses(
+        "ResourceInUseException",
+        () => account.plane.delete("aws:acm/certificate:Certificate", arn),
+        /is in use/,
+      );
+    }
+  });
+
+  it("waits for a certificate whose zone is in the account", () => {
+    const { account, balancer } = setUp();
+    const zone = account.make("zone", { name: "example.com" });
+    const certificate = issue(account);
+    const secure = () =>
+      makeListener(account, balancer, fixed, { port: 443, protocol: "HTTPS", certificateArn: certificate.id });
+    refuses("UnsupportedCertificate", secure, /pending validation/);
+    const [option] = certificate.outputs.domainValidationOptions as Record<string, string>[];
+    assert.ok(option);
+    account.make("record", {
+      zoneId: zone.id,
+      name: option.resourceRecordName,
+      type: option.resourceRecordType,
+      records: [option.resourceRecordValue],
+      ttl: 60,
+    } as Props);
+    secure();
+  });
+});
+
+describe("actions", () => {
+  it("forwards to groups that exist, of this balancer, VPC and protocol", () => {
+    const { account, site, balancer, blue } = setUp();
+    makeListener(account, balancer, forwardTo({ [blue.id]: 1 }));
+    refuses("TargetGroupNotFound", () =>
+      makeListener(account, balancer, forwardTo({ [`${blue.id}0`]: 1 }), { port: 81 }),
+    );
+    const second = makeBalancer(account, site, {}, "second");
+    refuses(
+      "TargetGroupAssociationLimit",
+      () => makeListener(account, second, forwardTo({ [blue.id]: 1 })),
+      /more than one load balancer/,
+    );
+    const tcp = makeTargetGroup(account, site, { protocol: "TCP" }, "tcp");
+    refuses(
+      "IncompatibleProtocols",
+      () => makeListener(account, balancer, forwardTo({ [tcp.id]: 1 }), { port: 81 }),
+      /TCP/,
+    );
+    const away = makeTargetGroup(account, makeSite(account, "other", 30), {}, "away");
+    refuses(
+      "InvalidConfigurationRequest",
+      () => makeListener(account, balancer, forwardTo({ [away.id]: 1 }), { port: 81 }),
+      /VPC/,
+    );
+  });
+
+  it("wants group stickiness once one of several groups keeps its clients", () => {
+    const { account, balancer, blue, green } = setUp();
+    account.update(blue, { stickiness: { type: "lb_cookie" } });
+    const weights = { [blue.id]: 50, [green.id]: 50 };
+    refuses(
+      "InvalidConfigurationRequest",
+      () => makeListener(account, balancer, forwardTo(weights)),
+      /group stickiness/,
+    );
+    const held = { stickiness: { enabled: true, duration: 3600 } };
+    const off = { stickiness: { enabled: false, duration: 3600 } };
+    refuses("InvalidConfigurationRequest", () => makeListener(account, balancer, forwardTo(weights, off)));
+    makeListener(account, balancer, forwardTo(weights, held));
+    makeListener(account, balancer, forwardTo({ [blue.id]: 1 }), { port: 81 });
+  });
+
+  it("never redirects to itself, nor from HTTPS to HTTP", () => {
+    const { account, balancer } = setUp();
+    const to = (redirected: Props): Props => ({
+      type: "redirect",
+      redirect: { statusCode: "HTTP_302", ...redirected },
+    });
+    refuses("InvalidLoadBalancerAction", () => makeListener(account, balancer, to({})), /loop/);
+    const secure = { port: 443, protocol: "HTTPS", certificateArn: issue(account).id };
+    refuses(
+      "InvalidLoadBalancerAction",
+      () => makeListener(account, balancer, to({ protocol: "HTTP" }), secure),
+      /HTTPS to HTTP/,
+    );
+    makeListener(account, balancer, to({ path: "/new" }));
+  });
+
+  const wrong: readonly (readonly [Props, RegExp])[] = [
+    [forwardTo({ "arn:a": 1000 }), /weight: expected 0-999, got 1000/],
+    [forwardTo({ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1 }), /1 to 5 target groups/],
+    [forwardTo({ a: 1 }, { stickiness: { duration: 0 } }), /1-604800/],
+    [{ type: "forward" }, /needs forward or targetGroupArn/],
+    [{ type: "redirect" }, /defaultActions\[0\]\.redirect: is required/],
+    [{ type: "drop" }, /fixed-response/],
+    [{ type: "redirect", redirect: { statusCode: "301" } }, /HTTP_301, HTTP_302, got "301"/],
+    [{ ...fixed, fixedResponse: { contentType: "text/xml" } }, /text\/plain/],
+    [{ ...fixed, fixedResponse: { contentType: "text/plain", statusCode: "302" } }, /2XX, 4XX or 5XX/],
+    [{ ...fixed, fixedResponse: { contentType: "text/plain", messageBody: "x".repeat(1025) } }, /0 to 1024/],
+  ];
+  for (const [action, words] of wrong) {
+    it(`fails the plan with ${JSON.stringify(action).slice(0, 80)}`, () => {
+      const failures = new Account().failures("listener", {
+        loadBalancerArn: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/a/0",
+        port: 80,
+        defaultActions: [action],
+      });
+      assert.match(failures.join("; "), words);
+    });
+  }
+});
+
+describe("listener rules", () => {
+  const path = (...values: string[]): Props => ({ pathPattern: { values } });
+  const ruleOf = ({ account }: Stage, listener: StoredResource, more: Props = {}) =>
+    account.make("rule", {
+      listenerArn: listener.id,
+      priority: 10,
+      conditions: [path("/a")],
+      actions: [fixed],
+      ...more,
+    });
+
+  it("has its priority to itself, or comes after the last", () => {
+    const stage = setUp();
+    const listener = makeListener(stage.account, stage.balancer, redirect);
+    const rule = ruleOf(stage, listener);
+    assert.match(rule.id, /:listener-rule\/app\/vip\//);
+    refuses("PriorityInUse", () => ruleOf(stage, listener), /Priority '10' is currently in use/);
+    const { priority: _, ...unplaced } = rule.inputs;
+    assert.equal(stage.account.make("rule", unplaced).outputs.priority, 11);
+    assert.equal(stage.account.diff(rule, { priority: 20 }).replaces, false);
+    assert.equal(stage.account.diff(rule, { actions: [redirect] }).replaces, false);
+    refuses("PriorityInUse", () => stage.account.update(rule, { priority: 11 }));
+    refuses("ListenerNotFound", () => ruleOf(stage, { ...listener, id: `${listener.id}0` }));
+  });
+
+  it("takes the order of conditions and values for nothing", () => {
+    const stage = setUp();
+    const listener = makeListener(stage.account, stage.balancer, redirect);
+    const host: Props = { hostHeader: { values: ["b", "a"] } };
+    const rule = ruleOf(stage, listener, { conditions: [path("/a"), host] });
+    const reordered = [{ hostHeader: { values: ["b", "a"] } }, path("/a")];
+    assert.deepEqual(stage.account.diff(rule, { conditions: reordered }).paths, []);
+  });
+
+  it("uses groups of the listener's balancer, which then cannot go", () => {
+    const stage = setUp();
+    const listener = makeListener(stage.account, stage.balancer, redirect);
+    const rule = ruleOf(stage, listener, { actions: [forwardTo({ [stage.blue.id]: 1 })] });
+    refuses("ResourceInUse", () => stage.account.remove(stage.blue));
+    const second = makeBalancer(stage.account, stage.site, {}, "second");
+    refuses("TargetGroupAssociationLimit", () =>
+      makeListener(stage.account, second, forwardTo({ [stage.blue.id]: 1 })),
+    );
+    stage.account.remove(rule);
+    makeListener(stage.account, second, forwardTo({ [stage.blue.id]: 1 }));
+  });
+
+  it("refuses more values than a rule holds, two conditions of a kind, and network listeners", () => {
+    const stage = setUp();
+    const listener = makeListener(stage.account, stage.balancer, redirect);
+    refuses(
+      "ValidationError",
+      () => ruleOf(stage, listener, { conditions: [path("/1", "/2", "/3", "/4", "/5", "/6")] }),
+      /'5'.*got 6/,
+    );
+    refuses(
+      "ValidationError",
+      () => ruleOf(stage, listener, { conditions: [path("/1"), path("/2")] }),
+      /one 'pathPattern'/,
+    );
+    const nlb = setUp({ loadBalancerType: "network" });
+    const tcp = makeListener(nlb.account, nlb.balancer, forwardTo({ [nlb.blue.id]: 1 }), { protocol: "TCP" });
+    refuses("InvalidConfigurationRequest", () => ruleOf(nlb, tcp), /takes no rules/);
+  });
+
+  const arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/a/0/1";
+  const wrong: readonly (readonly [Props, RegExp])[] = [
+    [{ priority: 0 }, /1-50000/],
+    [{ conditions: [{}] }, /exactly one of hostHeader/],
+    [{ conditions: [{ ...path("/a"), hostHeader: { values: ["a"] } }] }, /got hostHeader, pathPattern/],
+    [{ conditions: [{ httpRequestMethod: { values: ["get"] } }] }, /capitals/],
+    [{ conditions: [path("/".repeat(129))] }, /1 to 128/],
+    [{ listenerArn: "listener" }, /an ARN/],
+  ];
+  for (const [more, words] of wrong) {
+    it(`fails the plan with ${JSON.stringify(more).slice(0, 80)}`, () => {
+      const inputs = { listenerArn: arn, priority: 1, conditions: [path("/a")], actions: [fixed], ...more };
+      assert.match(new Account().failures("rule", inputs).join("; "), words);
+    });
+  }
+});
