@@ -36,11 +36,13 @@ function without(value: unknown, paths: readonly (readonly PropertyKey[])[]): un
   for (const path of paths) {
     let place: unknown = root;
     for (const [index, key] of path.entries()) {
-      if (typeof place !== "object" || place === null || !Object.hasOwn(place, key)) break;
+      if (typeof place !== "object" || place === null) break;
+      // An option that the schema does not know was there all the same: a rule that asks for "something" finds it.
       if (index === path.length - 1) {
         Reflect.set(place, key, undefined);
         break;
       }
+      if (!Object.hasOwn(place, key)) break;
       const child: unknown = Reflect.get(place, key);
       const copy = copies.has(child) ? child : shallowCopy(child);
       copies.add(copy);
@@ -56,18 +58,17 @@ function shallowCopy(value: unknown): unknown {
   return isRecord(value) ? { ...value } : value;
 }
 
-/** Whether an issue says that a value cannot be used: its shape is wrong, as opposed to its relation to others. */
-const isBroken = ({ code, fields }: RawIssue): boolean =>
-  code === "custom" ? isRecord(fields["params"]) && fields["params"]["leaf"] === true : code !== "unrecognized_keys";
+/** Where values cannot be used since their shape is wrong, as opposed to their relation to others. */
+function brokenPaths({ code, path, fields }: RawIssue): readonly (readonly PropertyKey[])[] {
+  if (code === "custom") return isRecord(fields["params"]) && fields["params"]["leaf"] === true ? [path] : [];
+  if (code !== "unrecognized_keys") return [path];
+  return Array.isArray(fields["keys"]) ? fields["keys"].map((key: unknown) => [...path, String(key)]) : [];
+}
 
 /** The sound part of a value, given what its schema has found so far. */
 function sound<T>(value: T, issues: readonly unknown[]): Sound<T> | undefined;
 function sound(value: unknown, issues: readonly unknown[]): unknown {
-  const broken = issues.flatMap((issue) => issuesOf(issue)).filter(isBroken);
-  return without(
-    value,
-    broken.map((issue) => issue.path),
-  );
+  return without(value, issues.flatMap((issue) => issuesOf(issue)).flatMap(brokenPaths));
 }
 
 /** Which findings a parse is for. Rules run synchronously within one parse, so one switch serves them all. */

@@ -36,6 +36,7 @@ export function showValue(value: unknown, path: readonly PropertyKey[] = []): st
   if (isSecretPath(path)) return "[secret]";
   if (typeof value === "string") return showText(value);
   if (typeof value === "object") return showObject(value);
-  if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint") return String(value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
   return `a ${typeof value}`;
 }

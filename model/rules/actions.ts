@@ -54,6 +54,6 @@ export interface PlacedForward extends PlacedListener {
 export const forwardsOf = (balancer: Balancer | undefined): readonly PlacedForward[] =>
   actionsOf(balancer).flatMap((placed): PlacedForward[] => {
     const { action } = placed;
-    if (action.type !== "forward") return [];
-    return [{ ...placed, action, groups: Object.entries(action.targetGroups ?? {}) }];
+    if (action.type !== "forward" || action.targetGroups === undefined) return [];
+    return [{ ...placed, action, groups: Object.entries(action.targetGroups) }];
   });

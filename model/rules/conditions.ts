@@ -28,7 +28,7 @@ const countValues = (conditions: Conditions): number =>
 const countWildcards = (pattern: string): number => pattern.replace(/\\[*?]/g, "").match(/[*?]/g)?.length ?? 0;
 
 function judge(conditions: Conditions, path: Path, say: Say, limits: Limits): void {
-  if (Object.values(conditions).every((condition) => condition === undefined)) {
+  if (Object.keys(conditions).length === 0) {
     say(path, {
       problem: "no condition",
       fix: "name one of path, host, method, sourceIp, headers, query, or use defaultAction",

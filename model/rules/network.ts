@@ -57,10 +57,10 @@ function places({ cidr, zones }: NewNetwork, say: Say, limits: Limits): void {
   if (range === undefined) return;
   const slots = zoneSlots(prefixOf(range), limits);
   if (slots < names.length) return;
-  const taken = new Map<number, string>();
+  const taken = new Map<string, string>();
   for (const [index, name] of names.entries()) {
     if (name === undefined) continue;
-    const slot = (name.charCodeAt(name.length - 1) - 97) % slots;
+    const slot = `${name.slice(0, -1)} ${(name.charCodeAt(name.length - 1) - 97) % slots}`;
     const other = taken.get(slot);
     if (other === undefined) taken.set(slot, name);
     else if (other !== name) {

@@ -28,7 +28,7 @@ const requested = (limits: Limits) =>
 const imported = z.strictObject({
   arn: arnOf(
     "acm",
-    "the ARN of a certificate in this region such as arn:aws:acm:eu-west-1:123456789012:certificate/...",
+    "the ARN of a certificate in this region such as arn:aws:acm:eu-west-1:123456789012:certificate/1a2b3c4d",
   ).describe("A certificate that exists, in the cluster's region."),
 });
 

@@ -6,7 +6,7 @@ import { cidr, formed, mapOf, within } from "./primitives";
 
 const certificateArn = formed(
   /^arn:aws[a-z-]*:(?:acm|iam):\S+$/,
-  "the ARN of an ACM or IAM certificate such as arn:aws:acm:eu-west-1:123456789012:certificate/...",
+  "the ARN of an ACM or IAM certificate such as arn:aws:acm:eu-west-1:123456789012:certificate/1a2b3c4d",
 );
 
 const rule = (limits: Limits) =>

@@ -45,7 +45,7 @@ const newNetwork = (limits: Limits) => {
         "IPv4 range of the new VPC, /16 to /24; /22 or larger leaves room for every zone. A change replaces everything.",
       ),
     zones: z
-      .union([within(limits, "ec2.zones"), z.array(zoneName).min(min, zones).max(max, zones)], zones)
+      .union([within(limits, "ec2.zones", zones), z.array(zoneName).min(min, zones).max(max, zones)], zones)
       .default(2)
       .describe(
         "How many zones of the region, or which. Losing one of two halves the capacity, one of three takes a third.",

@@ -7,6 +7,8 @@ import { workload } from "./workload";
 const instanceType = formed(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an instance type such as m7g.large");
 const spotStrategies = ["price-capacity-optimized", "capacity-optimized", "lowest-price"] as const;
 
+const lifetimeText = "0 (off), or 86400 (a day) to 31536000 (a year) seconds";
+
 const mixedInstances = (limits: Limits) =>
   z
     .strictObject({
@@ -151,10 +153,7 @@ export const nodeGroupShape = (limits: Limits, autoscaling: ReturnType<typeof au
       .describe("Seconds until a new node counts in metrics and rollouts. Default: bootTime.")
       .optional(),
     maxInstanceLifetime: z
-      .union(
-        [z.literal(0), within(limits, "autoscaling.maxInstanceLifetime")],
-        "0 (off), or 86400 (a day) to 31536000 (a year) seconds",
-      )
+      .union([z.literal(0), within(limits, "autoscaling.maxInstanceLifetime", lifetimeText)], lifetimeText)
       .default(0)
       .describe("Seconds after which a node is replaced; 0 is off."),
     instanceRefresh: instanceRefresh(limits),

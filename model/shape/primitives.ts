@@ -19,9 +19,9 @@ export function limitText(limits: Limits, key: LimitKey): string {
 }
 
 /** A limit that only warns is out of the schema's bounds, and speaks when warnings are asked for. */
-function bounded<S extends z.ZodNumber>(schema: S, limits: Limits, key: LimitKey): S {
+function bounded<S extends z.ZodNumber>(schema: S, limits: Limits, key: LimitKey, text?: string): S {
   const { min, max, severity } = limits[key];
-  const allowed = limitText(limits, key);
+  const allowed = text ?? limitText(limits, key);
   if (severity === "error") return schema.min(min, allowed).max(max, allowed);
   return schema.superRefine((value, context) => {
     if (!isJudged("warning") || (value >= min && value <= max)) return;
@@ -30,10 +30,10 @@ function bounded<S extends z.ZodNumber>(schema: S, limits: Limits, key: LimitKey
   });
 }
 
-/** A whole number inside a limit. */
-export function within(limits: Limits, key: LimitKey): z.ZodNumber {
-  const allowed = rangeOf(limits[key]);
-  return bounded(z.number({ error: allowed }).multipleOf(1, allowed), limits, key);
+/** A whole number inside a limit. `text` says what is allowed when that is more than the limit's range. */
+export function within(limits: Limits, key: LimitKey, text?: string): z.ZodNumber {
+  const allowed = text ?? rangeOf(limits[key]);
+  return bounded(z.number({ error: allowed }).multipleOf(1, allowed), limits, key, text);
 }
 
 /** A number inside a limit, fractions included. */

@@ -31,6 +31,13 @@ const stickiness = (limits: Limits) =>
       "Session affinity to one target. Absent: every request is balanced by itself. When the target fails, its clients move to another one.",
     );
 
+const slowStart = (limits: Limits) => {
+  const text = `0 (off) or ${limitText(limits, "elbv2.targetGroup.slowStart")}`;
+  return z.union([z.literal(0), within(limits, "elbv2.targetGroup.slowStart", text)], text);
+};
+
+const portText = "traffic-port, or 1 to 65535";
+
 const healthCheck = (limits: Limits) =>
   z
     .strictObject({
@@ -39,7 +46,7 @@ const healthCheck = (limits: Limits) =>
         .describe("Protocol of the check. Default: the group's own when checks speak it, else TCP.")
         .optional(),
       port: z
-        .union([z.literal("traffic-port"), within(limits, "elbv2.port")], "traffic-port, or 1 to 65535")
+        .union([z.literal("traffic-port"), within(limits, "elbv2.port", portText)], portText)
         .default("traffic-port")
         .describe("Port that is checked; `traffic-port` is the one that serves."),
       path: textWithin(limits, "elbv2.healthCheck.path.length", "a path")
@@ -129,11 +136,7 @@ export const targetGroupShape = (limits: Limits) =>
       .boolean()
       .default(false)
       .describe("Whether connections start with a proxy protocol header; network load balancers only."),
-    slowStart: z
-      .union(
-        [z.literal(0), within(limits, "elbv2.targetGroup.slowStart")],
-        `0 (off) or ${limitText(limits, "elbv2.targetGroup.slowStart")}`,
-      )
+    slowStart: slowStart(limits)
       .default(0)
       .describe(
         "Seconds over which a new target's share grows to full; 0 is off. HTTP and HTTPS groups with round_robin only.",

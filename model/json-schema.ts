@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { isRecord } from "./path";
+import { clusterSpec } from "./spec/cluster";
+import { limitOverrides } from "./spec/limits";
+import { twinSettings } from "./spec/twin";
+
+type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Whole numbers are numbers in steps of 1 to the schema; editors know them as integers. */
+function integers(node: Record<string, unknown>): void {
+  if (node["multipleOf"] !== 1) return;
+  delete node["multipleOf"];
+  node["type"] = "integer";
+}
+
+function schemaOf(schema: z.ZodType): JsonSchema {
+  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
+    target: "draft-7",
+    io: "input",
+    override: ({ jsonSchema }) => {
+      if (isRecord(jsonSchema)) integers(jsonSchema);
+    },
+  });
+  return json;
+}
+
+/** JSON Schema (draft 7) of a whole `Pulumi.<environment>.yaml`, for editors. Keys of other namespaces are left alone. */
+export function stackFileSchema(): JsonSchema {
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "vipkit stack",
+    description: "One environment of a VIP cluster: Pulumi.<environment>.yaml.",
+    type: "object",
+    properties: {
+      config: {
+        description: "What this environment sets.",
+        type: "object",
+        properties: {
+          "vipkit:cluster": schemaOf(clusterSpec()),
+          "vipkit:twin": schemaOf(twinSettings()),
+          "vipkit:limits": schemaOf(limitOverrides()),
+        },
+        patternProperties: { "^vipkit:(?!(?:cluster|twin|limits)$)": false },
+        required: ["vipkit:cluster"],
+      },
+    },
+    required: ["config"],
+  };
+}

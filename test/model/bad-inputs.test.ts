@@ -1,0 +1,31 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parseStackConfig } from "../../model";
+import { clusters } from "./bad/clusters";
+import { groups } from "./bad/groups";
+import { listeners } from "./bad/listeners";
+import { nodes } from "./bad/nodes";
+import { shapes } from "./bad/shapes";
+import { assertProblems, type BadInput, bases, changed, clusterProblems } from "./bad/support";
+
+const all: readonly BadInput[] = [...shapes, ...groups, ...listeners, ...clusters, ...nodes];
+
+const shown = (value: unknown): string => {
+  const text = JSON.stringify(value, (_, nested: unknown) => (typeof nested === "bigint" ? `${nested}n` : nested));
+  return (text ?? String(value)).slice(0, 80);
+};
+
+test("the clusters that the bad inputs start from are sound", () => {
+  for (const base of ["alb", "nlb"] as const) parseStackConfig({ cluster: bases[base]() });
+});
+
+test("there are at least 150 bad inputs", () => {
+  assert.ok(all.length >= 150, `${all.length}`);
+});
+
+for (const [base, changes, expected] of all) {
+  const title = Object.entries(changes).map(([path, value]) => `${path} = ${shown(value)}`);
+  test(`refused: ${base}, ${title.join(", ")}`, () => {
+    assertProblems(clusterProblems(changed(base, changes)), expected);
+  });
+}

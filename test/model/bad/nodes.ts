@@ -1,0 +1,127 @@
+import type { BadInput } from "./support";
+
+const node = (option: string) => `cluster.nodeGroups.web.${option}`;
+const set = (option: string) => `nodeGroups.web.${option}`;
+const schedule = (more: object) => ({ night: { recurrence: "0 20 * * *", ...more } });
+
+/** Node groups: sizes, rollouts, machines, schedules. */
+export const nodes: readonly BadInput[] = [
+  ["alb", { [set("minSize")]: 5 }, { [node("minSize")]: "above maxSize 4" }],
+  ["alb", { [set("desiredCapacity")]: { initial: 9 } }, { [node("desiredCapacity.initial")]: "above maxSize 4" }],
+  ["alb", { [set("desiredCapacity")]: { initial: 1 } }, { [node("desiredCapacity.initial")]: "below minSize 2" }],
+  [
+    "alb",
+    { [set("desiredCapacity")]: { owner: "program" } },
+    { [node("desiredCapacity.initial")]: "owner program sets it at every up, got nothing; write 2" },
+  ],
+  ["alb", { [set("instanceType")]: "m7g.large" }, { [node("instanceType")]: "set architecture to arm64" }],
+  ["alb", { [set("architecture")]: "arm64" }, { [node("instanceType")]: 'got "t3.small" (the default)' }],
+  [
+    "alb",
+    { [set("mixedInstances")]: { instanceTypes: ["m7i.large", "c7gn.large"] } },
+    { [node("mixedInstances.instanceTypes[1]")]: "an arm64 machine" },
+  ],
+  [
+    "alb",
+    { [set("mixedInstances")]: { instanceTypes: ["m7i.large", "m7i.large"] } },
+    { [node("mixedInstances.instanceTypes[1]")]: "listed twice" },
+  ],
+  [
+    "alb",
+    { [set("instanceRefresh")]: { minHealthyPercentage: 50, maxHealthyPercentage: 200 } },
+    { [node("instanceRefresh.maxHealthyPercentage")]: "write 150 or less" },
+  ],
+  [
+    "alb",
+    { [set("instanceRefresh")]: { maxHealthyPercentage: 100 } },
+    { [node("instanceRefresh.minHealthyPercentage")]: "leaves no room" },
+  ],
+  [
+    "alb",
+    { [set("instanceRefresh")]: { checkpoints: [50, 20, 100] } },
+    { [node("instanceRefresh.checkpoints")]: "not ascending" },
+  ],
+  [
+    "alb",
+    { [set("instanceRefresh")]: { checkpoints: [20, 50] } },
+    { [node("instanceRefresh.checkpoints")]: "end the list with 100" },
+  ],
+  [
+    "alb",
+    { [set("imageId")]: "resolve:ssm:/aws/service/x" },
+    { [node("instanceRefresh.autoRollback")]: "AWS cannot roll back" },
+  ],
+  ["alb", { [set("volume")]: { iops: 16000 } }, { [node("volume.iops")]: "raise sizeGiB to 32" }],
+  ["alb", { [set("volume")]: { throughput: 1000 } }, { [node("volume.throughput")]: "raise iops to 4000" }],
+  [
+    "alb",
+    { [set("workload")]: { type: "command", command: ["a"], environment: { PORT: "1" } } },
+    { [node("workload.environment.PORT")]: "set by the node itself" },
+  ],
+  [
+    "alb",
+    { [set("lifecycleHooks")]: { warm: { transition: "launching", heartbeatTimeout: 10 } } },
+    { [node("lifecycleHooks.warm.heartbeatTimeout")]: "30 to 7200 seconds" },
+  ],
+  [
+    "alb",
+    { [set("autoscaling.cpu")]: { targetValue: 120 } },
+    { [node("autoscaling.cpu.targetValue")]: "1 to 100 percent" },
+  ],
+  ["alb", { [set("autoscaling.cpu")]: { targetValue: "50%" } }, { [node("autoscaling.cpu.targetValue")]: "write 50" }],
+  [
+    "alb",
+    { [set("autoscaling.requestsPerTarget")]: { targetValue: 100, targetGroup: "spare" } },
+    { [node("autoscaling.requestsPerTarget.targetGroup")]: "not a target group of this node group" },
+  ],
+  [
+    "alb",
+    { [set("targetGroups")]: ["web", "spare"], [set("autoscaling.requestsPerTarget")]: { targetValue: 100 } },
+    { [node("autoscaling.requestsPerTarget.targetGroup")]: "missing: the group serves several" },
+  ],
+  [
+    "nlb",
+    { "nodeGroups.mail.autoscaling.requestsPerTarget": { targetValue: 5, targetGroup: "imap" } },
+    { "cluster.nodeGroups.mail.autoscaling.requestsPerTarget": "counts no requests" },
+  ],
+  [
+    "alb",
+    { [set("autoscaling.schedules")]: schedule({}) },
+    { [node("autoscaling.schedules.night")]: "changes nothing" },
+  ],
+  [
+    "alb",
+    { [set("autoscaling.schedules")]: schedule({ minSize: 3, maxSize: 2 }) },
+    { [node("autoscaling.schedules.night.minSize")]: "above maxSize 2" },
+  ],
+  [
+    "alb",
+    { [set("autoscaling.schedules")]: schedule({ minSize: 9 }) },
+    { [node("autoscaling.schedules.night.minSize")]: "above the group's maxSize 4" },
+  ],
+  [
+    "alb",
+    { [set("autoscaling.schedules")]: schedule({ desiredCapacity: 9 }) },
+    { [node("autoscaling.schedules.night.desiredCapacity")]: "above the group's maxSize 4" },
+  ],
+  [
+    "alb",
+    { [set("autoscaling.schedules")]: schedule({ minSize: 1, recurrence: "@daily" }) },
+    { [node("autoscaling.schedules.night.recurrence")]: "has 1 fields" },
+  ],
+  [
+    "alb",
+    { [set("autoscaling.schedules")]: schedule({ minSize: 1, recurrence: "0 25 * * *" }) },
+    { [node("autoscaling.schedules.night.recurrence")]: "a field out of range" },
+  ],
+  [
+    "alb",
+    { [set("autoscaling.schedules")]: schedule({ minSize: 1, recurrence: "0 0 L * *" }) },
+    { [node("autoscaling.schedules.night.recurrence")]: "signs that AWS does not know" },
+  ],
+  [
+    "alb",
+    { [set("autoscaling.schedules")]: schedule({ minSize: 1, timeZone: "Mars/Olympus" }) },
+    { [node("autoscaling.schedules.night.timeZone")]: "an IANA name" },
+  ],
+];
