@@ -130,12 +130,11 @@ function endings(view: GroupView, nodes: Nodes, refresh: Refresh, preferences: P
   const belowDesired = floor < desiredCapacity || forced > 0 ? desiredCapacity - floor + forced : 0;
   const kept = desiredCapacity - goalOf(view, refresh, preferences);
   const count = Math.max(0, Math.min(Math.max(spare, forced), surplus + belowDesired, nodes.old.length - kept));
-  const idle = nodes.old.filter((instance) => !nodes.serving.includes(instance));
+  // One that serves nothing yet is no loss, but only what is over the desired capacity may go without a successor.
+  const idle = nodes.old.filter((instance) => !nodes.serving.includes(instance)).slice(0, surplus);
   const cause = "an instance was taken out of service in response to an instance refresh";
-  const chosen = [
-    ...idle,
-    ...chooseTerminations(nodes.serving, [...nodes.old, ...nodes.fresh], Math.max(0, count - idle.length)),
-  ];
+  const serving = chooseTerminations(nodes.serving, [...nodes.old, ...nodes.fresh], Math.max(0, count - idle.length));
+  const chosen = [...idle, ...serving];
   return chosen.map((instance) => ({ kind: "terminate" as const, instance, cause }));
 }
 

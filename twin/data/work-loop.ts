@@ -1,3 +1,8 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+/** Milliseconds that a run gets to end when everything stops. */
+const patience = 5000;
+
 /**
  * Runs one piece of work over and over, never twice at a time: soon after each request, and at a pace of its own in between.
  * A request made while the work runs is answered by the next run, since the running one may have looked already.
@@ -23,11 +28,11 @@ export class WorkLoop {
     return done;
   }
 
-  /** Ends the loop once the running work is done; open requests are let go. */
+  /** Ends the loop once the running work is done, or has had its time; open requests are let go. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
-    await this.running?.catch(() => undefined);
+    await Promise.race([this.running, delay(patience, undefined, { ref: false })]);
     for (const { resolve } of this.waiting.splice(0)) resolve();
   }
 
