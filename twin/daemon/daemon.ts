@@ -20,6 +20,8 @@ export interface DaemonOptions {
   readonly createDataPlane: DataPlaneFactory;
   /** Seconds without a resource and without a request, after which nobody needs the daemon. */
   readonly idleTimeout: number;
+  /** Called once nothing runs any more. */
+  readonly onStopped?: () => void;
 }
 
 /** One stack's local cloud, from the moment it listens until {@link stop}. */
@@ -79,13 +81,16 @@ export class Daemon {
   private async shutDown(): Promise<void> {
     clearInterval(this.idleCheck);
     this.operations.cancel();
-    await this.dataPlane.stop();
+    await this.dataPlane
+      .stop()
+      .catch((error: unknown) => this.log(`the data plane did not stop in order: ${String(error)}`));
     this.server.close();
     this.server.closeIdleConnections();
     rmSync(join(this.options.folder, "control.sock"), { force: true });
     rmSync(join(this.options.folder, "daemon.pid"), { force: true });
     this.slot.release();
     this.log("stopped");
+    this.options.onStopped?.();
   }
 
   private async listen(): Promise<void> {

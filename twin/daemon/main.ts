@@ -15,6 +15,8 @@ async function main(folder: string, region: string): Promise<void> {
     folder,
     region,
     idleTimeout,
+    // Whatever a library has left open must not keep the process.
+    onStopped: () => process.exit(0),
     registry: new ModelRegistry(services),
     // Tests of the control plane need neither HAProxy nor nodes.
     createDataPlane: process.env.VIPKIT_TWIN_DATA === "none" ? createNullDataPlane : createDataPlane,
