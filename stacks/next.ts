@@ -6,7 +6,8 @@ type Steps = (stack: string, url: string) => readonly string[];
 
 const twin: Steps = (stack, url) => [
   `curl --cacert .vipkit/twin/${stack}/ca/ca.pem ${url}`,
-  `npm run status -- ${stack}`,
+  `npm run status -- ${stack} --watch`,
+  "npm run fault -- kill-node <a node's id from the table>",
   "npm run down",
 ];
 

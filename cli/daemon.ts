@@ -1,0 +1,23 @@
+import { existsSync } from "node:fs";
+import { CloudError } from "../twin/control/types";
+import { type DaemonClient, findDaemon } from "../twin/daemon/client";
+import { UserError } from "./errors";
+import { findProject, readStack } from "./plan/project";
+import { twinFolder } from "./twin-folder";
+
+/** Asks the daemon of a local stack. Throws UserError when there is none to ask, or with what it refuses. */
+export async function askDaemon<T>(stack: string, question: (daemon: DaemonClient) => Promise<T>): Promise<T> {
+  const folder = twinFolder(readStack(findProject(process.cwd()), stack));
+  try {
+    const daemon = await findDaemon(folder);
+    if (daemon) return await question(daemon);
+  } catch (error) {
+    if (error instanceof CloudError) throw new UserError(error.message);
+    throw error;
+  }
+  throw new UserError(
+    existsSync(folder)
+      ? `stack "${stack}" is not running: its daemon is gone, its store is kept; bring it back with: npm start -- --stack ${stack}`
+      : `stack "${stack}" is not up; bring it up with: npm start -- --stack ${stack}`,
+  );
+}
