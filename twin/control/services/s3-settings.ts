@@ -7,6 +7,8 @@ import { checks, each, jsonDocument, oneOf, type Rule, range } from "./support/r
 interface Setting {
   readonly type: string;
   readonly required?: readonly string[];
+  /** True when the provider lets the program name the account that must own the bucket. */
+  readonly owned?: boolean;
   readonly defaults?: Props;
   readonly check?: Rule;
   readonly admit?: (inputs: Props) => void;
@@ -15,11 +17,19 @@ interface Setting {
 }
 
 /** One aspect of a bucket: it has the bucket's name for id, and belongs to that bucket for ever. */
-function setting({ type, required = [], defaults = {}, check = () => [], admit, once = {} }: Setting): ResourceModel {
+function setting({
+  type,
+  required = [],
+  owned = false,
+  defaults = {},
+  check = () => [],
+  admit,
+  once = {},
+}: Setting): ResourceModel {
   return define({
     type,
     required: ["bucket", ...required],
-    replaceOn: ["bucket", "expectedBucketOwner"],
+    replaceOn: owned ? ["bucket", "expectedBucketOwner"] : ["bucket"],
     defaults,
     tagged: false,
     check,
@@ -74,7 +84,9 @@ const blocks = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "res
 
 /** The provider knows some of these under the name of its former major version as well. */
 const twice = (name: string, rest: Omit<Setting, "type">): readonly ResourceModel[] =>
-  ["", "V2"].map((suffix) => setting({ ...rest, type: `aws:s3/${lowerFirst(name)}${suffix}:${name}${suffix}` }));
+  ["", "V2"].map((suffix) =>
+    setting({ ...rest, owned: true, type: `aws:s3/${lowerFirst(name)}${suffix}:${name}${suffix}` }),
+  );
 
 const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 

@@ -1,0 +1,142 @@
+import type { Props, StoredResource } from "../../../twin/control/types";
+import { Account, forwardTo, makeBalancer, makeListener, makeSite, makeTargetGroup } from "../../support/account";
+
+const trust = JSON.stringify({
+  Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } }],
+});
+const allow = JSON.stringify({ Statement: [{ Effect: "Allow", Action: "s3:*", Resource: "*", Principal: "*" }] });
+
+/** One resource of every type that the twin models, in an order in which AWS would make them. */
+export function makeEverything(): { readonly account: Account; readonly made: readonly StoredResource[] } {
+  const account = new Account({ slot: 20 });
+  const made: StoredResource[] = [];
+  const keep = <T extends StoredResource>(resource: T): T => {
+    made.push(resource);
+    return resource;
+  };
+  const raw = (type: string, inputs: Props, name = type): StoredResource => {
+    const { inputs: checked } = account.plane.check(type, { name, inputs, seed: name });
+    return keep(account.plane.create({ type, name, urn: `urn:${name}`, inputs: checked }));
+  };
+  const site = makeSite(account);
+  made.push(site.vpc, site.igw, ...site.subnets, site.group);
+  const vpcId = site.vpc.id;
+  makeNetwork(raw, site, vpcId);
+  makeStorage(raw);
+  const certificate = raw("aws:acm/certificate:Certificate", { domainName: "vip.internal", validationMethod: "DNS" });
+  raw("aws:acm/certificateValidation:CertificateValidation", { certificateArn: certificate.id });
+  const second = raw(
+    "aws:acm/certificate:Certificate",
+    { domainName: "b.internal", validationMethod: "DNS" },
+    "second",
+  );
+  const targets = keep(makeTargetGroup(account, site));
+  const balancer = keep(makeBalancer(account, site));
+  const https = { port: 443, protocol: "HTTPS", certificateArn: certificate.id };
+  const listener = keep(makeListener(account, balancer, forwardTo({ [targets.id]: 1 }), https));
+  raw("aws:lb/listenerCertificate:ListenerCertificate", { listenerArn: listener.id, certificateArn: second.id });
+  const conditions = [{ pathPattern: { values: ["/a"] } }];
+  raw("aws:lb/listenerRule:ListenerRule", {
+    listenerArn: listener.id,
+    conditions,
+    actions: [forwardTo({ [targets.id]: 1 })],
+  });
+  const ip = keep(makeTargetGroup(account, site, { targetType: "ip" }, "ip"));
+  raw("aws:lb/targetGroupAttachment:TargetGroupAttachment", { targetGroupArn: ip.id, targetId: "10.20.0.9" });
+  makeScaling(raw, site, targets.id);
+  makeNames(raw, balancer);
+  return { account, made };
+}
+
+type Raw = (type: string, inputs: Props, name?: string) => StoredResource;
+type Place = ReturnType<typeof makeSite>;
+
+function makeNetwork(raw: Raw, site: Place, vpcId: string): void {
+  const [a, b] = site.subnetIds;
+  raw("aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation", { vpcId, assignGeneratedIpv6CidrBlock: true });
+  raw("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", { vpcId });
+  raw("aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway", { vpcId });
+  const eip = raw("aws:ec2/eip:Eip", { domain: "vpc" });
+  const nat = raw("aws:ec2/natGateway:NatGateway", { allocationId: eip.id, subnetId: a });
+  const table = raw("aws:ec2/routeTable:RouteTable", { vpcId });
+  raw("aws:ec2/route:Route", { routeTableId: table.id, destinationCidrBlock: "0.0.0.0/0", natGatewayId: nat.id });
+  raw("aws:ec2/routeTableAssociation:RouteTableAssociation", { routeTableId: table.id, subnetId: b });
+  const endpoint = {
+    vpcId,
+    serviceName: "com.amazonaws.eu-west-1.ssm",
+    vpcEndpointType: "Interface",
+    subnetIds: [a, b],
+  };
+  raw("aws:ec2/vpcEndpoint:VpcEndpoint", { ...endpoint, securityGroupIds: [site.group.id] });
+  const logs = "arn:aws:logs:eu-west-1:123456789012:log-group:flow";
+  const iamRoleArn = "arn:aws:iam::123456789012:role/flow";
+  raw("aws:ec2/flowLog:FlowLog", { vpcId, trafficType: "ALL", logDestination: logs, iamRoleArn });
+  const edge = { securityGroupId: site.group.id, ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" };
+  raw("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", edge);
+  raw("aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule", edge);
+  const acl = raw("aws:ec2/networkAcl:NetworkAcl", { vpcId });
+  const entry = { ruleNumber: 1, protocol: "-1", ruleAction: "allow", cidrBlock: "0.0.0.0/0" };
+  raw("aws:ec2/networkAclRule:NetworkAclRule", { networkAclId: acl.id, ...entry });
+  raw("aws:ec2/networkAclAssociation:NetworkAclAssociation", { networkAclId: acl.id, subnetId: a });
+}
+
+function makeStorage(raw: Raw): void {
+  const key = raw("aws:kms/key:Key", {});
+  raw("aws:kms/alias:Alias", { name: "alias/vip", targetKeyId: key.id });
+  raw("aws:cloudwatch/logGroup:LogGroup", { kmsKeyId: String(key.outputs.arn) }, "flow");
+  raw("aws:ssm/parameter:Parameter", { type: "String", value: "1" }, "parameter");
+  const { id: bucket } = raw("aws:s3/bucket:Bucket", {}, "logs");
+  raw("aws:s3/bucketPolicy:BucketPolicy", { bucket, policy: allow });
+  raw("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", { bucket });
+  raw("aws:s3/bucketOwnershipControls:BucketOwnershipControls", {
+    bucket,
+    rule: { objectOwnership: "BucketOwnerEnforced" },
+  });
+  const encryption = [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }];
+  const lifecycle = [{ id: "expire", status: "Enabled", expiration: { days: 1 } }];
+  for (const version of ["", "V2"]) {
+    const of = (name: string) => `aws:s3/${name.charAt(0).toLowerCase()}${name.slice(1)}${version}:${name}${version}`;
+    raw(of("BucketServerSideEncryptionConfiguration"), { bucket, rules: encryption });
+    raw(of("BucketLifecycleConfiguration"), { bucket, rules: lifecycle });
+    raw(of("BucketVersioning"), { bucket, versioningConfiguration: { status: "Enabled" } });
+  }
+}
+
+function makeScaling(raw: Raw, site: Place, targets: string): void {
+  const role = raw("aws:iam/role:Role", { assumeRolePolicy: trust }, "node");
+  const policy = raw("aws:iam/policy:Policy", { policy: allow }, "own");
+  raw("aws:iam/rolePolicy:RolePolicy", { role: role.id, policy: allow }, "inline");
+  raw("aws:iam/rolePolicyAttachment:RolePolicyAttachment", { role: role.id, policyArn: policy.id });
+  const profile = raw("aws:iam/instanceProfile:InstanceProfile", { role: role.id }, "profile");
+  const launch = {
+    imageId: "ami-0",
+    vpcSecurityGroupIds: [site.group.id],
+    iamInstanceProfile: { arn: profile.outputs.arn ?? "" },
+  };
+  const template = raw("aws:ec2/launchTemplate:LaunchTemplate", launch, "nodes");
+  const size = { minSize: 1, maxSize: 2, vpcZoneIdentifiers: [...site.subnetIds] };
+  const launchTemplate = { id: template.id, version: "1" };
+  const { id: group } = raw("aws:autoscaling/group:Group", { ...size, launchTemplate }, "blue");
+  raw("aws:autoscaling/attachment:Attachment", { autoscalingGroupName: group, lbTargetGroupArn: targets });
+  const lifecycleTransition = "autoscaling:EC2_INSTANCE_LAUNCHING";
+  raw("aws:autoscaling/lifecycleHook:LifecycleHook", { autoscalingGroupName: group, lifecycleTransition }, "hook");
+  raw("aws:autoscaling/schedule:Schedule", { autoscalingGroupName: group, scheduledActionName: "night" });
+  const specification = { predefinedMetricType: "ASGAverageCPUUtilization" };
+  const tracking = { targetValue: 50, predefinedMetricSpecification: specification };
+  raw(
+    "aws:autoscaling/policy:Policy",
+    { autoscalingGroupName: group, policyType: "TargetTrackingScaling", targetTrackingConfiguration: tracking },
+    "cpu",
+  );
+}
+
+function makeNames(raw: Raw, balancer: StoredResource): void {
+  const zone = raw("aws:route53/zone:Zone", { name: "example.com" });
+  const alias = {
+    name: balancer.outputs.dnsName ?? "",
+    zoneId: balancer.outputs.zoneId ?? "",
+    evaluateTargetHealth: true,
+  };
+  raw("aws:route53/record:Record", { zoneId: zone.id, name: "vip", type: "A", aliases: [alias] });
+  raw("aws:route53/healthCheck:HealthCheck", { type: "HTTPS", fqdn: "vip.example.com", requestInterval: 30 });
+}
