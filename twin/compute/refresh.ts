@@ -130,8 +130,9 @@ function endings(view: GroupView, nodes: Nodes, refresh: Refresh, preferences: P
   const belowDesired = floor < desiredCapacity || forced > 0 ? desiredCapacity - floor + forced : 0;
   const kept = desiredCapacity - goalOf(view, refresh, preferences);
   const count = Math.max(0, Math.min(Math.max(spare, forced), surplus + belowDesired, nodes.old.length - kept));
-  // One that serves nothing yet is no loss, but only what is over the desired capacity may go without a successor.
-  const idle = nodes.old.filter((instance) => !nodes.serving.includes(instance)).slice(0, surplus);
+  // One that serves nothing is no loss, yet it may be about to: it goes only once a successor is ready.
+  const succeeded = Math.min(surplus, nodes.ready.length);
+  const idle = nodes.old.filter((instance) => !nodes.serving.includes(instance)).slice(0, succeeded);
   const cause = "an instance was taken out of service in response to an instance refresh";
   const serving = chooseTerminations(nodes.serving, [...nodes.old, ...nodes.fresh], Math.max(0, count - idle.length));
   const chosen = [...idle, ...serving];

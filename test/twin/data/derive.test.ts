@@ -1,0 +1,334 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import type { Props } from "../../../twin/control/types";
+import { deriveDesiredState } from "../../../twin/data/derive";
+import type { Action } from "../../../twin/data/types";
+import { addCluster, arns, MemoryHost, template, types } from "../../support/cluster";
+
+let host: MemoryHost;
+beforeEach(() => {
+  host = new MemoryHost(20);
+});
+afterEach(() => host.cleanUp());
+
+const derive = () => deriveDesiredState(host, host.slot);
+const change = (type: string, id: string, more: Props) =>
+  host.put(type, id, { ...host.get(type, id)?.outputs, ...more });
+const listener = () => derive().balancers[0]?.listeners[0];
+const group = () => derive().scalingGroups[0];
+
+describe("derived balancers", () => {
+  it("have one loopback address per zone, the VIP first", () => {
+    addCluster(host);
+    const [balancer] = derive().balancers;
+    assert.deepEqual(balancer?.addresses, [
+      { zone: "eu-west-1a", ip: "127.20.0.254" },
+      { zone: "eu-west-1b", ip: "127.20.1.254" },
+    ]);
+    assert.equal(balancer?.type, "application");
+    assert.equal(balancer?.crossZone, true);
+    assert.equal(balancer?.idleTimeout, 60);
+    assert.equal(balancer?.accessLogs, false);
+    assert.deepEqual(balancer?.securityGroups, ["sg-balancer"]);
+  });
+
+  it("of the network type have their own idle time and cross-zone setting", () => {
+    addCluster(host);
+    change(types.balancer, arns.balancer, { loadBalancerType: "network", enableCrossZoneLoadBalancing: false });
+    assert.equal(derive().balancers[0]?.crossZone, false);
+    assert.equal(derive().balancers[0]?.idleTimeout, 350);
+    change(types.listener, arns.listener, { tcpIdleTimeoutSeconds: 900, protocol: "TCP" });
+    assert.equal(derive().balancers[0]?.idleTimeout, 900);
+    assert.equal(listener()?.protocol, "TCP");
+  });
+
+  it("forward to one group or by weight, with or without group stickiness", () => {
+    addCluster(host);
+    const forwardOf = (defaultAction: Props): Action | undefined => {
+      change(types.listener, arns.listener, { defaultActions: [defaultAction] });
+      return listener()?.defaultAction;
+    };
+    assert.deepEqual(forwardOf({ type: "forward", targetGroupArn: arns.targetGroup }), {
+      type: "forward",
+      targetGroups: [{ arn: arns.targetGroup, weight: 1 }],
+      stickiness: 0,
+    });
+    const weighted = [
+      { arn: arns.targetGroup, weight: 90 },
+      { arn: "green", weight: 10 },
+    ];
+    assert.deepEqual(
+      forwardOf({ type: "forward", forward: { targetGroups: weighted, stickiness: { enabled: true, duration: 600 } } }),
+      { type: "forward", targetGroups: weighted, stickiness: 600 },
+    );
+    assert.deepEqual(
+      forwardOf({
+        type: "forward",
+        forward: { targetGroups: weighted, stickiness: { enabled: false, duration: 600 } },
+      }),
+      { type: "forward", targetGroups: weighted, stickiness: 0 },
+    );
+  });
+
+  it("redirect and answer by themselves, with the vendor's defaults", () => {
+    addCluster(host);
+    change(types.listener, arns.listener, {
+      defaultActions: [{ type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } }],
+    });
+    assert.deepEqual(listener()?.defaultAction, {
+      type: "redirect",
+      statusCode: 301,
+      protocol: "HTTPS",
+      host: "#{host}",
+      port: "443",
+      path: "/#{path}",
+      query: "#{query}",
+    });
+    change(types.listener, arns.listener, {
+      defaultActions: [
+        { type: "fixed-response", fixedResponse: { contentType: "text/plain", messageBody: "no", statusCode: "404" } },
+      ],
+    });
+    const fixed = { type: "fixed-response", statusCode: 404, contentType: "text/plain", body: "no" };
+    assert.deepEqual(listener()?.defaultAction, fixed);
+  });
+
+  it("try rules by priority, each with all of its conditions", () => {
+    addCluster(host);
+    const rule = (id: string, priority: number, conditions: Props[]) =>
+      host.put(types.rule, id, {
+        arn: id,
+        listenerArn: arns.listener,
+        priority,
+        conditions,
+        actions: [{ type: "forward", targetGroupArn: arns.targetGroup }],
+      });
+    rule("second", 20, [{ pathPattern: { values: ["/api/*"] } }]);
+    rule("first", 10, [
+      { hostHeader: { values: ["a.example"] } },
+      { httpHeader: { httpHeaderName: "X-Canary", values: ["1"] } },
+      { queryStrings: [{ key: "v", value: "2" }, { value: "beta" }] },
+      { sourceIp: { values: ["10.0.0.0/8"] } },
+      { httpRequestMethod: { values: ["GET"] } },
+    ]);
+    assert.deepEqual(
+      listener()?.rules.map(({ arn }) => arn),
+      ["first", "second"],
+    );
+    assert.deepEqual(listener()?.rules[0]?.conditions, [
+      { field: "host", values: ["a.example"] },
+      { field: "header", name: "X-Canary", values: ["1"] },
+      {
+        field: "query",
+        values: [
+          { key: "v", value: "2" },
+          { key: undefined, value: "beta" },
+        ],
+      },
+      { field: "source-ip", values: ["10.0.0.0/8"] },
+      { field: "method", values: ["GET"] },
+    ]);
+  });
+
+  it("serve the listener's certificate first, then those by SNI", () => {
+    addCluster(host);
+    change(types.listener, arns.listener, { protocol: "HTTPS", certificateArn: "default", sslPolicy: "p" });
+    host.put(types.listenerCertificate, "more", { listenerArn: arns.listener, certificateArn: "other" });
+    assert.deepEqual(listener()?.certificates, ["default", "other"]);
+    assert.equal(listener()?.sslPolicy, "p");
+  });
+});
+
+describe("derived target groups", () => {
+  it("read numbers and flags however the provider writes them", () => {
+    addCluster(host, {}, { port: "8443", deregistrationDelay: "45", connectionTermination: "true", slowStart: 30 });
+    const [targetGroup] = derive().targetGroups;
+    assert.equal(targetGroup?.port, 8443);
+    assert.equal(targetGroup?.deregistrationDelay, 45);
+    assert.equal(targetGroup?.connectionTermination, true);
+    assert.equal(targetGroup?.slowStart, 30);
+    assert.deepEqual(targetGroup?.healthCheck, {
+      protocol: "HTTP",
+      port: "traffic-port",
+      path: "/healthz",
+      matcher: "200",
+      interval: 5,
+      timeout: 2,
+      healthyThreshold: 2,
+      unhealthyThreshold: 2,
+    });
+  });
+
+  it("check over TCP what is not the web, on a port of its own if asked", () => {
+    addCluster(host, {}, { protocol: "TCP", healthCheck: { protocol: "TCP", port: "9000", interval: 10 } });
+    const check = derive().targetGroups[0]?.healthCheck;
+    assert.equal(check?.protocol, "TCP");
+    assert.equal(check?.port, 9000);
+    assert.equal(check?.timeout, 10);
+  });
+
+  for (const [stored, derived] of [
+    [{ enabled: false, type: "lb_cookie" }, undefined],
+    [
+      { enabled: true, type: "lb_cookie", cookieDuration: 60 },
+      { type: "lb_cookie", duration: 60 },
+    ],
+    [
+      { enabled: true, type: "app_cookie", cookieName: "SID", cookieDuration: 9 },
+      { type: "app_cookie", duration: 9, cookieName: "SID" },
+    ],
+    [{ enabled: true, type: "source_ip" }, { type: "source_ip" }],
+  ] as const) {
+    it(`with stickiness ${JSON.stringify(stored)}`, () => {
+      addCluster(host, {}, { stickiness: stored });
+      assert.deepEqual(derive().targetGroups[0]?.stickiness, derived);
+    });
+  }
+});
+
+describe("derived scaling groups", () => {
+  it("know their subnets' zones, their template and their target groups from every source", () => {
+    addCluster(host, { targetGroupArns: [], trafficSources: [{ identifier: "source", type: "elbv2" }] });
+    host.put(types.attachment, "a", { autoscalingGroupName: "web", lbTargetGroupArn: arns.targetGroup });
+    assert.deepEqual(group()?.targetGroups, ["source", arns.targetGroup]);
+    assert.deepEqual(group()?.subnets[1], { id: "subnet-1", zone: "eu-west-1b", cidr: "10.20.1.0/24" });
+    assert.equal(group()?.launchTemplate.version, 1);
+    assert.equal(group()?.launchTemplate.floating, false);
+    assert.deepEqual(group()?.launchTemplate.securityGroups, ["sg-nodes"]);
+    assert.match(group()?.launchTemplate.userData ?? "", /^#cloud-config/);
+  });
+
+  it("take the template of a mixed instances policy, and its newest version when asked for it", () => {
+    addCluster(host);
+    host.put(types.template, "lt-web", template(7, [], { defaultVersion: 3 }));
+    const specification = { launchTemplateId: "lt-web", version: "$Latest" };
+    change(types.group, "web", {
+      launchTemplate: null,
+      mixedInstancesPolicy: { launchTemplate: { launchTemplateSpecification: specification } },
+    });
+    assert.deepEqual([group()?.launchTemplate.version, group()?.launchTemplate.floating], [7, true]);
+    specification.version = "$Default";
+    change(types.group, "web", {
+      mixedInstancesPolicy: { launchTemplate: { launchTemplateSpecification: specification } },
+    });
+    assert.equal(group()?.launchTemplate.version, 3);
+  });
+
+  it("raise the desired capacity with the minimum, and lower it with the maximum", () => {
+    addCluster(host, { minSize: 4, desiredCapacity: 2, maxSize: 6 });
+    assert.equal(group()?.desiredCapacity, 4);
+    change(types.group, "web", { minSize: 1, desiredCapacity: 5, maxSize: 3 });
+    assert.equal(group()?.desiredCapacity, 3);
+    change(types.group, "web", { desiredCapacity: null });
+    assert.equal(group()?.desiredCapacity, 1);
+  });
+
+  it("track the target group that the policy's label names", () => {
+    addCluster(host);
+    const policy = (predefinedMetricType: string, more: Props = {}) => ({
+      name: predefinedMetricType,
+      autoscalingGroupName: "web",
+      policyType: "TargetTrackingScaling",
+      targetTrackingConfiguration: {
+        targetValue: 600,
+        predefinedMetricSpecification: {
+          predefinedMetricType,
+          resourceLabel: "app/web/50dc6c495c0c9188/targetgroup/web/6d0ecf831eec9f09",
+        },
+      },
+      ...more,
+    });
+    host.put(types.policy, "requests", policy("ALBRequestCountPerTarget"));
+    host.put(types.policy, "off", policy("ASGAverageCPUUtilization", { enabled: false }));
+    assert.deepEqual(group()?.policies, [
+      {
+        name: "ALBRequestCountPerTarget",
+        metric: "ALBRequestCountPerTarget",
+        targetGroup: arns.targetGroup,
+        targetValue: 600,
+        disableScaleIn: false,
+      },
+    ]);
+  });
+
+  it("have hooks, schedules and a refresh with the vendor's defaults", () => {
+    addCluster(host, {
+      instanceRefresh: { strategy: "Rolling", preferences: { autoRollback: true, instanceWarmup: "30" } },
+      instanceMaintenancePolicy: { minHealthyPercentage: 100, maxHealthyPercentage: 150 },
+      initialLifecycleHooks: [
+        {
+          name: "first",
+          lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING",
+          heartbeatTimeout: 60,
+          defaultResult: "CONTINUE",
+        },
+      ],
+    });
+    host.put(types.hook, "h", {
+      name: "last",
+      autoscalingGroupName: "web",
+      lifecycleTransition: "autoscaling:EC2_INSTANCE_TERMINATING",
+    });
+    host.put(types.schedule, "s", {
+      scheduledActionName: "night",
+      autoscalingGroupName: "web",
+      recurrence: "0 22 * * *",
+      minSize: 1,
+      maxSize: -1,
+      desiredCapacity: 1,
+    });
+    assert.deepEqual(group()?.hooks, [
+      { name: "first", transition: "launching", heartbeat: 60, result: "CONTINUE" },
+      { name: "last", transition: "terminating", heartbeat: 3600, result: "ABANDON" },
+    ]);
+    const [schedule] = group()?.schedules ?? [];
+    assert.deepEqual([schedule?.minSize, schedule?.maxSize, schedule?.timeZone], [1, undefined, "UTC"]);
+    assert.deepEqual(group()?.refresh, {
+      minHealthyPercentage: 100,
+      maxHealthyPercentage: 150,
+      autoRollback: true,
+      instanceWarmup: 30,
+      checkpoints: [],
+      checkpointDelay: 3600,
+      bakeTime: 0,
+    });
+  });
+
+  it("leave out a group whose template is gone, and nothing else", () => {
+    addCluster(host);
+    host.remove(types.template, "lt-web");
+    assert.deepEqual(derive().scalingGroups, []);
+    assert.equal(derive().balancers.length, 1);
+  });
+});
+
+describe("derived security groups", () => {
+  it("join stand-alone and inline rules, and skip what loopback cannot have", () => {
+    host.put(types.securityGroup, "sg-1", {
+      ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["10.0.0.0/8"], self: true }],
+      egress: [],
+    });
+    const ingress = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
+    const egress = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
+    host.put(ingress, "r1", {
+      securityGroupId: "sg-1",
+      ipProtocol: "tcp",
+      fromPort: 80,
+      toPort: 80,
+      referencedSecurityGroupId: "sg-2",
+    });
+    host.put(ingress, "r2", { securityGroupId: "sg-1", ipProtocol: "tcp", fromPort: 80, toPort: 80, cidrIpv6: "::/0" });
+    host.put(egress, "r3", { securityGroupId: "sg-1", ipProtocol: "-1", cidrIpv4: "0.0.0.0/0" });
+    assert.deepEqual(derive().securityGroups, [
+      {
+        id: "sg-1",
+        ingress: [
+          { protocol: "tcp", fromPort: 22, toPort: 22, peer: { cidr: "10.0.0.0/8" } },
+          { protocol: "tcp", fromPort: 22, toPort: 22, peer: { securityGroup: "sg-1" } },
+          { protocol: "tcp", fromPort: 80, toPort: 80, peer: { securityGroup: "sg-2" } },
+        ],
+        egress: [{ protocol: "-1", fromPort: 0, toPort: 65535, peer: { cidr: "0.0.0.0/0" } }],
+      },
+    ]);
+  });
+});
