@@ -11,6 +11,9 @@ import { builtEngine, isAtLeast, parseVersion } from "./versions";
 /** The modules' `go` lines ask for 1.24; from 1.21 on, Go fetches the version that is asked for. */
 const minimumGo = "1.21";
 
+/** Where Go's own installer puts it, on the PATH or not. */
+export const usualGoFolders: readonly string[] = ["/usr/local/go/bin", "/usr/lib/go/bin"];
+
 interface Part {
   readonly program: string;
   /** Below tools/engine: the folder of its go.mod and go.sum. */
@@ -48,8 +51,12 @@ const scripts: Readonly<Record<string, string>> = {
 /**
  * Builds the engine from its Go modules in a draft, and moves it to `target`. Returns why it could not be done.
  */
-export async function buildEngine(env: Environment, target: string): Promise<string | undefined> {
-  const go = await findGo(env);
+export async function buildEngine(
+  env: Environment,
+  target: string,
+  goFolders: readonly string[],
+): Promise<string | undefined> {
+  const go = await findGo(env, goFolders);
   if (typeof go === "object") return go.missing;
   const draft = createDraft(target);
   const bin = join(draft, "bin");
@@ -68,8 +75,8 @@ export async function buildEngine(env: Environment, target: string): Promise<str
   }
 }
 
-async function findGo(env: Environment): Promise<string | { readonly missing: string }> {
-  const go = findPrograms("go", env, ["/usr/local/go/bin", "/usr/lib/go/bin"])[0];
+async function findGo(env: Environment, folders: readonly string[]): Promise<string | { readonly missing: string }> {
+  const go = findPrograms("go", env, folders)[0];
   if (go === undefined) return { missing: "Go is not on the PATH" };
   const { output } = await runQuietly(go, ["version"], { env, timeout: 30 });
   const version = parseVersion(output);

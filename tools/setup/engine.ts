@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { cacheFolder } from "../base/cache.cjs";
 import { withLock } from "../base/lock.cjs";
 import { report } from "../base/report.cjs";
-import { buildEngine } from "./engine-build";
+import { buildEngine, usualGoFolders } from "./engine-build";
 import { fetchOfficialEngine } from "./engine-official";
 import { SetupError } from "./errors";
 import { type Environment, findCompanion, findPrograms, versionOf } from "./find";
@@ -47,22 +47,22 @@ export async function findEngine(env: Environment): Promise<Engine | undefined> 
 }
 
 /** The user's engine, the cached one, the official one or one built from source: the first that can be had. */
-export async function ensureEngine(env: Environment): Promise<Engine> {
+export async function ensureEngine(env: Environment, goFolders = usualGoFolders): Promise<Engine> {
   const found = await findEngine(env);
   if (found) return found;
   const cache = cacheFolder(env);
   ensureWritable(cache);
   return withLock(join(cache, "locks", "engine"), { what: "setting up the engine", report }, async () => {
-    return engineInCache(env) ?? (await acquire(env));
+    return engineInCache(env) ?? (await acquire(env, goFolders));
   });
 }
 
-async function acquire(env: Environment): Promise<Engine> {
+async function acquire(env: Environment, goFolders: readonly string[]): Promise<Engine> {
   report(`no pulumi ${minimumEngine} or later on this machine: fetching ${officialEngine}`);
   const fetched = await fetchOfficialEngine(env, engineFolder(env, officialEngine));
   if (fetched !== undefined) {
     report(`it cannot be fetched here (${fetched}): building ${builtEngine} from its source instead`);
-    const built = await buildEngine(env, engineFolder(env, builtEngine));
+    const built = await buildEngine(env, engineFolder(env, builtEngine), goFolders);
     if (built !== undefined) throw new SetupError(cannot(fetched, built));
   }
   const engine = engineInCache(env);

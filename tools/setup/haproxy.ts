@@ -6,9 +6,9 @@ import { lastLines, runQuietly } from "./processes";
 import { isAtLeast, minimumHaproxy } from "./versions";
 
 /** Where packages put it, on the PATH or not. */
-const folders = ["/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"];
+const usual = ["/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"];
 
-async function search(env: Environment) {
+async function search(env: Environment, folders: readonly string[]) {
   const old: Program[] = [];
   for (const file of findPrograms("haproxy", env, folders)) {
     const version = await versionOf(file, ["-v"], env);
@@ -19,14 +19,17 @@ async function search(env: Environment) {
   return { found: undefined, old };
 }
 
-/** The machine's HAProxy; as root on a Debian or Ubuntu machine, installed first. Throws SetupError with what to run. */
-export async function ensureHaproxy(env: Environment): Promise<Program> {
-  const before = await search(env);
+/**
+ * The machine's HAProxy, on the PATH or in one of the folders; as root on a Debian or Ubuntu machine, installed first.
+ * Throws SetupError with what to run.
+ */
+export async function ensureHaproxy(env: Environment, folders: readonly string[] = usual): Promise<Program> {
+  const before = await search(env, folders);
   if (before.found) return before.found;
   const [apt] = findPrograms("apt-get", env);
   const isRoot = process.getuid?.() === 0;
   const failure = apt && isRoot ? await installPackage(apt, env) : undefined;
-  const after = apt && isRoot ? await search(env) : before;
+  const after = apt && isRoot ? await search(env, folders) : before;
   if (after.found) return after.found;
   throw new SetupError(explain(after.old[0], apt !== undefined, failure));
 }
