@@ -156,11 +156,6 @@ function build(path: readonly PropertyKey[], shown: string, explanation: Explana
 }
 
 function unknownOptions(issue: RawIssue, input: unknown): SpecIssue[] {
-  const holder = valueAt(input, issue.path);
-  if (isRecord(holder) && "__pulumiOutput" in holder) {
-    const fix = "give plain values: what decides the shape must be known before anything is created";
-    return [build(issue.path, "an Output", { problem: "known only later", fix })];
-  }
   const options = issue.message.split(" ").filter((name) => name !== "");
   const listed = options.slice(0, optionsListed).join(", ");
   const more = options.length > optionsListed ? `, and ${options.length - optionsListed} more` : "";
@@ -199,6 +194,10 @@ export const explain = {
       problem: "not a valid name",
       fix: "choose another name",
     });
+  },
+  output(path: readonly PropertyKey[]): SpecIssue {
+    const fix = "give a plain value: what decides the shape must be known before anything is created";
+    return build(path, "an Output", { problem: "known only later", fix });
   },
   unreadable(input: unknown): SpecIssue {
     return build([], showValue(input), { problem: "could not be read", fix: "check the value's type" });

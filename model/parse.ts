@@ -3,23 +3,40 @@ import { SpecError, type SpecIssue, type Subject } from "./errors";
 import { explain, optionNames } from "./explain";
 import { isRecord, type PathKey } from "./path";
 import { judgingWarnings } from "./rule";
+import { isOutput } from "./shown";
 import { issuesOf } from "./union";
 
 /** Deeper than any spec goes; keeps the search for forbidden names bounded on whatever comes in. */
 const depthSearched = 12;
 
-/** Names that JavaScript objects cannot carry safely: zod drops them in silence, the user should hear of it. */
-function forbiddenNames(input: unknown, path: readonly PathKey[] = []): SpecIssue[] {
+/**
+ * What no schema can judge: names that JavaScript objects cannot carry safely (zod drops them in silence), and Outputs, which answer to every
+ * name. Each object is searched once, so what contains itself ends too.
+ */
+function unusable(input: unknown, path: readonly PathKey[] = [], seen = new WeakSet()): Unusable[] {
   if (typeof input !== "object" || input === null || path.length > depthSearched) return [];
+  if (isOutput(input)) return [{ path, issue: explain.output(path) }];
+  if (seen.has(input)) return [];
+  seen.add(input);
   const entries: [PathKey, unknown][] = Array.isArray(input)
     ? input.map((value: unknown, index) => [index, value])
     : isRecord(input)
       ? Object.keys(input).map((key) => [key, key === "__proto__" ? undefined : input[key]])
       : [];
   return entries.flatMap(([key, value]) =>
-    key === "__proto__" ? [explain.forbiddenName(path)] : forbiddenNames(value, [...path, key]),
+    key === "__proto__"
+      ? [{ path: [...path, key], issue: explain.forbiddenName(path) }]
+      : unusable(value, [...path, key], seen),
   );
 }
+
+interface Unusable {
+  readonly path: readonly PathKey[];
+  readonly issue: SpecIssue;
+}
+
+const isBelow = (path: readonly PropertyKey[], above: readonly PathKey[]): boolean =>
+  above.every((key, index) => path[index] === key);
 
 const byPath = (a: SpecIssue, b: SpecIssue): number =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : a.problem < b.problem ? -1 : a.problem > b.problem ? 1 : 0;
@@ -45,10 +62,12 @@ const parsing = { reportInput: true, error: optionNames, jitless: true } as cons
 /** The output of a schema, or every problem, sorted by path. Never throws for what the input holds. */
 export function checkSettings<S extends z.ZodType>(schema: S, input: unknown): Checked<z.output<S>> {
   const result = schema.safeParse(input, parsing);
-  const found = result.success
-    ? []
-    : result.error.issues.flatMap((issue) => issuesOf(issue)).flatMap((issue) => explain.issue(issue, input));
-  const issues = oncePerPath([...forbiddenNames(input), ...found]).sort(byPath);
+  const blocked = unusable(input);
+  const found = (result.success ? [] : result.error.issues)
+    .flatMap((issue) => issuesOf(issue))
+    .filter(({ path }) => !blocked.some((above) => isBelow(path, above.path)))
+    .flatMap((issue) => explain.issue(issue, input));
+  const issues = oncePerPath([...found, ...blocked.map(({ issue }) => issue)]).sort(byPath);
   if (issues.length > 0) return { ok: false, issues };
   return result.success ? { ok: true, value: result.data } : { ok: false, issues: [explain.unreadable(input)] };
 }

@@ -18,10 +18,13 @@ function showText(text: string): string {
     : `${JSON.stringify(shortened(text, textShown))} (${text.length} characters)`;
 }
 
+/** Whether the value is a Pulumi Output, told by its mark: the model does not know Pulumi. */
+export const isOutput = (value: object): boolean => "__pulumiOutput" in value;
+
 function showObject(value: object): string {
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : `a list of ${value.length}`;
   // A Pulumi Output, a promise, a class instance: not what YAML or plain code holds.
-  if ("__pulumiOutput" in value) return "an Output";
+  if (isOutput(value)) return "an Output";
   if (value instanceof Promise) return "a promise";
   const keys = Object.keys(value);
   if (keys.length === 0) return "an empty map";

@@ -18,8 +18,7 @@ function idleGroups(cluster: Cluster, say: Say): void {
         problem: "no listener forwards to it, so it is never checked",
         fix: "name it in a forward action, or drop it",
       });
-    }
-    if (group.targetType === "instance" && groupsOf(cluster, name).length === 0) {
+    } else if (group.targetType === "instance" && groupsOf(cluster, name).length === 0) {
       say(path, { problem: "no node group serves it", fix: `add ${name} to a node group's targetGroups` });
     }
   }

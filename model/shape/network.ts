@@ -67,28 +67,29 @@ const newNetwork = (limits: Limits) => {
   });
 };
 
-const existingNetwork = z.strictObject({
-  vpcId: formed(/^vpc-[0-9a-f]{8,17}$/, "a VPC id such as vpc-0a1b2c3d4e5f60718").describe("The VPC."),
-  cidr: cidr4.describe("The VPC's own IPv4 range, for the firewall."),
-  publicSubnetIds: z
-    .array(subnetId)
-    .default([])
-    .describe("Subnets with a route to an internet gateway, one per zone; an internet-facing balancer needs two."),
-  privateSubnetIds: z
-    .array(subnetId)
-    .min(2, "two or more, in different zones")
-    .describe("Subnets of the nodes, one per zone, two or more."),
-});
+const existingNetwork = (limits: Limits) =>
+  z.strictObject({
+    vpcId: formed(/^vpc-[0-9a-f]{8,17}$/, "a VPC id such as vpc-0a1b2c3d4e5f60718").describe("The VPC."),
+    cidr: cidr4.describe("The VPC's own IPv4 range, for the firewall."),
+    publicSubnetIds: z
+      .array(subnetId)
+      .default([])
+      .describe("Subnets with a route to an internet gateway, one per zone; an internet-facing balancer needs two."),
+    privateSubnetIds: z
+      .array(subnetId)
+      .min(limits["elbv2.alb.zones"].min, "two or more, in different zones")
+      .describe("Subnets of the nodes, one per zone, two or more."),
+  });
 
 /** The options of a network: a new VPC, or one that exists. */
 export const networkShape = (limits: Limits) =>
   z
     .union([
       newNetwork(limits),
-      z.strictObject({ existing: existingNetwork.describe("A network that exists, in place of a new one.") }),
+      z.strictObject({ existing: existingNetwork(limits).describe("A network that exists, in place of a new one.") }),
     ])
     .describe("Where the cluster lives: a new VPC, or `existing`.");
 
 export type NetworkShape = z.output<ReturnType<typeof networkShape>>;
 export type NewNetworkShape = z.output<ReturnType<typeof newNetwork>>;
-export type ExistingNetworkShape = z.output<typeof existingNetwork>;
+export type ExistingNetworkShape = z.output<ReturnType<typeof existingNetwork>>;

@@ -129,7 +129,16 @@ export const nodeGroupShape = (limits: Limits, autoscaling: ReturnType<typeof au
       .optional(),
     mixedInstances: mixedInstances(limits).optional(),
     volume: volume(limits),
-    workload: workload.prefault({ type: "container", image: "public.ecr.aws/nginx/nginx:stable" }),
+    // A web server that answers every path, the health check's included, on the port it is given.
+    workload: workload(limits).prefault({
+      type: "container",
+      image: "public.ecr.aws/nginx/nginx:stable",
+      command: [
+        "sh",
+        "-c",
+        "echo \"server { listen $PORT; location / { return 200 '$NODE_ID $NODE_ZONE $NODE_GROUP'; } }\" > /etc/nginx/conf.d/default.conf && exec nginx -g 'daemon off;'",
+      ],
+    }),
     bootTime: within(limits, "vipkit.bootTime")
       .default(90)
       .describe(

@@ -47,6 +47,10 @@ export function textWithin(limits: Limits, key: LimitKey, what: string): z.ZodSt
   return z.string(allowed).min(min, allowed).max(max, allowed);
 }
 
+/** Text up to a limit, empty or not. */
+export const textUpTo = (limits: Limits, key: LimitKey, what: string): z.ZodString =>
+  z.string(what).max(limits[key].max, `at most ${limits[key].max} characters`);
+
 const keyPattern = /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/;
 const keyText = `a letter, then letters, digits and hyphens, lower case, ${rangeOf(defaultLimits["vipkit.key.length"])}`;
 
@@ -80,7 +84,7 @@ export const mapOf = <T extends z.ZodType>(value: T) => z.record(key, value);
 
 /** Text of a fixed form, with that form in words. */
 export const formed = (pattern: RegExp, what: string): z.ZodString =>
-  z.string(what).max(2048, what).regex(pattern, what);
+  textUpTo(defaultLimits, "vipkit.text.length", what).regex(pattern, what);
 
 const label = "(?!-)[A-Za-z0-9-]{1,63}(?<!-)";
 const hostPattern = new RegExp(`^(?:${label}\\.)+${label}$`);

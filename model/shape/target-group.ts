@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
-import { limitText, textWithin, within } from "./primitives";
+import { limitText, textUpTo, textWithin, within } from "./primitives";
 
 const cookieDuration = (limits: Limits) =>
   within(limits, "elbv2.stickiness.duration")
@@ -53,9 +53,7 @@ const healthCheck = (limits: Limits) =>
         .regex(/^\/\S*$/, "a path that starts with / and has no spaces")
         .default("/healthz")
         .describe("Path that is asked for. For GRPC the method, as in /package.service/method. Not for TCP checks."),
-      matcher: z
-        .string("status codes such as 200, 200-299 or 200,204")
-        .max(255, "status codes such as 200, 200-299 or 200,204")
+      matcher: textUpTo(limits, "vipkit.text.length", "status codes such as 200, 200-299 or 200,204")
         .default("200-299")
         .describe("Status codes that count as healthy: one, a list or a range. Not for TCP checks."),
       interval: within(limits, "elbv2.healthCheck.interval")
@@ -74,20 +72,25 @@ const healthCheck = (limits: Limits) =>
     .prefault({})
     .describe("How the balancer finds out whether a target works. When all targets fail, all get traffic (fail open).");
 
-const minimumHealthy = (limits: Limits, consequence: string) =>
+const minimumHealthy = (limits: Limits, what: string, consequence: string) =>
   z
     .strictObject({
       minimumHealthyTargetsCount: within(limits, "elbv2.targetGroup.minimumHealthyTargets")
         .default(1)
         .describe(`Healthy targets in a zone below which ${consequence}.`),
     })
-    .prefault({});
+    .prefault({})
+    .describe(what);
 
 const targetGroupHealth = (limits: Limits) =>
   z
     .strictObject({
-      dnsFailover: minimumHealthy(limits, "the zone leaves DNS"),
-      unhealthyStateRouting: minimumHealthy(limits, "its traffic goes to all targets, unhealthy ones too"),
+      dnsFailover: minimumHealthy(limits, "When a zone gets no new clients.", "the zone leaves DNS"),
+      unhealthyStateRouting: minimumHealthy(
+        limits,
+        "When a zone fails open.",
+        "its traffic goes to all targets, unhealthy ones too",
+      ),
     })
     .prefault({})
     .describe("What happens when a zone has few healthy targets left.");

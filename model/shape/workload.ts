@@ -1,48 +1,47 @@
 import { z } from "zod";
-import { formed } from "./primitives";
+import type { Limits } from "../limits";
+import { formed, textUpTo } from "./primitives";
 
-const argument = z
-  .string("text")
-  .max(4096, "at most 4096 characters")
-  .regex(/^[^\0\r\n]*$/, "text on one line");
+const oneLine = /^[^\0\r\n]*$/;
 
-const environment = z
-  .record(
-    formed(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, "a variable name: letters, digits and underscores"),
-    z
-      .string("text; put numbers in quotes")
-      .max(4096, "at most 4096 characters")
-      .regex(/^[^\0\r\n]*$/, "text on one line"),
-  )
-  .default({})
-  .describe(
-    "Environment variables. Never secrets: user data is readable on the node. HOST, PORT, NODE_ID, NODE_ZONE and NODE_GROUP are set already.",
-  );
+const argument = (limits: Limits) => textUpTo(limits, "vipkit.text.length", "text").regex(oneLine, "text on one line");
+
+const environment = (limits: Limits) =>
+  z
+    .record(
+      formed(/^[A-Za-z_][A-Za-z0-9_]*$/, "a variable name: letters, digits and underscores"),
+      textUpTo(limits, "vipkit.text.length", "text; put numbers in quotes").regex(oneLine, "text on one line"),
+    )
+    .default({})
+    .describe(
+      "Environment variables. Never secrets: user data is readable on the node. HOST, PORT, NODE_ID, NODE_ZONE and NODE_GROUP are set already.",
+    );
 
 /** What a node runs, as a service whose graceful stop outlasts the drain. */
-export const workload = z
-  .discriminatedUnion("type", [
-    z.strictObject({
-      type: z.literal("command").describe("A program on the machine image."),
-      command: z
-        .array(argument.min(1, "text that is not empty"))
-        .min(1, "the program, then its arguments")
-        .describe(
-          "Program and arguments; runs as a systemd service with PORT and the node's identity in its environment.",
-        ),
-      environment,
-      user: formed(/^[a-z_][a-z0-9_-]{0,31}$/, "a Linux user name")
-        .default("vip")
-        .describe("User it runs as; made when it is missing."),
-    }),
-    z.strictObject({
-      type: z.literal("container").describe("A container image."),
-      image: formed(
-        /^[a-z0-9][\w.-]*(?::\d+)?(?:\/[\w.-]+)*(?::[\w.-]{1,128})?(?:@sha256:[0-9a-f]{64})?$/,
-        "an image reference such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1.2.3",
-      ).describe("Image to run; it listens on the port in PORT."),
-      command: z.array(argument).default([]).describe("Arguments in place of the image's own."),
-      environment,
-    }),
-  ])
-  .describe("What each node runs: a container image or a command.");
+export const workload = (limits: Limits) =>
+  z
+    .discriminatedUnion("type", [
+      z.strictObject({
+        type: z.literal("command").describe("A program on the machine image."),
+        command: z
+          .array(argument(limits).min(1, "text that is not empty"))
+          .min(1, "the program, then its arguments")
+          .describe(
+            "Program and arguments; runs as a systemd service with PORT and the node's identity in its environment.",
+          ),
+        environment: environment(limits),
+        user: formed(/^[a-z_][a-z0-9_-]{0,31}$/, "a Linux user name")
+          .default("vip")
+          .describe("User it runs as; made when it is missing."),
+      }),
+      z.strictObject({
+        type: z.literal("container").describe("A container image."),
+        image: formed(
+          /^[a-z0-9][\w.-]*(?::\d+)?(?:\/[\w.-]+)*(?::[\w.-]{1,128})?(?:@sha256:[0-9a-f]{64})?$/,
+          "an image reference such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1.2.3",
+        ).describe("Image to run; it listens on the port in PORT."),
+        command: z.array(argument(limits)).default([]).describe("Arguments in place of the image's own."),
+        environment: environment(limits),
+      }),
+    ])
+    .describe("What each node runs: a container image or a command.");

@@ -7,7 +7,9 @@ import { clusterShape } from "./cluster-shape";
 
 /** Everything about one cluster in one environment: `vipkit:cluster`. */
 export const clusterSpec = perLimits((limits) =>
-  ruled(clusterShape(limits), clusterRules(limits), clusterCautions(limits)),
+  ruled(clusterShape(limits), clusterRules(limits), clusterCautions(limits)).describe(
+    "One VIP cluster: redundant nodes behind one stable address.",
+  ),
 );
 
 export type ClusterSpec = z.output<ReturnType<typeof clusterSpec>>;

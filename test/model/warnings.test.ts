@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { parseStackConfig, renderIssue } from "../../model";
+import { assertStyle, type Changes, changed, type Expected } from "./bad/support";
+
+type Odd = readonly [base: "alb" | "nlb", changes: Changes, expected: Expected];
+
+const tcpOnly = {
+  "loadBalancer.listeners.tls": undefined,
+  "targetGroups.imap": undefined,
+  "nodeGroups.mail.targetGroups": ["smtp"],
+  certificate: undefined,
+};
+const ecr = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1";
+const certificates = Array.from({ length: 26 }, (_, index) => [
+  `c${index}`,
+  "arn:aws:acm:eu-west-1:123456789012:certificate/1",
+]);
+
+/** Legal and odd: accepted, with a word about it. */
+const odd: readonly Odd[] = [
+  ["alb", {}, {}],
+  ["nlb", {}, {}],
+  ["alb", { "targetGroups.idle": {} }, { "cluster.targetGroups.idle": "no listener forwards to it" }],
+  ["alb", { "nodeGroups.spare": undefined }, { "cluster.targetGroups.spare": "no node group serves it" }],
+  ["alb", { "nodeGroups.web.minSize": 1 }, { "cluster.nodeGroups.web.minSize": "may be down to 1 node" }],
+  ["alb", { "nodeGroups.spare.minSize": 0, "loadBalancer.listeners.https.defaultAction.targetGroups.spare": 0 }, {}],
+  [
+    "alb",
+    { "nodeGroups.web.healthCheckGracePeriod": 60 },
+    { "cluster.nodeGroups.web.healthCheckGracePeriod": "boot and checks take 100 seconds" },
+  ],
+  [
+    "alb",
+    { "nodeGroups.web.stopTimeout": 20 },
+    { "cluster.nodeGroups.web.stopTimeout": "killed before its drain of 30 seconds ends" },
+  ],
+  ["alb", { "nodeGroups.web.healthCheckType": "EC2" }, { "cluster.nodeGroups.web.healthCheckType": "never replaced" }],
+  [
+    "alb",
+    {
+      "nodeGroups.web.desiredCapacity": { owner: "program", initial: 2 },
+      "nodeGroups.web.autoscaling.cpu": { targetValue: 50 },
+    },
+    { "cluster.nodeGroups.web.desiredCapacity.owner": "every up undoes" },
+  ],
+  [
+    "alb",
+    { "nodeGroups.web.maxSize": 2, "nodeGroups.web.autoscaling.cpu": { targetValue: 50 } },
+    { "cluster.nodeGroups.web.maxSize": "no room" },
+  ],
+  ["alb", { "network.zones": 3 }, { "cluster.network.nat": "losing its zone cuts the nodes" }],
+  ["alb", { "network.zones": 3, provider: "twin" }, {}],
+  ["alb", { "certificate.zoneId": undefined }, { "cluster.certificate.zoneId": "yours to make" }],
+  ["alb", { "network.cidr": "172.17.0.0/16" }, { "cluster.network.cidr": "container engines" }],
+  [
+    "alb",
+    { "network.nat": "none" },
+    {
+      "cluster.network.endpoints": "cannot reach ssm, logs",
+      "cluster.nodeGroups.web.workload.image": "cannot pull it",
+      "cluster.nodeGroups.spare.workload.image": "cannot pull it",
+    },
+  ],
+  [
+    "alb",
+    {
+      "network.nat": "none",
+      "network.endpoints": ["s3", "ssm", "logs"],
+      ...Object.fromEntries(
+        ["web", "spare"].map((key) => [`nodeGroups.${key}.workload`, { type: "container", image: ecr }]),
+      ),
+    },
+    { "cluster.network.endpoints": "add ecr" },
+  ],
+  ["nlb", tcpOnly, { "cluster.loadBalancer.accessLogs": "logs TLS connections only" }],
+  [
+    "alb",
+    { "loadBalancer.listeners.http.defaultAction": { type: "forward", targetGroups: { web: 1 } } },
+    { "cluster.loadBalancer.listeners.http.protocol": "without encryption" },
+  ],
+  [
+    "alb",
+    { "loadBalancer.listeners.http.defaultAction.port": "8443" },
+    { "cluster.loadBalancer.listeners.http.defaultAction.port": "no listener of this balancer serves that port" },
+  ],
+  [
+    "alb",
+    { "loadBalancer.listeners.https.additionalCertificates": Object.fromEntries(certificates) },
+    { "cluster.loadBalancer.listeners.https.additionalCertificates": "26 are more than AWS allows by default" },
+  ],
+  [
+    "alb",
+    { "targetGroups.web.healthCheck.interval": 60 },
+    { "cluster.targetGroups.web.healthCheck": "up to 122 seconds" },
+  ],
+  [
+    "alb",
+    { "targetGroups.web.targetGroupHealth": { dnsFailover: { minimumHealthyTargetsCount: 3 } } },
+    {
+      "cluster.targetGroups.web.targetGroupHealth.dnsFailover.minimumHealthyTargetsCount":
+        "no zone ever has that many nodes",
+    },
+  ],
+  [
+    "alb",
+    { "firewall.edges": { a: { from: "10.0.0.0/8", to: "nodes", port: 22 } } },
+    { "cluster.firewall.edges.a.port": "opens SSH" },
+  ],
+  [
+    "alb",
+    { "firewall.edges": { a: { from: "10.0.0.0/8", to: "nodes", port: 5000, toPort: 6500 } } },
+    { "cluster.firewall.edges.a.toPort": "opens 1501 ports" },
+  ],
+  [
+    "alb",
+    {
+      name: "a-rather-long-name",
+      "targetGroups.web-of-pages": {},
+      "loadBalancer.listeners.https.defaultAction.targetGroups.web-of-pages": 1,
+      "nodeGroups.web.targetGroups": ["web", "web-of-pages"],
+    },
+    {
+      "cluster.targetGroups.web-of-pages": "its name at AWS is cut",
+      "cluster.targetGroups.spare": "its name at AWS is cut",
+    },
+  ],
+];
+
+for (const [base, changes, expected] of odd) {
+  test(`accepted: ${base}, ${JSON.stringify(changes).slice(0, 100)}`, () => {
+    const { warnings } = parseStackConfig({ cluster: changed(base, changes) }, "test");
+    const lines = warnings.map((warning) => renderIssue({ type: "Stack", name: "test" }, warning));
+    assert.deepEqual(warnings.map(({ path }) => path).sort(), Object.keys(expected).sort(), lines.join("\n"));
+    for (const [path, part] of Object.entries(expected)) {
+      assert.ok(lines[warnings.findIndex((warning) => warning.path === path)]?.includes(part), lines.join("\n"));
+    }
+    warnings.forEach(assertStyle);
+  });
+}
