@@ -121,7 +121,7 @@ test("a build that fails leaves nothing, and the message says what to do", async
 test("a machine with nothing is told what to install", async (t) => {
   const { env } = machine(t);
   await assert.rejects(
-    ensureEngine(env),
+    ensureEngine(env, []),
     /fetching it: npm is not on the PATH\n {2}building it: Go is not on the PATH/,
   );
 });
