@@ -137,6 +137,12 @@ export function refuses(code: string, action: () => unknown, words: RegExp = /./
   });
 }
 
+/** An output that must be text. */
+export function str(value: unknown): string {
+  assert.equal(typeof value, "string", JSON.stringify(value));
+  return value as string;
+}
+
 export interface Site {
   readonly vpc: StoredResource;
   readonly igw: StoredResource;

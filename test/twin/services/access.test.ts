@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Props } from "../../../twin/control/types";
-import { Account, refuses } from "../../support/account";
+import { Account, refuses, str } from "../../support/account";
 
 const trust = JSON.stringify({
   Version: "2012-10-17",
@@ -19,7 +19,7 @@ describe("IAM", () => {
     const role = account.make("role", { name: "node", assumeRolePolicy: trust, path: "/vip/" });
     assert.equal(role.id, "node");
     assert.equal(role.outputs.arn, "arn:aws:iam::123456789012:role/vip/node");
-    assert.match(String(role.outputs.uniqueId), /^AROA[0-9A-F]{17}$/);
+    assert.match(str(role.outputs.uniqueId), /^AROA[0-9A-F]{17}$/);
     assert.deepEqual([role.outputs.maxSessionDuration, role.outputs.createDate], [3600, "2026-11-23T00:00:00Z"]);
     assert.equal(role.outputs.region, undefined);
     const profile = account.make("profile", { name: "node", role: role.id });

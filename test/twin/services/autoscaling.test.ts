@@ -1,90 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Props } from "../../../twin/control/types";
-import {
-  Account,
-  forwardTo,
-  makeBalancer,
-  makeListener,
-  makeSite,
-  makeTargetGroup,
-  refuses,
-} from "../../support/account";
+import { Account, forwardTo, makeBalancer, makeListener, makeTargetGroup, refuses, str } from "../../support/account";
 
-const base64 = (text: string) => Buffer.from(text).toString("base64");
-
-function setUp() {
-  const account = new Account();
-  const site = makeSite(account);
-  const inputs = { imageId: "ami-0", instanceType: "t3.small", vpcSecurityGroupIds: [site.group.id], name: "nodes" };
-  const template = account.make("template", { ...inputs, userData: base64("#!/bin/sh") }, "template");
-  const group = (more: Props = {}, name = "blue") =>
-    account.make(
-      "scaling",
-      {
-        name,
-        minSize: 2,
-        maxSize: 4,
-        vpcZoneIdentifiers: [...site.subnetIds],
-        launchTemplate: { id: template.id, version: "$Latest" },
-        ...more,
-      },
-      name,
-    );
-  return { account, site, template, group };
-}
-
-describe("launch templates", () => {
-  it("gets a new version with every change of what it launches, and with nothing else", () => {
-    const { account, template } = setUp();
-    assert.match(template.id, /^lt-[0-9a-f]{17}$/);
-    assert.deepEqual([template.outputs.latestVersion, template.outputs.defaultVersion], [1, 1]);
-    assert.equal(account.diff(template, { instanceType: "t3.large" }).replaces, false);
-    const second = account.update(template, { instanceType: "t3.large" });
-    assert.deepEqual([second.outputs.latestVersion, second.outputs.defaultVersion], [2, 1]);
-    const tagged = account.update(second, { tags: { a: "b" } });
-    assert.equal(tagged.outputs.latestVersion, 2);
-    const moved = account.update(tagged, { userData: base64("#!/bin/bash"), updateDefaultVersion: true });
-    assert.deepEqual([moved.outputs.latestVersion, moved.outputs.defaultVersion], [3, 3]);
-  });
-
-  it("shows dependents in a preview that the version will change", () => {
-    const { account, template } = setUp();
-    const planned = account.plane.plan(template.type, template.outputs, {
-      ...template.inputs,
-      instanceType: "t3.large",
-    });
-    assert.equal(planned.latestVersion, "04da6b54-80e4-46f7-96ec-b56ff0331ba9");
-    assert.equal(planned.arn, template.outputs.arn);
-  });
-
-  it("bears its name once and holds 16 KiB of user data", () => {
-    const { account } = setUp();
-    refuses("InvalidLaunchTemplateName.AlreadyExistsException", () => account.make("template", { name: "nodes" }));
-    refuses(
-      "InvalidUserData.Malformed",
-      () => account.make("template", { userData: base64("x".repeat(16385)) }),
-      /16384 bytes, got 16385/,
-    );
-    refuses("InvalidUserData.Malformed", () => account.make("template", { userData: "#!/bin/sh -e" }), /BASE64/);
-    account.make("template", { userData: base64("x".repeat(16384)) });
-  });
-
-  const wrong: readonly (readonly [Props, RegExp])[] = [
-    [{ name: "ab" }, /3 to 128/],
-    [{ name: "no spaces" }, /letters, digits/],
-    [{ metadataOptions: { httpTokens: "always" } }, /optional, required/],
-    [{ metadataOptions: { httpPutResponseHopLimit: 65 } }, /1-64/],
-    [{ blockDeviceMappings: [{ ebs: { volumeType: "gp4" } }] }, /gp3/],
-    [{ imageId: "al2023" }, /ami-/],
-    [{ tagSpecifications: [{ resourceType: "vpc" }] }, /instance, volume/],
-  ];
-  for (const [more, words] of wrong) {
-    it(`fails the plan with ${JSON.stringify(more)}`, () => {
-      assert.match(new Account().failures("template", more).join("; "), words);
-    });
-  }
-});
+import { setUp } from "./scaling-stage";
 
 describe("scaling groups", () => {
   it("answers as AWS does", () => {
@@ -92,7 +11,7 @@ describe("scaling groups", () => {
     const { id, outputs } = group({ healthCheckType: "ELB" });
     assert.equal(id, "blue");
     assert.match(
-      String(outputs.arn),
+      str(outputs.arn),
       /^arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:[0-9a-f-]{36}:autoScalingGroupName\/blue$/,
     );
     assert.deepEqual(outputs.availabilityZones, ["eu-west-1a", "eu-west-1b", "eu-west-1c"]);
@@ -240,7 +159,7 @@ describe("policies, schedules, hooks and attachments", () => {
     const { account, site, group } = setUp();
     const targets = makeTargetGroup(account, site);
     const balancer = makeBalancer(account, site);
-    const label = `${String(balancer.outputs.arnSuffix)}/${String(targets.outputs.arnSuffix)}`;
+    const label = `${str(balancer.outputs.arnSuffix)}/${str(targets.outputs.arnSuffix)}`;
     const policy = (resourceLabel: string) => () =>
       account.make("policy", {
         autoscalingGroupName: "blue",
@@ -256,7 +175,7 @@ describe("policies, schedules, hooks and attachments", () => {
     refuses("ValidationError", policy(label), /not attached to blue/);
     const attachment = account.make("attachment", { autoscalingGroupName: made.id, lbTargetGroupArn: targets.id });
     assert.deepEqual(account.live(made).outputs.targetGroupArns, [targets.id]);
-    assert.match(String(policy(label)().outputs.arn), /scalingPolicy:.*policyName\//);
+    assert.match(str(policy(label)().outputs.arn), /scalingPolicy:.*policyName\//);
     account.remove(attachment);
     assert.deepEqual(account.live(made).outputs.targetGroupArns, []);
   });

@@ -9,6 +9,7 @@ import {
   makeSite,
   makeTargetGroup,
   refuses,
+  str,
 } from "../../support/account";
 
 describe("data sources", () => {
@@ -41,7 +42,7 @@ describe("data sources", () => {
     const name = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64";
     const image = (account: Account, wanted = name) =>
       account.invoke("aws:ssm/getParameter:getParameter", { name: wanted }).value;
-    assert.match(String(image(new Account())), /^ami-[0-9a-f]{17}$/);
+    assert.match(str(image(new Account())), /^ami-[0-9a-f]{17}$/);
     assert.equal(image(new Account()), image(new Account()));
     assert.notEqual(image(new Account()), image(new Account({ region: "us-east-1" })));
     assert.notEqual(image(new Account()), image(new Account(), name.replace("arm64", "x86_64")));
@@ -147,8 +148,8 @@ describe("data sources", () => {
         { effect: "Deny", actions: ["*"], resources: ["*"], principals: [{ type: "*", identifiers: ["*"] }] },
       ],
     });
-    assert.deepEqual(JSON.parse(String(json)), JSON.parse(String(minifiedJson)));
-    assert.deepEqual(JSON.parse(String(json)), {
+    assert.deepEqual(JSON.parse(str(json)), JSON.parse(str(minifiedJson)));
+    assert.deepEqual(JSON.parse(str(json)), {
       Version: "2012-10-17",
       Statement: [
         {

@@ -1,5 +1,5 @@
 import type { Props, StoredResource } from "../../../twin/control/types";
-import { Account, forwardTo, makeBalancer, makeListener, makeSite, makeTargetGroup } from "../../support/account";
+import { Account, forwardTo, makeBalancer, makeListener, makeSite, makeTargetGroup, str } from "../../support/account";
 
 const trust = JSON.stringify({
   Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } }],
@@ -83,7 +83,7 @@ function makeNetwork(raw: Raw, site: Place, vpcId: string): void {
 function makeStorage(raw: Raw): void {
   const key = raw("aws:kms/key:Key", {});
   raw("aws:kms/alias:Alias", { name: "alias/vip", targetKeyId: key.id });
-  raw("aws:cloudwatch/logGroup:LogGroup", { kmsKeyId: String(key.outputs.arn) }, "flow");
+  raw("aws:cloudwatch/logGroup:LogGroup", { kmsKeyId: str(key.outputs.arn) }, "flow");
   raw("aws:ssm/parameter:Parameter", { type: "String", value: "1" }, "parameter");
   const { id: bucket } = raw("aws:s3/bucket:Bucket", {}, "logs");
   raw("aws:s3/bucketPolicy:BucketPolicy", { bucket, policy: allow });

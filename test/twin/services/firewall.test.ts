@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Props } from "../../../twin/control/types";
-import { Account, makeBalancer, makeSite, refuses } from "../../support/account";
+import { Account, makeBalancer, makeSite, refuses, str } from "../../support/account";
 
 const rule = (group: string, more: Props = {}): Props => ({
   securityGroupId: group,
@@ -25,9 +25,9 @@ describe("security groups", () => {
     const account = new Account();
     const { vpc } = makeSite(account);
     const group = account.make("group", { vpcId: vpc.id }, "nodes");
-    assert.match(String(group.outputs.name), /^nodes-[0-9a-f]{7}$/);
+    assert.match(str(group.outputs.name), /^nodes-[0-9a-f]{7}$/);
     assert.equal(group.outputs.description, "Managed by Pulumi");
-    assert.match(String(account.make("group", { vpcId: vpc.id, namePrefix: "web-" }).outputs.name), /^web-0/);
+    assert.match(str(account.make("group", { vpcId: vpc.id, namePrefix: "web-" }).outputs.name), /^web-0/);
   });
 
   it("is replaced with its description, deleting first while its own name stays", () => {
@@ -162,7 +162,7 @@ describe("network ACLs", () => {
   it("takes rules for the VPC's own ACL, and for none that does not exist", () => {
     const account = new Account();
     const { vpc } = makeSite(account);
-    account.make("aclRule", entry(String(vpc.outputs.defaultNetworkAclId)));
+    account.make("aclRule", entry(str(vpc.outputs.defaultNetworkAclId)));
     refuses("InvalidNetworkAclID.NotFound", () => account.make("aclRule", entry("acl-0")));
   });
 

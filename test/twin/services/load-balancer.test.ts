@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Props } from "../../../twin/control/types";
-import { Account, makeBalancer, makeSite, refuses } from "../../support/account";
+import { Account, makeBalancer, makeSite, refuses, str } from "../../support/account";
 
 const logPolicy = (bucket: string, more: Props = {}) =>
   JSON.stringify({
@@ -28,12 +28,12 @@ describe("load balancers", () => {
     assert.equal(outputs.zoneId, "Z32O12XQLNTSW2");
     assert.equal(outputs.vpcId, site.vpc.id);
     assert.deepEqual([outputs.internal, outputs.ipAddressType, outputs.idleTimeout], [false, "ipv4", 60]);
-    assert.match(String(outputs.dnsName), /^vip-\d{9,10}\.eu-west-1\.elb\.amazonaws\.com$/);
+    assert.match(str(outputs.dnsName), /^vip-\d{9,10}\.eu-west-1\.elb\.amazonaws\.com$/);
     const internal = makeBalancer(account, site, { internal: true }, "inner");
-    assert.match(String(internal.outputs.dnsName), /^internal-inner-/);
+    assert.match(str(internal.outputs.dnsName), /^internal-inner-/);
     const network = makeBalancer(account, site, { loadBalancerType: "network" }, "tcp");
     assert.match(network.id, /loadbalancer\/net\/tcp\//);
-    assert.match(String(network.outputs.dnsName), /^tcp-[0-9a-f]{16}\.elb\.eu-west-1\.amazonaws\.com$/);
+    assert.match(str(network.outputs.dnsName), /^tcp-[0-9a-f]{16}\.elb\.eu-west-1\.amazonaws\.com$/);
     assert.deepEqual([network.outputs.zoneId, network.outputs.idleTimeout], ["Z2IFOLAFXWLO4F", undefined]);
   });
 
@@ -109,7 +109,7 @@ describe("load balancers", () => {
       { subnets: [...site.subnetIds] },
       "a-logical-name-that-is-far-too-long-for-a-balancer",
     );
-    assert.equal(String(made.outputs.name).length, 32);
+    assert.equal(str(made.outputs.name).length, 32);
   });
 
   it("changes in place what AWS changes in place", () => {

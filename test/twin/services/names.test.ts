@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Props } from "../../../twin/control/types";
-import { Account, makeBalancer, makeSite, refuses } from "../../support/account";
+import { Account, makeBalancer, makeSite, refuses, str } from "../../support/account";
 
 const proofOf = (certificate: { readonly outputs: Props }) =>
   certificate.outputs.domainValidationOptions as readonly Record<string, string>[];
@@ -24,8 +24,8 @@ describe("certificates", () => {
     const names = proofs.map(({ resourceRecordName }) => resourceRecordName);
     assert.equal(names[0], names[1]);
     assert.notEqual(names[0], names[2]);
-    assert.match(String(names[0]), /^_[0-9a-f]{32}\.example\.com\.$/);
-    assert.match(String(proofs[0]?.resourceRecordValue), /\.acm-validations\.aws\.$/);
+    assert.match(str(names[0]), /^_[0-9a-f]{32}\.example\.com\.$/);
+    assert.match(str(proofs[0]?.resourceRecordValue), /\.acm-validations\.aws\.$/);
   });
 
   it("is replaced by other names, whose order means nothing", () => {
@@ -48,7 +48,7 @@ describe("certificates", () => {
       (...fqdns: string[]) =>
       () =>
         account.make("validation", { certificateArn: certificate.id, validationRecordFqdns: fqdns });
-    const fqdn = String(proof.resourceRecordName).replace(/\.$/, "");
+    const fqdn = str(proof.resourceRecordName).replace(/\.$/, "");
     refuses("ValidationException", validate("_other.example.com"), /missing vip\.example\.com DNS validation record/);
     refuses("UnexpectedState", validate(fqdn), /PENDING_VALIDATION/);
     const { resourceRecordName: name = "", resourceRecordType: type = "", resourceRecordValue: value = "" } = proof;
@@ -128,10 +128,10 @@ describe("DNS", () => {
         zoneId: "Z0123456789ABCDEXAMP",
         name: "vip.example.com",
         type: "A",
-        aliases: [{ name: `dualstack.${String(dnsName)}`, zoneId: zone, evaluateTargetHealth: true }],
+        aliases: [{ name: `dualstack.${str(dnsName)}`, zoneId: zone, evaluateTargetHealth: true }],
       });
     refuses("InvalidChangeBatch", alias("Z2IFOLAFXWLO4F"), /does not lie within the target zone/);
-    alias(String(zoneId))();
+    alias(str(zoneId))();
     record({});
   });
 

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Props } from "../../../twin/control/types";
-import { Account, makeSite, refuses, type TypeName } from "../../support/account";
+import { Account, makeSite, refuses, str, type TypeName } from "../../support/account";
 
 describe("VPC and subnets", () => {
   it("gives vendor-style ids, ARNs and the parts a VPC is born with", () => {
     const { outputs, id } = new Account().make("vpc", { cidrBlock: "10.20.0.0/16", tags: { team: "edge" } });
     assert.match(id, /^vpc-[0-9a-f]{17}$/);
     assert.equal(outputs.arn, `arn:aws:ec2:eu-west-1:123456789012:vpc/${id}`);
-    assert.match(String(outputs.defaultSecurityGroupId), /^sg-/);
-    assert.match(String(outputs.defaultNetworkAclId), /^acl-/);
+    assert.match(str(outputs.defaultSecurityGroupId), /^sg-/);
+    assert.match(str(outputs.defaultNetworkAclId), /^acl-/);
     assert.equal(outputs.mainRouteTableId, outputs.defaultRouteTableId);
     assert.deepEqual(
       [outputs.enableDnsSupport, outputs.enableDnsHostnames, outputs.instanceTenancy],
@@ -25,7 +25,7 @@ describe("VPC and subnets", () => {
     const account = new Account();
     assert.equal(account.make("vpc", { cidrBlock: "10.1.0.0/16" }).outputs.ipv6CidrBlock, "");
     const dual = account.make("vpc", { cidrBlock: "10.2.0.0/16", assignGeneratedIpv6CidrBlock: true });
-    assert.match(String(dual.outputs.ipv6CidrBlock), /^2001:db8:[0-9a-f]{4}:[0-9a-f]{2}00::\/56$/);
+    assert.match(str(dual.outputs.ipv6CidrBlock), /^2001:db8:[0-9a-f]{4}:[0-9a-f]{2}00::\/56$/);
   });
 
   it("tells the zone of a subnet by name and by id", () => {

@@ -5,6 +5,7 @@ import { mustAllExist, mustBeUnique, mustExist } from "./support/references";
 import { findTemplate, securityGroupsOfTemplate, type TemplateReference, templateReference } from "./template-lookup";
 
 export const groupType = "aws:autoscaling/group:Group";
+const profileType = "aws:iam/instanceProfile:InstanceProfile";
 
 const invalid = (message: string) => new CloudError("ValidationError", message);
 
@@ -69,9 +70,12 @@ function admitContents(template: Props, cloud: Cloud): void {
   for (const group of securityGroupsOfTemplate(template)) mustBeSecurityGroup(cloud, group, "ValidationError");
   const profile = record(template, "iamInstanceProfile") ?? {};
   const [arn, name] = [text(profile, "arn"), text(profile, "name")];
-  const isProfile = ({ id, outputs }: StoredResource) => id === name || text(outputs, "arn") === arn;
   if ((arn ?? name) === undefined || cloud.externals === "assumed") return;
-  if (cloud.all("aws:iam/instanceProfile:InstanceProfile").some(isProfile)) return;
+  const isKnown =
+    arn === undefined
+      ? cloud.get(profileType, name ?? "") !== undefined
+      : cloud.where(profileType, "arn", arn).length > 0;
+  if (isKnown) return;
   throw malformed(
     `Value (${name ?? arn ?? ""}) for parameter iamInstanceProfile is invalid. Invalid IAM Instance Profile`,
   );

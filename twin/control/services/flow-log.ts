@@ -28,7 +28,9 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
   }
   const key = (props: Props) =>
     JSON.stringify([...subjects, "logDestination", "trafficType"].map((name) => text(props, name) ?? ""));
-  const twin = cloud.all(type).find(({ id, outputs }) => id !== self?.id && key(outputs) === key(inputs));
+  const twin = cloud
+    .where(type, "logDestination", text(inputs, "logDestination") ?? "")
+    .find(({ id, outputs }) => id !== self?.id && key(outputs) === key(inputs));
   if (twin === undefined) return;
   const message = `Error. There is an existing Flow Log with the same configuration and log destination. (${twin.id})`;
   throw new CloudError("FlowLogAlreadyExists", message);

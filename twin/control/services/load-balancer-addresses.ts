@@ -14,10 +14,12 @@ export function subnetsOf(balancer: Props): readonly string[] {
     : records(balancer, "subnetMappings").flatMap((mapping) => text(mapping, "subnetId") ?? []);
 }
 
-function addressesIn(subnet: string, cloud: Cloud, self: StoredResource | undefined): ReadonlySet<string> {
-  const others = cloud.all(balancerType).filter(({ id }) => id !== self?.id);
+function addressesIn(subnet: StoredResource, cloud: Cloud, self: StoredResource | undefined): ReadonlySet<string> {
+  const others = cloud
+    .where(balancerType, "vpcId", text(subnet.outputs, "vpcId") ?? "")
+    .filter(({ id }) => id !== self?.id);
   const mappings = others.flatMap(({ outputs }) => records(outputs, "subnetMappings"));
-  const own = mappings.filter((mapping) => text(mapping, "subnetId") === subnet);
+  const own = mappings.filter((mapping) => text(mapping, "subnetId") === subnet.id);
   return new Set(own.flatMap((mapping) => text(mapping, "privateIpv4Address") ?? []));
 }
 
@@ -25,7 +27,7 @@ function addressesIn(subnet: string, cloud: Cloud, self: StoredResource | undefi
 function newAddress(subnet: StoredResource, cloud: Cloud, self: StoredResource | undefined): string {
   const range = ipv4Range(text(subnet.outputs, "cidrBlock") ?? "");
   if (range === undefined) return "";
-  const taken = addressesIn(subnet.id, cloud, self);
+  const taken = addressesIn(subnet, cloud, self);
   for (let place = Number(range.getSize()) - 2; place > 3; place--) {
     const address = addressAt(range, place);
     if (!taken.has(address)) return address;

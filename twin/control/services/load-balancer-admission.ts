@@ -52,9 +52,12 @@ function admitSubnets(
 function admitSpace(subnet: StoredResource, cloud: Cloud, self: StoredResource | undefined): void {
   const range = ipv4Range(text(subnet.outputs, "cidrBlock") ?? "");
   if (range === undefined || (self !== undefined && subnetsOf(self.outputs).includes(subnet.id))) return;
-  const balancers = cloud.all(balancerType).filter(({ outputs }) => subnetsOf(outputs).includes(subnet.id));
+  const vpcId = text(subnet.outputs, "vpcId") ?? "";
+  const balancers = cloud
+    .where(balancerType, "vpcId", vpcId)
+    .filter(({ outputs }) => subnetsOf(outputs).includes(subnet.id));
   const endpoints = cloud
-    .all("aws:ec2/vpcEndpoint:VpcEndpoint")
+    .where("aws:ec2/vpcEndpoint:VpcEndpoint", "vpcId", vpcId)
     .filter(({ outputs }) => texts(outputs, "subnetIds").includes(subnet.id));
   const gateways = cloud.where("aws:ec2/natGateway:NatGateway", "subnetId", subnet.id);
   if (usableAddresses(range) - balancers.length - endpoints.length - gateways.length >= freeAddressesNeeded) return;

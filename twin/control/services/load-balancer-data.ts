@@ -134,18 +134,28 @@ function getListenerRule(args: Props, cloud: Cloud): Props {
   };
 }
 
-/** The balancers that a target group serves, through any listener or rule. */
+const forwardsTo = (group: string, actions: readonly Props[]) =>
+  actions.some(
+    (action) =>
+      text(action, "targetGroupArn") === group ||
+      records(record(action, "forward") ?? {}, "targetGroups").some((target) => text(target, "arn") === group),
+  );
+
+function listenerForwards(listener: StoredResource, group: string, cloud: Cloud): boolean {
+  if (forwardsTo(group, records(listener.outputs, "defaultActions"))) return true;
+  return cloud
+    .where(ruleType, "listenerArn", listener.id)
+    .some(({ outputs }) => forwardsTo(group, records(outputs, "actions")));
+}
+
+/** The balancers that a target group serves, through any listener or rule: they share its VPC, or theirs is not known here. */
 export function balancersOf(group: string, cloud: Cloud): readonly string[] {
-  const forwardsTo = (actions: readonly Props[]) =>
-    actions.some(
-      (action) =>
-        text(action, "targetGroupArn") === group ||
-        records(record(action, "forward") ?? {}, "targetGroups").some((target) => text(target, "arn") === group),
-    );
-  const listeners = cloud.all(listenerType).filter(({ outputs }) => forwardsTo(records(outputs, "defaultActions")));
-  const rules = cloud.all(ruleType).filter(({ outputs }) => forwardsTo(records(outputs, "actions")));
-  const ofRules = rules.flatMap(({ outputs }) => cloud.get(listenerType, text(outputs, "listenerArn") ?? "") ?? []);
-  return [...new Set([...listeners, ...ofRules].flatMap(({ outputs }) => text(outputs, "loadBalancerArn") ?? []))];
+  const vpcId = text(cloud.get("aws:lb/targetGroup:TargetGroup", group)?.outputs ?? {}, "vpcId") ?? "";
+  const places = [...new Set([vpcId, ""])];
+  const near = places.flatMap((place) => cloud.where(balancerType, "vpcId", place));
+  const serves = ({ id }: StoredResource) =>
+    cloud.where(listenerType, "loadBalancerArn", id).some((listener) => listenerForwards(listener, group, cloud));
+  return near.filter(serves).map(({ id }) => id);
 }
 
 function getTargetGroup(args: Props, cloud: Cloud): Props {

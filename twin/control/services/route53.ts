@@ -64,10 +64,8 @@ function fqdnOf(inputs: Props, cloud: Cloud): string {
 
 function admitAliases(inputs: Props, cloud: Cloud): void {
   for (const alias of records(inputs, "aliases")) {
-    const name = (text(alias, "name") ?? "").toLowerCase().replace(/^dualstack\.|\.$/g, "");
-    const target = cloud
-      .all("aws:lb/loadBalancer:LoadBalancer")
-      .find(({ outputs }) => (text(outputs, "dnsName") ?? "").toLowerCase() === name);
+    const name = (text(alias, "name") ?? "").replace(/^dualstack\.|\.$/g, "");
+    const target = cloud.where("aws:lb/loadBalancer:LoadBalancer", "dnsName", name)[0];
     if (target === undefined || text(target.outputs, "zoneId") === text(alias, "zoneId")) continue;
     const message = `Tried to create an alias that targets ${name}, type ${text(inputs, "type") ?? ""} in zone ${text(alias, "zoneId") ?? ""}, but the alias target name does not lie within the target zone`;
     throw new CloudError("InvalidChangeBatch", `[${message}]`);

@@ -29,7 +29,7 @@ const websiteZones: Readonly<Record<string, string>> = {
 
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   const name = text(inputs, "bucket") ?? "";
-  if (self !== undefined || !cloud.all(bucketType).some(({ id }) => id === name)) return;
+  if (self !== undefined || cloud.get(bucketType, name) === undefined) return;
   const message = `Your previous request to create the named bucket succeeded and you already own it: ${name}`;
   throw new CloudError("BucketAlreadyOwnedByYou", message);
 }

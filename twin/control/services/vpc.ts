@@ -1,4 +1,11 @@
-import { type Cloud, CloudError, type Props, type ResourceModel, type ServiceTable } from "../types";
+import {
+  type Cloud,
+  CloudError,
+  type Props,
+  type ResourceModel,
+  type ServiceTable,
+  type StoredResource,
+} from "../types";
 import { arnOf, hex } from "./support/arns";
 import { ipv4Range, isCanonical, prefixOf } from "./support/cidrs";
 import { define } from "./support/define";
@@ -17,6 +24,24 @@ const ipv4Network = (path: string) =>
 function generatedIpv6(cloud: Cloud): string {
   const drawn = hex(cloud, 8);
   return `2001:db8:${drawn.slice(0, 4)}:${drawn.slice(4, 6)}00::/56`;
+}
+
+const wantsIpv6 = (props: Props) => flag(props, "assignGeneratedIpv6CidrBlock") === true;
+
+/** AWS gives the block when it is asked for, and takes it back only when no subnet has a part of it. */
+function ipv6After(inputs: Props, cloud: Cloud, self: StoredResource): Props {
+  if (wantsIpv6(inputs) === wantsIpv6(self.inputs)) return {};
+  if (wantsIpv6(inputs)) {
+    return { ipv6AssociationId: cloud.newId("vpc-cidr-assoc-"), ipv6CidrBlock: generatedIpv6(cloud) };
+  }
+  const user = cloud
+    .where("aws:ec2/subnet:Subnet", "vpcId", self.id)
+    .find(({ outputs }) => (text(outputs, "ipv6CidrBlock") ?? "") !== "");
+  if (user === undefined) return { ipv6AssociationId: "", ipv6CidrBlock: "" };
+  throw new CloudError(
+    "InvalidCidrBlock.InUse",
+    `The vpc ${self.id} currently has a subnet within CIDR block ${text(self.outputs, "ipv6CidrBlock") ?? ""} (${user.name})`,
+  );
 }
 
 function admitVpc(inputs: Props): void {
@@ -43,11 +68,13 @@ const vpc: ResourceModel = define({
     range("ipv4NetmaskLength", 16, 28),
     range("ipv6NetmaskLength", 44, 60),
   ),
+  updateChanges: ["ipv6AssociationId", "ipv6CidrBlock"],
   admit: admitVpc,
+  derive: (inputs, _id, cloud, self) => (self === undefined ? {} : ipv6After(inputs, cloud, self)),
   id: (_, cloud) => cloud.newId("vpc-"),
   once: (inputs, id, cloud) => {
     const main = cloud.newId("rtb-");
-    const ipv6 = flag(inputs, "assignGeneratedIpv6CidrBlock") === true;
+    const ipv6 = wantsIpv6(inputs);
     return {
       arn: arnOf(cloud, "ec2", `vpc/${id}`),
       ownerId: cloud.accountId,
