@@ -2,6 +2,7 @@ import * as lb from "@pulumi/aws/lb";
 import type * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  type ActionSettings,
   type LimitOverrides,
   type ListenerSettings,
   type LoadBalancerInput,
@@ -16,7 +17,7 @@ import { type Transforms, transformed } from "../transform";
 import { type AccessLogBucket, createAccessLogBucket } from "./access-logs";
 import { createAction, type ForwardTargets } from "./actions";
 import { findLiveListener, type LiveListener } from "./live-weights";
-import { isEncrypted, planConditions, planListener, planLoadBalancer, planUrl, sorted } from "./plan";
+import { forwardedTo, isEncrypted, planConditions, planListener, planLoadBalancer, planUrl, sorted } from "./plan";
 import { loadBalancerProblems } from "./problems";
 
 export type { ForwardTarget, ForwardTargets } from "./actions";
@@ -151,7 +152,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         ],
         tags: this.#tags(childName),
       }),
-      { parent: this },
+      { parent: this, dependsOn: this.#targetsOf(listener.defaultAction) },
     );
     for (const [certificateKey, arn] of sorted(listener.additionalCertificates)) {
       const certificateName = `${name}-certificate-${key}-${certificateKey}`;
@@ -168,10 +169,15 @@ export class LoadBalancer extends pulumi.ComponentResource {
           actions: [createAction(rule.action, { ...context, live: live?.apply((now) => now?.rules[rule.priority]) })],
           tags: this.#tags(ruleName),
         }),
-        { parent: this },
+        { parent: this, dependsOn: this.#targetsOf(rule.action) },
       );
     });
     return { listener: child, rules };
+  }
+
+  /** Traffic moves to a target group only when its nodes are ready. */
+  #targetsOf(action: ActionSettings): pulumi.Resource[] {
+    return forwardedTo(action).flatMap((key) => [...(this.#wiring.targetGroups[key]?.ready ?? [])]);
   }
 
   /** By these the balancer is found again, whatever else about it changes. */

@@ -1,4 +1,4 @@
-import type { ConditionSettings, ListenerSettings, LoadBalancerSettings } from "../../model";
+import type { ActionSettings, ConditionSettings, ListenerSettings, LoadBalancerSettings } from "../../model";
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
 
@@ -76,12 +76,6 @@ export function planUrl(settings: Pick<LoadBalancerSettings, "listeners">): { sc
   return { scheme, suffix: wellKnown[scheme] === first.port ? "" : `:${first.port}` };
 }
 
-/** Keys of the target groups that some listener or rule forwards to: only their targets are ever checked. */
-export function servedTargetGroups(settings: Pick<LoadBalancerSettings, "listeners">): ReadonlySet<string> {
-  const listeners = Object.values(settings.listeners);
-  const actions = listeners.flatMap(({ defaultAction, rules }) => [
-    defaultAction,
-    ...Object.values(rules).map(({ action }) => action),
-  ]);
-  return new Set(actions.flatMap((action) => (action.type === "forward" ? Object.keys(action.targetGroups) : [])));
-}
+/** Keys of the target groups to which an action forwards. */
+export const forwardedTo = (action: ActionSettings): readonly string[] =>
+  action.type === "forward" ? Object.keys(action.targetGroups) : [];

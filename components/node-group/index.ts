@@ -9,49 +9,48 @@ import {
   type NodeGroupInput,
   type NodeGroupSettings,
   nodeGroupSettings,
+  readyHook,
 } from "../../model";
-import { Autoscaling } from "../autoscaling";
 import { parseArgs, refuse } from "../errors";
+import { sorted } from "../load-balancer/plan";
 import { physicalName } from "../names";
 import { type Tags, tagger } from "../tags";
 import { type Transforms, transformed } from "../transform";
 import {
   groupMetrics,
   planCapacity,
+  planIgnored,
   planImage,
   planLifecycleHook,
   planMachine,
   planMixedInstances,
+  planReadyHook,
   planReplacement,
   planTimers,
   type ServedSettings,
   type Timers,
 } from "./plan";
-import { planNodeUserData, userDataProblems, wiringProblems } from "./problems";
+import { planNodeUserData, userDataProblems } from "./problems";
 import { createInstanceProfile } from "./role";
 
 /** A target group whose targets the nodes are. `TargetGroup` is one. */
 export interface ServedTargetGroup {
   readonly arn: pulumi.Input<string>;
-  /** `targetgroup/<name>/<id>`; needed to scale on requests. */
-  readonly arnSuffix: pulumi.Input<string>;
+  /**
+   * Plain name. A node group is replaced together with the target groups it serves: the new nodes are ready before traffic moves.
+   * @default the ARN, when it is known
+   */
+  readonly name?: string;
   readonly settings: ServedSettings;
 }
 
-export interface NodeGroupArgs extends Omit<NodeGroupInput, "targetGroups"> {
+/** Scaling is a component of its own, `Autoscaling`: its policies need a balancer that forwards already. */
+export interface NodeGroupArgs extends Omit<NodeGroupInput, "targetGroups" | "autoscaling"> {
   /** The target groups to serve, by key. The first one's port is what the workload is given as PORT. */
   readonly targetGroups: Readonly<Record<string, ServedTargetGroup>>;
   /** One private subnet per zone. */
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
   readonly securityGroupIds: pulumi.Input<pulumi.Input<string>[]>;
-  /** `app/<name>/<id>` of the load balancer; needed to scale on requests. */
-  readonly loadBalancerArnSuffix?: pulumi.Input<string>;
-  /**
-   * Whether a listener forwards to its target groups. If so, creation waits until the first nodes are healthy there; targets of a group
-   * that nothing forwards to are never checked.
-   * @default true
-   */
-  readonly served?: boolean;
   /**
    * What the nodes call their group: NODE_GROUP.
    * @default the component's name
@@ -78,48 +77,37 @@ export class NodeGroup extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   readonly role: iam.Role;
   readonly launchTemplate: ec2.LaunchTemplate;
-  readonly autoscaling: Autoscaling;
+  /** In service once its nodes' workloads answer: what traffic is moved to should depend on it. */
+  readonly group: autoscaling.Group;
 
   readonly #wiring: Wiring;
   readonly #tags: (name: string) => Tags;
 
   constructor(name: string, args: NodeGroupArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
-    const { subnetIds, securityGroupIds, loadBalancerArnSuffix, served, belongsTo, ...rest } = args;
-    const { label, tags, limits, transform, targetGroups, ...input } = rest;
+    const { subnetIds, securityGroupIds, belongsTo, label, tags, limits, transform, targetGroups, ...input } = args;
     const subject = { type: "NodeGroup", name };
     const schema = nodeGroupSettings(limitsWith(limits ?? {}));
     const settings = parseArgs(schema, { ...input, targetGroups: Object.keys(targetGroups) }, subject);
-    const servedSettings = Object.values(targetGroups).map((group) => group.settings);
-    const timers = planTimers(settings, servedSettings);
-    const userData = planNodeUserData(settings, servedSettings, label ?? name);
-    const wiring = wiringProblems(settings, loadBalancerArnSuffix !== undefined);
-    refuse(subject, [...userDataProblems(userData), ...wiring]);
+    const groupName = physicalName("autoscalingGroup", name, { belongsTo, targets: identityOf(targetGroups) });
+    const served = Object.values(targetGroups).map((group) => group.settings);
+    const userData = planNodeUserData(settings, served, { label: label ?? name, group: groupName });
+    refuse(subject, userDataProblems(userData));
     super("vipkit:node-group:NodeGroup", name, settings, opts);
     this.settings = settings;
-    this.timers = timers;
+    this.timers = planTimers(settings, served);
     this.#wiring = args;
     this.#tags = tagger("node-group", tags);
-    this.name = physicalName("autoscalingGroup", name, { belongsTo });
+    this.name = groupName;
 
-    const access = createInstanceProfile(
-      name,
-      settings,
-      { logGroup: `/vipkit/${this.name}`, tags: this.#tags },
-      { parent: this },
-    );
+    const access = createInstanceProfile(name, settings, { groupName, tags: this.#tags }, { parent: this });
     this.role = access.role;
     this.launchTemplate = this.#createLaunchTemplate(name, userData, access.profile);
     const before = dependsOn === undefined ? {} : { dependsOn };
-    const group = this.#createGroup(name, pulumi.mergeOptions({ dependsOn: [...access.grants] }, before));
-    this.#createHooks(name, group);
-    this.autoscaling = new Autoscaling(
-      name,
-      { ...settings.autoscaling, groupName: group.name, ...this.#scalingWiring(), ...(limits ? { limits } : {}) },
-      { parent: this },
-    );
+    this.group = this.#createGroup(name, pulumi.mergeOptions({ dependsOn: [...access.grants] }, before));
+    this.#createHooks(name);
 
-    this.arn = group.arn;
-    this.registerOutputs({ arn: this.arn, name: this.name, timers });
+    this.arn = this.group.arn;
+    this.registerOutputs({ arn: this.arn, name: this.name, timers: this.timers });
   }
 
   #imageId(): pulumi.Input<string> {
@@ -160,7 +148,7 @@ export class NodeGroup extends pulumi.ComponentResource {
   /** `order`: what must exist before the first node boots; only the group itself waits for it. */
   #createGroup(name: string, order: pulumi.CustomResourceOptions): autoscaling.Group {
     const childName = `${name}-group`;
-    const { subnetIds, targetGroups, served, transform } = this.#wiring;
+    const { subnetIds, targetGroups, transform } = this.#wiring;
     const keys = Object.keys(targetGroups).sort();
     const { waitForCapacityTimeout, healthCheckGracePeriod, defaultInstanceWarmup } = this.timers;
     return new autoscaling.Group(
@@ -169,7 +157,7 @@ export class NodeGroup extends pulumi.ComponentResource {
         name: this.name,
         vpcZoneIdentifiers: subnetIds,
         targetGroupArns: keys.flatMap((key) => targetGroups[key]?.arn ?? []),
-        ...planCapacity(this.settings, served ?? true),
+        ...planCapacity(this.settings),
         healthCheckType: this.settings.healthCheckType,
         healthCheckGracePeriod,
         defaultInstanceWarmup,
@@ -177,6 +165,7 @@ export class NodeGroup extends pulumi.ComponentResource {
         waitForCapacityTimeout: `${waitForCapacityTimeout}s`,
         availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-best-effort" },
         enabledMetrics: [...groupMetrics],
+        initialLifecycleHooks: [{ name: readyHook, ...planReadyHook(this.timers) }],
         ...planReplacement(this.settings),
         ...this.#machines(),
         tags: this.#groupTags(name),
@@ -184,7 +173,8 @@ export class NodeGroup extends pulumi.ComponentResource {
       {
         ...order,
         parent: this,
-        ignoreChanges: this.settings.desiredCapacity.owner === "controller" ? ["desiredCapacity"] : [],
+        // The hook is there for the very first nodes; afterwards the resource of the same name keeps it.
+        ignoreChanges: ["initialLifecycleHooks", ...planIgnored(this.settings)],
       },
     );
   }
@@ -211,25 +201,18 @@ export class NodeGroup extends pulumi.ComponentResource {
     );
   }
 
-  #createHooks(name: string, group: autoscaling.Group): void {
-    const hooks = Object.entries(this.settings.lifecycleHooks).sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [key, hook] of hooks) {
-      new autoscaling.LifecycleHook(
-        `${name}-hook-${key}`,
-        { name: key, autoscalingGroupName: group.name, ...planLifecycleHook(hook) },
-        { parent: this },
-      );
+  #createHooks(name: string): void {
+    const autoscalingGroupName = this.group.name;
+    const ready = { name: readyHook, autoscalingGroupName, ...planReadyHook(this.timers) };
+    new autoscaling.LifecycleHook(`${name}-hook-ready`, ready, { parent: this });
+    for (const [key, hook] of sorted(this.settings.lifecycleHooks)) {
+      const args = { name: key, autoscalingGroupName, ...planLifecycleHook(hook) };
+      new autoscaling.LifecycleHook(`${name}-hook-user-${key}`, args, { parent: this });
     }
   }
+}
 
-  #scalingWiring() {
-    const { targetGroups, loadBalancerArnSuffix } = this.#wiring;
-    const keys = Object.keys(targetGroups);
-    const counted = this.settings.autoscaling.requestsPerTarget?.targetGroup ?? keys[0] ?? "";
-    const targetGroup = targetGroups[counted];
-    return {
-      ...(loadBalancerArnSuffix === undefined ? {} : { loadBalancerArnSuffix }),
-      ...(targetGroup === undefined ? {} : { targetGroupArnSuffix: targetGroup.arnSuffix }),
-    };
-  }
+/** Target groups as far as they are known before creation. */
+function identityOf(targetGroups: Readonly<Record<string, ServedTargetGroup>>): readonly string[] {
+  return sorted(targetGroups).flatMap(([, { name, arn }]) => name ?? (typeof arn === "string" ? arn : []));
 }

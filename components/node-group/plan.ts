@@ -1,13 +1,16 @@
 import type { NodeGroupSettings, TargetGroupSettings } from "../../model";
 
 /** What a node group needs to know of a target group that it serves. */
-export type ServedSettings = Pick<TargetGroupSettings, "port" | "deregistrationDelay" | "healthCheck">;
+export type ServedSettings = Pick<TargetGroupSettings, "protocol" | "port" | "deregistrationDelay" | "healthCheck">;
 
 /** Seconds between the end of the longest drain and the kill, so that a request begun at the last moment still ends. */
 const stopMargin = 10;
 
-/** Seconds that the provider waits for the first nodes to be healthy before it gives up, at least. */
+/** Seconds that the provider waits for nodes to be in service before it gives up, at least. */
 const minimumWait = 600;
+
+/** Seconds; source: AWS service model autoscaling, botocore 1.44.5, lifecycle hook heartbeat. */
+const minimumHeartbeat = 30;
 
 const longest = (values: readonly number[]): number => Math.max(0, ...values);
 
@@ -16,6 +19,8 @@ export interface Timers {
   readonly stopTimeout: number;
   readonly healthCheckGracePeriod: number;
   readonly defaultInstanceWarmup: number;
+  /** How long a launch waits for the workload to answer. */
+  readonly readyTimeout: number;
   readonly waitForCapacityTimeout: number;
 }
 
@@ -28,6 +33,7 @@ export function planTimers(settings: NodeGroupSettings, served: readonly ServedS
     stopTimeout: settings.stopTimeout ?? drain + stopMargin,
     healthCheckGracePeriod: grace,
     defaultInstanceWarmup: settings.defaultInstanceWarmup ?? settings.bootTime,
+    readyTimeout: Math.max(minimumHeartbeat, settings.bootTime + checks),
     waitForCapacityTimeout: Math.max(minimumWait, 2 * (grace + checks)),
   };
 }
@@ -40,15 +46,9 @@ export const planInitialCapacity = ({ desiredCapacity, minSize }: NodeGroupSetti
  * The group's sizes. With `program` every `up` sets the desired capacity; with `controller` it is only the number to start with, and the
  * component tells the engine to leave later changes alone. Raising the minimum above what is live works either way: AWS follows it.
  */
-export function planCapacity(settings: NodeGroupSettings, served: boolean) {
-  const initial = planInitialCapacity(settings);
-  return {
-    minSize: settings.minSize,
-    maxSize: settings.maxSize,
-    desiredCapacity: initial,
-    // Only at creation: later the number is a controller's, and a rollout is the refresh's business.
-    ...(served && initial > 0 ? { minElbCapacity: initial } : {}),
-  };
+export function planCapacity(settings: NodeGroupSettings) {
+  const { minSize, maxSize } = settings;
+  return { minSize, maxSize, desiredCapacity: planInitialCapacity(settings) };
 }
 
 const usesSpot = ({ mixedInstances }: NodeGroupSettings): boolean =>
@@ -90,6 +90,17 @@ export function planMixedInstances({ mixedInstances }: NodeGroupSettings) {
     overrides: instanceTypes.map((instanceType) => ({ instanceType })),
   };
 }
+
+/** What the engine leaves alone: a number of nodes that a controller owns. */
+export const planIgnored = ({ desiredCapacity }: NodeGroupSettings): string[] =>
+  desiredCapacity.owner === "controller" ? ["desiredCapacity"] : [];
+
+/** Holds a node back until its workload answers. A node that cannot report is let in when the time is over: its targets' checks judge it. */
+export const planReadyHook = ({ readyTimeout }: Timers) => ({
+  lifecycleTransition: transitions.launching,
+  heartbeatTimeout: readyTimeout,
+  defaultResult: "CONTINUE",
+});
 
 const transitions = {
   launching: "autoscaling:EC2_INSTANCE_LAUNCHING",

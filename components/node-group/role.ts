@@ -21,9 +21,10 @@ function managedPolicies({ workload }: NodeGroupSettings): Readonly<Record<strin
   };
 }
 
-/** What a node may write: streams of its own group's logs, and nothing to read. */
-export function planLogPolicy(arn: { partition: string; region: string; accountId: string }, logGroup: string) {
-  const group = `arn:${arn.partition}:logs:${arn.region}:${arn.accountId}:log-group:${logGroup}`;
+/** What a node may do for itself: write its group's log streams, and say that it is ready. Nothing to read. */
+export function planNodePolicy(account: { partition: string; region: string; accountId: string }, groupName: string) {
+  const { partition, region, accountId } = account;
+  const group = `arn:${partition}:logs:${region}:${accountId}:log-group:/vipkit/${groupName}`;
   return {
     Version: "2012-10-17",
     Statement: [
@@ -33,6 +34,12 @@ export function planLogPolicy(arn: { partition: string; region: string; accountI
         Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
         Resource: [group, `${group}:*`],
       },
+      {
+        Sid: "ReportReady",
+        Effect: "Allow",
+        Action: "autoscaling:CompleteLifecycleAction",
+        Resource: `arn:${partition}:autoscaling:${region}:${accountId}:autoScalingGroup:*:autoScalingGroupName/${groupName}`,
+      },
     ],
   };
 }
@@ -40,11 +47,11 @@ export function planLogPolicy(arn: { partition: string; region: string; accountI
 /** Name of an attachment for a policy of the user's: the policy's own name, so that the order of the list means nothing. */
 const policyKey = (arn: string): string => arn.split("/").at(-1) ?? arn;
 
-/** The instance profile of a group's nodes: Systems Manager, its own logs, the user's policies, and nothing else. */
+/** The instance profile of a group's nodes: Systems Manager, what it does for itself, the user's policies, and nothing else. */
 export function createInstanceProfile(
   name: string,
   settings: NodeGroupSettings,
-  args: { readonly logGroup: string; readonly tags: (name: string) => Tags },
+  args: { readonly groupName: string; readonly tags: (name: string) => Tags },
   opts: { readonly parent: pulumi.Resource },
 ): { readonly profile: iam.InstanceProfile; readonly role: iam.Role; readonly grants: readonly pulumi.Resource[] } {
   const roleName = `${name}-role`;
@@ -64,14 +71,14 @@ export function createInstanceProfile(
   const document = pulumi
     .all([partition, region, getCallerIdentityOutput({}, opts).accountId])
     .apply(([known, place, accountId]) =>
-      JSON.stringify(planLogPolicy({ partition: known, region: place, accountId }, args.logGroup)),
+      JSON.stringify(planNodePolicy({ partition: known, region: place, accountId }, args.groupName)),
     );
-  const logs = new iam.RolePolicy(`${name}-policy-logs`, { role: role.name, policy: document }, opts);
+  const node = new iam.RolePolicy(`${name}-policy-node`, { role: role.name, policy: document }, opts);
   const profileName = `${name}-profile`;
   const profile = new iam.InstanceProfile(
     profileName,
     { name: physicalName("instanceProfile", name, {}), role: role.name, tags: args.tags(profileName) },
     opts,
   );
-  return { profile, role, grants: [...managed, ...own, logs] };
+  return { profile, role, grants: [...managed, ...own, node] };
 }

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import type { WorkloadSettings } from "../../model";
+import { planReadyScript, type Readiness, readyScriptPath } from "./readiness";
 import { environmentFile, systemdQuote, unitFile } from "./unit";
 
 /** Bytes of user data before encoding. Source: EC2 user guide, instance user data, read 2026-11-23. */
@@ -21,6 +22,8 @@ export interface UserDataPlan {
   readonly nodeGroup: string;
   /** Seconds between the request to stop and the kill. */
   readonly stopTimeout: number;
+  /** Absent: nobody waits for the node. */
+  readonly readiness?: Readiness;
 }
 
 type Command = Extract<WorkloadSettings, { type: "command" }>;
@@ -116,11 +119,17 @@ function files(plan: UserDataPlan) {
   const all = [
     { path: environmentPath, permissions: "0600", content: environmentFile(environment) },
     { path: identityScriptPath, permissions: "0755", content: identityScript },
+    ...readyScript(plan),
     { path: unitPath, permissions: "0644", content: serviceUnit(plan) },
   ];
   if (registry === undefined) return all;
   const helper = JSON.stringify({ credHelpers: { [registry]: "ecr-login" } });
   return [...all, { path: "/root/.docker/config.json", permissions: "0600", content: `${helper}\n` }];
+}
+
+function readyScript({ readiness, port }: UserDataPlan) {
+  if (readiness === undefined) return [];
+  return [{ path: readyScriptPath, permissions: "0755", content: planReadyScript(readiness, port) }];
 }
 
 function packages(workload: WorkloadSettings): readonly string[] {
@@ -130,13 +139,15 @@ function packages(workload: WorkloadSettings): readonly string[] {
 
 /**
  * The node's cloud-init: a systemd service `vip-workload` that runs the command or the container (by Docker, which Amazon Linux 2023
- * packages), restarts it for ever, and lets it finish its requests when it stops. Logs go to the journal.
+ * packages), restarts it for ever, and lets it finish its requests when it stops. Logs go to the journal. The last step waits until the
+ * workload answers and reports the node ready.
  */
 export function planUserData(plan: UserDataPlan): string {
   const { workload } = plan;
   const start = ["systemctl daemon-reload"];
   if (workload.type === "container") start.push("systemctl enable --now docker.service");
   start.push("systemctl enable --now vip-workload.service");
+  if (plan.readiness !== undefined) start.push(readyScriptPath);
   const user = { name: "", system: true, no_create_home: true, shell: "/sbin/nologin" };
   const config = {
     ...(workload.type === "command" && workload.user !== "root"

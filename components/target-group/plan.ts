@@ -6,7 +6,9 @@ export type TargetProtocol = TargetGroupSettings["protocol"];
 export const isHttp = (protocol: TargetProtocol): boolean => protocol === "HTTP" || protocol === "HTTPS";
 
 /** The protocol of the health check when none is set: the group's own if checks speak it, else a TCP connection. */
-export function healthCheckProtocol(settings: TargetGroupSettings): "HTTP" | "HTTPS" | "TCP" {
+export function healthCheckProtocol(
+  settings: Pick<TargetGroupSettings, "protocol" | "healthCheck">,
+): "HTTP" | "HTTPS" | "TCP" {
   const { protocol, healthCheck } = settings;
   if (healthCheck.protocol !== undefined) return healthCheck.protocol;
   return protocol === "HTTP" || protocol === "HTTPS" ? protocol : "TCP";

@@ -1,16 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type ClusterSpec, type ClusterSpecInput, clusterSpec, type LimitOverrides, limitsWith } from "../../model";
 import { Address } from "../address";
+import { Autoscaling } from "../autoscaling";
 import { Certificate } from "../certificate";
 import { parseArgs, refuse } from "../errors";
 import { Firewall } from "../firewall";
-import { LoadBalancer } from "../load-balancer";
+import { type ForwardTargets, LoadBalancer } from "../load-balancer";
 import { sorted } from "../load-balancer/plan";
 import { Network } from "../network";
 import { NodeGroup } from "../node-group";
 import { clusterTags, mergeTags, type Tags } from "../tags";
 import { TargetGroup } from "../target-group";
-import { clusterProblems, isServed, pick, planAddress, planFailover } from "./plan";
+import { clusterProblems, isScaled, pick, planAddress, planFailover } from "./plan";
 
 export interface VipClusterArgs extends ClusterSpecInput {
   /** Vendor limits that have moved. */
@@ -52,6 +53,7 @@ export class VipCluster extends pulumi.ComponentResource {
   readonly address: Address | undefined;
   readonly targetGroups: Readonly<Record<string, TargetGroup>>;
   readonly nodeGroups: Readonly<Record<string, NodeGroup>>;
+  readonly autoscaling: Readonly<Record<string, Autoscaling>>;
   readonly summary: ClusterSummary;
 
   readonly #name: string;
@@ -73,9 +75,10 @@ export class VipCluster extends pulumi.ComponentResource {
     this.firewall = this.#createFirewall();
     this.certificate = this.#createCertificate();
     this.targetGroups = this.#createTargetGroups();
+    this.nodeGroups = this.#createNodeGroups();
     this.loadBalancer = this.#createLoadBalancer();
     this.address = this.#createAddress();
-    this.nodeGroups = this.#createNodeGroups();
+    this.autoscaling = this.#createAutoscaling();
 
     this.summary = this.#summarize();
     this.registerOutputs({ ...this.summary });
@@ -133,7 +136,7 @@ export class VipCluster extends pulumi.ComponentResource {
         ...loadBalancer,
         subnetIds: Object.values(subnetIds),
         securityGroupIds: [this.firewall.frontendSecurityGroupId],
-        targetGroups: this.targetGroups,
+        targetGroups: this.#forwardTargets(),
         ...(this.certificate === undefined ? {} : { certificateArn: this.certificate.arn }),
         weightsOwner: traffic.owner,
         belongsTo: key,
@@ -151,31 +154,53 @@ export class VipCluster extends pulumi.ComponentResource {
     return new Address(`${this.#name}-address`, { ...address, target: this.loadBalancer }, { parent: this });
   }
 
-  /** Nodes come last: routes, rules and listeners must be there for them to boot and to become healthy. */
+  /** Traffic follows nodes: a listener, new or changed, waits for the node groups behind the target groups that it names. */
+  #forwardTargets(): ForwardTargets {
+    const groups = Object.values(this.nodeGroups);
+    return Object.fromEntries(
+      sorted(this.targetGroups).map(([key, { arn, name }]) => {
+        const ready = groups.filter(({ settings }) => settings.targetGroups.includes(key)).map(({ group }) => group);
+        return [key, { arn, name, ready }];
+      }),
+    );
+  }
+
+  /** Routes and firewall rules must be there for nodes to boot and to be checked. */
   #createNodeGroups(): Record<string, NodeGroup> {
     const wiring = {
       subnetIds: Object.values(this.network.privateSubnetIds),
       securityGroupIds: [this.firewall.backendSecurityGroupId],
-      loadBalancerArnSuffix: this.loadBalancer.arnSuffix,
       belongsTo: this.network.key,
       tags: this.#tags,
       ...this.#limits,
     };
     return Object.fromEntries(
-      sorted(this.spec.nodeGroups).map(([key, settings]) => [
+      sorted(this.spec.nodeGroups).map(([key, { autoscaling: _, ...settings }]) => [
         key,
         new NodeGroup(
           `${this.#name}-nodes-${key}`,
-          {
-            ...settings,
-            ...wiring,
-            label: key,
-            targetGroups: pick(this.targetGroups, settings.targetGroups),
-            served: isServed(this.spec, key),
-          },
-          { parent: this, dependsOn: [this.network, this.firewall, ...this.loadBalancer.routes] },
+          { ...settings, ...wiring, label: key, targetGroups: pick(this.targetGroups, settings.targetGroups) },
+          { parent: this, dependsOn: [this.network, this.firewall] },
         ),
       ]),
+    );
+  }
+
+  /** A policy on requests is refused while no listener forwards to its target group. */
+  #createAutoscaling(): Record<string, Autoscaling> {
+    const scaled = sorted(this.spec.nodeGroups).filter(([, group]) => isScaled(group.autoscaling));
+    return Object.fromEntries(
+      scaled.map(([key, { autoscaling, targetGroups }]) => {
+        const counted = this.targetGroups[autoscaling.requestsPerTarget?.targetGroup ?? targetGroups[0] ?? ""];
+        const wiring = {
+          groupName: this.nodeGroups[key]?.group.name ?? key,
+          loadBalancerArnSuffix: this.loadBalancer.arnSuffix,
+          ...(counted === undefined ? {} : { targetGroupArnSuffix: counted.arnSuffix }),
+          ...this.#limits,
+        };
+        const opts = { parent: this, dependsOn: [...this.loadBalancer.routes] };
+        return [key, new Autoscaling(`${this.#name}-scaling-${key}`, { ...autoscaling, ...wiring }, opts)];
+      }),
     );
   }
 

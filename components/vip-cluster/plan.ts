@@ -1,18 +1,12 @@
-import type { ClusterSpec } from "../../model";
+import type { AutoscalingSettings, ClusterSpec } from "../../model";
 import type { Problem } from "../errors";
-import { planUrl, servedTargetGroups, sorted } from "../load-balancer/plan";
+import { planUrl, sorted } from "../load-balancer/plan";
 import { planNodeUserData, userDataProblems } from "../node-group/problems";
 import { planFailoverSeconds } from "../target-group/plan";
 
 /** Where clients go: the scheme and port of the best listener, and the host when the cluster has a name of its own. */
 export function planAddress(spec: ClusterSpec): { scheme: string; suffix: string; host: string | undefined } {
   return { ...planUrl(spec.loadBalancer), host: spec.address?.domainName };
-}
-
-/** Whether every target group of a node group is forwarded to: only then do its targets ever become healthy. */
-export function isServed(spec: ClusterSpec, nodeGroup: string): boolean {
-  const served = servedTargetGroups(spec.loadBalancer);
-  return spec.nodeGroups[nodeGroup]?.targetGroups.every((key) => served.has(key)) ?? false;
 }
 
 /** Entries of `map` under `keys`, in the order of the keys. */
@@ -25,11 +19,19 @@ export function planFailover(spec: ClusterSpec): Readonly<Record<string, number>
   return Object.fromEntries(sorted(spec.targetGroups).map(([key, group]) => [key, planFailoverSeconds(group)]));
 }
 
+/** As long as an autoscaling group's name can be here. */
+const longestName = "x".repeat(64);
+
 /** What a node group would refuse for itself, found before anything of the cluster exists. */
 export function clusterProblems(spec: ClusterSpec): readonly Problem[] {
   return sorted(spec.nodeGroups).flatMap(([key, group]) => {
     const served = Object.values(pick(spec.targetGroups, group.targetGroups));
-    const problems = userDataProblems(planNodeUserData(group, served, key));
+    const problems = userDataProblems(planNodeUserData(group, served, { label: key, group: longestName }));
     return problems.map(({ path, message }) => ({ path: `nodeGroups.${key}.${path}`, message }));
   });
+}
+
+/** Whether anything but its own limits sets the size of a group. */
+export function isScaled({ cpu, requestsPerTarget, schedules }: AutoscalingSettings): boolean {
+  return cpu !== undefined || requestsPerTarget !== undefined || Object.keys(schedules).length > 0;
 }

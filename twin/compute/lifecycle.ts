@@ -1,3 +1,4 @@
+import { readyHook } from "../../model/readiness";
 import type { ScalingGroup } from "../data/types";
 import type { Instance } from "./instance";
 import type { Machines } from "./machine";
@@ -17,7 +18,7 @@ export async function advance(instance: Instance, context: LifecycleContext): Pr
     case "Pending":
       return context.now >= instance.bootedAt ? boot(instance, context) : instance;
     case "Pending:Wait":
-      return context.now >= (instance.hookDeadline ?? 0) ? endLaunchHooks(watch(instance, context), context) : instance;
+      return waitForHooks(instance, context);
     case "InService":
       return watch(instance, context);
     case "Terminating":
@@ -43,7 +44,14 @@ async function boot(instance: Instance, context: LifecycleContext): Promise<Inst
   return { ...started, lifecycle: "Pending:Wait", since: context.now, hookDeadline };
 }
 
-/** Nobody completes a hook on the twin, so its heartbeat runs out and its default result holds. */
+/** A node completes its own hook once its workload answers; of any other the heartbeat runs out, and its default result holds. */
+async function waitForHooks(instance: Instance, context: LifecycleContext): Promise<Instance> {
+  const others = hooksOf(context, "launching").filter(({ name }) => name !== readyHook);
+  if (context.now >= (instance.hookDeadline ?? 0)) return endLaunchHooks(watch(instance, context), context);
+  if (others.length > 0 || !(await context.machines.answers(instance))) return instance;
+  return enterService(withoutHook(instance), context.now);
+}
+
 function endLaunchHooks(instance: Instance, context: LifecycleContext): Instance {
   const abandoned = hooksOf(context, "launching").some(({ result }) => result === "ABANDON");
   return abandoned ? toTerminating(instance, context.now) : enterService(withoutHook(instance), context.now);
