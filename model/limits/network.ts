@@ -13,7 +13,6 @@ export const networkLimits = {
   "ec2.subnet.reservedAddresses": { min: 5, max: 5, unit: "addresses", ...vpcGuide },
   "ec2.zones": { min: 2, max: 6, unit: "zones", ...ec2, source: "AWS regions page: no region has more than 6 zones" },
   "elbv2.subnet.prefix": { min: 16, max: 27, unit: "bits", ...albGuide },
-  "elbv2.subnet.freeAddresses": { min: 8, max: 8, unit: "addresses", ...albGuide },
   "elbv2.alb.zones": { min: 2, max: 6, unit: "zones", ...albGuide },
   "ec2.securityGroup.description.length": { min: 1, max: 255, unit: "characters", ...ec2 },
   "ec2.securityGroup.rules": { min: 0, max: 60, unit: "count", ...vpcGuide, severity: "warning" },

@@ -5,7 +5,6 @@ const own = { source: "vipkit", date: "2026-11-23", severity: "error" } as const
 /** The toolkit's own limits: short keys, so that names stay readable, and bounds on what would only be a mistake. */
 export const ownLimits = {
   "vipkit.key.length": { min: 1, max: 24, unit: "characters", ...own },
-  "vipkit.name.readable": { min: 1, max: 23, unit: "characters", ...own, severity: "warning" },
   "vipkit.text.length": { min: 1, max: 4096, unit: "characters", ...own },
   "vipkit.bootTime": { min: 0, max: 3600, unit: "seconds", ...own },
   "vipkit.stopTimeout": { min: 1, max: 7200, unit: "seconds", ...own },

@@ -4,6 +4,12 @@ import type { ClusterShape } from "../spec/cluster-shape";
 import { entriesOf, forwardsOf } from "./actions";
 import type { Cluster } from "./cluster-references";
 import { isNew } from "./network";
+import { quota } from "./quota";
+
+function zoneCount({ network }: Cluster): number {
+  const zones = network === undefined || !isNew(network) ? undefined : network.zones;
+  return (typeof zones === "number" ? zones : zones?.length) ?? 2;
+}
 
 const groupsOf = (cluster: Cluster, name: string) =>
   entriesOf(cluster.nodeGroups).filter(([, group]) => group.targetGroups?.includes(name));
@@ -94,10 +100,7 @@ function wayOut({ network, nodeGroups }: Cluster, say: Say): void {
 
 /** A zone leaves DNS when it has fewer healthy targets than this, so it must be able to have that many. */
 function zonalThresholds(cluster: Cluster, say: Say): void {
-  const network = cluster.network;
-  const zones = network === undefined || !isNew(network) ? undefined : network.zones;
-  const count = typeof zones === "number" ? zones : zones?.length;
-  if (count === undefined) return;
+  const count = zoneCount(cluster);
   for (const [name, { targetGroupHealth }] of entriesOf(cluster.targetGroups)) {
     const wanted = targetGroupHealth?.dnsFailover?.minimumHealthyTargetsCount ?? 1;
     const nodes = groupsOf(cluster, name).reduce((sum, [, { maxSize }]) => sum + (maxSize ?? 0), 0);
@@ -110,9 +113,23 @@ function zonalThresholds(cluster: Cluster, say: Say): void {
   }
 }
 
+/** A hyphen and eight digits. */
+const hashLength = 9;
+
+/** More targets than a balancer takes by default. */
+function targetCounts(cluster: Cluster, say: Say, limits: Limits): void {
+  const isNetwork = cluster.loadBalancer?.type === "network";
+  const key = isNetwork ? "elbv2.nlb.targetsPerZone" : "elbv2.alb.targetsPerGroup";
+  const zones = isNetwork ? zoneCount(cluster) : 1;
+  for (const name of Object.keys(cluster.targetGroups ?? {})) {
+    const nodes = groupsOf(cluster, name).reduce((sum, [, { maxSize }]) => sum + (maxSize ?? 0), 0);
+    quota(limits, "warning", say)(key, Math.ceil(nodes / zones), ["targetGroups", name]);
+  }
+}
+
 /** Names at AWS are `<cluster>-<key>-<hash>`, 32 characters at most: a long one is cut and hard to recognise. */
 function readableNames(cluster: Cluster, say: Say, limits: Limits): void {
-  const { max } = limits["vipkit.name.readable"];
+  const max = limits["elbv2.name.length"].max - hashLength;
   if (cluster.name === undefined) return;
   for (const key of Object.keys(cluster.targetGroups ?? {})) {
     const name = `${cluster.name}-${key}`;
@@ -128,11 +145,10 @@ function readableNames(cluster: Cluster, say: Say, limits: Limits): void {
 }
 
 /** What matters on AWS only: the twin has no gateways, and certifies by itself. */
-function singlePoints({ provider, network, certificate }: Cluster, say: Say): void {
+function singlePoints(cluster: Cluster, say: Say): void {
+  const { provider, network, certificate } = cluster;
   if (provider === "twin") return;
-  const zones = network === undefined || !isNew(network) ? undefined : network.zones;
-  const count = typeof zones === "number" ? zones : (zones?.length ?? 0);
-  if (network !== undefined && isNew(network) && network.nat === "single" && count > 2) {
+  if (network !== undefined && isNew(network) && network.nat === "single" && zoneCount(cluster) > 2) {
     const problem = "losing its zone cuts the nodes of all zones off the internet";
     say(["network", "nat"], { problem, fix: "use perZone where that matters" });
   }
@@ -149,5 +165,6 @@ export const clusterCautions = (limits: Limits): Rules<ClusterShape> => ({
   "no-way-out": wayOut,
   "zonal-threshold-unreachable": zonalThresholds,
   "single-points": singlePoints,
+  "beyond-quotas": (cluster, say) => targetCounts(cluster, say, limits),
   "name-cut": (cluster, say) => readableNames(cluster, say, limits),
 });

@@ -86,7 +86,7 @@ export const mapOf = <T extends z.ZodType>(value: T) => z.record(key, value);
 export const formed = (pattern: RegExp, what: string): z.ZodString =>
   textUpTo(defaultLimits, "vipkit.text.length", what).regex(pattern, what);
 
-const label = "(?!-)[A-Za-z0-9-]{1,63}(?<!-)";
+const label = `(?!-)[A-Za-z0-9-]{1,${defaultLimits["acm.label.length"].max}}(?<!-)`;
 const hostPattern = new RegExp(`^(?:${label}\\.)+${label}$`);
 const certifiedPattern = new RegExp(`^(?:\\*\\.)?(?:${label}\\.)+${label}$`);
 

@@ -23,6 +23,16 @@ const odd: readonly Odd[] = [
   ["nlb", {}, {}],
   ["alb", { "targetGroups.idle": {} }, { "cluster.targetGroups.idle": "no listener forwards to it" }],
   ["alb", { "nodeGroups.spare": undefined }, { "cluster.targetGroups.spare": "no node group serves it" }],
+  [
+    "alb",
+    { "nodeGroups.web.maxSize": 1001 },
+    { "cluster.targetGroups.web": "1001 are more than AWS allows by default" },
+  ],
+  [
+    "nlb",
+    { "nodeGroups.mail.maxSize": 1100 },
+    { "cluster.targetGroups.imap": "550 are more", "cluster.targetGroups.smtp": "0 to 500" },
+  ],
   ["alb", { "nodeGroups.web.minSize": 1 }, { "cluster.nodeGroups.web.minSize": "may be down to 1 node" }],
   ["alb", { "nodeGroups.spare.minSize": 0, "loadBalancer.listeners.https.defaultAction.targetGroups.spare": 0 }, {}],
   [
