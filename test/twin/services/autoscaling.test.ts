@@ -197,7 +197,19 @@ describe("policies, schedules, hooks and attachments", () => {
       scheduledActionName: "night",
       recurrence: "0 22 * * *",
     });
-    assert.deepEqual([schedule.id, schedule.outputs.minSize], ["night", -1]);
+    assert.deepEqual([schedule.id, schedule.outputs.minSize], ["blue/night", -1]);
+  });
+
+  it("lets every group have a hook, a policy and a schedule of the same name", () => {
+    const { account, group } = setUp();
+    for (const name of ["blue", "green"]) {
+      group({}, name);
+      const of = { autoscalingGroupName: name };
+      const lifecycleTransition = "autoscaling:EC2_INSTANCE_LAUNCHING";
+      assert.equal(account.make("hook", { ...of, name: "ready", lifecycleTransition }).outputs.name, "ready");
+      assert.equal(account.make("policy", { ...of, name: "cpu", ...tracking() }).outputs.name, "cpu");
+      account.make("schedule", { ...of, scheduledActionName: "night" });
+    }
   });
 
   it("refuses schedules that cannot come true", () => {

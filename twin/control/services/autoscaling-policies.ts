@@ -15,6 +15,9 @@ import { checks, each, exactlyOne, length, oneOf, range, when } from "./support/
 
 const groupOf = (inputs: Props) => text(inputs, "autoscalingGroupName") ?? "";
 
+/** These names are unique within their group only, so the id names the group too, as it does for an import. */
+const within = (inputs: Props, key: string) => `${groupOf(inputs)}/${text(inputs, key) ?? ""}`;
+
 const metrics = ["ASGAverageCPUUtilization", "ASGAverageNetworkIn", "ASGAverageNetworkOut", "ALBRequestCountPerTarget"];
 
 /** `app/<balancer>/<id>/targetgroup/<group>/<id>`: AWS wants the two to be connected, and the group to be the scaling group's. */
@@ -71,13 +74,13 @@ const policy: ResourceModel = define({
     const scaling = mustBeGroup(groupOf(inputs), cloud);
     admitResourceLabel(inputs, scaling, cloud);
   },
-  id: (inputs) => text(inputs, "name") ?? "",
-  once: (inputs, id, cloud) => ({
-    name: id,
+  id: (inputs) => within(inputs, "name"),
+  once: (inputs, _id, cloud) => ({
+    name: text(inputs, "name") ?? "",
     arn: arnOf(
       cloud,
       "autoscaling",
-      `scalingPolicy:${uuid(cloud)}:autoScalingGroupName/${groupOf(inputs)}:policyName/${id}`,
+      `scalingPolicy:${uuid(cloud)}:autoScalingGroupName/${groupOf(inputs)}:policyName/${text(inputs, "name") ?? ""}`,
     ),
     metricAggregationType: "",
   }),
@@ -123,12 +126,12 @@ const schedule: ResourceModel = define({
     range("desiredCapacity", -1, 10000),
   ),
   admit: admitSchedule,
-  id: (inputs) => text(inputs, "scheduledActionName") ?? "",
-  once: (inputs, id, cloud) => ({
+  id: (inputs) => within(inputs, "scheduledActionName"),
+  once: (inputs, _id, cloud) => ({
     arn: arnOf(
       cloud,
       "autoscaling",
-      `scheduledUpdateGroupAction:${uuid(cloud)}:autoScalingGroupName/${groupOf(inputs)}:scheduledActionName/${id}`,
+      `scheduledUpdateGroupAction:${uuid(cloud)}:autoScalingGroupName/${groupOf(inputs)}:scheduledActionName/${text(inputs, "scheduledActionName") ?? ""}`,
     ),
     timeZone: "UTC",
     minSize: -1,
@@ -151,8 +154,8 @@ const lifecycleHook: ResourceModel = define({
     range("heartbeatTimeout", 30, 7200),
   ),
   admit: (inputs, cloud) => void mustBeGroup(groupOf(inputs), cloud),
-  id: (inputs) => text(inputs, "name") ?? "",
-  once: (_, id) => ({ name: id, defaultResult: "ABANDON", heartbeatTimeout: 3600 }),
+  id: (inputs) => within(inputs, "name"),
+  once: (inputs) => ({ name: text(inputs, "name") ?? "", defaultResult: "ABANDON", heartbeatTimeout: 3600 }),
 });
 
 /** The scaling group's own list follows, as `DescribeAutoScalingGroups` shows it. */
