@@ -31,7 +31,7 @@ function optionsOf(node: unknown, path: string): [string, Node][] {
 const schema = stackFileSchema();
 const options = optionsOf(schema, "");
 
-test("the committed JSON Schema is the model's own: otherwise run node tools/schema.cjs", () => {
+test("the committed JSON Schema is the model's own: otherwise run `npm run docs`", () => {
   const committed: unknown = JSON.parse(readFileSync(join(root, "docs/schema/stack.schema.json"), "utf8"));
   assert.deepEqual(JSON.parse(JSON.stringify(schema)), committed);
 });

@@ -13,6 +13,7 @@ import {
   nodeGroupSettings,
   targetGroupSettings,
 } from "../../model";
+import { stackFileSchema } from "../../model/json-schema";
 import { limitsPage } from "./limits-page";
 import { markdownTable } from "./markdown";
 import { optionRows } from "./options";
@@ -49,6 +50,7 @@ export function pages(): ReadonlyMap<string, string> {
     ["docs/components/README.md", overview(folders.map(([folder]) => folder))],
     ...folders.map(([folder, schema]) => [`docs/components/${folder}.md`, componentPage(folder, schema)] as const),
     ["docs/limits.md", limitsPage(generated)],
+    ["docs/schema/stack.schema.json", `${JSON.stringify(stackFileSchema(), null, 2)}\n`],
   ]);
 }
 
