@@ -100,7 +100,8 @@ export class Certificate extends pulumi.ComponentResource {
       child,
       transformed<acm.CertificateArgs>(this.transform.certificate, child, {
         domainName: plan.domainName,
-        ...(plan.subjectAlternativeNames.length > 0 && { subjectAlternativeNames: [...plan.subjectAlternativeNames] }),
+        // ACM adds the main name by itself. Written out, so that removing the last other name is a change too.
+        subjectAlternativeNames: [plan.domainName, ...plan.subjectAlternativeNames].sort(),
         validationMethod: "DNS",
         keyAlgorithm: settings.keyAlgorithm,
         tags: tagger("certificate", tags)(child),

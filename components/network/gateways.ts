@@ -34,7 +34,8 @@ export function createGateways(site: NetworkSite, vpc: ec2.Vpc): Gateways {
   const [internet, egressOnly] = [`${site.name}-internet-gateway`, `${site.name}-egress-only-gateway`];
   const opts = { parent: site.parent };
   return {
-    internet: new ec2.InternetGateway(internet, make(internet), opts),
+    // The provider would move the gateway to a new VPC, and AWS lets no gateway go that still carries addresses.
+    internet: new ec2.InternetGateway(internet, make(internet), { ...opts, replaceOnChanges: ["vpcId"] }),
     egressOnly: site.settings.ipv6 ? new ec2.EgressOnlyInternetGateway(egressOnly, make(egressOnly), opts) : undefined,
   };
 }
@@ -77,5 +78,6 @@ export function createNat(
     subnetId: subnet.id,
     tags: site.tagsFor(child),
   });
-  return new ec2.NatGateway(child, args, opts);
+  // It keeps its address, which others may have on a list, and an address serves one gateway at a time.
+  return new ec2.NatGateway(child, args, { ...opts, deleteBeforeReplace: true });
 }

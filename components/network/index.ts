@@ -145,6 +145,7 @@ function intentOf(settings: NetworkSettings, region: string | undefined, subject
  * letters, list the names.
  *
  * **Stable**: a subnet's range follows from the VPC's range, the zone's letter and the tier. Adding a zone only adds.
+ * IPv6 can be switched on later, but not off: AWS keeps the VPC's block while a subnet has a part of it, so that takes a new network.
  * Let what boots in the private subnets depend on the network (`dependsOn: [network]`), so that its routes exist by then.
  */
 export class Network extends pulumi.ComponentResource {

@@ -61,7 +61,11 @@ describe("a certificate", () => {
       "Certificate shop",
     ]);
     const [certificate, validation, record] = resources.map(({ inputs }) => inputs);
-    assert.deepEqual(certificate?.subjectAlternativeNames, ["*.shop.example.com", "www.shop.example.com"]);
+    assert.deepEqual(certificate?.subjectAlternativeNames, [
+      "*.shop.example.com",
+      "shop.example.com",
+      "www.shop.example.com",
+    ]);
     assert.deepEqual([certificate?.validationMethod, certificate?.keyAlgorithm], ["DNS", "EC_prime256v1"]);
     assert.deepEqual(
       [record?.zoneId, record?.name, record?.type, record?.records, record?.allowOverwrite],
@@ -75,7 +79,7 @@ describe("a certificate", () => {
   it("without a zone says which records to make and waits for nothing", async () => {
     const { result, resources } = await certificateOf({ domainName: "shop.example.com" });
     assert.deepEqual(resources.map(labelOf), ["Certificate shop-certificate", "Certificate shop"]);
-    assert.equal(resources[0]?.inputs.subjectAlternativeNames, undefined);
+    assert.deepEqual(resources[0]?.inputs.subjectAlternativeNames, ["shop.example.com"]);
     assert.deepEqual(await resolve(result.validationRecords), [
       { name: "_proof.shop.example.com.", type: "CNAME", value: "_value.acm-validations.aws." },
     ]);
