@@ -1,15 +1,21 @@
 import fs from "node:fs";
 import http from "node:http";
 import https from "node:https";
+import net from "node:net";
 
-/** The process behind `startNode`: id, address, port, `tls` or `plain`. */
-const [, , id = "", address = "", port = "", mode = ""] = process.argv;
+/** The process behind `startNode`: id, address, port, file with certificate and key, `proxy` to expect a PROXY v2 header. */
+const [, , id = "", address = "", port = "", pem = "", mode = ""] = process.argv;
 
 let health = 200;
+
+const proxied = new WeakMap<object, string>();
+const ready = () => process.stdout.write("ready\n");
 
 const answer = (request: http.IncomingMessage, response: http.ServerResponse) => {
   const url = new URL(request.url ?? "/", "http://node");
   response.setHeader("x-node", id);
+  const client = proxied.get(request.socket);
+  if (client !== undefined) response.setHeader("x-client", client);
   const [, first = "", second = ""] = url.pathname.split("/");
   if (first === "healthz") {
     response.statusCode = health;
@@ -32,9 +38,23 @@ const answer = (request: http.IncomingMessage, response: http.ServerResponse) =>
   }
 };
 
-const server =
-  mode === "tls"
-    ? https.createServer({ pfx: fs.readFileSync(process.env["NODE_PFX"] ?? ""), passphrase: "x" }, answer)
-    : http.createServer(answer);
+const key = pem === "" ? "" : fs.readFileSync(pem, "utf8");
+const server = pem === "" ? http.createServer(answer) : https.createServer({ cert: key, key }, answer);
 server.keepAliveTimeout = 60_000;
-server.listen(Number(port), address, () => process.stdout.write("ready\n"));
+
+/** Takes the header off, and answers with it when asked for `/proxy`: who is said to be the client. */
+function afterHeader(socket: net.Socket): void {
+  socket.once("readable", () => {
+    const head = socket.read(16) as Buffer | null;
+    if (head === null) return void socket.destroy();
+    const rest = head.readUInt16BE(14);
+    const addresses = rest === 0 ? Buffer.alloc(0) : (socket.read(rest) as Buffer);
+    const isLocal = (head[12] ?? 0) === 0x20;
+    const client = isLocal ? "local" : [...addresses.subarray(0, 4)].join(".");
+    proxied.set(socket, client);
+    server.emit("connection", socket);
+  });
+}
+
+if (mode === "proxy") net.createServer(afterHeader).listen(Number(port), address, ready);
+else server.listen(Number(port), address, ready);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import http from "node:http";
 import https from "node:https";
+import { Socket } from "node:net";
 import path from "node:path";
 
 /** A small server in a process of its own, which may be killed, stopped or told to be unhealthy. */
@@ -27,20 +28,28 @@ export async function startNode(
   id: string,
   address: string,
   port = 8080,
-  options: { tls?: boolean } = {},
+  options: { readonly pem?: string; readonly proxyProtocol?: boolean } = {},
 ): Promise<Node> {
   const script = path.join(__dirname, "traffic-node.js");
-  const child = spawn(process.execPath, [script, id, address, String(port), options.tls === true ? "tls" : "plain"], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    [script, id, address, String(port), options.pem ?? "", options.proxyProtocol === true ? "proxy" : ""],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   started.add(child);
   child.once("exit", () => started.delete(child));
   await Promise.race([
     once(child.stdout ?? child, "data"),
     once(child, "exit").then(() => Promise.reject(new Error(`node ${id} did not start on ${address}:${port}`))),
   ]);
+  // A test that fails half-way must not wait for its nodes.
+  child.unref();
+  if (child.stdout instanceof Socket) child.stdout.unref();
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
+    child.ref();
     child.kill("SIGKILL");
     await once(child, "exit");
   };

@@ -8,7 +8,7 @@ import { ask, load, sleep, until } from "../support/traffic";
 const slot = 232;
 const url = `http://127.${slot}.0.4:8080`;
 
-describe("health checks", () => {
+describe("health checks", { timeout: 120_000 }, () => {
   let fixture: PlaneFixture;
   beforeEach(async () => {
     fixture = await PlaneFixture.open(slot);

@@ -22,7 +22,7 @@ const say = (body: string): Rule["action"] => ({
 });
 const group = (name: string, changes = {}) => targetGroup(name, { healthCheck: quickCheck, ...changes });
 
-describe("an application balancer", () => {
+describe("an application balancer", { timeout: 120_000 }, () => {
   let fixture: PlaneFixture;
   before(async () => {
     fixture = await PlaneFixture.open(slot);

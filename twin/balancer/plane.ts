@@ -17,7 +17,8 @@ import { isLogging } from "./render/log";
 import { ask, run } from "./runtime/admin";
 import { endpointsOf, rejudge, serverState } from "./runtime/handover";
 import { Journal } from "./runtime/journal";
-import { BalancerError, HaproxyProcess } from "./runtime/process";
+import { HaproxyProcess } from "./runtime/process";
+import { BalancerError } from "./runtime/program";
 import { cutFormer } from "./runtime/workers";
 import { isInScope, planScopes, type Scope } from "./scopes";
 import { planSources, sourcesFile, writeSources } from "./sources";
@@ -127,7 +128,7 @@ export class BalancerPlane {
     } catch (error) {
       this.#table.restore(before);
       this.#journal.structure = "";
-      throw error;
+      throw error instanceof RangeError ? new BalancerError(error.message) : error;
     } finally {
       await this.#journal.save(this.#table);
     }

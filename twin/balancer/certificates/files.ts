@@ -1,9 +1,10 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { createHash, createPrivateKey, X509Certificate } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Balancer, Certificate, Listener } from "../../data/types";
 import { digest } from "../render/names";
 import { isTls } from "../render/tls";
+import { BalancerError } from "../runtime/program";
 import { Authority, type LeafRequest } from "./authority";
 
 const folderName = "certificates";
@@ -46,13 +47,13 @@ export class TlsFiles {
   async write(served: Served): Promise<void> {
     const lists = listsOf(served.balancers);
     const needed = new Set([...lists.values()].flat());
-    if (needed.size > 0) await mkdir(path.join(this.home, folderName), { recursive: true, mode: 0o700 });
+    if (lists.size > 0) await mkdir(path.join(this.home, folderName), { recursive: true, mode: 0o700 });
     const hash = createHash("sha256");
     const serials = new Map<string, string>();
     for (const arn of [...needed].toSorted()) {
       const pem = await this.#ensure(arn, served);
       hash.update(arn).update(pem);
-      serials.set(new X509Certificate(pem).serialNumber, arn);
+      serials.set(parse(arn, pem).serialNumber, arn);
     }
     for (const [file, arns] of lists) await this.#save(file, arns.map((arn) => `${fileOf(arn)}\n`).join(""));
     await this.#sweep(new Set([...[...needed].map(fileOf), ...lists.keys()]));
@@ -90,6 +91,16 @@ export class TlsFiles {
   }
 }
 
+/** @throws BalancerError when an imported certificate is not one */
+function parse(arn: string, pem: string): X509Certificate {
+  try {
+    createPrivateKey(pem);
+    return new X509Certificate(pem);
+  } catch {
+    throw new BalancerError(`${arn}: the imported certificate is not readable PEM, or its key is not; import it again`);
+  }
+}
+
 const fileOf = (arn: string): string => `${folderName}/${digest(arn, 16)}.pem`;
 
 function listsOf(balancers: readonly Balancer[]): ReadonlyMap<string, readonly string[]> {
@@ -112,10 +123,19 @@ function leafRequest(arn: string, known: Certificate | undefined, balancers: rea
   };
 }
 
+function readable(pem: string): X509Certificate | undefined {
+  try {
+    const certificate = new X509Certificate(pem);
+    return certificate.checkPrivateKey(createPrivateKey(pem)) ? certificate : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The same names, from the present authority, and not about to end. */
 function isServable(pem: string, request: LeafRequest, authority: string): boolean {
-  if (!pem.includes("BEGIN CERTIFICATE") || !pem.includes("BEGIN PRIVATE KEY")) return false;
-  const certificate = new X509Certificate(pem);
+  const certificate = readable(pem);
+  if (certificate === undefined) return false;
   const wanted = [
     ...request.domainNames.map((name) => `DNS:${name}`),
     ...request.addresses.map((address) => `IP Address:${address}`),

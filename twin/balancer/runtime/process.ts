@@ -6,15 +6,9 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { ask } from "./admin";
+import { BalancerError, findHaproxy } from "./program";
 
 const execute = promisify(execFile);
-
-export class BalancerError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = "BalancerError";
-  }
-}
 
 /** A path of a Unix socket has at most 107 bytes. Source: unix(7). */
 const socketPathLimit = 107;
@@ -139,10 +133,10 @@ export class HaproxyProcess {
   }
 
   async #verify(): Promise<void> {
+    const program = findHaproxy();
     try {
-      await execute("haproxy", ["-c", "-f", "next.cfg"], { cwd: this.folder });
+      await execute(program, ["-c", "-f", "next.cfg"], { cwd: this.folder });
     } catch (error) {
-      if (isMissing(error)) throw new BalancerError(missingHaproxy);
       throw new BalancerError(`HAProxy does not accept its configuration, the running one stays:\n${alerts(error)}`);
     }
   }
@@ -150,7 +144,7 @@ export class HaproxyProcess {
   #start(): void {
     const log = openSync(path.join(this.folder, "haproxy.log"), "a", 0o600);
     const master = "unix@master.sock,mode,600,level,admin";
-    const child = spawn("haproxy", ["-W", "-S", master, "-f", "haproxy.cfg", "-p", "haproxy.pid"], {
+    const child = spawn(findHaproxy(), ["-W", "-S", master, "-f", "haproxy.cfg", "-p", "haproxy.pid"], {
       cwd: this.folder,
       detached: true,
       stdio: ["ignore", log, log],
@@ -188,12 +182,6 @@ export class HaproxyProcess {
     await rename(draft, path.join(this.folder, name));
   }
 }
-
-const missingHaproxy =
-  "HAProxy is not installed, and the twin needs it to balance; install it with `apt-get install haproxy` (Debian, Ubuntu), " +
-  "`dnf install haproxy` (Fedora) or `brew install haproxy` (macOS)";
-
-const isMissing = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "ENOENT";
 
 /** The lines that say what is wrong, without HAProxy's own notices. */
 function alerts(error: unknown): string {
