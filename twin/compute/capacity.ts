@@ -27,7 +27,8 @@ export function planReplacements(view: GroupView): Decision[] {
   if (failed.length === 0) return [];
   const sound = active.filter((instance) => !failed.includes(instance));
   const ceiling = ceilingOf(view);
-  const leaving = leavingOf(view, failed, active.length >= ceiling);
+  const isUnderWay = sound.some((instance) => view.conditionOf(instance) === "pending");
+  const leaving = leavingOf(view, failed, active.length >= ceiling && !isUnderWay);
   const missing = Math.max(0, view.group.desiredCapacity - sound.length);
   const room = Math.max(0, ceiling - (active.length - leaving.length));
   return [
