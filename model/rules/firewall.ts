@@ -2,6 +2,7 @@ import { isEverywhere, parseCidr } from "../cidr";
 import type { Rules, Say, Sound } from "../rule";
 import type { FirewallShape } from "../shape/firewall";
 import { entriesOf } from "./actions";
+import { entryRepeats } from "./repeats";
 
 type Firewall = Sound<FirewallShape>;
 
@@ -48,7 +49,11 @@ function repeats({ edges }: Firewall, say: Say): void {
   }
 }
 
-export const firewallRules: Rules<FirewallShape> = { "edge-ends": ends, "edges-distinct": repeats };
+export const firewallRules: Rules<FirewallShape> = {
+  "ranges-distinct": ({ nodeEgress }, say) => entryRepeats(nodeEgress ?? [], ["nodeEgress"], say),
+  "edge-ends": ends,
+  "edges-distinct": repeats,
+};
 
 const administration: Readonly<Record<number, string>> = { 22: "SSH", 3389: "remote desktop" };
 

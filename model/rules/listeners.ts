@@ -4,6 +4,7 @@ import { limitText } from "../shape/primitives";
 import { defaultTlsPolicy } from "../tls";
 import { type Balancer, entriesOf, type Listener, listenersOf } from "./actions";
 import { aProtocol, isEncryptedProtocol, isUdp, protocolsOf } from "./protocols";
+import { entryRepeats } from "./repeats";
 
 const kindOf = { application: "an application load balancer", network: "a network load balancer" } as const;
 
@@ -111,6 +112,13 @@ export function typedOptions(balancer: Balancer, say: Say, limits: Limits): void
     say(["enableCrossZoneLoadBalancing"], { problem: "always on for an application load balancer", fix });
     return;
   }
+  const speaksTcp = listenersOf(balancer).some(
+    ({ listener }) => listener.protocol === undefined || listener.protocol === "TCP",
+  );
+  if (idleTimeout !== undefined && !speaksTcp) {
+    const problem = "only TCP listeners of a network load balancer take it, and there is none";
+    say(["idleTimeout"], { problem, fix: "leave it out: TLS listeners always close after 350 idle seconds" });
+  }
   const problem = "a network load balancer does not read HTTP";
   const fix = "leave it out";
   if (balancer.clientKeepAlive !== undefined) say(["clientKeepAlive"], { problem, fix });
@@ -127,6 +135,22 @@ export function dualstackProtocols(balancer: Balancer, say: Say): void {
     if (listener.protocol === undefined || !isUdp(listener.protocol)) continue;
     const problem = "not on a dualstack load balancer";
     say([...path, "protocol"], { problem, fix: "set loadBalancer.ipAddressType to ipv4, or use TCP" });
+  }
+}
+
+/** Ranges that stand twice would become the same firewall rule twice, which AWS refuses. */
+export function allowedOnce(balancer: Balancer, say: Say): void {
+  for (const { listener, path } of listenersOf(balancer)) entryRepeats(listener.allow ?? [], [...path, "allow"], say);
+}
+
+/** Caution: a listener that the firewall opens to nobody. */
+export function closedListeners(balancer: Balancer, say: Say): void {
+  for (const { listener, path } of listenersOf(balancer)) {
+    if (listener.allow === undefined || listener.allow.length > 0) continue;
+    say([...path, "allow"], {
+      problem: "nobody may reach this port",
+      fix: "name ranges, or leave it out for the default",
+    });
   }
 }
 

@@ -12,6 +12,7 @@ export const loadBalancerRules = (limits: Limits): Rules<LoadBalancerShape> => (
   "listener-protocol-legal": listeners.listenerProtocols,
   "encryption-options-legal": listeners.listenerEncryption,
   "listener-ports-unique": listeners.listenerPorts,
+  "ranges-distinct": listeners.allowedOnce,
   "rules-on-application-only": listeners.rulesAllowed,
   "rule-priorities-unique": listeners.rulePriorities,
   "options-fit-type": (balancer, say) => listeners.typedOptions(balancer, say, limits),
@@ -56,6 +57,7 @@ function plainText(balancer: Balancer, say: Say): void {
 export const loadBalancerCautions = (limits: Limits): Rules<LoadBalancerShape> => ({
   "access-logs-empty": emptyLogs,
   "plain-text-from-internet": plainText,
+  "listener-closed": listeners.closedListeners,
   "redirect-dangling": danglingRedirects,
   "beyond-quotas": (balancer, say) => quotas(balancer, say, limits, "warning"),
 });

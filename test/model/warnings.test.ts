@@ -33,6 +33,11 @@ const odd: readonly Odd[] = [
     { "nodeGroups.mail.maxSize": 1100 },
     { "cluster.targetGroups.imap": "550 are more", "cluster.targetGroups.smtp": "0 to 500" },
   ],
+  [
+    "alb",
+    { "loadBalancer.listeners.https.allow": [] },
+    { "cluster.loadBalancer.listeners.https.allow": "nobody may reach this port" },
+  ],
   ["alb", { "nodeGroups.web.minSize": 1 }, { "cluster.nodeGroups.web.minSize": "may be down to 1 node" }],
   ["alb", { "nodeGroups.spare.minSize": 0, "loadBalancer.listeners.https.defaultAction.targetGroups.spare": 0 }, {}],
   [

@@ -6,6 +6,21 @@ const imap = (option: string) => `cluster.targetGroups.imap.${option}`;
 /** What the options of a target group say about each other. */
 export const groups: readonly BadInput[] = [
   [
+    "nlb",
+    { "loadBalancer.idleTimeout": 120, "loadBalancer.listeners.smtp": undefined },
+    { "cluster.loadBalancer.idleTimeout": "only TCP listeners" },
+  ],
+  [
+    "alb",
+    { "loadBalancer.listeners.https.allow": ["10.0.0.0/8", "10.0.0.0/8"] },
+    { "cluster.loadBalancer.listeners.https.allow[1]": "listed twice" },
+  ],
+  [
+    "alb",
+    { "firewall.nodeEgress": ["10.0.0.0/8", "10.0.0.0/8"] },
+    { "cluster.firewall.nodeEgress[1]": "listed twice" },
+  ],
+  [
     "alb",
     { "targetGroups.web.healthCheck.timeout": 5 },
     { [tg("healthCheck.timeout")]: "not below the interval of 5 seconds" },
