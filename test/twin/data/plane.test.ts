@@ -29,7 +29,10 @@ afterEach(async () => {
 });
 
 /** What `kill -9` of the daemon leaves: nobody looks any more, everything else goes on. */
-const crash = (dying: Plane) => (dying as unknown as { loop: { stop(): Promise<void> } }).loop.stop();
+async function crash(dying: Plane): Promise<void> {
+  await (dying as unknown as { loop: { stop(): Promise<void> } }).loop.stop();
+  await balancer.stop();
+}
 
 function isRunning(pid: number): boolean {
   try {
