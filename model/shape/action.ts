@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Limits } from "../limits";
+import { type Limits, perLimits } from "../limits";
 import { cidr, formed, key, limitText, textWithin, within } from "./primitives";
 
 const forward = (limits: Limits) =>
@@ -71,10 +71,11 @@ const fixedResponse = (limits: Limits) =>
   });
 
 /** What a listener or a rule does with a request. */
-export const action = (limits: Limits) =>
+export const action = perLimits((limits) =>
   z
     .discriminatedUnion("type", [forward(limits), redirect(limits), fixedResponse(limits)])
-    .describe("What is done with a request: forward, redirect or fixed-response.");
+    .describe("What is done with a request: forward, redirect or fixed-response."),
+);
 
 const values = (limits: Limits, what: string) =>
   z.array(textWithin(limits, "elbv2.condition.value.length", what)).min(1, "at least one value");
