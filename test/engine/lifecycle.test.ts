@@ -68,7 +68,7 @@ test("weights 90/10 -> 50/50 touch the listener only, in place", async () => {
   succeeded(await stack.up());
 });
 
-test("another port replaces the target group: the new one is there before the old one goes", async () => {
+test("another port replaces target group and nodes: the new ones are there before traffic moves, the old ones go last", async () => {
   stack.setConfig(
     changed((cluster) => {
       const { green } = cluster.targetGroups;
@@ -77,14 +77,20 @@ test("another port replaces the target group: the new one is there before the ol
   );
   const result = await stack.up();
   succeeded(result);
-  const steps = result.steps.filter(({ type }) => type === "aws:lb/targetGroup:TargetGroup").map(({ op }) => op);
-  assert.ok(steps.indexOf("create-replacement") < steps.indexOf("delete-replaced"), steps.join(", "));
-  const replaced = result.steps.filter(({ op }) => op === "create-replacement").map(({ type }) => type);
-  assert.deepEqual(
-    replaced.filter((type) => type === "aws:autoscaling/group:Group" || type === "aws:lb/loadBalancer:LoadBalancer"),
-    [],
-    "nodes and balancer stay",
-  );
+  const order = result.steps.map(({ op, type }) => `${op} ${type.split(":").at(-1) ?? ""}`);
+  const moment = (step: string) => {
+    assert.ok(
+      order.includes(step),
+      `${step} is not among ${order.filter((other) => !other.startsWith("same")).join(", ")}`,
+    );
+    return order.indexOf(step);
+  };
+  const listener = moment("update Listener");
+  for (const type of ["TargetGroup", "Group"]) {
+    assert.ok(moment(`create-replacement ${type}`) < listener, `${type} before the listener`);
+    assert.ok(listener < moment(`delete-replaced ${type}`), `the old ${type} after the listener`);
+  }
+  assert.ok(!order.includes("create-replacement LoadBalancer"), "the balancer stays");
   stack.setConfig(values);
   succeeded(await stack.up());
 });
