@@ -46,23 +46,30 @@ test("grace is boot plus the slowest checks, the stop outlasts the longest drain
     stopTimeout: 130,
     healthCheckGracePeriod: 150,
     defaultInstanceWarmup: 60,
+    readyTimeout: 150,
     waitForCapacityTimeout: 600,
   });
 });
 
 test("timers that the user sets win, and the wait covers twice the grace", () => {
   const set = { stopTimeout: 5, healthCheckGracePeriod: 1000, defaultInstanceWarmup: 7 };
-  assert.deepEqual(planTimers(settings(set), [web.settings]), { ...set, waitForCapacityTimeout: 2020 });
+  assert.deepEqual(planTimers(settings(set), [web.settings]), {
+    ...set,
+    readyTimeout: 100,
+    waitForCapacityTimeout: 2020,
+  });
 });
 
-test("creation waits for healthy nodes only where a listener forwards to them", () => {
+test("a launch waits 30 seconds for the workload at least, which is the vendor's shortest heartbeat", () => {
+  assert.equal(planTimers(settings({ bootTime: 1 }), [web.settings]).readyTimeout, 30);
+});
+
+test("a group starts with what the user says, else with its minimum", () => {
   const sizes = { minSize: 2, maxSize: 6 };
-  assert.deepEqual(planCapacity(settings({ ...sizes, desiredCapacity: { initial: 3 } }), true), {
-    ...{ ...sizes, desiredCapacity: 3, minElbCapacity: 3 },
+  assert.deepEqual(planCapacity(settings({ ...sizes, desiredCapacity: { initial: 3 } })), {
+    ...{ ...sizes, desiredCapacity: 3 },
   });
-  assert.deepEqual(planCapacity(settings(sizes), false), { ...sizes, desiredCapacity: 2 });
-  const empty = { minSize: 0, maxSize: 2 };
-  assert.deepEqual(planCapacity(settings(empty), true), { ...empty, desiredCapacity: 0 });
+  assert.deepEqual(planCapacity(settings(sizes)), { ...sizes, desiredCapacity: 2 });
 });
 
 test("spot is rebalanced, checkpoints carry their delay as text, oldest templates go first", () => {
@@ -111,9 +118,7 @@ test("the image is an id, or a parameter that is read at plan time", () => {
 });
 
 test("a node group: exactly these children, all under the component", async () => {
-  const { resources } = await group({
-    loadBalancerArnSuffix: "app/web/1",
-    autoscaling: { cpu: { targetValue: 50 }, requestsPerTarget: { targetValue: 100 } },
+  const { result, resources } = await group({
     lifecycleHooks: { settle: { transition: "terminating" } },
     managedPolicyArns: ["arn:aws:iam::aws:policy/CloudWatchAgentServerPolicy"],
   });
@@ -122,28 +127,25 @@ test("a node group: exactly these children, all under the component", async () =
     resources.map(({ type, name, parentType }) => [type, name, parentType]),
     [
       ["aws:autoscaling/group:Group", "web-group", component],
-      ["aws:autoscaling/lifecycleHook:LifecycleHook", "web-hook-settle", component],
-      ["aws:autoscaling/policy:Policy", "web-policy-cpu", "vipkit:autoscaling:Autoscaling"],
-      ["aws:autoscaling/policy:Policy", "web-policy-requests", "vipkit:autoscaling:Autoscaling"],
+      ["aws:autoscaling/lifecycleHook:LifecycleHook", "web-hook-ready", component],
+      ["aws:autoscaling/lifecycleHook:LifecycleHook", "web-hook-user-settle", component],
       ["aws:ec2/launchTemplate:LaunchTemplate", "web-launch-template", component],
       ["aws:iam/instanceProfile:InstanceProfile", "web-profile", component],
       ["aws:iam/role:Role", "web-role", component],
-      ["aws:iam/rolePolicy:RolePolicy", "web-policy-logs", component],
+      ["aws:iam/rolePolicy:RolePolicy", "web-policy-node", component],
       ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "web-policy-CloudWatchAgentServerPolicy", component],
       ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "web-policy-ssm", component],
-      ["vipkit:autoscaling:Autoscaling", "web", component],
       [component, "web", ""],
     ],
   );
-  assert.deepEqual(find(resources, "web-policy-requests").inputs.targetTrackingConfiguration, {
-    targetValue: 100,
-    disableScaleIn: false,
-    predefinedMetricSpecification: {
-      predefinedMetricType: "ALBRequestCountPerTarget",
-      resourceLabel: "app/web/1/targetgroup/web/73e2d6bc24d8a067",
-    },
+  assert.deepEqual(find(resources, "web-hook-ready").inputs, {
+    ...{ autoscalingGroupName: result.name, name: "vipkit-ready", defaultResult: "CONTINUE", heartbeatTimeout: 100 },
+    lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING",
   });
-  assert.equal(find(resources, "web-hook-settle").inputs.lifecycleTransition, "autoscaling:EC2_INSTANCE_TERMINATING");
+  assert.equal(
+    find(resources, "web-hook-user-settle").inputs.lifecycleTransition,
+    "autoscaling:EC2_INSTANCE_TERMINATING",
+  );
 });
 
 test("the launch template hardens the machine and gives it no public address", async () => {
@@ -195,6 +197,12 @@ test("the group is checked by the balancer, rolls back, and names a version by n
     desiredCapacity: 2,
     healthCheckGracePeriod: 100,
     healthCheckType: "ELB",
+    initialLifecycleHooks: [
+      {
+        ...{ name: "vipkit-ready", defaultResult: "CONTINUE", heartbeatTimeout: 100 },
+        lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING",
+      },
+    ],
     instanceMaintenancePolicy: { maxHealthyPercentage: 150, minHealthyPercentage: 100 },
     instanceRefresh: {
       strategy: "Rolling",
@@ -203,7 +211,6 @@ test("the group is checked by the balancer, rolls back, and names a version by n
     launchTemplate: { id: "web-launch-template-id", version: "1" },
     maxInstanceLifetime: 0,
     maxSize: 4,
-    minElbCapacity: 2,
     minSize: 2,
     tags: [
       { key: "Name", propagateAtLaunch: true, value: "web" },
@@ -235,11 +242,15 @@ test("a node may reach Systems Manager and write its own logs; an image of ECR a
       .sort();
   const plain = await group();
   assert.deepEqual(policies(plain.resources), ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"]);
-  const { Statement } = JSON.parse(String(find(plain.resources, "web-policy-logs").inputs.policy)) as {
-    Statement: { Action: string[]; Resource: string[] }[];
+  const { Statement } = JSON.parse(String(find(plain.resources, "web-policy-node").inputs.policy)) as {
+    Statement: { Action: unknown; Resource: unknown }[];
   };
   const logGroup = `arn:aws:logs:eu-west-1:123456789012:log-group:/vipkit/${plain.result.name}`;
   assert.deepEqual(Statement[0]?.Resource, [logGroup, `${logGroup}:*`]);
+  assert.equal(
+    Statement[1]?.Resource,
+    `arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:*:autoScalingGroupName/${plain.result.name}`,
+  );
   const image = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1";
   const ecr = await group({ workload: { type: "container", image } });
   assert.deepEqual(policies(ecr.resources), [
@@ -248,23 +259,18 @@ test("a node may reach Systems Manager and write its own logs; an image of ECR a
   ]);
 });
 
-test("schedules leave a size alone that they do not name", async () => {
-  const { resources } = await group({
-    autoscaling: { schedules: { night: { recurrence: "0 20 * * *", minSize: 1 } } },
-  });
-  const { autoscalingGroupName: _group, ...inputs } = find(resources, "web-schedule-night").inputs;
-  assert.deepEqual(inputs, {
-    scheduledActionName: "night",
-    recurrence: "0 20 * * *",
-    timeZone: "UTC",
-    ...{ minSize: 1, maxSize: -1, desiredCapacity: -1 },
-  });
+test("the group is replaced, under a new name, with the target groups it serves and with nothing else", async () => {
+  const nameWith = async (given: Partial<NodeGroupArgs>) => (await group(given)).result.name;
+  const base = await nameWith({});
+  assert.equal(await nameWith({ instanceType: "m7i.large", minSize: 1, bootTime: 10 }), base);
+  const renamed = { ...web, name: "web-00000002" };
+  assert.notEqual(await nameWith({ targetGroups: { web: renamed } }), base);
+  assert.notEqual(await nameWith({ belongsTo: "other-vpc" }), base);
 });
 
-test("everything wrong is said at once, before anything exists", async () => {
+test("user data over its limit is refused before anything exists", async () => {
   const wrong: Partial<NodeGroupArgs> = {
     workload: { type: "command", command: ["/bin/run", ...Array.from({ length: 5 }, () => "x".repeat(4000))] },
-    autoscaling: { requestsPerTarget: { targetValue: 10 } },
   };
   const { resources } = await record(() => {
     const wiring = { targetGroups: { web }, subnetIds: [], securityGroupIds: [] };
@@ -272,9 +278,8 @@ test("everything wrong is said at once, before anything exists", async () => {
       () => new NodeGroup("web", { ...wiring, ...wrong }),
       (error: unknown) => {
         assert.ok(pulumi.RunError.isInstance(error));
-        assert.equal(error.message.split("\n").length, 2, error.message);
+        assert.equal(error.message.split("\n").length, 1, error.message);
         assert.match(error.message, /workload: makes \d+ bytes of user data; at most 16384/);
-        assert.match(error.message, /requestsPerTarget: needs an application load balancer/);
         return true;
       },
     );

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parse } from "yaml";
@@ -118,4 +119,36 @@ test("an image of a private ECR registry brings the credential helper", () => {
 
 test("what only root may read is not for others: environment and registry helper are 0600", () => {
   assert.equal(fileIn(plan(), "/environment").permissions, "0600");
+});
+
+const readiness = {
+  groupName: "blue-00000001",
+  timeout: 120,
+  protocol: "HTTP",
+  port: "traffic-port",
+  path: "/healthz",
+} as const;
+
+test("a node reports ready once its workload answers as the balancer will ask", () => {
+  const script = (changes: Partial<NonNullable<UserDataPlan["readiness"]>>) =>
+    fileIn(plan({ readiness: { ...readiness, ...changes } }), "/vip-ready").content;
+  assert.match(script({}), /^until curl .* 'http:\/\/127\.0\.0\.1:8080\/healthz'; do$/m);
+  assert.match(script({ protocol: "HTTPS", port: 9443 }), /--insecure .* 'https:\/\/127\.0\.0\.1:9443\/healthz'/);
+  assert.match(script({ protocol: "TCP" }), /^until timeout 2 bash -c '<\/dev\/tcp\/127\.0\.0\.1\/8080'; do$/m);
+  assert.match(script({ path: "/a'b" }), /8080\/a%27b'/);
+  assert.match(script({}), /--auto-scaling-group-name 'blue-00000001' --lifecycle-hook-name vipkit-ready/);
+  assert.deepEqual(plan({ readiness }).runcmd.slice(-2), [
+    "systemctl enable --now vip-workload.service",
+    "/usr/local/bin/vip-ready",
+  ]);
+});
+
+test("every script on the node is one that a POSIX shell accepts", () => {
+  for (const protocol of ["HTTP", "HTTPS", "TCP"] as const) {
+    for (const { path, content } of plan({ readiness: { ...readiness, protocol } }).write_files) {
+      if (!path.startsWith("/usr/local/bin/")) continue;
+      const { status, stderr } = spawnSync("sh", ["-n"], { input: content, encoding: "utf8" });
+      assert.equal(status, 0, `${path}: ${stderr}`);
+    }
+  }
 });
