@@ -50,10 +50,24 @@ export function admittedSources(network: Network, party: Party, port: number): s
 }
 
 /** Whether one party may connect to another: out of its own groups and into the other's. */
-export function isAdmitted(network: Network, from: Party, to: Party, port: number): boolean {
-  const isIn = edgesOf(network, to, "ingress").some((edge) => coversPort(edge, port) && matches(network, edge, from));
-  const isOut = edgesOf(network, from, "egress").some((edge) => coversPort(edge, port) && matches(network, edge, to));
-  return (isIn || to.securityGroups.length === 0) && (isOut || from.securityGroups.length === 0);
+export const isAdmitted = (network: Network, from: Party, to: Party, port: number): boolean =>
+  mayEnter(network, from, to, port) && mayLeave(network, from, to, port);
+
+/** Addresses whose own groups do not let them out to a party, though its ingress would let them in. */
+export function confinedSources(network: Network, to: Party, port: number): string[] {
+  return network.parties
+    .filter((from) => mayEnter(network, from, to, port) && !mayLeave(network, from, to, port))
+    .flatMap(({ addresses }) => addresses);
+}
+
+function mayEnter(network: Network, from: Party, to: Party, port: number): boolean {
+  const edges = edgesOf(network, to, "ingress");
+  return to.securityGroups.length === 0 || edges.some((edge) => coversPort(edge, port) && matches(network, edge, from));
+}
+
+function mayLeave(network: Network, from: Party, to: Party, port: number): boolean {
+  const edges = edgesOf(network, from, "egress");
+  return from.securityGroups.length === 0 || edges.some((edge) => coversPort(edge, port) && matches(network, edge, to));
 }
 
 const edgesOf = (network: Network, party: Party, direction: "ingress" | "egress"): Edge[] =>

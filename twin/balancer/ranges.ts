@@ -16,8 +16,13 @@ export function loopbackRange(slot: number, cidr: string): string {
 }
 
 export function isInRange(address: string, cidr: string): boolean {
-  return blockList([cidr]).check(address);
+  const list = known.get(cidr) ?? blockList([cidr]);
+  known.set(cidr, list);
+  return list.check(address);
 }
+
+/** Ranges seen before: every pair of a large cluster's parties is asked about the same few. */
+const known = new Map<string, BlockList>();
 
 function blockList(cidrs: readonly string[]): BlockList {
   const list = new BlockList();

@@ -1,5 +1,5 @@
 import type { Node, Registration, TargetGroup } from "../../data/types";
-import { admittedSources, type Network, nodeParty } from "../admission";
+import { admittedSources, confinedSources, type Network, nodeParty } from "../admission";
 import { checkPortOf } from "../membership/plan";
 import { section } from "../render/text";
 
@@ -46,16 +46,30 @@ export function guardedPorts({ groups, registrations, nodes }: Guarded): Guarded
   return [...found.values()].toSorted((a, b) => a.node.id.localeCompare(b.node.id) || a.port - b.port);
 }
 
+/**
+ * Whoever is not admitted hears nothing, as behind a security group. A connection dropped at once would be reset by the system as soon
+ * as the client sends something, so it is held instead.
+ */
 function renderPort({ node, port }: GuardedPort, network: Network): string {
-  const sources = admittedSources(network, nodeParty(node), port);
-  const rules = chunks(sources, 32).map((part) => `acl admitted src -- ${part.join(" ")}`);
+  const party = nodeParty(node);
+  const acls = (name: string, addresses: readonly string[]) =>
+    chunks(addresses, 32).map((part) => `acl ${name} src -- ${part.join(" ")}`);
+  const admitted = acls("admitted", admittedSources(network, party, port));
+  const confined = acls("confined", confinedSources(network, party, port));
+  const condition = `admitted${confined.length === 0 ? "" : " !confined"}`;
   return section(`listen ${node.id}.${port}`, [
     `bind ${node.address}:${port}`,
-    ...rules,
-    `tcp-request connection silent-drop${sources.length === 0 ? "" : " unless admitted"}`,
+    ...admitted,
+    ...confined,
+    `tcp-request inspect-delay ${patience}s`,
+    ...(admitted.length === 0 ? [] : [`tcp-request content accept if ${condition}`]),
+    "tcp-request content silent-drop if WAIT_END",
     `server process ${node.backendAddress}:${port}`,
   ]);
 }
+
+/** Seconds; longer than a client or a health check waits. */
+const patience = 150;
 
 /** HAProxy reads at most 64 words a line. */
 function chunks<T>(items: readonly T[], size: number): T[][] {
