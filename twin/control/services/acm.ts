@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { defaultLimits } from "../../../model/limits";
 import {
   type Cloud,
   CloudError,
@@ -12,7 +13,7 @@ import { arnOf, uuid } from "./support/arns";
 import { define } from "./support/define";
 import { isSet, record, records, text, texts } from "./support/read";
 import { mustExist } from "./support/references";
-import { arn, checks, conflicts, each, length, needed, oneOf, pattern, when } from "./support/rules";
+import { arn, checks, conflicts, each, limitedLength, needed, oneOf, pattern, when } from "./support/rules";
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 32);
 
@@ -55,6 +56,8 @@ function remove(old: StoredResource, cloud: Cloud): void {
   );
 }
 
+const namesPerCertificate = defaultLimits["acm.names"].max;
+
 const domain = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 const certificate: ResourceModel = define({
@@ -75,7 +78,7 @@ const certificate: ResourceModel = define({
     when((inputs) => !isImported(inputs), needed("domainName")),
     when((inputs) => isSet(inputs, "privateKey"), needed("certificateBody")),
     pattern("domainName", domain, "a domain name without a dot at its end"),
-    length("domainName", 1, 253),
+    limitedLength("domainName", "acm.name.length"),
     pattern("subjectAlternativeNames[]", domain, "a domain name without a dot at its end"),
     oneOf("validationMethod", ["DNS", "EMAIL", "HTTP"]),
     oneOf("keyAlgorithm", [
@@ -88,7 +91,11 @@ const certificate: ResourceModel = define({
       "EC_secp521r1",
     ]),
     oneOf("options.certificateTransparencyLoggingPreference", ["ENABLED", "DISABLED"]),
-    each("subjectAlternativeNames", (value) => Array.isArray(value) && value.length <= 100, "at most 100 names"),
+    each(
+      "subjectAlternativeNames",
+      (value) => Array.isArray(value) && value.length <= namesPerCertificate,
+      `at most ${namesPerCertificate} names`,
+    ),
   ),
   id: (_, cloud) => arnOf(cloud, "acm", `certificate/${uuid(cloud)}`),
   once: (inputs, id, cloud) => ({

@@ -3,7 +3,19 @@ import { admitGroup, groupType } from "./autoscaling-admission";
 import { arnOf, globalArnOf, uuid } from "./support/arns";
 import { define } from "./support/define";
 import { count, isSet, record, text, texts } from "./support/read";
-import { arn, checks, conflicts, each, exactlyOne, length, oneOf, pattern, type Rule, range } from "./support/rules";
+import {
+  arn,
+  checks,
+  conflicts,
+  each,
+  exactlyOne,
+  length,
+  limit,
+  oneOf,
+  pattern,
+  type Rule,
+  range,
+} from "./support/rules";
 import { findTemplate, templateReference } from "./template-lookup";
 
 const refreshDefaults = {
@@ -111,11 +123,11 @@ const group: ResourceModel = define({
     conflicts("availabilityZones", "vpcZoneIdentifiers"),
     conflicts("targetGroupArns", "trafficSources"),
     conflicts("loadBalancers", "trafficSources"),
-    range("minSize", 0, 10000),
-    range("maxSize", 0, 10000),
-    range("desiredCapacity", 0, 10000),
+    limit("minSize", "autoscaling.size"),
+    limit("maxSize", "autoscaling.size"),
+    limit("desiredCapacity", "autoscaling.size"),
     range("healthCheckGracePeriod", 0, 2147483647),
-    range("maxInstanceLifetime", 86400, 31536000, [0]),
+    limit("maxInstanceLifetime", "autoscaling.maxInstanceLifetime", [0]),
     pattern(
       "healthCheckType",
       /^(EC2|EBS|ELB|VPC_LATTICE)(,(EC2|EBS|ELB|VPC_LATTICE))*$/,
@@ -123,15 +135,15 @@ const group: ResourceModel = define({
     ),
     oneOf("desiredCapacityType", ["units", "vcpu", "memory-mib"]),
     oneOf("instanceRefresh.strategy", ["Rolling", "ReplaceRootVolume"]),
-    range("instanceRefresh.preferences.minHealthyPercentage", 0, 100),
-    range("instanceRefresh.preferences.maxHealthyPercentage", 100, 200),
-    range("instanceRefresh.preferences.checkpointDelay", 0, 172800),
+    limit("instanceRefresh.preferences.minHealthyPercentage", "autoscaling.refresh.minHealthyPercentage"),
+    limit("instanceRefresh.preferences.maxHealthyPercentage", "autoscaling.refresh.maxHealthyPercentage"),
+    limit("instanceRefresh.preferences.checkpointDelay", "autoscaling.refresh.checkpointDelay"),
     oneOf("instanceRefresh.preferences.scaleInProtectedInstances", ["Refresh", "Ignore", "Wait"]),
     oneOf("instanceRefresh.preferences.standbyInstances", ["Terminate", "Ignore", "Wait"]),
     range("instanceMaintenancePolicy.minHealthyPercentage", -1, 100),
     range("instanceMaintenancePolicy.maxHealthyPercentage", 100, 200, [-1]),
     percentages,
-    range("initialLifecycleHooks[].heartbeatTimeout", 30, 7200),
+    limit("initialLifecycleHooks[].heartbeatTimeout", "autoscaling.hook.heartbeat"),
     range("mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity", 0, 100),
     each("tags[].propagateAtLaunch", (value) => typeof value === "boolean", "true or false"),
     arn("targetGroupArns[]"),

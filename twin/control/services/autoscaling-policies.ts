@@ -11,7 +11,7 @@ import { balancersOf } from "./load-balancer-data";
 import { arnOf, hex, uuid } from "./support/arns";
 import { define } from "./support/define";
 import { count, record, text, texts } from "./support/read";
-import { checks, each, exactlyOne, length, oneOf, range, when } from "./support/rules";
+import { checks, each, exactlyOne, length, limit, oneOf, range, when } from "./support/rules";
 
 const groupOf = (inputs: Props) => text(inputs, "autoscalingGroupName") ?? "";
 
@@ -151,7 +151,7 @@ const lifecycleHook: ResourceModel = define({
     length("name", 1, 255),
     oneOf("lifecycleTransition", ["autoscaling:EC2_INSTANCE_LAUNCHING", "autoscaling:EC2_INSTANCE_TERMINATING"]),
     oneOf("defaultResult", ["CONTINUE", "ABANDON"]),
-    range("heartbeatTimeout", 30, 7200),
+    limit("heartbeatTimeout", "autoscaling.hook.heartbeat"),
   ),
   admit: (inputs, cloud) => void mustBeGroup(groupOf(inputs), cloud),
   id: (inputs) => within(inputs, "name"),

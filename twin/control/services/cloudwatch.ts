@@ -1,3 +1,4 @@
+import { retentionDays } from "../../../model/limits";
 import { CloudError, type ServiceTable } from "../types";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
@@ -7,10 +8,8 @@ import { arn, checks, conflicts, each, length, oneOf, pattern } from "./support/
 
 const type = "aws:cloudwatch/logGroup:LogGroup";
 
-/** Days. Source: CloudWatch Logs API, PutRetentionPolicy; 0 keeps for ever. */
-const retentions = [
-  0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
+/** Days; 0 keeps for ever. */
+const retentions = [0, ...retentionDays];
 
 const logGroup = define({
   type,

@@ -1,13 +1,13 @@
+import { defaultLimits } from "../../../model/limits";
 import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
 import { balancersOf } from "./load-balancer-data";
 import { flag, record, records, text } from "./support/read";
 import { mustExist } from "./support/references";
-import { checks, each, length, needed, oneOf, pattern, type Rule, range } from "./support/rules";
+import { checks, each, limit, limitedLength, needed, oneOf, pattern, type Rule, range } from "./support/rules";
 
 const groupType = "aws:lb/targetGroup:TargetGroup";
 
-/** Vendor's maximum of target groups in one forward action. Source: Application Load Balancers user guide. */
-const groupsPerAction = 5;
+const groupsPerAction = defaultLimits["elbv2.forward.targetGroups"].max;
 
 const contentTypes = ["text/plain", "text/css", "text/html", "application/javascript", "application/json"];
 
@@ -24,13 +24,13 @@ export function actionRules(property: string): Rule {
       "jwt-validation",
     ]),
     range(of("order"), 1, 50000),
-    range(of("forward.targetGroups[].weight"), 0, 999),
-    range(of("forward.stickiness.duration"), 1, 604800),
+    limit(of("forward.targetGroups[].weight"), "elbv2.forward.weight"),
+    limit(of("forward.stickiness.duration"), "elbv2.stickiness.duration"),
     oneOf(of("redirect.protocol"), ["HTTP", "HTTPS", "#{protocol}"]),
     oneOf(of("redirect.statusCode"), ["HTTP_301", "HTTP_302"]),
     oneOf(of("fixedResponse.contentType"), contentTypes),
     pattern(of("fixedResponse.statusCode"), /^[245]\d\d$/, "a status code 2XX, 4XX or 5XX"),
-    length(of("fixedResponse.messageBody"), 0, 1024),
+    limitedLength(of("fixedResponse.messageBody"), "elbv2.fixedResponse.body.length"),
     each(
       of("forward.targetGroups"),
       (value) => Array.isArray(value) && value.length >= 1 && value.length <= groupsPerAction,

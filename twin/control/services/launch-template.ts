@@ -1,14 +1,15 @@
+import { defaultLimits } from "../../../model/limits";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { isEqual } from "../values";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { count, flag, text, without } from "./support/read";
 import { mustBeUnique } from "./support/references";
-import { checks, conflicts, length, oneOf, pattern, range } from "./support/rules";
+import { checks, conflicts, length, limit, oneOf, pattern, range } from "./support/rules";
 import { launchTemplateType } from "./template-lookup";
 
-/** Bytes before encoding. Source: EC2 user guide, user data. */
-const userDataLimit = 16384;
+/** Bytes before encoding. */
+const userDataLimit = defaultLimits["ec2.userData.bytes"].max;
 
 /** Changes to these make no new version. */
 const unversioned = ["tags", "name", "namePrefix", "defaultVersion", "updateDefaultVersion"];
@@ -66,8 +67,8 @@ const launchTemplate = define({
     oneOf("metadataOptions.instanceMetadataTags", ["enabled", "disabled"]),
     range("metadataOptions.httpPutResponseHopLimit", 1, 64),
     oneOf("blockDeviceMappings[].ebs.volumeType", ["standard", "io1", "io2", "gp2", "gp3", "sc1", "st1"]),
-    range("blockDeviceMappings[].ebs.volumeSize", 1, 65536),
-    range("blockDeviceMappings[].ebs.throughput", 125, 2000),
+    limit("blockDeviceMappings[].ebs.volumeSize", "ec2.volume.size"),
+    limit("blockDeviceMappings[].ebs.throughput", "ec2.volume.throughput"),
     oneOf("instanceInitiatedShutdownBehavior", ["stop", "terminate"]),
     oneOf("instanceMarketOptions.marketType", ["spot", "capacity-block"]),
     oneOf("tagSpecifications[].resourceType", launchable),

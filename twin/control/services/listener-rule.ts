@@ -1,3 +1,4 @@
+import { defaultLimits } from "../../../model/limits";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { actionRules, admitActions, withActionDefaults } from "./forward-actions";
 import { listenerType, protocolOf } from "./listener";
@@ -5,13 +6,13 @@ import { hex } from "./support/arns";
 import { define } from "./support/define";
 import { count, record, records, text, texts } from "./support/read";
 import { mustExist } from "./support/references";
-import { arn, checks, length, pattern, type Rule, range } from "./support/rules";
+import { arn, checks, limit, limitedLength, pattern, type Rule } from "./support/rules";
 
 const type = "aws:lb/listenerRule:ListenerRule";
 const kinds = ["hostHeader", "httpHeader", "httpRequestMethod", "pathPattern", "queryStrings", "sourceIp"];
 
-/** Vendor's maximum of values over all conditions of one rule. Source: Application Load Balancers user guide, quotas. */
-const valuesPerRule = 5;
+/** Over all conditions of one rule. */
+const valuesPerRule = defaultLimits["elbv2.rule.values"].max;
 
 const oneKindEach: Rule = (inputs) =>
   records(inputs, "conditions").flatMap((condition, index) => {
@@ -87,13 +88,13 @@ const listenerRule = define({
   computed: ["priority"],
   check: checks(
     arn("listenerArn"),
-    range("priority", 1, 50000),
+    limit("priority", "elbv2.rule.priority"),
     actionRules("actions"),
     oneKindEach,
-    length("conditions[].hostHeader.values[]", 1, 128),
-    length("conditions[].pathPattern.values[]", 1, 128),
-    length("conditions[].httpHeader.httpHeaderName", 1, 40),
-    length("conditions[].httpHeader.values[]", 1, 128),
+    limitedLength("conditions[].hostHeader.values[]", "elbv2.condition.value.length"),
+    limitedLength("conditions[].pathPattern.values[]", "elbv2.condition.value.length"),
+    limitedLength("conditions[].httpHeader.httpHeaderName", "elbv2.condition.headerName.length"),
+    limitedLength("conditions[].httpHeader.values[]", "elbv2.condition.value.length"),
     pattern("conditions[].httpRequestMethod.values[]", /^[A-Z_-]{1,40}$/, "a method in capitals, up to 40 characters"),
   ),
   normalize: (inputs) =>

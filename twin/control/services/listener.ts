@@ -6,7 +6,7 @@ import { hex } from "./support/arns";
 import { define } from "./support/define";
 import { count, isSet, records, text } from "./support/read";
 import { mustExist } from "./support/references";
-import { arn, checks, oneOf, port, range } from "./support/rules";
+import { arn, checks, limit, oneOf, port } from "./support/rules";
 
 export const listenerType = "aws:lb/listener:Listener";
 const protocols = {
@@ -75,7 +75,7 @@ const listener = define({
     oneOf("protocol", [...protocols.application, ...protocols.network, "GENEVE"]),
     oneOf("alpnPolicy", ["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None"]),
     oneOf("mutualAuthentication.mode", ["off", "passthrough", "verify"]),
-    range("tcpIdleTimeoutSeconds", 60, 6000),
+    limit("tcpIdleTimeoutSeconds", "elbv2.nlb.tcpIdleTimeout"),
     arn("certificateArn"),
     arn("loadBalancerArn"),
     actionRules("defaultActions"),

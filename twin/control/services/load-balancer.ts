@@ -7,7 +7,18 @@ import { arnOf, hex } from "./support/arns";
 import { define } from "./support/define";
 import { records, text, texts } from "./support/read";
 import { balancerZoneOf } from "./support/regions";
-import { checks, conflicts, exactlyOne, length, oneOf, pattern, range, when } from "./support/rules";
+import {
+  checks,
+  conflicts,
+  exactlyOne,
+  length,
+  limit,
+  limitedLength,
+  oneOf,
+  pattern,
+  range,
+  when,
+} from "./support/rules";
 
 /** An in-place change of an NLB may only add subnets, and may neither give it its first security group nor take the last one. */
 function networkReplacements(old: Props, inputs: Props): readonly string[] {
@@ -95,7 +106,7 @@ const loadBalancer: ResourceModel = define({
   check: checks(
     conflicts("name", "namePrefix"),
     exactlyOne("subnets", "subnetMappings"),
-    length("name", 1, 32),
+    limitedLength("name", "elbv2.name.length"),
     length("namePrefix", 1, 6),
     pattern(
       "name",
@@ -113,7 +124,11 @@ const loadBalancer: ResourceModel = define({
     ]),
     oneOf("enforceSecurityGroupInboundRulesOnPrivateLinkTraffic", ["on", "off"]),
     range("secondaryIpsAutoAssignedPerSubnet", 0, 7),
-    when(isApplication, range("idleTimeout", 1, 4000), range("clientKeepAlive", 60, 604800)),
+    when(
+      isApplication,
+      limit("idleTimeout", "elbv2.alb.idleTimeout"),
+      limit("clientKeepAlive", "elbv2.alb.clientKeepAlive"),
+    ),
   ),
   admit: admitBalancer,
   id: (inputs, cloud) => {

@@ -4,7 +4,7 @@ import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { records, text, texts } from "./support/read";
 import { mustExist } from "./support/references";
-import { checks, conflicts, length, pattern, range } from "./support/rules";
+import { checks, conflicts, length, limitedLength, pattern, range } from "./support/rules";
 import { securityGroupsOfTemplate, templateOfGroup } from "./template-lookup";
 
 const allowedText = /^[A-Za-z0-9. _\-:/()#,@[\]+=&;{}!$*]*$/;
@@ -71,7 +71,7 @@ const securityGroup = define({
     length("name", 1, 255),
     length("namePrefix", 1, 100),
     pattern("name", /^(?!sg-)/i, "a name that does not begin with sg-"),
-    length("description", 1, 255),
+    limitedLength("description", "ec2.securityGroup.description.length"),
     pattern("description", allowedText, "letters, digits, spaces and . _-:/()#,@[]+=&;{}!$*"),
     range("ingress[].fromPort", -1, 65535),
     range("ingress[].toPort", -1, 65535),

@@ -1,6 +1,6 @@
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { arnOf } from "./support/arns";
-import { ipv4Range, isCanonical, isIpv6Cidr, overlaps, prefixOf } from "./support/cidrs";
+import { ipv4Range, isCanonical, isIpv6Cidr, isVpcPrefix, overlaps } from "./support/cidrs";
 import { define } from "./support/define";
 import { text, texts } from "./support/read";
 import { mustExist, mustNotBeUsed } from "./support/references";
@@ -12,7 +12,7 @@ const type = "aws:ec2/subnet:Subnet";
 function admitRange(cidr: string, vpc: StoredResource | undefined, vpcId: string, cloud: Cloud): void {
   const block = ipv4Range(cidr);
   const space = ipv4Range(text(vpc?.outputs ?? {}, "cidrBlock") ?? "0.0.0.0/0");
-  if (block === undefined || prefixOf(block) < 16 || prefixOf(block) > 28 || space?.contains(block) === false) {
+  if (block === undefined || !isVpcPrefix(block) || space?.contains(block) === false) {
     throw new CloudError(
       "InvalidSubnet.Range",
       `The CIDR '${cidr}' is invalid: it must be a /16 to /28 inside ${space?.toCidrString() ?? vpcId}`,

@@ -1,3 +1,4 @@
+import { defaultLimits } from "../../../model/limits";
 import { CloudError, type Props } from "../types";
 import { count, flag, record, text } from "./support/read";
 
@@ -25,14 +26,14 @@ function admitHealthCheck(inputs: Props): void {
   if (flag(check, "enabled") === false && text(inputs, "targetType") !== "lambda") {
     throw invalid("Health check enabled must be true for target groups with target type 'instance', 'ip' and 'alb'");
   }
-  const top = isHttp(inputs) ? 499 : 599;
+  const { min, max } = defaultLimits[isHttp(inputs) ? "elbv2.matcher.alb" : "elbv2.matcher.nlb"];
   const matcher = text(check, "matcher") ?? "";
   if (matcher === "" || text(inputs, "protocolVersion") === "GRPC") return;
   const codes = matcher.split(/[,-]/).map(Number);
-  if (/^\d{3}([,-]\d{3})*$/.test(matcher) && codes.every((code) => code >= 200 && code <= top)) return;
+  if (/^\d{3}([,-]\d{3})*$/.test(matcher) && codes.every((code) => code >= min && code <= max)) return;
   throw new CloudError(
     "ValidationError",
-    `Health check matcher HTTP code '${matcher}' must be within '200-${top}' inclusive`,
+    `Health check matcher HTTP code '${matcher}' must be within '${min}-${max}' inclusive`,
   );
 }
 

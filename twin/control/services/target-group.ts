@@ -12,7 +12,21 @@ import { arnOf, hex } from "./support/arns";
 import { define } from "./support/define";
 import { record, text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
-import { checks, conflicts, each, forbidden, length, needed, oneOf, pattern, port, range, when } from "./support/rules";
+import {
+  checks,
+  conflicts,
+  each,
+  forbidden,
+  length,
+  limit,
+  limitedLength,
+  needed,
+  oneOf,
+  pattern,
+  port,
+  range,
+  when,
+} from "./support/rules";
 import { admitAttributes, isHttp } from "./target-group-attributes";
 
 const type = "aws:lb/targetGroup:TargetGroup";
@@ -130,7 +144,7 @@ const targetGroup: ResourceModel = define({
   ],
   check: checks(
     conflicts("name", "namePrefix"),
-    length("name", 1, 32),
+    limitedLength("name", "elbv2.name.length"),
     length("namePrefix", 1, 6),
     pattern("name", /^(?!-)[A-Za-z0-9-]+(?<!-)$/, "letters, digits and hyphens, no hyphen at the ends"),
     oneOf("protocol", ["GENEVE", "HTTP", "HTTPS", "QUIC", "TCP", "TCP_QUIC", "TCP_UDP", "TLS", "UDP"]),
@@ -141,15 +155,16 @@ const targetGroup: ResourceModel = define({
     oneOf("loadBalancingAnomalyMitigation", ["on", "off"]),
     oneOf("loadBalancingCrossZoneEnabled", ["true", "false", "use_load_balancer_configuration"]),
     port("port"),
-    range("deregistrationDelay", 0, 3600),
-    range("slowStart", 30, 900, [0]),
+    limit("deregistrationDelay", "elbv2.targetGroup.deregistrationDelay"),
+    limit("slowStart", "elbv2.targetGroup.slowStart", [0]),
     oneOf("healthCheck.protocol", ["HTTP", "HTTPS", "TCP"]),
     port("healthCheck.port", ["traffic-port"]),
-    range("healthCheck.healthyThreshold", 2, 10),
-    range("healthCheck.unhealthyThreshold", 2, 10),
-    range("healthCheck.interval", 5, 300),
-    range("healthCheck.timeout", 2, 120),
-    pattern("healthCheck.path", /^\/.{0,1023}$/, "a path that begins with / and has at most 1024 characters"),
+    limit("healthCheck.healthyThreshold", "elbv2.healthCheck.healthyThreshold"),
+    limit("healthCheck.unhealthyThreshold", "elbv2.healthCheck.unhealthyThreshold"),
+    limit("healthCheck.interval", "elbv2.healthCheck.interval"),
+    limit("healthCheck.timeout", "elbv2.healthCheck.timeout"),
+    pattern("healthCheck.path", /^\//, "a path that begins with /"),
+    limitedLength("healthCheck.path", "elbv2.healthCheck.path.length"),
     oneOf("stickiness.type", ["lb_cookie", "app_cookie", "source_ip", "source_ip_dest_ip", "source_ip_dest_ip_proto"]),
     range("stickiness.cookieDuration", 0, 604800),
     each("targetGroupHealth.dnsFailover.minimumHealthyTargetsCount", isOffOrCount, "off or a count of at least 1"),

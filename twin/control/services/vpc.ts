@@ -7,7 +7,7 @@ import {
   type StoredResource,
 } from "../types";
 import { arnOf, hex } from "./support/arns";
-import { ipv4Range, isCanonical, prefixOf } from "./support/cidrs";
+import { ipv4Range, isCanonical, isVpcPrefix } from "./support/cidrs";
 import { define } from "./support/define";
 import { flag, text } from "./support/read";
 import { mustExist, mustNotBeUsed } from "./support/references";
@@ -48,7 +48,7 @@ function admitVpc(inputs: Props): void {
   const cidr = text(inputs, "cidrBlock");
   if (cidr === undefined) return;
   const block = ipv4Range(cidr);
-  if (block === undefined || prefixOf(block) < 16 || prefixOf(block) > 28) {
+  if (block === undefined || !isVpcPrefix(block)) {
     throw new CloudError("InvalidVpc.Range", `The CIDR '${cidr}' is invalid: a VPC holds /16 to /28`);
   }
 }

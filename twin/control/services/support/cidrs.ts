@@ -1,4 +1,5 @@
 import { IPv4, IPv4CidrRange, IPv6CidrRange } from "ip-num";
+import { defaultLimits } from "../../../../model/limits";
 
 /** The range, or undefined when the text is no IPv4 CIDR. Host bits are ignored, as AWS does when it stores them. */
 export function ipv4Range(cidr: string): IPv4CidrRange | undefined {
@@ -26,6 +27,12 @@ export function prefixOf(range: IPv4CidrRange): number {
   return Number(range.getPrefix().value);
 }
 
+/** True for a size that a VPC or subnet may have. */
+export function isVpcPrefix(range: IPv4CidrRange): boolean {
+  const { min, max } = defaultLimits["ec2.vpc.prefix"];
+  return prefixOf(range) >= min && prefixOf(range) <= max;
+}
+
 /** True when host bits are zero: `10.0.0.0/16`, not `10.0.1.0/16`. */
 export function isCanonical(cidr: string): boolean {
   const range = ipv4Range(cidr);
@@ -43,5 +50,5 @@ export function addressAt(range: IPv4CidrRange, place: number): string {
 
 /** Addresses that AWS leaves for use: it keeps the first four and the last of each subnet. */
 export function usableAddresses(range: IPv4CidrRange): number {
-  return Number(range.getSize()) - 5;
+  return Number(range.getSize()) - defaultLimits["ec2.subnet.reservedAddresses"].max;
 }

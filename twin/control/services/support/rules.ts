@@ -1,3 +1,4 @@
+import { defaultLimits, type LimitKey } from "../../../../model/limits";
 import type { CheckFailure, Json, Props } from "../../types";
 import { isSet, numeric, select } from "./read";
 
@@ -37,7 +38,15 @@ export function range(path: string, min: number, max: number, also: readonly Jso
   return each(path, isAllowed, `${min}-${max}${others}`);
 }
 
-export const port = (path: string, also: readonly Json[] = []) => range(path, 1, 65535, also);
+/** A range of the dated table that the components are checked with too. */
+export function limit(path: string, key: LimitKey, also: readonly Json[] = []): Rule {
+  return range(path, defaultLimits[key].min, defaultLimits[key].max, also);
+}
+
+export const limitedLength = (path: string, key: LimitKey) =>
+  length(path, defaultLimits[key].min, defaultLimits[key].max);
+
+export const port = (path: string, also: readonly Json[] = []) => limit(path, "elbv2.port", also);
 
 export function pattern(path: string, allowed: RegExp, expected: string): Rule {
   return each(path, (value) => typeof value === "string" && allowed.test(value), expected);
