@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { CheckFailure, Json, Props, ResourceModel } from "./types";
 import { hasUnknown, unknownValue, withDefaults } from "./values";
 
+type Autoname = NonNullable<ResourceModel["autoname"]>;
+
 /** Names the inputs that the provider made up, as the real one does; the engine hides it. */
 export const madeUpKey = "__defaults";
 
@@ -24,13 +26,15 @@ export interface CheckResult {
 export function checkInputs(model: ResourceModel, request: CheckRequest): CheckResult {
   const named = withName(model, withoutNulls(request.inputs), request);
   const filled = model.defaults ? withDefaults(named, model.defaults) : named;
-  const missing = (model.required ?? []).filter((property) => filled[property] === undefined);
-  if (missing.length > 0) {
-    return { inputs: filled, failures: missing.map((property) => ({ property, reason: "is required, but missing" })) };
-  }
   const inputs = model.normalize ? model.normalize(filled, request.name) : filled;
-  const failures = (model.check?.(inputs) ?? []).filter((failure) => !speaksOfUnknown(inputs, failure));
-  return { inputs, failures };
+  const missing = (model.required ?? []).filter((property) => filled[property] === undefined);
+  const wrong = (model.check?.(inputs) ?? []).filter(
+    (failure) => !missing.includes(failure.property) && !speaksOfUnknown(inputs, failure),
+  );
+  return {
+    inputs,
+    failures: [...missing.map((property) => ({ property, reason: "is required, but missing" })), ...wrong],
+  };
 }
 
 /** The properties that were not made up by the provider. */
@@ -50,12 +54,13 @@ function withName(model: ResourceModel, inputs: Props, request: CheckRequest): P
   const { property } = autoname;
   if (inputs[property] !== undefined || inputs[`${property}Prefix`] !== undefined) return inputs;
   const kept = request.old && isMadeUp(request.old, property) ? request.old[property] : undefined;
-  return { ...inputs, [property]: kept ?? inventName(request, autoname.maxLength), [madeUpKey]: [property] };
+  return { ...inputs, [property]: kept ?? inventName(request, autoname), [madeUpKey]: [property] };
 }
 
-function inventName(request: CheckRequest, maxLength: number): string {
+function inventName(request: CheckRequest, { maxLength, lowerCase = false }: Autoname): string {
   const suffix = createHash("sha256").update(`${request.seed}|${request.name}`).digest("hex").slice(0, 7);
-  return `${request.name.slice(0, maxLength - suffix.length - 1)}-${suffix}`;
+  const name = `${request.name.slice(0, maxLength - suffix.length - 1)}-${suffix}`;
+  return lowerCase ? name.toLowerCase() : name;
 }
 
 /** A limit cannot be judged before its value is known. */

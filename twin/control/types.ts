@@ -75,9 +75,9 @@ export interface ResourceModel {
   /**
    * The input that the provider makes up from the logical name when the program gives neither it nor `${property}Prefix`:
    * `<name>-<7 hex>`, cut to `maxLength`; kept on update, new on replacement. When the name is the program's own and does not
-   * change, a replacement deletes first, as the real provider does.
+   * change, a replacement deletes first, as the real provider does. `lowerCase`: where capitals are not allowed.
    */
-  readonly autoname?: { readonly property: string; readonly maxLength: number };
+  readonly autoname?: { readonly property: string; readonly maxLength: number; readonly lowerCase?: boolean };
   /** More inputs that force a replacement, where that depends on the values. Returns their paths. */
   replaceWhen?(old: Props, inputs: Props): readonly string[];
   /** Inputs whose live value stays when the program stops giving them (`desiredCapacity`): leaving them out is no change. */

@@ -145,8 +145,8 @@ describe("logs, parameters and buckets", () => {
     const account = new Account();
     const group = account.make("logGroup", { name: "/vip/flow", retentionInDays: 90 });
     assert.equal(group.outputs.arn, "arn:aws:logs:eu-west-1:123456789012:log-group:/vip/flow");
-    const bucket = account.make("bucket", {}, "logs");
-    assert.match(bucket.id, /^logs-[0-9a-f]{7}$/);
+    const bucket = account.make("bucket", {}, "accessLogs");
+    assert.match(bucket.id, /^accesslogs-[0-9a-f]{7}$/);
     assert.deepEqual(
       [bucket.outputs.bucket, bucket.outputs.arn, bucket.outputs.bucketRegionalDomainName],
       [bucket.id, `arn:aws:s3:::${bucket.id}`, `${bucket.id}.s3.eu-west-1.amazonaws.com`],

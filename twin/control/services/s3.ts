@@ -54,7 +54,7 @@ const bucketType = "aws:s3/bucket:Bucket";
 const bucket: ResourceModel = define({
   type: bucketType,
   replaceOn: ["bucket", "bucketPrefix", "bucketNamespace", "objectLockEnabled"],
-  autoname: { property: "bucket", maxLength: 63 },
+  autoname: { property: "bucket", maxLength: 63, lowerCase: true },
   defaults: { forceDestroy: false },
   computed: [
     "accelerationStatus",
