@@ -107,7 +107,7 @@ test("a program that fails is told without a trace of ours", async (t) => {
   const project = new LocalProject(t);
   project.write(
     "index.js",
-    'const { RunError } = require("@pulumi/pulumi");\nthrow new RunError("the cluster needs a name");',
+    'const { RunError } = require("@pulumi/pulumi");\nError.stackTraceLimit = 2;\nthrow new RunError("the cluster needs a name");',
   );
   const start = await project.run("start");
   assert.equal(start.code, 1);

@@ -5,12 +5,11 @@ const scopeless = /node_modules[\\/]@[^\\/]+[\\/][^\\/]+$/;
 
 /** @param {unknown} error */
 function withoutScopeless(error) {
-  for (let cause = error; cause instanceof Error && cause.stack; cause = cause.cause) {
-    cause.stack = cause.stack
-      .split("\n")
-      .filter((line) => !scopeless.test(line))
-      .join("\n");
-    if (cause.cause === error) return;
+  const seen = new Set();
+  for (let cause = error; cause instanceof Error && cause.stack && !seen.has(cause); cause = cause.cause) {
+    seen.add(cause);
+    const lines = cause.stack.split("\n");
+    cause.stack = lines.filter((line) => !scopeless.test(line)).join("\n");
   }
 }
 
