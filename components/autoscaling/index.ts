@@ -27,7 +27,17 @@ type Tracked = Pick<NonNullable<AutoscalingSettings["cpu"]>, "targetValue" | "di
 
 /**
  * Keeps the size of an autoscaling group in step with its load: target tracking on CPU and on requests per target, and sizes by the clock.
- * With several policies the one that asks for most nodes wins, so none of them scales in what another needs.
+ *
+ * ```ts
+ * new Autoscaling("web", { groupName: nodes.group.name, cpu: { targetValue: 60 } }, { dependsOn: balancer.routes });
+ * ```
+ *
+ * **Creates** a policy per metric, with the alarms that AWS makes for it, and a scheduled action per entry. With several policies the one that
+ * asks for most nodes wins, so none of them scales in what another needs.
+ *
+ * **Costs**: nothing beyond the alarms.
+ *
+ * **When something fails**: without metrics a policy does nothing: the group keeps its size.
  */
 export class Autoscaling extends pulumi.ComponentResource {
   readonly settings: AutoscalingSettings;

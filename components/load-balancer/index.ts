@@ -52,7 +52,29 @@ export interface LoadBalancerArgs extends LoadBalancerInput {
 
 type Wiring = Omit<LoadBalancerArgs, keyof LoadBalancerInput>;
 
-/** One address in front of target groups: an application or a network load balancer with its listeners, rules and access logs. */
+/**
+ * One address in front of target groups: an application or a network load balancer with its listeners, rules and access logs.
+ *
+ * ```ts
+ * const balancer = new LoadBalancer("shop", {
+ *   subnetIds, securityGroupIds, targetGroups: { web }, certificateArn,
+ *   listeners: { https: { port: 443, protocol: "HTTPS", defaultAction: { type: "forward", targetGroups: { web: 1 } } } },
+ * });
+ * ```
+ *
+ * **Creates** the balancer; per listener the listener, its further certificates and its rules; with `accessLogs` a private, encrypted bucket
+ * with the delivery policy of its region, which exists before the balancer does. The bucket is emptied on destroy only where deletion
+ * protection is off.
+ *
+ * **Costs**: the balancer by the hour and by capacity units, the logs by the GB.
+ *
+ * **When something fails**: an application balancer does not repeat a failed request: until a dead target is out, its share fails. It answers 503
+ * where a target group is empty, so a listener waits for what its target groups name as `ready`.
+ *
+ * **Stable**: listeners, rules and certificates are named by your keys. A change of weights changes one listener in place. With
+ * `weightsOwner: controller` live weights are read back at every preview; a listener whose port changes starts from the program's again.
+ * A network balancer that loses a zone must be replaced, which its name does not foresee: change `belongsTo` with it.
+ */
 export class LoadBalancer extends pulumi.ComponentResource {
   readonly settings: LoadBalancerSettings;
   readonly arn: pulumi.Output<string>;

@@ -67,7 +67,31 @@ export interface NodeGroupArgs extends Omit<NodeGroupInput, "targetGroups" | "au
 
 type Wiring = Omit<NodeGroupArgs, keyof NodeGroupInput> & Pick<NodeGroupArgs, "targetGroups">;
 
-/** Redundant nodes over zones that run one workload as a service, are replaced when they fail, and scale. */
+/**
+ * Redundant nodes over zones that run one workload as a service and are replaced when they fail.
+ *
+ * ```ts
+ * const nodes = new NodeGroup("web", {
+ *   targetGroups: { web }, subnetIds, securityGroupIds, minSize: 2, maxSize: 6,
+ *   workload: { type: "container", image: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1" },
+ * });
+ * ```
+ *
+ * **Creates** a role with Systems Manager access, a right to write its own logs and to report itself ready; a launch template (IMDSv2 only,
+ * encrypted gp3, no public address) whose cloud-init runs the workload as a systemd service that outlasts the drain when it stops; an
+ * autoscaling group over the subnets, checked by the load balancer, with instance refresh and rollback; lifecycle hooks. The workload gets
+ * HOST, PORT, NODE_ID, NODE_ZONE and NODE_GROUP and must listen on PORT.
+ *
+ * **Costs**: its instances and disks by the hour, detailed monitoring per instance.
+ *
+ * **When something fails**: a node whose target is unhealthy after the grace is replaced, in another zone if need be. A node counts as in service
+ * once its workload answers on the node itself, so refreshes and traffic wait for that; one that cannot say so (it needs the Auto Scaling API,
+ * through NAT or an endpoint) is let in after boot time and checks. A refresh that fails rolls back.
+ *
+ * **Stable**: the group is replaced, new nodes first, together with the target groups that it serves. A controller's capacity is never reverted;
+ * a replacement starts from the last capacity that the state knows (`pulumi refresh` brings the live one). A newer Amazon Linux image shows in
+ * the preview and rolls the nodes; `imageId` pins it.
+ */
 export class NodeGroup extends pulumi.ComponentResource {
   readonly settings: NodeGroupSettings;
   /** Seconds, resolved from the settings and the target groups. */

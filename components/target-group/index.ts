@@ -34,8 +34,19 @@ export interface TargetGroupArgs extends TargetGroupInput {
 }
 
 /**
- * Targets behind a load balancer that share a health check, an algorithm and an affinity. Its name changes exactly when AWS has to replace
- * it, so the new group is there before the old one goes.
+ * Targets behind a load balancer that share a health check, an algorithm and an affinity.
+ *
+ * ```ts
+ * const web = new TargetGroup("web", { vpcId, port: 8080, stickiness: { type: "lb_cookie", cookieDuration: 3600 } });
+ * ```
+ *
+ * **Creates** one target group. Its name ends in a hash of what AWS cannot change in place (protocol, version, port, target type, and what it
+ * belongs to): it changes exactly when the group must be replaced, so the new one is there before the old one goes.
+ *
+ * **Costs**: nothing by itself.
+ *
+ * **When something fails**: a target that refuses connections is out after interval x unhealthyThreshold seconds, a silent one `timeout` later
+ * (`failoverSeconds`; 12 is the vendor's floor). With no healthy target left, traffic goes to all of them.
  */
 export class TargetGroup extends pulumi.ComponentResource {
   readonly settings: TargetGroupSettings;

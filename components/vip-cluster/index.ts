@@ -43,6 +43,16 @@ export interface ClusterSummary {
  * ```ts
  * new VipCluster("shop", { name: "shop", loadBalancer: { listeners }, targetGroups: { web: {} }, nodeGroups: { web: { targetGroups: ["web"] } } });
  * ```
+ *
+ * **Creates** the components in the order in which they need each other. Traffic follows nodes: a listener, new or changed, waits until the
+ * node groups behind its target groups are in service; nodes wait for their routes and firewall rules.
+ *
+ * **Costs**: those of its parts; NAT gateways, the load balancer and the nodes make most of it.
+ *
+ * **When something fails**: see its parts. `summary.failoverSeconds` says how long a silent node may still get requests.
+ *
+ * **Stable**: maps are keyed by your names, their order means nothing. What AWS must replace is replaced new first: a target group together
+ * with its node groups, a balancer together with its target groups.
  */
 export class VipCluster extends pulumi.ComponentResource {
   readonly spec: ClusterSpec;
