@@ -13,7 +13,10 @@ const widget: ResourceModel = {
   autoname: { property: "name", maxLength: 12 },
   computed: ["level"],
   updateChanges: ["version"],
-  check: ({ size }) => (size === 0 ? [{ property: "size", reason: "expected 1 or more, got 0" }] : []),
+  check: ({ size, weight }) => [
+    ...(size === 0 ? [{ property: "size", reason: "expected 1 or more, got 0" }] : []),
+    ...(weight === -1 ? [{ property: "weight", reason: "expected 0 or more, got -1" }] : []),
+  ],
   normalize: (inputs) => (Array.isArray(inputs.groups) ? { ...inputs, groups: [...inputs.groups].sort() } : inputs),
   create(inputs, cloud) {
     if (cloud.where(widgetType, "name", text(inputs, "name") ?? "").length > 0) {

@@ -4,11 +4,12 @@ import { join } from "node:path";
 import type { ModelRegistry } from "../control/registry";
 import { loadStore } from "../store/store";
 import type { DataPlane, DataPlaneFactory, DataPlaneHost } from "./data-plane";
+import { type FolderLock, lockFolder } from "./folder-lock";
 import { emptyStore, LocalCloud } from "./local-cloud";
 import { Operations } from "./operations";
 import * as protocol from "./protocol";
 import { createHttpServer, type Routes } from "./server";
-import { type Slot, takeSlot } from "./slot";
+import { takeSlot } from "./slot";
 import { controlSocket } from "./socket";
 
 export interface DaemonOptions {
@@ -36,6 +37,16 @@ export class Daemon {
    */
   static async start(options: DaemonOptions): Promise<Daemon> {
     mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+    const lock = await lockFolder(options.folder);
+    try {
+      return await Daemon.startAlone(options, lock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  private static async startAlone(options: DaemonOptions, lock: FolderLock): Promise<Daemon> {
     const path = join(options.folder, "store.json");
     const saved = await loadStore(path);
     const slot = await takeSlot(options.folder, saved?.slot);
@@ -44,9 +55,8 @@ export class Daemon {
       const data = saved ?? emptyStore(slot.number, { region: options.region, settings });
       const cloud = new LocalCloud(path, options.registry, options.folder, data);
       await cloud.store.commit();
-      const daemon = new Daemon(options, slot, cloud);
-      await daemon.dataPlane.start();
-      await daemon.listen();
+      const daemon = new Daemon(options, [slot, lock], cloud);
+      await daemon.serve();
       return daemon;
     } catch (error) {
       slot.release();
@@ -60,7 +70,7 @@ export class Daemon {
 
   private constructor(
     private readonly options: DaemonOptions,
-    private readonly slot: Slot,
+    private readonly held: readonly { release(): void }[],
     private readonly cloud: LocalCloud,
   ) {
     this.dataPlane = options.createDataPlane(this.host());
@@ -88,14 +98,24 @@ export class Daemon {
     this.server.closeIdleConnections();
     rmSync(join(this.options.folder, "control.sock"), { force: true });
     rmSync(join(this.options.folder, "daemon.pid"), { force: true });
-    this.slot.release();
+    for (const each of this.held) each.release();
     this.log("stopped");
     this.options.onStopped?.();
   }
 
+  private async serve(): Promise<void> {
+    try {
+      await this.dataPlane.start();
+      await this.listen();
+    } catch (error) {
+      clearInterval(this.idleCheck);
+      throw error;
+    }
+  }
+
   private async listen(): Promise<void> {
     const { folder } = this.options;
-    // Whoever holds the slot is alone: a socket that is still here belonged to a daemon that was killed.
+    // Whoever holds the folder is alone: a socket that is still here belonged to a daemon that was killed.
     rmSync(join(folder, "control.sock"), { force: true });
     const mask = process.umask(0o177);
     try {
@@ -107,7 +127,7 @@ export class Daemon {
       process.umask(mask);
     }
     writeFileSync(join(folder, "daemon.pid"), `${process.pid}\n`, { mode: 0o600 });
-    this.log(`serving ${folder}: slot ${this.slot.number}, ${this.cloud.size} resources, process ${process.pid}`);
+    this.log(`serving ${folder}: slot ${this.cloud.slot}, ${this.cloud.size} resources, process ${process.pid}`);
   }
 
   private routes(): Routes {
@@ -153,7 +173,7 @@ export class Daemon {
     const { cloud, options } = this;
     return {
       folder: options.folder,
-      slot: this.slot.number,
+      slot: this.cloud.slot,
       get zones() {
         return cloud.plane.cloud.zones;
       },

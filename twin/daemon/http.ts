@@ -10,10 +10,15 @@ export class NotRunning extends Error {}
 /** The daemon went away before it answered: what it was asked may or may not have happened. */
 export class ConnectionLost extends Error {}
 
+class Silence extends Error {}
+
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
+/** Seconds for an answer that needs no waiting. */
+const promptly = 20;
+
 /**
- * Asks a folder's daemon, for as long as it takes.
+ * Asks a folder's daemon: for what it knows, or to do something, which may take its time.
  * @throws CloudError what the daemon refused, {@link NotRunning}, {@link ConnectionLost}.
  */
 export async function ask(folder: string, method: "GET" | "POST", path: string, body?: object): Promise<Props> {
@@ -60,6 +65,7 @@ function exchange(
       );
     });
     sent.on("error", fail);
+    if (method === "GET") sent.setTimeout(promptly * 1000, () => sent.destroy(new Silence()));
     sent.end(body);
   });
 }
@@ -69,6 +75,13 @@ function translate(folder: string, error: unknown): Error {
   if (code === "ENOENT" || code === "ECONNREFUSED" || code === "ENOTDIR")
     return new NotRunning(`no daemon serves ${folder}`);
   if (code === "ECONNRESET" || code === "EPIPE") return new ConnectionLost(`the twin's daemon in ${folder} went away`);
+  if (error instanceof Silence) {
+    return new CloudError(
+      "DaemonSilent",
+      `the twin's daemon in ${folder} has not answered for ${promptly} s; end it with \`kill -9 $(cat ${folder}/daemon.pid)\` and ` +
+        "run the command again: the cluster comes back from its store",
+    );
+  }
   if (code !== "EACCES" && code !== "EPERM") return error instanceof Error ? error : new Error(String(error));
   return new CloudError(
     "AccessDenied",

@@ -17,16 +17,14 @@ const markerHost = (slot: number) => `127.${slot}.255.255`;
 
 /**
  * Takes the slot that the stack had before, or for a new stack the first free one from a place that depends on its folder.
- * The operating system gives a port to one process only, so this is also the lock against a second daemon of the same folder.
- * @throws {@link CloudError} `AlreadyRunning`, `SlotInUse`, or `NoFreeSlot`.
+ * @throws {@link CloudError} `SlotInUse`, or `NoFreeSlot`.
  */
 export async function takeSlot(folder: string, recorded: number | undefined): Promise<Slot> {
   for (const slot of recorded === undefined ? candidates(folder) : [recorded]) {
     const server = await bindMarker(slot, folder);
     if (server) return { number: slot, release: () => server.close() };
-    const holder = await askHolder(slot);
-    if (holder === folder) throw new CloudError("AlreadyRunning", `a daemon serves ${folder} already`);
     if (recorded === undefined) continue;
+    const holder = await askHolder(slot);
     throw new CloudError(
       "SlotInUse",
       `this stack's addresses 127.${slot}.0.0/16 are taken by ${holder === "" ? "another program" : `the twin in ${holder}`}; ` +

@@ -77,5 +77,9 @@ describe("check", () => {
     assert.deepEqual(check({ size: null }).failures.length, 1);
     assert.equal(check({ size: 0 }).failures[0]?.property, "size");
     assert.deepEqual(check({ size: unknownValue }).failures, []);
+    assert.deepEqual(
+      check({ weight: -1 }).failures.map(({ property }) => property),
+      ["size", "weight"],
+    );
   });
 });
