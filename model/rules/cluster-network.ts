@@ -17,12 +17,9 @@ export function zonesInRegion({ network, region }: Cluster, say: Say): void {
 }
 
 export function ipv6Everywhere({ network, loadBalancer, address }: Cluster, say: Say): void {
-  if (
-    loadBalancer?.ipAddressType === "dualstack" &&
-    network !== undefined &&
-    isNew(network) &&
-    network.ipv6 === false
-  ) {
+  // Where another option of the network is wrong, its defaults are not filled in.
+  const isIpv4Only = network !== undefined && isNew(network) && (network.ipv6 === false || !("ipv6" in network));
+  if (loadBalancer?.ipAddressType === "dualstack" && isIpv4Only) {
     const fix = "set network.ipv6 to true";
     say(["loadBalancer", "ipAddressType"], { problem: "the network has no IPv6 range", fix });
   }
