@@ -1,5 +1,14 @@
 import { spawn } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { stringify } from "yaml";
@@ -19,6 +28,8 @@ export interface StackOptions {
    * Default: `control`.
    */
   readonly twin?: "memory" | "control" | "full";
+  /** More of the engine's environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** One step of the engine, as its event log tells it. */
@@ -127,6 +138,7 @@ export class TestStack {
       PULUMI_DEBUG_COMMANDS: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       VIPKIT_ROOT: root,
+      ...this.options.environment,
       ...(twin === "memory" ? { VIPKIT_TWIN: "memory" } : {}),
       ...(twin === "control" ? { VIPKIT_TWIN_DATA: "none" } : {}),
     });
