@@ -25,7 +25,7 @@ export const types = {
 
 /** A control plane of plain resources: what the daemon's store is to the data plane. */
 export class MemoryHost implements DataPlaneHost {
-  readonly folder = join(mkdtempSync(join(tmpdir(), "vipkit-")), ".vipkit", "twin", "test");
+  readonly folder: string;
   readonly zones = ["eu-west-1a", "eu-west-1b", "eu-west-1c"];
   readonly lines: string[] = [];
   twin: TwinSettings = { bootTime: 0, metricPeriod: 1, nodeCommand: [] };
@@ -33,7 +33,12 @@ export class MemoryHost implements DataPlaneHost {
   private saved: Json | undefined;
   private next = 1;
 
-  constructor(readonly slot = 240) {}
+  constructor(
+    readonly slot = 240,
+    project = mkdtempSync(join(tmpdir(), "vipkit-")),
+  ) {
+    this.folder = join(project, ".vipkit", "twin", "test");
+  }
 
   settings = () => this.twin;
   get = (type: string, id: string) => this.resources.get(`${type} ${id}`);
@@ -65,6 +70,22 @@ export class MemoryHost implements DataPlaneHost {
 
   remove(type: string, id: string): void {
     this.resources.delete(`${type} ${id}`);
+  }
+
+  /** Everything it holds, for another process to go on with. */
+  export(): string {
+    return JSON.stringify({ resources: [...this.resources.values()], runtime: this.saved, next: this.next });
+  }
+
+  import(text: string): void {
+    const { resources, runtime, next } = JSON.parse(text) as {
+      resources: StoredResource[];
+      runtime?: Json;
+      next: number;
+    };
+    for (const { type, id, outputs } of resources) this.put(type, id, outputs);
+    this.saved = runtime;
+    this.next = next;
   }
 
   cleanUp(): void {
