@@ -24,9 +24,17 @@ export interface FrontendContext {
   readonly files: FrontendFiles;
 }
 
-/** One frontend per listener, or one per zone of a listener that keeps traffic in the zone. */
+/**
+ * One frontend per listener, or one per zone of a listener that keeps traffic in the zone. Of TCP_UDP the TCP half is played.
+ * @throws RangeError for UDP
+ */
 export function renderFrontend(context: FrontendContext): string {
   const { balancer, listener, zone, files } = context;
+  if (listener.protocol === "UDP") {
+    throw new RangeError(
+      `the twin plays no UDP, which HAProxy does not balance: listener ${listener.port} of ${balancer.name}`,
+    );
+  }
   const addresses = balancer.addresses.filter((address) => zone === undefined || address.zone === zone);
   const name = frontendName(balancer.name, listener.port, zone);
   return section(`frontend ${name} from ${balancer.type === "application" ? "http" : "tcp"}`, [

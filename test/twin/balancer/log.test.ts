@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { describe, it } from "node:test";
+import { RotatedFile } from "../../../twin/balancer/log/file";
+import { formatRecord } from "../../../twin/balancer/log/format";
+import { httpFields, tcpFields } from "../../../twin/balancer/render/log";
+
+const names = {
+  targetGroups: { "tg.blue": "arn:tg/blue" },
+  targets: { "127.1.0.1:8080": "127.99.3.10:8080" },
+  certificates: { "0AFF": "arn:cert/a" },
+};
+const served: Record<keyof typeof httpFields, string> = {
+  now: "1795426733675892",
+  client: "127.0.0.1:50000",
+  server: "127.1.0.1:8080",
+  timers: "1/0/2/30/35",
+  status: "200",
+  received: "120",
+  sent: "340",
+  method: "GET",
+  uri: '/a?b=\\"c\\"',
+  version: "HTTP/1.1",
+  major: "1",
+  host: "shop.example.com:8443",
+  agent: 'a\\"b\\\\c\\td',
+  cipher: "TLS_AES_128_GCM_SHA256",
+  protocol: "TLSv1.3",
+  backend: "tg.blue",
+  trace: "Root=1-2-3",
+  domain: "shop.example.com",
+  certificate: "0AFF",
+  rule: "5",
+  location: "",
+  connection: "853f3b4d-cccb-454c-8418-2470e88266f2",
+  state: "--",
+};
+const http = (changes: Partial<typeof served> = {}) => {
+  const fields = Object.values({ ...served, ...changes });
+  return formatRecord(["http", "web", "app/web/50dc6c495c0c9188", "8443", ...fields].join("\t"), names);
+};
+/** Splits as the vendor's readers do: blanks outside quotes. */
+const split = (line = "") => line.match(/"[^"]*"|\S+/g) ?? [];
+
+describe("an application balancer's access log", () => {
+  it("has the vendor's fields in the vendor's order", () => {
+    assert.deepEqual(http(), {
+      balancer: "web",
+      line: [
+        "https 2026-11-23T09:38:53.675892Z app/web/50dc6c495c0c9188 127.0.0.1:50000 127.99.3.10:8080 0.003 0.030 0.002 200 200 120 340",
+        '"GET https://shop.example.com:8443/a?b=\\x22c\\x22 HTTP/1.1" "a\\x22b\\x5Cc\\x09d" TLS_AES_128_GCM_SHA256 TLSv1.3 arn:tg/blue',
+        '"Root=1-2-3" "shop.example.com" "arn:cert/a" 5 2026-11-23T09:38:53.640892Z "forward" "-" "-" "127.99.3.10:8080" "200" "-" "-"',
+        "TID_853f3b4dcccb454c84182470e88266f2",
+      ].join(" "),
+    });
+    assert.equal(split(http()?.line).length, 30);
+  });
+
+  it("says what did not happen with a dash or -1", () => {
+    const refused = split(http({ timers: "0/0/-1/-1/1", status: "502", state: "SC" })?.line);
+    assert.deepEqual(refused.slice(5, 10), ["-1", "-1", "-1", "502", "-"]);
+    const late = split(http({ timers: "1/0/1/-1/5000", status: "504", state: "sH" })?.line);
+    assert.deepEqual(late.slice(5, 10), ["0.002", "-1", "-1", "504", "-"]);
+    const nothing = { server: "-:-", backend: "in.web", timers: "-1/-1/-1/-1/0", trace: "" };
+    const redirect = split(http({ ...nothing, status: "301", location: "https://x/", state: "LR" })?.line);
+    assert.deepEqual([redirect[4], redirect[16], redirect[22], redirect[23]], ["-", "-", '"redirect"', '"https://x/"']);
+    const fixed = split(http({ ...nothing, status: "403", rule: "", state: "LR" })?.line);
+    assert.deepEqual([fixed[20], fixed[22]], ["0", '"fixed-response"']);
+    const bad = split(http({ ...nothing, status: "400", method: "<BADREQ>", host: "", rule: "", state: "PR" })?.line);
+    assert.deepEqual([bad[12], bad[20], bad[22]], ['"- https://:8443- -"', "-1", '"-"']);
+  });
+
+  it("names the kind of connection", () => {
+    const kind = (changes: Partial<typeof served>) => split(http(changes)?.line)[0];
+    assert.deepEqual(
+      [
+        kind({}),
+        kind({ major: "2" }),
+        kind({ cipher: "-" }),
+        kind({ status: "101" }),
+        kind({ status: "101", cipher: "-" }),
+      ],
+      ["https", "h2", "http", "wss", "ws"],
+    );
+    const absolute = http({ major: "2", uri: "https://shop.example.com/x", version: "HTTP/2.0" })?.line ?? "";
+    assert.ok(absolute.includes('"GET https://shop.example.com:8443/x HTTP/2.0"'));
+  });
+
+  it("takes nothing for a record that is none", () => {
+    for (const line of ["", "x", "http\tweb\tid\t80\tshort", "<134>something else"]) {
+      assert.equal(formatRecord(line, names), undefined);
+    }
+  });
+});
+
+describe("a network balancer's access log", () => {
+  it("has the fields of TLS connections", () => {
+    const values: Record<keyof typeof tcpFields, string> = {
+      now: "1795426733675892",
+      client: "127.0.0.1:50000",
+      destination: "127.99.0.5:9443",
+      connected: "26",
+      handshake: "5",
+      received: "65",
+      sent: "212",
+      certificate: "0AFF",
+      cipher: "TLS_AES_128_GCM_SHA256",
+      protocol: "TLSv1.3",
+      domain: "net.example.com",
+      alpn: "h2",
+    };
+    const raw = ["tls", "net", "net/net/0123456789abcdef", "def", ...Object.values(values)].join("\t");
+    assert.equal(
+      formatRecord(raw, names)?.line,
+      "tls 2.0 2026-11-23T09:38:53 net/net/0123456789abcdef def 127.0.0.1:50000 127.99.0.5:9443 26 5 65 212 - arn:cert/a 0aff " +
+        "TLS_AES_128_GCM_SHA256 tlsv13 - net.example.com h2 - - 2026-11-23T09:38:53",
+    );
+  });
+});
+
+describe("a log file", () => {
+  it("is rotated by size, and only so many are kept", () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "vipkit-log-"));
+    const file = new RotatedFile(path.join(folder, "web", "access.log"), 100);
+    for (let index = 0; index < 30; index++) file.append(`${String(index).padStart(39, "0")}\n`);
+    file.close();
+    const names = readdirSync(path.join(folder, "web")).toSorted();
+    assert.deepEqual(names, ["access.log", "access.log.1", "access.log.2", "access.log.3"]);
+    const kept = names.toReversed().map((name) => readFileSync(path.join(folder, "web", name), "utf8"));
+    assert.ok(kept.every((text) => text.length <= 100));
+    const numbers = kept.join("").trimEnd().split("\n").map(Number);
+    assert.deepEqual(
+      numbers,
+      Array.from({ length: numbers.length }, (_, index) => 30 - numbers.length + index),
+    );
+    rmSync(folder, { recursive: true });
+  });
+});
