@@ -47,12 +47,14 @@ export class MemoryHost implements DataPlaneHost {
   runtime = () => this.saved;
   log = (message: string) => void this.lines.push(message);
 
-  async saveRuntime(state: Json): Promise<void> {
+  saveRuntime(state: Json): Promise<void> {
     this.saved = structuredClone(state);
+    return Promise.resolve();
   }
 
-  async patch(type: string, id: string, outputs: Props): Promise<void> {
+  patch(type: string, id: string, outputs: Props): Promise<void> {
     this.put(type, id, { ...this.get(type, id)?.outputs, ...outputs });
+    return Promise.resolve();
   }
 
   put(type: string, id: string, outputs: Props): void {
@@ -105,21 +107,24 @@ export class ProbingBalancer implements BalancerSide {
 
   constructor(private readonly checks = 2) {}
 
-  async apply(_: DesiredState, registrations: readonly Registration[], nodes: readonly Node[]): Promise<void> {
+  apply(_: DesiredState, registrations: readonly Registration[], nodes: readonly Node[]): Promise<void> {
     this.registrations = registrations;
     this.nodes = nodes;
     this.applied++;
+    return Promise.resolve();
   }
 
   health = (): readonly TargetHealth[] => this.seen;
-  canBind = async () => undefined;
+  canBind = () => Promise.resolve(undefined);
 
-  async start(): Promise<void> {
+  start(): Promise<void> {
     this.timer = setInterval(() => void this.look(), 100);
+    return Promise.resolve();
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     clearInterval(this.timer);
+    return Promise.resolve();
   }
 
   private async look(): Promise<void> {

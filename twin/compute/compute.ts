@@ -193,6 +193,7 @@ export class Compute {
       if (next === undefined) this.instances.delete(instance.id);
       else this.put(next);
       if (next?.failedAt !== undefined && instance.failedAt === undefined) this.noteFailure(next);
+      if (next?.lifecycle === "Terminating" && isActive(instance)) this.noteAbandoned(next);
     }
   }
 
@@ -201,6 +202,10 @@ export class Compute {
     this.host.log(
       `node ${instance.id} of ${instance.group} has ended by itself${words === "" ? "" : `; its last line: ${words}`}`,
     );
+  }
+
+  private noteAbandoned({ id, group }: Instance): void {
+    this.activities.record(group, `Terminating EC2 instance: ${id}`, "a lifecycle hook ended with the result ABANDON");
   }
 
   private register(groups: ReadonlyMap<string, ScalingGroup>, balancing: Balancing): void {

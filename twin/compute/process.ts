@@ -23,7 +23,7 @@ export interface Launch {
 const inherited = ["PATH", "HOME", "LANG", "TMPDIR", "USER", "SHELL"];
 
 /** Writes its own number before it becomes the command, so that a daemon killed at any moment finds it again. */
-const announce = 'echo $$ > "$0" && exec "$@"';
+const announce = 'echo $$ > "$1" && shift && exec "$@"';
 
 /**
  * Starts a process in a group of its own that outlives this one; its output goes to `node.log`.
@@ -40,7 +40,7 @@ export async function launchProcess({
   fs.rmSync(pidFile, { force: true });
   const log = fs.openSync(path.join(folder, "node.log"), "a", 0o600);
   try {
-    const child = spawn("/bin/sh", ["-c", announce, pidFile, ...command], {
+    const child = spawn("/bin/sh", ["-c", announce, "node", pidFile, ...command], {
       cwd: workingDirectory,
       detached: true,
       stdio: ["ignore", log, log],

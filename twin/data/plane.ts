@@ -32,6 +32,7 @@ export class Plane implements DataPlane {
   private health: readonly TargetHealth[] = [];
   private served = "";
   private isStale = true;
+  private isUnsaved = false;
   /** Why the last pass could not be completed. */
   private problem: string | undefined;
   /** Why the balancers do not serve the desired state. */
@@ -140,13 +141,20 @@ export class Plane implements DataPlane {
 
   /** Looks, decides, acts, stores, serves: in this order, so that nothing is served that a crash would forget. */
   private async pass(): Promise<void> {
+    // Nothing is launched that the store could not be told of.
+    await this.save();
     const desired = this.isStale ? this.derive() : this.desired;
     this.health = this.balancers.health();
-    const changed = await this.compute.step(desired, this.health);
-    if (changed) await this.host.saveRuntime(toJson(this.compute.state()));
+    this.isUnsaved = await this.compute.step(desired, this.health);
+    await this.save();
     await this.serve(desired);
     this.boundLogs();
     this.problem = undefined;
+  }
+
+  private async save(): Promise<void> {
+    if (this.isUnsaved) await this.host.saveRuntime(toJson(this.compute.state()));
+    this.isUnsaved = false;
   }
 
   private derive(): DesiredState {

