@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+
+const root = resolve(__dirname, "..", "..", "..");
+const run = promisify(execFile);
+
+/** Runs the example as its README says, offline. */
+async function plan(example: string, stack: string) {
+  const cwd = join(root, "examples", example);
+  const { stdout } = await run(process.execPath, [join(root, "cli", "bin.cjs"), "plan", stack, "--json"], {
+    cwd,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return JSON.parse(stdout) as {
+    resources: { type: string; name: string; inputs: Record<string, unknown> }[];
+    outputs: Record<string, unknown>;
+  };
+}
+
+const namesOf = (resources: { type: string; name: string }[], type: string) =>
+  resources.filter((resource) => resource.type === type).map(({ name }) => name);
+
+test("nlb-source-ip: a network balancer with TCP and TLS listeners, affinity by address", async () => {
+  const { resources, outputs } = await plan("nlb-source-ip", "local");
+  const listeners = resources.filter(({ type }) => type === "aws:lb/listener:Listener");
+  assert.deepEqual(listeners.map(({ inputs }) => inputs.protocol).sort(), ["TCP", "TLS"]);
+  const group = resources.find(({ type }) => type === "aws:lb/targetGroup:TargetGroup");
+  assert.deepEqual(group?.inputs.stickiness, { enabled: true, type: "source_ip" });
+  assert.match(String(outputs.url), /^tls:\/\/.*:9443$/);
+});
+
+test("extend: a component of one's own stands above the cluster and reaches its nodes' role", async () => {
+  const { resources } = await plan("extend", "local");
+  assert.deepEqual(namesOf(resources, "acme:upload-service:UploadService"), ["uploads"]);
+  assert.deepEqual(namesOf(resources, "vipkit:vip-cluster:VipCluster"), ["uploads"]);
+  const grant = resources.find(({ name }) => name === "uploads-uploads-policy-web");
+  assert.match(JSON.stringify(grant?.inputs.policy), /uploads-of-your-company\/\*/);
+  const template = resources.find(({ type }) => type === "aws:ec2/launchTemplate:LaunchTemplate");
+  const userData = Buffer.from(String(template?.inputs.userData), "base64").toString();
+  assert.match(userData, /UPLOADS_BUCKET="uploads-of-your-company"/);
+});
+
+test("bring-your-own: single components in an existing VPC, of which nothing is created", async () => {
+  const { resources } = await plan("bring-your-own", "dev");
+  assert.deepEqual(
+    resources.filter(({ type }) => /^aws:ec2\/(vpc|subnet|routeTable|natGateway)/.test(type)),
+    [],
+  );
+  const balancer = resources.find(({ type }) => type === "aws:lb/loadBalancer:LoadBalancer");
+  assert.deepEqual(balancer?.inputs.subnets, ["subnet-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa2"]);
+});
+
+test("every example says what it is, how to run it and how to clean up, and is its own project", () => {
+  const examples = readdirSync(join(root, "examples"));
+  assert.deepEqual(examples.sort(), ["bring-your-own", "extend", "nlb-source-ip"]);
+  for (const example of examples) {
+    const read = (file: string) => readFileSync(join(root, "examples", example, file), "utf8");
+    assert.match(read("README.md"), /^# .+[\s\S]*## .*(Run|See)[\s\S]*## Clean up/);
+    assert.match(read("Pulumi.yaml"), new RegExp(`^name: vipkit-${example}$`, "m"));
+    assert.match(read("package.json"), /"main": "main\.cjs"/);
+  }
+});
