@@ -29,7 +29,8 @@ test("nlb-source-ip: a network balancer with TCP and TLS listeners, affinity by 
   const listeners = resources.filter(({ type }) => type === "aws:lb/listener:Listener");
   assert.deepEqual(listeners.map(({ inputs }) => inputs.protocol).sort(), ["TCP", "TLS"]);
   const group = resources.find(({ type }) => type === "aws:lb/targetGroup:TargetGroup");
-  assert.deepEqual(group?.inputs.stickiness, { enabled: true, type: "source_ip" });
+  const { enabled, type } = group?.inputs.stickiness as { enabled: boolean; type: string };
+  assert.deepEqual({ enabled, type }, { enabled: true, type: "source_ip" });
   assert.match(String(outputs.url), /^tls:\/\/.*:9443$/);
 });
 
