@@ -70,9 +70,23 @@ function npmCi(root) {
   });
 }
 
+/**
+ * npm empties what a link leads to: another project's dependencies would be gone.
+ * @param {string} folder
+ */
+function refuseLink(folder) {
+  if (!fs.lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw Object.assign(
+    new Error(`the npm dependencies are out of date, and ${folder} is a link to ${fs.realpathSync(folder)}
+Remove the link and run this again, or bring that folder up to date: npm ci`),
+    { name: "SetupError" },
+  );
+}
+
 /** @param {string} root */
 async function install(root) {
   const { lock, stamp } = filesOf(root);
+  refuseLink(path.join(root, "node_modules"));
   report("installing npm dependencies (once, about a minute)");
   const stop = reportEvery(() => "still installing npm dependencies");
   const failure = await npmCi(root);
