@@ -1,0 +1,99 @@
+import { spawn, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import https from "node:https";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+
+const root = join(__dirname, "../..");
+
+const statusAnswer = z.looseObject({
+  desired: z.looseObject({
+    slot: z.number(),
+    targetGroups: z.array(z.looseObject({ arn: z.string(), port: z.number() })),
+    balancers: z.array(
+      z.looseObject({
+        dnsName: z.string(),
+        listeners: z.array(z.looseObject({ port: z.number(), protocol: z.string() })),
+      }),
+    ),
+  }),
+  nodes: z.array(
+    z.looseObject({ id: z.string(), group: z.string(), backendAddress: z.string(), lifecycle: z.string() }),
+  ),
+  health: z.array(z.looseObject({ node: z.string(), targetGroup: z.string(), state: z.string() })),
+});
+
+export type LabStatus = z.output<typeof statusAnswer>;
+
+/** A project of its own with the local stack, away from the checkout's: what is measured disturbs nobody's cluster. */
+export class Lab {
+  readonly folder = mkdtempSync(join(tmpdir(), "vipkit-bench-"));
+
+  constructor() {
+    mkdirSync(join(this.folder, "stacks"));
+    symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
+    const config = readFileSync(join(root, "stacks", "Pulumi.local.yaml"));
+    writeFileSync(join(this.folder, "stacks", "Pulumi.local.yaml"), config);
+    writeFileSync(join(this.folder, "Pulumi.yaml"), readFileSync(join(root, "Pulumi.yaml")));
+    this.program(`module.exports = require(${JSON.stringify(join(root, "stacks", "main.cjs"))});`);
+    writeFileSync(join(this.folder, "package.json"), JSON.stringify({ name: "bench", main: "index.cjs" }));
+  }
+
+  program(source: string): void {
+    writeFileSync(join(this.folder, "index.cjs"), `${source}\n`);
+  }
+
+  /** Runs a vipkit command here; returns the seconds it took and what it printed. Throws when it fails. */
+  run(...args: string[]): { seconds: number; output: string } {
+    const begin = process.hrtime.bigint();
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "cli/bin.cjs"), ...args], {
+      cwd: this.folder,
+      encoding: "utf8",
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    if (status !== 0) throw new Error(`vipkit ${args.join(" ")} failed:\n${stdout}${stderr}`);
+    return { seconds: Number(process.hrtime.bigint() - begin) / 1e9, output: stdout };
+  }
+
+  status(): LabStatus {
+    return statusAnswer.parse(JSON.parse(this.run("status", "--json").output));
+  }
+
+  get authority(): Buffer {
+    return readFileSync(join(this.folder, ".vipkit/twin/local/ca/ca.pem"));
+  }
+
+  async close(): Promise<void> {
+    this.run("down");
+    await sleep(0);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** One HTTPS request on a connection of its own. Resolves to the status, 0 when there was no answer. */
+export function request(url: string, ca: Buffer, method: "GET" | "POST" = "GET"): Promise<number> {
+  return new Promise((resolve) => {
+    const call = https.request(url, { ca, agent: false, method, timeout: 15_000 }, (response) => {
+      response.resume();
+      response.on("end", () => resolve(response.statusCode ?? 0));
+      response.on("error", () => resolve(0));
+    });
+    call.on("timeout", () => call.destroy());
+    call.on("error", () => resolve(0));
+    call.end();
+  });
+}
+
+/** Starts a program whose end is awaited by `stop`. */
+export function startProgram(file: string, args: readonly string[], cwd: string): { stop: () => Promise<void> } {
+  const child = spawn(file, args, { cwd, stdio: "ignore" });
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  return {
+    stop: () => {
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}

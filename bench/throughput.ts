@@ -1,0 +1,100 @@
+import { readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import autocannon from "autocannon";
+import type { Figure } from "./figure";
+import { type Lab, type LabStatus, startProgram } from "./lab";
+import { median } from "./measure";
+
+const connections = 32;
+const secondsEach = 4;
+
+interface Load {
+  readonly requestsPerSecond: number;
+  /** Milliseconds. */
+  readonly p99: number;
+}
+
+async function drive(url: string): Promise<Load> {
+  const result = await autocannon({
+    url,
+    connections,
+    duration: secondsEach,
+    tlsOptions: { rejectUnauthorized: false },
+  });
+  if (result.non2xx + result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} not served, ${result.errors} errors`);
+  return { requestsPerSecond: result.requests.average, p99: result.latency.p99 };
+}
+
+/** What an engineer would write by hand for the same nodes: weights, TLS, health checks, keep-alive, and no logs. */
+function handWritten(status: LabStatus, address: string, port: number, certificate: string): string {
+  const share = (group: string) => (group.includes("blue") ? 90 : 10);
+  const servers = status.nodes
+    .filter(({ lifecycle }) => lifecycle === "InService")
+    .map(
+      ({ id, group, backendAddress }) => `  server ${id} ${backendAddress}:8080 weight ${share(group)} check inter 5s`,
+    );
+  return [
+    "global",
+    "  nbthread 2",
+    "defaults",
+    "  mode http",
+    "  timeout connect 10s",
+    "  timeout client 60s",
+    "  timeout server 60s",
+    "  http-reuse safe",
+    "frontend by-hand",
+    `  bind ${address}:${port} ssl crt ${certificate} ssl-min-ver TLSv1.2`,
+    "  option forwardfor",
+    "  default_backend nodes",
+    "backend nodes",
+    "  balance roundrobin",
+    "  option httpchk GET /healthz",
+    ...servers,
+    "",
+  ].join("\n");
+}
+
+/** Requests a second and p99 through the twin, against HAProxy with a hand-written configuration on the same nodes. */
+export async function measureThroughput(lab: Lab, rounds: number): Promise<Figure[]> {
+  const status = lab.status();
+  const [balancer] = status.desired.balancers;
+  const listener = balancer?.listeners.find(({ protocol }) => protocol === "HTTPS");
+  if (!balancer || !listener) throw new Error("the lab has no HTTPS listener");
+  const certificates = join(lab.folder, ".vipkit/twin/local/haproxy/certificates");
+  const certificate = readdirSync(certificates).find((name) => name.endsWith(".pem")) ?? "";
+  const port = listener.port + 1;
+  writeFileSync(
+    join(lab.folder, "by-hand.cfg"),
+    handWritten(status, balancer.dnsName, port, join(certificates, certificate)),
+  );
+  const byHand = startProgram("haproxy", ["-f", "by-hand.cfg", "-db"], lab.folder);
+  try {
+    await sleep(1000);
+    const pairs: { twin: Load; hand: Load }[] = [];
+    for (let round = 0; round < rounds; round++) {
+      pairs.push({
+        twin: await drive(`https://${balancer.dnsName}:${listener.port}`),
+        hand: await drive(`https://${balancer.dnsName}:${port}`),
+      });
+    }
+    const middle = (value: (pair: (typeof pairs)[number]) => number) => median(pairs.map(value));
+    return [
+      {
+        name: "requests a second through the twin (TLS, access log)",
+        ratio: middle(({ twin, hand }) => twin.requestsPerSecond / hand.requestsPerSecond),
+        against: "HAProxy with a hand-written configuration (TLS, no log), same nodes",
+        detail: `${middle(({ twin }) => twin.requestsPerSecond).toFixed(0)}/s against ${middle(({ hand }) => hand.requestsPerSecond).toFixed(0)}/s`,
+      },
+      {
+        name: "p99 through the twin",
+        ratio: middle(({ twin, hand }) => twin.p99 / hand.p99),
+        against: "the same",
+        detail: `${middle(({ twin }) => twin.p99).toFixed(0)} ms against ${middle(({ hand }) => hand.p99).toFixed(0)} ms`,
+      },
+    ];
+  } finally {
+    await byHand.stop();
+  }
+}
