@@ -3,6 +3,8 @@ import type { ScalingGroup } from "../data/types";
 import type { Instance } from "./instance";
 import type { Machines } from "./machine";
 
+type Hook = ScalingGroup["hooks"][number];
+
 /** What the lifecycle of one instance depends on. */
 export interface LifecycleContext {
   readonly now: number;
@@ -40,20 +42,20 @@ async function boot(instance: Instance, context: LifecycleContext): Promise<Inst
   const started = adopted.process === undefined ? await context.machines.start(adopted) : adopted;
   const heartbeats = hooksOf(context, "launching").map(({ heartbeat }) => heartbeat);
   if (heartbeats.length === 0) return enterService(started, context.now);
-  const hookDeadline = context.now + Math.max(...heartbeats) * 1000;
-  return { ...started, lifecycle: "Pending:Wait", since: context.now, hookDeadline };
+  return { ...started, lifecycle: "Pending:Wait", since: context.now };
 }
 
 /** A node completes its own hook once its workload answers; of any other the heartbeat runs out, and its default result holds. */
 async function waitForHooks(instance: Instance, context: LifecycleContext): Promise<Instance> {
-  const others = hooksOf(context, "launching").filter(({ name }) => name !== readyHook);
-  if (context.now >= (instance.hookDeadline ?? 0)) return endLaunchHooks(watch(instance, context), context);
-  if (others.length > 0 || !(await context.machines.answers(instance))) return instance;
-  return enterService(withoutHook(instance), context.now);
-}
-
-function endLaunchHooks(instance: Instance, context: LifecycleContext): Instance {
-  const abandoned = hooksOf(context, "launching").some(({ result }) => result === "ABANDON");
+  const hooks = hooksOf(context, "launching");
+  const ready = hooks.filter(({ name }) => name === readyHook);
+  const elapsed = (hook: Hook) => context.now >= instance.since + hook.heartbeat * 1000;
+  const isReady = ready.every(elapsed) || (await context.machines.answers(instance));
+  const isOver = hooks.every((hook) => ready.includes(hook) || elapsed(hook));
+  if (!isReady || !isOver) return watch(instance, context);
+  // Every hook but the node's own has run out by now; its own only if the workload never answered.
+  const ended = ready.every(elapsed) ? hooks : hooks.filter((hook) => !ready.includes(hook));
+  const abandoned = ended.some(({ result }) => result === "ABANDON");
   return abandoned ? toTerminating(instance, context.now) : enterService(withoutHook(instance), context.now);
 }
 

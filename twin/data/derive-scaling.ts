@@ -101,8 +101,11 @@ function targetGroupsOf(group: GroupShape, related: Related): string[] {
   return [...new Set([...group.targetGroupArns, ...sources, ...attached])];
 }
 
+/** A hook resource takes over the group's initial hook of the same name. */
 function hooksOf(group: GroupShape, related: Related): Hook[] {
-  return [...group.initialLifecycleHooks, ...(related.hooks.get(group.name) ?? [])].map((hook) => ({
+  const hooks = [...group.initialLifecycleHooks, ...(related.hooks.get(group.name) ?? [])];
+  const byName = new Map(hooks.map((hook) => [hook.name, hook]));
+  return [...byName.values()].map((hook) => ({
     name: hook.name,
     transition: hook.lifecycleTransition === launching ? "launching" : "terminating",
     heartbeat: hook.heartbeatTimeout,

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import { readyHook } from "../../../model";
 import { Plane } from "../../../twin/data/plane";
 import { addCluster, arns, eventually, MemoryHost, ProbingBalancer, template, types } from "../../support/cluster";
 
@@ -241,6 +242,22 @@ describe("the data plane", () => {
       inService().map(({ id }) => id),
       [kept],
     );
+  });
+
+  it("lets a node in as soon as it answers, where the hook is the node's own", async () => {
+    const hook = {
+      name: readyHook,
+      autoscalingGroupName: "web",
+      lifecycleTransition: "autoscaling:EC2_INSTANCE_LAUNCHING",
+    };
+    host.put(types.hook, "ready", { ...hook, heartbeatTimeout: 300, defaultResult: "CONTINUE" });
+    await up();
+    assert.equal(inService().length, 3);
+    host.twin = { ...host.twin, nodeCommand: ["sleep", "600"] };
+    await update({ desiredCapacity: 4 });
+    await eventually("the fourth waits", () => nodes().some(({ lifecycle }) => lifecycle === "Pending:Wait"));
+    await plane.reconcile();
+    assert.equal(inService().length, 3, "it does not answer, so it does not count");
   });
 
   it("drains a node first and then holds it for its termination hook", async () => {
