@@ -4,19 +4,17 @@ import { report } from "../base/report.cjs";
 import { engineHome, root, setUp } from "../setup";
 import { type Phase, runTests } from "./run";
 
-/** Real traffic is timed: nothing else may compete with it for the processors. */
-const alone = ["test/traffic"];
-/** Each of these runs an engine of its own. */
-const heavy = ["test/engine"];
+/** Folder of the tests that run an engine each: they keep the processors busy. */
+const engine = "test/engine/";
+/** Folder of the tests of real traffic: they mostly wait for timers, and nothing busy may run beside them. */
+const traffic = "test/traffic/";
 
+/** How many files at a time two processors carry without a test's timing suffering. */
 function phasesOf(files: readonly string[]): Phase[] {
-  const within = (folders: readonly string[]) => (file: string) =>
-    folders.some((folder) => file.startsWith(`${folder}/`));
-  const [isAlone, isHeavy] = [within(alone), within(heavy)];
   return [
-    { files: files.filter((file) => !isAlone(file) && !isHeavy(file)), concurrency: 2 },
-    { files: files.filter(isHeavy), concurrency: 2 },
-    { files: files.filter(isAlone), concurrency: 1 },
+    { files: files.filter((file) => !file.startsWith(engine) && !file.startsWith(traffic)), concurrency: 2 },
+    { files: files.filter((file) => file.startsWith(engine)), concurrency: 2 },
+    { files: files.filter((file) => file.startsWith(traffic)), concurrency: 3 },
   ];
 }
 
@@ -34,10 +32,10 @@ export async function main(words: readonly string[]): Promise<number> {
     process.stderr.write(`no test file's path contains ${words.join(" or ")}\n`);
     return 2;
   }
-  const { engine } = await setUp();
+  const machine = await setUp();
   report(`${files.length} test files`);
   Object.assign(process.env, {
-    PATH: `${engine.folder}:${process.env.PATH ?? ""}`,
+    PATH: `${machine.engine.folder}:${process.env.PATH ?? ""}`,
     PULUMI_HOME: engineHome(process.env),
     NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --enable-source-maps`.trim(),
   });
