@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
-import { BalancerPlane } from "../../twin/balancer";
+import { BalancerPlane, type Balancing } from "../../twin/balancer";
+import type { Registration } from "../../twin/data/types";
 
 /** A daemon that applies the state in a file once and then only lives, to be killed: twin folder, slot, file. */
 const [, , folder = "", slot = "", file = ""] = process.argv;
 
 const plane = new BalancerPlane(folder, Number(slot));
-const { desired, registrations } = JSON.parse(readFileSync(file, "utf8"));
+const state: { desired: Balancing; registrations: Registration[] } = JSON.parse(readFileSync(file, "utf8"));
 plane
   .start()
-  .then(() => plane.apply(desired, registrations, []))
+  .then(() => plane.apply(state.desired, state.registrations, []))
   .then(() => process.stdout.write("applied\n"));
 setInterval(() => undefined, 1000);

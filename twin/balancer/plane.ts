@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { DesiredState, Node, Registration, TargetHealth } from "../data/types";
-import { planNetwork } from "./admission";
+import { type Network, planNetwork } from "./admission";
 import { certificateList, TlsFiles } from "./certificates/files";
 import { CounterLedger, type Counters } from "./counters";
 import { GuardPlane } from "./guard/plane";
@@ -142,7 +142,11 @@ export class BalancerPlane {
     const sourceChanges = await writeSources(this.#process.folder, planSources(desired.balancers, network));
     await this.#tls.write(desired);
     await this.#log.ensure(isLogging(desired.balancers), planLogNames(scopes, registrations, this.#tls.serials));
-    const reloaded = await this.#restructure(desired, scopes);
+    const structure = this.#structureOf(desired);
+    const isReloading = structure !== this.#journal.structure;
+    // Groups that a reload brings in have their targets from the first moment, or what is switched to them would find none.
+    const entering = isReloading ? this.#enter(scopes, request, network) : [];
+    const reloaded = isReloading && (await this.#restructure(desired, scopes, structure));
     if (this.#journal.structure === "") return this.#settle(request, scopes);
     // The last counts of targets that leave now.
     await this.#observer.look().catch(() => false);
@@ -150,7 +154,7 @@ export class BalancerPlane {
     const membership = scopes.flatMap((scope) =>
       syncScope(this.#table, scope, candidatesOf(scope, registrations, nodes, network), now),
     );
-    await run(this.#process.adminSocket, reloaded ? membership : [...sourceChanges, ...membership]);
+    await run(this.#process.adminSocket, [...(reloaded ? entering : sourceChanges), ...membership]);
     await cutFormer(this.#process, membership);
     await this.#guard.apply({ groups: desired.targetGroups, registrations, nodes, network });
     this.#settle(request, scopes);
@@ -171,15 +175,25 @@ export class BalancerPlane {
     }
   }
 
-  /** Reloads when anything but the targets changed. Returns whether it did. */
-  async #restructure(desired: Balancing, scopes: readonly Scope[]): Promise<boolean> {
-    const structure = `${this.#render(desired, "admin.sock", false)}\n${this.#tls.digest}`;
-    if (structure === this.#journal.structure) return false;
+  #structureOf(desired: Balancing): string {
+    return `${this.#render(desired, "admin.sock", false)}\n${this.#tls.digest}`;
+  }
+
+  /** What makes the targets of groups that nothing served so far new ones, once HAProxy knows the groups. */
+  #enter(scopes: readonly Scope[], { registrations, nodes }: Request, network: Network): string[] {
+    const now = Date.now();
+    return scopes
+      .filter((scope) => this.#table.slots(scope.key).every((slot) => slot === undefined))
+      .flatMap((scope) => syncScope(this.#table, scope, candidatesOf(scope, registrations, nodes, network), now));
+  }
+
+  /** Reloads, since something other than the targets changed. Returns false when nothing is left to serve. */
+  async #restructure(desired: Balancing, scopes: readonly Scope[], structure: string): Promise<boolean> {
     const bound = bindings(desired);
     if (bound.size === 0) {
       await this.#process.stop();
       this.#journal.forget();
-      return true;
+      return false;
     }
     await this.#refuseUnbindable(bound);
     // The counts of the worker that is about to go.

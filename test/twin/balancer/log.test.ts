@@ -5,7 +5,7 @@ import path from "node:path";
 import { describe, it } from "node:test";
 import { RotatedFile } from "../../../twin/balancer/log/file";
 import { formatRecord } from "../../../twin/balancer/log/format";
-import { httpFields, tcpFields } from "../../../twin/balancer/render/log";
+import type { httpFields, tcpFields } from "../../../twin/balancer/render/log";
 
 const names = {
   targetGroups: { "tg.blue": "arn:tg/blue" },

@@ -25,15 +25,17 @@ interface Origin {
 }
 
 const absent = "-";
+const httpCount = Object.keys(httpFields).length;
+const tcpCount = Object.keys(tcpFields).length;
 
 /** One raw record of HAProxy as the vendor's line; undefined when it is not a record. */
 export function formatRecord(raw: string, names: LogNames): LogLine | undefined {
   const [kind, balancer = "", resource = "", listener = "", ...values] = raw.split("\t");
   const origin = { resource, listener };
-  if (kind === "http" && values.length === Object.keys(httpFields).length) {
+  if (kind === "http" && values.length === httpCount) {
     return { balancer, line: httpLine(reader(httpFields, values), origin, names) };
   }
-  if (kind === "tls" && values.length === Object.keys(tcpFields).length) {
+  if (kind === "tls" && values.length === tcpCount) {
     return { balancer, line: tlsLine(reader(tcpFields, values), origin, names) };
   }
   return undefined;
@@ -41,11 +43,21 @@ export function formatRecord(raw: string, names: LogNames): LogLine | undefined 
 
 /** Value of a field by its name; HAProxy writes `-` for what it does not know. */
 function reader<K extends string>(fields: Readonly<Record<K, string>>, values: readonly string[]) {
-  const positions = new Map(Object.keys(fields).map((name, index) => [name, index]));
+  const positions = positionsOf(fields);
   return (field: K): string => {
     const value = values[positions.get(field) ?? -1] ?? "";
     return value === "" ? absent : value;
   };
+}
+
+const known = new WeakMap<object, ReadonlyMap<string, number>>();
+
+function positionsOf(fields: Readonly<Record<string, string>>): ReadonlyMap<string, number> {
+  const present = known.get(fields);
+  if (present !== undefined) return present;
+  const positions = new Map(Object.keys(fields).map((name, index) => [name, index]));
+  known.set(fields, positions);
+  return positions;
 }
 
 type Read<K> = (field: K) => string;
@@ -144,9 +156,14 @@ const seconds = (milliseconds: number): string => (milliseconds < 0 ? "-1" : (mi
 
 /** Microseconds since the epoch as ISO 8601. */
 function timestamp(microseconds: number): string {
-  const fraction = String(Math.floor(microseconds % 1_000_000)).padStart(6, "0");
-  return `${new Date(Math.floor(microseconds / 1000)).toISOString().slice(0, 19)}.${fraction}Z`;
+  const second = Math.floor(microseconds / 1_000_000);
+  if (second !== lastSecond.value)
+    lastSecond = { value: second, text: new Date(second * 1000).toISOString().slice(0, 19) };
+  return `${lastSecond.text}.${String(Math.floor(microseconds % 1_000_000)).padStart(6, "0")}Z`;
 }
+
+/** Thousands of lines share a second. */
+let lastSecond = { value: Number.NaN, text: "" };
 
 function kindOf(read: Read<keyof typeof httpFields>): string {
   const isTls = read("cipher") !== absent;
@@ -182,7 +199,7 @@ const isRefused = (read: Read<keyof typeof httpFields>): boolean => /^[PCcR]/.te
 
 /** A JSON string as HAProxy's converter writes it, without its quotes. */
 function decoded(text: string): string {
-  if (text === absent) return absent;
+  if (!text.includes("\\")) return text;
   try {
     return String(JSON.parse(`"${text}"`));
   } catch {
@@ -190,8 +207,11 @@ function decoded(text: string): string {
   }
 }
 
+const special = /["\\\u0000-\u001f\u007f-\uffff]/;
+
 /** The vendor writes what could end a field or a line as `\xHH`. */
 const quoted = (text: string): string => {
+  if (!special.test(text)) return `"${text}"`;
   const escaped = text.replaceAll(/["\\\u0000-\u001f\u007f-\uffff]/g, (character) =>
     [...Buffer.from(character, "utf8")]
       .map((byte) => `\\x${byte.toString(16).toUpperCase().padStart(2, "0")}`)
