@@ -1,0 +1,50 @@
+import { Graph } from "./graph";
+import { canonicalType } from "./resource";
+import { Secret, toValue, toValues, type Value, type Values } from "./values";
+
+/** What is read of a planned resource. */
+export interface PlannedInput {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly parent: string | undefined;
+  readonly custom: boolean;
+  readonly id: string | undefined;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  /** Inputs that hold a secret and are open in `inputs`. */
+  readonly secrets?: readonly string[] | undefined;
+}
+
+export interface PlanInput {
+  readonly project: string;
+  readonly stack: string;
+  readonly resources: readonly PlannedInput[];
+}
+
+/** The graph of an offline plan. */
+export function graphOfPlan(plan: PlanInput): Graph {
+  return new Graph(
+    plan.project,
+    plan.stack,
+    plan.resources.map((planned) => ({
+      type: canonicalType(planned.type),
+      token: planned.type,
+      name: planned.name,
+      urn: planned.urn,
+      parent: planned.parent,
+      custom: planned.custom,
+      id: planned.id,
+      inputs: hide(toValues(planned.inputs), planned.secrets ?? []),
+      outputs: {},
+      references: planned.propertyDependencies,
+    })),
+  );
+}
+
+function hide(values: Values, secrets: readonly string[]): Values {
+  if (secrets.length === 0) return values;
+  const hidden: Record<string, Value> = { ...values };
+  for (const key of secrets) if (hidden[key] !== undefined) hidden[key] = new Secret(toValue(hidden[key]));
+  return hidden;
+}

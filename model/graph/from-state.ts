@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { partsOf } from "./from-policy";
+import { Graph } from "./graph";
+import { canonicalType } from "./resource";
+import { toValues } from "./values";
+
+const record = z.record(z.string(), z.unknown()).nullish();
+
+const resource = z.looseObject({
+  urn: z.string(),
+  type: z.string(),
+  custom: z.boolean().default(false),
+  id: z.string().optional(),
+  parent: z.string().optional(),
+  /** On its way out: its successor is in the state as well. */
+  delete: z.boolean().default(false),
+  /** Read, not managed. */
+  external: z.boolean().default(false),
+  inputs: record,
+  outputs: record,
+  propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).nullish(),
+});
+
+/** What `pulumi stack export` writes. */
+export const exportedState = z.looseObject({
+  version: z.number(),
+  deployment: z.looseObject({ resources: z.array(resource).nullish() }),
+});
+
+/** The graph of an exported state. Throws ZodError for anything else. */
+export function graphOfState(raw: unknown): Graph {
+  const resources = (exportedState.parse(raw).deployment.resources ?? []).filter((one) => !one.delete && !one.external);
+  const { project, stack } = partsOf(resources[0]?.urn ?? "");
+  return new Graph(
+    project,
+    stack,
+    resources.map((one) => ({
+      type: canonicalType(one.type),
+      token: one.type,
+      name: one.urn.split("::").slice(3).join("::"),
+      urn: one.urn,
+      parent: one.parent,
+      custom: one.custom,
+      id: one.id,
+      inputs: toValues(one.inputs ?? {}),
+      outputs: toValues(one.outputs ?? {}),
+      references: withLists(one.propertyDependencies ?? {}),
+    })),
+  );
+}
+
+function withLists(found: Readonly<Record<string, readonly string[] | null>>): Record<string, readonly string[]> {
+  return Object.fromEntries(Object.entries(found).map(([property, urns]) => [property, urns ?? []]));
+}

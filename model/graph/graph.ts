@@ -1,0 +1,98 @@
+import type { GraphResource } from "./resource";
+import { textsIn } from "./values";
+import { View } from "./view";
+
+interface Edge {
+  readonly from: GraphResource;
+  readonly property: string;
+}
+
+/** The resources of one stack, and who refers to whom: by URN, so that a first preview's unknown ids hide nothing. */
+export class Graph {
+  readonly views: readonly View[];
+  private readonly byUrn: ReadonlyMap<string, View>;
+  private readonly byType = new Map<string, View[]>();
+  private known: ReadonlyMap<string, readonly GraphResource[]> | undefined;
+  private incoming: ReadonlyMap<string, readonly Edge[]> | undefined;
+
+  constructor(
+    readonly project: string,
+    readonly stack: string,
+    resources: readonly GraphResource[],
+  ) {
+    this.views = resources.map((resource) => new View(resource));
+    this.byUrn = new Map(this.views.map((view) => [view.resource.urn, view]));
+    for (const view of this.views) {
+      const same = this.byType.get(view.resource.type);
+      if (same) same.push(view);
+      else this.byType.set(view.resource.type, [view]);
+    }
+  }
+
+  ofType(...types: readonly string[]): readonly View[] {
+    const [only] = types;
+    if (types.length === 1 && only !== undefined) return this.byType.get(only) ?? [];
+    return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  find(urn: string): View | undefined {
+    return this.byUrn.get(urn);
+  }
+
+  /** The resources of these types that an input of `view` refers to. Others, such as an id given as text, are not in the graph. */
+  behind(view: View, property: string, ...types: readonly string[]): readonly View[] {
+    return this.targets(view.resource, property).flatMap((urn) => {
+      const target = this.byUrn.get(urn);
+      return target && types.includes(target.resource.type) ? [target] : [];
+    });
+  }
+
+  /** The resources of a type whose input `property` refers to `view`. */
+  referring(view: View, type: string, ...properties: readonly string[]): readonly View[] {
+    this.incoming ??= this.readEdges();
+    const found = new Set<View>();
+    for (const { from, property } of this.incoming.get(view.resource.urn) ?? []) {
+      const source = from.type === type && properties.includes(property) ? this.byUrn.get(from.urn) : undefined;
+      if (source) found.add(source);
+    }
+    return [...found];
+  }
+
+  private readEdges(): ReadonlyMap<string, readonly Edge[]> {
+    const edges = new Map<string, Edge[]>();
+    for (const { resource } of this.views) {
+      for (const property of Object.keys(resource.inputs)) {
+        for (const urn of this.targets(resource, property)) {
+          const edge = { from: resource, property };
+          const same = edges.get(urn);
+          if (same) same.push(edge);
+          else edges.set(urn, [edge]);
+        }
+      }
+    }
+    return edges;
+  }
+
+  /** URNs behind an input: those the engine names, and those of resources whose known id or ARN stands in it. */
+  private targets(resource: GraphResource, property: string): readonly string[] {
+    const named = resource.references[property] ?? [];
+    const found = new Set(named);
+    this.known ??= identities(this.views);
+    for (const text of textsIn(resource.inputs[property])) {
+      for (const { urn } of this.known.get(text) ?? []) if (urn !== resource.urn) found.add(urn);
+    }
+    return [...found];
+  }
+}
+
+/** Resources by what others call them: id and ARN. Several can share one, such as a role and its profile. */
+function identities(views: readonly View[]): ReadonlyMap<string, readonly GraphResource[]> {
+  const known = new Map<string, GraphResource[]>();
+  for (const { resource } of views) {
+    for (const name of new Set([resource.id, resource.outputs.id, resource.outputs.arn])) {
+      if (typeof name !== "string" || name === "") continue;
+      known.set(name, [...(known.get(name) ?? []), resource]);
+    }
+  }
+  return known;
+}

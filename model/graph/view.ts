@@ -1,0 +1,101 @@
+import type { GraphResource } from "./resource";
+import { isList, isRecord, Secret, Unknown, type Value } from "./values";
+
+/** Thrown where a value decides and is not known yet; whoever judges catches it. */
+export class NotKnownYet extends Error {
+  constructor(
+    readonly urn: string,
+    /** `defaultActions[0].type`. */
+    readonly property: string,
+    readonly why: "unknown" | "secret",
+  ) {
+    super(`${property} is ${why === "secret" ? "a secret that cannot be read here" : "not known yet"}`);
+    this.name = "NotKnownYet";
+  }
+}
+
+/** A resource, or a part of its inputs, to be read by path. What is absent is `undefined`, as the vendor's default. */
+export class View {
+  constructor(
+    readonly resource: GraphResource,
+    private readonly value: Value | undefined = resource.inputs,
+    /** Path of this part inside the inputs; empty for the whole. */
+    readonly path = "",
+  ) {}
+
+  /** The part at a path like `healthCheck.interval`. Never throws: a part of an unknown is unknown. */
+  at(path: string): View {
+    let value = opened(this.value);
+    for (const key of path.split(".")) {
+      if (value instanceof Unknown || value instanceof Secret) break;
+      // Lists of at most one object come as the object, or as the list, depending on who is asked.
+      const holder: Value | undefined = isList(value) && !/^\d+$/.test(key) ? opened(value[0]) : value;
+      value = isRecord(holder) ? opened(holder[key]) : isList(holder) ? opened(holder[Number(key)]) : undefined;
+    }
+    return new View(this.resource, value, this.path === "" ? path : `${this.path}.${path}`);
+  }
+
+  /** True when the program says something here, known or not. */
+  get isSet(): boolean {
+    return this.value !== undefined && this.value !== null;
+  }
+
+  get isKnown(): boolean {
+    return !(this.value instanceof Unknown) && !(this.value instanceof Secret);
+  }
+
+  has(path: string): boolean {
+    return this.at(path).isSet;
+  }
+
+  /** Throws NotKnownYet. */
+  text(path: string): string | undefined {
+    const value = this.at(path).known();
+    return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
+  }
+
+  /** A number, also where the provider takes it as text. Throws NotKnownYet. */
+  number(path: string): number | undefined {
+    const value = this.at(path).known();
+    if (typeof value === "number") return value;
+    return typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))
+      ? Number(value)
+      : undefined;
+  }
+
+  /** A boolean, also where the provider takes it as text. Throws NotKnownYet. */
+  flag(path: string): boolean | undefined {
+    const value = this.at(path).known();
+    if (typeof value === "boolean") return value;
+    return value === "true" ? true : value === "false" ? false : undefined;
+  }
+
+  /** The entries of a list; one object counts as a list of one. Throws NotKnownYet when the list itself is unknown. */
+  items(path: string): readonly View[] {
+    const part = this.at(path);
+    const value = part.known();
+    if (isList(value))
+      return value.map((item, index) => new View(this.resource, opened(item), `${part.path}[${index}]`));
+    return value === undefined || value === null ? [] : [part];
+  }
+
+  /** The texts of a list. Throws NotKnownYet when one of them is unknown. */
+  texts(path: string): readonly string[] {
+    return this.items(path).flatMap((item) => {
+      const value = item.known();
+      return typeof value === "string" ? [value] : [];
+    });
+  }
+
+  /** This part as it is. Throws NotKnownYet. */
+  known(): Value | undefined {
+    if (this.value instanceof Unknown) throw new NotKnownYet(this.resource.urn, this.path, "unknown");
+    if (this.value instanceof Secret) throw new NotKnownYet(this.resource.urn, this.path, "secret");
+    return this.value;
+  }
+}
+
+/** A secret's value, where there is one. */
+function opened(value: Value | undefined): Value | undefined {
+  return value instanceof Secret && value.value !== undefined ? opened(value.value) : value;
+}
