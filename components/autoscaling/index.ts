@@ -19,6 +19,7 @@ export interface AutoscalingArgs extends AutoscalingInput {
   readonly targetGroupArnSuffix?: pulumi.Input<string>;
   /** Vendor limits that have moved. */
   readonly limits?: LimitOverrides;
+  /** Changes the arguments of children. Unsupported surface. */
   readonly transform?: Transforms<{ policy: autoscaling.PolicyArgs; schedule: autoscaling.ScheduleArgs }>;
 }
 
@@ -40,11 +41,14 @@ type Tracked = Pick<NonNullable<AutoscalingSettings["cpu"]>, "targetValue" | "di
  * **When something fails**: without metrics a policy does nothing: the group keeps its size.
  */
 export class Autoscaling extends pulumi.ComponentResource {
+  /** The settings with every default resolved. */
   readonly settings: AutoscalingSettings;
+  /** `cpu` and `requests`, as far as they are set. */
   readonly policies: Readonly<Record<string, autoscaling.Policy>>;
+  /** By your keys. */
   readonly schedules: Readonly<Record<string, autoscaling.Schedule>>;
 
-  readonly #wiring: Wiring;
+  private readonly wiring: Wiring;
 
   constructor(name: string, args: AutoscalingArgs, opts?: pulumi.ComponentResourceOptions) {
     const { groupName, loadBalancerArnSuffix, targetGroupArnSuffix, limits, transform, ...input } = args;
@@ -59,7 +63,7 @@ export class Autoscaling extends pulumi.ComponentResource {
     );
     super("vipkit:autoscaling:Autoscaling", name, settings, opts);
     this.settings = settings;
-    this.#wiring = args;
+    this.wiring = args;
 
     const { cpu, requestsPerTarget } = settings;
     this.policies = {
@@ -73,7 +77,7 @@ export class Autoscaling extends pulumi.ComponentResource {
   }
 
   #requestsMetric() {
-    const { loadBalancerArnSuffix, targetGroupArnSuffix } = this.#wiring;
+    const { loadBalancerArnSuffix, targetGroupArnSuffix } = this.wiring;
     return {
       predefinedMetricType: "ALBRequestCountPerTarget",
       resourceLabel: pulumi.interpolate`${loadBalancerArnSuffix}/${targetGroupArnSuffix}`,
@@ -85,7 +89,7 @@ export class Autoscaling extends pulumi.ComponentResource {
     { targetValue, disableScaleIn }: Tracked,
     predefinedMetricSpecification: { predefinedMetricType: string; resourceLabel?: pulumi.Input<string> },
   ): autoscaling.Policy {
-    const { groupName, transform } = this.#wiring;
+    const { groupName, transform } = this.wiring;
     return new autoscaling.Policy(
       childName,
       transformed(transform?.policy, childName, {
@@ -98,7 +102,7 @@ export class Autoscaling extends pulumi.ComponentResource {
   }
 
   #createSchedules(name: string): Readonly<Record<string, autoscaling.Schedule>> {
-    const { groupName, transform } = this.#wiring;
+    const { groupName, transform } = this.wiring;
     const schedules = Object.entries(this.settings.schedules).sort(([a], [b]) => (a < b ? -1 : 1));
     return Object.fromEntries(
       schedules.map(([key, { minSize, maxSize, desiredCapacity, recurrence, timeZone }]) => {

@@ -39,9 +39,11 @@ export interface LoadBalancerArgs extends LoadBalancerInput {
   readonly weightsOwner?: "program" | "controller";
   /** Plain text that stands for the VPC; a change replaces the balancer, under a new name. */
   readonly belongsTo?: string;
+  /** Tags of every child; they win over the component's own. */
   readonly tags?: Tags;
   /** Vendor limits that have moved. */
   readonly limits?: LimitOverrides;
+  /** Changes the arguments of children. Unsupported surface. */
   readonly transform?: Transforms<{
     loadBalancer: lb.LoadBalancerArgs;
     listener: lb.ListenerArgs;
@@ -76,24 +78,29 @@ type Wiring = Omit<LoadBalancerArgs, keyof LoadBalancerInput>;
  * A network balancer that loses a zone must be replaced, which its name does not foresee: change `belongsTo` with it.
  */
 export class LoadBalancer extends pulumi.ComponentResource {
+  /** The settings with every default resolved. */
   readonly settings: LoadBalancerSettings;
+  /** ARN of the balancer. */
   readonly arn: pulumi.Output<string>;
   /** Known before anything is created. */
   readonly name: string;
   /** `app/<name>/<id>`, as metrics and scaling policies name it. */
   readonly arnSuffix: pulumi.Output<string>;
+  /** The name that AWS gave it. */
   readonly dnsName: pulumi.Output<string>;
   /** Route 53 zone of the DNS name, for aliases. */
   readonly zoneId: pulumi.Output<string>;
   /** By the address that the vendor gave: the most secure listener, then the lowest port. */
   readonly url: pulumi.Output<string>;
+  /** Where the access logs go; undefined where they are off. */
   readonly logBucket: s3.Bucket | undefined;
+  /** By your keys. */
   readonly listeners: Readonly<Record<string, lb.Listener>>;
   /** Listeners and rules: targets are checked only once these exist. */
   readonly routes: readonly pulumi.Resource[];
 
-  readonly #wiring: Wiring;
-  readonly #tags: (name: string) => Tags;
+  private readonly wiring: Wiring;
+  private readonly tagsFor: (name: string) => Tags;
 
   constructor(name: string, args: LoadBalancerArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
     const { subnetIds, securityGroupIds, targetGroups, certificateArn, weightsOwner, ...rest } = args;
@@ -103,8 +110,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
     refuse(subject, loadBalancerProblems(settings, args));
     super("vipkit:load-balancer:LoadBalancer", name, settings, opts);
     this.settings = settings;
-    this.#wiring = args;
-    this.#tags = tagger("load-balancer", tags);
+    this.wiring = args;
+    this.tagsFor = tagger("load-balancer", tags);
     this.name = physicalName("loadBalancer", name, { type: settings.type, scheme: settings.scheme, belongsTo });
 
     const logs = this.#createLogs(name);
@@ -130,8 +137,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const { accessLogs, type, enableDeletionProtection } = this.settings;
     if (accessLogs === false) return undefined;
     const disposable = !enableDeletionProtection;
-    const args = { type, retention: accessLogs.retention, disposable, tags: this.#tags };
-    return createAccessLogBucket(name, { ...args, transform: this.#wiring.transform }, { parent: this });
+    const args = { type, retention: accessLogs.retention, disposable, tags: this.tagsFor };
+    return createAccessLogBucket(name, { ...args, transform: this.wiring.transform }, { parent: this });
   }
 
   /** `order`: what must exist before; only the balancer itself waits for it. */
@@ -141,7 +148,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     order: pulumi.CustomResourceOptions,
   ): lb.LoadBalancer {
     const childName = `${name}-load-balancer`;
-    const { subnetIds, securityGroupIds, transform } = this.#wiring;
+    const { subnetIds, securityGroupIds, transform } = this.wiring;
     return new lb.LoadBalancer(
       childName,
       transformed(transform?.loadBalancer, childName, {
@@ -151,7 +158,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         ...planLoadBalancer(this.settings),
         // Explicit when off: the provider reads a missing block as "leave it".
         accessLogs: logs === undefined ? { enabled: false, bucket: "" } : { enabled: true, bucket: logs.bucket.id },
-        tags: mergeTags(this.#tags(childName), this.#identityTags(name)),
+        tags: mergeTags(this.tagsFor(childName), this.#identityTags(name)),
       }),
       { ...order, parent: this },
     );
@@ -159,7 +166,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
 
   #createListener(name: string, key: string, listener: ListenerSettings, balancer: lb.LoadBalancer) {
     const childName = `${name}-listener-${key}`;
-    const { transform, certificateArn, targetGroups } = this.#wiring;
+    const { transform, certificateArn, targetGroups } = this.wiring;
     const certificate = listener.certificateArn ?? certificateArn;
     const live = this.#findLive(name, listener);
     const context = { type: this.settings.type, targetGroups };
@@ -172,7 +179,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         defaultActions: [
           createAction(listener.defaultAction, { ...context, live: live?.apply((now) => now?.defaultAction) }),
         ],
-        tags: this.#tags(childName),
+        tags: this.tagsFor(childName),
       }),
       { parent: this, dependsOn: this.#targetsOf(listener.defaultAction) },
     );
@@ -189,7 +196,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
           priority: rule.priority,
           conditions: planConditions(rule.conditions),
           actions: [createAction(rule.action, { ...context, live: live?.apply((now) => now?.rules[rule.priority]) })],
-          tags: this.#tags(ruleName),
+          tags: this.tagsFor(ruleName),
         }),
         { parent: this, dependsOn: this.#targetsOf(rule.action) },
       );
@@ -199,7 +206,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
 
   /** Traffic moves to a target group only when its nodes are ready. */
   #targetsOf(action: ActionSettings): pulumi.Resource[] {
-    return forwardedTo(action).flatMap((key) => [...(this.#wiring.targetGroups[key]?.ready ?? [])]);
+    return forwardedTo(action).flatMap((key) => [...(this.wiring.targetGroups[key]?.ready ?? [])]);
   }
 
   /** By these the balancer is found again, whatever else about it changes. */
@@ -209,7 +216,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
 
   /** What a controller has made of the weights meanwhile. It changes values only, never which resources there are. */
   #findLive(name: string, listener: ListenerSettings): pulumi.Output<LiveListener | undefined> | undefined {
-    if (this.#wiring.weightsOwner !== "controller") return undefined;
+    if (this.wiring.weightsOwner !== "controller") return undefined;
     const priorities = Object.values(listener.rules)
       .filter(({ action }) => action.type === "forward")
       .map(({ priority }) => priority);

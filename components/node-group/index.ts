@@ -50,6 +50,7 @@ export interface NodeGroupArgs extends Omit<NodeGroupInput, "targetGroups" | "au
   readonly targetGroups: Readonly<Record<string, ServedTargetGroup>>;
   /** One private subnet per zone. */
   readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Groups that guard the nodes. */
   readonly securityGroupIds: pulumi.Input<pulumi.Input<string>[]>;
   /**
    * What the nodes call their group: NODE_GROUP.
@@ -62,6 +63,7 @@ export interface NodeGroupArgs extends Omit<NodeGroupInput, "targetGroups" | "au
   readonly tags?: Tags;
   /** Vendor limits that have moved. */
   readonly limits?: LimitOverrides;
+  /** Changes the arguments of children. Unsupported surface. */
   readonly transform?: Transforms<{ launchTemplate: ec2.LaunchTemplateArgs; group: autoscaling.GroupArgs }>;
 }
 
@@ -93,19 +95,23 @@ type Wiring = Omit<NodeGroupArgs, keyof NodeGroupInput> & Pick<NodeGroupArgs, "t
  * the preview and rolls the nodes; `imageId` pins it.
  */
 export class NodeGroup extends pulumi.ComponentResource {
+  /** The settings with every default resolved. */
   readonly settings: NodeGroupSettings;
   /** Seconds, resolved from the settings and the target groups. */
   readonly timers: Timers;
   /** Known before anything is created. */
   readonly name: string;
+  /** ARN of the autoscaling group. */
   readonly arn: pulumi.Output<string>;
+  /** What the nodes may do; attach further policies to it. */
   readonly role: iam.Role;
+  /** What new nodes are made from. */
   readonly launchTemplate: ec2.LaunchTemplate;
   /** In service once its nodes' workloads answer: what traffic is moved to should depend on it. */
   readonly group: autoscaling.Group;
 
-  readonly #wiring: Wiring;
-  readonly #tags: (name: string) => Tags;
+  private readonly wiring: Wiring;
+  private readonly tagsFor: (name: string) => Tags;
 
   constructor(name: string, args: NodeGroupArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
     const { subnetIds, securityGroupIds, belongsTo, label, tags, limits, transform, targetGroups, ...input } = args;
@@ -119,11 +125,11 @@ export class NodeGroup extends pulumi.ComponentResource {
     super("vipkit:node-group:NodeGroup", name, settings, opts);
     this.settings = settings;
     this.timers = planTimers(settings, served);
-    this.#wiring = args;
-    this.#tags = tagger("node-group", tags);
+    this.wiring = args;
+    this.tagsFor = tagger("node-group", tags);
     this.name = groupName;
 
-    const access = createInstanceProfile(name, settings, { groupName, tags: this.#tags }, { parent: this });
+    const access = createInstanceProfile(name, settings, { groupName, tags: this.tagsFor }, { parent: this });
     this.role = access.role;
     this.launchTemplate = this.#createLaunchTemplate(name, userData, access.profile);
     const before = dependsOn === undefined ? {} : { dependsOn };
@@ -143,8 +149,8 @@ export class NodeGroup extends pulumi.ComponentResource {
 
   #createLaunchTemplate(name: string, userData: string, profile: iam.InstanceProfile): ec2.LaunchTemplate {
     const childName = `${name}-launch-template`;
-    const { securityGroupIds, transform, belongsTo } = this.#wiring;
-    const tags = this.#tags(name);
+    const { securityGroupIds, transform, belongsTo } = this.wiring;
+    const tags = this.tagsFor(name);
     return new ec2.LaunchTemplate(
       childName,
       transformed(transform?.launchTemplate, childName, {
@@ -163,7 +169,7 @@ export class NodeGroup extends pulumi.ComponentResource {
         userData: Buffer.from(userData).toString("base64"),
         updateDefaultVersion: true,
         tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),
-        tags: this.#tags(childName),
+        tags: this.tagsFor(childName),
       }),
       { parent: this },
     );
@@ -172,7 +178,7 @@ export class NodeGroup extends pulumi.ComponentResource {
   /** `order`: what must exist before the first node boots; only the group itself waits for it. */
   #createGroup(name: string, order: pulumi.CustomResourceOptions): autoscaling.Group {
     const childName = `${name}-group`;
-    const { subnetIds, targetGroups, transform } = this.#wiring;
+    const { subnetIds, targetGroups, transform } = this.wiring;
     const keys = Object.keys(targetGroups).sort();
     const { waitForCapacityTimeout, healthCheckGracePeriod, defaultInstanceWarmup } = this.timers;
     return new autoscaling.Group(
@@ -218,7 +224,7 @@ export class NodeGroup extends pulumi.ComponentResource {
 
   /** The nodes' own tags come from the launch template; these are the group's, and reach nodes of an older template too. */
   #groupTags(name: string) {
-    return pulumi.output(this.#tags(name)).apply((tags) =>
+    return pulumi.output(this.tagsFor(name)).apply((tags) =>
       Object.entries(tags)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, value]) => ({ key, value, propagateAtLaunch: true })),

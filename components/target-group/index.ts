@@ -27,9 +27,11 @@ export interface TargetGroupArgs extends TargetGroupInput {
    * @default the component's name
    */
   readonly baseName?: string;
+  /** Tags of the group; they win over the component's own. */
   readonly tags?: Tags;
   /** Vendor limits that have moved. */
   readonly limits?: LimitOverrides;
+  /** Changes the arguments of children. Unsupported surface. */
   readonly transform?: Transforms<{ targetGroup: lb.TargetGroupArgs }>;
 }
 
@@ -49,7 +51,9 @@ export interface TargetGroupArgs extends TargetGroupInput {
  * (`failoverSeconds`; 12 is the vendor's floor). With no healthy target left, traffic goes to all of them.
  */
 export class TargetGroup extends pulumi.ComponentResource {
+  /** The settings with every default resolved. */
   readonly settings: TargetGroupSettings;
+  /** ARN of the group. */
   readonly arn: pulumi.Output<string>;
   /** Known before anything is created. */
   readonly name: string;

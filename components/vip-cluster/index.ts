@@ -26,7 +26,9 @@ export interface VirtualAddress {
 
 /** What a stack tells its user. */
 export interface ClusterSummary {
+  /** Where clients go first. */
   readonly url: pulumi.Output<string>;
+  /** The balancer's own name. */
   readonly dnsName: pulumi.Output<string>;
   readonly virtualAddress: VirtualAddress;
   /** Names of the autoscaling groups, by key. */
@@ -55,20 +57,30 @@ export interface ClusterSummary {
  * with its node groups, a balancer together with its target groups.
  */
 export class VipCluster extends pulumi.ComponentResource {
+  /** The spec with every default resolved. */
   readonly spec: ClusterSpec;
+  /** The VPC and its subnets, new or existing. */
   readonly network: Network;
+  /** Security groups and network ACLs. */
   readonly firewall: Firewall;
+  /** Undefined where no listener needs the cluster's own. */
   readonly certificate: Certificate | undefined;
+  /** The virtual address and its listeners. */
   readonly loadBalancer: LoadBalancer;
+  /** The name of your own that leads to it. */
   readonly address: Address | undefined;
+  /** By your keys. */
   readonly targetGroups: Readonly<Record<string, TargetGroup>>;
+  /** By your keys. */
   readonly nodeGroups: Readonly<Record<string, NodeGroup>>;
+  /** By the keys of the node groups that scale. */
   readonly autoscaling: Readonly<Record<string, Autoscaling>>;
+  /** What a stack tells its user. */
   readonly summary: ClusterSummary;
 
-  readonly #name: string;
-  readonly #limits: { limits?: LimitOverrides };
-  readonly #tags: Tags;
+  private readonly name: string;
+  private readonly limits: { limits?: LimitOverrides };
+  private readonly tags: Tags;
 
   constructor(name: string, args: VipClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     const { limits, ...input } = args;
@@ -77,9 +89,9 @@ export class VipCluster extends pulumi.ComponentResource {
     refuse(subject, clusterProblems(spec));
     super("vipkit:vip-cluster:VipCluster", name, spec, opts);
     this.spec = spec;
-    this.#name = name;
-    this.#limits = limits === undefined ? {} : { limits };
-    this.#tags = mergeTags(clusterTags(spec.name), spec.tags);
+    this.name = name;
+    this.limits = limits === undefined ? {} : { limits };
+    this.tags = mergeTags(clusterTags(spec.name), spec.tags);
 
     this.network = this.#createNetwork();
     this.firewall = this.#createFirewall();
@@ -97,24 +109,24 @@ export class VipCluster extends pulumi.ComponentResource {
   #createNetwork(): Network {
     const { network, region } = this.spec;
     return new Network(
-      `${this.#name}-network`,
-      { ...network, region, tags: this.#tags, ...this.#limits },
+      `${this.name}-network`,
+      { ...network, region, tags: this.tags, ...this.limits },
       { parent: this },
     );
   }
 
   #createFirewall(): Firewall {
     const { firewall, loadBalancer, targetGroups } = this.spec;
-    const wiring = { network: this.network, loadBalancer, targetGroups, ...this.#limits };
-    return new Firewall(`${this.#name}-firewall`, { ...firewall, ...wiring, tags: this.#tags }, { parent: this });
+    const wiring = { network: this.network, loadBalancer, targetGroups, ...this.limits };
+    return new Firewall(`${this.name}-firewall`, { ...firewall, ...wiring, tags: this.tags }, { parent: this });
   }
 
   #createCertificate(): Certificate | undefined {
     const { certificate } = this.spec;
     if (certificate === undefined) return undefined;
     return new Certificate(
-      `${this.#name}-certificate`,
-      { ...certificate, tags: this.#tags, ...this.#limits },
+      `${this.name}-certificate`,
+      { ...certificate, tags: this.tags, ...this.limits },
       { parent: this },
     );
   }
@@ -123,13 +135,13 @@ export class VipCluster extends pulumi.ComponentResource {
   #createTargetGroups(): Record<string, TargetGroup> {
     const { type, scheme } = this.spec.loadBalancer;
     const belongsTo = `${this.network.key} ${type} ${scheme}`;
-    const wiring = { vpcId: this.network.vpcId, belongsTo, tags: this.#tags, ...this.#limits };
+    const wiring = { vpcId: this.network.vpcId, belongsTo, tags: this.tags, ...this.limits };
     return Object.fromEntries(
       sorted(this.spec.targetGroups).map(([key, settings]) => [
         key,
         new TargetGroup(
-          `${this.#name}-targets-${key}`,
-          { ...settings, ...wiring, baseName: `${this.#name}-${key}` },
+          `${this.name}-targets-${key}`,
+          { ...settings, ...wiring, baseName: `${this.name}-${key}` },
           { parent: this },
         ),
       ]),
@@ -141,7 +153,7 @@ export class VipCluster extends pulumi.ComponentResource {
     const { publicSubnetIds, privateSubnetIds, key } = this.network;
     const subnetIds = loadBalancer.scheme === "internal" ? privateSubnetIds : publicSubnetIds;
     return new LoadBalancer(
-      `${this.#name}-balancer`,
+      `${this.name}-balancer`,
       {
         ...loadBalancer,
         subnetIds: Object.values(subnetIds),
@@ -150,8 +162,8 @@ export class VipCluster extends pulumi.ComponentResource {
         ...(this.certificate === undefined ? {} : { certificateArn: this.certificate.arn }),
         weightsOwner: traffic.owner,
         belongsTo: key,
-        tags: this.#tags,
-        ...this.#limits,
+        tags: this.tags,
+        ...this.limits,
       },
       // An internet-facing balancer is refused while its VPC has no way to the internet.
       { parent: this, dependsOn: [this.network] },
@@ -161,7 +173,7 @@ export class VipCluster extends pulumi.ComponentResource {
   #createAddress(): Address | undefined {
     const { address } = this.spec;
     if (address === undefined) return undefined;
-    return new Address(`${this.#name}-address`, { ...address, target: this.loadBalancer }, { parent: this });
+    return new Address(`${this.name}-address`, { ...address, target: this.loadBalancer }, { parent: this });
   }
 
   /** Traffic follows nodes: a listener, new or changed, waits for the node groups behind the target groups that it names. */
@@ -181,14 +193,14 @@ export class VipCluster extends pulumi.ComponentResource {
       subnetIds: Object.values(this.network.privateSubnetIds),
       securityGroupIds: [this.firewall.backendSecurityGroupId],
       belongsTo: this.network.key,
-      tags: this.#tags,
-      ...this.#limits,
+      tags: this.tags,
+      ...this.limits,
     };
     return Object.fromEntries(
       sorted(this.spec.nodeGroups).map(([key, { autoscaling: _, ...settings }]) => [
         key,
         new NodeGroup(
-          `${this.#name}-nodes-${key}`,
+          `${this.name}-nodes-${key}`,
           { ...settings, ...wiring, label: key, targetGroups: pick(this.targetGroups, settings.targetGroups) },
           { parent: this, dependsOn: [this.network, this.firewall] },
         ),
@@ -206,10 +218,10 @@ export class VipCluster extends pulumi.ComponentResource {
           groupName: this.nodeGroups[key]?.group.name ?? key,
           loadBalancerArnSuffix: this.loadBalancer.arnSuffix,
           ...(counted === undefined ? {} : { targetGroupArnSuffix: counted.arnSuffix }),
-          ...this.#limits,
+          ...this.limits,
         };
         const opts = { parent: this, dependsOn: [...this.loadBalancer.routes] };
-        return [key, new Autoscaling(`${this.#name}-scaling-${key}`, { ...autoscaling, ...wiring }, opts)];
+        return [key, new Autoscaling(`${this.name}-scaling-${key}`, { ...autoscaling, ...wiring }, opts)];
       }),
     );
   }
