@@ -20,11 +20,14 @@ interface Surroundings {
 /** Milliseconds between looks; shorter while something is about to change. */
 const calm = 1000;
 const eager = 250;
+/** Looks between two at the size of HAProxy's log. */
+const looksPerLogCheck = 100;
 
 /** Looks at HAProxy about every second: keeps health and counters, and does what depends on them. */
 export class Observer {
   #timer: NodeJS.Timeout | undefined;
   #isRunning = false;
+  #looks = 0;
   #verdicts = new Map<string, Verdict>();
   #active = new Map<string, number>();
   /** Whose requests a slot's server counts: the last target's, until another takes the slot. */
@@ -86,6 +89,7 @@ export class Observer {
   /** Returns whether a target is on its way in or out. */
   async look(): Promise<boolean> {
     if (this.process.generation === 0) return false;
+    if (++this.#looks % looksPerLogCheck === 0) await this.process.boundLog();
     try {
       const workers = await readWorkers(this.process);
       this.ledger.take(workers.all, this.#meanings());

@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -13,6 +13,8 @@ const execute = promisify(execFile);
 /** A path of a Unix socket has at most 107 bytes. Source: unix(7). */
 const socketPathLimit = 107;
 const startTimeout = 10_000;
+/** Bytes. */
+const logLimit = 4 * 1024 * 1024;
 const longestName = "/admin-0000000000.sock".length;
 
 /**
@@ -109,6 +111,16 @@ export class HaproxyProcess {
       await sleep(50);
     }
     return ask(this.masterSocket, command);
+  }
+
+  /** Keeps HAProxy's own log from growing for ever; it appends, so it goes on at the new end. */
+  async boundLog(): Promise<void> {
+    const file = path.join(this.folder, "haproxy.log");
+    const size = await stat(file).then(
+      (found) => found.size,
+      () => 0,
+    );
+    if (size > logLimit) await truncate(file, 0);
   }
 
   /** Ends master and workers at once, with whatever they have in flight. */
