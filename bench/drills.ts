@@ -40,13 +40,14 @@ const blueNode = ({ nodes }: LabStatus) =>
 
 /** Requests lost when a node dies under load, against what a balancer that does not retry would lose. */
 export async function measureDrills(lab: Lab): Promise<Figure[]> {
-  const [balancer] = lab.status().desired.balancers;
+  const [balancer] = (await lab.untilHealthy()).desired.balancers;
   const url = `https://${balancer?.dnsName}:8443`;
   const interval = 5;
   const threshold = 2;
   const share = 0.45;
   const allowed = rate * share * interval * threshold;
-  const crash = await drill(lab, url, 25, () => void lab.run("fault", "kill-node", blueNode(lab.status())));
+  const victim = blueNode(lab.status());
+  const crash = await drill(lab, url, 25, () => void lab.spawn("fault", "kill-node", victim));
   return [
     {
       name: "requests lost when one node of four is killed",

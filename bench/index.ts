@@ -18,7 +18,7 @@ async function onLab(measure: (lab: Lab) => Promise<Figure[]>): Promise<Figure[]
     lab.run("start");
     return await measure(lab);
   } finally {
-    await lab.close();
+    lab.close();
   }
 }
 
@@ -54,6 +54,7 @@ const cells = ({ name, ratio, against, detail }: Figure) => [name, ratio.toFixed
 
 function table(figures: readonly Figure[]): string {
   const text = new Table({
+    style: { head: [], border: [] },
     head: ["figure", "ratio", "against", "here and now"],
     wordWrap: true,
     colWidths: [44, 8, 40, 44],

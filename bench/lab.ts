@@ -57,17 +57,43 @@ export class Lab {
     return { seconds: Number(process.hrtime.bigint() - begin) / 1e9, output: stdout };
   }
 
+  /** Starts a vipkit command here. `printed` is the first text that matches, and fails when the command ends without it. */
+  spawn(...args: string[]): { printed: (what: RegExp) => Promise<string>; ended: Promise<void> } {
+    const child = spawn(process.execPath, [join(root, "cli/bin.cjs"), ...args], { cwd: this.folder });
+    let output = "";
+    child.stdout.setEncoding("utf8").on("data", (part: string) => {
+      output += part;
+    });
+    child.stderr.resume();
+    const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+    const printed = async (what: RegExp) => {
+      while (child.exitCode === null && !what.test(output)) await sleep(5);
+      const [text] = what.exec(output) ?? [];
+      if (text === undefined) throw new Error(`vipkit ${args.join(" ")} ended without ${what.source}:\n${output}`);
+      return text;
+    };
+    return { printed, ended };
+  }
+
   status(): LabStatus {
     return statusAnswer.parse(JSON.parse(this.run("status", "--json").output));
+  }
+
+  /** Until every target has passed its first checks: before, nobody misses a node that dies. Throws after a minute. */
+  async untilHealthy(): Promise<LabStatus> {
+    for (const begin = Date.now(); Date.now() - begin < 60_000; await sleep(250)) {
+      const status = this.status();
+      if (status.health.length > 0 && status.health.every(({ state }) => state === "healthy")) return status;
+    }
+    throw new Error("the lab's nodes did not become healthy");
   }
 
   get authority(): Buffer {
     return readFileSync(join(this.folder, ".vipkit/twin/local/ca/ca.pem"));
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.run("down");
-    await sleep(0);
     rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -58,7 +58,7 @@ function handWritten(status: LabStatus, address: string, port: number, certifica
 
 /** Requests a second and p99 through the twin, against HAProxy with a hand-written configuration on the same nodes. */
 export async function measureThroughput(lab: Lab, rounds: number): Promise<Figure[]> {
-  const status = lab.status();
+  const status = await lab.untilHealthy();
   const [balancer] = status.desired.balancers;
   const listener = balancer?.listeners.find(({ protocol }) => protocol === "HTTPS");
   if (!balancer || !listener) throw new Error("the lab has no HTTPS listener");

@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import pc from "picocolors";
 import { setUp } from "../../tools/setup";
+import type { ClusterStatus } from "../../twin/daemon/data-plane";
 import { isTwinStack, stateOf, up } from "../engine";
 import { UserError } from "../errors";
 import { readCheckpoint } from "../local-state";
@@ -20,7 +22,10 @@ export function startCommand(): Command {
       if (!isTwinStack(files)) throw new UserError(notLocal(files));
       const { engine } = await setUp();
       await up({ files, engine });
-      console.log(summary(files, await nodeTable(stack)));
+      const { url, steps } = outputsOf(files);
+      if (url !== undefined) console.log(`\n${pc.bold(stack)} answers at ${pc.cyan(url)}\n`);
+      console.log(await nodeTable(stack));
+      if (steps.length > 0) console.log(["", "Try next:", ...steps.map((step) => `  ${step}`)].join("\n"));
     });
 }
 
@@ -29,24 +34,28 @@ const notLocal = ({ stack, configFile }: StackFiles) =>
 To see what it would create:     npm run plan -- ${stack}
 To create it in your account:    pulumi up --stack ${stack}`;
 
-/** Nodes may still be starting: whatever keeps the table from being shown is no failure of the start. */
+/** Seconds that the first health checks may take before the table is shown as it is. */
+const patience = 20;
+
+/** The table once the first health checks are over. What keeps it from being shown is no failure of the start. */
 async function nodeTable(stack: string): Promise<string> {
   try {
-    return renderStatus(stack, await readStatus(stack), Date.now());
+    let status = await readStatus(stack);
+    for (const begin = Date.now(); isStarting(status) && Date.now() - begin < patience * 1000; ) {
+      await sleep(200);
+      status = await readStatus(stack);
+    }
+    return renderStatus(stack, status, Date.now());
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;
   }
 }
 
-function summary(files: StackFiles, table: string): string {
+const isStarting = ({ health, nodes }: ClusterStatus) =>
+  health.some(({ state }) => state === "initial") || nodes.some(({ lifecycle }) => lifecycle.startsWith("Pending"));
+
+function outputsOf(files: StackFiles): { url: string | undefined; steps: readonly string[] } {
   const { url, next } = readCheckpoint(stateOf(files))?.outputs ?? {};
-  const steps = Array.isArray(next) ? next.map(String) : [];
-  return [
-    "",
-    table,
-    "",
-    ...(typeof url === "string" ? [`${pc.bold(files.stack)} answers at ${pc.cyan(url)}`, ""] : []),
-    ...(steps.length > 0 ? ["Try next:", ...steps.map((step) => `  ${step}`)] : []),
-  ].join("\n");
+  return { url: typeof url === "string" ? url : undefined, steps: Array.isArray(next) ? next.map(String) : [] };
 }
