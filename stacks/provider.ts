@@ -24,7 +24,9 @@ function twinEndpoint(stack: string, twin: StackConfig["twin"]): string {
 
 /** The services this toolkit calls, by the provider's names. */
 const services = [
-  ...["acm", "autoscaling", "cloudwatch", "ec2", "elbv2", "iam", "kms", "logs", "route53", "s3", "ssm", "sts"],
+  ...["acm", "autoscaling", "cloudwatch", "ec2", "elbv2", "iam"],
+  // Tags of buckets go through S3 Control (terraform-provider-aws 6.23).
+  ...["kms", "logs", "route53", "s3", "s3control", "ssm", "sts"],
 ] as const;
 
 /** The cloud the stack lives in: this machine's twin, the account of the ambient credentials, or an AWS-compatible endpoint. */
@@ -38,5 +40,7 @@ export function createProvider({ stack, cluster, twin }: StackConfig): aws.Provi
   }
   const { endpoint, accessKey, secretKey } = provider;
   const endpoints = [Object.fromEntries(services.map((service) => [service, endpoint]))];
-  return new aws.Provider("endpoint", { region, accessKey, secretKey, endpoints, s3UsePathStyle: true, ...standIn });
+  // S3 Control takes no request without the account's id.
+  const compatible = { ...standIn, skipRequestingAccountId: false, s3UsePathStyle: true };
+  return new aws.Provider("endpoint", { region, accessKey, secretKey, endpoints, ...compatible });
 }

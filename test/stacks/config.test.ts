@@ -51,6 +51,9 @@ test("any AWS-compatible endpoint serves every service that the toolkit calls", 
   for (const service of ["ec2", "elbv2", "autoscaling", "acm", "iam", "s3", "ssm", "sts", "route53", "logs", "kms"]) {
     assert.ok(service in (endpoints ?? {}), service);
   }
+  // The provider reads a bucket's tags through S3 Control, which needs the account's id.
+  assert.ok("s3control" in (endpoints ?? {}));
+  assert.equal(inputs.skipRequestingAccountId, "false");
   assert.equal(inputs.s3UsePathStyle, "true");
 });
 
