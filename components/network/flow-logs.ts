@@ -6,7 +6,7 @@ import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
 import type { NewNetworkSettings } from "../../model";
 import { physicalName } from "../names";
-import { partitionOf } from "../partition";
+import { domainOf, partitionOf } from "../partition";
 import { transformed } from "../transform";
 import type { NetworkSite } from "./site";
 
@@ -22,11 +22,10 @@ interface Place {
 }
 
 function placeOf({ region, parent }: NetworkSite): Place {
-  const domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
   return {
     accountId: getCallerIdentityOutput({}, { parent }).accountId,
     partition: partitionOf(region),
-    logsService: `logs.${region}.${domain}`,
+    logsService: `logs.${region}.${domainOf(region)}`,
     region,
   };
 }

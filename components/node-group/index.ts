@@ -32,6 +32,7 @@ import {
 } from "./plan";
 import { planNodeUserData, userDataProblems } from "./problems";
 import { createInstanceProfile } from "./role";
+import { planDeleteTimeout } from "./timeouts";
 
 /** A target group whose targets the nodes are. `TargetGroup` is one. */
 export interface ServedTargetGroup {
@@ -91,8 +92,9 @@ type Wiring = Omit<NodeGroupArgs, keyof NodeGroupInput> & Pick<NodeGroupArgs, "t
  * through NAT or an endpoint) is let in after boot time and checks. A refresh that fails rolls back.
  *
  * **Stable**: the group is replaced, new nodes first, together with the target groups that it serves. A controller's capacity is never reverted;
- * a replacement starts from the last capacity that the state knows (`pulumi refresh` brings the live one). A newer Amazon Linux image shows in
- * the preview and rolls the nodes; `imageId` pins it.
+ * a replacement starts from the last capacity that the state knows (`pulumi refresh` brings the live one). A changed `minSize` of a group that
+ * something has scaled meanwhile needs `pulumi up --refresh`: the provider waits for exactly the capacity that the state knows. A newer Amazon
+ * Linux image shows in the preview and rolls the nodes; `imageId` pins it.
  */
 export class NodeGroup extends pulumi.ComponentResource {
   /** The settings with every default resolved. */
@@ -181,6 +183,7 @@ export class NodeGroup extends pulumi.ComponentResource {
     const { subnetIds, targetGroups, transform } = this.wiring;
     const keys = Object.keys(targetGroups).sort();
     const { waitForCapacityTimeout, healthCheckGracePeriod, defaultInstanceWarmup } = this.timers;
+    const served = Object.values(targetGroups).map((group) => group.settings);
     return new autoscaling.Group(
       childName,
       transformed(transform?.group, childName, {
@@ -203,6 +206,7 @@ export class NodeGroup extends pulumi.ComponentResource {
       {
         ...order,
         parent: this,
+        customTimeouts: { delete: `${planDeleteTimeout(served, this.timers)}s` },
         // The hook is there for the very first nodes; afterwards the resource of the same name keeps it.
         ignoreChanges: ["initialLifecycleHooks", ...planIgnored(this.settings)],
       },

@@ -4,14 +4,17 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import type { NodeGroupSettings } from "../../model";
 import { physicalName } from "../names";
-import { partitionOf } from "../partition";
+import { domainOf, partitionOf } from "../partition";
 import type { Tags } from "../tags";
 import { privateRegistry } from "./user-data";
 
-const trust = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Principal: { Service: "ec2.amazonaws.com" }, Action: "sts:AssumeRole" }],
-});
+/** Lets instances take the role on. EC2's principal has the partition's own domain (AWS CDK, region-info). */
+export function planNodeTrust(region: string) {
+  return {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Allow", Principal: { Service: `ec2.${domainOf(region)}` }, Action: "sts:AssumeRole" }],
+  };
+}
 
 /** AWS managed policies every node needs, by the key of the child that attaches them. */
 function managedPolicies({ workload }: NodeGroupSettings): Readonly<Record<string, string>> {
@@ -54,13 +57,14 @@ export function createInstanceProfile(
   args: { readonly groupName: string; readonly tags: (name: string) => Tags },
   opts: { readonly parent: pulumi.Resource },
 ): { readonly profile: iam.InstanceProfile; readonly role: iam.Role; readonly grants: readonly pulumi.Resource[] } {
+  const region = getRegionOutput({}, opts).region;
   const roleName = `${name}-role`;
+  const assumeRolePolicy = region.apply((known) => JSON.stringify(planNodeTrust(known)));
   const role = new iam.Role(
     roleName,
-    { name: physicalName("role", name, {}), assumeRolePolicy: trust, tags: args.tags(roleName) },
+    { name: physicalName("role", name, {}), assumeRolePolicy, tags: args.tags(roleName) },
     opts,
   );
-  const region = getRegionOutput({}, opts).region;
   const partition = region.apply(partitionOf);
   const attach = (key: string, policyArn: pulumi.Input<string>) =>
     new iam.RolePolicyAttachment(`${name}-policy-${key}`, { role: role.name, policyArn }, opts);

@@ -9,6 +9,7 @@ export const userDataLimit = 16384;
 /** Where the node keeps what the workload is started with. */
 export const environmentPath = "/etc/vip-workload/environment";
 export const unitPath = "/etc/systemd/system/vip-workload.service";
+const dockerConfigFolder = "/root/.docker";
 const identityPath = "/run/vip-workload/identity";
 const identityScriptPath = "/usr/local/bin/vip-identity";
 
@@ -66,6 +67,8 @@ function containerService(workload: Container, plan: UserDataPlan) {
     ...[workload.image, ...workload.command],
   ];
   return {
+    // A system service has no HOME to look up the registry's credentials in.
+    Environment: `DOCKER_CONFIG=${dockerConfigFolder}`,
     pre: ["-/usr/bin/docker rm --force vip-workload"],
     ExecStart: commandLine(run),
     ExecStop: `/usr/bin/docker stop --time ${plan.stopTimeout} vip-workload`,
@@ -124,7 +127,7 @@ function files(plan: UserDataPlan) {
   ];
   if (registry === undefined) return all;
   const helper = JSON.stringify({ credHelpers: { [registry]: "ecr-login" } });
-  return [...all, { path: "/root/.docker/config.json", permissions: "0600", content: `${helper}\n` }];
+  return [...all, { path: `${dockerConfigFolder}/config.json`, permissions: "0600", content: `${helper}\n` }];
 }
 
 function readyScript({ readiness, port }: UserDataPlan) {

@@ -9,6 +9,8 @@ import {
   planReplacement,
   planTimers,
 } from "../../components/node-group/plan";
+import { planNodeTrust } from "../../components/node-group/role";
+import { planDeleteTimeout } from "../../components/node-group/timeouts";
 import { defaultLimits, type NodeGroupInput, nodeGroupSettings, targetGroupSettings } from "../../model";
 import { type Recorded, record } from "../support/recorder";
 
@@ -257,6 +259,18 @@ test("a node may reach Systems Manager and write its own logs; an image of ECR a
     "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
     "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
   ]);
+});
+
+test("instances take the role on under the name that EC2 has in their partition", () => {
+  const principal = (region: string) => planNodeTrust(region).Statement[0]?.Principal.Service;
+  assert.equal(principal("eu-west-1"), "ec2.amazonaws.com");
+  assert.equal(principal("us-gov-west-1"), "ec2.amazonaws.com");
+  assert.equal(principal("cn-north-1"), "ec2.amazonaws.com.cn");
+});
+
+test("a group may take longer to delete than the provider waits by itself: its nodes drain, then stop", () => {
+  assert.equal(planDeleteTimeout([web.settings], { stopTimeout: 40 }), 600);
+  assert.equal(planDeleteTimeout([web.settings, { deregistrationDelay: 3600 }], { stopTimeout: 3610 }), 7510);
 });
 
 test("the group is replaced, under a new name, with the target groups it serves and with nothing else", async () => {

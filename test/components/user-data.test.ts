@@ -67,6 +67,7 @@ test("a container runs by Docker on the host's network, gets its environment by 
     workload: { type: "container", image: "example/web:1", command: ["serve"], environment: { LEVEL: "info" } },
   });
   assert.deepEqual(config.packages, ["docker"]);
+  assert.deepEqual(unitLines(config, "Environment"), ["DOCKER_CONFIG=/root/.docker"]);
   assert.deepEqual(systemdWords(unitLines(config, "ExecStart")[0] ?? ""), [
     ...["/usr/bin/docker", "run", "--rm", "--name", "vip-workload", "--network", "host", "--log-driver", "journald"],
     ...["--security-opt", "no-new-privileges", "--stop-timeout", "40"],
