@@ -1,7 +1,13 @@
+export * from "./budget";
+export * from "./capacity";
 export { renderIssue, SpecError, type SpecIssue, type Subject } from "./errors";
 export * from "./limits";
+export { type EndpointPlan, planEndpoints } from "./network/endpoints";
+export { type NetworkPlan, networkProblems, planNetwork, type SubnetPlan, type Tier, tiers } from "./network/plan";
+export { type Objectives, objectiveWarnings, resolveObjectives } from "./objectives";
 export { type Checked, checkSettings, parseSettings, warningsOf } from "./parse";
 export { readyHook } from "./readiness";
 export * from "./spec";
 export { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
+export { planTimers, type ServedSettings, type Timers } from "./timers";
 export { defaultTlsPolicy, offeredTlsPolicies, tlsPolicyAdvice } from "./tls";

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { SpecError, type SpecIssue, type Subject } from "./errors";
 import { isLimitKey, type LimitOverrides, limitsWith } from "./limits";
+import { objectiveWarnings } from "./objectives";
 import { type Checked, checkSettings, warningsOf } from "./parse";
 import { isRecord } from "./path";
 import { type ClusterSpec, clusterSpec } from "./spec/cluster";
@@ -71,6 +72,7 @@ export function parseStackConfig(raw: RawStackConfig, name?: string): StackConfi
   if (!cluster.ok || !twin.ok || found.length > 0) throw new SpecError(subjectOf(raw, name), found);
   const warnings = [
     ...warned("cluster", clusterSpec(limitsWith(limits)), raw.cluster),
+    ...below("cluster", objectiveWarnings(cluster.value, twin.value)),
     ...warned("twin", twinSettings(limitsWith(limits)), raw.twin ?? {}),
   ];
   return { cluster: cluster.value, twin: twin.value, limits, warnings };

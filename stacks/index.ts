@@ -7,5 +7,6 @@ const config = loadConfig();
 const { cluster: spec, limits } = config;
 const cluster = new VipCluster(spec.name, { ...spec, limits }, { provider: createProvider(config) });
 
-export const { url, dnsName, virtualAddress, nodeGroups, targetGroups, failoverSeconds } = cluster.summary;
+export const { url, dnsName, virtualAddress, nodeGroups, targetGroups, failoverSeconds, budget, capacity } =
+  cluster.summary;
 export const next = nextSteps(config, cluster.summary);

@@ -1,32 +1,12 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as awsVpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
-import type { NewNetworkSettings } from "../../model";
+import { planEndpoints } from "../../model";
 import { physicalName } from "../names";
 import { transformed } from "../transform";
 import { type NetworkSite, vpcKey } from "./site";
 
-type EndpointChoice = NewNetworkSettings["endpoints"][number];
-
-/** Services behind each choice. SSM needs all three for a session, ECR its API and its registry. */
-const interfaceServices: Readonly<Record<EndpointChoice, readonly string[]>> = {
-  s3: [],
-  ssm: ["ssm", "ssmmessages", "ec2messages"],
-  logs: ["logs"],
-  ecr: ["ecr.api", "ecr.dkr"],
-};
-
-export interface EndpointPlan {
-  /** S3 through a route, at no cost. ECR keeps its layers there, so it brings S3 along. */
-  readonly s3: boolean;
-  readonly interface: readonly string[];
-}
-
-/** The services that stay inside the VPC, sorted: neither order nor repetition in the settings means anything. */
-export function planEndpoints(choices: readonly EndpointChoice[]): EndpointPlan {
-  const services = new Set(choices.flatMap((choice) => interfaceServices[choice]));
-  return { s3: choices.includes("s3") || choices.includes("ecr"), interface: [...services].sort() };
-}
+export { type EndpointPlan, planEndpoints } from "../../model";
 
 /** `com.amazonaws.eu-west-1.logs`. In China the registry's names have a prefix of their own (AWS CDK's endpoint tests). */
 export function endpointServiceName(region: string, service: string): string {

@@ -1,6 +1,5 @@
-import type { NodeGroupSettings } from "../../model";
+import { healthCheckProtocol, type NodeGroupSettings } from "../../model";
 import type { Problem } from "../errors";
-import { healthCheckProtocol } from "../target-group/plan";
 import { planTimers, type ServedSettings } from "./plan";
 import { planUserData, userDataLimit } from "./user-data";
 

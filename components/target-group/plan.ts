@@ -1,26 +1,8 @@
-import type { TargetGroupSettings } from "../../model";
+import { healthCheckProtocol, isHttp, type TargetGroupSettings } from "../../model";
 
 export type TargetProtocol = TargetGroupSettings["protocol"];
 
-/** Groups that an application load balancer serves; the others belong to a network load balancer. */
-export const isHttp = (protocol: TargetProtocol): boolean => protocol === "HTTP" || protocol === "HTTPS";
-
-/** The protocol of the health check when none is set: the group's own if checks speak it, else a TCP connection. */
-export function healthCheckProtocol(
-  settings: Pick<TargetGroupSettings, "protocol" | "healthCheck">,
-): "HTTP" | "HTTPS" | "TCP" {
-  const { protocol, healthCheck } = settings;
-  if (healthCheck.protocol !== undefined) return healthCheck.protocol;
-  return protocol === "HTTP" || protocol === "HTTPS" ? protocol : "TCP";
-}
-
-/**
- * Seconds until a silent target no longer gets requests, worst case: every check that must fail, and the last one's time-out.
- * The vendor's floor is 5 x 2 + 2 = 12.
- */
-export function planFailoverSeconds({ healthCheck }: Pick<TargetGroupSettings, "healthCheck">): number {
-  return healthCheck.interval * healthCheck.unhealthyThreshold + healthCheck.timeout;
-}
+export { planFailoverSeconds } from "../../model";
 
 /** A TCP check has neither path nor matcher; the provider refuses both. */
 export function planHealthCheck(settings: TargetGroupSettings) {

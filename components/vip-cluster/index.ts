@@ -1,5 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type ClusterSpec, type ClusterSpecInput, clusterSpec, type LimitOverrides, limitsWith } from "../../model";
+import {
+  type BudgetSummary,
+  type CapacitySummary,
+  type ClusterSpec,
+  type ClusterSpecInput,
+  clusterSpec,
+  type LimitOverrides,
+  limitsWith,
+  planBudget,
+  planClusterCapacity,
+  summarizeBudget,
+  summarizeCapacity,
+} from "../../model";
 import { Address } from "../address";
 import { Autoscaling } from "../autoscaling";
 import { Certificate } from "../certificate";
@@ -37,6 +49,10 @@ export interface ClusterSummary {
   readonly targetGroups: Readonly<Record<string, pulumi.Output<string>>>;
   /** Seconds until a silent node gets no more requests, by target group. */
   readonly failoverSeconds: Readonly<Record<string, number>>;
+  /** Worst case in seconds by path and fault class; `unbounded` and `notApplicable` in words. */
+  readonly budget: BudgetSummary;
+  /** What is left after losing a node or a zone, in percent of the nodes needed, and whether that meets the objective; by node group. */
+  readonly capacity: CapacitySummary;
 }
 
 /**
@@ -51,7 +67,8 @@ export interface ClusterSummary {
  *
  * **Costs**: those of its parts; NAT gateways, the load balancer and the nodes make most of it.
  *
- * **When something fails**: see its parts. `summary.failoverSeconds` says how long a silent node may still get requests.
+ * **When something fails**: see its parts. `summary.budget` says for how long each fault may hurt, on each way from a listener to a
+ * target group; `summary.capacity` what is left.
  *
  * **Stable**: maps are keyed by your names, their order means nothing. What AWS must replace is replaced new first: a target group together
  * with its node groups, a balancer together with its target groups.
@@ -236,6 +253,8 @@ export class VipCluster extends pulumi.ComponentResource {
       nodeGroups: Object.fromEntries(Object.entries(this.nodeGroups).map(([key, group]) => [key, group.name])),
       targetGroups: Object.fromEntries(Object.entries(this.targetGroups).map(([key, group]) => [key, group.arn])),
       failoverSeconds: planFailover(this.spec),
+      budget: summarizeBudget(planBudget(this.spec)),
+      capacity: summarizeCapacity(planClusterCapacity(this.spec)),
     };
   }
 }

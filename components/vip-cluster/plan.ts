@@ -1,8 +1,7 @@
-import type { AutoscalingSettings, ClusterSpec } from "../../model";
+import { type AutoscalingSettings, type ClusterSpec, planFailoverSeconds } from "../../model";
 import type { Problem } from "../errors";
 import { planUrl, sorted } from "../load-balancer/plan";
 import { planNodeUserData, userDataProblems } from "../node-group/problems";
-import { planFailoverSeconds } from "../target-group/plan";
 
 /** Where clients go: the scheme and port of the best listener, and the host when the cluster has a name of its own. */
 export function planAddress(spec: ClusterSpec): { scheme: string; suffix: string; host: string | undefined } {
@@ -16,7 +15,8 @@ export function pick<T>(map: Readonly<Record<string, T>>, keys: readonly string[
 
 /** Seconds until a silent target gets no more requests, by target group. */
 export function planFailover(spec: ClusterSpec): Readonly<Record<string, number>> {
-  return Object.fromEntries(sorted(spec.targetGroups).map(([key, group]) => [key, planFailoverSeconds(group)]));
+  const plane = spec.provider === "twin" ? "twin" : "aws";
+  return Object.fromEntries(sorted(spec.targetGroups).map(([key, group]) => [key, planFailoverSeconds(group, plane)]));
 }
 
 /** As long as an autoscaling group's name can be here. */

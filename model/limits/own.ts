@@ -9,6 +9,9 @@ export const ownLimits = {
   "vipkit.bootTime": { min: 0, max: 3600, unit: "seconds", ...own },
   "vipkit.stopTimeout": { min: 1, max: 7200, unit: "seconds", ...own },
   "vipkit.requestsPerTarget": { min: 1, max: 100000000, unit: "requests per minute", ...own },
+  "vipkit.objective.seconds": { min: 0, max: 86400, unit: "seconds", ...own },
+  "vipkit.objective.capacity": { min: 0, max: 200, unit: "percent", ...own },
+  "vipkit.objective.nodes": { min: 1, max: 10000, unit: "count", ...own },
   "vipkit.twin.bootTime": { min: 0, max: 3600, unit: "seconds", ...own },
   "vipkit.twin.metricPeriod": { min: 1, max: 60, unit: "seconds", ...own },
 } as const satisfies Record<string, Limit>;

@@ -36,6 +36,21 @@ export function references(cluster: Cluster, say: Say): void {
   }
 }
 
+/** Nodes needed are stated for node groups that exist and can have as many. */
+export function neededNodes({ objectives, nodeGroups }: Cluster, say: Say): void {
+  if (nodeGroups === undefined) return;
+  const known = Object.keys(nodeGroups);
+  for (const [key, needed] of entriesOf(objectives?.nodesNeeded)) {
+    const path = ["objectives", "nodesNeeded", key];
+    const most = nodeGroups[key]?.maxSize;
+    if (!known.includes(key)) {
+      say(path, unknownName(key, known, "nodeGroup"));
+    } else if (most !== undefined && needed > most) {
+      say(path, { problem: `above the group's maxSize ${most}`, fix: `write ${most} or less, or raise maxSize` });
+    }
+  }
+}
+
 /** Requests are counted per target group, so one of the node group's own must be meant. */
 export function countedRequests(cluster: Cluster, say: Say): void {
   for (const [key, group] of entriesOf(cluster.nodeGroups)) {

@@ -8,6 +8,7 @@ import { firewallSettings } from "./firewall";
 import { loadBalancerSettings } from "./load-balancer";
 import { networkSettings } from "./network";
 import { nodeGroupSettings } from "./node-group";
+import { objectivesSettings } from "./objectives";
 import { targetGroupSettings } from "./target-group";
 
 const endpointText = "the address of an AWS-compatible service such as http://127.0.0.1:4566";
@@ -67,6 +68,7 @@ export const clusterShape = (limits: Limits = defaultLimits) =>
       })
       .prefault({})
       .describe("Who moves traffic between target groups."),
+    objectives: objectivesSettings(limits).prefault({}),
     tags: ruled(z.record(z.string("text"), z.string("text; put numbers in quotes")), tagRules(limits))
       .default({})
       .describe("Tags of every resource."),

@@ -5,5 +5,6 @@ export { limitOverrides } from "./limits";
 export * from "./load-balancer";
 export * from "./network";
 export * from "./node-group";
+export * from "./objectives";
 export * from "./target-group";
 export * from "./twin";

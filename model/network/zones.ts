@@ -1,4 +1,10 @@
-import type { Problem } from "../errors";
+/** What is wrong with the places of a network: where, and what to do about it. */
+export interface PlaceProblem {
+  /** `zones.1`. */
+  readonly path: string;
+  /** Lower case, no full stop. */
+  readonly message: string;
+}
 
 /** Zone letters that new accounts get where they are not a, b, c, ... Source: AWS "Availability Zones" page, constrained zones, read 2026-11-23. */
 const unusualLetters: Readonly<Record<string, string>> = { "ap-northeast-1": "acd", "ca-central-1": "abd" };
@@ -8,7 +14,7 @@ const usualLetters = "abcdef";
 
 export interface Zones {
   readonly zones: readonly string[];
-  readonly problems: readonly Problem[];
+  readonly problems: readonly PlaceProblem[];
 }
 
 function countedZones(count: number, region: string): Zones {

@@ -1,0 +1,56 @@
+import type {
+  AbsentEstimate,
+  Alternative,
+  BoundedEstimate,
+  Chain,
+  Estimate,
+  FaultClass,
+  Recovery,
+  UnboundedEstimate,
+  Verdict,
+} from "./types";
+
+type Plain<T> = Omit<T, "fault" | "objective" | "verdict">;
+
+/** An estimate before it is compared with anything. */
+export type Unjudged = Plain<BoundedEstimate> | Plain<UnboundedEstimate> | Plain<AbsentEstimate>;
+
+/** The longest chain decides when it is over; every chain loses requests. */
+export function bounded(chains: readonly Chain[], recovery: Recovery): Plain<BoundedEstimate> {
+  const longest = (pick: (chain: Chain) => number) => Math.max(0, ...chains.map(pick));
+  const lost = (pick: (chain: Chain) => number) =>
+    chains.reduce((total, chain) => (chain.effect === "none" ? total : total + chain.share * pick(chain)), 0);
+  return {
+    kind: "bounded",
+    worst: longest(({ worst }) => worst),
+    typical: longest(({ typical }) => typical),
+    chains,
+    lostPerRate: { worst: lost(({ worst }) => worst), typical: lost(({ typical }) => typical) },
+    recovery,
+  };
+}
+
+export const unbounded = (
+  reason: string,
+  fix: string,
+  alternatives: readonly Alternative[] = [],
+): Plain<UnboundedEstimate> => ({ kind: "unbounded", reason, fix, alternatives });
+
+export const notApplicable = (reason: string): Plain<AbsentEstimate> => ({ kind: "notApplicable", reason });
+
+function verdictOf(estimate: Unjudged, objective: number | undefined): Verdict {
+  if (objective === undefined || estimate.kind === "notApplicable") return "none";
+  return estimate.kind === "bounded" && estimate.worst <= objective ? "met" : "broken";
+}
+
+export const judged = (fault: FaultClass, estimate: Unjudged, objective: number | undefined): Estimate => ({
+  fault,
+  ...(objective === undefined ? {} : { objective }),
+  verdict: verdictOf(estimate, objective),
+  ...estimate,
+});
+
+/** Requests that a fault costs at a rate (requests per second of the rule, as often as not and at worst), rounded up. */
+export function expectedLost({ lostPerRate }: Pick<BoundedEstimate, "lostPerRate">, rate: number) {
+  return { worst: Math.ceil(lostPerRate.worst * rate), typical: Math.ceil(lostPerRate.typical * rate) };
+}

@@ -1,0 +1,49 @@
+import { type Objectives, resolveObjectives } from "../objectives/resolve";
+import type { ClusterSpec } from "../spec/cluster";
+import type { TwinSettings } from "../spec/twin";
+import { judged, type Unjudged } from "./estimates";
+import { forwardPaths } from "./forwards";
+import { nodeCrash, nodeDrain, nodeHang } from "./node-faults";
+import { balancerLoss, regionLoss, zoneLoss } from "./place-faults";
+import { planeOf, type Site, siteOf } from "./site";
+import type { Budget, FaultClass, PathBudget } from "./types";
+
+export { healthCheckProtocol, isHttp, planFailoverSeconds } from "./detection";
+export { expectedLost } from "./estimates";
+export { type BudgetRow, type BudgetSummary, budgetRows, summarizeBudget } from "./rows";
+export { type Timing, type TimingKey, timings } from "./timings";
+export * from "./types";
+
+const formulas: Readonly<Record<FaultClass, (site: Site) => Unjudged>> = {
+  nodeCrash,
+  nodeHang,
+  nodeDrain,
+  zoneLoss,
+  balancerLoss,
+  regionLoss,
+};
+
+function planFaults(site: Site, objectives: Objectives): PathBudget["faults"] {
+  const estimate = (fault: FaultClass) => judged(fault, formulas[fault](site), objectives.seconds[fault]);
+  return {
+    nodeCrash: estimate("nodeCrash"),
+    nodeHang: estimate("nodeHang"),
+    nodeDrain: estimate("nodeDrain"),
+    zoneLoss: estimate("zoneLoss"),
+    balancerLoss: estimate("balancerLoss"),
+    regionLoss: estimate("regionLoss"),
+  };
+}
+
+/**
+ * How long each fault hurts on each way from a listener to a target group, worst case and on average, with every term and its source, against
+ * the environment's objectives. Pure: nothing is asked of anybody. `twin` counts where `provider` is twin.
+ */
+export function planBudget(spec: ClusterSpec, twin?: TwinSettings): Budget {
+  const objectives = resolveObjectives(spec);
+  const paths = forwardPaths(spec).map((forward): PathBudget => {
+    const { group: _, ...place } = forward;
+    return { ...place, faults: planFaults(siteOf(spec, forward, twin), objectives) };
+  });
+  return { cluster: spec.name, plane: planeOf(spec), paths };
+}

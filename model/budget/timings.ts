@@ -1,0 +1,112 @@
+/** A time that no option sets: the vendor's own, or the client's. Seconds. */
+export interface Timing {
+  readonly typical: number;
+  readonly worst: number;
+  readonly unit: "seconds";
+  readonly source: string;
+  /** The day it was read, as YYYY-MM-DD. */
+  readonly date: string;
+  /** `stated` by who makes it, `measured` by its users, or `estimated` here, where nobody says. */
+  readonly basis: "stated" | "measured" | "estimated";
+}
+
+const seconds = { unit: "seconds", date: "2026-11-23" } as const;
+const measured = { ...seconds, basis: "measured" } as const;
+const stated = { ...seconds, basis: "stated" } as const;
+const estimated = { ...seconds, basis: "estimated" } as const;
+
+/**
+ * Every time that a budget holds beside the spec's own. What AWS neither states nor lets anybody set is an estimate, and says so. A wait of which
+ * only the longest is known is typically half of it.
+ */
+export const timings = {
+  "alb.deregister": {
+    typical: 0,
+    worst: 0,
+    ...stated,
+    source:
+      "Application Load Balancers user guide, deregistration delay: routing stops as soon as a target is deregistered",
+  },
+  "nlb.unhealthy": {
+    typical: 35,
+    worst: 40,
+    ...measured,
+    source: "aws/containers-roadmap #470: new connections go on for 30 to 40 seconds after a target is unhealthy",
+  },
+  "nlb.deregister": {
+    typical: 120,
+    worst: 120,
+    ...measured,
+    source: "aws/containers-roadmap #470, kubernetes-sigs/aws-load-balancer-controller #2366: two minutes at least",
+  },
+  "nlb.register": {
+    typical: 120,
+    worst: 180,
+    ...measured,
+    source:
+      "awsdocs/elb-network-load-balancers-user-guide #11, kubernetes-sigs/aws-load-balancer-controller #1834: two to three minutes",
+  },
+  "elb.zoneDetection": {
+    typical: 25,
+    worst: 30,
+    ...estimated,
+    source: "AWS does not say how soon it sees a lost zone: three of Route 53's fastest checks, 10 seconds apart",
+  },
+  "route53.propagate": {
+    typical: 30,
+    worst: 60,
+    ...stated,
+    source: "Amazon Route 53 developer guide: changes reach all name servers within 60 seconds",
+  },
+  "route53.aliasTtl": {
+    typical: 30,
+    worst: 60,
+    ...stated,
+    source: "Amazon Route 53 FAQ: an alias to a load balancer has a fixed TTL of 60 seconds",
+  },
+  "route53.failoverCheck": {
+    typical: 25,
+    worst: 30,
+    ...stated,
+    source: "AWS service model route53, botocore 1.44.5: checks every 10 seconds at the fastest, 3 failures by default",
+  },
+  "globalAccelerator.check": {
+    typical: 25,
+    worst: 30,
+    ...stated,
+    source: "AWS service model globalaccelerator, botocore 1.44.5: checks every 10 seconds at the fastest, 3 failures",
+  },
+  "globalAccelerator.reroute": {
+    typical: 15,
+    worst: 30,
+    ...stated,
+    source: "AWS Global Accelerator developer guide: new connections take another way within about 30 seconds",
+  },
+  "client.connect": {
+    typical: 1,
+    worst: 3,
+    ...stated,
+    source: "RFC 6298, 2.1: a connection attempt is repeated after 1 second, then after 2 more",
+  },
+  "autoscaling.notice": {
+    typical: 30,
+    worst: 60,
+    ...estimated,
+    source:
+      "AWS does not say how often a group reads its balancer's health: one period of EC2's status checks, 60 seconds",
+  },
+  "twin.lateness": {
+    typical: 0,
+    worst: 1,
+    ...measured,
+    source: "vipkit's own traffic tests: what a busy machine adds to HAProxy's checks",
+  },
+  "twin.notice": {
+    typical: 1,
+    worst: 2,
+    ...measured,
+    source: "vipkit's own traffic tests: the twin's groups follow health within two seconds",
+  },
+} as const satisfies Record<string, Timing>;
+
+export type TimingKey = keyof typeof timings;

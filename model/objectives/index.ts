@@ -1,0 +1,2 @@
+export { type Objectives, resolveObjectives } from "./resolve";
+export { objectiveWarnings } from "./warnings";

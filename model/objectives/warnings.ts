@@ -1,0 +1,53 @@
+import { planBudget } from "../budget";
+import type { Estimate, PathBudget } from "../budget/types";
+import { planClusterCapacity } from "../capacity";
+import type { SpecIssue } from "../errors";
+import type { ClusterSpec } from "../spec/cluster";
+import type { TwinSettings } from "../spec/twin";
+
+const broken = (path: PathBudget): readonly Estimate[] =>
+  Object.values(path.faults).filter(({ verdict }) => verdict === "broken");
+
+/** The setting that takes longest, and so is the one to change. */
+function longest(estimate: Estimate): string | undefined {
+  if (estimate.kind !== "bounded") return estimate.kind === "unbounded" ? estimate.fix : undefined;
+  const terms = estimate.chains.filter(({ worst }) => worst === estimate.worst).flatMap((chain) => chain.terms);
+  const [first, ...others] = terms.filter(({ source }) => source.kind === "setting");
+  if (first === undefined) return undefined;
+  const most = others.reduce((most, term) => (Math.abs(term.worst) > Math.abs(most.worst) ? term : most), first);
+  return most.source.kind === "setting" ? `change ${most.source.path}` : undefined;
+}
+
+function budgetIssue(path: PathBudget, estimate: Estimate): SpecIssue {
+  const { fault, objective = 0 } = estimate;
+  const fix = longest(estimate);
+  const time = estimate.kind === "bounded" ? `takes ${estimate.worst} seconds` : "has no bound";
+  const advice = [fix, `or set objectives.${fault}`].filter((text) => text !== undefined).join(", ");
+  return {
+    path: path.path,
+    problem: `${fault} of ${path.targetGroup} ${time}, the objective is ${objective}`,
+    received: estimate.kind === "bounded" ? `${estimate.worst} seconds` : estimate.reason,
+    fix: advice,
+    rule: "failover-within-objective",
+  };
+}
+
+/** Every objective that the budget or the capacity of a sound spec breaks. */
+export function objectiveWarnings(spec: ClusterSpec, twin?: TwinSettings): readonly SpecIssue[] {
+  const late = planBudget(spec, twin).paths.flatMap((path) => broken(path).map((fault) => budgetIssue(path, fault)));
+  const { nodeGroups, objective = 0 } = planClusterCapacity(spec);
+  const thin = Object.entries(nodeGroups).flatMap(([key, group]): readonly SpecIssue[] =>
+    group.verdict !== "broken"
+      ? []
+      : [
+          {
+            path: `nodeGroups.${key}.minSize`,
+            problem: `losing a zone leaves ${group.zoneLoss.left} of ${group.needed} nodes needed, the objective is ${objective} percent`,
+            received: `${group.zoneLoss.percent} percent`,
+            fix: "raise minSize, use more zones, or set objectives.capacityAfterZoneLoss",
+            rule: "capacity-after-zone-loss",
+          },
+        ],
+  );
+  return [...late, ...thin];
+}

@@ -1,0 +1,9 @@
+import type { z } from "zod";
+import { perLimits } from "../limits";
+import { objectivesShape } from "../shape/objectives";
+
+/** What an environment promises: seconds per fault, capacity after a zone's loss. */
+export const objectivesSettings = perLimits(objectivesShape);
+
+export type ObjectivesSettings = z.output<ReturnType<typeof objectivesSettings>>;
+export type ObjectivesInput = z.input<ReturnType<typeof objectivesSettings>>;
