@@ -22,7 +22,9 @@ export function downCommand(): Command {
       await destroyResources(files);
       const ended = await endTwinProcesses(twinFolder(files));
       removeFiles(files);
-      console.log(`stack "${stack}" is gone from this machine${ended > 0 ? `, with ${ended} processes` : ""}`);
+      console.log(
+        `stack "${stack}" is gone from this machine${ended > 0 ? `, with ${ended} process${ended === 1 ? "" : "es"} of it` : ""}`,
+      );
     });
 }
 
