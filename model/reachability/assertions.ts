@@ -1,0 +1,150 @@
+import { type Address, isGlobal } from "./addresses";
+import type { End } from "./ends";
+import { type Cell, cellFor, type Hop, type Reachability, type Service } from "./matrix";
+import { type PortRange, showPorts, type Transport, transports } from "./ports";
+
+export type Outcome = "holds" | "broken" | "unknown";
+
+export interface Finding {
+  /** The resource that opens what should be closed, or closes what should be open. */
+  readonly resource: string;
+  readonly urn: string;
+  readonly text: string;
+}
+
+export interface Assertion {
+  readonly id: string;
+  /** What should be, in a sentence. */
+  readonly statement: string;
+  readonly outcome: Outcome;
+  /** Why it is broken or not known; empty when it holds. */
+  readonly findings: readonly Finding[];
+}
+
+/** A connection that somebody wants: ends as kinds (`internet`, `balancer`, `nodes`, `vpc`), names or CIDRs. */
+export interface Wanted extends PortRange {
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: Transport;
+}
+
+/** What a spec says beyond its resources. */
+export interface Intent {
+  /** Who may reach each listener. */
+  readonly listeners: readonly Wanted[];
+  /** Connections that the spec lists. */
+  readonly edges: readonly Wanted[];
+}
+
+/** Ends by a kind, or by their name. */
+export function endsNamed({ ends }: Reachability, name: string): readonly End[] {
+  const named = ends.filter((end) => end.name === name);
+  return named.length > 0 ? named : ends.filter((end) => end.kind === name);
+}
+
+/** Which cells lie between ends of these kinds or names, on any of some ports. */
+export function cellsBetween(reach: Reachability, from: string, to: string, ports?: PortRange): readonly Cell[] {
+  const [sources, targets] = [from, to].map((name) => new Set(endsNamed(reach, name).map((end) => end.name)));
+  return reach.cells.filter(
+    (cell) =>
+      sources?.has(cell.from) === true &&
+      targets?.has(cell.to) === true &&
+      (ports === undefined || (cell.port <= ports.toPort && ports.fromPort <= cell.toPort)),
+  );
+}
+
+/** What is found wrong, and what cannot be said yet. */
+export interface Search {
+  readonly broken: readonly Finding[];
+  readonly unknown: readonly Finding[];
+}
+
+export const nothing: Search = { broken: [], unknown: [] };
+
+export const joined = (searches: readonly Search[]): Search => ({
+  broken: searches.flatMap(({ broken }) => broken),
+  unknown: searches.flatMap(({ unknown }) => unknown),
+});
+
+export function assertion(id: string, statement: string, searches: readonly Search[]): Assertion {
+  const { broken, unknown } = joined(searches);
+  if (broken.length > 0) return { id, statement, outcome: "broken", findings: unique(broken) };
+  return { id, statement, outcome: unknown.length > 0 ? "unknown" : "holds", findings: unique(unknown) };
+}
+
+const unique = (findings: readonly Finding[]): readonly Finding[] => [
+  ...new Map(findings.map((finding) => [finding.text, finding])).values(),
+];
+
+const showCell = ({ from, to, protocol, port, toPort }: Cell): string =>
+  `${from} -> ${to} ${protocol.toUpperCase()} ${showPorts({ fromPort: port, toPort })}`;
+
+const findingOf = (cell: Cell, hop: Hop | undefined, verb: string): Finding => ({
+  resource: hop?.rule ?? hop?.resource ?? cell.to,
+  urn: hop?.urn ?? "",
+  text: `${showCell(cell)} ${verb}: ${hop?.text ?? "nothing stands between them"}`,
+});
+
+/** The hop that opens a cell: the last rule on the way, which is the accepting end's own. */
+const openerOf = ({ path }: Cell): Hop | undefined => path.findLast(({ rule }) => rule !== undefined) ?? path.at(-1);
+
+/** Nobody of these may get through. */
+export function isClosed(cells: readonly Cell[]): Search {
+  return joined(
+    cells.map((cell) => {
+      if (cell.verdict === "closed") return nothing;
+      if (cell.verdict === "open") return { broken: [findingOf(cell, openerOf(cell), "is open")], unknown: [] };
+      return { broken: [], unknown: cell.path.filter(isUnknown).map((hop) => findingOf(cell, hop, "is not known")) };
+    }),
+  );
+}
+
+const isUnknown = ({ effect }: Hop): boolean => effect === "unknown";
+
+/** Everybody of these must get through, from and to every address, and answers must come back. */
+export function isOpen(cells: readonly Cell[]): Search {
+  return joined(
+    cells.map((cell) => {
+      const stops = cell.verdict === "closed" ? cell.blockedBy : cell.except.filter((hop) => !isUnknown(hop));
+      const open = [...cell.path, ...cell.except].filter(isUnknown);
+      return {
+        broken: stops.map((hop) => findingOf(cell, hop, cell.verdict === "closed" ? "is closed" : "is open in part")),
+        unknown: open.map((hop) => findingOf(cell, hop, "is not known")),
+      };
+    }),
+  );
+}
+
+/** Everybody that the words name reaches the other on the ports. Words that name nobody are a finding of their own. */
+export function reaches(reach: Reachability, { from, to, protocol, fromPort, toPort }: Wanted): Search {
+  const cells = cellsBetween(reach, from, to, { fromPort, toPort }).filter((cell) => cell.protocol === protocol);
+  if (cells.length > 0) return isOpen(cells);
+  const missing = [from, to].find((name) => endsNamed(reach, name).length === 0);
+  if (missing === undefined) return nothing;
+  return { broken: [], unknown: [{ resource: "", urn: "", text: `nobody in the program is ${missing}` }] };
+}
+
+/** Ends outside whose addresses travel over the internet. */
+export function publicEnds({ ends }: Reachability): readonly End[] {
+  const isPublic = (address: Address) => isGlobal(address);
+  return ends.filter(
+    ({ kind, sites }) =>
+      kind === "internet" ||
+      (kind === "range" && sites.some(({ subnet, address }) => subnet === undefined && isPublic(address))),
+  );
+}
+
+/** Each target group's ports, from the balancer to the nodes behind it. */
+export function serviceSearch(reach: Reachability, service: Service): Search {
+  const { balancer: from, nodes: to, port, healthPort } = service;
+  const traffic = service.protocols.flatMap((text) => transports.filter((transport) => transport === text));
+  const wanted = [...traffic.map((protocol) => [protocol, port] as const), ["tcp", healthPort] as const];
+  return joined(
+    wanted.map(([protocol, number]) => {
+      const cell = number === undefined ? undefined : cellFor(reach.cells, { from, to, protocol, port: number });
+      if (cell !== undefined && number !== undefined) return isOpen([{ ...cell, port: number, toPort: number }]);
+      const { name, urn } = service.targetGroup;
+      return { broken: [], unknown: [{ resource: name, urn, text: `the port of ${name} is not known yet` }] };
+    }),
+  );
+}

@@ -1,0 +1,17 @@
+export type { Assertion, Finding, Intent, Outcome, Wanted } from "./assertions";
+export type { Effect } from "./checks";
+export type { End, EndKind } from "./ends";
+export { resourcesOf } from "./from-graph";
+export { intentOf } from "./from-spec";
+export { judgeReachability, mustBeClosed, mustBeOpen } from "./judge";
+export {
+  type Cell,
+  cellFor,
+  type Hop,
+  planReachability,
+  type Reachability,
+  type Service,
+  type Verdict,
+} from "./matrix";
+export { allPorts, type PortRange, showPorts, type Transport } from "./ports";
+export type { ReachResource } from "./resources";

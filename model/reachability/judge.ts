@@ -1,0 +1,132 @@
+import {
+  type Assertion,
+  assertion,
+  cellsBetween,
+  endsNamed,
+  type Intent,
+  isClosed,
+  publicEnds,
+  reaches,
+  type Search,
+  serviceSearch,
+  type Wanted,
+} from "./assertions";
+import { clientSearch } from "./clients";
+import type { Cell, Reachability } from "./matrix";
+import { covers, type PortRange, transports } from "./ports";
+
+/** Ports by which machines are taken over: SSH, remote desktop, Windows remote management. Source: IANA, service names and port numbers. */
+const adminPorts: readonly PortRange[] = [22, 3389, 5985, 5986].map((port) => ({ fromPort: port, toPort: port }));
+
+/**
+ * What must hold of every program: closed where it must be, and open where it must be, answers included. With what the spec says it is also
+ * judged whether the resources do just that.
+ */
+export function judgeReachability(reach: Reachability, intent?: Intent): readonly Assertion[] {
+  const outsiders = publicEnds(reach).map(({ name }) => name);
+  const from = (names: readonly string[], to: string, ports?: PortRange) =>
+    names.map((name) => isClosed(cellsBetween(reach, name, to, ports)));
+  return [
+    assertion("internet-never-reaches-nodes", "nobody on the internet reaches a node", from(outsiders, "nodes")),
+    assertion("isolated-is-apart", "nobody on the internet reaches isolated subnets, nor they the internet", [
+      ...from(outsiders, "isolated"),
+      ...outsiders.map((name) => isClosed(cellsBetween(reach, "isolated", name))),
+    ]),
+    assertion("admin-ports-are-closed", "nobody reaches SSH or remote desktop", adminSearches(reach, intent)),
+    assertion(
+      "balancer-reaches-targets",
+      "every balancer reaches its nodes' traffic and health-check ports, and hears the answers",
+      reach.services.map((service) => serviceSearch(reach, service)),
+    ),
+    assertion(
+      "clients-pass-to-targets",
+      "clients whose address a balancer keeps pass the nodes' network ACLs, both ways",
+      reach.services.map((service) => clientSearch(reach, service)),
+    ),
+    ...(intent === undefined ? [listenersServe(reach)] : intended(reach, intent)),
+  ];
+}
+
+function adminSearches(reach: Reachability, intent: Intent | undefined): readonly Search[] {
+  const cells = ["nodes", "balancer"].flatMap((to) =>
+    reach.ends.flatMap(({ name }) => adminPorts.flatMap((ports) => cellsBetween(reach, name, to, ports))),
+  );
+  const distinct = [...new Set(cells)].filter(({ protocol }) => protocol === "tcp");
+  return [isClosed(distinct.filter((cell) => !isWanted(reach, cell, intent?.edges ?? [])))];
+}
+
+/** Without a spec: a listener that nobody reaches is a mistake. */
+function listenersServe(reach: Reachability): Assertion {
+  const searches = endsNamed(reach, "balancer").flatMap(({ name, sites }) =>
+    (sites[0]?.listeners ?? []).map(({ by, port }): Search => {
+      const open = reach.cells.filter((cell) => cell.to === name && cell.port === port);
+      if (open.some(({ verdict }) => verdict === "open")) return { broken: [], unknown: [] };
+      const finding = { resource: by.name, urn: by.urn, text: `nobody reaches listener ${by.name}` };
+      const isOpenQuestion = port === undefined || open.some(({ verdict }) => verdict === "unknown");
+      return isOpenQuestion ? { broken: [], unknown: [finding] } : { broken: [finding], unknown: [] };
+    }),
+  );
+  return assertion("listeners-serve", "somebody reaches every listener", searches);
+}
+
+function intended(reach: Reachability, { listeners, edges }: Intent): readonly Assertion[] {
+  return [
+    assertion(
+      "listeners-open-as-specified",
+      "every listener is open to whom the spec says",
+      listeners.map((wanted) => reaches(reach, wanted)),
+    ),
+    assertion("listeners-closed-to-others", "nobody outside reaches a listener that the spec does not open to them", [
+      isClosed(unwanted(reach, "balancer", [...listeners, ...edges]).filter(({ from }) => isOutside(reach, from))),
+    ]),
+    assertion(
+      "edges-are-open",
+      "every connection that the spec's firewall lists is open",
+      edges.map((wanted) => reaches(reach, wanted)),
+    ),
+    assertion("nodes-closed-to-others", "nodes are open to their balancer and to the spec's connections alone", [
+      isClosed(unwanted(reach, "nodes", [...edges, ...serviceWants(reach)])),
+    ]),
+  ];
+}
+
+const isOutside = ({ ends }: Reachability, name: string): boolean =>
+  ends.some((end) => end.name === name && end.sites.every(({ subnet }) => subnet === undefined));
+
+const serviceWants = ({ services }: Reachability): readonly Wanted[] =>
+  services.flatMap(({ balancer: from, nodes: to, protocols, port, healthPort }) => {
+    const traffic = transports
+      .filter((protocol) => protocols.includes(protocol))
+      .map((protocol) => ({ protocol, number: port }));
+    return [...traffic, { protocol: "tcp" as const, number: healthPort }].flatMap(({ protocol, number }) =>
+      number === undefined ? [] : [{ from, to, protocol, fromPort: number, toPort: number }],
+    );
+  });
+
+/** Open cells to ends of a kind that nothing in the list asks for. */
+function unwanted(reach: Reachability, to: string, wants: readonly Wanted[]): readonly Cell[] {
+  const targets = new Set(endsNamed(reach, to).map(({ name }) => name));
+  return reach.cells.filter((cell) => targets.has(cell.to) && cell.verdict === "open" && !isWanted(reach, cell, wants));
+}
+
+const isWanted = (reach: Reachability, cell: Cell, wants: readonly Wanted[]): boolean =>
+  wants.some(
+    (wanted) =>
+      wanted.protocol === cell.protocol &&
+      covers(wanted, { fromPort: cell.port, toPort: cell.toPort }) &&
+      isMeant(reach, wanted.from, cell.from) &&
+      isMeant(reach, wanted.to, cell.to),
+  );
+
+/** The VPC's range also holds its balancers and nodes; everywhere holds everybody. */
+function isMeant(reach: Reachability, wanted: string, name: string): boolean {
+  if (endsNamed(reach, wanted).some((end) => end.name === name)) return true;
+  return wanted === "internet" || (wanted === "vpc" && !isOutside(reach, name));
+}
+
+/** For tests and rules of one's own: whether these words hold. */
+export const mustBeOpen = (reach: Reachability, wanted: Wanted): Assertion =>
+  assertion("must-be-open", `${wanted.from} reaches ${wanted.to}`, [reaches(reach, wanted)]);
+
+export const mustBeClosed = (reach: Reachability, from: string, to: string, ports?: PortRange): Assertion =>
+  assertion("must-be-closed", `${from} never reaches ${to}`, [isClosed(cellsBetween(reach, from, to, ports))]);

@@ -1,0 +1,181 @@
+import type { Check, Effect, Step } from "./checks";
+import type { End } from "./ends";
+import { allPorts, type PortRange, portParts, showPorts, type Transport, transports } from "./ports";
+import { readProgram } from "./program";
+import type { ReachResource } from "./resources";
+import type { Named, Site } from "./site";
+import { checksBetween, type Ground } from "./walk";
+
+export type Verdict = "open" | "closed" | "unknown";
+
+/** One place that judged a connection. */
+export interface Hop {
+  readonly effect: Effect;
+  /** The resource that decides: its logical name and URN. */
+  readonly resource: string;
+  readonly urn: string;
+  /** Its rule that does, where one does. */
+  readonly rule?: string;
+  readonly text: string;
+}
+
+/** Whether one end may open connections to some ports of another, and what shows it. */
+export interface Cell {
+  readonly from: string;
+  readonly to: string;
+  readonly protocol: Transport;
+  /** First port of a range that is treated alike; all of it is. */
+  readonly port: number;
+  readonly toPort: number;
+  /** `open`: from any address of the one to any of the other. */
+  readonly verdict: Verdict;
+  /** In the order in which packets meet them. */
+  readonly path: readonly Hop[];
+  /** Everything on the path that stops it; each would alone. */
+  readonly blockedBy: readonly Hop[];
+  /** Of an open cell: what stops it between other addresses of the same ends, or for some of the answers' ports. */
+  readonly except: readonly Hop[];
+}
+
+export interface Reachability {
+  readonly ends: readonly End[];
+  /** By ends, protocol and port. */
+  readonly cells: readonly Cell[];
+  readonly services: readonly Service[];
+}
+
+/** A balancer, a target group behind it, and the nodes in that. */
+export interface Service {
+  readonly balancer: string;
+  readonly targetGroup: Named;
+  readonly nodes: string;
+  readonly protocols: readonly string[];
+  /** Undefined: not known yet. */
+  readonly port: number | undefined;
+  readonly healthPort: number | undefined;
+  /** Whether nodes see the clients' own addresses, as their network ACLs then do. */
+  readonly preservesClientIp: boolean;
+  /** Ports of the balancer's listeners that forward to it. */
+  readonly listeners: readonly { readonly by: Named; readonly port: number | undefined }[];
+}
+
+/**
+ * Who reaches whom, on which ports, and by which way: of every VPC in a program, before anything exists. Pure.
+ * Of two ends that never meet (two ranges outside) there are no cells.
+ */
+export function planReachability(resources: readonly ReachResource[]): Reachability {
+  const { areas, services, ground } = readProgram(resources);
+  const cells = areas.flatMap(({ ends }) =>
+    ends.filter(canOpen).flatMap((from) => ends.filter(canAccept).flatMap((to) => cellsOf(ground, from, to))),
+  );
+  const ends = new Map(areas.flatMap((area) => area.ends.map((end) => [`${end.kind} ${end.name}`, end] as const)));
+  return { ends: [...ends.values()], cells, services };
+}
+
+const canOpen = ({ kind }: End): boolean => kind !== "endpoints";
+/** Nobody knows what else stands in a VPC, so nothing is said of who reaches that. */
+const canAccept = ({ kind }: End): boolean => kind !== "vpc";
+const isOutside = ({ kind, sites }: End): boolean =>
+  kind === "internet" || (kind === "range" && sites.every(({ subnet }) => subnet === undefined));
+
+/** Somebody to whom itself is another only where there may be several of it. */
+const isPair = (from: End, to: End): boolean =>
+  !(isOutside(from) && isOutside(to)) && (from !== to || from.kind === "nodes");
+
+function cellsOf(ground: Ground, from: End, to: End): readonly Cell[] {
+  if (!isPair(from, to)) return [];
+  return transports.flatMap((protocol) => {
+    const walks = from.sites.flatMap((source) =>
+      to.sites.flatMap((target) => walksOf(ground, source, target, protocol)),
+    );
+    if (walks.length === 0) return [];
+    const parts = portParts(walks.flatMap((checks) => checks.flatMap(({ borders }) => borders)));
+    return merged(
+      parts.map((ports) => ({ ports, walks: walks.map((checks) => checks.map((check) => check.judge(ports))) })),
+    ).map((part) => cellOf(from, to, protocol, part));
+  });
+}
+
+/** From one site to another, within a subnet and across its border, where both can be. */
+function walksOf(ground: Ground, from: Site, to: Site, protocol: Transport): readonly (readonly Check[])[] {
+  if (from.address.family !== to.address.family) return [];
+  const canShare = [...from.subnets].some((subnet) => to.subnets.has(subnet));
+  const canDiffer = !canShare || from.subnets.size > 1 || to.subnets.size > 1;
+  const walk = (isSameSubnet: boolean) => checksBetween(ground, from, to, { protocol, isSameSubnet });
+  return [...(canDiffer ? [walk(false)] : []), ...(canShare ? [walk(true)] : [])];
+}
+
+interface Part {
+  readonly ports: PortRange;
+  readonly walks: readonly (readonly Step[])[];
+}
+
+/** Neighbouring ports that the same rules judge alike are one part. */
+function merged(parts: readonly Part[]): readonly Part[] {
+  const found: Part[] = [];
+  let before = "";
+  for (const part of parts) {
+    const signature = part.walks
+      .map((steps) => steps.map(({ effect, by, rule }) => `${effect} ${by.urn} ${rule?.urn ?? ""}`).join())
+      .join(";");
+    const last = found.at(-1);
+    if (last !== undefined && signature === before) {
+      found[found.length - 1] = { ...last, ports: { fromPort: last.ports.fromPort, toPort: part.ports.toPort } };
+    } else found.push(part);
+    before = signature;
+  }
+  return found;
+}
+
+const has = (steps: readonly Step[], effect: Effect): boolean => steps.some((step) => step.effect === effect);
+
+function verdictOf(steps: readonly Step[]): Verdict {
+  if (has(steps, "blocks")) return "closed";
+  return has(steps, "unknown") ? "unknown" : "open";
+}
+
+function cellOf(from: End, to: End, protocol: Transport, { ports, walks }: Part): Cell {
+  const judged = walks.map((steps) => ({ steps, verdict: verdictOf(steps) }));
+  const shown = (["open", "unknown", "closed"] as const)
+    .map((verdict) => judged.find((walk) => walk.verdict === verdict))
+    .find((walk) => walk !== undefined);
+  const verdict = shown?.verdict ?? "closed";
+  const text =
+    `${protocol.toUpperCase()} ${ports.fromPort === allPorts.fromPort && ports.toPort === allPorts.toPort ? "" : showPorts(ports)}`.trim();
+  const path = (shown?.steps ?? []).map((step) => hopOf(step, text));
+  const others = verdict === "open" ? judged.flatMap(({ steps }) => steps.filter(isInTheWay)) : [];
+  const except = new Map(others.map((step) => hopOf(step, text)).map((hop) => [hop.text, hop]));
+  return {
+    from: from.name,
+    to: to.name,
+    protocol,
+    port: ports.fromPort,
+    toPort: ports.toPort,
+    verdict,
+    path,
+    blockedBy: path.filter(({ effect }) => effect === "blocks"),
+    except: [...except.values()],
+  };
+}
+
+const isInTheWay = ({ effect }: Step): boolean => effect !== "admits";
+
+function hopOf({ effect, by, rule, say }: Step, ports: string): Hop {
+  const decided = rule === undefined || rule.urn === by.urn ? {} : { rule: rule.name };
+  return { effect, resource: by.name, urn: by.urn, ...decided, text: say(ports) };
+}
+
+/** The cell that answers for one port. Undefined: the two never meet, or there is no such end. */
+export function cellFor(
+  cells: readonly Cell[],
+  wanted: { readonly from: string; readonly to: string; readonly protocol: Transport; readonly port: number },
+): Cell | undefined {
+  return cells.find(
+    (cell) =>
+      cell.from === wanted.from &&
+      cell.to === wanted.to &&
+      cell.protocol === wanted.protocol &&
+      cell.port <= wanted.port &&
+      wanted.port <= cell.toPort,
+  );
+}

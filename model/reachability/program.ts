@@ -1,0 +1,94 @@
+import type { AddressRange } from "./addresses";
+import { cutsOf, type End, endInside, endsOutside, isIsolated, type Member, placesWithin } from "./ends";
+import type { Service } from "./matrix";
+import { anybodyIn, balancers, endpoints, type Located, nodes } from "./members";
+import type { ReachResource } from "./resources";
+import { type Place, readScene, type Scene } from "./scene";
+import type { SecurityGroup } from "./security-groups";
+import { readServices } from "./services";
+import type { Ground } from "./walk";
+
+/** One VPC with everybody in it, and everybody outside whom its rules name. */
+export interface Area {
+  readonly vpc: string;
+  readonly ends: readonly End[];
+}
+
+export interface Program {
+  readonly areas: readonly Area[];
+  readonly services: readonly Service[];
+  readonly ground: Ground;
+}
+
+export function readProgram(resources: readonly ReachResource[]): Program {
+  const scene = readScene(resources);
+  const inside = distinct([...balancers(scene), ...nodes(scene), ...endpoints(scene)]);
+  const byVpc = new Map<string, Located[]>([...scene.places.values()].map(({ vpc }) => [vpc, []]));
+  for (const located of inside) byVpc.set(located.vpc, [...(byVpc.get(located.vpc) ?? []), located]);
+  const areas = [...byVpc].map(([vpc, members]) => areaOf(scene, vpc, members));
+  return { areas, services: readServices(scene, inside), ground: { subnetOf: (key) => scene.places.get(key) } };
+}
+
+/** Names tell ends apart, so a second one of the same name gets its resource's. */
+function distinct(members: readonly Located[]): readonly Located[] {
+  const taken = new Set<string>();
+  return members.map((located) => {
+    const { name } = located.member;
+    const own = taken.has(name) ? located.resource.name : name;
+    taken.add(own);
+    return { ...located, member: { ...located.member, name: own } };
+  });
+}
+
+function areaOf(scene: Scene, vpc: string, located: readonly Located[]): Area {
+  const members = located.map(({ member }) => member);
+  const own = [...scene.places.values()].filter((place) => place.vpc === vpc);
+  const places = [
+    ...new Map([...own, ...members.flatMap((member) => member.places)].map((place) => [place.key, place])).values(),
+  ];
+  const groups = groupsIn(scene, vpc, members);
+  const cuts = cutsOf(scene, places, groups);
+  const named = namedRanges(groups);
+  const vpcRanges = scene.vpcRanges(vpc);
+  const families = places.some(({ hasIPv6 }) => hasIPv6) ? (["ipv4", "ipv6"] as const) : (["ipv4"] as const);
+  const others = othersIn(places, members, named, vpcRanges);
+  return {
+    vpc,
+    ends: [
+      ...endsOutside(cuts, named, vpcRanges, families),
+      ...[...members, ...others].map((member) => endInside(scene, member, cuts)),
+    ].filter(({ sites }) => sites.length > 0),
+  };
+}
+
+function groupsIn(scene: Scene, vpc: string, members: readonly Member[]): readonly SecurityGroup[] {
+  const all = [...scene.groups.inVpc(vpc), ...members.flatMap(({ groups }) => groups)];
+  return [...new Map(all.map((group) => [group.key, group])).values()];
+}
+
+function namedRanges(groups: readonly SecurityGroup[]): readonly AddressRange[] {
+  const all = groups.flatMap(({ rules }) => rules.flatMap(({ peer }) => (peer.kind === "range" ? [peer.range] : [])));
+  return [...new Map(all.map((range) => [range.text, range])).values()];
+}
+
+/** Whoever else is in the VPC, also by the ranges of it that a rule names. */
+function othersIn(
+  places: readonly Place[],
+  members: readonly Member[],
+  named: readonly AddressRange[],
+  vpcRanges: readonly AddressRange[],
+): readonly Member[] {
+  const used = new Set(members.flatMap((member) => member.places.map(({ key }) => key)));
+  const isolated = places.filter((place) => isIsolated(place, used));
+  const rest = places.filter((place) => !isolated.includes(place));
+  const parts = named.filter(
+    (range) =>
+      vpcRanges.some((vpc) => vpc.family === range.family && vpc.first <= range.first && range.last <= vpc.last) &&
+      !vpcRanges.some((vpc) => vpc.family === range.family && vpc.first === range.first && vpc.last === range.last),
+  );
+  return [
+    anybodyIn("vpc", rest, "vpc"),
+    anybodyIn("isolated", isolated, "isolated"),
+    ...parts.map((range): Member => ({ ...anybodyIn("vpc", placesWithin(places, range), range.text), kind: "range" })),
+  ];
+}

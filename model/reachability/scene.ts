@@ -1,0 +1,99 @@
+import { type AddressRange, type Answer, rangeOf } from "./addresses";
+import { readNetworkAcls } from "./network-acls";
+import { flagOf, isUnknown, type ReachResource, type Reference, Resources, textOf } from "./resources";
+import { type Exit, readRouteTables } from "./routes";
+import { readSecurityGroups, type SecurityGroups } from "./security-groups";
+import type { Subnet } from "./site";
+
+/** A subnet and where it lies. */
+export interface Place extends Subnet {
+  readonly vpc: string;
+  /** Ranges that are known, by family. */
+  readonly ranges: readonly AddressRange[];
+  /** Whether it has addresses of IPv6, and gives one to everything in it. */
+  readonly hasIPv6: boolean;
+  readonly mapsPublic: Answer;
+  /** Whether the program makes it. */
+  readonly isKnown: boolean;
+}
+
+/** All that the program says of networks, read once. */
+export interface Scene {
+  readonly resources: Resources;
+  readonly groups: SecurityGroups;
+  readonly places: ReadonlyMap<string, Place>;
+  /** Of VPCs that the program makes, by key. */
+  readonly vpcRanges: (vpc: string) => readonly AddressRange[];
+}
+
+export function readScene(list: readonly ReachResource[]): Scene {
+  const resources = new Resources(list);
+  const ranges = new Map(resources.of("vpc").map((vpc) => [vpc.urn, rangesOf(vpc, ["cidrBlock", "ipv6CidrBlock"])]));
+  return {
+    resources,
+    groups: readSecurityGroups(resources),
+    places: readPlaces(resources),
+    vpcRanges: (vpc) => ranges.get(vpc) ?? [],
+  };
+}
+
+const rangesOf = (resource: ReachResource, properties: readonly string[]): readonly AddressRange[] =>
+  properties.flatMap((property) => {
+    const text = textOf(resource.inputs[property]) ?? textOf(resource.outputs?.[property]);
+    return text === undefined ? [] : (rangeOf(text) ?? []);
+  });
+
+function readPlaces(resources: Resources): ReadonlyMap<string, Place> {
+  const [acls, tables] = [readNetworkAcls(resources), readRouteTables(resources)];
+  return new Map(
+    resources.of("subnet").map((resource) => {
+      const vpc = resources.named(resource, "vpcId", resource.inputs["vpcId"], ["vpc"])[0];
+      const isOwn = vpc?.resource !== undefined;
+      const key = vpc?.key ?? "";
+      const ranges = rangesOf(resource, ["cidrBlock", "ipv6CidrBlock"]);
+      const place: Place = {
+        key: resource.urn,
+        by: resource,
+        vpc: key,
+        acl: acls.bySubnet.get(resource.urn) ?? (isOwn ? acls.defaultOf(key) : undefined),
+        routes: tables.bySubnet.get(resource.urn) ?? (isOwn ? tables.mainOf(key) : undefined),
+        ranges,
+        hasIPv6: isUnknown(resource.inputs["ipv6CidrBlock"]) || ranges.some(({ family }) => family === "ipv6"),
+        mapsPublic: flagOf(resource.inputs["mapPublicIpOnLaunch"], false),
+        isKnown: true,
+      };
+      return [resource.urn, place];
+    }),
+  );
+}
+
+/** A subnet by what names it; of another program's, nothing but the id is known. */
+export function placeOf(scene: Scene, reference: Reference, vpc: string): Place {
+  const own = scene.places.get(reference.key);
+  if (own !== undefined) return own;
+  return {
+    key: reference.key,
+    by: { name: reference.key, urn: "" },
+    ...{ vpc, acl: undefined, routes: undefined, ranges: [], hasIPv6: false, mapsPublic: "unknown", isKnown: false },
+  };
+}
+
+/** Whether a subnet has a way out of its VPC. */
+export const leadsOut = ({ routes }: Place): boolean => routes === undefined || routes.routes.length > 0;
+
+/** Says the same for subnets whose packets are treated alike on their way out. */
+export function roadKey(scene: Scene, place: Place): string {
+  if (place.routes === undefined) return "?";
+  return place.routes.routes
+    .map(({ range, exit }) => `${range?.text ?? "?"} ${exitKey(scene, place, exit)}`)
+    .sort()
+    .join();
+}
+
+function exitKey(scene: Scene, place: Place, exit: Exit): string {
+  if (exit.kind !== "nat") return exit.kind;
+  const stands = scene.places.get(exit.subnet);
+  if (stands === undefined) return "nat ?";
+  const onward = stands.routes?.routes.map((route) => `${route.range?.text ?? "?"} ${route.exit.kind}`).sort() ?? ["?"];
+  return `nat ${exit.isPublic} ${stands.acl?.key ?? "?"} ${stands.key === place.key} (${onward.join()})`;
+}
