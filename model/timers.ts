@@ -30,11 +30,15 @@ export function planTimers(settings: NodeGroupSettings, served: readonly ServedS
   const checks = longest(served.map(({ healthCheck }) => healthCheck.healthyThreshold * healthCheck.interval));
   const drain = longest(served.map(({ deregistrationDelay }) => deregistrationDelay));
   const grace = settings.healthCheckGracePeriod ?? settings.bootTime + checks;
+  const readyTimeout = Math.max(minimumHeartbeat, settings.bootTime + checks);
+  const hooks = Object.values(settings.lifecycleHooks).filter(({ transition }) => transition === "launching");
+  // Hooks of a launch wait side by side, and the grace begins after them.
+  const launch = longest([grace, readyTimeout, ...hooks.map(({ heartbeatTimeout }) => heartbeatTimeout)]);
   return {
     stopTimeout: settings.stopTimeout ?? drain + stopMargin,
     healthCheckGracePeriod: grace,
     defaultInstanceWarmup: settings.defaultInstanceWarmup ?? settings.bootTime,
-    readyTimeout: Math.max(minimumHeartbeat, settings.bootTime + checks),
-    waitForCapacityTimeout: Math.max(minimumWait, 2 * (grace + checks)),
+    readyTimeout,
+    waitForCapacityTimeout: Math.max(minimumWait, 2 * (launch + checks)),
   };
 }

@@ -8,9 +8,12 @@ import { type NetworkSite, vpcKey } from "./site";
 
 export { type EndpointPlan, planEndpoints } from "../../model";
 
-/** `com.amazonaws.eu-west-1.logs`. In China the registry's names have a prefix of their own (AWS CDK's endpoint tests). */
+/** What China's regions name with a prefix of their own (AWS CDK, interface endpoints). */
+const prefixedInChina: readonly string[] = ["autoscaling", "ecr.api", "ecr.dkr"];
+
+/** `com.amazonaws.eu-west-1.logs`. */
 export function endpointServiceName(region: string, service: string): string {
-  const prefix = region.startsWith("cn-") && service.startsWith("ecr.") ? "cn.com.amazonaws" : "com.amazonaws";
+  const prefix = region.startsWith("cn-") && prefixedInChina.includes(service) ? "cn.com.amazonaws" : "com.amazonaws";
   return `${prefix}.${region}.${service}`;
 }
 

@@ -2,12 +2,16 @@ import type { NewNetworkSettings } from "../spec/network";
 
 type EndpointChoice = NewNetworkSettings["endpoints"][number];
 
-/** Services behind each choice. SSM needs all three for a session, ECR its API and its registry. */
+/**
+ * Services behind each choice. SSM needs its API and its messages (the older `ec2messages` is optional, and unknown in regions opened since 2024:
+ * Systems Manager user guide, message API operations), ECR its API and its registry.
+ */
 const interfaceServices: Readonly<Record<EndpointChoice, readonly string[]>> = {
   s3: [],
-  ssm: ["ssm", "ssmmessages", "ec2messages"],
+  ssm: ["ssm", "ssmmessages"],
   logs: ["logs"],
   ecr: ["ecr.api", "ecr.dkr"],
+  autoscaling: ["autoscaling"],
 };
 
 export interface EndpointPlan {

@@ -75,7 +75,9 @@ function timers(cluster: Cluster, say: Say): void {
 /** Without a way to the internet, nodes reach only what has an endpoint. */
 function wayOut({ network, nodeGroups }: Cluster, say: Say): void {
   if (network === undefined || !isNew(network) || network.nat !== "none") return;
-  const missing = (["ssm", "logs", "s3"] as const).filter((endpoint) => !network.endpoints?.includes(endpoint));
+  const missing = (["ssm", "logs", "s3", "autoscaling"] as const).filter(
+    (endpoint) => !network.endpoints?.includes(endpoint),
+  );
   if (missing.length > 0) {
     const problem = `nodes without a NAT gateway cannot reach ${missing.join(", ")}`;
     say(["network", "endpoints"], { problem, fix: `add ${missing.join(", ")}` });

@@ -45,7 +45,9 @@ const volume = (limits: Limits) =>
       kmsKeyId: z
         .string("a key id, ARN or alias")
         .min(1, "a key id, ARN or alias")
-        .describe("Key of the encryption. Default: the account's own for EBS.")
+        .describe(
+          "Key of the encryption. Its policy must admit the role AWSServiceRoleForAutoScaling, or no node starts. Default: the account's own for EBS.",
+        )
         .optional(),
     })
     .prefault({})
@@ -124,7 +126,7 @@ export const nodeGroupShape = (limits: Limits, autoscaling: ReturnType<typeof au
       "an AMI id such as ami-0a1b2c3d4e5f60718, or resolve:ssm:/path",
     )
       .describe(
-        "AMI id, or an SSM public parameter that holds one (`resolve:ssm:...`). Default: the newest Amazon Linux 2023.",
+        "AMI id, or an SSM public parameter that holds one (`resolve:ssm:...`), of Amazon Linux 2023 or an image made from it. Default: the newest Amazon Linux 2023.",
       )
       .optional(),
     mixedInstances: mixedInstances(limits).optional(),

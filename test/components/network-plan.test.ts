@@ -118,9 +118,9 @@ describe("networkProblems", () => {
 
 describe("endpoints", () => {
   it("brings every service a choice needs, once, and S3 along with the registry", () => {
-    assert.deepEqual(planEndpoints(["ssm", "ecr", "ssm"]), {
+    assert.deepEqual(planEndpoints(["ssm", "ecr", "ssm", "autoscaling"]), {
       s3: true,
-      interface: ["ec2messages", "ecr.api", "ecr.dkr", "ssm", "ssmmessages"],
+      interface: ["autoscaling", "ecr.api", "ecr.dkr", "ssm", "ssmmessages"],
     });
     assert.deepEqual(planEndpoints([]), { s3: false, interface: [] });
   });
@@ -128,6 +128,7 @@ describe("endpoints", () => {
   it("names services as each partition does", () => {
     assert.equal(endpointServiceName("eu-west-1", "ecr.api"), "com.amazonaws.eu-west-1.ecr.api");
     assert.equal(endpointServiceName("cn-north-1", "ecr.api"), "cn.com.amazonaws.cn-north-1.ecr.api");
+    assert.equal(endpointServiceName("cn-north-1", "autoscaling"), "cn.com.amazonaws.cn-north-1.autoscaling");
     assert.equal(endpointServiceName("cn-north-1", "logs"), "com.amazonaws.cn-north-1.logs");
   });
 });

@@ -201,7 +201,6 @@ describe("changes of a network", () => {
     const after = await stable({ ...args, zones: ["eu-west-1b", "eu-west-1c", "eu-west-1a"] });
     const changed = [...before].filter(([label, inputs]) => after.get(label) !== inputs).map(([label]) => label);
     assert.deepEqual(changed, [
-      "VpcEndpoint shop-endpoint-ec2messages",
       "VpcEndpoint shop-endpoint-s3",
       "VpcEndpoint shop-endpoint-ssm",
       "VpcEndpoint shop-endpoint-ssmmessages",

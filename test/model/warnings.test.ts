@@ -72,7 +72,7 @@ const odd: readonly Odd[] = [
     "alb",
     { "network.nat": "none" },
     {
-      "cluster.network.endpoints": "cannot reach ssm, logs",
+      "cluster.network.endpoints": "cannot reach ssm, logs, autoscaling",
       "cluster.nodeGroups.web.workload.image": "cannot pull it",
       "cluster.nodeGroups.spare.workload.image": "cannot pull it",
     },
@@ -81,7 +81,7 @@ const odd: readonly Odd[] = [
     "alb",
     {
       "network.nat": "none",
-      "network.endpoints": ["s3", "ssm", "logs"],
+      "network.endpoints": ["s3", "ssm", "logs", "autoscaling"],
       ...Object.fromEntries(
         ["web", "spare"].map((key) => [`nodeGroups.${key}.workload`, { type: "container", image: ecr }]),
       ),
