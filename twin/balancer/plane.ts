@@ -12,6 +12,7 @@ import { SlotTable } from "./membership/slots";
 import { Observer } from "./observer";
 import { whyNotBindable } from "./ports";
 import { LatestQueue } from "./queue";
+import type { Endpoint } from "./render/backend";
 import { renderConfig } from "./render/config";
 import { isLogging } from "./render/log";
 import { ask, run } from "./runtime/admin";
@@ -127,6 +128,8 @@ export class BalancerPlane {
       await this.#reconcile(request);
     } catch (error) {
       this.#table.restore(before);
+      // A look in between may have seen a table that was being changed.
+      await this.#observer.look().catch(() => false);
       this.#journal.structure = "";
       throw error instanceof RangeError ? new BalancerError(error.message) : error;
     } finally {
@@ -142,11 +145,8 @@ export class BalancerPlane {
     const sourceChanges = await writeSources(this.#process.folder, planSources(desired.balancers, network));
     await this.#tls.write(desired);
     await this.#log.ensure(isLogging(desired.balancers), planLogNames(scopes, registrations, this.#tls.serials));
-    const structure = this.#structureOf(desired);
-    const isReloading = structure !== this.#journal.structure;
-    // Groups that a reload brings in have their targets from the first moment, or what is switched to them would find none.
-    const entering = isReloading ? this.#enter(scopes, request, network) : [];
-    const reloaded = isReloading && (await this.#restructure(desired, scopes, structure));
+    const newcomers = this.#newcomers(scopes, request, network);
+    const reloaded = await this.#restructure(desired, scopes, newcomers);
     if (this.#journal.structure === "") return this.#settle(request, scopes);
     // The last counts of targets that leave now.
     await this.#observer.look().catch(() => false);
@@ -154,7 +154,7 @@ export class BalancerPlane {
     const membership = scopes.flatMap((scope) =>
       syncScope(this.#table, scope, candidatesOf(scope, registrations, nodes, network), now),
     );
-    await run(this.#process.adminSocket, [...(reloaded ? entering : sourceChanges), ...membership]);
+    await run(this.#process.adminSocket, reloaded ? membership : [...sourceChanges, ...membership]);
     await cutFormer(this.#process, membership);
     await this.#guard.apply({ groups: desired.targetGroups, registrations, nodes, network });
     this.#settle(request, scopes);
@@ -175,32 +175,36 @@ export class BalancerPlane {
     }
   }
 
-  #structureOf(desired: Balancing): string {
-    return `${this.#render(desired, "admin.sock", false)}\n${this.#tls.digest}`;
+  /**
+   * Targets of groups that nothing served so far, by scope. A reload that brings such a group in brings its targets with it, or what is
+   * switched to the group would find none until they are admitted.
+   */
+  #newcomers(scopes: readonly Scope[], { registrations, nodes }: Request, network: Network): Newcomers {
+    const fresh = scopes.filter((scope) => this.#table.slots(scope.key).every((slot) => slot === undefined));
+    return new Map(
+      fresh.map((scope) => {
+        const live = candidatesOf(scope, registrations, nodes, network).filter((it) => it.drainingSince === undefined);
+        return [scope.key, live.map(({ endpoint }) => ({ ...endpoint, isNewcomer: true }))];
+      }),
+    );
   }
 
-  /** What makes the targets of groups that nothing served so far new ones, once HAProxy knows the groups. */
-  #enter(scopes: readonly Scope[], { registrations, nodes }: Request, network: Network): string[] {
-    const now = Date.now();
-    return scopes
-      .filter((scope) => this.#table.slots(scope.key).every((slot) => slot === undefined))
-      .flatMap((scope) => syncScope(this.#table, scope, candidatesOf(scope, registrations, nodes, network), now));
-  }
-
-  /** Reloads, since something other than the targets changed. Returns false when nothing is left to serve. */
-  async #restructure(desired: Balancing, scopes: readonly Scope[], structure: string): Promise<boolean> {
+  /** Reloads when anything but the targets changed. Returns whether it did. */
+  async #restructure(desired: Balancing, scopes: readonly Scope[], newcomers: Newcomers): Promise<boolean> {
+    const structure = `${this.#render(desired, "admin.sock")}\n${this.#tls.digest}`;
+    if (structure === this.#journal.structure) return false;
     const bound = bindings(desired);
     if (bound.size === 0) {
       await this.#process.stop();
       this.#journal.forget();
-      return false;
+      return true;
     }
     await this.#refuseUnbindable(bound);
     // The counts of the worker that is about to go.
     await this.#observer.look().catch(() => false);
     const state = await ask(this.#process.adminSocket, "show servers state").catch(() => "");
     await this.#process.run(
-      this.#render(desired, this.#process.nextAdminSocket, true),
+      this.#render(desired, this.#process.nextAdminSocket, newcomers),
       serverState(state, this.#table),
     );
     this.#journal.structure = structure;
@@ -220,7 +224,8 @@ export class BalancerPlane {
     if (refusals.length > 0) throw new BalancerError(refusals.join("\n"));
   }
 
-  #render(desired: Balancing, adminSocket: string, isOccupied: boolean): string {
+  /** Without `newcomers` every slot is empty: what is left is what a reload is needed for. */
+  #render(desired: Balancing, adminSocket: string, newcomers?: Newcomers): string {
     return renderConfig(
       { slot: this.slot, balancers: desired.balancers, targetGroups: desired.targetGroups },
       {
@@ -234,7 +239,10 @@ export class BalancerPlane {
           sources: sourcesFile(balancer, listener),
           certificates: certificateList(balancer, listener),
         }),
-        slots: (scope) => endpointsOf(this.#table.slots(scope.key), isOccupied),
+        slots: (scope) => {
+          const slots = endpointsOf(this.#table.slots(scope.key), newcomers !== undefined);
+          return slots.map((slot, index) => slot ?? newcomers?.get(scope.key)?.[index]);
+        },
       },
     );
   }
@@ -246,6 +254,8 @@ export class BalancerPlane {
     this.#queue.push(this.#request).catch(() => undefined);
   }
 }
+
+type Newcomers = ReadonlyMap<string, readonly Endpoint[]>;
 
 /** Every address and port of the listeners. */
 function bindings(desired: Balancing): ReadonlySet<string> {

@@ -10,6 +10,8 @@ export interface Endpoint {
   readonly port: number;
   readonly checkAddress: string;
   readonly checkPort: number;
+  /** New with the configuration itself: served while its group fails open, until it is admitted and checked. */
+  readonly isNewcomer?: true;
 }
 
 /** A free slot's address: never used, since the slot is in maintenance. */
@@ -22,7 +24,8 @@ export function renderScope(scope: Scope, endpoints: readonly (Endpoint | undefi
     `source ${scope.balancer.addresses[0]?.ip ?? "127.0.0.1"}`,
   ];
   const servers = (options: string, isChecked: boolean) =>
-    endpoints.map((endpoint, index) => {
+    endpoints.map((item, index) => {
+      const endpoint = isChecked && item?.isNewcomer === true ? undefined : item;
       const address = endpoint === undefined ? nowhere : `${endpoint.address}:${endpoint.port}`;
       const check =
         isChecked && endpoint !== undefined ? ` addr ${endpoint.checkAddress} port ${endpoint.checkPort}` : "";
@@ -118,7 +121,8 @@ function checkOptions({ healthCheck: check, protocol, proxyProtocolV2 }: TargetG
   return [
     ` check inter ${check.interval}s fastinter ${pause}s downinter ${check.interval}s`,
     ` rise ${check.healthyThreshold} fall ${check.unhealthyThreshold}`,
-    check.protocol === "HTTPS" && !overTls ? " check-ssl verify none" : "",
+    // Said in full: with an address of its own, a check no longer takes TLS over from its server.
+    check.protocol === "HTTPS" ? ` check-ssl${overTls ? "" : " verify none"}` : "",
     check.protocol !== "HTTPS" && overTls ? " no-check-ssl" : "",
     proxyProtocolV2 ? " check-send-proxy" : "",
   ].join("");
