@@ -158,3 +158,12 @@ test("a cache that cannot be written to is named, with what to do", async (t) =>
     return error.name === "SetupError";
   });
 });
+
+test("a home in which nothing can be created is named too", {
+  skip: !existsSync("/proc/self") && "no /proc",
+}, async () => {
+  await assert.rejects(
+    ensureEngine({ HOME: "/proc", PATH: "/nowhere" }),
+    /\/proc\/\.cache\/vipkit, which cannot be written to: ENOENT/,
+  );
+});

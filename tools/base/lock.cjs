@@ -4,6 +4,7 @@ const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 const { setTimeout: sleep } = require("node:timers/promises");
+const { createFolder } = require("./folders.cjs");
 
 /** @typedef {{ pid: number, started: string, host: string }} Owner */
 
@@ -105,7 +106,7 @@ function removeDead(file) {
  * @returns {Promise<T>}
  */
 async function withLock(file, { what, report }, work) {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
+  createFolder(path.dirname(file));
   let toldAt = Number.NEGATIVE_INFINITY;
   while (!tryLock(file)) {
     const owner = ownerOf(file);

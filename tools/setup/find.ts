@@ -1,15 +1,7 @@
-import {
-  accessSync,
-  constants,
-  mkdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { accessSync, constants, readFileSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join, sep } from "node:path";
 import { cacheFolder } from "../base/cache.cjs";
+import { createFolder } from "../base/folders.cjs";
 import { runQuietly } from "./processes";
 import { parseVersion } from "./versions";
 
@@ -70,7 +62,7 @@ function readMemo(file: string): Record<string, string> {
 function writeMemo(file: string, values: Record<string, string>): void {
   const draft = `${file}.${process.pid}`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    createFolder(dirname(file));
     writeFileSync(draft, JSON.stringify(values));
     renameSync(draft, file);
   } catch {

@@ -1,11 +1,12 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { accessSync, constants, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { createFolder } from "../base/folders.cjs";
 import { SetupError } from "./errors";
 
 /** Throws SetupError when nothing can be kept in this folder. */
 export function ensureWritable(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    createFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -23,7 +24,7 @@ export function ensureWritable(folder: string): void {
 export function createDraft(target: string): string {
   const parent = dirname(target);
   const prefix = `.${basename(target)}-`;
-  mkdirSync(parent, { recursive: true });
+  createFolder(parent);
   for (const name of readdirSync(parent)) {
     if (name.startsWith(prefix)) rmSync(join(parent, name), { recursive: true, force: true });
   }
