@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { NodeGroup, type NodeGroupArgs } from "../../components/node-group";
 import { planNodeTrust } from "../../components/node-group/role";
 import { planDeleteTimeout } from "../../components/node-group/timeouts";
-import { defaultLimits, type NodeGroupInput, nodeGroupSettings, targetGroupSettings } from "../../model";
+import { defaultLimits, targetGroupSettings } from "../../model";
 import { type Recorded, record } from "../support/recorder";
 
 const served = (input: Parameters<ReturnType<typeof targetGroupSettings>["parse"]>[0] = {}) => ({
