@@ -106,12 +106,12 @@ export function aclCheck({ subnet, way, remote, remoteLabel, protocol, isAnswer 
     const { answer, rule } = passes(rules, ports, remote);
     const through = rule === undefined || rule.by.urn === acl.by.urn ? "" : `, rule ${rule.number} ${rule.by.name}`;
     const words = {
-      yes: `lets ${what}${through}`,
-      no: rule === undefined ? `no rule lets ${what}` : `refuses ${what}${through}`,
-      partly: `lets ${what} for some ports only`,
-      unknown: `may let ${what}: not known yet`,
+      yes: ` lets ${what}${through}`,
+      no: rule === undefined ? `: no rule lets ${what}` : ` refuses ${what}${through}`,
+      partly: ` lets ${what} for some ports only`,
+      unknown: ` may let ${what}: not known yet`,
     }[answer];
-    const say = (shown: string) => `network ACL ${acl.by.name} ${words.replace("%s", shown)}`;
+    const say = (shown: string) => `network ACL ${acl.by.name}${words.replace("%s", shown)}`;
     return { effect: effects[answer], by: acl.by, rule: rule?.by, say };
   };
   if (!isAnswer) return { borders: rules, judge };

@@ -1,0 +1,55 @@
+import { Command } from "commander";
+import { UserError } from "../errors";
+import { findProject, listStacks, readStack } from "../plan/project";
+import { renderPaths, renderReach } from "../reach/render";
+import { type ReachReport, reportReach } from "../reach/report";
+import { selectCells } from "../reach/select";
+
+interface ReachOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly json?: boolean;
+}
+
+/** `vipkit reach <stack>`: who reaches whom, on which ports, by which way. Nothing is created or asked. */
+export function reachCommand(): Command {
+  return new Command("reach")
+    .description("show who could reach whom, on which ports, and what lets them through or stops them")
+    .argument("[stack]", "the environment, as in Pulumi.<stack>.yaml")
+    .option(
+      "--from <end>",
+      "only from there, hop by hop: a name of the matrix, or internet, balancer, nodes, vpc, a range",
+    )
+    .option("--to <end>", "only to there: the same words")
+    .option("--json", "everything, every hop with its resource, for machines")
+    .action(async (stack: string | undefined, options: ReachOptions) => {
+      const folder = findProject(process.cwd());
+      if (stack === undefined) throw new UserError(`which stack? ${listStacks(folder).join(", ")}`, 2);
+      const files = readStack(folder, stack);
+      // Loaded on demand: the SDK is most of the start-up time of every other command too.
+      const { planOffline } = await import("../plan/offline.js");
+      const report = reportReach(files, await planOffline(files));
+      const cells = selectCells(report.reach, options);
+      if (options.json) console.log(JSON.stringify(asJson(report, cells), undefined, 2));
+      else console.log(isNarrowed(options) ? renderPaths(cells) : renderReach(report));
+      refuseBroken(report);
+    });
+}
+
+const isNarrowed = ({ from, to }: ReachOptions): boolean => from !== undefined || to !== undefined;
+
+const asJson = ({ stack, reach, assertions }: ReachReport, cells: ReachReport["reach"]["cells"]) => ({
+  stack,
+  ends: reach.ends.map(({ kind, name, urn }) => ({ kind, name, urn })),
+  cells,
+  assertions,
+});
+
+/** A broken assertion is a failure, for scripts too. */
+function refuseBroken({ stack, assertions }: ReachReport): void {
+  const broken = assertions.filter(({ outcome }) => outcome === "broken");
+  if (broken.length === 0) return;
+  throw new UserError(
+    broken.flatMap(({ id, findings }) => findings.map(({ text }) => `${stack}: ${id}: ${text}`)).join("\n"),
+  );
+}

@@ -1,0 +1,87 @@
+import pc from "picocolors";
+import { type Assertion, allPorts, type Cell, type Hop, type Outcome, showPorts } from "../../model/reachability";
+import { tableLines } from "../table";
+import type { ReachReport } from "./report";
+
+/** The matrix and what must hold. */
+export function renderReach({ stack, reach, assertions, hasSpec }: ReachReport): string {
+  const cells = reach.cells;
+  const sources = reach.ends.map(({ name }) => name).filter((name) => cells.some(({ from }) => from === name));
+  const targets = reach.ends.map(({ name }) => name).filter((name) => cells.some(({ to }) => to === name));
+  const rows = sources.map((from) => [
+    from,
+    ...targets.map((to) => showPair(cells.filter((cell) => cell.from === from && cell.to === to))),
+  ]);
+  const inPart = rows.flat().some((text) => text.includes("*"));
+  const unsure = rows.flat().some((text) => text.includes("?"));
+  return [
+    `${pc.bold(stack)}  who may open connections to whom, before anything exists  ${stateOf(assertions)}`,
+    "",
+    ...tableLines(["FROM \\ TO", ...targets], rows),
+    "",
+    ...(inPart
+      ? [pc.dim("* from or to some of its addresses only: --from and --to show which are stopped, and by what")]
+      : []),
+    ...(unsure ? [pc.dim("? not known: the rest depends on what is not of this program, or not known yet")] : []),
+    ...(hasSpec ? [] : [pc.dim("no vipkit:cluster in the stack's file: judged by what must hold of every program")]),
+    ...assertions.flatMap(showAssertion),
+  ].join("\n");
+}
+
+function stateOf(assertions: readonly Assertion[]): string {
+  const broken = assertions.filter(({ outcome }) => outcome === "broken").length;
+  return broken === 0 ? pc.green("as it must be") : pc.red(`${broken} of ${assertions.length} assertions broken`);
+}
+
+const marks: Readonly<Record<Outcome, string>> = {
+  holds: pc.green("holds  "),
+  broken: pc.red("BROKEN "),
+  unknown: pc.yellow("unknown"),
+};
+
+const showAssertion = ({ id, statement, outcome, findings }: Assertion): readonly string[] => [
+  `${marks[outcome]}  ${statement}  ${pc.dim(id)}`,
+  ...findings.map(({ text }) => `           ${text}`),
+];
+
+/** `TCP 80, 443`; a line a protocol. */
+function showPair(cells: readonly Cell[]): string {
+  if (cells.length === 0) return pc.dim("-");
+  const lines = (["tcp", "udp"] as const).flatMap((protocol) => {
+    const passing = cells.filter((cell) => cell.protocol === protocol && cell.verdict !== "closed");
+    return passing.length === 0 ? [] : [`${protocol.toUpperCase()} ${passing.map(showCell).join(", ")}`];
+  });
+  return lines.length === 0 ? pc.dim("closed") : lines.join("\n");
+}
+
+function showCell(cell: Cell): string {
+  const mark = cell.verdict === "unknown" ? "?" : cell.except.length > 0 ? "*" : "";
+  return `${portsOf(cell)}${mark}`;
+}
+
+const portsOf = ({ port, toPort }: Cell): string =>
+  port === allPorts.fromPort && toPort === allPorts.toPort ? "all" : showPorts({ fromPort: port, toPort });
+
+const verdicts = { open: pc.green("open"), closed: pc.red("closed"), unknown: pc.yellow("unknown") } as const;
+
+/** Every hop of some cells: what lets a connection through, or stops it. */
+export function renderPaths(cells: readonly Cell[]): string {
+  return cells
+    .map((cell) =>
+      [
+        `${pc.bold(`${cell.from} -> ${cell.to}`)}  ${cell.protocol.toUpperCase()} ${portsOf(cell)}  ${verdicts[cell.verdict]}`,
+        ...cell.path.map(showHop),
+        ...(cell.except.length > 0 ? ["  not between all of their addresses:", ...cell.except.map(showHop)] : []),
+      ].join("\n"),
+    )
+    .join("\n\n");
+}
+
+const effects = {
+  admits: pc.green("passes "),
+  blocks: pc.red("blocked"),
+  partly: pc.yellow("partly "),
+  unknown: pc.yellow("unknown"),
+} as const;
+
+const showHop = ({ effect, text }: Hop): string => `  ${effects[effect]}  ${text}`;

@@ -1,0 +1,27 @@
+import Table from "cli-table3";
+import pc from "picocolors";
+
+const borders = [
+  ...["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"],
+  ...["left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"],
+] as const;
+
+/** A table without borders, as lines. A cell may have several lines. */
+export function tableLines(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const table = new Table({
+    head: [...head],
+    style: {
+      head: pc.isColorSupported ? ["bold"] : [],
+      border: [],
+      compact: true,
+      "padding-left": 0,
+      "padding-right": 2,
+    },
+    chars: Object.fromEntries(borders.map((name) => [name, ""])),
+  });
+  for (const row of rows) table.push([...row]);
+  return table
+    .toString()
+    .split("\n")
+    .map((line) => line.trimEnd());
+}
