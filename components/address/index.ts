@@ -32,6 +32,7 @@ export interface AddressArgs extends AddressInput, AddressWiring {}
  * it if another record can answer, and otherwise answers all the same. Clients follow a change within the alias's 60 seconds.
  */
 export class Address extends pulumi.ComponentResource {
+  /** The settings with every default resolved. */
   readonly settings: AddressSettings;
   /** The name as Route 53 holds it; known once the record exists. */
   readonly fqdn: pulumi.Output<string>;

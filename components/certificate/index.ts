@@ -68,6 +68,7 @@ const recordTtl = 60;
  * destroyed first takes it away, and the next `up` of the other one restores it.
  */
 export class Certificate extends pulumi.ComponentResource {
+  /** The settings with every default resolved. */
   readonly settings: CertificateSettings;
   /** Of an issued certificate: known once ACM has validated it, if the component makes the records. */
   readonly arn: pulumi.Output<string>;

@@ -75,6 +75,7 @@ function factsOf(
  * the list is complete. More rules than the account's quota are said in the plan.
  */
 export class Firewall extends pulumi.ComponentResource {
+  /** The settings with every default resolved. */
   readonly settings: FirewallSettings;
   /** Who may open connections to whom. */
   readonly edges: readonly Edge[];

@@ -149,10 +149,13 @@ function intentOf(settings: NetworkSettings, region: string | undefined, subject
  * Let what boots in the private subnets depend on the network (`dependsOn: [network]`), so that its routes exist by then.
  */
 export class Network extends pulumi.ComponentResource {
+  /** The settings with every default resolved. */
   readonly settings: NetworkSettings;
   /** Plain stand-in for the VPC in names that must change with it. */
   readonly key: string;
+  /** Id of the VPC, new or existing. */
   readonly vpcId: pulumi.Output<string>;
+  /** The VPC's IPv4 range. */
   readonly cidr: string;
   /** Amazon's /56; absent when the network is IPv4 only or exists already. */
   readonly ipv6CidrBlock: pulumi.Output<string> | undefined;
@@ -160,11 +163,15 @@ export class Network extends pulumi.ComponentResource {
   readonly plan: NetworkPlan | undefined;
   /** Zone names in the order listed; empty for an existing network. */
   readonly zones: readonly string[];
+  /** By zone, or by id in an existing network: with a way in from the internet. */
   readonly publicSubnetIds: SubnetIds;
+  /** By zone, or by id in an existing network: with a way out through NAT, where there is one. */
   readonly privateSubnetIds: SubnetIds;
+  /** By zone: with no way to the internet; none in an existing network. */
   readonly isolatedSubnetIds: SubnetIds;
   /** Addresses of S3 as a prefix list, for rules; absent without the S3 endpoint. */
   readonly s3PrefixListId: pulumi.Output<string> | undefined;
+  /** Where the flow logs go; undefined where they are off. */
   readonly flowLogGroupName: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: NetworkArgs, opts: pulumi.ComponentResourceOptions = {}) {
