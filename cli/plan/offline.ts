@@ -44,6 +44,7 @@ const planned = ({ checkedInputs, ...registration }: Registration): PlannedResou
   provider: registration.provider,
   dependencies: registration.dependencies,
   propertyDependencies: registration.propertyDependencies,
+  secrets: registration.secrets,
 });
 
 /** A refused resource leaves the SDK waiting for ever: rejects once nothing is left to do. */

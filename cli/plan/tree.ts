@@ -12,6 +12,8 @@ export interface PlannedResource {
   readonly provider: string | undefined;
   readonly dependencies: readonly string[];
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
+  /** Inputs that hold a secret, where they are open in `inputs`. */
+  readonly secrets?: readonly string[];
 }
 
 export interface Plan {

@@ -20,7 +20,7 @@ export class Graph {
     readonly stack: string,
     resources: readonly GraphResource[],
   ) {
-    this.views = resources.map((resource) => new View(resource));
+    this.views = resources.map((resource) => new View(resource, resource.inputs, ""));
     this.byUrn = new Map(this.views.map((view) => [view.resource.urn, view]));
     for (const view of this.views) {
       const same = this.byType.get(view.resource.type);

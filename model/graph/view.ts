@@ -18,9 +18,9 @@ export class NotKnownYet extends Error {
 export class View {
   constructor(
     readonly resource: GraphResource,
-    private readonly value: Value | undefined = resource.inputs,
+    private readonly value: Value | undefined,
     /** Path of this part inside the inputs; empty for the whole. */
-    readonly path = "",
+    readonly path: string,
   ) {}
 
   /** The part at a path like `healthCheck.interval`. Never throws: a part of an unknown is unknown. */

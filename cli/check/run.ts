@@ -1,0 +1,72 @@
+import { fork } from "node:child_process";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Exemption } from "../../policies/exemptions";
+import { unusedExemptions } from "../../policies/exemptions";
+import type { Report, StackReport } from "../../policies/report";
+import { listStacks } from "../plan/project";
+import { readPolicySettings } from "./settings";
+
+/** Programs that run side by side: each keeps a processor busy. */
+const lanes = 2;
+
+/** Judges stacks of a project, each in a process of its own when there are several. */
+export async function runCheck(folder: string, stacks: readonly string[]): Promise<Report> {
+  const { settings, problems } = readPolicySettings(folder);
+  const reports = await judgeAll(folder, stacks);
+  const all = listStacks(folder).every((stack) => stacks.includes(stack));
+  const unused = unusedExemptions(settings.exemptions, usedBy(settings.exemptions, reports), {
+    stacks: reports.filter(({ failure }) => failure === undefined).map(({ stack }) => stack),
+    all: all && reports.every(({ failure }) => failure === undefined),
+  });
+  return { stacks: reports, problems: [...problems, ...unused.map(describeUnused)] };
+}
+
+const describeUnused = ({ rule, urn, owner }: Exemption) =>
+  `exemptions: the one from ${rule} for ${urn} (owner ${owner}) excuses nothing: remove it`;
+
+/** Reports come from other processes, so exemptions are known by what they say. */
+function usedBy(exemptions: readonly Exemption[], reports: readonly StackReport[]): ReadonlySet<Exemption> {
+  const said = new Set(
+    reports.flatMap(({ results }) =>
+      results.flatMap(({ exemption }) => (exemption ? [JSON.stringify(exemption)] : [])),
+    ),
+  );
+  return new Set(exemptions.filter((exemption) => said.has(JSON.stringify(exemption))));
+}
+
+async function judgeAll(folder: string, stacks: readonly string[]): Promise<readonly StackReport[]> {
+  const [only] = stacks;
+  if (stacks.length === 1 && only !== undefined) {
+    const { judgeStack } = await import("./judge.js");
+    return [await judgeStack(folder, only)];
+  }
+  const reports = new Map<string, StackReport>();
+  const waiting = [...stacks];
+  const lane = async () => {
+    for (let stack = waiting.shift(); stack !== undefined; stack = waiting.shift()) {
+      reports.set(stack, await judgeInChild(folder, stack));
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return stacks.flatMap((stack) => reports.get(stack) ?? []);
+}
+
+const answer = z.custom<StackReport>((value) => z.looseObject({ stack: z.string() }).safeParse(value).success);
+
+function judgeInChild(folder: string, stack: string): Promise<StackReport> {
+  return new Promise((resolve, reject) => {
+    const child = fork(join(__dirname, "worker.js"), [folder, stack], {
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    let report: StackReport | undefined;
+    child.on("message", (message) => {
+      report = answer.parse(message);
+    });
+    child.on("error", reject);
+    child.on("close", (code) => {
+      if (report) resolve(report);
+      else reject(new Error(`the check of stack "${stack}" ended without an answer (exit code ${code ?? "none"})`));
+    });
+  });
+}

@@ -1,0 +1,14 @@
+import { keepErrorsQuick } from "../../tools/base/traces.cjs";
+import { judgeStack } from "./judge";
+
+/** A process of its own for one stack: the SDK keeps a program's state for as long as the process lives. */
+async function work([folder = "", stack = ""]: readonly string[]): Promise<void> {
+  keepErrorsQuick();
+  const report = await judgeStack(folder, stack);
+  process.send?.(report, () => {
+    process.disconnect();
+    process.exit(0);
+  });
+}
+
+void work(process.argv.slice(2));

@@ -1,0 +1,109 @@
+import { type Graph, NotKnownYet, type View } from "../model/graph";
+import { type Exemption, findExemption } from "./exemptions";
+import type { Finding, Level, Rule } from "./rule";
+import { shownAt } from "./shown";
+
+export const verdicts = ["pass", "fail", "unknown", "exempt", "not-applicable", "error"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** A finding with the value that was found. */
+export interface ShownFinding extends Finding {
+  /** Never a secret; empty where a value says nothing. */
+  readonly received: string;
+}
+
+/** What one rule says about one resource. */
+export interface Result {
+  readonly rule: string;
+  readonly level: Level;
+  readonly verdict: Verdict;
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly findings: readonly ShownFinding[];
+  /** What is not known yet, or how the rule broke. */
+  readonly note?: string;
+  /** Why it is exempt. */
+  readonly exemption?: Exemption;
+}
+
+export interface Evaluation {
+  readonly results: readonly Result[];
+  /** Enabled rules for which the stack has no resource. */
+  readonly notApplicable: readonly string[];
+  readonly disabled: readonly string[];
+}
+
+export interface EvaluationSettings {
+  readonly levelOf: (rule: Rule) => Level;
+  readonly exemptions: readonly Exemption[];
+}
+
+/** Judges every resource of a graph by every rule that is enabled. Never throws for what a rule does. */
+export function evaluate(graph: Graph, rules: readonly Rule[], settings: EvaluationSettings): Evaluation {
+  const results: Result[] = [];
+  const notApplicable: string[] = [];
+  const disabled: string[] = [];
+  for (const rule of rules) {
+    const level = settings.levelOf(rule);
+    if (level === "disabled") {
+      disabled.push(rule.id);
+      continue;
+    }
+    const judged = graph.ofType(...rule.types).map((view) => judge(rule, level, view, graph));
+    const applicable = judged.filter(({ verdict }) => verdict !== "not-applicable");
+    if (applicable.length === 0) notApplicable.push(rule.id);
+    results.push(...applicable.map((result) => exempted(result, settings.exemptions)));
+  }
+  return { results, notApplicable, disabled };
+}
+
+/** What one rule says about one resource, exemptions aside. */
+export function judge(rule: Rule, level: Level, view: View, graph: Graph): Result {
+  const { urn, type, name } = view.resource;
+  const head = { rule: rule.id, level, urn, type, name };
+  const findings: Finding[] = [];
+  try {
+    if (rule.applies?.(view, graph) === false) return { ...head, verdict: "not-applicable", findings: [] };
+    for (const finding of rule.check(view, graph)) findings.push(finding);
+    return { ...head, verdict: findings.length > 0 ? "fail" : "pass", findings: findings.map(shown(view)) };
+  } catch (error) {
+    if (!(error instanceof NotKnownYet)) return { ...head, verdict: "error", findings: [], note: message(error) };
+    const verdict = findings.length > 0 ? "fail" : "unknown";
+    return { ...head, verdict, findings: findings.map(shown(view)), note: noteOf(error, urn) };
+  }
+}
+
+const shown =
+  (view: View) =>
+  (finding: Finding): ShownFinding => ({ ...finding, received: shownAt(view, finding.property) });
+
+const noteOf = (error: NotKnownYet, urn: string) =>
+  error.urn === urn ? error.message : `${error.message} (of ${error.urn.split("::").at(-1) ?? error.urn})`;
+
+const message = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+function exempted(result: Result, exemptions: readonly Exemption[]): Result {
+  if (result.verdict !== "fail" && result.verdict !== "unknown") return result;
+  const exemption = findExemption(exemptions, result);
+  return exemption ? { ...result, verdict: "exempt", exemption } : result;
+}
+
+/** Runs `look` on every entry, and says what is not known only when all have been looked at. */
+export function* each<T>(entries: Iterable<T>, look: (entry: T) => Iterable<Finding>): Generator<Finding> {
+  let missing: NotKnownYet | undefined;
+  for (const entry of entries) {
+    try {
+      yield* look(entry);
+    } catch (error) {
+      if (!(error instanceof NotKnownYet)) throw error;
+      missing ??= error;
+    }
+  }
+  if (missing) throw missing;
+}
+
+/** What must not be passed over: a mandatory rule that fails, breaks, or cannot say. */
+export function isBlocking({ level, verdict }: Pick<Result, "level" | "verdict">): boolean {
+  return verdict === "error" || (level === "mandatory" && (verdict === "fail" || verdict === "unknown"));
+}

@@ -1,0 +1,12 @@
+const guide = "https://docs.aws.amazon.com";
+
+/** A Security Hub control's page: `ELB.4`. */
+export function securityHub(id: string): string {
+  const [service = ""] = id.toLowerCase().split(".");
+  return `${guide}/securityhub/latest/userguide/${service}-controls.html#${id.toLowerCase().replace(".", "-")}`;
+}
+
+export const balancerGuide = (page: string) => `${guide}/elasticloadbalancing/latest/application/${page}.html`;
+export const scalingGuide = (page: string) => `${guide}/autoscaling/ec2/userguide/${page}.html`;
+export const computeGuide = (page: string) => `${guide}/AWSEC2/latest/UserGuide/${page}.html`;
+export const networkGuide = (page: string) => `${guide}/vpc/latest/userguide/${page}.html`;

@@ -1,0 +1,78 @@
+import type { Graph, View } from "../model/graph";
+
+export const severities = ["low", "medium", "high", "critical"] as const;
+export type Severity = (typeof severities)[number];
+
+/** `mandatory` ends a preview, an update or a check; `advisory` is said; `disabled` is not looked at. */
+export const levels = ["disabled", "advisory", "mandatory"] as const;
+export type Level = (typeof levels)[number];
+
+/** What an environment is for: how strict its policies are follows from it. */
+export const environmentClasses = ["production", "staging", "development", "local"] as const;
+export type EnvironmentClass = (typeof environmentClasses)[number];
+
+/** Ids of the public controls that a rule covers, by who publishes them. */
+export interface Controls {
+  /** AWS Security Hub, Foundational Security Best Practices and its other controls. */
+  readonly securityHub?: readonly string[];
+  /** CIS AWS Foundations Benchmark 5.0. */
+  readonly cis?: readonly string[];
+  readonly checkov?: readonly string[];
+  readonly cdkNag?: readonly string[];
+  readonly trivy?: readonly string[];
+  /** Elastic Load Balancing best practices guide of AWS. */
+  readonly elbGuide?: readonly string[];
+}
+
+/** One thing wrong with a resource. */
+export interface Finding {
+  /** Path of the input: `healthCheck.interval`; empty for the resource as a whole. */
+  readonly property: string;
+  /** What is wrong and what follows from it, in lower case and without a full stop. */
+  readonly problem: string;
+  /** What to write instead, when it is more than the rule's own remediation. */
+  readonly fix?: string;
+}
+
+export interface Rule {
+  /** Kebab case, and the name of its file. */
+  readonly id: string;
+  /** What must hold, as a sentence without a full stop. */
+  readonly title: string;
+  /** What happens where it does not hold. */
+  readonly why: string;
+  readonly remediation: string;
+  readonly url: string;
+  readonly severity: Severity;
+  readonly controls: Controls;
+  /** Levels that differ from what the severity says. */
+  readonly levels?: Partial<Readonly<Record<EnvironmentClass, Level>>>;
+  /** Where public controls contradict each other or themselves: what this rule does, and why. */
+  readonly decision?: string;
+  /** The types it judges, under their canonical names. */
+  readonly types: readonly string[];
+  /** `resource` when a resource's own inputs decide: it is judged before it is created. `stack` when others are needed too. */
+  readonly scope: "resource" | "stack";
+  /** False where it has nothing to say about a resource. Default: it always has. */
+  applies?(resource: View, graph: Graph): boolean;
+  /** Reading what is not known throws; what was found until then still counts. */
+  check(resource: View, graph: Graph): Iterable<Finding>;
+}
+
+/** Levels by severity; rules may differ, and a project's own settings come last. */
+const usualLevels: Readonly<Record<EnvironmentClass, Readonly<Record<Severity, Level>>>> = {
+  production: { critical: "mandatory", high: "mandatory", medium: "mandatory", low: "advisory" },
+  staging: { critical: "mandatory", high: "mandatory", medium: "mandatory", low: "advisory" },
+  development: { critical: "mandatory", high: "mandatory", medium: "advisory", low: "advisory" },
+  local: { critical: "mandatory", high: "mandatory", medium: "advisory", low: "advisory" },
+};
+
+export function usualLevel(rule: Pick<Rule, "severity" | "levels">, environment: EnvironmentClass): Level {
+  return rule.levels?.[environment] ?? usualLevels[environment][rule.severity];
+}
+
+/** For rules that protect what outlives an environment: said in production only. */
+export const productionOnly = { staging: "disabled", development: "disabled", local: "disabled" } as const;
+
+/** For rules that public control sets hold and most clusters do not want: a project switches them on. */
+export const optIn = { production: "disabled", ...productionOnly } as const;

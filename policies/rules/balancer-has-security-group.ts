@@ -1,0 +1,23 @@
+import { balancerGuide } from "../facts/links";
+import { types } from "../facts/types";
+import type { Rule } from "../rule";
+
+export const balancerHasSecurityGroup: Rule = {
+  id: "balancer-has-security-group",
+  title: "Load balancers have security groups of their own",
+  why: "A network balancer made without a group can never have one; an application balancer then gets the VPC's default group.",
+  remediation: "Set securityGroups when the balancer is created.",
+  url: balancerGuide("load-balancer-update-security-groups"),
+  severity: "high",
+  controls: { elbGuide: ["SEC06", "SEC22"] },
+  types: [types.balancer],
+  scope: "resource",
+  applies: (balancer) => balancer.text("loadBalancerType") !== "gateway",
+  *check(balancer) {
+    const given = balancer.at("securityGroups");
+    if (given.isSet && !given.isKnown) return;
+    if (balancer.items("securityGroups").length === 0) {
+      yield { property: "securityGroups", problem: "nothing says who may reach it" };
+    }
+  },
+};

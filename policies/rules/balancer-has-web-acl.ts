@@ -1,0 +1,28 @@
+import { securityHub } from "../facts/links";
+import { types } from "../facts/types";
+import { optIn, type Rule } from "../rule";
+
+export const balancerHasWebAcl: Rule = {
+  id: "balancer-has-web-acl",
+  title: "Public application balancers stand behind a web ACL",
+  why: "Requests that attack the application reach it unfiltered.",
+  remediation: "Associate an AWS WAF web ACL with the balancer.",
+  url: securityHub("ELB.16"),
+  severity: "medium",
+  controls: {
+    securityHub: ["ELB.16"],
+    checkov: ["CKV2_AWS_28"],
+    cdkNag: ["NIST.800.53.R5-ALBWAFEnabled"],
+    elbGuide: ["SEC11", "SEC12"],
+  },
+  levels: optIn,
+  types: [types.balancer],
+  scope: "stack",
+  applies: (balancer) =>
+    (balancer.text("loadBalancerType") ?? "application") === "application" && balancer.flag("internal") !== true,
+  *check(balancer, graph) {
+    if (graph.referring(balancer, types.webAclAssociation, "resourceArn").length === 0) {
+      yield { property: "", problem: "no web ACL is associated with it" };
+    }
+  },
+};

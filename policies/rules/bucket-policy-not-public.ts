@@ -1,0 +1,32 @@
+import { type Statement, statementsOf } from "../facts/documents";
+import { securityHub } from "../facts/links";
+import { types } from "../facts/types";
+import type { Rule } from "../rule";
+
+const admitsAnybody = (statement: Statement) =>
+  statement.allows && statement.principals.includes("*") && Object.keys(statement.conditions).length === 0;
+
+export const bucketPolicyNotPublic: Rule = {
+  id: "bucket-policy-not-public",
+  title: "No bucket policy admits everybody",
+  why: "A principal of * without a condition is the whole world, signed in or not.",
+  remediation: "Name the principals, or add a condition that only you can meet.",
+  url: securityHub("S3.6"),
+  severity: "critical",
+  controls: {
+    securityHub: ["S3.2", "S3.3", "S3.6"],
+    checkov: ["CKV_AWS_70", "CKV_AWS_93", "CKV2_AWS_43"],
+    cdkNag: [
+      "AwsSolutions-S5",
+      "NIST.800.53.R5-S3BucketPublicReadProhibited",
+      "NIST.800.53.R5-S3BucketPublicWriteProhibited",
+    ],
+  },
+  types: [types.bucketPolicy],
+  scope: "resource",
+  *check(policy) {
+    const statements = statementsOf(policy, "policy");
+    if (statements === undefined) yield { property: "policy", problem: "it cannot be read as a policy document" };
+    if (statements?.some(admitsAnybody)) yield { property: "policy", problem: "a statement admits everybody" };
+  },
+};

@@ -1,0 +1,41 @@
+import { each } from "../evaluate";
+import { securityHub } from "../facts/links";
+import { firewallTypes, isWorld, openingsOf } from "../facts/openings";
+import { types } from "../facts/types";
+import type { Rule } from "../rule";
+
+const usualPorts = [80, 443];
+
+export const firewallOnlyListenerPortsFromWorld: Rule = {
+  id: "firewall-only-listener-ports-from-world",
+  title: "Only ports of listeners are open to everybody",
+  why: "Every other open port is a way in that nobody meant to offer.",
+  remediation: "Open the ports your listeners listen on, one by one; leave the rest to known ranges and groups.",
+  url: securityHub("EC2.18"),
+  severity: "high",
+  controls: {
+    securityHub: ["EC2.18"],
+    checkov: ["CKV_AWS_260", "CKV_AWS_277"],
+    cdkNag: ["AwsSolutions-EC23"],
+  },
+  decision:
+    "EC2.18 authorises ports 80 and 443, CKV_AWS_260 fails 80. Here 80, 443 and the ports of the stack's own listeners may be open: what answers on 80 is the matter of listener-encrypted.",
+  types: firewallTypes,
+  scope: "stack",
+  applies: (view) => openingsOf(view, "ingress").length > 0,
+  *check(view, graph) {
+    const listening = graph.ofType(types.listener).flatMap((listener) => listener.number("port") ?? []);
+    const allowed = new Set([...usualPorts, ...listening]);
+    yield* each(openingsOf(view, "ingress"), function* (read) {
+      const { path, protocol, fromPort, toPort, ranges } = read();
+      if (!ranges.some(isWorld) || !["tcp", "udp", "all"].includes(protocol)) return;
+      if (fromPort !== toPort || !allowed.has(fromPort)) {
+        const what = fromPort === toPort ? `port ${fromPort}` : `ports ${fromPort} to ${toPort}`;
+        yield {
+          property: path,
+          problem: `${what} (${protocol}) can be reached by everybody, and no listener uses all of it`,
+        };
+      }
+    });
+  },
+};
