@@ -15,6 +15,12 @@ const developerCommands = {
 };
 
 /**
+ * What npm calls otherwise than the command line does: `npm run check` is the developers' own.
+ * @type {Record<string, string>}
+ */
+const otherNames = { policy: "check" };
+
+/**
  * @param {string[]} argv
  * @returns {Promise<number>}
  */
@@ -23,7 +29,8 @@ async function run([command = "", ...args]) {
   await require("./dependencies.cjs").ensureDependencies(root);
   require("./compile.cjs").compile();
   const module = developerCommands[command];
-  if (module === undefined) return require(path.join(root, "dist/cli/main.js")).main([command, ...args]);
+  if (module === undefined)
+    return require(path.join(root, "dist/cli/main.js")).main([otherNames[command] ?? command, ...args]);
   return require(path.join(root, module)).main(args);
 }
 

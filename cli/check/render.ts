@@ -1,0 +1,78 @@
+import Table from "cli-table3";
+import pc from "picocolors";
+import { countVerdicts, type LocatedResult, type Report, type StackReport } from "../../policies/report";
+import type { Rule } from "../../policies/rule";
+import { settingsFile } from "../../policies/settings";
+import { exempt, levelWord, open, rulesById, saidOf } from "./labels";
+
+/** The whole answer of `vipkit check`, for a reader. */
+export function renderReport(report: Report, rules: readonly Rule[], failing: boolean): string {
+  const known = rulesById(rules);
+  return [
+    renderTable(report, rules),
+    ...report.stacks.flatMap((stack) => renderStack(stack, known)),
+    ...report.problems.map((problem) => `${pc.red("✗")} ${settingsFile}: ${problem}`),
+    "",
+    failing ? pc.red(pc.bold("policies do not hold")) : pc.green(pc.bold("every mandatory policy holds")),
+  ].join("\n");
+}
+
+const bare = ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"];
+const inner = ["left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"];
+
+function renderTable({ stacks }: Report, rules: readonly Rule[]): string {
+  const judged = stacks.filter(({ failure }) => failure === undefined);
+  const table = new Table({
+    head: ["RULE", "SEVERITY", ...judged.map(({ stack }) => stack.toUpperCase())],
+    style: { head: pc.isColorSupported ? ["bold"] : [], border: [], "padding-left": 0, "padding-right": 2 },
+    chars: Object.fromEntries([...bare, ...inner].map((name) => [name, ""])),
+  });
+  for (const { id, severity } of rules) table.push([id, severity, ...judged.map((stack) => cell(stack, id))]);
+  return table.toString();
+}
+
+function cell({ results, disabled }: StackReport, id: string): string {
+  if (disabled.includes(id)) return pc.dim("off");
+  const { pass, fail, unknown, exempt: excused, error } = countVerdicts(results.filter(({ rule }) => rule === id));
+  const parts = [
+    pass > 0 ? pc.green(`${pass} pass`) : "",
+    fail > 0 ? pc.red(`${fail} fail`) : "",
+    error > 0 ? pc.red(`${error} broken`) : "",
+    unknown > 0 ? pc.yellow(`${unknown} unknown`) : "",
+    excused > 0 ? pc.cyan(`${excused} exempt`) : "",
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? pc.dim("-") : parts.join(", ");
+}
+
+function renderStack(report: StackReport, known: ReadonlyMap<string, Rule>): string[] {
+  const head = `${pc.bold(report.stack)} (${report.environment})`;
+  if (report.failure !== undefined) {
+    return [
+      "",
+      `${head}: ${pc.red("cannot be planned, so nothing was judged")}`,
+      ...indent(report.failure.split("\n")),
+    ];
+  }
+  const { pass, fail, unknown, exempt: excused, error } = countVerdicts(report.results);
+  const tally = `${report.resources} resources: ${pass} pass, ${fail} fail, ${unknown} unknown, ${excused} exempt`;
+  const rest = `${report.notApplicable.length} rules without a resource, ${report.disabled.length} off`;
+  return [
+    "",
+    `${head}: ${tally}, ${rest}${error > 0 ? `, ${error} broken` : ""}`,
+    ...open(report).flatMap((result) => renderResult(result, known)),
+    ...exempt(report).map((result) => `  ${pc.cyan("○")} ${result.rule}  ${result.name}: ${saidOf(result).join("; ")}`),
+  ];
+}
+
+const marks = { error: pc.red("✗"), warning: pc.yellow("!"), note: pc.yellow("?") } as const;
+
+function renderResult(result: LocatedResult, known: ReadonlyMap<string, Rule>): string[] {
+  const rule = known.get(result.rule);
+  const place = result.location ? pc.dim(`  ${result.location.file}:${result.location.line}`) : "";
+  return [
+    `  ${marks[levelWord(result)]} ${pc.bold(result.rule)} (${rule?.severity ?? ""}, ${result.level})  ${result.name}${place}`,
+    ...indent([...saidOf(result), ...(rule ? [`why: ${rule.why}`, `fix: ${rule.remediation}`, pc.dim(rule.url)] : [])]),
+  ];
+}
+
+const indent = (lines: readonly string[]) => lines.map((line) => `      ${line}`);

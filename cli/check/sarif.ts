@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import type { LocatedResult, Report, StackReport } from "../../policies/report";
+import type { Rule, Severity } from "../../policies/rule";
+import { settingsFile } from "../../policies/settings";
+import { exempt, levelWord, open, saidOf } from "./labels";
+
+const settingsRule = "policy-settings";
+const failureRule = "stack-cannot-be-planned";
+
+/** What code scanning sorts by, from 0 to 10. Source: GitHub's SARIF support, `security-severity`. */
+const scores: Readonly<Record<Severity, string>> = { low: "3.0", medium: "5.5", high: "7.5", critical: "9.5" };
+
+/** A report as SARIF 2.1.0. Source: the OASIS standard and GitHub's subset of it. */
+export function toSarif(report: Report, rules: readonly Rule[], version: string): object {
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "vipkit",
+            semanticVersion: version,
+            rules: [...rules.map(descriptor), ...ownRules],
+          },
+        },
+        automationDetails: { id: "vipkit-check/" },
+        originalUriBaseIds: { PROJECT: { description: { text: "The folder of Pulumi.yaml." } } },
+        results: [...report.stacks.flatMap(stackResults), ...report.problems.map(settingsResult)],
+      },
+    ],
+  };
+}
+
+const ownRules = [
+  { id: settingsRule, shortDescription: { text: "The project's policy settings are right" } },
+  { id: failureRule, shortDescription: { text: "Every stack can be planned" } },
+];
+
+function descriptor({ id, title, why, remediation, url, severity, controls }: Rule) {
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: `${title}. ${why}` },
+    help: { text: `${why} ${remediation}`, markdown: `${why}\n\n${remediation}\n\n[More](${url})` },
+    helpUri: url,
+    properties: {
+      tags: ["security", ...Object.values(controls).flat()],
+      "security-severity": scores[severity],
+    },
+  };
+}
+
+function stackResults(report: StackReport): object[] {
+  if (report.failure !== undefined) {
+    return [
+      {
+        ruleId: failureRule,
+        level: "error",
+        message: { text: `${report.stack}: ${report.failure}` },
+        ...nowhere("Pulumi.yaml"),
+      },
+    ];
+  }
+  return [...open(report), ...exempt(report)].map((result) => toResult(report, result));
+}
+
+function toResult({ stack }: StackReport, result: LocatedResult): object {
+  const { rule, name, urn, exemption } = result;
+  const text = `${stack}: ${name}: ${saidOf(result).join("; ")}`;
+  return {
+    ruleId: rule,
+    level: levelWord(result),
+    kind: result.verdict === "unknown" ? "review" : "fail",
+    message: { text },
+    locations: [locationOf(result)],
+    partialFingerprints: { "vipkit/v1": createHash("sha256").update(`${rule} ${urn}`).digest("hex") },
+    ...(exemption
+      ? { suppressions: [{ kind: "external", status: "accepted", justification: saidOf(result).join("; ") }] }
+      : {}),
+  };
+}
+
+function locationOf({ location, urn, name }: LocatedResult) {
+  return {
+    ...physical(location?.file ?? "Pulumi.yaml", location?.line ?? 1),
+    logicalLocations: [{ name, fullyQualifiedName: urn, kind: "resource" }],
+  };
+}
+
+const physical = (uri: string, startLine: number) => ({
+  physicalLocation: { artifactLocation: { uri, uriBaseId: "PROJECT" }, region: { startLine } },
+});
+
+const nowhere = (file: string) => ({ locations: [physical(file, 1)] });
+
+const settingsResult = (problem: string) => ({
+  ruleId: settingsRule,
+  level: "error",
+  message: { text: problem },
+  ...nowhere(settingsFile),
+});
