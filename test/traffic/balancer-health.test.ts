@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 import type { TargetGroup } from "../../twin/data/types";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
+import { reserveSlot } from "../support/slots";
 import { ask, load, sleep, until } from "../support/traffic";
 
-const slot = 232;
+const slot = reserveSlot();
 const url = `http://127.${slot}.0.4:8080`;
 
 describe("health checks", { timeout: 120_000 }, () => {
@@ -31,10 +32,8 @@ describe("health checks", { timeout: 120_000 }, () => {
     await fixture.whenAll("healthy", ["a"], 4_000);
     await ask(`http://${fixture.node("b").address}:8080/health/500`);
     await serve(["a", "b"], { healthCheck });
-    assert.deepEqual(
-      [fixture.health("b").state, fixture.health("b").reason],
-      ["initial", "Elb.RegistrationInProgress"],
-    );
+    assert.equal(fixture.health("b").state, "initial");
+    assert.match(fixture.health("b").reason, /^Elb\.(InitialHealthChecking|RegistrationInProgress)$/);
     for (let index = 0; index < 20; index++) assert.equal((await ask(url)).node, "a");
     await fixture.whenAll("unhealthy", ["b"], 6_000);
     assert.equal(fixture.health("b").requests, 0);

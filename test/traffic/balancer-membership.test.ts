@@ -3,9 +3,10 @@ import { after, before, describe, it } from "node:test";
 import type { Registration, TargetGroup } from "../../twin/data/types";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
+import { reserveSlot } from "../support/slots";
 import { ask, cookieHeader, load, sleep, until } from "../support/traffic";
 
-const slot = 233;
+const slot = reserveSlot();
 const url = `http://127.${slot}.0.4:8080`;
 const ids = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
 

@@ -6,9 +6,10 @@ import { after, before, describe, it } from "node:test";
 import type { Balancer, Registration, TargetGroup } from "../../twin/data/types";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
+import { reserveSlot } from "../support/slots";
 import { agrees, ask, sleep, startNode, until } from "../support/traffic";
 
-const slot = 236;
+const slot = reserveSlot();
 const address = `127.${slot}.0.5`;
 const url = `http://${address}:9000`;
 const tcpCheck = { ...quickCheck, protocol: "TCP" as const };

@@ -10,9 +10,10 @@ import { after, before, describe, it } from "node:test";
 import { BalancerPlane } from "../../twin/balancer";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
+import { reserveSlot } from "../support/slots";
 import { ask, load, sleep, until } from "../support/traffic";
 
-const slot = 234;
+const slot = reserveSlot();
 const url = `http://127.${slot}.0.4:8080`;
 const groups = [
   targetGroup("blue", { healthCheck: quickCheck }),

@@ -3,9 +3,10 @@ import { after, before, describe, it } from "node:test";
 import type { Condition, Rule } from "../../twin/data/types";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
+import { reserveSlot } from "../support/slots";
 import { agrees, ask, cookieHeader } from "../support/traffic";
 
-const slot = 231;
+const slot = reserveSlot();
 const url = `http://127.${slot}.0.4:8080`;
 
 const rule = (priority: number, conditions: Condition[], action: Rule["action"] = say(String(priority))): Rule => ({

@@ -3,9 +3,10 @@ import { after, before, describe, it } from "node:test";
 import type { Edge, Registration, SecurityGroup, Node as TwinNode } from "../../twin/data/types";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
+import { reserveSlot } from "../support/slots";
 import { ask, sleep } from "../support/traffic";
 
-const slot = 237;
+const slot = reserveSlot();
 const url = `http://127.${slot}.0.4:8080`;
 const edge = (peer: Edge["peer"], port = 8080): Edge => ({ protocol: "tcp", fromPort: port, toPort: port, peer });
 const everything: Edge = { protocol: "-1", fromPort: 0, toPort: 65535, peer: { cidr: "0.0.0.0/0" } };

@@ -9,9 +9,10 @@ import { Authority } from "../../twin/balancer/certificates/authority";
 import type { Certificate, Listener } from "../../twin/data/types";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
-import { ask, startNode } from "../support/traffic";
+import { reserveSlot } from "../support/slots";
+import { ask, sleep, startNode } from "../support/traffic";
 
-const slot = 235;
+const slot = reserveSlot();
 const address = `127.${slot}.0.4`;
 const url = `https://${address}:8443`;
 const certificate = (name: string, changes: Partial<Certificate> = {}): Certificate => ({
@@ -191,11 +192,16 @@ describe("a TLS listener", { timeout: 120_000 }, () => {
     fixture.nodes.set("s", node);
     const group = targetGroup("secure", { protocol: "HTTPS", healthCheck: { ...quickCheck, protocol: "HTTPS" } });
     const one = listener(8443, { protocol: "HTTPS", certificates: [first.arn], defaultAction: forward({ secure: 1 }) });
-    await fixture.apply(
-      { balancers: [balancer(slot, [one])], targetGroups: [group], certificates: [first] },
-      fixture.in("secure", "s"),
-    );
-    await fixture.whenAll("healthy", ["s"]);
+    // Once through a free slot, once through a reload that writes the target down: checks are encrypted both times.
+    for (const slowStart of [0, 30]) {
+      await fixture.apply(
+        { balancers: [balancer(slot, [one])], targetGroups: [{ ...group, slowStart }], certificates: [first] },
+        fixture.in("secure", "s"),
+      );
+      await fixture.whenAll("healthy", ["s"]);
+      await sleep(3_500);
+      assert.equal(fixture.health("s").state, "healthy");
+    }
     assert.equal((await ask(url, { ca })).node, "s");
   });
 });

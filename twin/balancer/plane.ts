@@ -22,7 +22,7 @@ import { HaproxyProcess } from "./runtime/process";
 import { BalancerError } from "./runtime/program";
 import { cutFormer } from "./runtime/workers";
 import { isInScope, planScopes, type Scope } from "./scopes";
-import { planSources, sourcesFile, writeSources } from "./sources";
+import { confinedFile, planSources, sourcesFile, writeSources } from "./sources";
 
 /** The part of the desired state that balancing is about. */
 export type Balancing = Pick<DesiredState, "balancers" | "targetGroups" | "securityGroups" | "certificates">;
@@ -237,6 +237,7 @@ export class BalancerPlane {
         },
         files: (balancer, listener) => ({
           sources: sourcesFile(balancer, listener),
+          confined: confinedFile(balancer, listener),
           certificates: certificateList(balancer, listener),
         }),
         slots: (scope) => {

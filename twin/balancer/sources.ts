@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Balancer, Listener } from "../data/types";
-import { admittedSources, balancerParty, type Network } from "./admission";
+import { admittedSources, balancerParty, confinedSources, type Network } from "./admission";
 
 const folderName = "sources";
 
@@ -9,16 +9,23 @@ const folderName = "sources";
 export const sourcesFile = (balancer: Balancer, listener: Listener): string =>
   `${folderName}/${balancer.name}.${listener.port}.lst`;
 
+/** Path of its list of sources that may not leave for it, though it would let them in. */
+export const confinedFile = (balancer: Balancer, listener: Listener): string =>
+  `${folderName}/${balancer.name}.${listener.port}.confined.lst`;
+
 export type SourceLists = ReadonlyMap<string, readonly string[]>;
 
-/** Who may reach each listener. */
+/** Who may reach each listener, and who is kept from it by security groups of their own. */
 export function planSources(balancers: readonly Balancer[], network: Network): SourceLists {
   return new Map(
     balancers.flatMap((balancer) =>
-      balancer.listeners.map((listener) => [
-        sourcesFile(balancer, listener),
-        admittedSources(network, balancerParty(balancer), listener.port),
-      ]),
+      balancer.listeners.flatMap((listener): [string, readonly string[]][] => {
+        const party = balancerParty(balancer);
+        return [
+          [sourcesFile(balancer, listener), admittedSources(network, party, listener.port)],
+          [confinedFile(balancer, listener), confinedSources(network, party, listener.port)],
+        ];
+      }),
     ),
   );
 }

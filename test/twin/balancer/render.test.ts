@@ -138,7 +138,7 @@ describe("a balancer's configuration", () => {
   it("spaces checks so that silence is found within interval x threshold + timeout", () => {
     const text = render({ defaultAction: forward({ blue: 1 }) });
     assert.match(text, /check inter 5s fastinter 3s downinter 5s rise 2 fall 2/);
-    assert.match(text, /timeout check 2s/);
+    assert.match(text, /timeout check 2s\n {2}timeout connect 2s/);
   });
 
   it("never tries twice and binds loopback addresses only", () => {

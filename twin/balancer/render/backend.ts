@@ -14,6 +14,9 @@ export interface Endpoint {
   readonly isNewcomer?: true;
 }
 
+/** Seconds in which a target must accept a connection. Source: Application Load Balancer user guide, troubleshooting. */
+export const connectTimeout = 10;
+
 /** A free slot's address: never used, since the slot is in maintenance. */
 const nowhere = "127.0.0.1:1";
 
@@ -129,7 +132,12 @@ function checkOptions({ healthCheck: check, protocol, proxyProtocolV2 }: TargetG
 }
 
 function checkLines({ name, healthCheck: check }: TargetGroup): string[] {
-  const timeout = [`timeout check ${check.timeout}s`];
+  const timeout = [
+    `timeout check ${check.timeout}s`,
+    // HAProxy 2.6 looks for the end of a check when the connection would have timed out, and may be late by seconds if that is later.
+    // On the loopback interface a connection is there at once or refused, so the shorter time changes nothing else.
+    `timeout connect ${Math.min(check.timeout, connectTimeout)}s`,
+  ];
   if (check.protocol === "TCP") return [...timeout, "option tcp-check"];
   return [
     ...timeout,

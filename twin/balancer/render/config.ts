@@ -1,6 +1,6 @@
 import type { Balancer, Listener, TargetGroup } from "../../data/types";
 import { planScopes, type Scope, zonesOf } from "../scopes";
-import { type Endpoint, renderScope } from "./backend";
+import { connectTimeout, type Endpoint, renderScope } from "./backend";
 import { backendErrors } from "./errors";
 import { type FrontendFiles, renderFrontend } from "./frontend";
 import { isLogging } from "./log";
@@ -67,9 +67,6 @@ function renderRing(process: Process): string {
     `server writer unix@${process.logSocket}`,
   ]);
 }
-
-/** Seconds in which a target must accept a connection. Source: Application Load Balancer user guide, troubleshooting. */
-const connectTimeout = 10;
 
 function renderDefaults(mode: "http" | "tcp"): string {
   return section(`defaults ${mode}`, [

@@ -10,6 +10,8 @@ import { bindTls } from "./tls";
 export interface FrontendFiles {
   /** Sources that the balancer's security groups admit to this listener. */
   readonly sources: string;
+  /** Sources whose own security groups do not let them out to this listener. */
+  readonly confined: string;
   /** Certificates of this listener, the default one first. */
   readonly certificates: string;
 }
@@ -40,6 +42,7 @@ export function renderFrontend(context: FrontendContext): string {
   return section(`frontend ${name} from ${balancer.type === "application" ? "http" : "tcp"}`, [
     ...addresses.map(({ ip }) => `bind ${ip}:${listener.port}${bindTls(balancer, listener, files.certificates)}`),
     `tcp-request connection silent-drop unless { src -f ${files.sources} }`,
+    `tcp-request connection silent-drop if { src -f ${files.confined} }`,
     ...timeouts(balancer),
     ...renderLog(balancer, listener),
     ...(balancer.type === "application"

@@ -1,0 +1,38 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+const first = 200;
+const last = 249;
+
+/** A slot of loopback addresses that no other running test has, in this run or another one. It is given back at the end of the process. */
+export function reserveSlot(): number {
+  for (let slot = first; slot <= last; slot++) {
+    const folder = path.join(tmpdir(), `vipkit-test-slot-${slot}`);
+    if (!take(folder)) continue;
+    process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+    return slot;
+  }
+  throw new Error(`every slot from ${first} to ${last} is taken by a running test`);
+}
+
+function take(folder: string): boolean {
+  if (isAbandoned(folder)) rmSync(folder, { recursive: true, force: true });
+  try {
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, "pid"), String(process.pid));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Its owner was killed. A folder without a number is being taken this moment. */
+function isAbandoned(folder: string): boolean {
+  try {
+    process.kill(Number(readFileSync(path.join(folder, "pid"), "utf8")), 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "ESRCH";
+  }
+}
