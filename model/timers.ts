@@ -2,7 +2,10 @@ import type { NodeGroupSettings } from "./spec/node-group";
 import type { TargetGroupSettings } from "./spec/target-group";
 
 /** What a node group needs to know of a target group that it serves. */
-export type ServedSettings = Pick<TargetGroupSettings, "protocol" | "port" | "deregistrationDelay" | "healthCheck">;
+export type ServedSettings = Pick<
+  TargetGroupSettings,
+  "protocol" | "protocolVersion" | "port" | "deregistrationDelay" | "healthCheck"
+>;
 
 /** Seconds between the end of the longest drain and the kill, so that a request begun at the last moment still ends. */
 const stopMargin = 10;

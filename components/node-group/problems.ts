@@ -3,6 +3,16 @@ import type { Problem } from "../errors";
 import { planTimers, type ServedSettings } from "./plan";
 import { planUserData, userDataLimit } from "./user-data";
 
+/** A node asks over HTTP/1.1 only; of what speaks nothing else it sees whether it listens. */
+function lookProtocol(served: ServedSettings): "HTTP" | "HTTPS" | "TCP" {
+  const isPlain = served.protocolVersion === undefined || served.protocolVersion === "HTTP1";
+  return isPlain ? healthCheckProtocol(served) : "TCP";
+}
+
+/** Whether the balancer, too, takes a status from 400 on for healthy. */
+const acceptsErrors = (matcher: string): boolean =>
+  (matcher.match(/\d+/g) ?? []).some((status) => Number(status) >= 400);
+
 /** The node's cloud-init from the group's settings and those of the target groups it serves; the first one's port is the workload's. */
 export function planNodeUserData(
   settings: NodeGroupSettings,
@@ -13,7 +23,7 @@ export function planNodeUserData(
   const [first] = served;
   // The schema asks for one at least.
   if (first === undefined) return "";
-  const { port, healthCheck, protocol } = first;
+  const { port, healthCheck } = first;
   return planUserData({
     workload: settings.workload,
     nodeGroup: names.label,
@@ -22,9 +32,10 @@ export function planNodeUserData(
     readiness: {
       groupName: names.group,
       timeout: readyTimeout,
-      protocol: healthCheckProtocol({ protocol, healthCheck }),
+      protocol: lookProtocol(first),
       port: healthCheck.port,
       path: healthCheck.path,
+      anyStatus: acceptsErrors(healthCheck.matcher),
     },
   });
 }

@@ -11,14 +11,16 @@ export interface Readiness {
   readonly protocol: "HTTP" | "HTTPS" | "TCP";
   readonly port: number | "traffic-port";
   readonly path: string;
+  /** Whether an answer counts that reports an error. @default false */
+  readonly anyStatus?: boolean;
 }
 
 /** One look at the workload from the node itself, as the balancer will do from outside. */
-function lookCommand({ protocol, path }: Readiness, port: number): string {
+function lookCommand({ protocol, path, anyStatus = false }: Readiness, port: number): string {
   if (protocol === "TCP") return `timeout 2 bash -c '</dev/tcp/127.0.0.1/${port}'`;
   const url = `${protocol.toLowerCase()}://127.0.0.1:${port}${path}`.replaceAll("'", "%27");
   // The node's own certificate need not name 127.0.0.1; the balancer does not check it either.
-  return `curl --silent --insecure --fail --output /dev/null --max-time 2 '${url}'`;
+  return `curl --silent --insecure ${anyStatus ? "" : "--fail "}--output /dev/null --max-time 2 '${url}'`;
 }
 
 /**

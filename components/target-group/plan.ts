@@ -51,7 +51,8 @@ export function planTargetGroup(settings: TargetGroupSettings) {
     targetType: settings.targetType,
     deregistrationDelay: settings.deregistrationDelay,
     healthCheck: planHealthCheck(settings),
-    stickiness: planStickiness(settings),
+    // The provider keeps no stickiness of a group whose target is a balancer, and would see a difference for ever.
+    ...(settings.targetType === "alb" ? {} : { stickiness: planStickiness(settings) }),
     loadBalancingCrossZoneEnabled: settings.crossZone,
     targetGroupHealth: {
       // A string, since the vendor also knows "off"; the routing count is a number.

@@ -7,6 +7,7 @@ import {
   planReplacement,
   planTimers,
 } from "../../components/node-group/plan";
+import { planNodeUserData } from "../../components/node-group/problems";
 import { defaultLimits, type NodeGroupInput, nodeGroupSettings, targetGroupSettings } from "../../model";
 
 const settings = (input: Partial<NodeGroupInput> = {}) =>
@@ -29,6 +30,14 @@ test("grace is boot plus the slowest checks, the stop outlasts the longest drain
     readyTimeout: 150,
     waitForCapacityTimeout: 600,
   });
+});
+
+test("a node looks at its workload as the balancer does, as far as it can", () => {
+  const script = (input: Parameters<typeof served>[0]) =>
+    planNodeUserData(settings(), [served(input).settings], { label: "web", group: "web-1" });
+  assert.match(script({}), /curl --silent --insecure --fail .*127\.0\.0\.1:8080\/healthz/);
+  assert.match(script({ protocolVersion: "GRPC", healthCheck: { matcher: "0", path: "/a.B/c" } }), /dev\/tcp/);
+  assert.match(script({ healthCheck: { matcher: "200-499" } }), /curl --silent --insecure --output/);
 });
 
 test("a short grace does not shorten the wait for nodes that boot for long or whose launch something else holds", () => {

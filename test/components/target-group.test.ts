@@ -59,6 +59,7 @@ test("a TCP group may be checked over HTTP, with path and matcher", () => {
 
 test("each affinity takes the vendor's value", () => {
   const plan = (input: TargetGroupInput) => planTargetGroup(settings(input)).stickiness;
+  assert.equal(plan({ protocol: "TCP", targetType: "alb", healthCheck: { protocol: "HTTP" } }), undefined);
   assert.deepEqual(plan({ stickiness: { type: "lb_cookie", cookieDuration: 60 } }), {
     ...{ enabled: true, type: "lb_cookie", cookieDuration: 60 },
   });

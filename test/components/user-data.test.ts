@@ -136,6 +136,8 @@ test("a node reports ready once its workload answers as the balancer will ask", 
   assert.match(script({}), /^until curl .* 'http:\/\/127\.0\.0\.1:8080\/healthz'; do$/m);
   assert.match(script({ protocol: "HTTPS", port: 9443 }), /--insecure .* 'https:\/\/127\.0\.0\.1:9443\/healthz'/);
   assert.match(script({ protocol: "TCP" }), /^until timeout 2 bash -c '<\/dev\/tcp\/127\.0\.0\.1\/8080'; do$/m);
+  assert.match(script({}), / --fail /);
+  assert.doesNotMatch(script({ anyStatus: true }), /--fail/);
   assert.match(script({ path: "/a'b" }), /8080\/a%27b'/);
   assert.match(script({}), /--auto-scaling-group-name 'blue-00000001' --lifecycle-hook-name vipkit-ready/);
   assert.deepEqual(plan({ readiness }).runcmd.slice(-2), [
