@@ -5,6 +5,7 @@ import { type Slot, takeSlot } from "../../twin/daemon/slot";
 import { loopbackAddress } from "../../twin/data/addresses";
 import { Plane } from "../../twin/data/plane";
 import { addCluster, arns, eventually, MemoryHost, types } from "./cluster";
+import { reserveSlot } from "./slots";
 
 /** Checks as quick as HAProxy allows, so that a test takes seconds: a refused node is out after 2 s, a silent one after 3. */
 export const quickCheck = {
@@ -29,7 +30,7 @@ export class Twin {
   }
 
   static async start(group: Props = {}, targetGroup: Props = {}): Promise<Twin> {
-    const slot = await takeSlot(`/test/${process.pid}`, undefined);
+    const slot = await takeTestSlot();
     const host = new MemoryHost(slot.number);
     mkdirSync(host.folder, { recursive: true });
     addOpenFirewall(host);
@@ -67,6 +68,14 @@ export class Twin {
     await this.plane.stop();
     this.slot.release();
     this.host.cleanUp();
+  }
+}
+
+/** A slot that neither another test nor a daemon of this machine has. */
+export async function takeTestSlot(): Promise<Slot> {
+  for (;;) {
+    const slot = await takeSlot(`/test/${process.pid}`, reserveSlot()).catch(() => undefined);
+    if (slot !== undefined) return slot;
   }
 }
 

@@ -6,11 +6,11 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, describe, it } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Slot, takeSlot } from "../../twin/daemon/slot";
+import type { Slot } from "../../twin/daemon/slot";
 import type { Node, TargetHealth } from "../../twin/data/types";
 import { addCluster, eventually, MemoryHost } from "../support/cluster";
 import { Load } from "../support/load";
-import { addOpenFirewall, quickCheck } from "../support/twin";
+import { addOpenFirewall, quickCheck, takeTestSlot } from "../support/twin";
 
 interface Told {
   readonly nodes: readonly Node[];
@@ -53,7 +53,7 @@ async function kill(): Promise<void> {
 }
 
 before(async () => {
-  slot = await takeSlot(`/test/${process.pid}`, undefined);
+  slot = await takeTestSlot();
   host = new MemoryHost(slot.number);
   mkdirSync(host.folder, { recursive: true });
   addOpenFirewall(host);
