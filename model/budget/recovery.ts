@@ -1,5 +1,5 @@
 import type { NodeGroupSettings } from "../spec/node-group";
-import { planTimers } from "../timers";
+import { planTimers, type Timers } from "../timers";
 import type { Site } from "./site";
 import { fromSetting, fromTiming, sum } from "./terms";
 import type { Recovery, Term } from "./types";
@@ -10,13 +10,20 @@ const noticeTerm = ({ plane }: Site): Term =>
     ? fromTiming("replace", "until the group notices", "twin.notice")
     : fromTiming("replace", "until the group notices", "autoscaling.notice");
 
+/** A group's timers follow from all the target groups that it serves. */
+const timersOf = ({ spec }: Site, group: NodeGroupSettings): Timers =>
+  planTimers(
+    group,
+    group.targetGroups.flatMap((name) => spec.targetGroups[name] ?? []),
+  );
+
 /**
  * From the launch until the node is in service. A node that cannot say that it is ready is let in when its launch hook runs out. On the twin
  * a machine boots faster than the spec's.
  */
 function launchTerms(site: Site, key: string, group: NodeGroupSettings): readonly Term[] {
   const path = `nodeGroups.${key}`;
-  const { readyTimeout } = planTimers(group, [site.group]);
+  const { readyTimeout } = timersOf(site, group);
   const boot = site.plane === "twin" ? Math.min(site.twin.bootTime, group.bootTime) : group.bootTime;
   const hooks = Object.values(group.lifecycleHooks).filter(({ transition }) => transition === "launching");
   const longest = Math.max(0, ...hooks.map(({ heartbeatTimeout }) => heartbeatTimeout));
@@ -61,7 +68,7 @@ export const launching = (site: Site): Recovery =>
 
 /** What is left of the grace of a node that fails right after its launch: until then nobody replaces it. */
 function graceTerm(site: Site, key: string, group: NodeGroupSettings, detected: number): readonly Term[] {
-  const { healthCheckGracePeriod } = planTimers(group, [site.group]);
+  const { healthCheckGracePeriod } = timersOf(site, group);
   const left = Math.max(0, healthCheckGracePeriod - detected);
   const what = "what is left of a new node's grace";
   return left === 0
