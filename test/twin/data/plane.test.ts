@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, it } from "node:test";
 import { readyHook } from "../../../model";
 import { Plane } from "../../../twin/data/plane";
 import { addCluster, arns, eventually, MemoryHost, ProbingBalancer, template, types } from "../../support/cluster";
+import { reserveSlot } from "../../support/slots";
 
+const slot = reserveSlot();
 let host: MemoryHost;
 let balancer: ProbingBalancer;
 let plane: Plane;
@@ -19,7 +21,7 @@ const update = async (change: Record<string, unknown>) => {
 };
 
 beforeEach(async () => {
-  host = new MemoryHost();
+  host = new MemoryHost(slot);
   balancer = new ProbingBalancer();
   plane = new Plane(host, balancer);
   await plane.start();
