@@ -25,6 +25,8 @@ export function planReplacement(settings: NodeGroupSettings) {
   const percentages = { minHealthyPercentage, maxHealthyPercentage };
   return {
     capacityRebalance: usesSpot(settings),
+    // Where a zone or type has no spot capacity, AWS tries the next; without this the provider gives up at the first refusal.
+    ignoreFailedScalingActivities: usesSpot(settings),
     instanceMaintenancePolicy: percentages,
     instanceRefresh: {
       strategy: "Rolling",

@@ -74,6 +74,7 @@ test("a group starts with what the user says, else with its minimum", () => {
 test("spot is rebalanced, checkpoints carry their delay as text, oldest templates go first", () => {
   const plain = planReplacement(settings());
   assert.equal(plain.capacityRebalance, false);
+  assert.equal(plain.ignoreFailedScalingActivities, false);
   assert.deepEqual(plain.terminationPolicies, ["OldestLaunchTemplate", "Default"]);
   assert.deepEqual(plain.instanceRefresh, {
     strategy: "Rolling",
@@ -86,6 +87,7 @@ test("spot is rebalanced, checkpoints carry their delay as text, oldest template
     }),
   );
   assert.equal(spot.capacityRebalance, true);
+  assert.equal(spot.ignoreFailedScalingActivities, true);
   assert.deepEqual(spot.terminationPolicies, ["AllocationStrategy", "OldestLaunchTemplate", "Default"]);
   assert.deepEqual(spot.instanceRefresh.preferences, {
     ...{ minHealthyPercentage: 100, maxHealthyPercentage: 150, autoRollback: true, skipMatching: true },

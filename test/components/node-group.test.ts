@@ -112,6 +112,7 @@ test("the group is checked by the balancer, rolls back, and names a version by n
     desiredCapacity: 2,
     healthCheckGracePeriod: 100,
     healthCheckType: "ELB",
+    ignoreFailedScalingActivities: false,
     initialLifecycleHooks: [
       {
         ...{ name: "vipkit-ready", defaultResult: "CONTINUE", heartbeatTimeout: 100 },
