@@ -48,7 +48,7 @@ export interface TargetGroupArgs extends TargetGroupInput {
  * **Costs**: nothing by itself.
  *
  * **When something fails**: a target that refuses connections is out after interval x unhealthyThreshold seconds, a silent one `timeout` later
- * (`failoverSeconds`; 12 is the vendor's floor). With no healthy target left, traffic goes to all of them.
+ * (`failoverSeconds`; 12 is the vendor's floor); a network load balancer goes on for up to 40 seconds more. With no healthy target left, traffic goes to all of them.
  */
 export class TargetGroup extends pulumi.ComponentResource {
   /** The settings with every default resolved. */
@@ -59,7 +59,7 @@ export class TargetGroup extends pulumi.ComponentResource {
   readonly name: string;
   /** `targetgroup/<name>/<id>`, as metrics and scaling policies name it. */
   readonly arnSuffix: pulumi.Output<string>;
-  /** Seconds until a silent target gets no more requests, worst case: interval x unhealthyThreshold + timeout. */
+  /** Seconds until a silent target gets no more requests, worst case: interval x unhealthyThreshold + timeout, and 40 for a network load balancer. */
   readonly failoverSeconds: number;
 
   constructor(name: string, args: TargetGroupArgs, opts?: pulumi.ComponentResourceOptions) {

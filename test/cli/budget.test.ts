@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -51,6 +51,12 @@ test("the table says what happens, for how long, and what is lost at a rate", ()
   assert.match(stdout, /regionLoss +no bound/);
   assert.match(stdout, /blue +6 in 3 zones +4 .*100 % +met +yes/);
   assert.match(stdout, /private eu-west-1a +10\.10\.0\.0\/20 +4091/);
+});
+
+test("the page's worked example is what the command says", () => {
+  const page = readFileSync(join(root, "docs", "budget.md"), "utf8");
+  const [, shown] = /\$ npm run budget -- prod\n([^`]*)\n```/.exec(page) ?? [];
+  assert.equal(shown, budget(root, "prod").stdout.trimEnd());
 });
 
 test("a broken objective, a wrong spec and a wrong option end with an error of one line", (t) => {

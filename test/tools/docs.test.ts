@@ -11,7 +11,7 @@ test("every generated page is up to date: npm run docs", () => {
 
 test("every option of every component says what it means", () => {
   const silent = [...pages()]
-    .filter(([page]) => page !== "docs/limits.md")
+    .filter(([page]) => page !== "docs/limits.md" && page !== "docs/timings.md")
     .flatMap(([page, text]) =>
       text
         .split("\n")

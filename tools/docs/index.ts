@@ -18,6 +18,7 @@ import { limitsPage } from "./limits-page";
 import { markdownTable } from "./markdown";
 import { optionRows } from "./options";
 import { type DocumentedMember, readComponent } from "./source";
+import { timingsPage } from "./timings-page";
 
 const root = join(__dirname, "../../..");
 
@@ -50,6 +51,7 @@ export function pages(): ReadonlyMap<string, string> {
     ["docs/components/README.md", overview(folders.map(([folder]) => folder))],
     ...folders.map(([folder, schema]) => [`docs/components/${folder}.md`, componentPage(folder, schema)] as const),
     ["docs/limits.md", limitsPage(generated)],
+    ["docs/timings.md", timingsPage(generated)],
     ["docs/schema/stack.schema.json", `${JSON.stringify(stackFileSchema(), null, 2)}\n`],
   ]);
 }
