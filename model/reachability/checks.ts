@@ -7,7 +7,11 @@ import type { Named, Site, Subnet } from "./site";
 /** What one hop does to a packet. `partly`: some of the answers' ports pass, so that some connections hang. */
 export type Effect = "admits" | "blocks" | "partly" | "unknown";
 
+/** What judges: `address` is whether there is one to send to. */
+export type Layer = "address" | "route" | "networkAcl" | "securityGroup" | "listener";
+
 export interface Step {
+  readonly layer: Layer;
   readonly effect: Effect;
   /** The resource that decides. */
   readonly by: Named;
@@ -25,8 +29,8 @@ export interface Check {
 }
 
 /** A place that treats all ports alike. */
-export function always(effect: Effect, by: Named, say: string): Check {
-  const step: Step = { effect, by, rule: undefined, say: () => say };
+export function always(layer: Layer, effect: Effect, by: Named, say: string): Check {
+  const step: Step = { layer, effect, by, rule: undefined, say: () => say };
   return { borders: [], judge: () => step };
 }
 
@@ -36,11 +40,17 @@ const prepositions = { ingress: "from", egress: "to" } as const;
 /** The security groups of one end, for packets of the other. */
 export function groupCheck(own: Site, direction: Direction, other: Site, protocol: Transport): Check {
   const [verb, preposition] = [verbs[direction], prepositions[direction]];
-  if (own.guard === "none") return always("admits", own.by, `${own.label} has no security group: all is let ${verb}`);
+  if (own.guard === "none")
+    return always("securityGroup", "admits", own.by, `${own.label} has no security group: all is let ${verb}`);
   if (own.guard === "unknown") {
     return direction === "egress"
-      ? always("admits", own.by, `${own.label}: supposed to be let out, its security groups are not of this program`)
-      : always("unknown", own.by, `${own.label}: its security groups are not of this program`);
+      ? always(
+          "securityGroup",
+          "admits",
+          own.by,
+          `${own.label}: supposed to be let out, its security groups are not of this program`,
+        )
+      : always("securityGroup", "unknown", own.by, `${own.label}: its security groups are not of this program`);
   }
   const rules = own.groups
     .flatMap((group) => group.rules.map((rule) => ({ group, rule, match: matchesPeer(rule, other) })))
@@ -55,11 +65,11 @@ export function groupCheck(own: Site, direction: Direction, other: Site, protoco
     if (found !== undefined) return admitted(found, verb, preposition);
     if (foreign !== undefined) {
       const say = () => `security group ${foreign.by.name} is not of this program: its rules are not known`;
-      return { effect: "unknown", by: foreign.by, rule: undefined, say };
+      return { layer: "securityGroup", effect: "unknown", by: foreign.by, rule: undefined, say };
     }
     const say = (shown: string) =>
       `security group ${names}: no rule lets ${verb} ${shown} ${preposition} ${other.label}`;
-    return { effect: "blocks", by, rule: undefined, say };
+    return { layer: "securityGroup", effect: "blocks", by, rule: undefined, say };
   };
   return { borders, judge };
 }
@@ -77,7 +87,7 @@ function admitted({ group, rule, match }: Fitting, verb: string, preposition: st
     match === "yes"
       ? `security group ${group.by.name} lets ${verb} ${shown} ${what}`
       : `security group ${group.by.name} lets ${verb} ${shown} ${what}: whether that is meant is not known`;
-  return { effect: match === "yes" ? "admits" : "unknown", by: group.by, rule: rule.by, say };
+  return { layer: "securityGroup", effect: match === "yes" ? "admits" : "unknown", by: group.by, rule: rule.by, say };
 }
 
 /** The border of a subnet, for packets and, the other way, for their answers. */
@@ -98,7 +108,7 @@ const effects = { yes: "admits", no: "blocks", partly: "partly", unknown: "unkno
 export function aclCheck({ subnet, way, remote, remoteLabel, protocol, isAnswer }: Crossing): Check {
   const { acl } = subnet;
   if (acl === undefined) {
-    return always("unknown", subnet.by, `the network ACL of ${subnet.by.name} is not of this program`);
+    return always("networkAcl", "unknown", subnet.by, `the network ACL of ${subnet.by.name} is not of this program`);
   }
   const rules = rulesFor(acl, way, protocol, remote);
   const what = `${way} %s ${way === "in" ? "from" : "to"} ${remoteLabel}`;
@@ -112,7 +122,7 @@ export function aclCheck({ subnet, way, remote, remoteLabel, protocol, isAnswer 
       unknown: ` may let ${what}: not known yet`,
     }[answer];
     const say = (shown: string) => `network ACL ${acl.by.name}${words.replace("%s", shown)}`;
-    return { effect: effects[answer], by: acl.by, rule: rule?.by, say };
+    return { layer: "networkAcl", effect: effects[answer], by: acl.by, rule: rule?.by, say };
   };
   if (!isAnswer) return { borders: rules, judge };
   const step = judge(ephemeralPorts);
@@ -130,12 +140,30 @@ export function listenerCheck(site: Site, protocol: Transport): readonly Check[]
   const judge = (ports: PortRange): Step => {
     const found = fitting.find(({ port }) => port === ports.fromPort && port === ports.toPort);
     if (found !== undefined) {
-      return { effect: "admits", by: found.by, rule: undefined, say: (shown) => `listener ${found.by.name}: ${shown}` };
+      return {
+        layer: "listener",
+        effect: "admits",
+        by: found.by,
+        rule: undefined,
+        say: (shown) => `listener ${found.by.name}: ${shown}`,
+      };
     }
     const open = fitting.find(({ port }) => port === undefined);
     return open === undefined
-      ? { effect: "blocks", by: site.by, rule: undefined, say: (shown) => `${site.label} has no listener on ${shown}` }
-      : { effect: "unknown", by: open.by, rule: undefined, say: () => `listener ${open.by.name}: port not known yet` };
+      ? {
+          layer: "listener",
+          effect: "blocks",
+          by: site.by,
+          rule: undefined,
+          say: (shown) => `${site.label} has no listener on ${shown}`,
+        }
+      : {
+          layer: "listener",
+          effect: "unknown",
+          by: open.by,
+          rule: undefined,
+          say: () => `listener ${open.by.name}: port not known yet`,
+        };
   };
   return [{ borders, judge }];
 }

@@ -1,6 +1,6 @@
 export type { Assertion, Finding, Intent, Outcome, Wanted } from "./assertions";
 export { endsNamed } from "./assertions";
-export type { Effect } from "./checks";
+export type { Effect, Layer } from "./checks";
 export type { End, EndKind } from "./ends";
 export { resourcesOf } from "./from-graph";
 export { intentOf } from "./from-spec";

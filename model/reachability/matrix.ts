@@ -1,4 +1,4 @@
-import type { Check, Effect, Step } from "./checks";
+import type { Check, Effect, Layer, Step } from "./checks";
 import type { End } from "./ends";
 import { allPorts, type PortRange, portParts, showPorts, type Transport, transports } from "./ports";
 import { readProgram } from "./program";
@@ -10,6 +10,7 @@ export type Verdict = "open" | "closed" | "unknown";
 
 /** One place that judged a connection. */
 export interface Hop {
+  readonly layer: Layer;
   readonly effect: Effect;
   /** The resource that decides: its logical name and URN. */
   readonly resource: string;
@@ -160,9 +161,9 @@ function cellOf(from: End, to: End, protocol: Transport, { ports, walks }: Part)
 
 const isInTheWay = ({ effect }: Step): boolean => effect !== "admits";
 
-function hopOf({ effect, by, rule, say }: Step, ports: string): Hop {
+function hopOf({ layer, effect, by, rule, say }: Step, ports: string): Hop {
   const decided = rule === undefined || rule.urn === by.urn ? {} : { rule: rule.name };
-  return { effect, resource: by.name, urn: by.urn, ...decided, text: say(ports) };
+  return { layer, effect, resource: by.name, urn: by.urn, ...decided, text: say(ports) };
 }
 
 /** The cell that answers for one port. Undefined: the two never meet, or there is no such end. */

@@ -74,26 +74,27 @@ function publicCheck(site: Site): Check {
     no: `${site.label} has no public address`,
     unknown: `whether ${site.label} has a public address is not known`,
   };
-  return always(effect[site.isPublic], site.by, words[site.isPublic]);
+  return always("address", effect[site.isPublic], site.by, words[site.isPublic]);
 }
 
 function inboundRoute(subnet: Subnet, exit: Exit, from: Site): Check {
   const table = tableOf(subnet);
   switch (exit.kind) {
     case "internet":
-      return always("admits", table, `route table ${table.name} leads to the internet gateway`);
+      return always("route", "admits", table, `route table ${table.name} leads to the internet gateway`);
     case "elsewhere":
       return always(
+        "route",
         "unknown",
         table,
         `route table ${table.name} leads to ${from.label} through a network not of this program`,
       );
     case "unknown":
-      return always("unknown", table, `the routes of ${subnet.by.name} are not known`);
+      return always("route", "unknown", table, `the routes of ${subnet.by.name} are not known`);
     case "nat":
     case "egressOnly":
     case "nowhere":
-      return always("blocks", table, `route table ${table.name} has no route to an internet gateway`);
+      return always("route", "blocks", table, `route table ${table.name} has no route to an internet gateway`);
   }
 }
 
@@ -102,14 +103,14 @@ function privateRoute(subnet: Subnet, exit: Exit, other: Site): Check {
   const table = tableOf(subnet);
   switch (exit.kind) {
     case "elsewhere":
-      return always("admits", table, `route table ${table.name} leads to ${other.label}`);
+      return always("route", "admits", table, `route table ${table.name} leads to ${other.label}`);
     case "unknown":
-      return always("unknown", table, `the routes of ${subnet.by.name} are not known`);
+      return always("route", "unknown", table, `the routes of ${subnet.by.name} are not known`);
     case "internet":
     case "nat":
     case "egressOnly":
     case "nowhere":
-      return always("blocks", table, `route table ${table.name} has no private route to ${other.label}`);
+      return always("route", "blocks", table, `route table ${table.name} has no private route to ${other.label}`);
   }
 }
 
@@ -124,12 +125,15 @@ function departure(ground: Ground, from: Site, to: Site, protocol: Transport): r
     case "internet":
       return [publicCheck(from), inboundRoute(from.subnet, exit, to), ...border];
     case "egressOnly":
-      return [always("admits", table, `route table ${table.name} leads out through an egress-only gateway`), ...border];
+      return [
+        always("route", "admits", table, `route table ${table.name} leads out through an egress-only gateway`),
+        ...border,
+      ];
     case "elsewhere":
     case "unknown":
       return [inboundRoute(from.subnet, exit, to), ...border];
     case "nowhere":
-      return [always("blocks", table, `route table ${table.name} has no route to ${to.label}`), ...border];
+      return [always("route", "blocks", table, `route table ${table.name} has no route to ${to.label}`), ...border];
   }
 }
 
@@ -142,7 +146,8 @@ function throughNat(
   protocol: Transport,
 ): readonly Check[] {
   const subnet = ground.subnetOf(nat.subnet);
-  if (subnet === undefined) return [always("unknown", nat.by, `the subnet of NAT gateway ${nat.by.name} is not known`)];
+  if (subnet === undefined)
+    return [always("route", "unknown", nat.by, `the subnet of NAT gateway ${nat.by.name} is not known`)];
   const onward = onwardFrom(nat, subnet, to);
   const entry = from.subnets.has(subnet.key) ? [] : crossing(subnet, "in", from, protocol);
   return [onward, ...entry, ...crossing(subnet, "out", to, protocol)];
@@ -152,6 +157,6 @@ function onwardFrom(nat: Extract<Exit, { kind: "nat" }>, subnet: Subnet, to: Sit
   const exit = exitOf(subnet, to.address);
   if (!isGlobal(to.address) || !nat.isPublic) return privateRoute(subnet, exit, to);
   return exit.kind === "internet"
-    ? always("admits", nat.by, `NAT gateway ${nat.by.name} leads to the internet`)
+    ? always("route", "admits", nat.by, `NAT gateway ${nat.by.name} leads to the internet`)
     : inboundRoute(subnet, exit, to);
 }

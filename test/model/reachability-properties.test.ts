@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as fc from "fast-check";
+import { cellFor, planReachability } from "../../model/reachability";
+import { connects, type Party } from "../support/packet-walk";
+import { resourcesOfWorld, type World, worlds } from "../support/reachability";
+
+interface Place {
+  readonly end: string;
+  readonly party: Party;
+}
+
+const outside: readonly Place[] = [
+  { end: "internet", party: { ip: "8.8.8.8", subnet: undefined, group: undefined } },
+  { end: "internet", party: { ip: "203.0.113.5", subnet: undefined, group: undefined } },
+  { end: "198.51.100.0/24", party: { ip: "198.51.100.77", subnet: undefined, group: undefined } },
+  { end: "203.0.113.128/25", party: { ip: "203.0.113.200", subnet: undefined, group: undefined } },
+  { end: "10.0.0.0/8", party: { ip: "10.200.3.4", subnet: undefined, group: undefined } },
+];
+
+/** Everybody of a world, with more than one address in each subnet. */
+function placesOf(world: World): readonly Place[] {
+  const inside = (end: "balancer" | "nodes", indices: readonly number[]) =>
+    indices.flatMap((index) =>
+      ["7", "200"].flatMap((last) => {
+        const subnet = world.subnets[index];
+        return subnet === undefined ? [] : [{ end, party: { ip: `10.0.${subnet.octet}.${last}`, subnet, group: end } }];
+      }),
+    );
+  return [...outside, ...inside("balancer", world.balancerIn), ...inside("nodes", world.nodesIn)];
+}
+
+const packets = fc.record({
+  protocol: fc.constantFrom("tcp" as const, "tcp" as const, "udp" as const),
+  port: fc.oneof(fc.constantFrom(22, 80, 443, 8080, 8500), fc.integer({ min: 1, max: 65535 })),
+  answerPort: fc.oneof(fc.constantFrom(1024, 8000, 9001, 65535), fc.integer({ min: 1024, max: 65535 })),
+});
+
+const isInside = ({ party }: Place) => party.subnet !== undefined;
+
+test("the matrix says of every pair and port what walking a packet by hand finds", () => {
+  const seen = { open: 0, closed: 0, partly: 0 };
+  fc.assert(
+    fc.property(worlds, fc.array(packets, { minLength: 4, maxLength: 8 }), (world, probes) => {
+      const reach = planReachability(resourcesOfWorld(world));
+      const ends = new Set(reach.ends.map(({ name }) => name));
+      // A range that no rule names is the internet.
+      const places = placesOf(world).map((place) => (ends.has(place.end) ? place : { ...place, end: "internet" }));
+      for (const from of places) {
+        for (const to of places) {
+          if (from.party.ip === to.party.ip || !(isInside(from) || isInside(to))) continue;
+          if (from.end === "balancer" && to.end === "balancer") continue;
+          for (const packet of probes) {
+            const { protocol, port } = packet;
+            const cell = cellFor(reach.cells, { from: from.end, to: to.end, protocol, port });
+            // A private address is nobody on the internet.
+            if (cell === undefined || (from.end === "internet" && from.party.ip.startsWith("10."))) continue;
+            if (to.end === "internet" && to.party.ip.startsWith("10.")) continue;
+            const isConnected = connects(world, from.party, to.party, packet);
+            const what = `${from.party.ip} (${from.end}) -> ${to.party.ip} (${to.end}) ${JSON.stringify(packet)}`;
+            assert.notEqual(cell.verdict, "unknown", what);
+            if (cell.verdict === "closed") assert.equal(isConnected, false, what);
+            else if (cell.except.length === 0) assert.equal(isConnected, true, what);
+            seen[cell.verdict === "closed" ? "closed" : cell.except.length === 0 ? "open" : "partly"] += 1;
+          }
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+  assert.ok(seen.open > 200 && seen.closed > 200 && seen.partly > 50, JSON.stringify(seen));
+});
+
+test("every port of every pair has one verdict, and every closed one a reason", () => {
+  fc.assert(
+    fc.property(worlds, (world) => {
+      const { cells } = planReachability(resourcesOfWorld(world));
+      const pairs = new Set(cells.map(({ from, to, protocol }) => `${from} ${to} ${protocol}`));
+      for (const pair of pairs) {
+        const parts = cells.filter(({ from, to, protocol }) => `${from} ${to} ${protocol}` === pair);
+        let next = 1;
+        for (const { port, toPort } of parts) {
+          assert.equal(port, next, pair);
+          next = toPort + 1;
+        }
+        assert.equal(next, 65536, pair);
+      }
+      for (const cell of cells) {
+        assert.equal(cell.verdict === "closed", cell.blockedBy.length > 0);
+        assert.ok(cell.blockedBy.every(({ resource, text }) => resource !== "" && text !== ""));
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("one more permission in a security group closes nothing", () => {
+  fc.assert(
+    fc.property(worlds, fc.constantFrom("0.0.0.0/0", "10.0.1.0/24", "balancer"), (world, peer) => {
+      const rule = { direction: "ingress" as const, protocol: "-1" as const, fromPort: 0, toPort: 65535, peer };
+      const before = planReachability(resourcesOfWorld(world)).cells;
+      const after = planReachability(resourcesOfWorld({ ...world, nodeRules: [...world.nodeRules, rule] })).cells;
+      for (const cell of before.filter(({ verdict }) => verdict === "open")) {
+        const same = cellFor(after, cell);
+        assert.equal(same?.verdict, "open", `${cell.from} -> ${cell.to} ${cell.port}`);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
