@@ -25,7 +25,7 @@ const directions = names.map((name) => ({
   comment: `${name}/ may import ${[name, ...parts[name]].join(", ")}`,
   severity: "error",
   // The engine starts the program here, before anything is compiled.
-  from: { path: within([name]), pathNot: "^stacks/main\\.cjs$" },
+  from: { path: within([name]), pathNot: "^(stacks|policies)/main\\.cjs$" },
   to: { path: within([...names, ...others].filter((other) => other !== name && !parts[name].includes(other))) },
 }));
 

@@ -83,7 +83,8 @@ const noteOf = (error: NotKnownYet, urn: string) =>
 
 const message = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-function exempted(result: Result, exemptions: readonly Exemption[]): Result {
+/** A result that an exemption covers says so instead. */
+export function exempted(result: Result, exemptions: readonly Exemption[]): Result {
   if (result.verdict !== "fail" && result.verdict !== "unknown") return result;
   const exemption = findExemption(exemptions, result);
   return exemption ? { ...result, verdict: "exempt", exemption } : result;

@@ -3,14 +3,14 @@ import { evaluate } from "../../policies/evaluate";
 import type { StackReport } from "../../policies/report";
 import { rules } from "../../policies/rules";
 import { classOf, levelIn } from "../../policies/settings";
+import { readProjectSettings } from "../../policies/settings-file";
 import { planOffline } from "../plan/offline";
 import { readStack } from "../plan/project";
 import { locator } from "./location";
-import { readPolicySettings } from "./settings";
 
 /** Plans one stack in this process and judges what it would create. Once a process; never throws for what a program does. */
 export async function judgeStack(folder: string, stack: string): Promise<StackReport> {
-  const { settings } = readPolicySettings(folder);
+  const { settings } = readProjectSettings(folder);
   const environment = classOf(stack, settings);
   try {
     const files = readStack(folder, stack);

@@ -1,7 +1,7 @@
 import { isBlocking } from "../../policies/evaluate";
 import type { LocatedResult, Report, StackReport } from "../../policies/report";
 import { settingsFile } from "../../policies/settings";
-import { saidOf } from "./labels";
+import { saidOf } from "../../policies/words";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",

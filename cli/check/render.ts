@@ -3,7 +3,8 @@ import pc from "picocolors";
 import { countVerdicts, type LocatedResult, type Report, type StackReport } from "../../policies/report";
 import type { Rule } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
-import { exempt, levelWord, open, rulesById, saidOf } from "./labels";
+import { saidOf } from "../../policies/words";
+import { exempt, levelWord, open, rulesById } from "./labels";
 
 /** The whole answer of `vipkit check`, for a reader. */
 export function renderReport(report: Report, rules: readonly Rule[], failing: boolean): string {

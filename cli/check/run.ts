@@ -1,18 +1,17 @@
 import { fork } from "node:child_process";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Exemption } from "../../policies/exemptions";
-import { unusedExemptions } from "../../policies/exemptions";
+import { type Exemption, unusedExemptions } from "../../policies/exemptions";
 import type { Report, StackReport } from "../../policies/report";
+import { readProjectSettings } from "../../policies/settings-file";
 import { listStacks } from "../plan/project";
-import { readPolicySettings } from "./settings";
 
 /** Programs that run side by side: each keeps a processor busy. */
 const lanes = 2;
 
 /** Judges stacks of a project, each in a process of its own when there are several. */
 export async function runCheck(folder: string, stacks: readonly string[]): Promise<Report> {
-  const { settings, problems } = readPolicySettings(folder);
+  const { settings, problems } = readProjectSettings(folder);
   const reports = await judgeAll(folder, stacks);
   const all = listStacks(folder).every((stack) => stacks.includes(stack));
   const unused = unusedExemptions(settings.exemptions, usedBy(settings.exemptions, reports), {

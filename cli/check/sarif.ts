@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { LocatedResult, Report, StackReport } from "../../policies/report";
 import type { Rule, Severity } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
-import { exempt, levelWord, open, saidOf } from "./labels";
+import { saidOf } from "../../policies/words";
+import { exempt, levelWord, open } from "./labels";
 
 const settingsRule = "policy-settings";
 const failureRule = "stack-cannot-be-planned";

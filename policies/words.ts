@@ -1,0 +1,17 @@
+import type { Result } from "./evaluate";
+
+/** What a result says, a line each: path, what is wrong, the value that was found, what to write. */
+export function saidOf({ verdict, findings, note, exemption }: Result): string[] {
+  const found = findings.map(({ property, problem, received, fix }) =>
+    [
+      property === "" ? "" : `${property}: `,
+      problem,
+      received === "" ? "" : `, got ${received}`,
+      fix === undefined ? "" : `; ${fix}`,
+    ].join(""),
+  );
+  const unsure = verdict === "unknown" ? [`${note ?? "not known yet"}: judged again once it is`] : [];
+  const broken = verdict === "error" ? [`the rule itself failed: ${note ?? "no reason given"}`] : [];
+  const excused = exemption ? [`exempt until ${exemption.expires}: ${exemption.reason} (${exemption.owner})`] : [];
+  return [...found, ...unsure, ...broken, ...excused];
+}
