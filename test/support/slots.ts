@@ -9,11 +9,21 @@ const last = 249;
 export function reserveSlot(): number {
   for (let slot = first; slot <= last; slot++) {
     const folder = path.join(tmpdir(), `vipkit-test-slot-${slot}`);
-    if (!take(folder)) continue;
+    if (isListenedOn(slot) || !take(folder)) continue;
     process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
     return slot;
   }
   throw new Error(`every slot from ${first} to ${last} is taken by a running test`);
+}
+
+/** A test that was killed leaves HAProxy behind, as a daemon does. Addresses in /proc are hexadecimal, last octet first. */
+function isListenedOn(slot: number): boolean {
+  const listening = new RegExp(`^ *\\d+: .{4}${slot.toString(16).padStart(2, "0")}7F:.{4} \\S+ 0A `, "im");
+  try {
+    return listening.test(readFileSync("/proc/net/tcp", "utf8"));
+  } catch {
+    return false;
+  }
 }
 
 function take(folder: string): boolean {

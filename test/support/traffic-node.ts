@@ -58,3 +58,6 @@ function afterHeader(socket: net.Socket): void {
 
 if (mode === "proxy") net.createServer(afterHeader).listen(Number(port), address, ready);
 else server.listen(Number(port), address, ready);
+
+// Nobody starts nodes but a test: they end with it, however it ends.
+process.stdin.resume().on("end", () => process.exit());

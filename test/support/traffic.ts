@@ -35,7 +35,7 @@ export async function startNode(
     process.execPath,
     [script, id, address, String(port), options.pem ?? "", options.proxyProtocol === true ? "proxy" : ""],
     {
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["pipe", "pipe", "inherit"],
     },
   );
   started.add(child);
@@ -46,7 +46,7 @@ export async function startNode(
   ]);
   // A test that fails half-way must not wait for its nodes.
   child.unref();
-  if (child.stdout instanceof Socket) child.stdout.unref();
+  for (const stream of [child.stdin, child.stdout]) if (stream instanceof Socket) stream.unref();
   const kill = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.ref();

@@ -56,6 +56,7 @@ describe("an access log", { timeout: 60_000 }, () => {
       web.every((line) => (line.match(/"[^"]*"|\S+/g) ?? []).length === 30),
       "each has the vendor's 30 fields",
     );
+    await until(async () => (await lines("other")).length > 0, 5_000, "the other balancer's line is written");
     assert.match((await lines("other")).join("\n"), /\/elsewhere HTTP\/1\.1" .* "fixed-response" /);
   });
 

@@ -80,7 +80,8 @@ export class Observer {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.look()
-        .then((isBusy) => this.#isRunning && this.#schedule(isBusy ? eager : calm))
+        .catch(() => this.#noticeLoss())
+        .then((isBusy) => this.#isRunning && this.#schedule(isBusy === true ? eager : calm))
         .catch(() => this.#isRunning && this.#schedule(calm));
     }, delay);
     this.#timer.unref();
@@ -90,15 +91,15 @@ export class Observer {
   async look(): Promise<boolean> {
     if (this.process.generation === 0) return false;
     if (++this.#looks % looksPerLogCheck === 0) await this.process.boundLog();
-    try {
-      const workers = await readWorkers(this.process);
-      this.ledger.take(workers.all, this.#meanings());
-      return await this.#judgeAll(workers);
-    } catch (error) {
-      if ((await this.process.masterPid()) === undefined && this.surroundings.scopes().length > 0)
-        this.surroundings.lost();
-      throw error;
-    }
+    const workers = await readWorkers(this.process);
+    this.ledger.take(workers.all, this.#meanings());
+    return this.#judgeAll(workers);
+  }
+
+  /** Whether HAProxy has ended though it has something to serve. */
+  async #noticeLoss(): Promise<void> {
+    const isGone = (await this.process.masterPid()) === undefined;
+    if (this.#isRunning && isGone && this.surroundings.scopes().length > 0) this.surroundings.lost();
   }
 
   async #judgeAll(workers: WorkerStats): Promise<boolean> {

@@ -54,7 +54,10 @@ export class BalancerPlane {
   readonly #queue = new LatestQueue<Request>((request) => this.#carryOut(request));
   readonly #observer: Observer;
   #scopes: readonly Scope[] = [];
+  /** What is served, and what was asked for last. */
   #request = nothing;
+  #wanted = nothing;
+  #isLost = false;
 
   /**
    * @param folder the stack's twin folder, absolute; `haproxy/`, `ca/` and `logs/` are kept below it
@@ -91,7 +94,8 @@ export class BalancerPlane {
    * @throws BalancerError when HAProxy or the machine refuses; what ran before keeps running
    */
   apply(desired: Balancing, registrations: readonly Registration[], nodes: readonly Node[]): Promise<void> {
-    return this.#queue.push({ desired, registrations, nodes });
+    this.#wanted = { desired, registrations, nodes };
+    return this.#queue.push(this.#wanted);
   }
 
   /** What the checks said last; at most about a second old. */
@@ -117,9 +121,15 @@ export class BalancerPlane {
     await this.#process.release();
     await this.#guard.stop();
     await this.#log.stop();
+    this.#forget();
+    await this.#journal.save(this.#table);
+  }
+
+  /** Nothing runs: no target has been checked, no port is held. */
+  #forget(): void {
     this.#journal.forget();
     this.#table.retain(new Set());
-    await this.#journal.save(this.#table);
+    this.#isLost = false;
   }
 
   async #carryOut(request: Request): Promise<void> {
@@ -139,6 +149,7 @@ export class BalancerPlane {
 
   async #reconcile(request: Request): Promise<void> {
     const { desired, registrations, nodes } = request;
+    if (this.#isLost) this.#forget();
     const scopes = planScopes(desired.balancers, desired.targetGroups);
     const network = planNetwork(this.slot, desired.securityGroups, desired.balancers, nodes);
     this.#resize(scopes, registrations);
@@ -250,9 +261,8 @@ export class BalancerPlane {
 
   /** HAProxy is gone though nobody stopped it: everything is started and checked anew. */
   #restart(): void {
-    this.#table.retain(new Set());
-    this.#journal.forget();
-    this.#queue.push(this.#request).catch(() => undefined);
+    this.#isLost = true;
+    this.#queue.push(this.#wanted).catch(() => undefined);
   }
 }
 

@@ -32,7 +32,7 @@ function accept(text: string): void {
   const folder = mkdtempSync(path.join(tmpdir(), "vipkit-render-"));
   try {
     writeFileSync(path.join(folder, "haproxy.cfg"), text);
-    for (const name of ["sources.lst", "servers.state"]) writeFileSync(path.join(folder, name), "");
+    for (const name of ["sources.lst", "confined.lst", "servers.state"]) writeFileSync(path.join(folder, name), "");
     execFileSync(findHaproxy(), ["-c", "-f", "haproxy.cfg"], { cwd: folder, stdio: "pipe" });
   } finally {
     rmSync(folder, { recursive: true });
