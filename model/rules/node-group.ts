@@ -130,8 +130,15 @@ function repeats(group: Group, say: Say): void {
   entryRepeats(group.managedPolicyArns ?? [], ["managedPolicyArns"], say);
 }
 
-function disk({ volume }: Group, say: Say, limits: Limits): void {
-  const { sizeGiB, iops, throughput } = volume ?? {};
+/** GiB of the default image's own disk, which no root volume may be smaller than. Source: Amazon Linux 2023 user guide, AMIs. */
+const imageSize = 8;
+
+function disk(group: Group, say: Say, limits: Limits): void {
+  const { sizeGiB, iops, throughput } = group.volume ?? {};
+  if (sizeGiB !== undefined && sizeGiB < imageSize && !("imageId" in group)) {
+    const problem = "smaller than the disk of Amazon Linux 2023, so no node would start";
+    say(["volume", "sizeGiB"], { problem, allowed: `${imageSize} or more`, fix: `write ${imageSize}` });
+  }
   const perGiB = limits["ec2.volume.iopsPerGiB"].max;
   const perMiB = limits["ec2.volume.iopsPerMiB"].min;
   if (sizeGiB !== undefined && iops !== undefined && iops > Math.max(limits["ec2.volume.iops"].min, sizeGiB * perGiB)) {

@@ -51,6 +51,7 @@ export const nodes: readonly BadInput[] = [
     { [set("imageId")]: "resolve:ssm:/aws/service/x" },
     { [node("instanceRefresh.autoRollback")]: "AWS cannot roll back" },
   ],
+  ["alb", { [set("volume")]: { sizeGiB: 4 } }, { [node("volume.sizeGiB")]: "no node would start" }],
   ["alb", { [set("volume")]: { iops: 16000 } }, { [node("volume.iops")]: "raise sizeGiB to 32" }],
   ["alb", { [set("volume")]: { throughput: 1000 } }, { [node("volume.throughput")]: "raise iops to 4000" }],
   [
