@@ -1,29 +1,58 @@
-import { graphOfPlan } from "../../model/graph";
+import { readFileSync } from "node:fs";
+import { exportedState, type Graph, graphOfPlan, graphOfState } from "../../model/graph";
 import { evaluate } from "../../policies/evaluate";
-import type { StackReport } from "../../policies/report";
+import type { Location, StackReport } from "../../policies/report";
 import { rules } from "../../policies/rules";
-import { classOf, levelIn } from "../../policies/settings";
-import { readProjectSettings } from "../../policies/settings-file";
-import { planOffline } from "../plan/offline";
+import { classOf, levelIn, type PolicySettings } from "../../policies/settings";
+import { readProjectSettings, readSettings } from "../../policies/settings-file";
+import { UserError } from "../errors";
 import { readStack } from "../plan/project";
 import { locator } from "./location";
 
 /** Plans one stack in this process and judges what it would create. Once a process; never throws for what a program does. */
 export async function judgeStack(folder: string, stack: string): Promise<StackReport> {
   const { settings } = readProjectSettings(folder);
-  const environment = classOf(stack, settings);
   try {
     const files = readStack(folder, stack);
+    const { planOffline } = await import("../plan/offline.js");
     const graph = graphOfPlan(await planOffline(files));
-    const { exemptions } = settings;
-    const found = evaluate(graph, rules, { exemptions, levelOf: (rule) => levelIn(rule, environment, settings) });
-    const locate = locator(files, graph);
-    const results = found.results.map((result) => ({ ...result, location: locate(result.urn) }));
-    const resources = graph.views.filter(({ resource }) => resource.custom).length;
-    if (resources === 0) throw new Error("its program plans no resources: there is nothing to judge");
-    return { stack, environment, resources, ...found, results };
+    return judgeGraph(graph, stack, settings, locator(files, graph));
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error);
+    const environment = classOf(stack, settings);
     return { stack, environment, resources: 0, results: [], notApplicable: [], disabled: [], failure };
   }
+}
+
+/** Judges what `pulumi stack export` wrote. Throws UserError when the file holds something else. */
+export function judgeState(file: string, settingsFile: string | undefined): StackReport {
+  const raw = readState(file);
+  const graph = graphOfState(raw);
+  const { settings } = readSettings(settingsFile);
+  return judgeGraph(graph, graph.stack, settings, () => ({ file, line: 1 }));
+}
+
+function readState(file: string): unknown {
+  try {
+    const raw: unknown = JSON.parse(readFileSync(file, "utf8"));
+    if (exportedState.safeParse(raw).success) return raw;
+  } catch (error) {
+    throw new UserError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  throw new UserError(`${file}: not an exported state; \`pulumi stack export --file ${file}\` writes one`);
+}
+
+function judgeGraph(
+  graph: Graph,
+  stack: string,
+  settings: PolicySettings,
+  locate: (urn: string) => Location,
+): StackReport {
+  const resources = graph.views.filter(({ resource }) => resource.custom).length;
+  if (resources === 0) throw new UserError(`stack "${stack}" has no resources: there is nothing to judge`);
+  const environment = classOf(stack, settings);
+  const { exemptions } = settings;
+  const found = evaluate(graph, rules, { exemptions, levelOf: (rule) => levelIn(rule, environment, settings) });
+  const results = found.results.map((result) => ({ ...result, location: locate(result.urn) }));
+  return { stack, environment, resources, ...found, results };
 }

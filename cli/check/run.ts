@@ -1,9 +1,10 @@
 import { fork } from "node:child_process";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { type Exemption, unusedExemptions } from "../../policies/exemptions";
 import type { Report, StackReport } from "../../policies/report";
-import { readProjectSettings } from "../../policies/settings-file";
+import type { ParsedSettings } from "../../policies/settings";
+import { findSettingsFile, readProjectSettings, readSettings } from "../../policies/settings-file";
 import { listStacks } from "../plan/project";
 
 /** Programs that run side by side: each keeps a processor busy. */
@@ -11,12 +12,24 @@ const lanes = 2;
 
 /** Judges stacks of a project, each in a process of its own when there are several. */
 export async function runCheck(folder: string, stacks: readonly string[]): Promise<Report> {
-  const { settings, problems } = readProjectSettings(folder);
   const reports = await judgeAll(folder, stacks);
   const all = listStacks(folder).every((stack) => stacks.includes(stack));
+  return withProblems(reports, readProjectSettings(folder), all);
+}
+
+/** Judges an exported state by the settings of the project around it, if there is one. */
+export async function runStateCheck(file: string): Promise<Report> {
+  const { judgeState } = await import("./judge.js");
+  const settings = findSettingsFile(dirname(resolve(file)));
+  return withProblems([judgeState(file, settings)], readSettings(settings), false);
+}
+
+/** `all` when every stack that an exemption can speak about was judged. */
+function withProblems(reports: readonly StackReport[], { settings, problems }: ParsedSettings, all: boolean): Report {
+  const judged = reports.filter(({ failure }) => failure === undefined);
   const unused = unusedExemptions(settings.exemptions, usedBy(settings.exemptions, reports), {
-    stacks: reports.filter(({ failure }) => failure === undefined).map(({ stack }) => stack),
-    all: all && reports.every(({ failure }) => failure === undefined),
+    stacks: judged.map(({ stack }) => stack),
+    all: all && judged.length === reports.length,
   });
   return { stacks: reports, problems: [...problems, ...unused.map(describeUnused)] };
 }

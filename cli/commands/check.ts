@@ -7,12 +7,13 @@ import { rules } from "../../policies/rules";
 import { packageVersion } from "../../tools/setup/packages";
 import { toJUnit } from "../check/junit";
 import { renderReport } from "../check/render";
-import { runCheck } from "../check/run";
+import { runCheck, runStateCheck } from "../check/run";
 import { toSarif } from "../check/sarif";
 import { UserError } from "../errors";
 import { findProject, listStacks, readStack } from "../plan/project";
 
 interface CheckOptions {
+  readonly state?: string;
   readonly json?: string | true;
   readonly sarif?: string;
   readonly junit?: string;
@@ -24,6 +25,7 @@ export function checkCommand(): Command {
   return new Command("check")
     .description("judge what environments would create by every policy: no engine, no credentials")
     .argument("[stack...]", "environments, as in Pulumi.<stack>.yaml; all of them when none is named")
+    .option("--state <file>", "judge an exported state instead: what `pulumi stack export` wrote")
     .option("--json [file]", "the whole report for machines, to a file or to standard output")
     .option("--sarif <file>", "also write SARIF 2.1.0, for code scanning")
     .option("--junit <file>", "also write JUnit XML, for test reports")
@@ -33,12 +35,20 @@ export function checkCommand(): Command {
       ),
     )
     .action(async (stacks: string[], options: CheckOptions) => {
-      const folder = findProject(process.cwd());
-      const report = await runCheck(folder, chooseStacks(folder, stacks));
+      const report = await judgeWhat(stacks, options);
       const failing = isFailing(report, rules, options.failOn);
       publish(report, options, failing);
       if (failing) throw new UserError("the check failed");
     });
+}
+
+function judgeWhat(stacks: readonly string[], { state }: CheckOptions): Promise<Report> {
+  if (state !== undefined) {
+    if (stacks.length > 0) throw new UserError("name stacks, or an exported state with --state, not both", 2);
+    return runStateCheck(state);
+  }
+  const folder = findProject(process.cwd());
+  return runCheck(folder, chooseStacks(folder, stacks));
 }
 
 function chooseStacks(folder: string, named: readonly string[]): readonly string[] {

@@ -11,11 +11,10 @@ export const balancerHasSecurityGroup: Rule = {
   severity: "high",
   controls: { elbGuide: ["SEC06", "SEC22"] },
   types: [types.balancer],
-  scope: "resource",
+  scope: "stack",
   applies: (balancer) => balancer.text("loadBalancerType") !== "gateway",
-  *check(balancer) {
-    const given = balancer.at("securityGroups");
-    if (given.isSet && !given.isKnown) return;
+  *check(balancer, graph) {
+    if (graph.behind(balancer, "securityGroups", types.securityGroup).length > 0) return;
     if (balancer.items("securityGroups").length === 0) {
       yield { property: "securityGroups", problem: "nothing says who may reach it" };
     }

@@ -1,0 +1,18 @@
+import type { Program } from "../fixture";
+import { balancerCases } from "./balancer";
+import { computeCases } from "./compute";
+import { firewallCases } from "./firewall";
+import { storageCases } from "./storage";
+
+/** One property of the compliant program broken, and who must say so. */
+export type Break =
+  | readonly [resource: string, property: string, value: unknown]
+  | { readonly resource: string; readonly program: (program: Program) => Program; readonly title: string };
+
+/** Every rule's breaks, by its id. */
+export const cases: Readonly<Record<string, readonly Break[]>> = {
+  ...balancerCases,
+  ...computeCases,
+  ...firewallCases,
+  ...storageCases,
+};

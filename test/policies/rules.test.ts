@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { unknown } from "../../model/graph";
+import { type EvaluationSettings, evaluate } from "../../policies/evaluate";
+import type { Rule } from "../../policies/rule";
+import { ruleIds, rules } from "../../policies/rules";
+import { root } from "../../tools/setup";
+import { type Break, cases } from "./cases";
+import { graphOf, type Program, withProperty } from "./fixture";
+import { compliant } from "./program";
+
+/** A public balancer is the only kind that needs a web ACL, and the compliant one is internal. */
+const publicOnly = new Set(["balancer-has-web-acl"]);
+
+const settings: EvaluationSettings = { levelOf: () => "mandatory", exemptions: [] };
+const judge = (rule: Rule, program: Program, ids?: "known" | "unknown") =>
+  evaluate(graphOf(program, ids), [rule], settings);
+
+const broken = (how: Break): { resource: string; title: string; program: Program } => {
+  if (!("length" in how)) return { ...how, program: how.program(compliant) };
+  const [resource, property, value] = how;
+  const title = `${resource}.${property} = ${value === undefined ? "nothing" : JSON.stringify(value)}`;
+  return { resource, title, program: withProperty(compliant, resource, property, value) };
+};
+
+describe("the rules", () => {
+  test("are a file each, named as they are", () => {
+    const files = readdirSync(join(root, "policies", "rules")).map((name) => name.replace(/\.ts$/, ""));
+    assert.deepEqual([...ruleIds].sort(), files.filter((name) => name !== "index").sort());
+  });
+
+  test("all have breaks that must be caught, and no breaks are of no rule", () => {
+    assert.deepEqual(Object.keys(cases).sort(), [...ruleIds].sort());
+    for (const [id, breaks] of Object.entries(cases)) assert.ok(breaks.length > 0, id);
+  });
+
+  test("say what holds, why, how to mend it, and where to read more", () => {
+    for (const { id, title, why, remediation, url } of rules) {
+      assert.match(id, /^[a-z0-9]+(-[a-z0-9]+)+$/);
+      assert.doesNotMatch(title, /\.$/, id);
+      assert.match(why, /\.$/, id);
+      assert.match(remediation, /\.$/, id);
+      assert.equal(new URL(url).protocol, "https:", id);
+    }
+  });
+});
+
+for (const rule of rules) {
+  describe(rule.id, () => {
+    for (const ids of ["known", "unknown"] as const) {
+      test(`passes the compliant program with ids ${ids}`, () => {
+        const { results } = judge(rule, compliant, ids);
+        const other = results.filter(({ verdict }) => verdict !== "pass");
+        assert.deepEqual(other, []);
+        assert.equal(results.length > 0, !publicOnly.has(rule.id), "it judges something");
+      });
+    }
+
+    for (const how of cases[rule.id] ?? []) {
+      const { resource, title, program } = broken(how);
+      test(`catches ${title}`, () => {
+        for (const ids of ["known", "unknown"] as const) {
+          const failed = judge(rule, program, ids).results.filter(({ verdict }) => verdict === "fail");
+          const names = failed.map(({ name }) => name);
+          assert.ok(names.includes(resource), `with ids ${ids}: ${names.join(", ") || "nobody"}`);
+        }
+      });
+
+      if ("length" in how && how[2] !== undefined) {
+        test(`never passes ${how[0]}.${how[1]} unseen`, () => {
+          const [name, property] = how;
+          const { results } = judge(rule, withProperty(compliant, name, property, unknown));
+          const own = results.find((result) => result.name === name);
+          assert.ok(own?.verdict === "unknown" || own?.verdict === "fail", `${property} unknown: ${own?.verdict}`);
+        });
+      }
+    }
+  });
+}
