@@ -21,6 +21,9 @@ export function renderBudget(report: BudgetReport, rate?: number): string {
     ...faultTable(budgetRows(budget), rate),
     "",
     ...capacityTable(capacity),
+    "",
+    ...pathTable(capacity),
+    "",
     ...roomTable(capacity),
   ].join("\n");
 }
@@ -86,38 +89,45 @@ function capacityTable({ nodeGroups, objective }: ClusterCapacity): string[] {
       left(group.zoneLossInRefresh),
       group.hasTraffic && objective !== undefined ? `${objective} %` : "-",
       shownVerdict[group.verdict],
-      group.nPlusOne ? pc.green("yes") : pc.yellow("no"),
+      yesNo(group.nPlusOne),
     ]);
   }
   return lines(table);
 }
 
-function roomTable({ subnets, paths }: ClusterCapacity): string[] {
-  const carried = paths.map(
-    ({ path, nodeLoss, zoneLoss, zoneLossInRefresh }) =>
-      `${path} still carries ${nodeLoss} % without a node, ${zoneLoss} % without a zone, ${zoneLossInRefresh} % without a zone in a rollout`,
-  );
-  const room = plainTable([
-    "SUBNET",
-    "RANGE",
-    "USABLE",
-    "NODES",
-    "WITHOUT A ZONE",
-    "BALANCER",
-    "OTHER",
-    "FREE",
-    "FREE THEN",
+function pathTable({ paths, objective }: ClusterCapacity): string[] {
+  const table = plainTable([
+    ...["STILL CARRIED BY", "ONE NODE LOST", "ONE ZONE LOST", "ZONE LOST IN A ROLLOUT", "OBJECTIVE", "VERDICT", "N+1"],
   ]);
-  for (const subnet of subnets ?? []) {
-    const { tier, zone, cidr, usable, nodes, nodesAfterZoneLoss, balancer, other, free, freeAfterZoneLoss } = subnet;
-    const count = (value: number) => (value < 0 ? pc.red(`${value}`) : `${value}`);
-    const fixed = [usable, nodes, nodesAfterZoneLoss, balancer, other].map(String);
-    room.push([`${tier} ${zone}`, cidr, ...fixed, count(free), count(freeAfterZoneLoss)]);
+  for (const { path, nodeLoss, zoneLoss, zoneLossInRefresh, verdict, nPlusOne } of paths) {
+    const percents = [nodeLoss, zoneLoss, zoneLossInRefresh].map((value) => `${value} %`);
+    const promised = objective === undefined ? "-" : `${Math.min(100, objective)} %`;
+    table.push([
+      path.replace(/^loadBalancer\.listeners\./, ""),
+      ...percents,
+      promised,
+      shownVerdict[verdict],
+      yesNo(nPlusOne),
+    ]);
   }
-  const known =
-    subnets === undefined ? ["the network exists already: who else uses its subnets is not known"] : lines(room);
-  return ["", ...carried, "", ...known];
+  return lines(table);
 }
+
+function roomTable({ subnets }: ClusterCapacity): string[] {
+  if (subnets === undefined) return ["room in the subnets: not known here, who else uses them is known at AWS only"];
+  const table = plainTable([
+    ...["SUBNET", "RANGE", "USABLE", "NODES", "WITHOUT A ZONE", "BALANCER", "OTHER", "FREE", "FREE THEN"],
+  ]);
+  const count = (value: number) => (value < 0 ? pc.red(`${value}`) : `${value}`);
+  for (const subnet of subnets) {
+    const { tier, zone, cidr, usable, nodes, nodesAfterZoneLoss, balancer, other, free, freeAfterZoneLoss } = subnet;
+    const fixed = [usable, nodes, nodesAfterZoneLoss, balancer, other].map(String);
+    table.push([`${tier} ${zone}`, cidr, ...fixed, count(free), count(freeAfterZoneLoss)]);
+  }
+  return lines(table);
+}
+
+const yesNo = (is: boolean) => (is ? pc.green("yes") : pc.yellow("no"));
 
 const noBorders = [
   ...["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"],

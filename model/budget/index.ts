@@ -1,6 +1,6 @@
 import { type Objectives, resolveObjectives } from "../objectives/resolve";
 import type { ClusterSpec } from "../spec/cluster";
-import type { TwinSettings } from "../spec/twin";
+import { type TwinSettings, twinSettings } from "../spec/twin";
 import { judged, type Unjudged } from "./estimates";
 import { forwardPaths } from "./forwards";
 import { nodeCrash, nodeDrain, nodeHang } from "./node-faults";
@@ -39,7 +39,7 @@ function planFaults(site: Site, objectives: Objectives): PathBudget["faults"] {
  * How long each fault hurts on each way from a listener to a target group, worst case and on average, with every term and its source, against
  * the environment's objectives. Pure: nothing is asked of anybody. `twin` counts where `provider` is twin.
  */
-export function planBudget(spec: ClusterSpec, twin?: TwinSettings): Budget {
+export function planBudget(spec: ClusterSpec, twin: TwinSettings = twinSettings().parse({})): Budget {
   const objectives = resolveObjectives(spec);
   const paths = forwardPaths(spec).map((forward): PathBudget => {
     const { group: _, ...place } = forward;

@@ -1,7 +1,7 @@
 import type { ClusterSpec } from "../spec/cluster";
 import type { NodeGroupSettings } from "../spec/node-group";
 import type { TargetGroupSettings } from "../spec/target-group";
-import { type TwinSettings, twinSettings } from "../spec/twin";
+import type { TwinSettings } from "../spec/twin";
 import type { ForwardPath } from "./forwards";
 import type { Plane } from "./types";
 
@@ -50,7 +50,7 @@ export const groupsServing = (spec: Pick<ClusterSpec, "nodeGroups">, targetGroup
 export function siteOf(
   spec: ClusterSpec,
   { targetGroup: name, group, share }: Pick<ForwardPath, "targetGroup" | "group" | "share">,
-  twin = twinSettings().parse({}),
+  twin: TwinSettings,
 ): Site {
   const served = groupsServing(spec, name);
   const zones = zoneCounts(spec);

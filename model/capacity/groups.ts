@@ -1,4 +1,3 @@
-import { forwardPaths } from "../budget/forwards";
 import { zoneCounts } from "../budget/site";
 import type { Verdict } from "../budget/types";
 import type { ClusterSpec } from "../spec/cluster";
@@ -30,12 +29,19 @@ function verdictOf(hasTraffic: boolean, percent: number, objective: number | und
   return percent >= objective ? "met" : "broken";
 }
 
+interface Context {
+  /** Target groups with traffic. */
+  readonly busy: ReadonlySet<string>;
+  /** Percent that must be left without a zone. */
+  readonly objective: number | undefined;
+}
+
 /** What a group at its minimum keeps after a loss; a larger group keeps as much or more. */
 export function planGroupCapacity(
   spec: ClusterSpec,
   key: string,
   group: NodeGroupSettings,
-  objective?: number,
+  { busy, objective }: Context,
 ): GroupCapacity {
   const zones = zoneCounts(spec).nodes;
   const own = spec.objectives.nodesNeeded[key];
@@ -44,9 +50,7 @@ export function planGroupCapacity(
   const inZone = Math.ceil(group.minSize / zones);
   const nodeLoss = leftOf(group.minSize - 1, needed, target);
   const zoneLoss = leftOf(group.minSize - inZone, needed, target);
-  const hasTraffic = forwardPaths(spec).some(
-    ({ targetGroup, share }) => share > 0 && group.targetGroups.includes(targetGroup),
-  );
+  const hasTraffic = group.targetGroups.some((name) => busy.has(name));
   return {
     nodes: group.minSize,
     needed,

@@ -46,11 +46,12 @@ function roomOf(
   };
 }
 
-/** Room in each subnet of a new network; undefined where the network exists already. */
+/** Room in each subnet of a new network; undefined where the network exists already, or its zones have no names yet. */
 export function planSubnetRoom(spec: ClusterSpec): readonly SubnetRoom[] | undefined {
   const { network, region } = spec;
   if ("existing" in network) return undefined;
   const { subnets, zones, natZones } = planNetwork(network, region);
+  if (subnets.length === 0) return undefined;
   const endpoints = planEndpoints(network.endpoints).interface.length;
   return subnets.flatMap((subnet) => {
     const { tier, zone } = subnet;

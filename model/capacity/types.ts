@@ -43,6 +43,9 @@ export interface PathCapacity {
   readonly nodeLoss: number;
   readonly zoneLoss: number;
   readonly zoneLossInRefresh: number;
+  /** Whether any one node can be spared at the target. */
+  readonly nPlusOne: boolean;
+  readonly verdict: Verdict;
 }
 
 /** Addresses of one subnet at the most that the spec allows. */
@@ -67,7 +70,7 @@ export interface SubnetRoom {
 export interface ClusterCapacity {
   readonly nodeGroups: Readonly<Record<string, GroupCapacity>>;
   readonly paths: readonly PathCapacity[];
-  /** Absent where the network exists already: who else uses its subnets is not known. */
+  /** Absent where it is not known: the network exists already, or its account alone knows the zones' names. */
   readonly subnets?: readonly SubnetRoom[];
   /** Percent; absent where the environment promises none. */
   readonly objective?: number;

@@ -49,6 +49,8 @@ test("ten lines make a safe, working cluster that AWS would take", async () => {
   const { url, nodeGroups, failoverSeconds } = result.summary;
   assert.match(await resolve(url), /^https:\/\/web-balancer-[0-9a-f]{8}-\d+\.eu-west-1\.elb\.amazonaws\.com$/);
   assert.deepEqual(failoverSeconds, { web: 12 });
+  assert.equal(result.summary.budget["https -> web"]?.nodeCrash, 10);
+  assert.deepEqual(result.summary.capacity, { web: { nodeLoss: 50, zoneLoss: 50, verdict: "met" } });
   assert.deepEqual(Object.keys(nodeGroups), ["web"]);
 });
 

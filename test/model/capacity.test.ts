@@ -84,9 +84,21 @@ describe("weighted groups", () => {
       "objectives.nodesNeeded": { web: 4 },
       "loadBalancer.listeners.http.defaultAction.targetGroups": { web: 90, next: 10 },
     });
+    // Without next's only node its tenth is lost; a node of web is spare.
+    const path = "loadBalancer.listeners.http.defaultAction";
     assert.deepEqual(paths, [
-      { path: "loadBalancer.listeners.http.defaultAction", nodeLoss: 90, zoneLoss: 90, zoneLossInRefresh: 90 },
+      { path, nodeLoss: 90, zoneLoss: 90, zoneLossInRefresh: 90, nPlusOne: false, verdict: "met" },
     ]);
+  });
+
+  it("miss one node only when one node is lost", () => {
+    const [path] = capacity({
+      "targetGroups.next": {},
+      "nodeGroups.next": { targetGroups: ["next"] },
+      "loadBalancer.listeners.http.defaultAction.targetGroups": { web: 80, next: 20 },
+    }).paths;
+    assert.equal(path?.nodeLoss, 60);
+    assert.equal(path?.zoneLoss, 50);
   });
 
   it("are summed up by node group for the stack's output", () => {
