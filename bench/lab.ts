@@ -114,7 +114,8 @@ export function request(url: string, ca: Buffer, method: "GET" | "POST" = "GET")
 
 /** Starts a program whose end is awaited by `stop`. */
 export function startProgram(file: string, args: readonly string[], cwd: string): { stop: () => Promise<void> } {
-  const child = spawn(file, args, { cwd, stdio: "ignore" });
+  // In a session of its own, as the twin's HAProxy is: Linux shares the processors among sessions first (sched_autogroup).
+  const child = spawn(file, args, { cwd, stdio: "ignore", detached: true });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   return {
     stop: () => {

@@ -22,14 +22,14 @@ test("HAProxy that is not on the PATH is found where packages put it", async (t)
 test("a newer HAProxy elsewhere is preferred to an old one on the PATH", async (t) => {
   const [old, recent] = [temporaryFolder(t), temporaryFolder(t)];
   fakeProgram(old, "haproxy", "echo HA-Proxy version 1.8.27 2020/11/06");
-  const file = fakeProgram(recent, "haproxy", "echo HAProxy version 2.4.0 2021/05/14");
-  assert.deepEqual(await ensureHaproxy(bare(old), [recent]), { file, version: "2.4.0" });
+  const file = fakeProgram(recent, "haproxy", "echo HAProxy version 2.6.0 2022/05/31");
+  assert.deepEqual(await ensureHaproxy(bare(old), [recent]), { file, version: "2.6.0" });
 });
 
 test("with no package manager that it knows, the user is told what to run", async (t) => {
   const folder = temporaryFolder(t);
   await assert.rejects(ensureHaproxy({ HOME: folder, PATH: folder }, []), (error: Error) => {
-    assert.match(error.message, /^the twin needs HAProxy 2\.4\.0 or later: it is not installed$/m);
+    assert.match(error.message, /^the twin needs HAProxy 2\.6\.0 or later: it is not installed$/m);
     assert.match(error.message, /brew install haproxy/);
     return error.name === "SetupError";
   });

@@ -5,7 +5,7 @@ export const officialEngine = "3.265.0";
 /** What set-up builds from Go modules (tools/engine) when the official one cannot be had. */
 export const builtEngine = "3.220.0";
 /** `http-check`, `balance` and runtime commands that the data plane uses all exist from here on. */
-export const minimumHaproxy = "2.4.0";
+export const minimumHaproxy = "2.6.0";
 
 /** Reads the first `major.minor.patch` in a program's answer; what follows (`-dev.0`, `+dirty`) does not count. */
 export function parseVersion(text: string): string | undefined {

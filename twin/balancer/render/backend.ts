@@ -22,10 +22,8 @@ const nowhere = "127.0.0.1:1";
 
 /** The backend with health checks, and the one that is used when too few targets are healthy. Undefined endpoints are free slots. */
 export function renderScope(scope: Scope, endpoints: readonly (Endpoint | undefined)[]): string[] {
-  const shared = [
-    ...(isHttp(scope.group) ? httpLines(scope) : tcpLines(scope)),
-    `source ${scope.balancer.addresses[0]?.ip ?? "127.0.0.1"}`,
-  ];
+  const own = scope.balancer.addresses.find(({ zone }) => scope.zone === undefined || zone === scope.zone);
+  const shared = [...(isHttp(scope.group) ? httpLines(scope) : tcpLines(scope)), `source ${own?.ip ?? "127.0.0.1"}`];
   const servers = (options: string, isChecked: boolean) =>
     endpoints.map((item, index) => {
       const endpoint = isChecked && item?.isNewcomer === true ? undefined : item;
