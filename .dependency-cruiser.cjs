@@ -8,7 +8,7 @@ const parts = {
   stacks: ["components", "model"],
   policies: ["model"],
   twin: ["model"],
-  tools: ["model"],
+  tools: ["model", "policies"],
   cli: ["model", "policies", "twin", "tools"],
 };
 

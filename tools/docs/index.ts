@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { z } from "zod";
 import {
   addressSettings,
@@ -17,6 +17,7 @@ import { stackFileSchema } from "../../model/json-schema";
 import { limitsPage } from "./limits-page";
 import { markdownTable } from "./markdown";
 import { optionRows } from "./options";
+import { rulePages } from "./rules-page";
 import { type DocumentedMember, readComponent } from "./source";
 import { timingsPage } from "./timings-page";
 
@@ -51,6 +52,7 @@ export function pages(): ReadonlyMap<string, string> {
     ["docs/components/README.md", overview(folders.map(([folder]) => folder))],
     ...folders.map(([folder, schema]) => [`docs/components/${folder}.md`, componentPage(folder, schema)] as const),
     ["docs/limits.md", limitsPage(generated)],
+    ...rulePages(),
     ["docs/timings.md", timingsPage(generated)],
     ["docs/schema/stack.schema.json", `${JSON.stringify(stackFileSchema(), null, 2)}\n`],
   ]);
@@ -104,8 +106,8 @@ function members(title: string, intro: string, fields: readonly DocumentedMember
 
 /** `npm run docs`: writes every page that has changed. */
 export function main(): number {
-  mkdirSync(join(root, "docs/components"), { recursive: true });
   for (const [page, text] of pages()) {
+    mkdirSync(dirname(join(root, page)), { recursive: true });
     if (readPage(page) !== text) writeFileSync(join(root, page), text);
   }
   return 0;

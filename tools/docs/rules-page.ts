@@ -1,0 +1,150 @@
+import { type Controls, environmentClasses, type Rule, usualLevel } from "../../policies/rule";
+import { rules } from "../../policies/rules";
+import { markdownTable } from "./markdown";
+
+/** Who publishes controls, in the order of the table. */
+const standards: readonly (readonly [keyof Controls, string])[] = [
+  ["securityHub", "Security Hub"],
+  ["cis", "CIS AWS 5.0"],
+  ["checkov", "Checkov"],
+  ["cdkNag", "cdk-nag"],
+  ["trivy", "Trivy"],
+  ["elbGuide", "AWS ELB guide"],
+];
+
+/** Controls that are read, and that no rule claims. */
+const notClaimed: readonly (readonly [ids: string, why: string])[] = [
+  [
+    "ELB.2, ELB.3, ELB.7, ELB.8, ELB.9, ELB.10, ELB.14; CKV_AWS_92, 127, 138, 213, 376",
+    "classic load balancers: vipkit has none",
+  ],
+  ["AwsSolutions-VPC3", "fails every network ACL, and so contradicts EC2.16 and EC2.21"],
+  [
+    "CKV_AWS_152",
+    "wants cross-zone balancing on a network balancer; the AWS ELB guide (REL02) wants it off: both are sound, the spec decides",
+  ],
+  ["AutoScaling.3; CKV_AWS_389", "launch configurations: group-uses-launch-template refuses them"],
+  [
+    "EC2.4, EC2.7, EC2.24, EC2.172, EC2.180, EC2.182",
+    "settings of the account or of running machines: no plan shows them",
+  ],
+  ["SSM.1, SSM.2, SSM.3", "what agents report at run time: no plan shows it"],
+  ["EC2.10, EC2.55 to EC2.60", "which endpoints a VPC needs depends on what runs in it"],
+  [
+    "S3.9, S3.11, CKV_AWS_21, CKV_AWS_144",
+    "server logs, events, versions and copies of a log bucket: for data, not for logs",
+  ],
+];
+
+const generated = "<!-- Generated from policies/rules by `npm run docs`: edit that, not this. -->";
+
+/** Every page about rules: its path below the project's root, and its text. */
+export function rulePages(): readonly (readonly [string, string])[] {
+  return [
+    ["docs/rules/README.md", overview()],
+    ["docs/rules/coverage.md", coverage()],
+    ...rules.map((rule) => [`docs/rules/${rule.id}.md`, page(rule)] as const),
+  ];
+}
+
+function overview(): string {
+  const rows = rules.map((rule) => [
+    `[${rule.id}](${rule.id}.md)`,
+    rule.title,
+    rule.severity,
+    ...environmentClasses.map((environment) => usualLevel(rule, environment)),
+  ]);
+  return [
+    generated,
+    "",
+    "# Rules",
+    "",
+    "What `npm run policy` and `pulumi preview --policy-pack policies` hold your resources to. A mandatory rule that fails, breaks, or cannot say",
+    "ends the run; advice is printed. A disabled rule is not looked at until you switch it on.",
+    "",
+    "Settings live beside Pulumi.yaml, in `vipkit.policies.yaml`:",
+    "",
+    "```yaml",
+    "environments: { canary: staging } # a stack whose name is none of dev, test, staging, local, ... counts as production",
+    "rules:",
+    "  log-group-encrypted: mandatory # everywhere",
+    "  balancer-access-logs: { development: advisory } # in one class of environments",
+    "exemptions:",
+    "  - rule: listener-encrypted",
+    '    urn: "urn:pulumi:prod::shop::*::legacy-listener"',
+    "    reason: the old terminals of the warehouse speak no TLS",
+    "    owner: warehouse-team",
+    '    expires: "2027-03-31" # its last day',
+    "```",
+    "",
+    "An exemption that has expired, that excuses nothing, or that names no rule fails the run.",
+    "",
+    ...markdownTable(["rule", "what holds", "severity", ...environmentClasses], rows),
+    "",
+    "[Which public controls this covers](coverage.md)",
+    "",
+  ].join("\n");
+}
+
+function coverage(): string {
+  const rows = rules.map((rule) => [
+    `[${rule.id}](${rule.id}.md)`,
+    ...standards.map(([key]) => (rule.controls[key] ?? []).join(", ")),
+  ]);
+  const counts = standards.map(([key, name]) => {
+    const ids = new Set(rules.flatMap(({ controls }) => controls[key] ?? []));
+    return `${ids.size} of ${name}`;
+  });
+  return [
+    generated,
+    "",
+    "# Coverage",
+    "",
+    `${rules.length} rules stand for ${counts.join(", ")}.`,
+    "",
+    ...markdownTable(["rule", ...standards.map(([, name]) => name)], rows),
+    "",
+    "## Decisions",
+    "",
+    "Public controls contradict each other here and there, and themselves. What vipkit does about it:",
+    "",
+    ...rules.flatMap(({ id, decision }) => (decision === undefined ? [] : [`- \`${id}\`: ${decision}`])),
+    "",
+    "## Not claimed",
+    "",
+    ...markdownTable(["controls", "why"], notClaimed),
+    "",
+  ].join("\n");
+}
+
+function page(rule: Rule): string {
+  const controls = standards.flatMap(([key, name]) => {
+    const ids = rule.controls[key] ?? [];
+    return ids.length === 0 ? [] : [[name, ids.join(", ")]];
+  });
+  return [
+    generated,
+    "",
+    `# ${rule.id}`,
+    "",
+    `${rule.title}. ${rule.why}`,
+    "",
+    `**Fix**: ${rule.remediation} [More](${rule.url})`,
+    "",
+    ...markdownTable(
+      ["severity", ...environmentClasses],
+      [[rule.severity, ...environmentClasses.map((environment) => usualLevel(rule, environment))]],
+    ),
+    "",
+    `Judges ${rule.types.map((type) => `\`${type}\``).join(", ")}; ${
+      rule.scope === "resource"
+        ? "before the resource is created, by its own inputs."
+        : "once the whole stack is known."
+    }`,
+    "",
+    ...(rule.decision === undefined ? [] : [`**Decision**: ${rule.decision}`, ""]),
+    ...(controls.length === 0
+      ? ["No public control says this.", ""]
+      : [...markdownTable(["standard", "controls"], controls), ""]),
+  ].join("\n");
+}
