@@ -54,8 +54,7 @@ const isStale = (source) => Math.abs(modified(path.join(root, source)) - modifie
 
 /** Outputs of another version of this file may differ: then all are made anew. */
 const stamp = path.join("dist", ".compiler");
-const compiler = () => String(modified(__filename));
-const isSameCompiler = () => exists(stamp) && fs.readFileSync(path.join(root, stamp), "utf8") === compiler();
+const readStamp = () => (exists(stamp) ? fs.readFileSync(path.join(root, stamp), "utf8").split(" ") : []);
 
 /**
  * Rename is atomic: a second run at the same time never reads half a file.
@@ -117,14 +116,24 @@ function problems(source) {
   }
 }
 
-/** Transpiles the sources that differ from their output, all that can be. Returns how many there were. */
+let isDone = false;
+
+/**
+ * Transpiles the sources that differ from their output, all that can be. Returns how many there were. It looks once a process: commands
+ * compile, and so does the program that they run.
+ */
 function compile() {
-  if (!isCheckout()) return 0;
-  const stale = isSameCompiler() ? sources().filter(isStale) : sources();
+  if (isDone || !isCheckout()) return 0;
+  const [compiler, count] = readStamp();
+  const now = String(modified(__filename));
+  const all = sources();
+  const stale = compiler === now ? all.filter(isStale) : all;
   const found = stale.flatMap(problems);
-  prune();
+  // A source that is gone or renamed changes the number or the time of some; only then is the whole of dist/ looked through.
+  if (stale.length > 0 || count !== String(all.length)) prune();
   if (found.length > 0) throw Object.assign(new Error(found.join("\n")), { name: "SetupError" });
-  if (stale.length > 0) write(path.join(root, stamp), compiler());
+  if (stale.length > 0 || count !== String(all.length)) write(path.join(root, stamp), `${now} ${all.length}`);
+  isDone = true;
   return stale.length;
 }
 

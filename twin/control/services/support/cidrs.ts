@@ -1,27 +1,41 @@
 import { IPv4, IPv4CidrRange, IPv6CidrRange } from "ip-num";
 import { defaultLimits } from "../../../../model/limits";
 
+/** Parsing a range takes longer than anything else a table does, and a stack names the same few ranges again and again. */
+function remembered<T>(parse: (cidr: string) => T): (cidr: string) => T {
+  const known = new Map<string, T>();
+  return (cidr) => {
+    const before = known.get(cidr);
+    if (before !== undefined) return before;
+    const value = parse(cidr);
+    if (known.size < mostRemembered) known.set(cidr, value);
+    return value;
+  };
+}
+
+const mostRemembered = 4096;
+
 /** The range, or undefined when the text is no IPv4 CIDR. Host bits are ignored, as AWS does when it stores them. */
-export function ipv4Range(cidr: string): IPv4CidrRange | undefined {
+export const ipv4Range = remembered((cidr): IPv4CidrRange | undefined => {
   try {
     return IPv4CidrRange.fromCidr(cidr);
   } catch {
     return undefined;
   }
-}
+});
 
 export function isIpv4Cidr(cidr: string): boolean {
   return ipv4Range(cidr) !== undefined;
 }
 
-export function isIpv6Cidr(cidr: string): boolean {
+export const isIpv6Cidr = remembered((cidr) => {
   try {
     IPv6CidrRange.fromCidr(cidr);
     return true;
   } catch {
     return false;
   }
-}
+});
 
 export function prefixOf(range: IPv4CidrRange): number {
   return Number(range.getPrefix().value);
@@ -34,13 +48,23 @@ export function isVpcPrefix(range: IPv4CidrRange): boolean {
 }
 
 /** True when host bits are zero: `10.0.0.0/16`, not `10.0.1.0/16`. */
-export function isCanonical(cidr: string): boolean {
+export const isCanonical = remembered((cidr) => {
   const range = ipv4Range(cidr);
   return range !== undefined && `${range.getFirst().toString()}/${prefixOf(range)}` === cidr;
+});
+
+const known = new WeakMap<IPv4CidrRange, { readonly first: bigint; readonly last: bigint }>();
+
+function bounds(range: IPv4CidrRange): { readonly first: bigint; readonly last: bigint } {
+  const before = known.get(range);
+  if (before) return before;
+  const value = { first: range.getFirst().getValue(), last: range.getLast().getValue() };
+  known.set(range, value);
+  return value;
 }
 
 export function overlaps(left: IPv4CidrRange, right: IPv4CidrRange): boolean {
-  return left.isOverlapping(right);
+  return bounds(left).first <= bounds(right).last && bounds(right).first <= bounds(left).last;
 }
 
 /** The address that many places after the first of the range. */
