@@ -142,7 +142,10 @@ export function serviceSearch(reach: Reachability, service: Service): Search {
   return joined(
     wanted.map(([protocol, number]) => {
       const cell = number === undefined ? undefined : cellFor(reach.cells, { from, to, protocol, port: number });
-      if (cell !== undefined && number !== undefined) return isOpen([{ ...cell, port: number, toPort: number }]);
+      if (cell !== undefined && number !== undefined) {
+        const except = cell.except.filter(({ family }) => family === service.family);
+        return isOpen([{ ...cell, port: number, toPort: number, except }]);
+      }
       const { name, urn } = service.targetGroup;
       return { broken: [], unknown: [{ resource: name, urn, text: `the port of ${name} is not known yet` }] };
     }),

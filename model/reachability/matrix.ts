@@ -1,3 +1,4 @@
+import type { Family } from "./addresses";
 import type { Check, Effect, Layer, Step } from "./checks";
 import type { End } from "./ends";
 import { allPorts, type PortRange, portParts, showPorts, type Transport, transports } from "./ports";
@@ -10,6 +11,7 @@ export type Verdict = "open" | "closed" | "unknown";
 
 /** One place that judged a connection. */
 export interface Hop {
+  readonly family: Family;
   readonly layer: Layer;
   readonly effect: Effect;
   /** The resource that decides: its logical name and URN. */
@@ -51,6 +53,8 @@ export interface Service {
   readonly targetGroup: Named;
   readonly nodes: string;
   readonly protocols: readonly string[];
+  /** Addresses by which the balancer calls its nodes, whichever its clients use. */
+  readonly family: Family;
   /** Undefined: not known yet. */
   readonly port: number | undefined;
   readonly healthPort: number | undefined;
@@ -90,25 +94,45 @@ function cellsOf(ground: Ground, from: End, to: End): readonly Cell[] {
       to.sites.flatMap((target) => walksOf(ground, source, target, protocol)),
     );
     if (walks.length === 0) return [];
-    const parts = portParts(walks.flatMap((checks) => checks.flatMap(({ borders }) => borders)));
-    return merged(
-      parts.map((ports) => ({ ports, walks: walks.map((checks) => checks.map((check) => check.judge(ports))) })),
-    ).map((part) => cellOf(from, to, protocol, part));
+    const parts = portParts(walks.flatMap(({ checks }) => checks.flatMap(({ borders }) => borders)));
+    return merged(parts.map((ports) => ({ ports, walks: walks.map((walk) => judged(walk, ports)) }))).map((part) =>
+      cellOf(from, to, protocol, part),
+    );
   });
 }
 
 /** From one site to another, within a subnet and across its border, where both can be. */
-function walksOf(ground: Ground, from: Site, to: Site, protocol: Transport): readonly (readonly Check[])[] {
-  if (from.address.family !== to.address.family) return [];
+function walksOf(ground: Ground, from: Site, to: Site, protocol: Transport): readonly Walk[] {
+  const { family } = from.address;
+  if (family !== to.address.family) return [];
   const canShare = [...from.subnets].some((subnet) => to.subnets.has(subnet));
   const canDiffer = !canShare || from.subnets.size > 1 || to.subnets.size > 1;
-  const walk = (isSameSubnet: boolean) => checksBetween(ground, from, to, { protocol, isSameSubnet });
+  const walk = (isSameSubnet: boolean): Walk => ({
+    family,
+    checks: checksBetween(ground, from, to, { protocol, isSameSubnet }),
+  });
   return [...(canDiffer ? [walk(false)] : []), ...(canShare ? [walk(true)] : [])];
+}
+
+interface Walk {
+  readonly family: Family;
+  readonly checks: readonly Check[];
+}
+
+interface Judged {
+  readonly family: Family;
+  readonly steps: readonly Step[];
+  readonly verdict: Verdict;
 }
 
 interface Part {
   readonly ports: PortRange;
-  readonly walks: readonly (readonly Step[])[];
+  readonly walks: readonly Judged[];
+}
+
+function judged({ family, checks }: Walk, ports: PortRange): Judged {
+  const steps = checks.map((check) => check.judge(ports));
+  return { family, steps, verdict: verdictOf(steps) };
 }
 
 /** Neighbouring ports that the same rules judge alike are one part. */
@@ -117,7 +141,7 @@ function merged(parts: readonly Part[]): readonly Part[] {
   let before = "";
   for (const part of parts) {
     const signature = part.walks
-      .map((steps) => steps.map(({ effect, by, rule }) => `${effect} ${by.urn} ${rule?.urn ?? ""}`).join())
+      .map(({ steps }) => steps.map(({ effect, by, rule }) => `${effect} ${by.urn} ${rule?.urn ?? ""}`).join())
       .join(";");
     const last = found.at(-1);
     if (last !== undefined && signature === before) {
@@ -136,16 +160,15 @@ function verdictOf(steps: readonly Step[]): Verdict {
 }
 
 function cellOf(from: End, to: End, protocol: Transport, { ports, walks }: Part): Cell {
-  const judged = walks.map((steps) => ({ steps, verdict: verdictOf(steps) }));
   const shown = (["open", "unknown", "closed"] as const)
-    .map((verdict) => judged.find((walk) => walk.verdict === verdict))
+    .map((verdict) => walks.find((walk) => walk.verdict === verdict))
     .find((walk) => walk !== undefined);
   const verdict = shown?.verdict ?? "closed";
   const text =
     `${protocol.toUpperCase()} ${ports.fromPort === allPorts.fromPort && ports.toPort === allPorts.toPort ? "" : showPorts(ports)}`.trim();
-  const path = (shown?.steps ?? []).map((step) => hopOf(step, text));
-  const others = verdict === "open" ? judged.flatMap(({ steps }) => steps.filter(isInTheWay)) : [];
-  const except = new Map(others.map((step) => hopOf(step, text)).map((hop) => [hop.text, hop]));
+  const path = shown === undefined ? [] : hopsOf(shown, text);
+  const others = verdict === "open" ? walks.flatMap((walk) => hopsOf(walk, text).filter(isInTheWay)) : [];
+  const except = new Map(others.map((hop) => [`${hop.family} ${hop.text}`, hop]));
   return {
     from: from.name,
     to: to.name,
@@ -159,12 +182,13 @@ function cellOf(from: End, to: End, protocol: Transport, { ports, walks }: Part)
   };
 }
 
-const isInTheWay = ({ effect }: Step): boolean => effect !== "admits";
+const isInTheWay = ({ effect }: Hop): boolean => effect !== "admits";
 
-function hopOf({ layer, effect, by, rule, say }: Step, ports: string): Hop {
-  const decided = rule === undefined || rule.urn === by.urn ? {} : { rule: rule.name };
-  return { layer, effect, resource: by.name, urn: by.urn, ...decided, text: say(ports) };
-}
+const hopsOf = ({ family, steps }: Judged, ports: string): readonly Hop[] =>
+  steps.map(({ layer, effect, by, rule, say }) => {
+    const decided = rule === undefined || rule.urn === by.urn ? {} : { rule: rule.name };
+    return { family, layer, effect, resource: by.name, urn: by.urn, ...decided, text: say(ports) };
+  });
 
 /** The cell that answers for one port. Undefined: the two never meet, or there is no such end. */
 export function cellFor(

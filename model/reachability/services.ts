@@ -43,6 +43,7 @@ function serviceOf(
     targetGroup: named(group),
     nodes,
     protocols: transportsOf(protocol),
+    family: group.inputs["ipAddressType"] === "ipv6" ? "ipv6" : "ipv4",
     port,
     healthPort: check === undefined || check === "traffic-port" ? port : numberOf(check),
     preservesClientIp: preservesClientIp(group),
