@@ -28,7 +28,8 @@ function carriedPercent(spec: ClusterSpec, forwards: readonly ForwardPath[], gro
 function withoutNode(spec: ClusterSpec, forwards: readonly ForwardPath[], groups: Groups): number {
   const without = (victim: string) =>
     carriedPercent(spec, forwards, groups, (key, { nodes, nodeLoss }) => (key === victim ? nodeLoss.left : nodes));
-  return Math.min(100, ...Object.keys(groups).map(without));
+  const behind = new Set(forwards.flatMap(({ targetGroup }) => groupsServing(spec, targetGroup).map(([key]) => key)));
+  return Math.min(100, ...[...behind].map(without));
 }
 
 function verdictOf(percent: number, objective: number | undefined): Verdict {
