@@ -131,7 +131,7 @@ function ruleOf(by: Named, rule: unknown, head: { way: Way; number: unknown; act
     allows: String(head.action).toLowerCase() === "allow",
     protocol,
     ...ports,
-    range: isUnknown(cidr) || cidr === undefined ? undefined : rangeOf(String(cidr)),
+    range: typeof cidr === "string" && !isUnknown(cidr) ? rangeOf(cidr) : undefined,
   };
 }
 

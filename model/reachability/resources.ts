@@ -150,6 +150,6 @@ export function numberOf(value: unknown): number | undefined {
 /** Flags that a program may write as text; the fallback when it says nothing. */
 export function flagOf(value: unknown, fallback: boolean): Answer {
   if (isUnknown(value)) return "unknown";
-  const text = value === undefined || value === null || value === "" ? String(fallback) : String(value);
-  return text === "true" ? "yes" : "no";
+  const isSaid = typeof value === "boolean" || (typeof value === "string" && value !== "");
+  return (isSaid ? String(value) === "true" : fallback) ? "yes" : "no";
 }

@@ -119,7 +119,7 @@ function departure(ground: Ground, from: Site, to: Site, protocol: Transport): r
   const exit = exitOf(from.subnet, to.address);
   const table = tableOf(from.subnet);
   const border = crossing(from.subnet, "out", to, protocol);
-  if (exit.kind === "nat") return [...border, ...throughNat(ground, exit, from, to, protocol)];
+  if (exit.kind === "nat") return [...border, ...throughNat(ground, exit, { from, to, protocol })];
   if (!isGlobal(to.address)) return [privateRoute(from.subnet, exit, to), ...border];
   switch (exit.kind) {
     case "internet":
@@ -141,9 +141,7 @@ function departure(ground: Ground, from: Site, to: Site, protocol: Transport): r
 function throughNat(
   ground: Ground,
   nat: Extract<Exit, { kind: "nat" }>,
-  from: Site,
-  to: Site,
-  protocol: Transport,
+  { from, to, protocol }: { readonly from: Site; readonly to: Site; readonly protocol: Transport },
 ): readonly Check[] {
   const subnet = ground.subnetOf(nat.subnet);
   if (subnet === undefined)

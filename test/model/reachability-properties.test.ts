@@ -66,7 +66,7 @@ test("the matrix says of every pair and port what walking a packet by hand finds
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
   assert.ok(seen.open > 200 && seen.closed > 200 && seen.partly > 50, JSON.stringify(seen));
 });
@@ -90,7 +90,7 @@ test("every port of every pair has one verdict, and every closed one a reason", 
         assert.ok(cell.blockedBy.every(({ resource, text }) => resource !== "" && text !== ""));
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 
@@ -105,6 +105,6 @@ test("one more permission in a security group closes nothing", () => {
         assert.equal(same?.verdict, "open", `${cell.from} -> ${cell.to} ${cell.port}`);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });

@@ -28,7 +28,8 @@ export interface WorldRule {
   readonly protocol: "tcp" | "udp" | "-1";
   readonly fromPort: number;
   readonly toPort: number;
-  readonly peer: string | "balancer" | "nodes";
+  /** A CIDR, `balancer` or `nodes`. */
+  readonly peer: string;
 }
 
 export interface WorldAclRule {
