@@ -7,7 +7,7 @@ import type { Rule } from "../rule";
 export const weightsKeepAffinity: Rule = {
   id: "weights-keep-affinity",
   title: "Sticky target groups that share traffic are kept apart by group stickiness",
-  why: "The balancer draws the group anew for every request, so a client loses its node although its target group is sticky.",
+  why: "The balancer would draw the group anew for every request, so AWS refuses the action: the update stops half-way.",
   remediation:
     "Set forward.stickiness with enabled: true and a duration, or switch the target groups' own stickiness off.",
   url: balancerGuide("edit-target-group-attributes"),

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { planOffline } from "../../cli/plan/offline";
+import { graphOfPlan, graphOfState } from "../../model/graph";
+import { evaluate } from "../../policies/evaluate";
+import { rules } from "../../policies/rules";
+import { levelIn } from "../../policies/settings";
+import { readSettings } from "../../policies/settings-file";
+import { type Result, root, TestStack } from "../support/engine";
+
+/** Nothing of vipkit's: a plain program, with faults that single resources and several together make. */
+const program = `
+const ec2 = require("@pulumi/aws/ec2"), lb = require("@pulumi/aws/lb"), vpcs = require("@pulumi/aws/vpc"), s3 = require("@pulumi/aws/s3");
+const { Provider } = require("@pulumi/aws/provider");
+const provider = new Provider("twin", { region: "eu-west-1", accessKey: "twin", secretKey: "twin", skipCredentialsValidation: true,
+  skipMetadataApiCheck: true, skipRequestingAccountId: true, skipRegionValidation: true,
+  endpoints: [{ sts: "unix:.vipkit/twin/test" }] }, { version: "7.48.0-twin" });
+const opts = { provider };
+const vpc = new ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" }, opts);
+const gateway = new ec2.InternetGateway("gateway", { vpcId: vpc.id }, opts);
+const subnets = ["a", "b"].map((zone, index) => new ec2.Subnet("subnet-" + zone,
+  { vpcId: vpc.id, cidrBlock: "10.0." + index + ".0/24", availabilityZone: "eu-west-1" + zone, mapPublicIpOnLaunch: zone === "b" }, opts));
+const group = new ec2.SecurityGroup("group", { vpcId: vpc.id, description: "Who may reach the balancer" }, opts);
+new vpcs.SecurityGroupIngressRule("ssh", { securityGroupId: group.id, description: "SSH", ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIpv4: "0.0.0.0/0" }, opts);
+const logs = new s3.Bucket("logs", {}, opts);
+const balancer = new lb.LoadBalancer("balancer", { loadBalancerType: "application", subnets: subnets.map(({ id }) => id), securityGroups: [group.id] }, { ...opts, dependsOn: gateway });
+const blue = new lb.TargetGroup("blue", { port: 80, protocol: "HTTP", vpcId: vpc.id }, opts);
+const green = new lb.TargetGroup("green", { port: 80, protocol: "HTTP", vpcId: vpc.id }, opts);
+new lb.Listener("http", { loadBalancerArn: balancer.arn, port: 80, protocol: "HTTP", defaultActions: [{ type: "forward",
+  forward: { targetGroups: [{ arn: blue.arn, weight: 0 }, { arn: green.arn, weight: 0 }] } }] }, opts);
+`;
+
+const settings = `
+environments: { test: production }
+exemptions:
+  - rule: subnet-no-public-ip
+    urn: "urn:pulumi:test::vipkit::*::subnet-b"
+    reason: the subnet of a test
+    owner: nobody
+    expires: "2999-01-01"
+`;
+
+/** Every verdict but a pass, as the engine's policy events tell it. */
+const expected = [
+  "balancer-access-logs balancer",
+  "balancer-deletion-protection balancer",
+  "balancer-drops-invalid-headers balancer",
+  "bucket-encrypted logs",
+  "bucket-lifecycle logs",
+  "bucket-public-access-blocked logs",
+  "bucket-tls-only logs",
+  "default-security-group-closed vpc",
+  "firewall-no-admin-ports-from-world ssh",
+  "firewall-only-listener-ports-from-world ssh",
+  "listener-encrypted http",
+  "target-group-health-check blue",
+  "target-group-health-check green",
+  "vpc-flow-logs vpc",
+  "weights-positive http",
+];
+
+interface PolicyEvent {
+  readonly policyEvent?: {
+    readonly policyName: string;
+    readonly resourceUrn?: string;
+    readonly enforcementLevel: string;
+  };
+}
+
+describe("the policy pack", () => {
+  const stack = new TestStack({ program, twin: "control" });
+  const file = join(stack.folder, "vipkit.policies.yaml");
+  writeFileSync(file, settings);
+  process.env.VIPKIT_POLICIES = file;
+  let preview: Result;
+  let update: Result;
+
+  before(async () => {
+    preview = await stack.preview("--policy-pack", join(root, "policies"));
+    update = await stack.up();
+  });
+
+  after(async () => {
+    delete process.env.VIPKIT_POLICIES;
+    await stack.dispose();
+  });
+
+  /** What the latest operation with the pack reported. */
+  const reported = (log: string) =>
+    readFileSync(join(stack.folder, log), "utf8")
+      .split("\n")
+      .filter((line) => line !== "")
+      .flatMap((line) => (JSON.parse(line) as PolicyEvent).policyEvent ?? [])
+      .map(({ policyName, resourceUrn }) => `${policyName} ${resourceUrn?.split("::").at(-1) ?? ""}`)
+      .sort();
+
+  const logs = () => readdirSync(stack.folder).filter((name) => name.startsWith("events-"));
+
+  test("stops a first preview for everything that is wrong, ids unknown as they are", () => {
+    assert.notEqual(preview.code, 0, preview.output);
+    const [first = ""] = logs();
+    assert.deepEqual(reported(first), expected);
+    assert.match(preview.output, /port 22 is open to everybody/);
+  });
+
+  test("says the same of an exported state", async () => {
+    assert.equal(update.code, 0, update.output);
+    const { output } = await stack.engine(["stack", "export"]);
+    assert.deepEqual(failing(graphOfState(JSON.parse(output))), expected);
+  });
+
+  test("says the same of a plan without the engine", async () => {
+    const files = {
+      folder: stack.folder,
+      project: "vipkit",
+      stack: "test",
+      configFile: "",
+      config: {},
+      secretKeys: [],
+    };
+    const plan = await planOffline({ ...files, entry: join(stack.folder, "index.cjs") });
+    assert.deepEqual(failing(graphOfPlan(plan)), expected);
+  });
+
+  function failing(graph: Parameters<typeof evaluate>[0]): string[] {
+    const parsed = readSettings(file);
+    assert.deepEqual(parsed.problems, []);
+    const { results } = evaluate(graph, rules, {
+      levelOf: (rule) => levelIn(rule, "production", parsed.settings),
+      exemptions: parsed.settings.exemptions,
+    });
+    const other = results.filter(({ verdict }) => verdict !== "pass" && verdict !== "exempt");
+    assert.deepEqual(
+      results.filter(({ verdict }) => verdict === "exempt").map(({ name }) => name),
+      ["subnet-b"],
+    );
+    return other.map(({ rule, name }) => `${rule} ${name}`).sort();
+  }
+});
