@@ -37,6 +37,7 @@ function cluster(states: readonly TargetHealth["state"][]): ClusterStatus {
       targetGroups: [],
       scalingGroups: [],
       securityGroups: [],
+      certificates: [],
       balancers: [
         {
           arn: "lb",
