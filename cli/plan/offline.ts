@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { createTwinMocks, type Registration } from "../../twin/mocks";
 import { UserError } from "../errors";
@@ -58,7 +59,7 @@ function stalled(): Promise<never> {
 
 /** The program is the user's, known by its path only. */
 function run(entry: string): unknown {
-  return require(entry);
+  return createRequire(__filename)(entry);
 }
 
 function message(failure: unknown): string {

@@ -59,23 +59,27 @@ function byComponentThenName({ resource: a }: Branch, { resource: b }: Branch): 
 
 /** The plan as an indented tree, a line a resource: name, type, key settings. */
 export function renderTree(plan: Plan, paint: Paint): string[] {
-  const lines: string[] = [];
-  const walk = (branch: Branch, parent: PlannedResource | undefined, stem: string, last: boolean, depth: number) => {
-    const { resource, children } = branch;
-    const joint = depth === 0 ? "" : last ? "└─ " : "├─ ";
-    const name = label(resource, parent);
-    const settings = keySettings(resource.type, resource.inputs);
-    lines.push(
-      `${paint.dim(stem + joint)}${resource.custom ? name : paint.bold(name)}  ${paint.dim(shortType(resource.type))}${settings === "" ? "" : `  ${settings}`}`,
-    );
-    const below = depth === 0 ? "" : `${stem}${last ? "   " : "│  "}`;
-    children.forEach((child, index) => {
-      walk(child, resource, below, index === children.length - 1, depth + 1);
-    });
-  };
-  const roots = grow(plan.resources.filter(({ type }) => type !== stackType));
-  for (const root of roots) walk(root, undefined, "", true, 0);
-  return lines;
+  return grow(plan.resources.filter(({ type }) => type !== stackType)).flatMap((root) => [
+    describe(root.resource, undefined, paint),
+    ...renderBelow(root, "", paint),
+  ]);
+}
+
+function renderBelow({ resource, children }: Branch, stem: string, paint: Paint): string[] {
+  return children.flatMap((child, index) => {
+    const isLast = index === children.length - 1;
+    return [
+      `${paint.dim(stem + (isLast ? "└─ " : "├─ "))}${describe(child.resource, resource, paint)}`,
+      ...renderBelow(child, `${stem}${isLast ? "   " : "│  "}`, paint),
+    ];
+  });
+}
+
+function describe(resource: PlannedResource, parent: PlannedResource | undefined, paint: Paint): string {
+  const name = label(resource, parent);
+  const settings = keySettings(resource.type, resource.inputs);
+  const parts = [resource.custom ? name : paint.bold(name), paint.dim(shortType(resource.type)), settings];
+  return parts.filter((part) => part !== "").join("  ");
 }
 
 /** How many resources of each type there are, most first. Components are not counted: they cost nothing. */
