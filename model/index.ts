@@ -6,6 +6,20 @@ export { type EndpointPlan, planEndpoints } from "./network/endpoints";
 export { type NetworkPlan, networkProblems, planNetwork, type SubnetPlan, type Tier, tiers } from "./network/plan";
 export { type Objectives, objectiveWarnings, resolveObjectives } from "./objectives";
 export { type Checked, checkSettings, parseSettings, warningsOf } from "./parse";
+export {
+  type Assertion,
+  type Cell,
+  type Hop,
+  type Intent,
+  intentOf,
+  judgeReachability,
+  mustBeClosed,
+  mustBeOpen,
+  planReachability,
+  type Reachability,
+  type ReachResource,
+  type Wanted,
+} from "./reachability";
 export { readyHook } from "./readiness";
 export * from "./spec";
 export { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
