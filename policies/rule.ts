@@ -24,6 +24,11 @@ export interface Controls {
   readonly elbGuide?: readonly string[];
 }
 
+/** Every id that a rule covers, whoever publishes it. */
+export function controlIds({ securityHub, cis, checkov, cdkNag, trivy, elbGuide }: Controls): readonly string[] {
+  return [securityHub, cis, checkov, cdkNag, trivy, elbGuide].flatMap((ids) => ids ?? []);
+}
+
 /** One thing wrong with a resource. */
 export interface Finding {
   /** Path of the input: `healthCheck.interval`; empty for the resource as a whole. */

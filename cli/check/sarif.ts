@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LocatedResult, Report, StackReport } from "../../policies/report";
-import type { Rule, Severity } from "../../policies/rule";
+import { controlIds, type Rule, type Severity } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
 import { saidOf } from "../../policies/words";
 import { exempt, levelWord, open } from "./labels";
@@ -46,7 +46,7 @@ function descriptor({ id, title, why, remediation, url, severity, controls }: Ru
     help: { text: `${why} ${remediation}`, markdown: `${why}\n\n${remediation}\n\n[More](${url})` },
     helpUri: url,
     properties: {
-      tags: ["security", ...Object.values(controls).flat()],
+      tags: ["security", ...controlIds(controls)],
       "security-severity": scores[severity],
     },
   };

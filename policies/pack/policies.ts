@@ -2,7 +2,7 @@ import type { PolicyPackArgs, ResourceValidationPolicy, StackValidationPolicy } 
 import { canonicalType, graphOfResource } from "../../model/graph";
 import { exempted, judge, type Result } from "../evaluate";
 import { unusedExemptions } from "../exemptions";
-import type { Level, Rule } from "../rule";
+import { controlIds, type Level, type Rule } from "../rule";
 import { classOf, levelIn, type ParsedSettings, settingsFile } from "../settings";
 import { saidOf } from "../words";
 import { Round } from "./round";
@@ -41,7 +41,7 @@ const head = (rule: Rule, enforcementLevel: Level) => ({
   severity: rule.severity,
   remediationSteps: rule.remediation,
   url: rule.url,
-  tags: Object.values(rule.controls).flat(),
+  tags: [...controlIds(rule.controls)],
 });
 
 /** Judged before the resource is created, by its inputs. */

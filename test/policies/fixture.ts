@@ -16,7 +16,7 @@ export function graphOf(program: Program, ids: "known" | "unknown" = "known"): G
   return new Graph(
     "shop",
     "test",
-    Object.entries(program).map(([name, { type, inputs }]) => node(name, type, inputs, program, ids)),
+    Object.entries(program).map(([name, { type, inputs }]) => node(name, type, inputs, { program, ids })),
   );
 }
 
@@ -24,8 +24,7 @@ function node(
   name: string,
   type: string,
   inputs: Readonly<Record<string, unknown>>,
-  program: Program,
-  ids: "known" | "unknown",
+  { program, ids }: { readonly program: Program; readonly ids: "known" | "unknown" },
 ): GraphResource {
   const references: Record<string, readonly string[]> = {};
   const values: Record<string, unknown> = {};
