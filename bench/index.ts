@@ -12,8 +12,8 @@ import { measureThroughput } from "./throughput";
 
 const results = join(__dirname, "../../bench/RESULTS.md");
 
-async function onLab(measure: (lab: Lab) => Promise<Figure[]>): Promise<Figure[]> {
-  const lab = new Lab();
+async function onLab(measure: (lab: Lab) => Promise<Figure[]>, accessLogs = true): Promise<Figure[]> {
+  const lab = new Lab({ accessLogs });
   try {
     lab.run("start");
     return await measure(lab);
@@ -27,7 +27,10 @@ const benches: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   program: () => measureStartUp(7),
   growth: () => measureGrowth(3),
   start: () => measureStart(3),
-  throughput: () => onLab((lab) => measureThroughput(lab, 3)),
+  throughput: async () => [
+    ...(await onLab((lab) => measureThroughput(lab, 3, false), false)),
+    ...(await onLab((lab) => measureThroughput(lab, 3, true))),
+  ],
   drills: () => onLab(measureDrills),
 };
 

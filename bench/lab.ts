@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import https from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { parseDocument } from "yaml";
 import { z } from "zod";
 
 const root = join(__dirname, "../..");
@@ -31,11 +32,12 @@ export type LabStatus = z.output<typeof statusAnswer>;
 export class Lab {
   readonly folder = mkdtempSync(join(tmpdir(), "vipkit-bench-"));
 
-  constructor() {
+  constructor(options: { readonly accessLogs: boolean } = { accessLogs: true }) {
     mkdirSync(join(this.folder, "stacks"));
     symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
-    const config = readFileSync(join(root, "stacks", "Pulumi.local.yaml"));
-    writeFileSync(join(this.folder, "stacks", "Pulumi.local.yaml"), config);
+    const config = parseDocument(readFileSync(join(root, "stacks", "Pulumi.local.yaml"), "utf8"));
+    if (!options.accessLogs) config.setIn(["config", "vipkit:cluster", "loadBalancer", "accessLogs"], false);
+    writeFileSync(join(this.folder, "stacks", "Pulumi.local.yaml"), config.toString());
     writeFileSync(join(this.folder, "Pulumi.yaml"), readFileSync(join(root, "Pulumi.yaml")));
     this.program(`module.exports = require(${JSON.stringify(join(root, "stacks", "main.cjs"))});`);
     writeFileSync(join(this.folder, "package.json"), JSON.stringify({ name: "bench", main: "index.cjs" }));
@@ -112,10 +114,12 @@ export function request(url: string, ca: Buffer, method: "GET" | "POST" = "GET")
   });
 }
 
-/** Starts a program whose end is awaited by `stop`. */
-export function startProgram(file: string, args: readonly string[], cwd: string): { stop: () => Promise<void> } {
+/** Starts a program that writes to a file, and whose end is awaited by `stop`. */
+export function startProgram(line: readonly [string, ...string[]], cwd: string): { stop: () => Promise<void> } {
+  const [file, ...args] = line;
+  const output = openSync(join(cwd, "output.log"), "a");
   // In a session of its own, as the twin's HAProxy is: Linux shares the processors among sessions first (sched_autogroup).
-  const child = spawn(file, args, { cwd, stdio: "ignore", detached: true });
+  const child = spawn(file, args, { cwd, stdio: ["ignore", output, output], detached: true });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   return {
     stop: () => {

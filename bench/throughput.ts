@@ -27,8 +27,15 @@ async function drive(url: string): Promise<Load> {
   return { requestsPerSecond: result.requests.average, p99: result.latency.p99 };
 }
 
-/** What an engineer would write by hand for the same nodes: weights, TLS, health checks, keep-alive, and no logs. */
-function handWritten(status: LabStatus, address: string, port: number, certificate: string): string {
+interface ByHand {
+  readonly address: string;
+  readonly port: number;
+  readonly certificate: string;
+  readonly log: boolean;
+}
+
+/** What an engineer would write by hand for the same nodes: weights, TLS, health checks, keep-alive, a log to a file or none. */
+function handWritten(status: LabStatus, { address, port, certificate, log }: ByHand): string {
   const share = (group: string) => (group.includes("blue") ? 90 : 10);
   const servers = status.nodes
     .filter(({ lifecycle }) => lifecycle === "InService")
@@ -38,12 +45,14 @@ function handWritten(status: LabStatus, address: string, port: number, certifica
   return [
     "global",
     "  nbthread 2",
+    ...(log ? ["  log stdout format raw local0"] : []),
     "defaults",
     "  mode http",
     "  timeout connect 10s",
     "  timeout client 60s",
     "  timeout server 60s",
     "  http-reuse safe",
+    ...(log ? ["  log global", "  option httplog"] : []),
     "frontend by-hand",
     `  bind ${address}:${port} ssl crt ${certificate} ssl-min-ver TLSv1.2`,
     "  option forwardfor",
@@ -57,7 +66,7 @@ function handWritten(status: LabStatus, address: string, port: number, certifica
 }
 
 /** Requests a second and p99 through the twin, against HAProxy with a hand-written configuration on the same nodes. */
-export async function measureThroughput(lab: Lab, rounds: number): Promise<Figure[]> {
+export async function measureThroughput(lab: Lab, rounds: number, log: boolean): Promise<Figure[]> {
   const status = await lab.untilHealthy();
   const [balancer] = status.desired.balancers;
   const listener = balancer?.listeners.find(({ protocol }) => protocol === "HTTPS");
@@ -67,9 +76,9 @@ export async function measureThroughput(lab: Lab, rounds: number): Promise<Figur
   const port = listener.port + 1;
   writeFileSync(
     join(lab.folder, "by-hand.cfg"),
-    handWritten(status, balancer.dnsName, port, join(certificates, certificate)),
+    handWritten(status, { address: balancer.dnsName, port, certificate: join(certificates, certificate), log }),
   );
-  const byHand = startProgram("haproxy", ["-f", "by-hand.cfg", "-db"], lab.folder);
+  const byHand = startProgram(["haproxy", "-f", "by-hand.cfg", "-db"], lab.folder);
   try {
     await sleep(1000);
     const pairs: { twin: Load; hand: Load }[] = [];
@@ -79,16 +88,17 @@ export async function measureThroughput(lab: Lab, rounds: number): Promise<Figur
         hand: await drive(`https://${balancer.dnsName}:${port}`),
       });
     }
+    const logged = log ? "with an access log" : "no access log";
     const middle = (value: (pair: (typeof pairs)[number]) => number) => median(pairs.map(value));
     return [
       {
-        name: "requests a second through the twin (TLS, access log)",
+        name: `requests a second through the twin, TLS, ${logged}`,
         ratio: middle(({ twin, hand }) => twin.requestsPerSecond / hand.requestsPerSecond),
-        against: "HAProxy with a hand-written configuration (TLS, no log), same nodes",
+        against: `HAProxy with a hand-written configuration, TLS, ${logged}, same nodes`,
         detail: `${middle(({ twin }) => twin.requestsPerSecond).toFixed(0)}/s against ${middle(({ hand }) => hand.requestsPerSecond).toFixed(0)}/s`,
       },
       {
-        name: "p99 through the twin",
+        name: `p99 through the twin, ${logged}`,
         ratio: middle(({ twin, hand }) => twin.p99 / hand.p99),
         against: "the same",
         detail: `${middle(({ twin }) => twin.p99).toFixed(0)} ms against ${middle(({ hand }) => hand.p99).toFixed(0)} ms`,
