@@ -6,8 +6,12 @@ const borders = [
   ...["left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"],
 ] as const;
 
-/** A table without borders, as lines. A cell may have several lines. */
-export function tableLines(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+/** A table without borders, as lines. A cell may have several lines. `right` names the columns of numbers. */
+export function tableLines(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  right: readonly string[] = [],
+): readonly string[] {
   const table = new Table({
     head: [...head],
     style: {
@@ -17,6 +21,7 @@ export function tableLines(head: readonly string[], rows: readonly (readonly str
       "padding-left": 0,
       "padding-right": 2,
     },
+    colAligns: head.map((column) => (right.includes(column) ? "right" : "left")),
     chars: Object.fromEntries(borders.map((name) => [name, ""])),
   });
   for (const row of rows) table.push([...row]);

@@ -1,6 +1,6 @@
-import Table from "cli-table3";
 import pc from "picocolors";
 import { type BudgetRow, budgetRows, type ClusterCapacity, expectedLost, type Left, type Verdict } from "../../model";
+import { tableLines } from "../table";
 import type { BudgetReport } from "./report";
 
 const columnWidth = 72;
@@ -39,15 +39,16 @@ const seconds = (value: number | undefined, otherwise: string) =>
 
 const kinds = { bounded: "-", unbounded: pc.red("no bound"), notApplicable: pc.dim("n/a") };
 
-function faultTable(rows: readonly BudgetRow[], rate: number | undefined): string[] {
-  const table = plainTable([
+function faultTable(faults: readonly BudgetRow[], rate: number | undefined): string[] {
+  const rows: string[][] = [];
+  const head = [
     ...["PATH", "FAULT", "WORST", "TYPICAL", "OBJECTIVE", "VERDICT", "WHOLE AGAIN"],
     ...(rate === undefined ? [] : ["LOST"]),
     "REQUESTS MEANWHILE",
-  ]);
-  for (const [index, row] of rows.entries()) {
-    const isSame = rows[index - 1]?.path === row.path;
-    table.push([
+  ];
+  for (const [index, row] of faults.entries()) {
+    const isSame = faults[index - 1]?.path === row.path;
+    rows.push([
       isSame ? "" : row.path,
       row.fault,
       seconds(row.worst, kinds[row.kind]),
@@ -59,7 +60,7 @@ function faultTable(rows: readonly BudgetRow[], rate: number | undefined): strin
       wrapped(row.meanwhile),
     ]);
   }
-  return lines(table);
+  return [...tableLines(head, rows)];
 }
 
 /** Typical and worst, of the requests that the rule gets at that rate. */
@@ -75,12 +76,13 @@ function left({ left, percent, strength, cpu }: Left): string {
 }
 
 function capacityTable({ nodeGroups, objective }: ClusterCapacity): string[] {
-  const table = plainTable([
+  const rows: string[][] = [];
+  const head = [
     ...["NODE GROUP", "NODES", "NEEDED", "ONE NODE LOST", "ONE ZONE LOST", "ZONE LOST IN A ROLLOUT"],
     ...["OBJECTIVE", "VERDICT", "N+1"],
-  ]);
+  ];
   for (const [key, group] of Object.entries(nodeGroups)) {
-    table.push([
+    rows.push([
       key,
       `${group.nodes} in ${group.zones} zones`,
       `${group.needed}`,
@@ -92,17 +94,18 @@ function capacityTable({ nodeGroups, objective }: ClusterCapacity): string[] {
       yesNo(group.nPlusOne),
     ]);
   }
-  return lines(table);
+  return [...tableLines(head, rows)];
 }
 
 function pathTable({ paths, objective }: ClusterCapacity): string[] {
-  const table = plainTable([
+  const rows: string[][] = [];
+  const head = [
     ...["STILL CARRIED BY", "ONE NODE LOST", "ONE ZONE LOST", "ZONE LOST IN A ROLLOUT", "OBJECTIVE", "VERDICT", "N+1"],
-  ]);
+  ];
   for (const { path, nodeLoss, zoneLoss, zoneLossInRefresh, verdict, nPlusOne } of paths) {
     const percents = [nodeLoss, zoneLoss, zoneLossInRefresh].map((value) => `${value} %`);
     const promised = objective === undefined ? "-" : `${Math.min(100, objective)} %`;
-    table.push([
+    rows.push([
       path.replace(/^loadBalancer\.listeners\./, ""),
       ...percents,
       promised,
@@ -110,48 +113,23 @@ function pathTable({ paths, objective }: ClusterCapacity): string[] {
       yesNo(nPlusOne),
     ]);
   }
-  return lines(table);
+  return [...tableLines(head, rows)];
 }
 
 function roomTable({ subnets }: ClusterCapacity): string[] {
   if (subnets === undefined) return ["room in the subnets: not known here, who else uses them is known at AWS only"];
-  const table = plainTable([
-    ...["SUBNET", "RANGE", "USABLE", "NODES", "WITHOUT A ZONE", "BALANCER", "OTHER", "FREE", "FREE THEN"],
-  ]);
+  const rows: string[][] = [];
+  const head = [...["SUBNET", "RANGE", "USABLE", "NODES", "WITHOUT A ZONE", "BALANCER", "OTHER", "FREE", "FREE THEN"]];
   const count = (value: number) => (value < 0 ? pc.red(`${value}`) : `${value}`);
   for (const subnet of subnets) {
     const { tier, zone, cidr, usable, nodes, nodesAfterZoneLoss, balancer, other, free, freeAfterZoneLoss } = subnet;
     const fixed = [usable, nodes, nodesAfterZoneLoss, balancer, other].map(String);
-    table.push([`${tier} ${zone}`, cidr, ...fixed, count(free), count(freeAfterZoneLoss)]);
+    rows.push([`${tier} ${zone}`, cidr, ...fixed, count(free), count(freeAfterZoneLoss)]);
   }
-  return lines(table);
+  return [...tableLines(head, rows)];
 }
 
 const yesNo = (is: boolean) => (is ? pc.green("yes") : pc.yellow("no"));
-
-const noBorders = [
-  ...["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"],
-  ...["left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"],
-] as const;
-
-const plainTable = (head: readonly string[]) =>
-  new Table({
-    head: [...head],
-    style: {
-      head: pc.isColorSupported ? ["bold"] : [],
-      border: [],
-      compact: true,
-      "padding-left": 0,
-      "padding-right": 2,
-    },
-    chars: Object.fromEntries(noBorders.map((name) => [name, ""])),
-  });
-
-const lines = (table: { toString(): string }) =>
-  table
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd());
 
 /** Long sentences in lines of their own. */
 function wrapped(text: string): string {

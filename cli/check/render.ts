@@ -1,9 +1,9 @@
-import Table from "cli-table3";
 import pc from "picocolors";
 import { countVerdicts, type LocatedResult, type Report, type StackReport } from "../../policies/report";
 import type { Rule } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
 import { saidOf } from "../../policies/words";
+import { tableLines } from "../table";
 import { exempt, levelWord, open, rulesById } from "./labels";
 
 /** The whole answer of `vipkit check`, for a reader. */
@@ -18,18 +18,11 @@ export function renderReport(report: Report, rules: readonly Rule[], failing: bo
   ].join("\n");
 }
 
-const bare = ["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right"];
-const inner = ["left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle"];
-
 function renderTable({ stacks }: Report, rules: readonly Rule[]): string {
   const judged = stacks.filter(({ failure }) => failure === undefined);
-  const table = new Table({
-    head: ["RULE", "SEVERITY", ...judged.map(({ stack }) => stack.toUpperCase())],
-    style: { head: pc.isColorSupported ? ["bold"] : [], border: [], "padding-left": 0, "padding-right": 2 },
-    chars: Object.fromEntries([...bare, ...inner].map((name) => [name, ""])),
-  });
-  for (const { id, severity } of rules) table.push([id, severity, ...judged.map((stack) => cell(stack, id))]);
-  return table.toString();
+  const head = ["RULE", "SEVERITY", ...judged.map(({ stack }) => stack.toUpperCase())];
+  const rows = rules.map(({ id, severity }) => [id, severity, ...judged.map((stack) => cell(stack, id))]);
+  return tableLines(head, rows).join("\n");
 }
 
 function cell({ results, disabled }: StackReport, id: string): string {

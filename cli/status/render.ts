@@ -1,6 +1,6 @@
-import Table from "cli-table3";
 import pc from "picocolors";
 import type { ClusterStatus } from "../../twin/daemon/data-plane";
+import { tableLines } from "../table";
 import { listenerUrls, type StatusRow, statusRows } from "./rows";
 
 const columns = ["GROUP", "NODE", "ZONE", "ADDRESS", "STATE", "HEALTH", "CONNS", "REQUESTS", "SHARE", "AGE", "WHY"];
@@ -29,40 +29,7 @@ function headline(stack: string, status: ClusterStatus, rows: readonly StatusRow
 
 function renderTable(rows: readonly StatusRow[]): string {
   if (rows.length === 0) return "no nodes";
-  const table = new Table({
-    head: columns,
-    style: {
-      head: pc.isColorSupported ? ["bold"] : [],
-      border: [],
-      compact: true,
-      "padding-left": 0,
-      "padding-right": 2,
-    },
-    chars: {
-      top: "",
-      "top-mid": "",
-      "top-left": "",
-      "top-right": "",
-      bottom: "",
-      "bottom-mid": "",
-      "bottom-left": "",
-      "bottom-right": "",
-      left: "",
-      "left-mid": "",
-      mid: "",
-      "mid-mid": "",
-      right: "",
-      "right-mid": "",
-      middle: "",
-    },
-    colAligns: columns.map((column) => (["CONNS", "REQUESTS", "SHARE", "AGE"].includes(column) ? "right" : "left")),
-  });
-  for (const row of rows) table.push(cells(row));
-  return table
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n");
+  return tableLines(columns, rows.map(cells), ["CONNS", "REQUESTS", "SHARE", "AGE"]).join("\n");
 }
 
 function cells(row: StatusRow): string[] {
