@@ -1,0 +1,43 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { z } from "zod";
+
+const root = join(__dirname, "../../..");
+const read = (file: string): unknown => JSON.parse(readFileSync(join(root, file), "utf8"));
+
+const manifest = z
+  .object({
+    exports: z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])),
+    files: z.array(z.string()),
+  })
+  .parse(read("package.json"));
+
+const targets = Object.values(manifest.exports).flatMap((entry) =>
+  typeof entry === "string" ? [[undefined, entry] as const] : Object.entries(entry),
+);
+
+test("everything that the package exports is built from a source that is there", () => {
+  for (const [, target] of targets.filter(([condition]) => condition !== "types")) {
+    assert.ok(existsSync(join(root, target)), target);
+  }
+});
+
+test("everything that the package exports has types, and packing writes them", () => {
+  const { include } = z.object({ include: z.array(z.string()) }).parse(read("tsconfig.package.json"));
+  const types = targets.filter(([condition]) => condition === "types").map(([, target]) => target);
+  assert.ok(types.length >= 3);
+  for (const target of types) {
+    const source = target.replace("./dist/", "").replace(/\.d\.ts$/, ".ts");
+    assert.ok(existsSync(join(root, source)), source);
+    assert.ok(
+      include.some((path) => source === path || source.startsWith(`${path}/`)),
+      `${source} is not in ${include.join()}`,
+    );
+  }
+});
+
+test("the package carries no tests", () => {
+  for (const folder of ["test", "bench", "examples"]) assert.ok(manifest.files.includes(`!dist/${folder}`), folder);
+});
