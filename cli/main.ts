@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   plan: async () => (await import("./commands/plan.js")).planCommand(),
   budget: async () => (await import("./commands/budget.js")).budgetCommand(),
   reach: async () => (await import("./commands/reach.js")).reachCommand(),
+  diff: async () => (await import("./commands/diff.js")).diffCommand(),
   check: async () => (await import("./commands/check.js")).checkCommand(),
   status: async () => (await import("./commands/status.js")).statusCommand(),
   fault: async () => (await import("./commands/fault.js")).faultCommand(),

@@ -1,5 +1,6 @@
 export * from "./budget";
 export * from "./capacity";
+export * from "./diff";
 export { renderIssue, SpecError, type SpecIssue, type Subject } from "./errors";
 export * from "./limits";
 export { type EndpointPlan, planEndpoints } from "./network/endpoints";

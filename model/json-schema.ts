@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isRecord } from "./path";
 import { clusterSpec } from "./spec/cluster";
 import { limitOverrides } from "./spec/limits";
+import { reasonsSettings } from "./spec/reasons";
 import { twinSettings } from "./spec/twin";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -24,6 +25,12 @@ function schemaOf(schema: z.ZodType): JsonSchema {
   return json;
 }
 
+/** JSON Schema of everything that reasons may speak of: the cluster's options at the top, `twin` and `limits` beside them. */
+export function settingsSchema(): JsonSchema {
+  const properties = { twin: schemaOf(twinSettings()), limits: schemaOf(limitOverrides()) };
+  return { allOf: [schemaOf(clusterSpec()), { properties }] };
+}
+
 /** JSON Schema (draft 7) of a whole `Pulumi.<environment>.yaml`, for editors. Keys of other namespaces are left alone. */
 export function stackFileSchema(): JsonSchema {
   return {
@@ -39,8 +46,9 @@ export function stackFileSchema(): JsonSchema {
           "vipkit:cluster": schemaOf(clusterSpec()),
           "vipkit:twin": schemaOf(twinSettings()),
           "vipkit:limits": schemaOf(limitOverrides()),
+          "vipkit:reasons": schemaOf(reasonsSettings()),
         },
-        patternProperties: { "^vipkit:(?!(?:cluster|twin|limits)$)": false },
+        patternProperties: { "^vipkit:(?!(?:cluster|twin|limits|reasons)$)": false },
         required: ["vipkit:cluster"],
       },
     },

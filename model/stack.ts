@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { checkReasons } from "./diff/reasons";
+import { settingsOf } from "./diff/settings";
 import { SpecError, type SpecIssue, type Subject } from "./errors";
 import { isLimitKey, type LimitOverrides, limitsWith } from "./limits";
 import { objectiveWarnings } from "./objectives";
@@ -6,6 +8,7 @@ import { type Checked, checkSettings, warningsOf } from "./parse";
 import { isRecord } from "./path";
 import { type ClusterSpec, clusterSpec } from "./spec/cluster";
 import { definedOverrides, limitOverrides } from "./spec/limits";
+import type { Reasons } from "./spec/reasons";
 import { type TwinSettings, twinSettings } from "./spec/twin";
 
 /** What one environment's file sets under `vipkit:`, as it was read. */
@@ -13,6 +16,7 @@ export interface RawStackConfig {
   readonly cluster?: unknown;
   readonly twin?: unknown;
   readonly limits?: unknown;
+  readonly reasons?: unknown;
 }
 
 /** Everything one environment sets, checked and with all defaults resolved. */
@@ -20,6 +24,8 @@ export interface StackConfig {
   readonly cluster: ClusterSpec;
   readonly twin: TwinSettings;
   readonly limits: LimitOverrides;
+  /** Why the environment is as it is, by path. */
+  readonly reasons: Reasons;
   /** What is legal and yet odd, sorted by path. */
   readonly warnings: readonly SpecIssue[];
 }
@@ -61,19 +67,26 @@ const warned = <S extends z.ZodType>(key: string, schema: S, raw: unknown): read
   below(key, warningsOf(schema, raw));
 
 /**
- * One environment's whole configuration. Throws one `SpecError` with everything wrong under all three keys. `name` is the stack's, for the
+ * One environment's whole configuration. Throws one `SpecError` with everything wrong under all four keys. `name` is the stack's, for the
  * messages; default: the cluster's.
  */
 export function parseStackConfig(raw: RawStackConfig, name?: string): StackConfig {
   const { problems, limits } = checkLimits(raw.limits);
   const cluster = checkSettings(clusterSpec(limitsWith(limits)), raw.cluster ?? {});
   const twin = checkSettings(twinSettings(limitsWith(limits)), raw.twin ?? {});
-  const found = [...problemsOf("cluster", cluster), ...problems, ...problemsOf("twin", twin)];
+  const settings = cluster.ok && twin.ok ? settingsOf({ cluster: cluster.value, twin: twin.value, limits }) : undefined;
+  const why = checkReasons(raw.reasons ?? {}, settings);
+  const found = [
+    ...problemsOf("cluster", cluster),
+    ...problems,
+    ...below("reasons", why.problems),
+    ...problemsOf("twin", twin),
+  ];
   if (!cluster.ok || !twin.ok || found.length > 0) throw new SpecError(subjectOf(raw, name), found);
   const warnings = [
     ...warned("cluster", clusterSpec(limitsWith(limits)), raw.cluster),
     ...below("cluster", objectiveWarnings(cluster.value, twin.value)),
     ...warned("twin", twinSettings(limitsWith(limits)), raw.twin ?? {}),
   ];
-  return { cluster: cluster.value, twin: twin.value, limits, warnings };
+  return { cluster: cluster.value, twin: twin.value, limits, reasons: why.reasons, warnings };
 }

@@ -25,3 +25,10 @@ export function tlsPolicyAdvice(name: string): string | undefined {
   if (oldCiphers.test(name)) return `it lacks TLS 1.3 or accepts weak ciphers: use ${defaultTlsPolicy}`;
   return undefined;
 }
+
+/** 1.3 alone above strong ciphers only, above the rest on offer; undefined for what is no offered policy. */
+export function tlsStrength(name: unknown): number | undefined {
+  const policy = offeredTlsPolicies.find((offered) => offered === name);
+  if (policy === undefined) return undefined;
+  return policy.includes("TLS13-1-3") ? 2 : policy.includes("-Res-") ? 1 : 0;
+}

@@ -12,6 +12,7 @@ function read(config: pulumi.Config) {
     cluster: config.getObject("cluster"),
     twin: config.getObject("twin"),
     limits: config.getObject("limits"),
+    reasons: config.getObject("reasons"),
   };
 }
 

@@ -1,0 +1,54 @@
+import pc from "picocolors";
+import type { Difference } from "../../model";
+import { tableLines } from "../table";
+
+const valueWidth = 34;
+const reasonWidth = 60;
+
+/** A value on one line, shortened; `-` where there is none. */
+function shown(value: unknown): string {
+  if (value === undefined) return pc.dim("-");
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length <= valueWidth ? text : `${text.slice(0, valueWidth - 3)}...`;
+}
+
+/** Long sentences in lines of their own. */
+function wrapped(text: string): string {
+  const rows: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = rows.at(-1);
+    if (last !== undefined && last.length + word.length < reasonWidth) rows[rows.length - 1] = `${last} ${word}`;
+    else rows.push(word);
+  }
+  return rows.join("\n");
+}
+
+/** The environment's name stands before a reason only when both give one. */
+function reasonText(reasons: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(reasons);
+  return entries.map(([name, why]) => wrapped(entries.length > 1 ? `${name}: ${why}` : why)).join("\n");
+}
+
+function verdict({ weakness }: Difference): string {
+  if (weakness === undefined) return "";
+  const text = `${weakness.environment} is weaker`;
+  return weakness.isExplained ? pc.yellow(text) : pc.red(`${text}, no reason`);
+}
+
+/** The whole answer of `vipkit diff`. */
+export function renderDiff(a: string, b: string, differences: readonly Difference[]): string {
+  if (differences.length === 0) return `${pc.bold(a)} and ${pc.bold(b)} do not differ`;
+  const rows = differences.map((difference) => [
+    difference.path,
+    shown(difference.a),
+    shown(difference.b),
+    verdict(difference),
+    reasonText(difference.reasons),
+  ]);
+  const count = `${differences.length} ${differences.length === 1 ? "difference" : "differences"}`;
+  return [
+    `${pc.bold(a)} and ${pc.bold(b)}: ${count}`,
+    "",
+    ...tableLines(["PATH", a, b, "WARNING", "REASON"], rows),
+  ].join("\n");
+}
