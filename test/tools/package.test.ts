@@ -15,7 +15,7 @@ const manifest = z
   .parse(read("package.json"));
 
 const targets = Object.values(manifest.exports).flatMap((entry) =>
-  typeof entry === "string" ? [[undefined, entry] as const] : Object.entries(entry),
+  Object.entries(typeof entry === "string" ? { default: entry } : entry),
 );
 
 test("everything that the package exports is built from a source that is there", () => {
