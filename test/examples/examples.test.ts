@@ -56,7 +56,8 @@ test("bring-your-own: single components in an existing VPC, of which nothing is 
 });
 
 test("every example says what it is, how to run it and how to clean up, and is its own project", () => {
-  const examples = readdirSync(join(root, "examples"));
+  // The workflows of `ci` run a project; they are none.
+  const examples = readdirSync(join(root, "examples")).filter((name) => name !== "ci");
   assert.deepEqual(examples.sort(), ["bring-your-own", "extend", "nlb-source-ip"]);
   for (const example of examples) {
     const read = (file: string) => readFileSync(join(root, "examples", example, file), "utf8");

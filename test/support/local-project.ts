@@ -21,6 +21,9 @@ exports.next = ["look around"];
 const stackFile = (provider: string) =>
   `# A comment that must stay.\nconfig:\n  vipkit:cluster: { provider: ${provider} }\n`;
 
+/** Where `CI` is set the output would be coloured, and no pattern of a test would match. */
+const plain = { NO_COLOR: "1" };
+
 export interface Answer {
   readonly code: number | null;
   /** Standard output and error. */
@@ -58,7 +61,7 @@ export class LocalProject {
   /** Runs the `vipkit` command in the project. */
   run(...args: string[]): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const env = { ...process.env, VIPKIT_TWIN_DATA: "none", NODE_TEST_CONTEXT: undefined };
+      const env = { ...process.env, VIPKIT_TWIN_DATA: "none", NODE_TEST_CONTEXT: undefined, ...plain };
       const child = spawn(process.execPath, [join(root, "cli", "bin.cjs"), ...args], { cwd: this.folder, env });
       let text = "";
       const hear = (chunk: Buffer) => (text += chunk.toString());
