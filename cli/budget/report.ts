@@ -3,14 +3,12 @@ import {
   budgetRows,
   type ClusterCapacity,
   type Objectives,
-  parseStackConfig,
   planBudget,
   planClusterCapacity,
   resolveObjectives,
-  SpecError,
 } from "../../model";
-import { UserError } from "../errors";
 import type { StackFiles } from "../plan/project";
+import { parseStackFiles } from "../stack-values";
 
 /** Everything that is computed of one environment. */
 export interface BudgetReport {
@@ -20,26 +18,6 @@ export interface BudgetReport {
   readonly capacity: ClusterCapacity;
   /** Each objective that is not kept, in words. */
   readonly broken: readonly string[];
-}
-
-/** The stack's values under `vipkit:`; texts are JSON, as the engine hands them over. */
-function parseConfig({ stack, config, configFile }: StackFiles) {
-  const read = (key: string): unknown => {
-    const text = config[`vipkit:${key}`];
-    if (text === undefined) return undefined;
-    try {
-      return JSON.parse(text);
-    } catch {
-      throw new UserError(`${configFile}: vipkit:${key} is encrypted or no map; a budget needs its values`);
-    }
-  };
-  const cluster = read("cluster");
-  if (cluster === undefined) throw new UserError(`${configFile} has no vipkit:cluster, so there is no budget of it`);
-  try {
-    return parseStackConfig({ cluster, twin: read("twin"), limits: read("limits") }, stack);
-  } catch (error) {
-    throw error instanceof SpecError ? new UserError(error.message) : error;
-  }
 }
 
 function brokenOf(budget: Budget, { nodeGroups, subnets, objective }: ClusterCapacity): readonly string[] {
@@ -57,7 +35,7 @@ function brokenOf(budget: Budget, { nodeGroups, subnets, objective }: ClusterCap
 
 /** Reads and computes one environment's budget. Throws UserError when its values are wrong. */
 export function readBudget(files: StackFiles): BudgetReport {
-  const { cluster, twin } = parseConfig(files);
+  const { cluster, twin } = parseStackFiles(files);
   const budget = planBudget(cluster, twin);
   const capacity = planClusterCapacity(cluster);
   return {
