@@ -4,5 +4,6 @@
 const { keepCompiledCode, settle } = require("../tools/base/process.cjs");
 
 keepCompiledCode();
+require("../tools/base/lean-sdk.cjs");
 require("../tools/compile.cjs").compile();
 settle(require("../dist/cli/main.js").main(process.argv.slice(2)));

@@ -8,6 +8,7 @@ import { z } from "zod";
 import { cacheFolder } from "../tools/base/cache.cjs";
 import { report } from "../tools/base/report.cjs";
 import { type Engine, engineHome, root } from "../tools/setup";
+import { nodeOptions } from "../tools/setup/node-options";
 import { lastLines, runQuietly } from "../tools/setup/processes";
 import { EngineOutput } from "./engine-output";
 import { UserError } from "./errors";
@@ -49,6 +50,7 @@ export function engineEnvironment(engine: Engine, backend: string, env: Environm
     // The only plugin is installed; looking for others would hold up a machine without a network.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     NODE_COMPILE_CACHE: env.NODE_COMPILE_CACHE ?? join(cacheFolder(env), "compiled"),
+    NODE_OPTIONS: nodeOptions(env),
     VIPKIT_ROOT: root,
   };
 }

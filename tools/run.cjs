@@ -27,6 +27,7 @@ const otherNames = { policy: "check" };
 async function run([command = "", ...args]) {
   keepCompiledCode();
   await require("./dependencies.cjs").ensureDependencies(root);
+  require("./base/lean-sdk.cjs");
   require("./compile.cjs").compile();
   const module = developerCommands[command];
   if (module === undefined)

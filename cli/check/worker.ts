@@ -1,3 +1,4 @@
+import "../../tools/base/lean-sdk.cjs";
 import { keepErrorsQuick } from "../../tools/base/traces.cjs";
 import { judgeStack } from "./judge";
 

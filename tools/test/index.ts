@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { report } from "../base/report.cjs";
 import { engineHome, root, setUp } from "../setup";
+import { nodeOptions } from "../setup/node-options";
 import { type Phase, runTests } from "./run";
 
 /** Folder of the tests that run an engine each: they keep the processors busy. */
@@ -37,7 +38,7 @@ export async function main(words: readonly string[]): Promise<number> {
   Object.assign(process.env, {
     PATH: `${machine.engine.folder}:${process.env.PATH ?? ""}`,
     PULUMI_HOME: engineHome(process.env),
-    NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} --enable-source-maps`.trim(),
+    NODE_OPTIONS: nodeOptions(process.env, "--enable-source-maps"),
   });
   return runTests(phasesOf(files));
 }

@@ -1,0 +1,46 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { test } from "node:test";
+import { root } from "../../tools/setup";
+
+const preload = ["--require", join(root, "tools", "base", "lean-sdk.cjs")];
+
+function run(script: string, args: readonly string[] = preload, cwd = root): unknown {
+  const env = { ...process.env, NODE_OPTIONS: "" };
+  return JSON.parse(execFileSync("node", [...args, "--eval", script], { cwd, env, encoding: "utf8", stdio: "pipe" }));
+}
+
+const loaded = `
+  require("@pulumi/pulumi");
+  const loaded = (name) => Object.keys(require.cache).some((file) => file.includes("/node_modules/" + name + "/"));
+  console.log(JSON.stringify({ typescript: loaded("typescript"), arborist: loaded("@npmcli/arborist") }));`;
+
+const serialise = `
+  const { runtime } = require("@pulumi/pulumi");
+  const step = 3;
+  (async () => {
+    const { text } = await runtime.serializeFunction((value) => value + step);
+    const paths = await runtime.computeCodePaths({});
+    console.log(JSON.stringify({ text, paths: [...paths.keys()].sort() }));
+  })();`;
+
+test("the SDK starts without what only serialises functions", () => {
+  assert.deepEqual(run(loaded, []), { typescript: true, arborist: true }, "otherwise there is nothing to postpone");
+  assert.deepEqual(run(loaded), { typescript: false, arborist: false });
+});
+
+test("functions are serialised as ever", () => {
+  assert.deepEqual(run(serialise), run(serialise, []));
+});
+
+test("every name that the SDK exports is there", () => {
+  const names = `
+    const { runtime, ...others } = require("@pulumi/pulumi");
+    console.log(JSON.stringify([Object.keys(runtime), Object.keys(others)]));`;
+  assert.deepEqual(run(names), run(names, []));
+});
+
+test("a folder without the SDK is no error", () => {
+  assert.deepEqual(run("console.log(1)", preload, "/"), 1);
+});
