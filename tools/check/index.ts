@@ -2,6 +2,7 @@ import { delimiter, join } from "node:path";
 import pc from "picocolors";
 import { report } from "../base/report.cjs";
 import { root } from "../setup";
+import { nodeOptions } from "../setup/node-options";
 import { lastLines, runQuietly } from "../setup/processes";
 import { findTests } from "../test";
 
@@ -14,19 +15,31 @@ interface Check {
   readonly fix?: string;
 }
 
-/** Folders whose tests need neither the engine nor HAProxy. */
-const fastFolders = ["model", "components", "policies", "tools", "cli"];
+/** Folders whose tests need neither the engine nor HAProxy, by whether their files can share a process. */
+const fastFolders = { together: ["model", "policies", "components"], apart: ["", "tools", "cli"] } as const;
 
-/** Tests there that plan whole environments, or every fault of a graph: together they take as long as all the others. */
+/** Tests there that plan whole environments, every fault of a graph, or load a compiler: together they take as long as all the others. */
 const slow = [
-  ...["cli/budget", "cli/check", "cli/reach", "components/network-side-twin"],
-  ...["model/reachability-faults", "policies/environments"],
+  ...["cli/budget", "cli/check", "cli/diff", "cli/reach", "components/network-side-twin"],
+  ...["model/reachability-faults", "policies/environments", "tools/lean-sdk"],
 ].map((name) => join("test", `${name}.test.js`));
 
-const isFast = (file: string) => {
-  const [, folder = "", ...rest] = file.split("/");
-  return (rest.length === 0 || fastFolders.includes(folder)) && !slow.includes(file);
-};
+const fastTests = (folders: readonly string[]) =>
+  findTests([]).filter((file) => {
+    const [, folder = "", name] = file.split("/");
+    return folders.includes(name === undefined ? "" : folder) && !slow.includes(file);
+  });
+
+/** Every resource records stack traces: long ones, in terms of the sources, would take half of the time. */
+const quickTests = ["--stack-trace-limit=2", "--test-reporter=dot"];
+const showFailure = "npm test -- <a word of the test file's path> shows where in the sources";
+
+const batch = (folder: string): Check => ({
+  name: `fast tests, ${folder}`,
+  program: "node",
+  args: [...quickTests, join("tools", "test", "batch.js"), ...fastTests([folder])],
+  fix: showFailure,
+});
 
 /** Longest first: they share the processors. */
 const checks = (): readonly Check[] => [
@@ -41,18 +54,14 @@ const checks = (): readonly Check[] => [
       "--cache-location=node_modules/.cache/eslint/",
     ],
   },
-  { name: "types", program: "tsc", args: ["--pretty", "false"] },
+  ...fastFolders.together.map(batch),
   {
-    name: "fast tests",
+    name: "fast tests, the others",
     program: "node",
-    args: [
-      "--enable-source-maps",
-      "--test",
-      "--test-reporter=dot",
-      "--test-concurrency=2",
-      ...findTests([]).filter(isFast),
-    ],
+    args: [...quickTests, "--test", "--test-concurrency=1", ...fastTests(fastFolders.apart)],
+    fix: showFailure,
   },
+  { name: "types", program: "tsc", args: ["--pretty", "false"] },
   { name: "format", program: "biome", args: ["check", "."], fix: "npm run format" },
 ];
 
@@ -75,7 +84,11 @@ export async function main(): Promise<number> {
 async function passes({ name, program, args, fix }: Check): Promise<boolean> {
   const began = performance.now();
   const { code, output } = await runQuietly(program, args, {
-    env: { ...process.env, PATH: [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter) },
+    env: {
+      ...process.env,
+      PATH: [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
+      NODE_OPTIONS: nodeOptions(process.env),
+    },
     cwd: program === "node" ? join(root, "dist") : root,
   });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -38,7 +38,8 @@ export async function main(words: readonly string[]): Promise<number> {
   Object.assign(process.env, {
     PATH: `${machine.engine.folder}:${process.env.PATH ?? ""}`,
     PULUMI_HOME: engineHome(process.env),
-    NODE_OPTIONS: nodeOptions(process.env, "--enable-source-maps"),
+    // Every resource records stack traces, and long ones in terms of the sources take longer than all the rest.
+    NODE_OPTIONS: nodeOptions(process.env, "--enable-source-maps", "--stack-trace-limit=4"),
   });
   return runTests(phasesOf(files));
 }
