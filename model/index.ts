@@ -19,6 +19,7 @@ export {
   planReachability,
   type Reachability,
   type ReachResource,
+  type ReachSummary,
   type Wanted,
 } from "./reachability";
 export { readyHook } from "./readiness";

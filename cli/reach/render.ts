@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { type Assertion, allPorts, type Cell, type Hop, type Outcome, showPorts } from "../../model/reachability";
+import { type Assertion, type Cell, type Hop, type Outcome, passingPorts, portsOf } from "../../model/reachability";
 import { tableLines } from "../table";
 import type { ReachReport } from "./report";
 
@@ -44,23 +44,11 @@ const showAssertion = ({ id, statement, outcome, findings }: Assertion): readonl
   ...findings.map(({ text }) => `           ${text}`),
 ];
 
-/** `TCP 80, 443`; a line a protocol. */
 function showPair(cells: readonly Cell[]): string {
   if (cells.length === 0) return pc.dim("-");
-  const lines = (["tcp", "udp"] as const).flatMap((protocol) => {
-    const passing = cells.filter((cell) => cell.protocol === protocol && cell.verdict !== "closed");
-    return passing.length === 0 ? [] : [`${protocol.toUpperCase()} ${passing.map(showCell).join(", ")}`];
-  });
+  const lines = passingPorts(cells);
   return lines.length === 0 ? pc.dim("closed") : lines.join("\n");
 }
-
-function showCell(cell: Cell): string {
-  const mark = cell.verdict === "unknown" ? "?" : cell.except.length > 0 ? "*" : "";
-  return `${portsOf(cell)}${mark}`;
-}
-
-const portsOf = ({ port, toPort }: Cell): string =>
-  port === allPorts.fromPort && toPort === allPorts.toPort ? "all" : showPorts({ fromPort: port, toPort });
 
 const verdicts = { open: pc.green("open"), closed: pc.red("closed"), unknown: pc.yellow("unknown") } as const;
 

@@ -5,10 +5,12 @@ import {
   type ClusterSpec,
   type ClusterSpecInput,
   clusterSpec,
+  intentOf,
   type LimitOverrides,
   limitsWith,
   planBudget,
   planClusterCapacity,
+  type ReachSummary,
   summarizeBudget,
   summarizeCapacity,
 } from "../../model";
@@ -24,6 +26,7 @@ import { NodeGroup } from "../node-group";
 import { clusterTags, mergeTags, type Tags } from "../tags";
 import { TargetGroup } from "../target-group";
 import { clusterProblems, isScaled, pick, planAddress, planFailover } from "./plan";
+import { listening, ReachRecorder } from "./reach";
 
 export interface VipClusterArgs extends ClusterSpecInput {
   /** Vendor limits that have moved. */
@@ -53,6 +56,8 @@ export interface ClusterSummary {
   readonly budget: BudgetSummary;
   /** What is left after losing a node or a zone, in percent of the nodes needed, and whether that meets the objective; by node group. */
   readonly capacity: CapacitySummary;
+  /** Who reaches whom on which ports, and whether all is open and closed that must be. */
+  readonly reach: pulumi.Output<ReachSummary>;
 }
 
 /**
@@ -68,7 +73,8 @@ export interface ClusterSummary {
  * **Costs**: those of its parts; NAT gateways, the load balancer and the nodes make most of it.
  *
  * **When something fails**: see its parts. `summary.budget` says for how long each fault may hurt, on each way from a listener to a
- * target group; `summary.capacity` what is left.
+ * target group; `summary.capacity` what is left, `summary.reach` who may
+ * talk to whom.
  *
  * **Stable**: maps are keyed by your names, their order means nothing. What AWS must replace is replaced new first: a target group together
  * with its node groups, a balancer together with its target groups.
@@ -104,7 +110,8 @@ export class VipCluster extends pulumi.ComponentResource {
     const subject = { type: "VipCluster", name };
     const spec = parseArgs(clusterSpec(limitsWith(limits ?? {})), input, subject);
     refuse(subject, clusterProblems(spec));
-    super("vipkit:vip-cluster:VipCluster", name, spec, opts);
+    const recorder = new ReachRecorder();
+    super("vipkit:vip-cluster:VipCluster", name, spec, listening(opts, recorder));
     this.spec = spec;
     this.name = name;
     this.limits = limits === undefined ? {} : { limits };
@@ -119,7 +126,7 @@ export class VipCluster extends pulumi.ComponentResource {
     this.address = this.#createAddress();
     this.autoscaling = this.#createAutoscaling();
 
-    this.summary = this.#summarize();
+    this.summary = this.#summarize(recorder);
     this.registerOutputs({ ...this.summary });
   }
 
@@ -243,7 +250,7 @@ export class VipCluster extends pulumi.ComponentResource {
     );
   }
 
-  #summarize(): ClusterSummary {
+  #summarize(recorder: ReachRecorder): ClusterSummary {
     const { dnsName, zoneId } = this.loadBalancer;
     const { scheme, suffix, host } = planAddress(this.spec);
     return {
@@ -255,6 +262,7 @@ export class VipCluster extends pulumi.ComponentResource {
       failoverSeconds: planFailover(this.spec),
       budget: summarizeBudget(planBudget(this.spec)),
       capacity: summarizeCapacity(planClusterCapacity(this.spec)),
+      reach: recorder.summarize(intentOf(this.spec)),
     };
   }
 }

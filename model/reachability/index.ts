@@ -15,4 +15,5 @@ export {
   type Verdict,
 } from "./matrix";
 export { allPorts, type PortRange, showPorts, type Transport } from "./ports";
-export type { ReachResource } from "./resources";
+export { concernsReachability, type ReachResource } from "./resources";
+export { passingPorts, portsOf, type ReachSummary, summarizeReach } from "./summary";

@@ -61,6 +61,9 @@ const kindByType: ReadonlyMap<string, Kind> = new Map(
   ),
 );
 
+/** Whether a type of resource says anything about who reaches whom. */
+export const concernsReachability = (type: string): boolean => kindByType.has(type);
+
 function isKind(text: string): text is Kind {
   return text in typesOf;
 }

@@ -1,0 +1,71 @@
+import * as pulumi from "@pulumi/pulumi";
+import {
+  concernsReachability,
+  type Intent,
+  judgeReachability,
+  planReachability,
+  type ReachResource,
+  type ReachSummary,
+  summarizeReach,
+} from "../../model/reachability";
+
+interface Registered {
+  /** As a URN does, it tells two apart; the real one is known only later. */
+  readonly key: string;
+  readonly type: string;
+  readonly name: string;
+  readonly resource: pulumi.Resource;
+  readonly inputs: Readonly<Record<string, unknown>>;
+}
+
+/** Listens to what a component and its children register, to tell in the end who reaches whom through all of it. */
+export class ReachRecorder {
+  readonly #registered: Registered[] = [];
+
+  /** To be among the component's transformations; changes nothing. */
+  readonly listen: pulumi.ResourceTransformation = ({ resource, type, name, props }) => {
+    if (concernsReachability(type)) {
+      this.#registered.push({ key: `${type}::${name}`, type, name, resource, inputs: { ...props } });
+    }
+    return undefined;
+  };
+
+  /** Known in a preview already: who is meant by an id that is not known yet is told by whose output it is. */
+  summarize(intent: Intent): pulumi.Output<ReachSummary> {
+    return pulumi.output(this.#plan(intent));
+  }
+
+  async #plan(intent: Intent): Promise<ReachSummary> {
+    const keys = new Map(this.#registered.map(({ resource, key }) => [resource, key]));
+    const resources = await Promise.all(this.#registered.map((registered) => toReachResource(registered, keys)));
+    const reach = planReachability(resources);
+    return summarizeReach(reach, judgeReachability(reach, intent));
+  }
+}
+
+/** The component's options, with a recorder among its transformations. */
+export const listening = (
+  opts: pulumi.ComponentResourceOptions | undefined,
+  recorder: ReachRecorder,
+): pulumi.ComponentResourceOptions => pulumi.mergeOptions(opts, { transformations: [recorder.listen] });
+
+async function toReachResource(
+  { key, type, name, resource, inputs }: Registered,
+  keys: ReadonlyMap<pulumi.Resource, string>,
+): Promise<ReachResource> {
+  const plain: Record<string, unknown> = {};
+  const behind: Record<string, readonly string[]> = {};
+  for (const [property, input] of Object.entries(inputs)) {
+    const resources = new Set<pulumi.Resource>();
+    plain[property] = await plainValue(input, resources);
+    behind[property] = [...resources].flatMap((one) => keys.get(one) ?? []);
+  }
+  const outputs = { id: await outputOf(resource, "id"), arn: await outputOf(resource, "arn") };
+  return { urn: key, type, name, inputs: plain, outputs, propertyDependencies: behind };
+}
+
+/** What the engine is told of a value: the SDK's own mark stands for what is not known yet. */
+const plainValue = (value: unknown, behind?: Set<pulumi.Resource>): Promise<unknown> =>
+  pulumi.runtime.serializeProperty("", value, behind);
+
+const outputOf = (resource: pulumi.Resource, name: string) => plainValue(Reflect.get(resource, name));
