@@ -7,6 +7,7 @@ export { type EndpointPlan, planEndpoints } from "./network/endpoints";
 export { type NetworkPlan, networkProblems, planNetwork, type SubnetPlan, type Tier, tiers } from "./network/plan";
 export { type Objectives, objectiveWarnings, resolveObjectives } from "./objectives";
 export { type Checked, checkSettings, parseSettings, warningsOf } from "./parse";
+export { domainOf, partitionOf, principalDomainOf } from "./partition";
 export {
   type Assertion,
   type Cell,

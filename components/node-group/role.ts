@@ -2,17 +2,18 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import type { NodeGroupSettings } from "../../model";
+import { type NodeGroupSettings, partitionOf, principalDomainOf } from "../../model";
 import { physicalName } from "../names";
-import { domainOf, partitionOf } from "../partition";
 import type { Tags } from "../tags";
 import { privateRegistry } from "./user-data";
 
-/** Lets instances take the role on. EC2's principal has the partition's own domain (AWS CDK, region-info). */
+/** Lets instances take the role on. */
 export function planNodeTrust(region: string) {
   return {
     Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { Service: `ec2.${domainOf(region)}` }, Action: "sts:AssumeRole" }],
+    Statement: [
+      { Effect: "Allow", Principal: { Service: `ec2.${principalDomainOf(region)}` }, Action: "sts:AssumeRole" },
+    ],
   };
 }
 

@@ -108,7 +108,7 @@ function serviceUnit(plan: UserDataPlan): string {
 /** The registry's host when it is a private one of ECR: `123456789012.dkr.ecr.eu-west-1.amazonaws.com`. */
 export function privateRegistry(workload: WorkloadSettings): string | undefined {
   if (workload.type !== "container") return undefined;
-  return /^\d{12}\.dkr\.ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?(?=\/)/.exec(workload.image)?.[0];
+  return /^\d{12}\.dkr\.ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.(?:com(?:\.cn)?|eu)(?=\/)/.exec(workload.image)?.[0];
 }
 
 function files(plan: UserDataPlan) {

@@ -180,6 +180,7 @@ test("instances take the role on under the name that EC2 has in their partition"
   assert.equal(principal("eu-west-1"), "ec2.amazonaws.com");
   assert.equal(principal("us-gov-west-1"), "ec2.amazonaws.com");
   assert.equal(principal("cn-north-1"), "ec2.amazonaws.com.cn");
+  assert.equal(principal("eusc-de-east-1"), "ec2.amazonaws.com", "the sovereign cloud refuses ec2.amazonaws.eu");
 });
 
 test("a group may take longer to delete than the provider waits by itself: its nodes drain, then stop", () => {

@@ -111,11 +111,13 @@ test("a command may take a privileged port without being root; root needs no use
   assert.equal(config.users, undefined);
 });
 
-test("an image of a private ECR registry brings the credential helper", () => {
-  const registry = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
-  const config = plan({ workload: { type: "container", image: `${registry}/shop:1`, command: [], environment: {} } });
-  assert.deepEqual(config.packages, ["docker", "amazon-ecr-credential-helper"]);
-  assert.deepEqual(JSON.parse(fileIn(config, "config.json").content), { credHelpers: { [registry]: "ecr-login" } });
+test("an image of a private ECR registry brings the credential helper, in every partition", () => {
+  for (const place of ["eu-west-1.amazonaws.com", "cn-north-1.amazonaws.com.cn", "eusc-de-east-1.amazonaws.eu"]) {
+    const registry = `123456789012.dkr.ecr.${place}`;
+    const config = plan({ workload: { type: "container", image: `${registry}/shop:1`, command: [], environment: {} } });
+    assert.deepEqual(config.packages, ["docker", "amazon-ecr-credential-helper"]);
+    assert.deepEqual(JSON.parse(fileIn(config, "config.json").content), { credHelpers: { [registry]: "ecr-login" } });
+  }
 });
 
 test("what only root may read is not for others: environment and registry helper are 0600", () => {
