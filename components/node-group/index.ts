@@ -80,7 +80,7 @@ type Wiring = Omit<NodeGroupArgs, keyof NodeGroupInput> & Pick<NodeGroupArgs, "t
  * });
  * ```
  *
- * **Creates** a role with Systems Manager access, a right to write its own logs and to report itself ready; a launch template (IMDSv2 only,
+ * **Creates** a role with Systems Manager access and the right to report itself ready; a launch template (IMDSv2 only,
  * encrypted gp3, no public address) whose cloud-init runs the workload as a systemd service that outlasts the drain when it stops; an
  * autoscaling group over the subnets, checked by the load balancer, with instance refresh and rollback; lifecycle hooks. The workload gets
  * HOST, PORT, NODE_ID, NODE_ZONE and NODE_GROUP and must listen on PORT.

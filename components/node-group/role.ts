@@ -25,19 +25,12 @@ function managedPolicies({ workload }: NodeGroupSettings): Readonly<Record<strin
   };
 }
 
-/** What a node may do for itself: write its group's log streams, and say that it is ready. Nothing to read. */
+/** What a node may do for itself: say that it is ready. */
 export function planNodePolicy(account: { partition: string; region: string; accountId: string }, groupName: string) {
   const { partition, region, accountId } = account;
-  const group = `arn:${partition}:logs:${region}:${accountId}:log-group:/vipkit/${groupName}`;
   return {
     Version: "2012-10-17",
     Statement: [
-      {
-        Sid: "ShipLogs",
-        Effect: "Allow",
-        Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-        Resource: [group, `${group}:*`],
-      },
       {
         Sid: "ReportReady",
         Effect: "Allow",
