@@ -23,6 +23,7 @@ export {
   type Wanted,
 } from "./reachability";
 export { readyHook } from "./readiness";
+export { parseMatcher } from "./rules/matcher";
 export * from "./spec";
 export { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
 export { planTimers, type ServedSettings, type Timers } from "./timers";

@@ -130,9 +130,9 @@ function files(plan: UserDataPlan) {
   return [...all, { path: `${dockerConfigFolder}/config.json`, permissions: "0600", content: `${helper}\n` }];
 }
 
-function readyScript({ readiness, port }: UserDataPlan) {
+function readyScript({ readiness }: UserDataPlan) {
   if (readiness === undefined) return [];
-  return [{ path: readyScriptPath, permissions: "0755", content: planReadyScript(readiness, port) }];
+  return [{ path: readyScriptPath, permissions: "0755", content: planReadyScript(readiness) }];
 }
 
 function packages(workload: WorkloadSettings): readonly string[] {
