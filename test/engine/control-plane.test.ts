@@ -142,7 +142,10 @@ describe("the twin's plugin", () => {
     try {
       const result = await stack.preview();
       assert.notEqual(result.code, 0);
-      assert.match(result.output, /no resource plugin 'pulumi-resource-aws' found in the workspace at version v7\.48\.0/);
+      assert.match(
+        result.output,
+        /no resource plugin 'pulumi-resource-aws' found in the workspace at version v7\.48\.0/,
+      );
     } finally {
       await stack.dispose();
     }
