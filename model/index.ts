@@ -7,6 +7,7 @@ export { type EndpointPlan, planEndpoints } from "./network/endpoints";
 export { type NetworkPlan, networkProblems, planNetwork, type SubnetPlan, type Tier, tiers } from "./network/plan";
 export { type Objectives, objectiveWarnings, resolveObjectives } from "./objectives";
 export { type Checked, checkSettings, parseSettings, warningsOf } from "./parse";
+export { domainOf, partitionOf, principalDomainOf } from "./partition";
 export {
   type Assertion,
   type Cell,
@@ -23,6 +24,7 @@ export {
   type Wanted,
 } from "./reachability";
 export { readyHook } from "./readiness";
+export { parseMatcher } from "./rules/matcher";
 export * from "./spec";
 export { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
 export { planTimers, type ServedSettings, type Timers } from "./timers";

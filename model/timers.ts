@@ -5,7 +5,8 @@ import type { TargetGroupSettings } from "./spec/target-group";
 export type ServedSettings = Pick<
   TargetGroupSettings,
   "protocol" | "protocolVersion" | "port" | "deregistrationDelay" | "healthCheck"
->;
+> &
+  Partial<Pick<TargetGroupSettings, "proxyProtocolV2">>;
 
 /** Seconds between the end of the longest drain and the kill, so that a request begun at the last moment still ends. */
 const stopMargin = 10;

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws/provider";
 import type { StackConfig } from "./config";
 
 /** The version under which the twin's plugin is installed: no other environment asks for it. */
-const twinVersion = "7.48.0-twin";
+const twinVersion = "7.48.1-twin";
 
 /** A stand-in has no accounts to ask and no metadata service. */
 const standIn = {

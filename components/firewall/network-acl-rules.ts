@@ -23,26 +23,32 @@ type Draft = Omit<NetworkAclRulePlan, "ruleNumber">;
 const ephemeral = { fromPort: 1024, toPort: 65535 };
 const highestRuleNumber = 32766;
 
-function aclPeersOf(peer: Peer, facts: FirewallFacts): readonly AclPeer[] {
+function aclPeerOf(peer: Peer, family: Family, facts: FirewallFacts): AclPeer {
   switch (peer.kind) {
     case "group":
-      return [{ kind: "vpc", family: "ipv4" }];
+      return { kind: "vpc", family };
     case "s3":
-      return [{ kind: "cidr", cidr: anywhere.ipv4, family: "ipv4" }];
+      return { kind: "cidr", cidr: anywhere.ipv4, family: "ipv4" };
     case "reference":
-      return isOutside(peer, facts)
-        ? [{ kind: "cidr", cidr: anywhere.ipv4, family: "ipv4" }]
-        : [{ kind: "vpc", family: "ipv4" }];
+      return isOutside(peer, facts) ? { kind: "cidr", cidr: anywhere[family], family } : { kind: "vpc", family };
     case "vpc":
     case "cidr":
-      return [peer];
+      return peer;
   }
 }
 
-/** The end that is named by family decides the family of both. */
-function inFamily(peer: Peer, family: Family, facts: FirewallFacts): readonly AclPeer[] {
-  if (peer.kind === "group" && family === "ipv6") return [{ kind: "vpc", family }];
-  return aclPeersOf(peer, facts);
+/** Whether an end that names no addresses ever sends or accepts IPv6. */
+function speaksIpv6(peer: Peer, way: "from" | "to", { vpc, balancer }: FirewallFacts): boolean {
+  if (peer.kind !== "group" || peer.group === "nodes") return vpc.ipv6;
+  // Whatever its clients use, a balancer calls targets and identity providers over IPv4 (Application Load Balancers user guide).
+  return way === "to" && vpc.ipv6 && balancer?.ipAddressType === "dualstack";
+}
+
+/** The end that is named by family decides the family of both; where neither is, packets may be of either. */
+function familiesOf({ from, to }: Edge, facts: FirewallFacts): readonly Family[] {
+  const named = familyOfPeer(from) ?? familyOfPeer(to);
+  if (named !== undefined) return [named];
+  return speaksIpv6(from, "from", facts) && speaksIpv6(to, "to", facts) ? ["ipv4", "ipv6"] : ["ipv4"];
 }
 
 function draft(tier: Tier, direction: "in" | "out", ports: Ports, peer: AclPeer): Draft {
@@ -54,38 +60,31 @@ function draft(tier: Tier, direction: "in" | "out", ports: Ports, peer: AclPeer)
 const opposite = { in: "out", out: "in" } as const;
 
 /** Lets connections cross a tier's border, and their answers cross it the other way. Messages of ICMP have no answers. */
-function crossing(tier: Tier, direction: "in" | "out", edge: Edge, peers: readonly AclPeer[]): readonly Draft[] {
+function crossing(tier: Tier, direction: "in" | "out", edge: Edge, peer: AclPeer): readonly Draft[] {
   const isIcmp = edge.protocol === "icmp" || edge.protocol === "icmpv6";
-  return peers.flatMap((peer) => [
+  return [
     draft(tier, direction, edge, peer),
     ...(isIcmp ? [] : [draft(tier, opposite[direction], { protocol: edge.protocol, ...ephemeral }, peer)]),
-  ]);
+  ];
 }
 
 /** What leaves a private subnet for the IPv4 internet passes a NAT gateway: in at the public tier, and out again. */
-function natCrossings(
-  edge: Edge,
-  facts: FirewallFacts,
-  from: readonly AclPeer[],
-  to: readonly AclPeer[],
-): readonly Draft[] {
+function natCrossings(edge: Edge, facts: FirewallFacts, from: AclPeer, to: AclPeer): readonly Draft[] {
   const passesNat =
-    facts.nat &&
-    tiersOf(edge.from, facts).includes("private") &&
-    isOutside(edge.to, facts) &&
-    familyOfPeer(edge.to) !== "ipv6";
+    facts.nat && to.family === "ipv4" && tiersOf(edge.from, facts).includes("private") && isOutside(edge.to, facts);
   return passesNat ? [...crossing("public", "in", edge, from), ...crossing("public", "out", edge, to)] : [];
 }
 
 function draftsOf(edge: Edge, facts: FirewallFacts): readonly Draft[] {
-  const family = familyOfPeer(edge.from) ?? familyOfPeer(edge.to) ?? "ipv4";
-  const [from, to] = [inFamily(edge.from, family, facts), inFamily(edge.to, family, facts)];
   const toTiers = tiersOf(edge.to, facts).filter((tier) => edge.toTiers?.includes(tier) ?? true);
-  return [
-    ...tiersOf(edge.from, facts).flatMap((tier) => crossing(tier, "out", edge, to)),
-    ...toTiers.flatMap((tier) => crossing(tier, "in", edge, from)),
-    ...natCrossings(edge, facts, from, to),
-  ];
+  return familiesOf(edge, facts).flatMap((family) => {
+    const [from, to] = [aclPeerOf(edge.from, family, facts), aclPeerOf(edge.to, family, facts)];
+    return [
+      ...tiersOf(edge.from, facts).flatMap((tier) => crossing(tier, "out", edge, to)),
+      ...toTiers.flatMap((tier) => crossing(tier, "in", edge, from)),
+      ...natCrossings(edge, facts, from, to),
+    ];
+  });
 }
 
 /** Sizes of packets are settled between routers and both ends, so every border lets these messages pass. */

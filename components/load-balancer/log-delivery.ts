@@ -1,4 +1,4 @@
-import { partitionOf } from "../partition";
+import { partitionOf } from "../../model";
 
 /**
  * The account that writes access logs of application load balancers, by region, for the regions opened before August 2022. Later regions

@@ -1,20 +1,23 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as awsVpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
-import { planEndpoints } from "../../model";
+import { partitionOf, planEndpoints } from "../../model";
 import { physicalName } from "../names";
 import { transformed } from "../transform";
 import { type NetworkSite, vpcKey } from "./site";
 
 export { type EndpointPlan, planEndpoints } from "../../model";
 
-/** What China's regions name with a prefix of their own (AWS CDK, interface endpoints). */
-const prefixedInChina: readonly string[] = ["autoscaling", "ecr.api", "ecr.dkr"];
+/** What some partitions name with a prefix of their own. Source: aws-cdk-lib 2.276.0, interface endpoints, read 2026-11-26. */
+const prefixes: Readonly<Record<string, { readonly prefix: string; readonly services: readonly string[] }>> = {
+  "aws-cn": { prefix: "cn.com.amazonaws", services: ["autoscaling", "ecr.api", "ecr.dkr"] },
+  "aws-eusc": { prefix: "eu.amazonaws", services: ["ecr.api", "ecr.dkr"] },
+};
 
 /** `com.amazonaws.eu-west-1.logs`. */
 export function endpointServiceName(region: string, service: string): string {
-  const prefix = region.startsWith("cn-") && prefixedInChina.includes(service) ? "cn.com.amazonaws" : "com.amazonaws";
-  return `${prefix}.${region}.${service}`;
+  const own = prefixes[partitionOf(region)];
+  return `${own?.services.includes(service) ? own.prefix : "com.amazonaws"}.${region}.${service}`;
 }
 
 export interface EndpointPlaces {

@@ -4,9 +4,8 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as iam from "@pulumi/aws/iam";
 import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
-import type { NewNetworkSettings } from "../../model";
+import { type NewNetworkSettings, partitionOf, principalDomainOf } from "../../model";
 import { physicalName } from "../names";
-import { domainOf, partitionOf } from "../partition";
 import { transformed } from "../transform";
 import type { NetworkSite } from "./site";
 
@@ -25,7 +24,7 @@ function placeOf({ region, parent }: NetworkSite): Place {
   return {
     accountId: getCallerIdentityOutput({}, { parent }).accountId,
     partition: partitionOf(region),
-    logsService: `logs.${region}.${domainOf(region)}`,
+    logsService: `logs.${region}.${principalDomainOf(region)}`,
     region,
   };
 }

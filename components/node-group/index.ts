@@ -80,7 +80,7 @@ type Wiring = Omit<NodeGroupArgs, keyof NodeGroupInput> & Pick<NodeGroupArgs, "t
  * });
  * ```
  *
- * **Creates** a role with Systems Manager access, a right to write its own logs and to report itself ready; a launch template (IMDSv2 only,
+ * **Creates** a role with Systems Manager access and the right to report itself ready; a launch template (IMDSv2 only,
  * encrypted gp3, no public address) whose cloud-init runs the workload as a systemd service that outlasts the drain when it stops; an
  * autoscaling group over the subnets, checked by the load balancer, with instance refresh and rollback; lifecycle hooks. The workload gets
  * HOST, PORT, NODE_ID, NODE_ZONE and NODE_GROUP and must listen on PORT.
@@ -88,7 +88,7 @@ type Wiring = Omit<NodeGroupArgs, keyof NodeGroupInput> & Pick<NodeGroupArgs, "t
  * **Costs**: its instances and disks by the hour, detailed monitoring per instance.
  *
  * **When something fails**: a node whose target is unhealthy after the grace is replaced, in another zone if need be. A node counts as in service
- * once its workload answers on the node itself, so refreshes and traffic wait for that; one that cannot say so (it needs the Auto Scaling API,
+ * once its workload answers its target groups' checks on the node itself, so refreshes and traffic wait for that; one that cannot say so (it needs the Auto Scaling API,
  * through NAT or an endpoint) is let in after boot time and checks. A refresh that fails rolls back.
  *
  * **Stable**: the group is replaced, new nodes first, together with the target groups that it serves. A controller's capacity is never reverted;

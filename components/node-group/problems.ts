@@ -1,17 +1,26 @@
-import { healthCheckProtocol, type NodeGroupSettings } from "../../model";
+import { healthCheckProtocol, type NodeGroupSettings, parseMatcher } from "../../model";
 import type { Problem } from "../errors";
 import { planTimers, type ServedSettings } from "./plan";
+import type { Look } from "./readiness";
 import { planUserData, userDataLimit } from "./user-data";
 
-/** A node asks over HTTP/1.1 only; of what speaks nothing else it sees whether it listens. */
-function lookProtocol(served: ServedSettings): "HTTP" | "HTTPS" | "TCP" {
+/** A node asks over HTTP/1.1 only, and without a header before the request; of what wants more it sees whether it listens. */
+function lookProtocol(served: ServedSettings): Look["protocol"] {
   const isPlain = served.protocolVersion === undefined || served.protocolVersion === "HTTP1";
-  return isPlain ? healthCheckProtocol(served) : "TCP";
+  return isPlain && served.proxyProtocolV2 !== true ? healthCheckProtocol(served) : "TCP";
 }
 
-/** Whether the balancer, too, takes a status from 400 on for healthy. */
-const acceptsErrors = (matcher: string): boolean =>
-  (matcher.match(/\d+/g) ?? []).some((status) => Number(status) >= 400);
+/** What the balancer will ask of the node for one target group. */
+function planLook(served: ServedSettings): Look {
+  const { port, path, matcher, timeout } = served.healthCheck;
+  return {
+    protocol: lookProtocol(served),
+    port: port === "traffic-port" ? served.port : port,
+    path,
+    statuses: parseMatcher(matcher) ?? [],
+    timeout,
+  };
+}
 
 /** The node's cloud-init from the group's settings and those of the target groups it serves; the first one's port is the workload's. */
 export function planNodeUserData(
@@ -23,20 +32,12 @@ export function planNodeUserData(
   const [first] = served;
   // The schema asks for one at least.
   if (first === undefined) return "";
-  const { port, healthCheck } = first;
   return planUserData({
     workload: settings.workload,
     nodeGroup: names.label,
-    port,
+    port: first.port,
     stopTimeout,
-    readiness: {
-      groupName: names.group,
-      timeout: readyTimeout,
-      protocol: lookProtocol(first),
-      port: healthCheck.port,
-      path: healthCheck.path,
-      anyStatus: acceptsErrors(healthCheck.matcher),
-    },
+    readiness: { groupName: names.group, timeout: readyTimeout, looks: served.map(planLook) },
   });
 }
 

@@ -2,17 +2,18 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import type { NodeGroupSettings } from "../../model";
+import { type NodeGroupSettings, partitionOf, principalDomainOf } from "../../model";
 import { physicalName } from "../names";
-import { domainOf, partitionOf } from "../partition";
 import type { Tags } from "../tags";
 import { privateRegistry } from "./user-data";
 
-/** Lets instances take the role on. EC2's principal has the partition's own domain (AWS CDK, region-info). */
+/** Lets instances take the role on. */
 export function planNodeTrust(region: string) {
   return {
     Version: "2012-10-17",
-    Statement: [{ Effect: "Allow", Principal: { Service: `ec2.${domainOf(region)}` }, Action: "sts:AssumeRole" }],
+    Statement: [
+      { Effect: "Allow", Principal: { Service: `ec2.${principalDomainOf(region)}` }, Action: "sts:AssumeRole" },
+    ],
   };
 }
 
@@ -24,19 +25,12 @@ function managedPolicies({ workload }: NodeGroupSettings): Readonly<Record<strin
   };
 }
 
-/** What a node may do for itself: write its group's log streams, and say that it is ready. Nothing to read. */
+/** What a node may do for itself: say that it is ready. */
 export function planNodePolicy(account: { partition: string; region: string; accountId: string }, groupName: string) {
   const { partition, region, accountId } = account;
-  const group = `arn:${partition}:logs:${region}:${accountId}:log-group:/vipkit/${groupName}`;
   return {
     Version: "2012-10-17",
     Statement: [
-      {
-        Sid: "ShipLogs",
-        Effect: "Allow",
-        Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-        Resource: [group, `${group}:*`],
-      },
       {
         Sid: "ReportReady",
         Effect: "Allow",

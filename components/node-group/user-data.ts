@@ -108,7 +108,7 @@ function serviceUnit(plan: UserDataPlan): string {
 /** The registry's host when it is a private one of ECR: `123456789012.dkr.ecr.eu-west-1.amazonaws.com`. */
 export function privateRegistry(workload: WorkloadSettings): string | undefined {
   if (workload.type !== "container") return undefined;
-  return /^\d{12}\.dkr\.ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.com(\.cn)?(?=\/)/.exec(workload.image)?.[0];
+  return /^\d{12}\.dkr\.ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.(?:com(?:\.cn)?|eu)(?=\/)/.exec(workload.image)?.[0];
 }
 
 function files(plan: UserDataPlan) {
@@ -130,9 +130,9 @@ function files(plan: UserDataPlan) {
   return [...all, { path: `${dockerConfigFolder}/config.json`, permissions: "0600", content: `${helper}\n` }];
 }
 
-function readyScript({ readiness, port }: UserDataPlan) {
+function readyScript({ readiness }: UserDataPlan) {
   if (readiness === undefined) return [];
-  return [{ path: readyScriptPath, permissions: "0755", content: planReadyScript(readiness, port) }];
+  return [{ path: readyScriptPath, permissions: "0755", content: planReadyScript(readiness) }];
 }
 
 function packages(workload: WorkloadSettings): readonly string[] {

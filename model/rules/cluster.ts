@@ -4,6 +4,7 @@ import type { ClusterShape } from "../spec/cluster-shape";
 import * as network from "./cluster-network";
 import { countedRequests, neededNodes, references } from "./cluster-references";
 import * as traffic from "./cluster-traffic";
+import { playableOnTwin } from "./cluster-twin";
 import { quota } from "./quota";
 
 export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
@@ -20,6 +21,7 @@ export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
   "public-subnets-enough": network.publicSubnets,
   "certificate-in-region": network.certificateRegion,
   "address-certified": network.addressCertified,
+  "playable-on-twin": playableOnTwin,
   "range-holds-nodes": (cluster, say) => network.roomForNodes(cluster, say, limits),
   "within-quotas": (cluster, say) =>
     quota(limits, "error", say)("elbv2.alb.targetGroups", Math.max(1, Object.keys(cluster.targetGroups ?? {}).length), [

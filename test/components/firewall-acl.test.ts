@@ -13,6 +13,7 @@ import {
   dualStack,
   type End,
   facts,
+  ipv6,
   lb,
   node,
   otherNode,
@@ -95,6 +96,30 @@ describe("network ACLs", () => {
     const internal = planOf({}, { ...facts, balancer: { ...balancer, scheme: "internal" } });
     assert.ok(connects(internal, otherNode, { ip: node.ip, tier: "private" }, 8080));
     assert.ok(!connects(internal, client, lb, 443));
+  });
+
+  it("let both families pass between groups in dual stack, as far as both ends speak them", () => {
+    const edges = {
+      gossip: { from: "nodes", to: "nodes", port: 7946 },
+      report: { from: "nodes", to: "balancer", port: 8443 },
+      scrape: { from: "sg-0123456789abcdef0", to: "nodes", port: 9100 },
+      archive: { from: "nodes", to: "pl-0123456789abcdef0", port: 8443 },
+    };
+    const plan = planOf({ edges }, dualStack);
+    assert.ok(connects(plan, node, otherNode, 7946) && connects(plan, ipv6.node, ipv6.otherNode, 7946), "gossip");
+    assert.ok(connects(plan, node, lb, 8443) && connects(plan, ipv6.node, ipv6.lb, 8443), "nodes to the balancer");
+    assert.ok(connects(plan, ipv6.lb, ipv6.otherNode, 9100), "another group may have addresses of either family");
+    assert.ok(connects(plan, ipv6.node, ipv6.client, 8443), "so may a prefix list");
+    assert.ok(!connects(plan, ipv6.client, ipv6.node, 7946), "the internet stays out");
+    const plain = planOf({}, dualStack);
+    assert.ok(
+      connects(plain, lb, node, 8080) && !connects(plain, ipv6.lb, ipv6.node, 8080),
+      "targets are called by IPv4",
+    );
+
+    const ipv4Balancer = planOf({ edges }, { ...dualStack, balancer });
+    assert.ok(connects(ipv4Balancer, node, lb, 8443) && !connects(ipv4Balancer, ipv6.node, ipv6.lb, 8443));
+    assert.ok(!planOf({ edges }).networkAclRules.some(({ peer }) => peer.family === "ipv6"), "nothing for IPv4 alone");
   });
 
   it("have numbers the vendor takes, each once in a list, and stay within the default quota", () => {

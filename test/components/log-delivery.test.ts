@@ -41,6 +41,16 @@ test("a newer region delivers through the service, for this account's balancers 
   ]);
 });
 
+test("the sovereign cloud delivers through the same services, in a partition of its own", () => {
+  const region = "eusc-de-east-1";
+  const [application] = delivery("application", region);
+  assert.deepEqual(application?.Principal, { Service: "logdelivery.elasticloadbalancing.amazonaws.com" });
+  assert.match(JSON.stringify(application), /"arn:aws-eusc:elasticloadbalancing:eusc-de-east-1:123456789012:/);
+  const [network] = delivery("network", region);
+  assert.deepEqual(network?.Principal, { Service: "delivery.logs.amazonaws.com" });
+  assert.match(JSON.stringify(network), /"arn:aws-eusc:logs:eusc-de-east-1:123456789012:\*"/);
+});
+
 test("a network balancer delivers through the log service, which may read the bucket's ACL as well", () => {
   const statements = delivery("network", "eu-west-1");
   assert.deepEqual(

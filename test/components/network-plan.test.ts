@@ -130,6 +130,8 @@ describe("endpoints", () => {
     assert.equal(endpointServiceName("cn-north-1", "ecr.api"), "cn.com.amazonaws.cn-north-1.ecr.api");
     assert.equal(endpointServiceName("cn-north-1", "autoscaling"), "cn.com.amazonaws.cn-north-1.autoscaling");
     assert.equal(endpointServiceName("cn-north-1", "logs"), "com.amazonaws.cn-north-1.logs");
+    assert.equal(endpointServiceName("eusc-de-east-1", "ecr.dkr"), "eu.amazonaws.eusc-de-east-1.ecr.dkr");
+    assert.equal(endpointServiceName("eusc-de-east-1", "autoscaling"), "com.amazonaws.eusc-de-east-1.autoscaling");
   });
 });
 

@@ -150,7 +150,7 @@ test("mixed instances use the same template version", async () => {
   });
 });
 
-test("a node may reach Systems Manager and write its own logs; an image of ECR adds the right to pull", async () => {
+test("a node may reach Systems Manager and report itself ready, nothing else; an image of ECR adds the right to pull", async () => {
   const policies = (resources: readonly Recorded[]) =>
     resources
       .filter(({ type }) => type.endsWith(":RolePolicyAttachment"))
@@ -159,13 +159,12 @@ test("a node may reach Systems Manager and write its own logs; an image of ECR a
   const plain = await group();
   assert.deepEqual(policies(plain.resources), ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"]);
   const { Statement } = JSON.parse(String(find(plain.resources, "web-policy-node").inputs.policy)) as {
-    Statement: { Action: unknown; Resource: unknown }[];
+    Statement: { Sid: string; Resource: unknown }[];
   };
-  const logGroup = `arn:aws:logs:eu-west-1:123456789012:log-group:/vipkit/${plain.result.name}`;
-  assert.deepEqual(Statement[0]?.Resource, [logGroup, `${logGroup}:*`]);
-  assert.equal(
-    Statement[1]?.Resource,
-    `arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:*:autoScalingGroupName/${plain.result.name}`,
+  const ready = `arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:*:autoScalingGroupName/${plain.result.name}`;
+  assert.deepEqual(
+    Statement.map(({ Sid, Resource }) => [Sid, Resource]),
+    [["ReportReady", ready]],
   );
   const image = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1";
   const ecr = await group({ workload: { type: "container", image } });
@@ -180,6 +179,7 @@ test("instances take the role on under the name that EC2 has in their partition"
   assert.equal(principal("eu-west-1"), "ec2.amazonaws.com");
   assert.equal(principal("us-gov-west-1"), "ec2.amazonaws.com");
   assert.equal(principal("cn-north-1"), "ec2.amazonaws.com.cn");
+  assert.equal(principal("eusc-de-east-1"), "ec2.amazonaws.com", "the sovereign cloud refuses ec2.amazonaws.eu");
 });
 
 test("a group may take longer to delete than the provider waits by itself: its nodes drain, then stop", () => {

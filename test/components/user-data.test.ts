@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parse } from "yaml";
+import type { Look } from "../../components/node-group/readiness";
 import { environmentFile, systemdQuote } from "../../components/node-group/unit";
 import { planUserData, type UserDataPlan } from "../../components/node-group/user-data";
+import { fakeProgram, temporaryFolder } from "../support/temporary";
 
 interface CloudConfig {
   readonly packages?: readonly string[];
@@ -111,33 +115,31 @@ test("a command may take a privileged port without being root; root needs no use
   assert.equal(config.users, undefined);
 });
 
-test("an image of a private ECR registry brings the credential helper", () => {
-  const registry = "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
-  const config = plan({ workload: { type: "container", image: `${registry}/shop:1`, command: [], environment: {} } });
-  assert.deepEqual(config.packages, ["docker", "amazon-ecr-credential-helper"]);
-  assert.deepEqual(JSON.parse(fileIn(config, "config.json").content), { credHelpers: { [registry]: "ecr-login" } });
+test("an image of a private ECR registry brings the credential helper, in every partition", () => {
+  for (const place of ["eu-west-1.amazonaws.com", "cn-north-1.amazonaws.com.cn", "eusc-de-east-1.amazonaws.eu"]) {
+    const registry = `123456789012.dkr.ecr.${place}`;
+    const config = plan({ workload: { type: "container", image: `${registry}/shop:1`, command: [], environment: {} } });
+    assert.deepEqual(config.packages, ["docker", "amazon-ecr-credential-helper"]);
+    assert.deepEqual(JSON.parse(fileIn(config, "config.json").content), { credHelpers: { [registry]: "ecr-login" } });
+  }
 });
 
 test("what only root may read is not for others: environment and registry helper are 0600", () => {
   assert.equal(fileIn(plan(), "/environment").permissions, "0600");
 });
 
-const readiness = {
-  groupName: "blue-00000001",
-  timeout: 120,
-  protocol: "HTTP",
-  port: "traffic-port",
-  path: "/healthz",
-} as const;
+const look: Look = {
+  ...{ protocol: "HTTP", port: 8080, path: "/healthz", timeout: 5 },
+  statuses: [{ from: 200, to: 299 }],
+};
+const readiness = { groupName: "blue-00000001", timeout: 120, looks: [look] };
+const readyScript = (...looks: Look[]) => fileIn(plan({ readiness: { ...readiness, looks } }), "/vip-ready").content;
 
 test("a node reports ready once its workload answers as the balancer will ask", () => {
-  const script = (changes: Partial<NonNullable<UserDataPlan["readiness"]>>) =>
-    fileIn(plan({ readiness: { ...readiness, ...changes } }), "/vip-ready").content;
-  assert.match(script({}), /^until curl .* 'http:\/\/127\.0\.0\.1:8080\/healthz'; do$/m);
-  assert.match(script({ protocol: "HTTPS", port: 9443 }), /--insecure .* 'https:\/\/127\.0\.0\.1:9443\/healthz'/);
-  assert.match(script({ protocol: "TCP" }), /^until timeout 2 bash -c '<\/dev\/tcp\/127\.0\.0\.1\/8080'; do$/m);
-  assert.match(script({}), / --fail /);
-  assert.doesNotMatch(script({ anyStatus: true }), /--fail/);
+  const script = (changes: Partial<Look>) => readyScript({ ...look, ...changes });
+  assert.match(script({}), /^until answers 'http:\/\/127\.0\.0\.1:8080\/healthz' 5 200-299; do$/m);
+  assert.match(script({ protocol: "HTTPS", port: 9443 }), /answers 'https:\/\/127\.0\.0\.1:9443\/healthz'/);
+  assert.match(script({ protocol: "TCP" }), /^until timeout 5 bash -c '<\/dev\/tcp\/127\.0\.0\.1\/8080'; do$/m);
   assert.match(script({ path: "/a'b" }), /8080\/a%27b'/);
   assert.match(script({}), /--auto-scaling-group-name 'blue-00000001' --lifecycle-hook-name vipkit-ready/);
   assert.deepEqual(plan({ readiness }).runcmd.slice(-2), [
@@ -146,9 +148,54 @@ test("a node reports ready once its workload answers as the balancer will ask", 
   ]);
 });
 
+test("every target group's check must succeed, and one that says the same is made once", () => {
+  const admin = { ...look, protocol: "TCP" as const, port: 9000 };
+  assert.match(
+    readyScript(look, admin, look),
+    /^until answers '[^']+' 5 200-299 && timeout 5 bash -c '[^']+9000'; do$/m,
+  );
+});
+
+test("a workload that accepts connections but answers with the wrong status is not ready yet", (t) => {
+  const folder = temporaryFolder(t);
+  // Metadata is answered; the workload refuses, warms up, redirects, then serves.
+  const statuses = "refused 503 301 404 204 999";
+  fakeProgram(
+    folder,
+    "curl",
+    `case "$*" in *169.254.169.254*) echo here; exit;; esac
+read -r rest < '${folder}/statuses'
+echo "\${rest#* }" > '${folder}/statuses'
+[ "\${rest%% *}" = refused ] && exit 7
+printf '%s' "\${rest%% *}"`,
+  );
+  fakeProgram(folder, "aws", `echo "$@" > '${folder}/reported'`);
+  fakeProgram(folder, "sleep", "");
+  writeFileSync(join(folder, "statuses"), `${statuses}\n`);
+  const script = readyScript({
+    ...look,
+    statuses: [
+      { from: 200, to: 299 },
+      { from: 404, to: 404 },
+    ],
+  });
+  const { status, stderr } = spawnSync("sh", {
+    input: script,
+    encoding: "utf8",
+    env: { PATH: `${folder}:${process.env["PATH"]}` },
+  });
+  assert.equal(status, 0, stderr);
+  assert.equal(
+    readFileSync(join(folder, "statuses"), "utf8").trim(),
+    "204 999",
+    "ready with the first status of the matcher",
+  );
+  assert.match(readFileSync(join(folder, "reported"), "utf8"), /^autoscaling complete-lifecycle-action .*CONTINUE$/m);
+});
+
 test("every script on the node is one that a POSIX shell accepts", () => {
   for (const protocol of ["HTTP", "HTTPS", "TCP"] as const) {
-    for (const { path, content } of plan({ readiness: { ...readiness, protocol } }).write_files) {
+    for (const { path, content } of plan({ readiness: { ...readiness, looks: [{ ...look, protocol }] } }).write_files) {
       if (!path.startsWith("/usr/local/bin/")) continue;
       const { status, stderr } = spawnSync("sh", ["-n"], { input: content, encoding: "utf8" });
       assert.equal(status, 0, `${path}: ${stderr}`);

@@ -134,3 +134,20 @@ describe("a program that the twin cannot play", () => {
     await stack.dispose();
   });
 });
+
+describe("the twin's plugin", () => {
+  it("is reached by no program that does not name it, even where it is installed", async () => {
+    const program = 'const ec2 = require("@pulumi/aws/ec2");\nnew ec2.Vpc("net", { cidrBlock: "10.0.0.0/16" });\n';
+    const stack = new TestStack({ program, config: { "aws:region": "eu-west-1" } });
+    try {
+      const result = await stack.preview();
+      assert.notEqual(result.code, 0);
+      assert.match(
+        result.output,
+        /no resource plugin 'pulumi-resource-aws' found in the workspace at version v7\.48\.0/,
+      );
+    } finally {
+      await stack.dispose();
+    }
+  });
+});

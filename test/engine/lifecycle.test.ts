@@ -46,6 +46,7 @@ test("a refresh finds no drift", async () => {
   const result = await stack.refresh("--expect-no-changes");
   succeeded(result);
   assert.deepEqual(summary(result), []);
+  assert.doesNotMatch(result.output, /older version of package|warning/i);
 });
 
 test("reordering the maps of the file changes nothing", async () => {

@@ -16,7 +16,7 @@ const ec2 = require("@pulumi/aws/ec2"), lb = require("@pulumi/aws/lb"), vpcs = r
 const { Provider } = require("@pulumi/aws/provider");
 const provider = new Provider("twin", { region: "eu-west-1", accessKey: "twin", secretKey: "twin", skipCredentialsValidation: true,
   skipMetadataApiCheck: true, skipRequestingAccountId: true, skipRegionValidation: true,
-  endpoints: [{ sts: "unix:.vipkit/twin/test" }] }, { version: "7.48.0-twin" });
+  endpoints: [{ sts: "unix:.vipkit/twin/test" }] }, { version: "7.48.1-twin" });
 const opts = { provider };
 const vpc = new ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16" }, opts);
 const gateway = new ec2.InternetGateway("gateway", { vpcId: vpc.id }, opts);

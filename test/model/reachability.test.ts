@@ -107,6 +107,15 @@ function withoutIds(resources: readonly Registration[]): readonly Registration[]
   return resources.map((one) => ({ ...one, id: undefined, inputs: hidden(one.inputs) as Registration["inputs"] }));
 }
 
+test("nodes in dual stack reach each other in both families", async () => {
+  const gossip = { from: "nodes", to: "nodes", port: 7946 };
+  const args = { ...application, network: { ipv6: true }, firewall: { edges: { gossip } } };
+  const { cells } = planReachability(await planOf(args));
+  const cell = cellFor(cells, { from: "web-nodes-web", to: "web-nodes-web", protocol: "tcp", port: 7946 });
+  assert.equal(cell?.verdict, "open");
+  assert.deepEqual(cell.except, [], "no address of a node is left out");
+});
+
 test("subnets and groups of other programs are not known, and said so", async () => {
   const existing = {
     vpcId: "vpc-0123456789abcdef0",

@@ -57,7 +57,7 @@ export class MemoryHost implements DataPlaneHost {
     return Promise.resolve();
   }
 
-  put(type: string, id: string, outputs: Props): void {
+  put(type: string, id: string, outputs: Props, versions: Readonly<Record<string, Props>> = {}): void {
     const resource = {
       type,
       id,
@@ -66,6 +66,7 @@ export class MemoryHost implements DataPlaneHost {
       inputs: outputs,
       outputs,
       createdAt: new Date().toISOString(),
+      versions,
     };
     this.resources.set(`${type} ${id}`, resource);
   }

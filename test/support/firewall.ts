@@ -1,4 +1,4 @@
-import { IPv4, IPv4CidrRange } from "ip-num";
+import { BlockList } from "node:net";
 import type { FirewallFacts, TargetGroupFacts } from "../../components/firewall/facts";
 import { type FirewallPlan, planFirewall } from "../../components/firewall/plan";
 import { planNetwork, type Tier } from "../../components/network/plan";
@@ -43,6 +43,18 @@ export function planOf(input: FirewallInput = {}, given: FirewallFacts = facts):
 
 export const ruleKeys = (plan: FirewallPlan): readonly string[] => plan.securityGroupRules.map(({ key }) => key);
 
+/** Amazon's block of the dual-stack VPC. */
+const ipv6Block = "2a05:d018:1:4200::/56";
+
+function contains(cidr: string, ip: string): boolean {
+  const family = ip.includes(":") ? "ipv6" : "ipv4";
+  if (cidr.includes(":") !== (family === "ipv6")) return false;
+  const [network = "", length = ""] = cidr.split("/");
+  const list = new BlockList();
+  list.addSubnet(network, Number(length), family);
+  return list.check(ip, family);
+}
+
 /** One packet's view of a network ACL. */
 export function admits(
   plan: FirewallPlan,
@@ -51,15 +63,15 @@ export function admits(
   packet: Readonly<{ protocol: string; remote: string; port: number }>,
 ) {
   return plan.networkAclRules.some((rule) => {
-    const range = rule.peer.kind === "vpc" ? facts.vpc.cidr : rule.peer.cidr;
+    const own = rule.peer.family === "ipv4" ? facts.vpc.cidr : ipv6Block;
+    const range = rule.peer.kind === "vpc" ? own : rule.peer.cidr;
     return (
       rule.tier === tier &&
       rule.direction === direction &&
       rule.protocol === packet.protocol &&
       rule.fromPort <= packet.port &&
       packet.port <= rule.toPort &&
-      !range.includes(":") &&
-      IPv4CidrRange.fromCidr(range).contains(new IPv4(packet.remote))
+      contains(range, packet.remote)
     );
   });
 }
@@ -99,4 +111,11 @@ export const client: End = { ip: "203.0.113.5" };
 export const lb: End = { ip: "10.20.16.10", tier: "public" };
 export const node: End = { ip: "10.20.0.10", tier: "private" };
 export const otherNode: End = { ip: "10.20.32.10", tier: "private" };
+/** The same in IPv6. */
+export const ipv6 = {
+  client: { ip: "2001:db8::5" },
+  lb: { ip: "2a05:d018:1:4201::10", tier: "public" },
+  node: { ip: "2a05:d018:1:4200::10", tier: "private" },
+  otherNode: { ip: "2a05:d018:1:4204::10", tier: "private" },
+} as const satisfies Record<string, End>;
 export const database: End = { ip: "10.20.24.10", tier: "isolated" };

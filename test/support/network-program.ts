@@ -16,7 +16,7 @@ const provider = new Provider("twin", {
   region: "eu-west-1",
   endpoints: [{ sts: "unix:.vipkit/twin/test?bootTime=1&metricPeriod=60" }],
   accessKey: "twin", secretKey: "twin", skipCredentialsValidation: true,
-}, { version: "7.48.0-twin" });
+}, { version: "7.48.1-twin" });
 const opts = { provider };
 const zoneId = "Z0123456789ABCDEFGHIJ";
 const network = new Network("net", { region: "eu-west-1", ...config.getObject("network") }, opts);

@@ -9,7 +9,7 @@ const provider = new Provider("twin", {
   region,
   endpoints: [{ sts: "unix:.vipkit/twin/test?" + (config.get("query") ?? "bootTime=1&metricPeriod=60") }],
   accessKey: "twin", secretKey: "twin", skipCredentialsValidation: true,
-}, { version: "7.48.0-twin" });
+}, { version: "7.48.1-twin" });
 const vpc = new ec2.Vpc("net", { cidrBlock: config.get("cidr") ?? "10.0.0.0/16", tags: config.getObject("tags") ?? {} }, { provider });
 const subnet = new ec2.Subnet("zone-a", { vpcId: vpc.id, cidrBlock: config.get("subnet") ?? "10.0.1.0/24", availabilityZone: region + "a" }, { provider });
 exports.vpcId = vpc.id;

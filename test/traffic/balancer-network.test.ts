@@ -73,6 +73,9 @@ describe("a network balancer", { timeout: 120_000 }, () => {
     const { a = 0, b = 0, c = 0, d = 0 } = counts;
     assert.ok(agrees(c + d, samples, 0.2), `${c + d} of ${samples} went to green`);
     assert.ok(agrees(a, a + b, 0.5), `${a} of ${a + b} went to a`);
+    const counted = () => Object.fromEntries(fixture.plane.health().map(({ node, requests }) => [node, requests]));
+    await until(() => counted()["a"] === a, 5_000, "the statistics to follow");
+    assert.deepEqual(counted(), counts, "what it reports is what went there");
   });
 
   it("keeps a source on its target, and moves only those whose target is gone", async () => {

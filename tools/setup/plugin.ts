@@ -36,8 +36,14 @@ done
 exec node "$VIPKIT_ROOT/$entry" "$@"
 `;
 
-/** `7.48.0-twin`: the version of the SDK, whose programs it fits, under a name that no registry serves. */
-export const twinVersion = () => `${packageVersion("@pulumi/aws/package.json")}-twin`;
+/**
+ * `7.48.1-twin` for the SDK 7.48.0, whose programs it fits: a name that no registry serves and no other program asks for, since the engine wants
+ * versions to match. One patch above the SDK: the engine calls a pre-release of the SDK's own version older than the program.
+ */
+export function twinVersion(): string {
+  const [major, minor, patch] = packageVersion("@pulumi/aws/package.json").split(".");
+  return `${major}.${minor}.${Number(patch) + 1}-twin`;
+}
 
 function isInstalled(folder: string): boolean {
   // The engine keeps this file while it installs: with it, the plugin is not complete.

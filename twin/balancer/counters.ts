@@ -1,7 +1,7 @@
 import type { Counts, StatLine } from "./runtime/stats";
 
 /** Requests and connections since the balancer was created; `active` is the present number in flight. */
-export type Counter = Counts & { readonly requests: number };
+export type Counter = Counts;
 
 export interface Counters {
   /** By ARN. */
@@ -82,12 +82,13 @@ function accumulate(sums: Map<string, Counter>, key: string | undefined, more: C
 
 function difference(now: Counts, last: Counts | undefined): Counter {
   const since = (field: Exclude<keyof Counts, "active">) => Math.max(0, now[field] - (last?.[field] ?? 0));
-  const classes = {
+  return {
     success: since("success"),
     redirected: since("redirected"),
     clientErrors: since("clientErrors"),
     serverErrors: since("serverErrors"),
+    requests: since("requests"),
+    connections: since("connections"),
+    active: now.active,
   };
-  const requests = classes.success + classes.redirected + classes.clientErrors + classes.serverErrors;
-  return { ...classes, requests, connections: since("connections"), active: now.active };
 }

@@ -10,6 +10,7 @@ import { type Instance, instanceShape, isActive, toNode } from "./instance";
 import { newInstance } from "./launcher";
 import { advance, toTerminating } from "./lifecycle";
 import { Machines } from "./machine";
+import { Readiness } from "./readiness";
 import { isRunning } from "./refresh";
 import { Balancing, toRegistrations, updateRegistrations } from "./registrations";
 import { Tracker } from "./tracker";
@@ -29,6 +30,7 @@ const launchBackoff = 5000;
 /** Nodes and scaling groups: launches, replaces, scales and ends real processes so that they match the desired state. */
 export class Compute {
   private readonly machines: Machines;
+  private readonly readiness = new Readiness();
   private readonly tracker: Tracker;
   private readonly activities: Activities;
   private readonly instances: Map<string, Instance>;
@@ -188,8 +190,10 @@ export class Compute {
     for (const instance of this.all()) {
       const now = this.host.now();
       const isDrained = (it: Instance) => it.registrations.every((item) => balancing.isReleased(item, it.id, now));
-      const hooks = groups.get(instance.group)?.hooks ?? [];
-      const next = await advance(instance, { now, machines: this.machines, hooks, isDrained });
+      const group = groups.get(instance.group);
+      const isReady = (it: Instance) => this.readiness.answers(it, balancing.servedBy(group));
+      const hooks = group?.hooks ?? [];
+      const next = await advance(instance, { now, machines: this.machines, hooks, isReady, isDrained });
       if (next === undefined) this.instances.delete(instance.id);
       else this.put(next);
       if (next?.failedAt !== undefined && instance.failedAt === undefined) this.noteFailure(next);

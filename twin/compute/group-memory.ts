@@ -28,7 +28,7 @@ export function newMemory(name: string, now: number): GroupMemory {
   return { name, templates: [], schedulesCheckedAt: now };
 }
 
-/** The template's content as it was when that version was first seen: the store keeps only the newest. */
+/** The template's content at a version that the group no longer declares: its template itself may be gone. */
 export function recall(memory: GroupMemory, group: ScalingGroup, key: { id: string; version: number }): LaunchTemplate {
   return memory.templates.find((known) => sameTemplate(known, key)) ?? group.launchTemplate;
 }

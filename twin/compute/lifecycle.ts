@@ -10,6 +10,8 @@ export interface LifecycleContext {
   readonly now: number;
   readonly machines: Machines;
   readonly hooks: ScalingGroup["hooks"];
+  /** True once the workload answers as the target groups it serves want. */
+  readonly isReady: (instance: Instance) => Promise<boolean>;
   /** True once no target group still drains it. */
   readonly isDrained: (instance: Instance) => boolean;
 }
@@ -50,7 +52,7 @@ async function waitForHooks(instance: Instance, context: LifecycleContext): Prom
   const hooks = hooksOf(context, "launching");
   const ready = hooks.filter(({ name }) => name === readyHook);
   const elapsed = (hook: Hook) => context.now >= instance.since + hook.heartbeat * 1000;
-  const isReady = ready.every(elapsed) || (await context.machines.answers(instance));
+  const isReady = ready.every(elapsed) || (await context.isReady(instance));
   const isOver = hooks.every((hook) => ready.includes(hook) || elapsed(hook));
   if (!isReady || !isOver) return watch(instance, context);
   // Every hook but the node's own has run out by now; its own only if the workload never answered.

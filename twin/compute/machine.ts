@@ -1,14 +1,10 @@
 import fs from "node:fs";
-import net from "node:net";
 import path from "node:path";
 import type { ComputeHost } from "./host";
 import type { Instance } from "./instance";
 import { boundLog, lastLines } from "./node-log";
 import { cpuSeconds, findLaunched, isAlive, launchProcess, signalProcess } from "./process";
 import { environmentOf } from "./service";
-
-/** Milliseconds; on loopback an answer takes less than one. */
-const lookTimeout = 250;
 
 /** Folders of ended nodes that are kept, so that their last words can still be read. */
 const keptFolders = 10;
@@ -46,20 +42,6 @@ export class Machines {
 
   isRunning(instance: Instance): boolean {
     return instance.process !== undefined && isAlive(instance.process);
-  }
-
-  /** Whether the service takes connections on the port that it was given. */
-  answers({ backendAddress, service }: Instance): Promise<boolean> {
-    const socket = net.connect({ host: backendAddress, port: Number(service.environment.PORT), timeout: lookTimeout });
-    return new Promise((resolve) => {
-      const end = (answer: boolean) => {
-        socket.destroy();
-        resolve(answer);
-      };
-      socket.once("connect", () => end(true));
-      socket.once("error", () => end(false));
-      socket.once("timeout", () => end(false));
-    });
   }
 
   signal(instance: Instance, signal: NodeJS.Signals): void {

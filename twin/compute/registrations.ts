@@ -1,5 +1,5 @@
 import { loopbackAddress } from "../data/addresses";
-import type { Action, DesiredState, Registration, ScalingGroup, TargetHealth } from "../data/types";
+import type { Action, DesiredState, Registration, ScalingGroup, TargetGroup, TargetHealth } from "../data/types";
 import { type Instance, type InstanceRegistration, toNode } from "./instance";
 
 /** What the balancers currently do, as far as nodes and their lifecycle depend on it. */
@@ -22,6 +22,11 @@ export class Balancing {
   /** Some listener forwards to it, so its targets are checked. */
   isUsed(targetGroup: string): boolean {
     return this.used.has(targetGroup);
+  }
+
+  /** The target groups whose targets a group's nodes are. */
+  servedBy(group: ScalingGroup | undefined): readonly TargetGroup[] {
+    return (group?.targetGroups ?? []).flatMap((arn) => this.find(arn) ?? []);
   }
 
   portOf(targetGroup: string): number | undefined {

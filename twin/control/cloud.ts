@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { partitionOf } from "../../model/partition";
 import { entryOf } from "./maps";
 import { ResourceIndex } from "./resource-index";
 import { type Cloud, CloudError, type Props, type StoredResource } from "./types";
@@ -153,10 +154,4 @@ export class MemoryCloud implements Cloud {
     const digest = createHash("sha256").update(`${this.seed}|${key}|${turn}`).digest("hex");
     return `${prefix}0${digest.slice(0, 16)}`;
   }
-}
-
-/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }

@@ -2,7 +2,7 @@ import { type CheckRequest, type CheckResult, checkInputs, plannedUpdate, withou
 import type { MemoryCloud } from "./cloud";
 import { type Difference, diffInputs } from "./diff";
 import type { ModelRegistry } from "./registry";
-import { CloudError, type Props, type StoredResource } from "./types";
+import { CloudError, type Props, type ResourceModel, type StoredResource } from "./types";
 import { copyOf, isProps, project } from "./values";
 
 /** A resource as `refresh` sees it: live inputs, in the shape the program gave them, and live outputs. */
@@ -48,7 +48,8 @@ export class ControlPlane {
       const { id, outputs } = model.create(inputs, cloud, { name, urn });
       if (this.cloud.get(type, id)) throw new CloudError("AlreadyExists", `${type} ${id} exists already`);
       const createdAt = cloud.now().toISOString();
-      const stored = { type, id, urn, name, inputs, outputs: this.tagged({ ...inputs, ...outputs }), createdAt };
+      const born = { type, id, urn, name, inputs, outputs: this.tagged({ ...inputs, ...outputs }), createdAt };
+      const stored = withVersion(model, born);
       this.cloud.put(stored);
       return stored;
     });
@@ -64,11 +65,12 @@ export class ControlPlane {
       const cloud = this.cloud.scopedTo(old.urn);
       const outputs = model.update ? model.update(old, inputs, cloud) : replacedInputs(old, inputs);
       // The model may have patched this very resource on its way.
-      const stored = {
+      const changed = {
         ...this.existing(type, id),
         inputs,
         outputs: this.tagged({ ...inputs, ...outputs }),
       };
+      const stored = withVersion(model, changed);
       this.cloud.put(stored);
       return stored;
     });
@@ -127,6 +129,12 @@ export class ControlPlane {
       throw error;
     }
   }
+}
+
+/** Keeps what the resource is now under its version, for those who name that version later. */
+function withVersion({ versionOf }: ResourceModel, resource: StoredResource): StoredResource {
+  if (versionOf === undefined) return resource;
+  return { ...resource, versions: { ...resource.versions, [versionOf(resource.outputs)]: resource.outputs } };
 }
 
 /** New inputs over old outputs; an input no longer given leaves with its output. */

@@ -14,6 +14,8 @@ export interface StoredResource {
   readonly outputs: Props;
   /** ISO 8601. */
   readonly createdAt: string;
+  /** What it was at each of its versions, by number, where the vendor keeps that. */
+  readonly versions?: Readonly<Record<string, Props>>;
 }
 
 /** What AWS answers when it refuses, with the vendor's own error code. */
@@ -84,6 +86,8 @@ export interface ResourceModel {
   readonly computed?: readonly string[];
   /** Outputs that every update may change (`latestVersion`): a preview shows them, and what depends on them, as not known yet. */
   readonly updateChanges?: readonly string[];
+  /** The number of the version that these outputs are, where AWS keeps every version for others to name. */
+  readonly versionOf?: (outputs: Props) => number;
   /** Inputs that AWS itself normalises, before they are compared. `name` is the logical name. */
   normalize?(inputs: Props, name: string): Props;
   /** Throws CloudError where AWS would refuse. Outputs are added to the inputs. */

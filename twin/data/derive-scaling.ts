@@ -78,13 +78,15 @@ function templateOf(group: GroupShape, templates: readonly Template[]): LaunchTe
   if (!reference) return undefined;
   const template = templates.find(({ id, name }) => id === reference.id || name === reference.name);
   if (template === undefined) return undefined;
-  const onInterface = template.networkInterfaces.flatMap((networkInterface) => networkInterface.securityGroups);
+  const version = versionOf(reference.version, template);
+  const contents = template.versions[version] ?? template;
+  const onInterface = contents.networkInterfaces.flatMap((networkInterface) => networkInterface.securityGroups);
   return {
     id: template.id,
-    version: versionOf(reference.version, template),
+    version,
     floating: reference.version.startsWith("$"),
-    securityGroups: [...new Set([...template.vpcSecurityGroupIds, ...onInterface])],
-    userData: Buffer.from(template.userData, "base64").toString("utf8"),
+    securityGroups: [...new Set([...contents.vpcSecurityGroupIds, ...onInterface])],
+    userData: Buffer.from(contents.userData, "base64").toString("utf8"),
   };
 }
 

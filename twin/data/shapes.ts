@@ -219,14 +219,20 @@ export const scheduleShape = z.object({
   desiredCapacity: size,
 });
 
+const launchContents = {
+  userData: text(""),
+  vpcSecurityGroupIds: list(z.string()),
+  networkInterfaces: list(z.object({ securityGroups: list(z.string()) })),
+};
+
 export const launchTemplateShape = z.object({
   id: z.string(),
   name: text(""),
   latestVersion: number(1),
   defaultVersion: number(1),
-  userData: text(""),
-  vpcSecurityGroupIds: list(z.string()),
-  networkInterfaces: list(z.object({ securityGroups: list(z.string()) })),
+  ...launchContents,
+  /** By number; a store of an older vipkit has none. */
+  versions: z.record(z.string(), z.object(launchContents)).default({}),
 });
 
 export const subnetShape = z.object({ id: z.string(), availabilityZone: text(""), cidrBlock: text("") });

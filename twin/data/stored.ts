@@ -9,7 +9,7 @@ export interface Stored {
 /** Every resource of a type in a shape; one that does not fit is left out, since nothing can be served from it. */
 export function readAll<T extends z.ZodType>(stored: Stored, type: string, shape: T): z.output<T>[] {
   return stored.all(type).flatMap((resource) => {
-    const result = shape.safeParse({ ...resource.outputs, id: resource.id });
+    const result = shape.safeParse({ ...resource.outputs, id: resource.id, versions: resource.versions });
     return result.success ? [result.data] : [];
   });
 }

@@ -265,6 +265,8 @@ export interface TargetHealth {
   readonly state: "initial" | "healthy" | "unhealthy" | "draining" | "unused";
   readonly reason: string;
   readonly description: string;
+  /** In flight: requests, or connections of a network balancer. */
   readonly connections: number;
+  /** So far: requests answered, or connections of a network balancer, who sees no requests. */
   readonly requests: number;
 }

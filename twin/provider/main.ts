@@ -15,7 +15,7 @@ async function main(): Promise<void> {
   const isMemory = process.env.VIPKIT_TWIN === "memory";
   const service = createProviderService({
     registry,
-    version: process.env.VIPKIT_TWIN_VERSION ?? "7.48.0-twin",
+    version: process.env.VIPKIT_TWIN_VERSION ?? "7.48.1-twin",
     cwd: process.cwd(),
     purpose: isMemory ? "scratch" : "stack",
     connect: (config) =>

@@ -13,7 +13,7 @@ import { type ProviderConfig, type Purpose, parseProviderConfig } from "./config
 
 export interface ProviderSetup {
   readonly registry: ModelRegistry;
-  /** `7.48.0-twin` */
+  /** `7.48.1-twin` */
   readonly version: string;
   /** What relative folders are relative to. */
   readonly cwd: string;

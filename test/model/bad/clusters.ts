@@ -227,4 +227,45 @@ export const clusters: readonly BadInput[] = [
     { tags: Object.fromEntries(Array.from({ length: 41 }, (_, index) => [`t${index}`, "x"])) },
     { "cluster.tags": "41 tags" },
   ],
+  // What the twin cannot play.
+  [
+    "nlb",
+    {
+      provider: "twin",
+      "loadBalancer.listeners.smtp.protocol": "UDP",
+      "targetGroups.smtp.protocol": "UDP",
+      "loadBalancer.listeners.tls.certificateArn": "arn:aws:acm:eu-west-1:123456789012:certificate/1a2b3c4d",
+    },
+    {
+      "cluster.loadBalancer.listeners.smtp.protocol": "the twin plays no UDP",
+      "cluster.loadBalancer.listeners.tls.certificateArn": "the cluster's own certificate serves",
+    },
+  ],
+  [
+    "nlb",
+    {
+      provider: "twin",
+      "loadBalancer.listeners.smtp.protocol": "TCP_UDP",
+      "targetGroups.smtp.protocol": "TCP_UDP",
+      certificate: { arn: "arn:aws:acm:eu-west-1:123456789012:certificate/1a2b3c4d" },
+    },
+    {
+      "cluster.loadBalancer.listeners.smtp.protocol": "use TCP in this environment",
+      "cluster.certificate.arn": "set domainName and zoneId",
+    },
+  ],
+  [
+    "alb",
+    {
+      provider: "twin",
+      network: { existing: { ...existing, publicSubnetIds: ["subnet-0000000c", "subnet-0000000d"] } },
+      "loadBalancer.listeners.https.additionalCertificates": {
+        partner: "arn:aws:acm:eu-west-1:123456789012:certificate/1a2b3c4d",
+      },
+    },
+    {
+      [net("existing")]: "the twin has no network that it did not make",
+      "cluster.loadBalancer.listeners.https.additionalCertificates.partner": "did not issue",
+    },
+  ],
 ];

@@ -111,7 +111,7 @@ describe("a verdict", () => {
     status,
     checkStatus,
     checkCode,
-    counts: { success: 0, redirected: 0, clientErrors: 0, serverErrors: 0, connections: 0, active: 0 },
+    counts: { success: 0, redirected: 0, clientErrors: 0, serverErrors: 0, requests: 0, connections: 0, active: 0 },
   });
 
   it("is initial until the threshold could have been reached, then the reason", () => {
@@ -141,8 +141,8 @@ describe("a verdict", () => {
 describe("statistics", () => {
   it("are read by column name, with quoted cells", () => {
     const csv = [
-      "# pxname,svname,scur,stot,status,check_status,check_code,last_chk,hrsp_2xx,hrsp_4xx,hrsp_5xx",
-      'tg.blue,s1,3,70,UP,* L7OK,200,"OK, ""fine""",60,4,6',
+      "# pxname,svname,scur,stot,status,check_status,check_code,last_chk,hrsp_2xx,hrsp_4xx,hrsp_5xx,mode",
+      'tg.blue,s1,3,71,UP,* L7OK,200,"OK, ""fine""",60,4,6,http',
     ].join("\n");
     assert.deepEqual(parseStats(`${csv}\n\n`), [
       {
@@ -151,8 +151,16 @@ describe("statistics", () => {
         status: "UP",
         checkStatus: "L7OK",
         checkCode: "200",
-        counts: { success: 60, redirected: 0, clientErrors: 4, serverErrors: 6, connections: 70, active: 3 },
+        counts: {
+          ...{ success: 60, redirected: 0, clientErrors: 4, serverErrors: 6 },
+          ...{ requests: 70, connections: 71, active: 3 },
+        },
       },
     ]);
+  });
+
+  it("count connections where a balancer sees no requests", () => {
+    const [line] = parseStats("# pxname,svname,scur,stot,hrsp_2xx,mode\nnet.blue,s1,2,9,,tcp\n");
+    assert.equal(line?.counts.requests, 9);
   });
 });

@@ -43,6 +43,20 @@ describe("derived scaling groups", () => {
     assert.equal(group()?.launchTemplate.version, 3);
   });
 
+  it("launch what the version holds that the group names, whatever the newest holds", () => {
+    addCluster(host);
+    const [first, second] = [template(1, ["/old"]), template(2, ["/new"], { networkInterfaces: [] })];
+    host.put(types.template, "lt-web", second, { 1: first, 2: second });
+    const at = (version: string) => {
+      change(types.group, "web", { launchTemplate: { id: "lt-web", version } });
+      const { version: number, userData, securityGroups } = group()?.launchTemplate ?? {};
+      return [number, /old|new/.exec(userData ?? "")?.[0], securityGroups];
+    };
+    assert.deepEqual(at("1"), [1, "old", ["sg-nodes"]]);
+    assert.deepEqual(at("2"), [2, "new", []]);
+    assert.deepEqual(at("$Latest"), [2, "new", []]);
+  });
+
   it("raise the desired capacity with the minimum, and lower it with the maximum", () => {
     addCluster(host, { minSize: 4, desiredCapacity: 2, maxSize: 6 });
     assert.equal(group()?.desiredCapacity, 4);

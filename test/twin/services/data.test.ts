@@ -24,6 +24,8 @@ describe("data sources", () => {
     });
     const china = new Account({ region: "cn-north-1" });
     assert.equal(china.invoke("aws:index/getPartition:getPartition").dnsSuffix, "amazonaws.com.cn");
+    const sovereign = new Account({ region: "eusc-de-east-1" }).invoke("aws:index/getPartition:getPartition");
+    assert.deepEqual([sovereign.partition, sovereign.dnsSuffix], ["aws-eusc", "amazonaws.eu"]);
     const region = account.invoke("aws:index/getRegion:getRegion");
     assert.deepEqual([region.id, region.name, region.region], ["eu-west-1", "eu-west-1", "eu-west-1"]);
     const zones = account.invoke("aws:index/getAvailabilityZones:getAvailabilityZones", {

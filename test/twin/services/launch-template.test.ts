@@ -19,6 +19,32 @@ describe("launch templates", () => {
     assert.deepEqual([moved.outputs.latestVersion, moved.outputs.defaultVersion], [3, 3]);
   });
 
+  it("keeps every version for groups to name, and none in what the program sees", () => {
+    const { account, template } = setUp();
+    const second = account.update(template, { userData: base64("#!/bin/bash"), tags: { a: "b" } });
+    const third = account.update(second, { instanceType: "t3.large" });
+    const seen = Object.entries(third.versions ?? {}).map(([version, { userData, instanceType }]) => [
+      version,
+      userData,
+      instanceType,
+    ]);
+    assert.deepEqual(seen, [
+      ["1", base64("#!/bin/sh"), "t3.small"],
+      ["2", base64("#!/bin/bash"), "t3.small"],
+      ["3", base64("#!/bin/bash"), "t3.large"],
+    ]);
+    assert.equal(third.outputs.versions, undefined);
+  });
+
+  it("launches what the named version holds", () => {
+    const { account, template, group } = setUp();
+    account.update(template, { vpcSecurityGroupIds: ["sg-0000000000000dead"] });
+    group({ launchTemplate: { id: template.id, version: "1" } }, "old");
+    group({ launchTemplate: { id: template.id, version: "$Default" } }, "default");
+    refuses("ValidationError", () => group({ launchTemplate: { id: template.id, version: "2" } }, "new"), /sg-0+dead/);
+    refuses("ValidationError", () => group({ launchTemplate: { id: template.id, version: "3" } }, "none"), /version 3/);
+  });
+
   it("shows dependents in a preview that the version will change", () => {
     const { account, template } = setUp();
     const planned = account.plane.plan(template.type, template.outputs, {

@@ -55,6 +55,7 @@ function newStore() {
       inputs: { a: [1, null] },
       outputs: {},
       createdAt: "2026-01-01",
+      versions: { 1: { a: 1 }, 2: { a: 2 } },
     };
     state.data = { ...state.data, resources: [...state.data.resources, resource] };
   };

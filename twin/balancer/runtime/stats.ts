@@ -14,7 +14,9 @@ export interface StatLine {
 }
 
 export interface Counts {
-  /** Requests answered, by class; a stream balancer counts none. */
+  /** Requests answered; of a network balancer, who does not see requests, connections. */
+  readonly requests: number;
+  /** Requests answered, by class; a network balancer counts none. */
   readonly success: number;
   readonly redirected: number;
   readonly clientErrors: number;
@@ -42,6 +44,13 @@ export function parseStats(csv: string): StatLine[] {
     const cells = splitCsv(row);
     const text = (column: string) => cells[columns.get(column) ?? -1] ?? "";
     const number = (column: string) => Number(text(column)) || 0;
+    const answers = {
+      success: number("hrsp_1xx") + number("hrsp_2xx"),
+      redirected: number("hrsp_3xx"),
+      clientErrors: number("hrsp_4xx"),
+      serverErrors: number("hrsp_5xx") + number("hrsp_other"),
+    };
+    const connections = number("stot");
     return {
       section: text("pxname"),
       name: text("svname"),
@@ -49,11 +58,9 @@ export function parseStats(csv: string): StatLine[] {
       checkStatus: text("check_status").replace(/^\* /, ""),
       checkCode: text("check_code"),
       counts: {
-        success: number("hrsp_1xx") + number("hrsp_2xx"),
-        redirected: number("hrsp_3xx"),
-        clientErrors: number("hrsp_4xx"),
-        serverErrors: number("hrsp_5xx") + number("hrsp_other"),
-        connections: number("stot"),
+        ...answers,
+        requests: text("mode") === "tcp" ? connections : Object.values(answers).reduce((sum, count) => sum + count),
+        connections,
         active: number("scur"),
       },
     };

@@ -1,9 +1,10 @@
+import { domainOf } from "../../../model/partition";
 import type { Cloud, FunctionModel, Props, ServiceTable } from "../types";
 import { zoneIdOf } from "./subnet";
 import { globalArnOf } from "./support/arns";
 import { text, texts } from "./support/read";
 
-const dnsSuffix = (cloud: Cloud) => (cloud.partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com");
+const dnsSuffix = (cloud: Cloud) => domainOf(cloud.region);
 
 function getAvailabilityZones(args: Props, cloud: Cloud): Props {
   const [excludedNames, excludedIds] = [texts(args, "excludeNames"), texts(args, "excludeZoneIds")];

@@ -2,7 +2,14 @@ import { type Cloud, CloudError, type Props, type StoredResource } from "../type
 import { mustBeSecurityGroup } from "./security-group-lookup";
 import { count, flag, record, text, texts } from "./support/read";
 import { mustAllExist, mustBeUnique, mustExist } from "./support/references";
-import { findTemplate, securityGroupsOfTemplate, type TemplateReference, templateReference } from "./template-lookup";
+import {
+  contentsAt,
+  findTemplate,
+  securityGroupsOfTemplate,
+  type TemplateReference,
+  templateReference,
+  versionNumber,
+} from "./template-lookup";
 
 export const groupType = "aws:autoscaling/group:Group";
 const profileType = "aws:iam/instanceProfile:InstanceProfile";
@@ -52,14 +59,13 @@ function admitTemplate(inputs: Props, cloud: Cloud): void {
     throw malformed(`The specified launch template, with template ${nameOf(reference)}, does not exist.`);
   }
   const latest = count(template.outputs, "latestVersion") ?? 1;
-  const isNamed = ["$Latest", "$Default"].includes(reference.version);
-  const version = Number(reference.version);
-  if (!isNamed && !(Number.isInteger(version) && version >= 1 && version <= latest)) {
+  const version = versionNumber(reference, template);
+  if (!(Number.isInteger(version) && version >= 1 && version <= latest)) {
     throw malformed(
       `Could not find the specified version ${reference.version} for the launch template with ID ${template.id}.`,
     );
   }
-  admitContents(template.outputs, cloud);
+  admitContents(contentsAt(template, version), cloud);
 }
 
 const nameOf = ({ id, name }: TemplateReference) => (id === undefined ? `name ${name ?? ""}` : `ID ${id}`);

@@ -78,6 +78,7 @@ const launchTemplate = define({
   id: (_, cloud) => cloud.newId("lt-"),
   once: (_, id, cloud) => ({ arn: arnOf(cloud, "ec2", `launch-template/${id}`) }),
   derive: (inputs, _id, _cloud, self) => versionsAfter(inputs, self),
+  versionOf: (outputs) => count(outputs, "latestVersion") ?? 1,
 });
 
 export const launchTemplateTable: ServiceTable = {

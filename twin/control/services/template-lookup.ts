@@ -1,5 +1,5 @@
 import type { Cloud, Props, StoredResource } from "../types";
-import { record, records, text, texts } from "./support/read";
+import { count, record, records, text, texts } from "./support/read";
 
 export const launchTemplateType = "aws:ec2/launchTemplate:LaunchTemplate";
 
@@ -30,6 +30,16 @@ export function findTemplate(reference: TemplateReference, cloud: Cloud): Stored
   if (reference.id !== undefined) return cloud.get(launchTemplateType, reference.id);
   return reference.name === undefined ? undefined : cloud.where(launchTemplateType, "name", reference.name)[0];
 }
+
+/** Which version a reference means; NaN: none. */
+export function versionNumber({ version }: TemplateReference, { outputs }: StoredResource): number {
+  if (version === "$Latest") return count(outputs, "latestVersion") ?? 1;
+  return version === "$Default" ? (count(outputs, "defaultVersion") ?? 1) : Number(version);
+}
+
+/** What a template launches at one of its versions. */
+export const contentsAt = (template: StoredResource, version: number): Props =>
+  template.versions?.[version] ?? template.outputs;
 
 export function templateOfGroup(group: Props, cloud: Cloud): StoredResource | undefined {
   const reference = templateReference(group);

@@ -17,7 +17,7 @@ const isInterface = (inputs: Props) => text(inputs, "vpcEndpointType") === "Inte
 
 function admitService(inputs: Props, cloud: Cloud): void {
   const name = text(inputs, "serviceName") ?? "";
-  const isHere = new RegExp(`^(cn\\.)?(com\\.amazonaws\\.(${cloud.region}|vpce\\.)|aws\\.)`).test(name);
+  const isHere = new RegExp(`^(((cn\\.)?com|eu)\\.amazonaws\\.(${cloud.region}|vpce\\.)|aws\\.)`).test(name);
   if (name !== "" && !isHere)
     throw new CloudError("InvalidServiceName", `The Vpc Endpoint Service '${name}' does not exist`);
 }
