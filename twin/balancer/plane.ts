@@ -213,6 +213,7 @@ export class BalancerPlane {
     await this.#refuseUnbindable(bound);
     // The counts of the worker that is about to go.
     await this.#observer.look().catch(() => false);
+    await this.#log.drain();
     const state = await ask(this.#process.adminSocket, "show servers state").catch(() => "");
     await this.#process.run(
       this.#render(desired, this.#process.nextAdminSocket, newcomers),

@@ -5,7 +5,8 @@ import path from "node:path";
 import { describe, it } from "node:test";
 import { RotatedFile } from "../../../twin/balancer/log/file";
 import { formatRecord } from "../../../twin/balancer/log/format";
-import type { httpFields, tcpFields } from "../../../twin/balancer/render/log";
+import type { tcpFields } from "../../../twin/balancer/render/log";
+import { httpFields } from "../../../twin/balancer/render/log";
 
 const names = {
   targetGroups: { "tg.blue": "arn:tg/blue" },
@@ -20,17 +21,14 @@ const served: Record<keyof typeof httpFields, string> = {
   status: "200",
   received: "120",
   sent: "340",
-  method: "GET",
-  uri: '/a?b=\\"c\\"',
-  version: "HTTP/1.1",
-  major: "1",
-  host: "shop.example.com:8443",
-  agent: 'a\\"b\\\\c\\td',
+  request: "GET /a?b=#22c#22 HTTP/1.1",
+  headers: "{shop.example.com:8443|a#22b\\c#09d}",
   cipher: "TLS_AES_128_GCM_SHA256",
   protocol: "TLSv1.3",
   backend: "tg.blue",
   trace: "Root=1-2-3",
   domain: "shop.example.com",
+  alpn: "",
   certificate: "0AFF",
   rule: "5",
   location: "",
@@ -38,7 +36,8 @@ const served: Record<keyof typeof httpFields, string> = {
   state: "--",
 };
 const http = (changes: Partial<typeof served> = {}) => {
-  const fields = Object.values({ ...served, ...changes });
+  const values = new Map(Object.entries({ ...served, ...changes }));
+  const fields = Object.keys(httpFields).map((field) => values.get(field));
   return formatRecord(["http", "web", "app/web/50dc6c495c0c9188", "8443", ...fields].join("\t"), names);
 };
 /** Splits as the vendor's readers do: blanks outside quotes. */
@@ -68,7 +67,9 @@ describe("an application balancer's access log", () => {
     assert.deepEqual([redirect[4], redirect[16], redirect[22], redirect[23]], ["-", "-", '"redirect"', '"https://x/"']);
     const fixed = split(http({ ...nothing, status: "403", rule: "", state: "LR" })?.line);
     assert.deepEqual([fixed[20], fixed[22]], ["0", '"fixed-response"']);
-    const bad = split(http({ ...nothing, status: "400", method: "<BADREQ>", host: "", rule: "", state: "PR" })?.line);
+    const bad = split(
+      http({ ...nothing, status: "400", request: "<BADREQ>", headers: "", rule: "", state: "PR" })?.line,
+    );
     assert.deepEqual([bad[12], bad[20], bad[22]], ['"- https://:8443- -"', "-1", '"-"']);
   });
 
@@ -77,14 +78,14 @@ describe("an application balancer's access log", () => {
     assert.deepEqual(
       [
         kind({}),
-        kind({ major: "2" }),
+        kind({ alpn: "h2" }),
         kind({ cipher: "-" }),
         kind({ status: "101" }),
         kind({ status: "101", cipher: "-" }),
       ],
       ["https", "h2", "http", "wss", "ws"],
     );
-    const absolute = http({ major: "2", uri: "https://shop.example.com/x", version: "HTTP/2.0" })?.line ?? "";
+    const absolute = http({ alpn: "h2", request: "GET https://shop.example.com/x HTTP/2.0" })?.line ?? "";
     assert.ok(absolute.includes('"GET https://shop.example.com:8443/x HTTP/2.0"'));
   });
 

@@ -1,4 +1,5 @@
 import { httpFields, tcpFields } from "../render/log";
+import { decoded, quoted, unmarked } from "./escapes";
 
 /** What stands in the vendor's log for the twin's own names. */
 export interface LogNames {
@@ -25,39 +26,34 @@ interface Origin {
 }
 
 const absent = "-";
-const httpCount = Object.keys(httpFields).length;
-const tcpCount = Object.keys(tcpFields).length;
+const http = positionsOf(httpFields);
+const tcp = positionsOf(tcpFields);
+const httpCount = http.size;
+const tcpCount = tcp.size;
+
+function positionsOf(fields: object): ReadonlyMap<string, number> {
+  return new Map(Object.keys(fields).map((name, index) => [name, index]));
+}
 
 /** One raw record of HAProxy as the vendor's line; undefined when it is not a record. */
 export function formatRecord(raw: string, names: LogNames): LogLine | undefined {
   const [kind, balancer = "", resource = "", listener = "", ...values] = raw.split("\t");
   const origin = { resource, listener };
-  if (kind === "http" && values.length === httpCount) {
-    return { balancer, line: httpLine(reader(httpFields, values), origin, names) };
+  if (kind === "http" && values.length >= httpCount) {
+    // The trace is the record's rest: what a client sent as part of it may hold tabs.
+    if (values.length > httpCount) values.push(values.splice(httpCount - 1).join("\t"));
+    return { balancer, line: httpLine((field) => valueAt(values, http.get(field)), origin, names) };
   }
   if (kind === "tls" && values.length === tcpCount) {
-    return { balancer, line: tlsLine(reader(tcpFields, values), origin, names) };
+    return { balancer, line: tlsLine((field) => valueAt(values, tcp.get(field)), origin, names) };
   }
   return undefined;
 }
 
-/** Value of a field by its name; HAProxy writes `-` for what it does not know. */
-function reader<K extends string>(fields: Readonly<Record<K, string>>, values: readonly string[]) {
-  const positions = positionsOf(fields);
-  return (field: K): string => {
-    const value = values[positions.get(field) ?? -1] ?? "";
-    return value === "" ? absent : value;
-  };
-}
-
-const known = new WeakMap<object, ReadonlyMap<string, number>>();
-
-function positionsOf(fields: Readonly<Record<string, string>>): ReadonlyMap<string, number> {
-  const present = known.get(fields);
-  if (present !== undefined) return present;
-  const positions = new Map(Object.keys(fields).map((name, index) => [name, index]));
-  known.set(fields, positions);
-  return positions;
+/** HAProxy writes `-` for what it does not know. */
+function valueAt(values: readonly string[], position = -1): string {
+  const value = values[position];
+  return value === undefined || value === "" ? absent : value;
 }
 
 type Read<K> = (field: K) => string;
@@ -66,42 +62,26 @@ type Read<K> = (field: K) => string;
 function httpLine(read: Read<keyof typeof httpFields>, { resource, listener }: Origin, names: LogNames): string {
   const times = timesOf(read("timers"));
   const end = Number(read("now"));
-  const target = names.targets[read("server")] ?? (read("server").startsWith("-") ? absent : read("server"));
+  const server = read("server");
+  const target = names.targets[server] ?? (server.startsWith("-") ? absent : server);
   const group = names.targetGroups[read("backend")];
   const status = read("status");
   const answered = times.target >= 0 ? status : absent;
-  return [
-    kindOf(read),
-    timestamp(end),
-    resource,
-    read("client"),
-    target,
-    seconds(times.request),
-    seconds(times.target),
-    seconds(times.response),
-    status,
-    answered,
-    read("received"),
-    read("sent"),
-    quoted(requestLine(read, listener)),
-    quoted(decoded(read("agent"))),
-    read("cipher"),
-    read("protocol"),
-    group ?? absent,
-    quoted(decoded(read("trace"))),
-    quoted(decoded(read("domain"))),
-    quoted(names.certificates[read("certificate")] ?? absent),
-    ruleOf(read),
-    timestamp(end - 1000 * Math.max(0, times.total)),
-    quoted(actionOf(read, group)),
-    quoted(group === undefined ? decoded(read("location")) : absent),
-    quoted(absent),
-    quoted(target),
-    quoted(answered),
-    quoted(absent),
-    quoted(absent),
-    read("connection") === absent ? absent : `TID_${read("connection").replaceAll("-", "")}`,
-  ].join(" ");
+  const [host, agent] = headersOf(read("headers"));
+  const start = end - 1000 * Math.max(0, times.total);
+  const action = actionOf(read, group);
+  const location = group === undefined ? decoded(read("location")) : absent;
+  const connection = read("connection");
+  // One template: these lines are the writer's work, thousands a second.
+  return (
+    `${kindOf(read)} ${timestamp(end)} ${resource} ${read("client")} ${target} ` +
+    `${seconds(times.request)} ${seconds(times.target)} ${seconds(times.response)} ` +
+    `${status} ${answered} ${read("received")} ${read("sent")} ${quoted(requestLine(read, host, listener))} ${quoted(agent)} ` +
+    `${read("cipher")} ${read("protocol")} ${group ?? absent} ${quoted(read("trace"))} ${quoted(decoded(read("domain")))} ` +
+    `${quoted(names.certificates[read("certificate")] ?? absent)} ${ruleOf(read)} ${timestamp(start)} ` +
+    `${quoted(action)} ${quoted(location)} "-" ${quoted(target)} ${quoted(answered)} "-" "-" ` +
+    (connection === absent ? absent : `TID_${connection.replaceAll("-", "")}`)
+  );
 }
 
 /** Source: Network Load Balancer user guide, access log entries. Fields that the twin's TLS library keeps to itself are `-`. */
@@ -169,18 +149,27 @@ function kindOf(read: Read<keyof typeof httpFields>): string {
   const isTls = read("cipher") !== absent;
   if (read("status") === "101") return isTls ? "wss" : "ws";
   if (!isTls) return "http";
-  return read("major") === "2" ? "h2" : "https";
+  return read("alpn") === "h2" ? "h2" : "https";
+}
+
+/** `{host|agent}`, with both as the client sent them. */
+function headersOf(captured: string): readonly [host: string, agent: string] {
+  const [host = "", agent = ""] = captured.slice(1, -1).split("|");
+  return [unmarked(host), agent === "" ? absent : unmarked(agent)];
 }
 
 /** Method, absolute URL and version; what the client never sent is `-`. */
-function requestLine(read: Read<keyof typeof httpFields>, port: string): string {
-  const scheme = read("cipher") === absent ? "http" : "https";
-  const host = decoded(read("host")).replace(/:\d+$/, "");
-  const method = read("method");
-  if (method === absent || method === "<BADREQ>") return `- ${scheme}://${host === absent ? "" : host}:${port}- -`;
-  const path = decoded(read("uri")).replace(/^https?:\/\/[^/?]*/, "");
-  return `${method} ${scheme}://${host}:${port}${path} ${read("version")}`;
+function requestLine(read: Read<keyof typeof httpFields>, host: string, port: string): string {
+  const origin = `${read("cipher") === absent ? "http" : "https"}://${withoutPort(host)}:${port}`;
+  const request = read("request");
+  if (request === absent || request === "<BADREQ>") return `- ${origin}- -`;
+  // A URL beyond what HAProxy keeps of it has lost the version behind it.
+  const [method = "", uri = "", version = read("alpn") === "h2" ? "HTTP/2.0" : "HTTP/1.1"] = request.split(" ");
+  const path = uri.startsWith("/") ? uri : uri.replace(/^https?:\/\/[^/?]*/, "");
+  return `${method} ${origin}${unmarked(path)} ${version}`;
 }
+
+const withoutPort = (host: string): string => (host.includes(":") ? host.replace(/:\d+$/, "") : host);
 
 /** 0 is the default action, -1 an error before any rule. */
 function ruleOf(read: Read<keyof typeof httpFields>): string {
@@ -195,27 +184,4 @@ function actionOf(read: Read<keyof typeof httpFields>, group: string | undefined
 }
 
 /** HAProxy ended it before or without an action: a bad or late request. */
-const isRefused = (read: Read<keyof typeof httpFields>): boolean => /^[PCcR]/.test(read("state"));
-
-/** A JSON string as HAProxy's converter writes it, without its quotes. */
-function decoded(text: string): string {
-  if (!text.includes("\\")) return text;
-  try {
-    return String(JSON.parse(`"${text}"`));
-  } catch {
-    return text;
-  }
-}
-
-const special = /["\\\u0000-\u001f\u007f-\uffff]/;
-
-/** The vendor writes what could end a field or a line as `\xHH`. */
-const quoted = (text: string): string => {
-  if (!special.test(text)) return `"${text}"`;
-  const escaped = text.replaceAll(/["\\\u0000-\u001f\u007f-\uffff]/g, (character) =>
-    [...Buffer.from(character, "utf8")]
-      .map((byte) => `\\x${byte.toString(16).toUpperCase().padStart(2, "0")}`)
-      .join(""),
-  );
-  return `"${escaped}"`;
-};
+const isRefused = (read: Read<keyof typeof httpFields>): boolean => "PCcR".includes(read("state").charAt(0));

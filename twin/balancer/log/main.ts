@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Socket } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { RotatedFile } from "./file";
@@ -12,9 +12,15 @@ import { namesFile, pidFile, socketName } from "./names";
  */
 const logs = process.argv[2] ?? ".";
 const lonely = 60_000;
-const flushDelay = 100;
-/** Milliseconds between two reads. HAProxy spends less on handing over many records at once than one by one. */
-const rest = 20;
+/**
+ * Milliseconds without a look once nothing is left. To whoever listens all the time HAProxy hands over record by record, which costs it
+ * more than the records themselves; to somebody who comes back it gives thousands at once. Its ring holds a second of all it can serve.
+ */
+const rest = 100;
+/** Bytes: two reads in a row of less than this, and nothing is left. */
+const trickle = 4096;
+/** Milliseconds without rest once somebody is about to end the present worker, whose records go with it. */
+const alertness = 5_000;
 
 const table = z.record(z.string(), z.string());
 const shape = z.object({ targetGroups: table, targets: table, certificates: table });
@@ -24,10 +30,8 @@ class Writer {
   readonly #pending = new Map<string, string[]>();
   #names: LogNames = { targetGroups: {}, targets: {}, certificates: {} };
   #namesTime = 0;
-  #timer: NodeJS.Timeout | undefined;
 
   take(record: string): void {
-    this.#timer ??= setTimeout(() => this.flush(), flushDelay);
     if (this.#pending.size === 0) this.#refreshNames();
     const formatted = formatRecord(record, this.#names);
     if (formatted === undefined) return;
@@ -37,8 +41,6 @@ class Writer {
   }
 
   flush(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
     for (const [balancer, lines] of this.#pending) this.#file(balancer).append(`${lines.join("\n")}\n`);
     this.#pending.clear();
   }
@@ -64,8 +66,9 @@ class Writer {
 }
 
 const writer = new Writer();
-let connections = 0;
+const sockets = new Set<Socket>();
 let farewell = setTimeout(leave, lonely);
+let alertUntil = 0;
 
 function leave(): void {
   writer.flush();
@@ -74,33 +77,40 @@ function leave(): void {
   process.exit(0);
 }
 
+function listen(): void {
+  alertUntil = Date.now() + alertness;
+  for (const socket of sockets) socket.resume();
+}
+
 const server = createServer((socket) => {
   let partial = "";
-  connections++;
+  let trickles = 0;
+  sockets.add(socket);
   clearTimeout(farewell);
-  socket.setEncoding("utf8");
-  let isResting = false;
+  // Bytes as they are: what a client sent need not be text.
+  socket.setEncoding("latin1");
   socket.on("data", (chunk: string) => {
-    if (!isResting) {
-      isResting = true;
-      setImmediate(() => socket.pause());
-      setTimeout(() => {
-        isResting = false;
-        socket.resume();
-      }, rest);
-    }
     const lines = (partial + chunk).split("\n");
     partial = lines.pop() ?? "";
     for (const line of lines) writer.take(line);
+    writer.flush();
+    trickles = chunk.length < trickle ? trickles + 1 : 0;
+    if (trickles < 2 || Date.now() < alertUntil) return;
+    socket.pause();
+    setTimeout(() => socket.resume(), rest);
   });
   socket.on("error", () => undefined);
   socket.on("close", () => {
-    connections--;
-    if (connections === 0) farewell = setTimeout(leave, lonely);
+    sockets.delete(socket);
+    if (sockets.size === 0) farewell = setTimeout(leave, lonely);
   });
 });
 
 rmSync(socketName, { force: true });
 server.listen(socketName, () => writeFileSync(pidFile, String(process.pid), { mode: 0o600 }));
-process.on("SIGTERM", leave);
+process.on("SIGUSR2", listen);
+process.on("SIGTERM", () => {
+  listen();
+  setTimeout(leave, rest);
+});
 process.on("SIGHUP", () => undefined);

@@ -25,6 +25,12 @@ export class LogWriter {
     if ((await this.#pid()) === undefined) await this.#start();
   }
 
+  /** A worker is about to end, and what it has not handed over ends with it. */
+  async drain(): Promise<void> {
+    const pid = await this.#pid();
+    if (pid !== undefined) process.kill(pid, "SIGUSR2");
+  }
+
   async stop(): Promise<void> {
     const pid = await this.#pid();
     if (pid !== undefined) process.kill(pid, "SIGTERM");

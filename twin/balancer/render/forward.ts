@@ -20,19 +20,21 @@ const when = (...tests: readonly string[]): string => {
  */
 export function renderChoice(phase: Phase, action: Forward, condition: string): string[] {
   if (action.targetGroups.length < 2) return [];
-  const total = action.targetGroups.reduce((sum, { weight }) => sum + weight, 0);
-  const picks = action.targetGroups.map((_, index) => {
-    const from = sumBefore(action, index);
-    const to = sumBefore(action, index + 1);
-    const range = `{ var(txn.roll) -m int ge ${from} } { var(txn.roll) -m int lt ${to} }`;
-    return `${phase} set-var(txn.group) int(${index})${when(condition, range)}`;
-  });
+  const last = action.targetGroups.length - 1;
+  const total = sumTo(action, last);
+  // From the last one down, so that one comparison each will do: the first group whose share reaches the roll has the last word.
+  const picks = action.targetGroups
+    .map((_, index) => {
+      const reached = index === last ? "" : `{ var(txn.roll) -m int lt ${sumTo(action, index)} }`;
+      return `${phase} set-var(txn.group) int(${index})${when(condition, reached)}`;
+    })
+    .toReversed();
   // All weights 0: the vendor answers 503, which is what an empty choice comes to.
   return total === 0 ? [] : [`${phase} set-var(txn.roll) rand(${total})${when(condition)}`, ...picks];
 }
 
-const sumBefore = (action: Forward, index: number): number =>
-  action.targetGroups.slice(0, index).reduce((sum, { weight }) => sum + weight, 0);
+const sumTo = (action: Forward, index: number): number =>
+  action.targetGroups.slice(0, index + 1).reduce((sum, { weight }) => sum + weight, 0);
 
 /** Group stickiness: the cookie names a group and the time; it counts while that group is in the action and the time is not over. */
 export function renderStickyChoice(action: Forward, condition: string): string[] {
@@ -71,10 +73,10 @@ export function renderBackends(action: Forward, condition: string, scopes: Scope
     if (scope === undefined) return [];
     const chosen = action.targetGroups.length < 2 ? "" : `{ var(txn.group) -m int ${index} }`;
     const checked = checkedBackend(scope.key);
-    const unhealthy = `{ nbsrv(${checked}) lt ${scope.minimumHealthyTargets} }`;
+    const healthy = `{ nbsrv(${checked}) ge ${scope.minimumHealthyTargets} }`;
     return [
-      `use_backend ${openBackend(scope.key)}${when(condition, chosen, unhealthy)}`,
-      `use_backend ${checked}${when(condition, chosen)}`,
+      `use_backend ${checked}${when(condition, chosen, healthy)}`,
+      `use_backend ${openBackend(scope.key)}${when(condition, chosen)}`,
     ];
   });
 }

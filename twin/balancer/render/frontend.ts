@@ -1,7 +1,7 @@
 import type { Balancer, Listener } from "../../data/types";
 import { frontendErrors } from "./errors";
 import { type Forward, renderBackends, renderChoice, type ScopeKeys } from "./forward";
-import { renderHttp } from "./http-frontend";
+import { connectionIdentity, renderHttp } from "./http-frontend";
 import { renderLog } from "./log";
 import { frontendName } from "./names";
 import { section } from "./text";
@@ -44,6 +44,7 @@ export function renderFrontend(context: FrontendContext): string {
     `tcp-request connection silent-drop unless { src -f ${files.sources} }`,
     `tcp-request connection silent-drop if { src -f ${files.confined} }`,
     ...timeouts(balancer),
+    ...(balancer.type === "application" ? connectionIdentity : []),
     ...renderLog(balancer, listener),
     ...(balancer.type === "application"
       ? [...frontendErrors, ...renderHttp(balancer, listener, context.slot, context.scopes)]

@@ -81,19 +81,26 @@ function quoteBody(body: string): string {
   return escaped.join("");
 }
 
-/** Source: Application Load Balancer user guide, HTTP headers and load balancers; request tracing. */
+/** What a connection is called in the access log, and the part of its requests' traces that they have in common. */
+export const connectionIdentity: readonly string[] = [
+  "tcp-request session set-var(sess.id) uuid",
+  'tcp-request session set-var-fmt(sess.seed) "%[var(sess.id),bytes(0,8)]%[var(sess.id),bytes(24,8)]"',
+];
+
+/**
+ * Source: Application Load Balancer user guide, HTTP headers and load balancers; request tracing. A request draws only the last third
+ * of its trace: all of it took a tenth of HAProxy's work for a request.
+ */
 function renderHeaders(balancer: Balancer, listener: Listener): string[] {
-  const root = "{ req.hdr(X-Amzn-Trace-Id) -m sub Root= }";
-  const id =
-    "1-%[date,hex,bytes(8,8),lower]-%[var(txn.id),bytes(0,8)]%[var(txn.id),bytes(9,4)]%[var(txn.id),bytes(24,12)]";
+  const id = "1-%[date,hex,bytes(8,8),lower]-%[var(sess.seed)]%[rand,hex,bytes(8,8),lower]";
+  const given = "req.hdr(X-Amzn-Trace-Id)";
   return [
     ...(balancer.dropInvalidHeaderFields ? ["http-request del-header '[^-A-Za-z0-9]' -m reg"] : []),
     "option forwardfor",
     `http-request set-header X-Forwarded-Proto ${listener.protocol === "HTTPS" ? "https" : "http"}`,
     `http-request set-header X-Forwarded-Port ${listener.port}`,
-    "http-request set-var(txn.id) uuid",
-    `http-request set-var-fmt(txn.trace) "Self=${id};%[req.hdr(X-Amzn-Trace-Id)]" if ${root}`,
-    `http-request set-var-fmt(txn.trace) "Root=${id}" unless ${root}`,
+    `http-request set-var-fmt(txn.trace) "Root=${id}"`,
+    `http-request set-var-fmt(txn.trace) "Self=${id};%[${given}]" if { ${given} -m sub Root= }`,
     "http-request set-header X-Amzn-Trace-Id %[var(txn.trace)]",
   ];
 }
