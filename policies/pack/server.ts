@@ -50,7 +50,6 @@ export function createAnalyzer(
       current().configure(levelsOf(request));
       return new Empty();
     }),
-    // No rule changes what the program says.
     remediate: unary(() => new proto.RemediateResponse()),
     analyze: unary((request: proto.AnalyzeRequest) =>
       answer(identity, current().judgeResource(resourceOf(request, request.getOptions()?.getParent()))),
@@ -61,10 +60,13 @@ export function createAnalyzer(
   };
 }
 
+/** The engine sends every resource twice, first to be mended. Nothing here mends one, so nobody reads it. */
+const withoutRequest = { ...AnalyzerService.remediate, requestDeserialize: () => new proto.AnalyzeRequest() };
+
 /** Serves the engine until it ends this process. The first line on stdout is the port, as the engine's plugin protocol wants. */
 export function listen(service: UntypedServiceImplementation): Promise<void> {
   const server = new Server({ "grpc.max_receive_message_length": maxMessageBytes });
-  server.addService(AnalyzerService, service);
+  server.addService({ ...AnalyzerService, remediate: withoutRequest }, service);
   return new Promise((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
       if (error) return reject(error);

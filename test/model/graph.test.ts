@@ -6,11 +6,11 @@ import {
   graphOfPlan,
   graphOfResource,
   graphOfStack,
-  graphOfState,
   NotKnownYet,
   Secret,
   toValue,
 } from "../../model/graph";
+import { graphOfState } from "../../model/graph/from-state";
 
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const secretMark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
