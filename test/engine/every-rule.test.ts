@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { type Graph, graphOfPlan } from "../../model/graph";
+import type { Graph } from "../../model/graph";
 import { graphOfState } from "../../model/graph/from-state";
 import { evaluate } from "../../policies/evaluate";
 import { ruleIds, rules } from "../../policies/rules";
 import { breakEverything, everyRule, verdictsOf } from "../policies/breaks";
 import { graphOf } from "../policies/fixture";
-import { echoModel, echoVersion, makeReal } from "../support/echo";
+import { echoVersion, makeReal } from "../support/echo";
+import { planOnEcho } from "../support/echo-plan";
 import { type Result, root, TestStack } from "../support/engine";
-import { recordOnTwin } from "../support/on-twin";
 import { policyEvents, toldBy } from "../support/policy-events";
 
 const program = breakEverything();
@@ -73,17 +73,9 @@ describe("every rule, on the real engine", () => {
   });
 
   test("says the same of a plan without the engine, passes included", async () => {
-    const types = [...new Set(Object.values(program).map(({ type }) => type))];
-    const tables = [{ service: "echo", resources: types.map(echoModel), functions: [] }];
-    const { registrations, refusals } = await recordOnTwin(
-      () => {
-        makeReal(program);
-      },
-      { tables },
-    );
-    assert.deepEqual(refusals, []);
-    const resources = registrations.map((one) => ({ ...one, inputs: one.checkedInputs }));
-    const graph = graphOfPlan({ project: "vipkit", stack: "test", resources });
+    const graph = await planOnEcho(() => {
+      makeReal(program);
+    });
     same(verdictsOf(judged(graph)), verdictsOf(judged(graphOf(program, "known"))));
   });
 });

@@ -1,16 +1,11 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { ModelRegistry } from "../../twin/control/registry";
 import { createMemoryBackend } from "../../twin/provider/backend";
 import { createProviderService } from "../../twin/provider/server";
-import { echoModel, echoVersion } from "./echo";
+import { EchoRegistry, echoVersion } from "./echo";
 
-// A provider plugin for the real engine that takes every type: what policies judge need not be what the twin can run.
-class Echo extends ModelRegistry {
-  override resource = echoModel;
-}
-
-const registry = new Echo([]);
+// A provider plugin for the real engine.
+const registry = new EchoRegistry([]);
 const service = createProviderService({
   registry,
   version: echoVersion,

@@ -1,26 +1,32 @@
 import * as pulumi from "@pulumi/pulumi";
+import { ModelRegistry } from "../../twin/control/registry";
 import type { ResourceModel } from "../../twin/control/types";
 import type { Program } from "../policies/fixture";
 
 /** Beside the twin's plugin, under a name that no registry serves. */
 export const echoVersion = "7.48.0-echo";
 
-/** Any type as the program has it, with an id and an ARN. */
-export const echoModel = (type: string): ResourceModel => ({
-  type,
-  replaceOn: [],
-  create: (_inputs, { region, accountId }, { name }) => {
-    const service = type.split(/[:/]/)[1] ?? "";
-    return { id: `${name}-id`, outputs: { arn: `arn:aws:${service}:${region}:${accountId}:${name}` } };
-  },
-});
+/** Takes any type as the program has it, and gives it an id and an ARN: what policies judge need not be what the twin can run. */
+export class EchoRegistry extends ModelRegistry {
+  override resource(type: string): ResourceModel {
+    return {
+      type,
+      replaceOn: [],
+      create: (_inputs, { region, accountId }, { name }) => {
+        const [, service = "", kind = ""] = type.split(/[:/]/);
+        return { id: `${kind}-${name}`, outputs: { arn: `arn:aws:${service}:${region}:${accountId}:${kind}/${name}` } };
+      },
+    };
+  }
+}
 
-/** A resource of any type; the SDK's own class wants a type of its own for each. */
+// The SDK's own classes are for generated ones to extend: one for each type, which nobody needs here.
 class Real extends pulumi.CustomResource {}
+class Provider extends pulumi.ProviderResource {}
 
 /** Makes a test's program out of real resources: `$name` is the id of the resource of that name. */
 export function makeReal(program: Program): void {
-  const provider = new pulumi.ProviderResource("aws", "echo", { region: "eu-west-1" }, { version: echoVersion });
+  const provider = new Provider("aws", "echo", { region: "eu-west-1" }, { version: echoVersion });
   const made = new Map<string, Real>();
   const make = (name: string): Real => {
     const { type = "", inputs = {} } = program[name] ?? {};
