@@ -49,6 +49,14 @@ module.exports = {
       },
     },
     {
+      name: "policies-start-quickly",
+      comment:
+        "the engine waits for the pack before it starts the program: the whole SDK takes a quarter of a second to load",
+      severity: "error",
+      from: { path: within(["policies"]) },
+      to: { path: "node_modules/@pulumi/", pathNot: "node_modules/@pulumi/pulumi/proto/" },
+    },
+    {
       name: "no-whole-aws",
       comment: "the whole of @pulumi/aws loads a thousand files: import @pulumi/aws/<service>",
       severity: "error",

@@ -6,6 +6,7 @@ import { setUp } from "../tools/setup";
 import { measureDrills } from "./drills";
 import type { Figure } from "./figure";
 import { Lab } from "./lab";
+import { measurePack } from "./pack";
 import { measureStart } from "./start";
 import { measureGrowth, measureStartUp } from "./start-up";
 import { measureThroughput } from "./throughput";
@@ -26,6 +27,7 @@ async function onLab(measure: (lab: Lab) => Promise<Figure[]>, accessLogs = true
 const benches: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   program: () => measureStartUp(7),
   growth: () => measureGrowth(3),
+  pack: () => measurePack(7),
   start: () => measureStart(3),
   throughput: async () => [
     ...(await onLab((lab) => measureThroughput(lab, 3, false), false)),

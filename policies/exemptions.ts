@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 /** A rule that need not hold for some resources, for a while. */
 export interface Exemption {
   readonly rule: string;
@@ -11,26 +9,6 @@ export interface Exemption {
   /** The last day it holds, as YYYY-MM-DD. */
   readonly expires: string;
 }
-
-const form = /^\d{4}-\d{2}-\d{2}$/;
-
-/** Another form is told by its own message. */
-const isDay = (text: string) => {
-  if (!form.test(text)) return true;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-};
-
-export const exemptionSchema = z.strictObject({
-  rule: z.string().min(1),
-  urn: z
-    .string()
-    .regex(/^(?:urn:pulumi:|\*)/, "a URN or a pattern of one: it starts with urn:pulumi: or *")
-    .refine((text) => /[^*:]/.test(text.replace("urn:pulumi:", "")), "it matches everything: name what it is about"),
-  reason: z.string().trim().min(10, "say why, in ten characters or more"),
-  owner: z.string().trim().min(1),
-  expires: z.string().regex(form, "a day as YYYY-MM-DD, in quotes").refine(isDay, "no such day"),
-});
 
 /** Holds through its last day, wherever that day ends last. */
 export function isExpired({ expires }: Pick<Exemption, "expires">, today: string): boolean {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { parseDocument } from "yaml";
+import { parsePolicySettings } from "./parse-settings";
 import { ruleIds } from "./rules";
-import { noSettings, type ParsedSettings, parsePolicySettings, settingsFile } from "./settings";
+import { noSettings, type ParsedSettings, settingsFile } from "./settings";
 
 /** Today in UTC, as YYYY-MM-DD. */
 export const today = () => new Date().toISOString().slice(0, 10);
@@ -18,11 +19,3 @@ export function readSettings(file: string | undefined, day = today()): ParsedSet
 
 /** The settings of the project in a folder. */
 export const readProjectSettings = (folder: string) => readSettings(join(folder, settingsFile));
-
-/** The nearest settings file from a folder upwards, no further than a project's own folder. */
-export function findSettingsFile(start: string): string | undefined {
-  for (let folder = resolve(start); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, settingsFile))) return join(folder, settingsFile);
-    if (existsSync(join(folder, "Pulumi.yaml")) || folder === dirname(folder)) return undefined;
-  }
-}

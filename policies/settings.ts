@@ -1,7 +1,5 @@
-import { z } from "zod";
-import { suggest } from "../model/suggest";
-import { type Exemption, exemptionSchema, isExpired } from "./exemptions";
-import { type EnvironmentClass, environmentClasses, type Level, levels, type Rule, usualLevel } from "./rule";
+import type { Exemption } from "./exemptions";
+import { type EnvironmentClass, type Level, type Rule, usualLevel } from "./rule";
 
 /** What a project sets about policies, in `vipkit.policies.yaml` beside its Pulumi.yaml. */
 export interface PolicySettings {
@@ -22,13 +20,6 @@ export interface ParsedSettings {
 export const settingsFile = "vipkit.policies.yaml";
 
 export const noSettings: PolicySettings = { environments: {}, rules: {}, exemptions: [] };
-
-const level = z.enum(levels);
-const schema = z.strictObject({
-  environments: z.record(z.string(), z.enum(environmentClasses)).default({}),
-  rules: z.record(z.string(), z.union([level, z.partialRecord(z.enum(environmentClasses), level)])).default({}),
-  exemptions: z.array(z.unknown()).default([]),
-});
 
 /** Names whose class is plain; everything else is held to production's rules. */
 const usualNames: Readonly<Record<string, EnvironmentClass>> = {
@@ -51,46 +42,4 @@ export function levelIn(rule: Rule, environment: EnvironmentClass, { rules }: Pi
   const own = rules[rule.id];
   if (typeof own === "string") return own;
   return own?.[environment] ?? usualLevel(rule, environment);
-}
-
-/**
- * Reads what a settings file holds. A broken file is no reason to judge less: what is wrong is listed, and what is right counts.
- * @param today YYYY-MM-DD
- */
-export function parsePolicySettings(raw: unknown, known: readonly string[], today: string): ParsedSettings {
-  const parsed = schema.safeParse(raw ?? {});
-  if (!parsed.success) return { settings: noSettings, problems: parsed.error.issues.map((issue) => describe(issue)) };
-  const problems = Object.keys(parsed.data.rules).flatMap((id) => unknownRule(`rules.${id}`, id, known));
-  const exemptions = parsed.data.exemptions.flatMap((entry, index) => {
-    const { exemption, wrong } = readExemption(entry, `exemptions[${index}]`, known, today);
-    problems.push(...wrong);
-    return wrong.length === 0 && exemption ? [exemption] : [];
-  });
-  return { settings: { ...parsed.data, exemptions }, problems };
-}
-
-function readExemption(entry: unknown, path: string, known: readonly string[], today: string) {
-  const parsed = exemptionSchema.safeParse(entry);
-  if (!parsed.success) {
-    return { exemption: undefined, wrong: parsed.error.issues.map((issue) => describe(issue, path)) };
-  }
-  const exemption = parsed.data;
-  const wrong = unknownRule(`${path}.rule`, exemption.rule, known);
-  if (isExpired(exemption, today)) {
-    wrong.push(
-      `${path}: expired on ${exemption.expires} (${exemption.rule}, owner ${exemption.owner}): mend it or renew it`,
-    );
-  }
-  return { exemption, wrong };
-}
-
-function unknownRule(path: string, id: string, known: readonly string[]): string[] {
-  if (known.includes(id)) return [];
-  const meant = suggest(id, known);
-  return [`${path}: no rule "${id}"${meant === undefined ? "" : `; did you mean ${meant}?`}`];
-}
-
-function describe(issue: z.core.$ZodIssue, prefix = ""): string {
-  const path = [prefix, ...issue.path.map(String)].filter((part) => part !== "").join(".");
-  return path === "" ? issue.message : `${path}: ${issue.message}`;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { exportedState, type Graph, graphOfPlan, graphOfState } from "../../model/graph";
+import { type Graph, graphOfPlan } from "../../model/graph";
+import { exportedState, graphOfState } from "../../model/graph/from-state";
 import { evaluate } from "../../policies/evaluate";
 import type { Location, StackReport } from "../../policies/report";
 import { rules } from "../../policies/rules";

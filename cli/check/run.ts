@@ -4,7 +4,8 @@ import { z } from "zod";
 import { type Exemption, unusedExemptions } from "../../policies/exemptions";
 import type { Report, StackReport } from "../../policies/report";
 import type { ParsedSettings } from "../../policies/settings";
-import { findSettingsFile, readProjectSettings, readSettings } from "../../policies/settings-file";
+import { readProjectSettings, readSettings } from "../../policies/settings-file";
+import { findSettingsFile } from "../../policies/settings-place";
 import { listStacks } from "../plan/project";
 
 /** Programs that run side by side: each keeps a processor busy. */

@@ -53,17 +53,29 @@ const previewed = z.looseObject({
  * afterwards. Throws UserError with what the engine refuses.
  */
 export async function planWithEngine(files: StackFiles, env: NodeJS.ProcessEnv = process.env): Promise<Plan> {
+  return withScratch(files, env, async (preview) => toPlan(files, (await preview("--json")).output));
+}
+
+/** One preview, with these arguments of the engine's. */
+export type Preview = (...args: readonly string[]) => Promise<{ readonly code: number; readonly output: string }>;
+
+/** Previews of a stack against the twin's control plane, for as long as `work` takes. */
+export async function withScratch<T>(
+  files: StackFiles,
+  env: NodeJS.ProcessEnv,
+  work: (preview: Preview) => Promise<T>,
+): Promise<T> {
   const engine = await ensureEngine(env);
   await ensureTwinPlugin(engine, env);
   const scratch = mkdtempSync(join(tmpdir(), "vipkit-plan-"));
   try {
-    return toPlan(files, await preview(files, engine, scratch, env));
+    return await work(await prepare(files, engine, scratch, env));
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-async function preview(files: StackFiles, engine: Engine, scratch: string, env: NodeJS.ProcessEnv): Promise<string> {
+async function prepare(files: StackFiles, engine: Engine, scratch: string, env: NodeJS.ProcessEnv): Promise<Preview> {
   const backend = join(scratch, "state");
   mkdirSync(backend);
   const config = join(scratch, basename(files.configFile));
@@ -75,8 +87,8 @@ async function preview(files: StackFiles, engine: Engine, scratch: string, env: 
     cwd: scratch,
   });
   if (created.code !== 0) throw new UserError(`the engine could not make a scratch stack: ${created.output}`);
-  const args = ["preview", "--json", "--non-interactive", "--stack", files.stack, "--config-file", config];
-  return (await runQuietly(engine.program, args, { ...limits, cwd: files.folder })).output;
+  const stack = ["--non-interactive", "--stack", files.stack, "--config-file", config];
+  return (...args) => runQuietly(engine.program, ["preview", ...args, ...stack], { ...limits, cwd: files.folder });
 }
 
 /** The stack's file with the twin in the place of the cloud it names: nothing else differs. */

@@ -2,19 +2,21 @@ import { Graph } from "./graph";
 import { canonicalType, type GraphResource } from "./resource";
 import { toValues, type Values } from "./values";
 
-/** What is read of the policy SDK's `ResourceValidationArgs`. */
+/** A resource as the engine shows it to a policy before it is created. */
 export interface ValidatedResource {
   readonly type: string;
   readonly name: string;
   readonly urn: string;
+  /** URN. */
+  readonly parent: string | undefined;
+  /** What the program says; in a stack, what the cloud answered. */
   readonly props: object;
-  readonly opts?: { readonly parent?: string };
 }
 
-/** What is read of the policy SDK's `PolicyResource`. */
-export interface StackResource extends Omit<ValidatedResource, "opts"> {
-  readonly parent?: { readonly urn: string };
-  readonly propertyDependencies: Readonly<Record<string, readonly { readonly urn: string }[]>>;
+/** A resource as the engine shows it when the stack is whole. */
+export interface StackResource extends ValidatedResource {
+  /** URNs behind each input. */
+  readonly references: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A URN's third part is its type below those of its parents, its second the project, its first the stack. */
@@ -29,7 +31,7 @@ const isCustom = (type: string, urn: string) =>
 /** The graph of a single resource, before it is created: its inputs, nothing else. */
 export function graphOfResource(args: ValidatedResource): Graph {
   const { project, stack } = partsOf(args.urn);
-  return new Graph(project, stack, [node(args, toValues(args.props), {}, args.opts?.parent)]);
+  return new Graph(project, stack, [node(args, toValues(args.props), {}, {})]);
 }
 
 /**
@@ -43,34 +45,18 @@ export function graphOfStack(resources: readonly StackResource[], inputs: Readon
     stack,
     resources.map((resource) => {
       const answered = toValues(resource.props);
-      const references = Object.entries(resource.propertyDependencies).map(
-        ([property, behind]) => [property, behind.map(({ urn }) => urn)] as const,
-      );
-      return {
-        ...node(resource, inputs.get(resource.urn) ?? answered, answered, resource.parent?.urn),
-        references: Object.fromEntries(references),
-      };
+      return node(resource, inputs.get(resource.urn) ?? answered, answered, resource.references);
     }),
   );
 }
 
 function node(
-  { type, name, urn }: ValidatedResource | StackResource,
+  { type, name, urn, parent }: ValidatedResource,
   inputs: Values,
   outputs: Values,
-  parent: string | undefined,
+  references: GraphResource["references"],
 ): GraphResource {
   const id = typeof outputs.id === "string" ? outputs.id : undefined;
-  return {
-    type: canonicalType(type),
-    token: type,
-    name,
-    urn,
-    parent,
-    custom: isCustom(type, urn),
-    id,
-    inputs,
-    outputs,
-    references: {},
-  };
+  const custom = isCustom(type, urn);
+  return { type: canonicalType(type), token: type, name, urn, parent, custom, id, inputs, outputs, references };
 }

@@ -1,6 +1,5 @@
 export { graphOfPlan, type PlanInput, type PlannedInput } from "./from-plan";
 export { graphOfResource, graphOfStack, type StackResource, type ValidatedResource } from "./from-policy";
-export { exportedState, graphOfState } from "./from-state";
 export { Graph } from "./graph";
 export { canonicalType, type GraphResource } from "./resource";
 export { isList, isRecord, Secret, toValue, toValues, Unknown, unknown, type Value, type Values } from "./values";

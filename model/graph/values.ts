@@ -18,8 +18,8 @@ export interface Values {
 }
 
 /**
- * What the engine and its policy SDK send in place of unknown values, one text for each kind.
- * Source: pulumi sdk/go/common/resource/plugin/rpc.go, pulumi-policy sdk/nodejs/policy/proxy.ts.
+ * What the engine sends in place of unknown values, one text for each kind.
+ * Source: pulumi sdk/go/common/resource/plugin/rpc.go.
  */
 const unknownTexts = new Set([
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
@@ -48,14 +48,14 @@ function isMarked(value: unknown): value is Unknown | Secret {
   return value instanceof Unknown || value instanceof Secret;
 }
 
-/** Anything from the engine, the policy SDK or an exported state as a value: marks of unknowns and secrets are understood. */
+/** Anything from the engine or an exported state as a value: marks of unknowns and secrets are understood. */
 export function toValue(raw: unknown): Value {
   if (typeof raw === "string") return unknownTexts.has(raw) ? unknown : raw;
   if (raw === null || typeof raw === "boolean" || typeof raw === "number") return raw;
   if (isMarked(raw)) return raw;
   if (typeof raw !== "object") return null;
-  if (Array.isArray(raw)) return own(raw).map(([, item]) => toValue(item));
-  const fields = Object.fromEntries(own(raw));
+  if (Array.isArray(raw)) return raw.map(toValue);
+  const fields: Readonly<Record<string, unknown>> = { ...raw };
   if (fields[signatureKey] === secretSignature) return toSecret(fields);
   if (fields[signatureKey] === resourceSignature) return toValue(fields.id ?? fields.urn ?? null);
   return toValues(fields);
@@ -63,14 +63,8 @@ export function toValue(raw: unknown): Value {
 
 export function toValues(raw: object): Values {
   const values: Record<string, Value> = {};
-  for (const [key, item] of own(raw)) if (item !== undefined) values[key] = toValue(item);
+  for (const [key, item] of Object.entries(raw)) if (item !== undefined) values[key] = toValue(item);
   return values;
-}
-
-/** Past the getters: the policy SDK's objects throw where one reads an unknown, and their descriptors do not. */
-function own(raw: object): [string, unknown][] {
-  const keys = Object.keys(raw);
-  return keys.map((key) => [key, Object.getOwnPropertyDescriptor(raw, key)?.value]);
 }
 
 /** A state keeps secrets as JSON in `plaintext`, or encrypted in `ciphertext`. */

@@ -1,20 +1,4 @@
-import { z } from "zod";
 import type { View } from "../../model/graph";
-
-const oneOrMany = z.union([z.string(), z.array(z.string())]).optional();
-const lists = (value: z.infer<typeof oneOrMany>) => (typeof value === "string" ? [value] : (value ?? []));
-
-const statementSchema = z.looseObject({
-  Effect: z.string(),
-  Action: oneOrMany,
-  NotAction: oneOrMany,
-  Resource: oneOrMany,
-  NotResource: oneOrMany,
-  Principal: z.union([z.string(), z.record(z.string(), oneOrMany)]).optional(),
-  Condition: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
-});
-
-const documentSchema = z.looseObject({ Statement: z.union([statementSchema, z.array(statementSchema)]) });
 
 export interface Statement {
   readonly allows: boolean;
@@ -27,25 +11,57 @@ export interface Statement {
   readonly conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
 /** The statements of an IAM policy document; undefined when it cannot be read as one. Throws NotKnownYet. */
 export function statementsOf(view: View, property: string): readonly Statement[] | undefined {
   const text = view.text(property);
-  if (text === undefined) return undefined;
-  const parsed = documentSchema.safeParse(parseJson(text));
-  if (!parsed.success) return undefined;
-  const { Statement } = parsed.data;
-  return (Array.isArray(Statement) ? Statement : [Statement]).map((statement) => ({
-    allows: statement.Effect === "Allow",
-    actions: lists(statement.Action),
-    notActions: lists(statement.NotAction),
-    resources: lists(statement.Resource),
-    notResources: lists(statement.NotResource),
-    principals:
-      typeof statement.Principal === "string"
-        ? [statement.Principal]
-        : Object.values(statement.Principal ?? {}).flatMap(lists),
-    conditions: statement.Condition ?? {},
-  }));
+  return text === undefined ? undefined : readDocument(parseJson(text));
+}
+
+/** By hand: a schema library would double the time that the policy pack takes to start. */
+function readDocument(document: unknown): readonly Statement[] | undefined {
+  if (!isFields(document) || document.Statement === undefined) return undefined;
+  const { Statement } = document;
+  try {
+    return (Array.isArray(Statement) ? Statement : [Statement]).map(readStatement);
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
+}
+
+class Unreadable extends Error {}
+
+function readStatement(raw: unknown): Statement {
+  if (!isFields(raw) || typeof raw.Effect !== "string") throw new Unreadable();
+  return {
+    allows: raw.Effect === "Allow",
+    actions: texts(raw.Action),
+    notActions: texts(raw.NotAction),
+    resources: texts(raw.Resource),
+    notResources: texts(raw.NotResource),
+    principals: isFields(raw.Principal) ? Object.values(raw.Principal).flatMap(texts) : texts(raw.Principal),
+    conditions: Object.fromEntries(Object.entries(fields(raw.Condition)).map(([test, keys]) => [test, fields(keys)])),
+  };
+}
+
+/** One text, a list of them, or none. */
+function texts(value: unknown): readonly string[] {
+  const list: readonly unknown[] = value === undefined ? [] : Array.isArray(value) ? value : [value];
+  return list.map((item) => {
+    if (typeof item !== "string") throw new Unreadable();
+    return item;
+  });
+}
+
+function fields(value: unknown): Fields {
+  if (value === undefined) return {};
+  if (!isFields(value)) throw new Unreadable();
+  return value;
 }
 
 function parseJson(text: string): unknown {

@@ -1,13 +1,24 @@
-import { PolicyPack } from "@pulumi/policy";
-import { rules } from "../rules";
-import { findSettingsFile, readSettings } from "../settings-file";
-import { createPolicies } from "./policies";
+import { existsSync } from "node:fs";
+import type { Rule } from "../rule";
+import { noSettings, type ParsedSettings } from "../settings";
+import { findSettingsFile } from "../settings-place";
+import { Pack } from "./pack";
+import { createAnalyzer, listen } from "./server";
 
-/** The engine starts the pack in the pack's own folder; `VIPKIT_POLICIES` names a settings file elsewhere. */
-const { PULUMI_STACK, PULUMI_DRY_RUN, VIPKIT_POLICIES } = process.env;
-const parsed = readSettings(VIPKIT_POLICIES ?? findSettingsFile(process.cwd()));
+/**
+ * Serves rules to the engine, which starts a pack in the pack's own folder. `VIPKIT_POLICIES` names a settings file elsewhere.
+ * @param version of the pack, as its package.json has it
+ */
+export async function servePack(version: string, rules: readonly Rule[]): Promise<void> {
+  const parsed = await settingsOf(process.env.VIPKIT_POLICIES);
+  await listen(createAnalyzer({ name: "vipkit", version }, (run) => new Pack({ ...parsed, ...run, rules })));
+}
 
-// The constructor starts the pack's server: everything else lives in modules that never do, so that it can be tested.
-new PolicyPack("vipkit", {
-  policies: createPolicies({ ...parsed, rules, stack: PULUMI_STACK ?? "", isPreview: PULUMI_DRY_RUN === "true" }),
-});
+/** Most stacks have no settings: then nobody waits for what reads them. */
+async function settingsOf(named: string | undefined): Promise<ParsedSettings> {
+  const file = named ?? findSettingsFile(process.cwd());
+  if (file === undefined) return { settings: noSettings, problems: [] };
+  if (!existsSync(file)) return { settings: noSettings, problems: [`VIPKIT_POLICIES: no file ${file}`] };
+  const { readSettings } = await import("../settings-file.js");
+  return readSettings(file);
+}

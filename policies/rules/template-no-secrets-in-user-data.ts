@@ -10,7 +10,10 @@ const credentials: readonly (readonly [string, RegExp])[] = [
   ["an AWS secret key", /aws_secret_access_key\s*[=:]\s*["']?[A-Za-z0-9/+]{40}/i],
   ["a private key", /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/],
   ["a GitHub token", /\bgh[pousr]_[A-Za-z0-9]{36,}\b/],
-  ["a password", /\b(?:password|passwd|secret_key|api_?key|auth_?token)\b["']?\s*[=:]\s*["']?[^\s"'$<{]{6,}/i],
+  [
+    "a password",
+    /(?<![a-z0-9])(?:password|passwd|secret_key|api_?key|auth_?token)\b["']?\s*[=:]\s*["']?[^\s"'$<{]{6,}/i,
+  ],
   ["a password in a URL", /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]+:[^\s/:@$<{]{3,}@/i],
 ];
 

@@ -19,11 +19,13 @@ after(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function check(...args: string[]) {
+const check = (...args: string[]) => checkWith({}, ...args);
+
+function checkWith(env: NodeJS.ProcessEnv, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "cli", "bin.cjs"), "check", ...args], {
     cwd: folder,
     encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", ...env },
   });
   return { status, stdout, stderr };
 }
@@ -103,6 +105,17 @@ describe("vipkit check", () => {
     }
     settings(`${off} }\n`);
     assert.equal(check("prod").status, 0);
+  });
+
+  test("fails for a rule that is broken itself, whatever its level, and goes on with the others", () => {
+    settings("rules: { bucket-tls-only: advisory }\n");
+    const rule = JSON.stringify(join(root, "dist/policies/rules/bucket-tls-only.js"));
+    put("break.cjs", `require(${rule}).bucketTlsOnly.check = () => { throw new TypeError("x is undefined"); };\n`);
+    const { status, stdout, stderr } = checkWith({ NODE_OPTIONS: `--require ${join(folder, "break.cjs")}` }, "prod");
+    assert.equal(status, 1);
+    assert.match(stdout, /✗ bucket-tls-only .*\n\s+the rule itself failed: x is undefined/);
+    assert.match(stdout, /bucket-encrypted .*logs/);
+    assert.doesNotMatch(stdout + stderr, /\n\s+at /);
   });
 
   test("fails, and says why, for a program that cannot be planned or plans nothing", () => {

@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { parse } from "yaml";
 import { planOffline } from "../../cli/plan/offline";
-import { graphOfPlan, graphOfState } from "../../model/graph";
+import { graphOfPlan } from "../../model/graph";
+import { graphOfState } from "../../model/graph/from-state";
 import { evaluate } from "../../policies/evaluate";
 import { rules } from "../../policies/rules";
 import { levelIn } from "../../policies/settings";
-import { readSettings } from "../../policies/settings-file";
+import { readProjectSettings } from "../../policies/settings-file";
 import { type Result, root, TestStack } from "../support/engine";
+import { policyEvents } from "../support/policy-events";
 
 /** Nothing of vipkit's: a plain program, with faults that single resources and several together make. */
 const program = `
@@ -61,47 +63,24 @@ const expected = [
   "weights-positive http",
 ];
 
-interface PolicyEvent {
-  readonly policyEvent?: {
-    readonly policyName: string;
-    readonly resourceUrn?: string;
-    readonly enforcementLevel: string;
-  };
-}
-
 describe("the policy pack", () => {
   const stack = new TestStack({ program, twin: "control" });
-  const file = join(stack.folder, "vipkit.policies.yaml");
-  writeFileSync(file, settings);
-  process.env.VIPKIT_POLICIES = file;
+  stack.setPolicies(parse(settings));
   let preview: Result;
+  let told: readonly string[];
   let update: Result;
 
   before(async () => {
     preview = await stack.preview("--policy-pack", join(root, "policies"));
+    told = policyEvents(stack).map(({ policyName, resourceUrn }) => `${policyName} ${resourceUrn?.split("::").at(-1)}`);
     update = await stack.up();
   });
 
-  after(async () => {
-    delete process.env.VIPKIT_POLICIES;
-    await stack.dispose();
-  });
-
-  /** What the latest operation with the pack reported. */
-  const reported = (log: string) =>
-    readFileSync(join(stack.folder, log), "utf8")
-      .split("\n")
-      .filter((line) => line !== "")
-      .flatMap((line) => (JSON.parse(line) as PolicyEvent).policyEvent ?? [])
-      .map(({ policyName, resourceUrn }) => `${policyName} ${resourceUrn?.split("::").at(-1) ?? ""}`)
-      .sort();
-
-  const logs = () => readdirSync(stack.folder).filter((name) => name.startsWith("events-"));
+  after(() => stack.dispose());
 
   test("stops a first preview for everything that is wrong, ids unknown as they are", () => {
     assert.notEqual(preview.code, 0, preview.output);
-    const [first = ""] = logs();
-    assert.deepEqual(reported(first), expected);
+    assert.deepEqual([...told].sort(), expected);
     assert.match(preview.output, /port 22 is open to everybody/);
   });
 
@@ -125,7 +104,7 @@ describe("the policy pack", () => {
   });
 
   function failing(graph: Parameters<typeof evaluate>[0]): string[] {
-    const parsed = readSettings(file);
+    const parsed = readProjectSettings(stack.folder);
     assert.deepEqual(parsed.problems, []);
     const { results } = evaluate(graph, rules, {
       levelOf: (rule) => levelIn(rule, "production", parsed.settings),

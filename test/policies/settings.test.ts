@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parse } from "yaml";
 import { findExemption, isExpired, stackOf, unusedExemptions } from "../../policies/exemptions";
+import { parsePolicySettings } from "../../policies/parse-settings";
 import { usualLevel } from "../../policies/rule";
 import { ruleIds, rules } from "../../policies/rules";
-import { classOf, levelIn, noSettings, parsePolicySettings } from "../../policies/settings";
+import { classOf, levelIn, noSettings } from "../../policies/settings";
 
 const day = "2026-11-23";
 const read = (yaml: string) => parsePolicySettings(parse(yaml), ruleIds, day);

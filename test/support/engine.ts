@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { stringify } from "yaml";
+import { settingsFile } from "../../policies/settings";
 import { twinVersion } from "../../tools/setup/plugin";
 import { DaemonClient } from "../../twin/daemon/client";
 
@@ -28,6 +29,8 @@ export interface StackOptions {
    * Default: `control`.
    */
   readonly twin?: "memory" | "control" | "full";
+  /** More provider plugins for `aws`, by version: scripts of this checkout. */
+  readonly plugins?: Readonly<Record<string, string>>;
   /** More of the engine's environment. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -61,13 +64,9 @@ export class TestStack {
   private operations = 0;
 
   constructor(private readonly options: StackOptions = {}) {
-    const home = join(this.folder, "home");
-    const plugin = join(home, "plugins", `resource-aws-v${twinVersion()}`);
-    mkdirSync(plugin, { recursive: true });
     mkdirSync(join(this.folder, "state"));
-    const script = join(plugin, "pulumi-resource-aws");
-    writeFileSync(script, `#!/bin/sh\nexec '${process.execPath}' '${join(root, "tools", "provider.cjs")}' "$@"\n`);
-    chmodSync(script, 0o755);
+    const plugins = { [twinVersion()]: join("tools", "provider.cjs"), ...options.plugins };
+    for (const [version, script] of Object.entries(plugins)) this.installPlugin(version, join(root, script));
     symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
     this.write("Pulumi.yaml", { name: "vipkit", runtime: { name: "nodejs", options: { typescript: false } } });
     writeFileSync(join(this.folder, "package.json"), JSON.stringify({ name: "test", main: "index.cjs" }));
@@ -77,12 +76,25 @@ export class TestStack {
     this.setConfig(options.config ?? {});
   }
 
+  private installPlugin(version: string, script: string): void {
+    const folder = join(this.folder, "home", "plugins", `resource-aws-v${version}`);
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, "pulumi-resource-aws");
+    writeFileSync(file, `#!/bin/sh\nexec '${process.execPath}' '${script}' "$@"\n`);
+    chmodSync(file, 0o755);
+  }
+
   setProgram(source: string): void {
     writeFileSync(join(this.folder, "index.cjs"), source);
   }
 
   setConfig(config: Record<string, unknown>): void {
     this.write("Pulumi.test.yaml", { config });
+  }
+
+  /** What vipkit.policies.yaml says to the policy pack. */
+  setPolicies(settings: unknown): void {
+    this.write(settingsFile, settings);
   }
 
   get daemon(): DaemonClient {
@@ -138,6 +150,8 @@ export class TestStack {
       PULUMI_DEBUG_COMMANDS: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       VIPKIT_ROOT: root,
+      // The pack looks for the file around itself, which is this checkout.
+      ...(existsSync(join(this.folder, settingsFile)) ? { VIPKIT_POLICIES: join(this.folder, settingsFile) } : {}),
       ...this.options.environment,
       ...(twin === "memory" ? { VIPKIT_TWIN: "memory" } : {}),
       ...(twin === "control" ? { VIPKIT_TWIN_DATA: "none" } : {}),

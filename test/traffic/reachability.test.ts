@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { graphOfState } from "../../model/graph";
+import { graphOfState } from "../../model/graph/from-state";
 import { type Cell, cellFor, planReachability, type Reachability, resourcesOf } from "../../model/reachability";
 import { TestStack } from "../support/engine";
 import { answers } from "../support/probes";

@@ -69,7 +69,8 @@ export const computeCases: Readonly<Record<string, readonly Break[]>> = {
   "template-no-secrets-in-user-data": [
     ["template", "userData", base64("export AWS_KEY=AKIAIOSFODNN7EXAMPLE")],
     ["template", "userData", base64("-----BEGIN RSA PRIVATE KEY-----")],
-    ["template", "userData", base64("DB_PASSWORD=hunter2hunter2\npassword: hunter2hunter2")],
+    ["template", "userData", base64("DB_PASSWORD=hunter2hunter2")],
+    ["template", "userData", base64("password: hunter2hunter2")],
     ["machine", "userData", "curl https://user:geheim@example.com/"],
   ],
   "template-detailed-monitoring": [

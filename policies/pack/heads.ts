@@ -1,0 +1,55 @@
+import { controlIds, type Level, type Rule, type Severity } from "../rule";
+import { settingsFile } from "../settings";
+
+/** What the engine is told of a policy before anything is judged. */
+export interface PolicyHead {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly level: Level;
+  readonly scope: Rule["scope"];
+  readonly severity?: Severity;
+  readonly remediation?: string;
+  readonly url?: string;
+  readonly tags?: readonly string[];
+}
+
+export function headOf(rule: Rule, level: Level): PolicyHead {
+  const { id, title, why, scope, severity, remediation, url, controls } = rule;
+  return {
+    name: id,
+    title,
+    description: `${title}. ${why}`,
+    level,
+    scope,
+    severity,
+    remediation,
+    url,
+    tags: controlIds(controls),
+  };
+}
+
+export const settingsHead: PolicyHead = {
+  name: "policy-settings",
+  title: "Policy settings are right",
+  description: `What ${settingsFile} says is right: known rules, and exemptions that are needed and have not expired.`,
+  level: "mandatory",
+  scope: "stack",
+};
+
+export const resourcesHead: PolicyHead = {
+  name: "something-to-judge",
+  title: "The stack has resources",
+  description: "A program that makes nothing is no program that holds every rule.",
+  level: "mandatory",
+  scope: "stack",
+};
+
+/** In a preview: what could not be judged, so that nobody takes it for a pass. */
+export const unknownHead: PolicyHead = {
+  name: "not-known-yet",
+  title: "What cannot be judged yet",
+  description: "Rules that need values which only the cloud can give are judged again by the update.",
+  level: "advisory",
+  scope: "stack",
+};

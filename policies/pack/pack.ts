@@ -1,0 +1,124 @@
+import type { StackResource, ValidatedResource, Values } from "../../model/graph";
+import { canonicalType, graphOfResource, graphOfStack } from "../../model/graph";
+import { evaluate, exempted, judge, type Result } from "../evaluate";
+import { unusedExemptions } from "../exemptions";
+import type { Level, Rule } from "../rule";
+import { classOf, levelIn, type ParsedSettings, settingsFile } from "../settings";
+import { saidOf } from "../words";
+import { headOf, type PolicyHead, resourcesHead, settingsHead, unknownHead } from "./heads";
+
+/** What the engine shows, and stops for when the level is mandatory. */
+export interface Violation {
+  readonly policy: PolicyHead;
+  readonly level: Level;
+  readonly text: string;
+  /** Undefined for the stack as a whole. */
+  readonly urn?: string;
+}
+
+export interface PackSettings extends ParsedSettings {
+  readonly stack: string;
+  /** In a preview what is not known yet is said; afterwards it counts as what it is, a rule that nobody could check. */
+  readonly isPreview: boolean;
+  readonly rules: readonly Rule[];
+}
+
+/** Every rule as a policy of the engine's, for one preview or update. */
+export class Pack {
+  /** Everything the engine may hear of, at the level of the stack's environment. */
+  readonly heads: readonly PolicyHead[];
+  private readonly byName: ReadonlyMap<string, PolicyHead>;
+  private readonly resourceRules = new Map<string, Rule[]>();
+  /** What the program says of each resource, by URN: at the end the engine tells what the cloud answered instead. */
+  private readonly inputs = new Map<string, Values>();
+  private levels: ReadonlyMap<string, Level> = new Map();
+
+  constructor(private readonly given: PackSettings) {
+    const { stack, settings, rules } = given;
+    const environment = classOf(stack, settings);
+    this.heads = [
+      settingsHead,
+      resourcesHead,
+      unknownHead,
+      ...rules.map((rule) => headOf(rule, levelIn(rule, environment, settings))),
+    ];
+    this.byName = new Map(this.heads.map((head) => [head.name, head]));
+    for (const rule of rules.filter(({ scope }) => scope === "resource")) {
+      for (const type of rule.types) this.resourceRules.set(type, [...(this.resourceRules.get(type) ?? []), rule]);
+    }
+  }
+
+  /** Takes the levels that the engine's user sets, by policy. */
+  configure(levels: ReadonlyMap<string, Level>): void {
+    this.levels = levels;
+  }
+
+  /** Judges a resource by its own inputs, before it is created. */
+  judgeResource(resource: ValidatedResource): readonly Violation[] {
+    const graph = graphOfResource(resource);
+    const rules = this.resourceRules.get(canonicalType(resource.type)) ?? [];
+    return graph.views.flatMap((view) => {
+      this.inputs.set(resource.urn, view.resource.inputs);
+      return rules
+        .map((rule) => [rule, this.levelOf(rule.id)] as const)
+        .filter(([, level]) => level !== "disabled")
+        .map(([rule, level]) => exempted(judge(rule, level, view, graph), this.given.settings.exemptions))
+        .flatMap((result) => this.tell(result));
+    });
+  }
+
+  /** Judges the stack once all of it has been seen. */
+  judgeStack(resources: readonly StackResource[]): readonly Violation[] {
+    const graph = graphOfStack(resources, this.inputs);
+    const { exemptions } = this.given.settings;
+    const { results } = evaluate(graph, this.given.rules, { levelOf: ({ id }) => this.levelOf(id), exemptions });
+    const isEmpty = !graph.views.some(({ resource }) => resource.custom);
+    return [
+      ...this.settingsProblems(results).flatMap((problem) => this.say(settingsHead, `${settingsFile}: ${problem}`)),
+      ...(isEmpty ? this.say(resourcesHead, "the stack has no resources: there is nothing to judge") : []),
+      ...this.unknown(results).flatMap((result) =>
+        this.say(unknownHead, `${result.rule}: ${lineOf(result)}`, result.urn),
+      ),
+      ...results.filter(({ rule }) => this.byName.get(rule)?.scope === "stack").flatMap((result) => this.tell(result)),
+    ];
+  }
+
+  private levelOf(policy: string): Level {
+    return this.levels.get(policy) ?? this.byName.get(policy)?.level ?? "disabled";
+  }
+
+  private settingsProblems(results: readonly Result[]): readonly string[] {
+    const { problems, settings, stack } = this.given;
+    const used = new Set(results.flatMap(({ exemption }) => exemption ?? []));
+    const unused = unusedExemptions(settings.exemptions, used, { stacks: [stack], all: false });
+    return [
+      ...problems,
+      ...unused.map(
+        ({ rule, urn, owner }) => `the exemption from ${rule} for ${urn} (owner ${owner}) excuses nothing: remove it`,
+      ),
+    ];
+  }
+
+  private unknown(results: readonly Result[]): readonly Result[] {
+    return this.given.isPreview ? results.filter(({ verdict }) => verdict === "unknown") : [];
+  }
+
+  private tell(result: Result): readonly Violation[] {
+    const policy = this.byName.get(result.rule);
+    if (!policy) return [];
+    // A rule that broke has judged nothing: no level excuses it.
+    if (result.verdict === "error") return [{ policy, level: "mandatory", text: lineOf(result), urn: result.urn }];
+    const counts = result.verdict === "fail" || (result.verdict === "unknown" && !this.given.isPreview);
+    if (!counts) return [];
+    const advice = [`fix: ${policy.remediation ?? ""}`, policy.url ?? ""];
+    return this.say(policy, [lineOf(result), ...advice].join("\n"), result.urn);
+  }
+
+  private say(policy: PolicyHead, text: string, urn?: string): readonly Violation[] {
+    const level = this.levelOf(policy.name);
+    if (level === "disabled") return [];
+    return [{ policy, level, text, ...(urn === undefined ? {} : { urn }) }];
+  }
+}
+
+const lineOf = (result: Result) => `${result.name}: ${saidOf(result).join("; ")}`;

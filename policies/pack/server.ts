@@ -1,0 +1,174 @@
+import {
+  type handleUnaryCall,
+  Server,
+  ServerCredentials,
+  status,
+  type UntypedServiceImplementation,
+} from "@grpc/grpc-js";
+import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { StackResource, ValidatedResource } from "../../model/graph";
+import type { Level, Severity } from "../rule";
+import type { PolicyHead } from "./heads";
+import type { Pack, Violation } from "./pack";
+
+/** What the engine says of its own run before it asks anything. */
+export interface EngineRun {
+  readonly stack: string;
+  readonly isPreview: boolean;
+}
+
+export interface PackIdentity {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** The same limit as the engine's own clients and servers: stacks of thousands of resources must pass. */
+const maxMessageBytes = 400 * 1024 * 1024;
+
+/**
+ * The engine's Analyzer service. In place of @pulumi/policy, which decodes every resource anew for each policy, opens secrets
+ * before a policy can see that they are some, and loads all of the SDK to do so.
+ */
+export function createAnalyzer(
+  identity: PackIdentity,
+  createPack: (run: EngineRun) => Pack,
+): UntypedServiceImplementation {
+  let pack: Pack | undefined;
+  // Who publishes a pack asks what is in it and never tells of a run.
+  const current = () => (pack ??= createPack({ stack: "", isPreview: true }));
+  return {
+    configureStack: unary((request: proto.AnalyzerStackConfigureRequest) => {
+      pack = createPack({ stack: request.getStack(), isPreview: request.getDryRun() });
+      return new proto.AnalyzerStackConfigureResponse();
+    }),
+    getPluginInfo: unary(() => new PluginInfo().setVersion(identity.version)),
+    getAnalyzerInfo: unary(() => infoOf(identity, current().heads)),
+    configure: unary((request: proto.ConfigureAnalyzerRequest) => {
+      current().configure(levelsOf(request));
+      return new Empty();
+    }),
+    remediate: unary(() => new proto.RemediateResponse()),
+    analyze: unary((request: proto.AnalyzeRequest) =>
+      answer(identity, current().judgeResource(resourceOf(request, request.getOptions()?.getParent()))),
+    ),
+    analyzeStack: unary((request: proto.AnalyzeStackRequest) =>
+      answer(identity, current().judgeStack(request.getResourcesList().map(stackResourceOf))),
+    ),
+  };
+}
+
+/** The engine sends every resource twice, first to be mended. Nothing here mends one, so nobody reads it. */
+const withoutRequest = { ...AnalyzerService.remediate, requestDeserialize: () => new proto.AnalyzeRequest() };
+
+/** Serves the engine until it ends this process. The first line on stdout is the port, as the engine's plugin protocol wants. */
+export function listen(service: UntypedServiceImplementation): Promise<void> {
+  const server = new Server({ "grpc.max_receive_message_length": maxMessageBytes });
+  server.addService({ ...AnalyzerService, remediate: withoutRequest }, service);
+  return new Promise((resolve, reject) => {
+    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
+      if (error) return reject(error);
+      process.stdout.write(`${port}\n`);
+      resolve();
+    });
+  });
+}
+
+function unary<Request, Response>(handle: (request: Request) => Response): handleUnaryCall<Request, Response> {
+  return (call, callback) => {
+    try {
+      callback(null, handle(call.request));
+    } catch (error) {
+      callback({ code: status.UNKNOWN, details: error instanceof Error ? error.message : String(error) });
+    }
+  };
+}
+
+const { EnforcementLevel, PolicySeverity, PolicyType } = proto;
+
+const levelsSent: Readonly<Record<Level, proto.EnforcementLevel>> = {
+  advisory: EnforcementLevel.ADVISORY,
+  mandatory: EnforcementLevel.MANDATORY,
+  disabled: EnforcementLevel.DISABLED,
+};
+
+/** Nothing here mends a resource, so what may be mended must hold. */
+const levelsReceived: Readonly<Record<proto.EnforcementLevel, Level>> = {
+  [EnforcementLevel.ADVISORY]: "advisory",
+  [EnforcementLevel.MANDATORY]: "mandatory",
+  [EnforcementLevel.DISABLED]: "disabled",
+  [EnforcementLevel.REMEDIATE]: "mandatory",
+};
+
+const severitiesSent: Readonly<Record<Severity, proto.PolicySeverity>> = {
+  low: PolicySeverity.POLICY_SEVERITY_LOW,
+  medium: PolicySeverity.POLICY_SEVERITY_MEDIUM,
+  high: PolicySeverity.POLICY_SEVERITY_HIGH,
+  critical: PolicySeverity.POLICY_SEVERITY_CRITICAL,
+};
+
+const typesSent = { resource: PolicyType.POLICY_TYPE_RESOURCE, stack: PolicyType.POLICY_TYPE_STACK } as const;
+
+const severityOf = ({ severity }: PolicyHead) =>
+  severity === undefined ? PolicySeverity.POLICY_SEVERITY_UNSPECIFIED : severitiesSent[severity];
+
+function infoOf({ name, version }: PackIdentity, heads: readonly PolicyHead[]): proto.AnalyzerInfo {
+  const policies = heads.map((head) =>
+    new proto.PolicyInfo()
+      .setName(head.name)
+      .setDisplayname(head.title)
+      .setDescription(head.description)
+      .setEnforcementlevel(levelsSent[head.level])
+      .setPolicyType(typesSent[head.scope])
+      .setSeverity(severityOf(head))
+      .setRemediationSteps(head.remediation ?? "")
+      .setUrl(head.url ?? "")
+      .setTagsList([...(head.tags ?? [])]),
+  );
+  return new proto.AnalyzerInfo().setName(name).setVersion(version).setSupportsconfig(true).setPoliciesList(policies);
+}
+
+function levelsOf(request: proto.ConfigureAnalyzerRequest): ReadonlyMap<string, Level> {
+  const levels = new Map<string, Level>();
+  request.getPolicyconfigMap().forEach((config, policy) => {
+    levels.set(policy, levelsReceived[config.getEnforcementlevel()]);
+  });
+  return levels;
+}
+
+type WireResource = Pick<proto.AnalyzeRequest, "getType" | "getName" | "getUrn" | "getProperties">;
+
+function resourceOf(wire: WireResource, parent: string | undefined): ValidatedResource {
+  return {
+    type: wire.getType(),
+    name: wire.getName(),
+    urn: wire.getUrn(),
+    parent: parent === "" ? undefined : parent,
+    props: wire.getProperties()?.toJavaScript() ?? {},
+  };
+}
+
+function stackResourceOf(wire: proto.AnalyzerResource): StackResource {
+  const references: Record<string, readonly string[]> = {};
+  wire.getPropertydependenciesMap().forEach((behind, property) => {
+    references[property] = behind.getUrnsList();
+  });
+  return { ...resourceOf(wire, wire.getParent()), references };
+}
+
+function answer(identity: PackIdentity, violations: readonly Violation[]): proto.AnalyzeResponse {
+  const diagnostics = violations.map(({ policy, level, text, urn }) =>
+    new proto.AnalyzeDiagnostic()
+      .setPolicyname(policy.name)
+      .setPolicypackname(identity.name)
+      .setPolicypackversion(identity.version)
+      .setDescription(policy.description)
+      .setMessage(`${policy.description}\n${text}`)
+      .setEnforcementlevel(levelsSent[level])
+      .setSeverity(severityOf(policy))
+      .setUrn(urn ?? ""),
+  );
+  return new proto.AnalyzeResponse().setDiagnosticsList(diagnostics);
+}

@@ -1,0 +1,120 @@
+import * as acm from "@pulumi/aws/acm";
+import * as alb from "@pulumi/aws/alb";
+import * as lb from "@pulumi/aws/lb";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Network } from "./network";
+import type { Site } from "./site";
+
+type Id = pulumi.Output<string>;
+
+export interface Surroundings {
+  readonly network: Network;
+  readonly groups: { readonly web: Id; readonly relay: Id };
+  readonly logs: Id;
+}
+
+/** HTTP and HTTPS for browsers, over the old names of the types, as programs of some years have them. */
+export function createWeb(site: Site, { network, groups, logs }: Surroundings) {
+  const { has, opts } = site;
+  const { vpcId, publicIds: subnets } = network;
+  const balancer = new alb.LoadBalancer(
+    "web",
+    {
+      loadBalancerType: "application",
+      subnets: [...subnets],
+      securityGroups: [groups.web],
+      ...(has("access-logs") ? {} : { accessLogs: { bucket: logs, enabled: true } }),
+      enableDeletionProtection: !has("deletion-protection"),
+      dropInvalidHeaderFields: !has("invalid-headers"),
+    },
+    opts,
+  );
+  const base = { port: 8080, protocol: "HTTP", vpcId, stickiness: { type: "lb_cookie", cookieDuration: 3600 } };
+  const healthCheck = { path: "/healthz", interval: 10, healthyThreshold: 2, unhealthyThreshold: 2, timeout: 5 };
+  const deregistrationDelay = has("no-drain") ? 0 : 60;
+  const blue = new alb.TargetGroup("blue", { ...base, healthCheck, deregistrationDelay }, opts);
+  const checked = has("no-health-check") ? {} : { healthCheck };
+  const green = new alb.TargetGroup("green", { ...base, ...checked, deregistrationDelay: 60 }, opts);
+  createWebListeners(site, balancer.arn, [blue.arn, green.arn]);
+  return { blue, green };
+}
+
+function createWebListeners({ has, opts }: Site, loadBalancerArn: Id, [blue, green]: readonly [Id, Id]): void {
+  const certificate = new acm.Certificate(
+    "shop",
+    { domainName: "shop.example.com", validationMethod: has("mail-certificate") ? "EMAIL" : "DNS" },
+    opts,
+  );
+  const redirect = { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } };
+  const toBlue = { type: "forward", targetGroupArn: blue };
+  const http = {
+    loadBalancerArn,
+    port: 80,
+    protocol: "HTTP",
+    defaultActions: [has("clear-listener") ? toBlue : redirect],
+  };
+  const clear = new alb.Listener("http", http, opts);
+  const old = [{ pathPattern: { values: ["/old/*"] } }];
+  const served = [has("clear-rule") ? toBlue : redirect];
+  new alb.ListenerRule("http-old", { listenerArn: clear.arn, priority: 10, conditions: old, actions: served }, opts);
+  const shared = (blueWeight: number, greenWeight: number, isSticky: boolean) => ({
+    type: "forward",
+    forward: {
+      targetGroups: [
+        { arn: blue, weight: blueWeight },
+        { arn: green, weight: greenWeight },
+      ],
+      ...(isSticky ? { stickiness: { enabled: true, duration: 3600 } } : {}),
+    },
+  });
+  const https = new alb.Listener(
+    "https",
+    {
+      loadBalancerArn,
+      port: 443,
+      protocol: "HTTPS",
+      sslPolicy: has("old-tls") ? "ELBSecurityPolicy-2016-08" : "ELBSecurityPolicy-TLS13-1-2-2021-06",
+      certificateArn: certificate.arn,
+      defaultActions: [shared(90, 10, !has("lost-affinity"))],
+    },
+    opts,
+  );
+  const beta = [{ pathPattern: { values: ["/beta/*"] } }];
+  const few = [shared(0, has("no-weights") ? 0 : 100, true)];
+  new alb.ListenerRule("https-beta", { listenerArn: https.arn, priority: 10, conditions: beta, actions: few }, opts);
+}
+
+/** A long-lived TLS connection for machines. */
+export function createRelay({ has, opts }: Site, { network, groups, logs }: Surroundings) {
+  const { vpcId, publicIds } = network;
+  const balancer = new lb.LoadBalancer(
+    "relay",
+    {
+      loadBalancerType: "network",
+      subnets: has("one-zone-balancer") ? publicIds.slice(0, 1) : [...publicIds],
+      ...(has("no-balancer-group") ? {} : { securityGroups: [groups.relay] }),
+      accessLogs: { bucket: logs, prefix: "relay", enabled: true },
+      enableDeletionProtection: true,
+      enableCrossZoneLoadBalancing: true,
+    },
+    opts,
+  );
+  const healthCheck = { protocol: "TCP", interval: 10, healthyThreshold: 2, unhealthyThreshold: 2 };
+  const drained = { deregistrationDelay: 120, connectionTermination: true };
+  const group = new lb.TargetGroup("relay", { port: 9000, protocol: "TCP", vpcId, healthCheck, ...drained }, opts);
+  const certificate = new acm.Certificate("relay", { domainName: "relay.example.com", validationMethod: "DNS" }, opts);
+  const old = "arn:aws:iam::123456789012:server-certificate/relay";
+  new lb.Listener(
+    "relay",
+    {
+      loadBalancerArn: balancer.arn,
+      port: 8443,
+      protocol: "TLS",
+      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
+      certificateArn: has("iam-certificate") ? old : certificate.arn,
+      defaultActions: [{ type: "forward", targetGroupArn: group.arn }],
+    },
+    opts,
+  );
+  return group;
+}

@@ -1,0 +1,83 @@
+import * as autoscaling from "@pulumi/aws/autoscaling";
+import * as ec2 from "@pulumi/aws/ec2";
+import * as iam from "@pulumi/aws/iam";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Network } from "./network";
+import { allow, type Site, trust } from "./site";
+
+type Id = pulumi.Output<string>;
+
+export interface Targets {
+  readonly blue: Id;
+  readonly green: Id;
+  readonly relay: Id;
+}
+
+/** The machines of both balancers, in groups that heal themselves. */
+export function createNodes(site: Site, network: Network, firewall: Id, targets: Targets): void {
+  const { has, opts } = site;
+  const profile = createProfile(site);
+  const web = createTemplate(site, "nodes", { profile, firewall });
+  const relay = createTemplate(site, "relay-nodes", { profile, firewall });
+  const group = (name: string, template: Id, target: Id, different: Partial<autoscaling.GroupArgs>) => {
+    const usual = {
+      vpcZoneIdentifiers: [...network.privateIds],
+      minSize: 3,
+      maxSize: 9,
+      healthCheckType: "ELB",
+      healthCheckGracePeriod: 180,
+      defaultInstanceWarmup: 120,
+      launchTemplate: { id: template, version: "$Latest" },
+      targetGroupArns: [target],
+      instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 90 } },
+    };
+    new autoscaling.Group(name, { ...usual, ...different }, opts);
+  };
+  group("blue-nodes", web, targets.blue, has("dead-nodes-stay") ? { healthCheckType: "EC2" } : {});
+  group("green-nodes", web, targets.green, {
+    ...(has("short-grace") ? { healthCheckGracePeriod: 30 } : {}),
+    ...(has("one-zone-nodes") ? { vpcZoneIdentifiers: network.privateIds.slice(0, 1) } : {}),
+  });
+  const atOnce = { strategy: "Rolling", preferences: { minHealthyPercentage: 0 } };
+  group("relay-nodes", relay, targets.relay, has("refresh-takes-all") ? { instanceRefresh: atOnce } : {});
+}
+
+function createProfile({ has, opts }: Site): Id {
+  const principal = has("trust-anybody") ? { AWS: "*" } : { Service: "ec2.amazonaws.com" };
+  const role = new iam.Role("nodes", { assumeRolePolicy: trust(principal) }, opts);
+  const policy = has("administrator")
+    ? allow("*", "*")
+    : allow("logs:PutLogEvents", "arn:aws:logs:eu-west-1:123456789012:log-group:shop:*");
+  new iam.RolePolicy("nodes", { role: role.id, policy }, opts);
+  const policyArn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+  new iam.RolePolicyAttachment("ssm", { role: role.name, policyArn }, opts);
+  return new iam.InstanceProfile("nodes", { role: role.name }, opts).arn;
+}
+
+interface Launch {
+  readonly profile: Id;
+  readonly firewall: Id;
+}
+
+function createTemplate({ has, opts }: Site, name: string, { profile, firewall }: Launch): Id {
+  const isWeb = name === "nodes";
+  const password = isWeb && has("password-in-user-data") ? "export DB_PASSWORD=hunter2-hunter2\n" : "";
+  const userData = Buffer.from(`#!/bin/sh\n${password}exec /opt/shop/start\n`).toString("base64");
+  const isOpen = !isWeb && has("public-nodes");
+  const network = { deviceIndex: 0, securityGroups: [firewall], associatePublicIpAddress: isOpen ? "true" : "false" };
+  const encrypted = isWeb && has("open-volume") ? "false" : "true";
+  return new ec2.LaunchTemplate(
+    name,
+    {
+      imageId: "ami-0123456789abcdef0",
+      instanceType: "m7g.large",
+      iamInstanceProfile: { arn: profile },
+      metadataOptions: { httpTokens: isWeb && has("imdsv1") ? "optional" : "required", httpPutResponseHopLimit: 1 },
+      networkInterfaces: [network],
+      blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { volumeSize: 20, volumeType: "gp3", encrypted } }],
+      monitoring: { enabled: true },
+      userData,
+    },
+    opts,
+  ).id;
+}

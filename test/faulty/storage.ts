@@ -1,0 +1,31 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as kms from "@pulumi/aws/kms";
+import * as s3 from "@pulumi/aws/s3";
+import { denyClear, type Site } from "./site";
+
+/** Where the flow logs and the balancers' access logs go. */
+export function createLogs({ has, opts }: Site) {
+  const key = new kms.Key("logs", { description: "Logs", enableKeyRotation: !has("old-key") }, opts);
+  const flows = new cloudwatch.LogGroup("flows", { retentionInDays: 90, kmsKeyId: key.arn }, opts);
+  const bucket = new s3.Bucket("logs", { bucket: "shop-access-logs" }, opts);
+  const own = { bucket: bucket.id };
+  const block = {
+    blockPublicAcls: true,
+    blockPublicPolicy: true,
+    ignorePublicAcls: true,
+    restrictPublicBuckets: true,
+  };
+  if (!has("public-bucket")) new s3.BucketPublicAccessBlock("logs", { ...own, ...block }, opts);
+  if (!has("clear-bucket")) new s3.BucketPolicy("logs", { ...own, policy: denyClear }, opts);
+  const algorithm = { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
+  new s3.BucketServerSideEncryptionConfiguration("logs", { ...own, rules: [algorithm] }, opts);
+  new s3.BucketOwnershipControls("logs", { ...own, rule: { objectOwnership: "BucketOwnerEnforced" } }, opts);
+  const expiry = {
+    id: "expire",
+    status: "Enabled",
+    expiration: { days: 90 },
+    abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+  };
+  if (!has("endless-logs")) new s3.BucketLifecycleConfiguration("logs", { ...own, rules: [expiry] }, opts);
+  return { bucket, flows };
+}
