@@ -1,10 +1,7 @@
-import { type Statement, statementsOf } from "../facts/documents";
+import { admitsAnybody, statementsOf } from "../facts/documents";
 import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
-
-const admitsAnybody = (statement: Statement) =>
-  statement.allows && statement.principals.includes("*") && Object.keys(statement.conditions).length === 0;
 
 export const bucketPolicyNotPublic: Rule = {
   id: "bucket-policy-not-public",
