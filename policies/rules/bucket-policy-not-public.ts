@@ -12,7 +12,7 @@ export const bucketPolicyNotPublic: Rule = {
   severity: "critical",
   controls: {
     securityHub: ["S3.2", "S3.3", "S3.6"],
-    checkov: ["CKV_AWS_70", "CKV_AWS_93", "CKV2_AWS_43"],
+    checkov: ["CKV_AWS_70"],
     cdkNag: [
       "AwsSolutions-S5",
       "NIST.800.53.R5-S3BucketPublicReadProhibited",
