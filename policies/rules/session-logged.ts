@@ -1,0 +1,48 @@
+import { parse } from "yaml";
+import { z } from "zod";
+import { types } from "../facts/types";
+import type { Rule } from "../rule";
+
+const flag = z.boolean().optional();
+const text = z.string().optional();
+
+const preferences = z.looseObject({
+  inputs: z
+    .looseObject({
+      kmsKeyId: text,
+      s3BucketName: text,
+      s3EncryptionEnabled: flag,
+      cloudWatchLogGroupName: text,
+      cloudWatchEncryptionEnabled: flag,
+    })
+    .optional(),
+});
+
+function read(content: string) {
+  try {
+    return preferences.safeParse(parse(content)).data?.inputs;
+  } catch {
+    return undefined;
+  }
+}
+
+export const sessionLogged: Rule = {
+  id: "session-logged",
+  title: "Sessions on machines are encrypted and logged",
+  why: "Whoever works on a node leaves no trace, and what is typed can be read by whoever carries it.",
+  remediation: "Set kmsKeyId, and a log group or a bucket with its encryption, in the document's inputs.",
+  url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-preferences-cli.html",
+  severity: "medium",
+  controls: { checkov: ["CKV_AWS_112", "CKV_AWS_113"] },
+  types: [types.document],
+  scope: "resource",
+  applies: (document) => document.text("documentType") === "Session",
+  *check(document) {
+    const inputs = read(document.text("content") ?? "");
+    if (!inputs?.kmsKeyId) yield { property: "content", problem: "sessions have no key of yours (kmsKeyId)" };
+    const toBucket = Boolean(inputs?.s3BucketName) && inputs?.s3EncryptionEnabled === true;
+    const toGroup = Boolean(inputs?.cloudWatchLogGroupName) && inputs?.cloudWatchEncryptionEnabled === true;
+    if (!toBucket && !toGroup)
+      yield { property: "content", problem: "sessions are not logged, or the log is not encrypted" };
+  },
+};
