@@ -5,7 +5,7 @@ import { types } from "./types";
 /** What guards the nodes behind a balancer. */
 export interface NodeFirewall {
   readonly targets: readonly View[];
-  /** Those who may come in: the balancers' security groups, and the nodes' own. */
+  /** Those who may come in: the balancers' security groups, and the nodes' own, by URN or id. */
   readonly admitted: ReadonlySet<string>;
 }
 
@@ -39,7 +39,11 @@ function entriesOf(group: View, graph: Graph): readonly (readonly [string, NodeF
       graph.behind(template, property, types.securityGroup),
     ),
   );
-  const admitted = new Set([...fronts, ...own].map(({ resource }) => resource.urn));
+  const others = [...balancers].flatMap((one) => one.items("securityGroups").filter(({ isKnown }) => isKnown));
+  const admitted = new Set([
+    ...[...fronts, ...own].map(({ resource }) => resource.urn),
+    ...others.map((id) => String(id.known())),
+  ]);
   const guards = own.flatMap((firewall) => [
     firewall,
     ...ruleTypes.flatMap((type) => graph.referring(firewall, type, "securityGroupId")),

@@ -12,8 +12,8 @@ export const eksEndpointNarrow: Rule = {
   controls: { checkov: ["CKV_AWS_38"], trivy: ["AWS-0041"] },
   types: [types.eksCluster],
   scope: "resource",
-  applies: (cluster) => cluster.flag("vpcConfig.endpointPublicAccess") !== false,
   *check(cluster) {
+    if (cluster.flag("vpcConfig.endpointPublicAccess") === false) return;
     const property = "vpcConfig.publicAccessCidrs";
     const ranges = cluster.texts(property);
     if (ranges.length === 0 || ranges.some(isWorld)) yield { property, problem: "everybody can try" };

@@ -1,4 +1,4 @@
-import type { View } from "../../model/graph";
+import type { Graph, View } from "../../model/graph";
 import { each } from "../evaluate";
 import { balancerGuide } from "../facts/links";
 import { nodeFirewallsOf } from "../facts/node-firewalls";
@@ -6,7 +6,19 @@ import { carriesTcp, covers, firewallTypes, openingsOf } from "../facts/openings
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
-const sources = ["referencedSecurityGroupId", "sourceSecurityGroupId", "securityGroups"];
+const properties = ["referencedSecurityGroupId", "sourceSecurityGroupId", "securityGroups"];
+
+/** The groups that a rule lets in: by URN where the program makes them, by id where it does not. Throws NotKnownYet. */
+function sourcesOf(part: View, list: string | undefined, graph: Graph) {
+  return properties
+    .filter((property) => part.has(property))
+    .flatMap((property) => {
+      const held = graph.behind(part, list ?? property, types.securityGroup);
+      return held.length > 0
+        ? held.map(({ resource }) => ({ key: resource.urn, name: resource.name }))
+        : part.texts(property).map((id) => ({ key: id, name: id }));
+    });
+}
 
 /** The part of a security group rule below its resource; the resource itself when it is the rule. */
 const partAt = (view: View, path: string) => (path === "" ? view : view.at(path.replaceAll(/\[(\d+)\]/g, ".$1")));
@@ -35,12 +47,11 @@ export const nodeFirewallOnlyFromBalancer: Rule = {
       if (opening.ranges.length > 0 || lists) {
         yield { property: opening.path, problem: "addresses reach the nodes past the balancer" };
       }
-      const strangers = sources
-        .filter((property) => part.has(property))
-        .flatMap((property) => graph.behind(view, opening.path === "" ? property : "ingress", types.securityGroup))
-        .filter(({ resource }) => !guard.admitted.has(resource.urn));
+      const strangers = sourcesOf(part, opening.path === "" ? undefined : "ingress", graph).filter(
+        ({ key }) => !guard.admitted.has(key),
+      );
       if (strangers.length > 0) {
-        const names = strangers.map(({ resource }) => resource.name).join(", ");
+        const names = strangers.map(({ name }) => name).join(", ");
         yield { property: opening.path, problem: `${names} reaches the nodes past the balancer` };
       }
     });

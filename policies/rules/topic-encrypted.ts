@@ -13,8 +13,9 @@ export const topicEncrypted: Rule = {
   decision:
     "CKV_AWS_26 takes the vendor's key alias/aws/sns, whose policy admits no other service: every alarm that is sent there is lost. Here it fails, as in AWS-0136.",
   types: [types.topic],
-  scope: "resource",
-  *check(topic) {
+  scope: "stack",
+  *check(topic, graph) {
+    if (graph.behind(topic, "kmsMasterKeyId").length > 0) return;
     if (!topic.has("kmsMasterKeyId")) {
       yield { property: "kmsMasterKeyId", problem: "messages are kept in clear" };
     } else if (topic.text("kmsMasterKeyId")?.endsWith("alias/aws/sns") === true) {
