@@ -39,16 +39,24 @@ function entriesOf(group: View, graph: Graph): readonly (readonly [string, NodeF
       graph.behind(template, property, types.securityGroup),
     ),
   );
-  const others = [...balancers].flatMap((one) => one.items("securityGroups").filter(({ isKnown }) => isKnown));
-  const admitted = new Set([
-    ...[...fronts, ...own].map(({ resource }) => resource.urn),
-    ...others.map((id) => String(id.known())),
-  ]);
+  const others = [...balancers].flatMap((one) => idsIn(one, "securityGroups"));
+  const admitted = new Set([...[...fronts, ...own].map(({ resource }) => resource.urn), ...others]);
   const guards = own.flatMap((firewall) => [
     firewall,
     ...ruleTypes.flatMap((type) => graph.referring(firewall, type, "securityGroupId")),
   ]);
   return guards.map(({ resource }) => [resource.urn, { targets, admitted }]);
+}
+
+/** The ids that are known, of those in a list. */
+function idsIn(view: View, list: string): readonly string[] {
+  return view
+    .items(list)
+    .filter(({ isKnown }) => isKnown)
+    .flatMap((item) => {
+      const id = item.known();
+      return typeof id === "string" ? [id] : [];
+    });
 }
 
 function templatesOf(group: View, graph: Graph): readonly View[] {

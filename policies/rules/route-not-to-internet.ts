@@ -20,7 +20,8 @@ export const routeNotToInternet: Rule = {
     yield* each(defaultRoutesOf(view), function* (route) {
       const gateway = route.at("gatewayId");
       // Of the gateways that go by this name, virtual private ones lead to a VPN.
-      if (gateway.isSet && !(gateway.isKnown && String(gateway.known()).startsWith("vgw-"))) {
+      const leadsToVpn = gateway.isKnown && route.text("gatewayId")?.startsWith("vgw-") === true;
+      if (gateway.isSet && !leadsToVpn) {
         yield { property: gateway.path, problem: "the subnets of this table are on the internet" };
       }
     });
