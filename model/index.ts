@@ -3,6 +3,7 @@ export * from "./capacity";
 export * from "./diff";
 export { renderIssue, SpecError, type SpecIssue, type Subject } from "./errors";
 export * from "./limits";
+export { logDelivery } from "./log-delivery";
 export { type EndpointPlan, planEndpoints } from "./network/endpoints";
 export { type NetworkPlan, networkProblems, planNetwork, type SubnetPlan, type Tier, tiers } from "./network/plan";
 export { type Objectives, objectiveWarnings, resolveObjectives } from "./objectives";

@@ -104,6 +104,21 @@ export function* each<T>(entries: Iterable<T>, look: (entry: T) => Iterable<Find
   if (missing) throw missing;
 }
 
+/** Whether one entry holds, whatever is not known of the others; says what is not known only when none does. */
+export function someKnown<T>(entries: Iterable<T>, holds: (entry: T) => boolean): boolean {
+  let missing: NotKnownYet | undefined;
+  for (const entry of entries) {
+    try {
+      if (holds(entry)) return true;
+    } catch (error) {
+      if (!(error instanceof NotKnownYet)) throw error;
+      missing ??= error;
+    }
+  }
+  if (missing) throw missing;
+  return false;
+}
+
 /** What must not be passed over: a mandatory rule that fails, breaks, or cannot say. */
 export function isBlocking({ level, verdict }: Pick<Result, "level" | "verdict">): boolean {
   return verdict === "error" || (level === "mandatory" && (verdict === "fail" || verdict === "unknown"));

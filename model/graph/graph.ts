@@ -39,20 +39,25 @@ export class Graph {
     return this.byUrn.get(urn);
   }
 
-  /** The resources of these types that an input of `view` refers to. Others, such as an id given as text, are not in the graph. */
+  /** The resources of these types, or of any, that an input of `view` refers to. Others, such as an id given as text, are not in the graph. */
   behind(view: View, property: string, ...types: readonly string[]): readonly View[] {
     return this.targets(view.resource, property).flatMap((urn) => {
       const target = this.byUrn.get(urn);
-      return target && types.includes(target.resource.type) ? [target] : [];
+      return target && (types.length === 0 || types.includes(target.resource.type)) ? [target] : [];
     });
   }
 
   /** The resources of a type whose input `property` refers to `view`. */
   referring(view: View, type: string, ...properties: readonly string[]): readonly View[] {
+    return this.users(view, (from, property) => from.type === type && properties.includes(property));
+  }
+
+  /** The resources with an input that refers to `view`, as far as `counts` has it. */
+  users(view: View, counts: (from: GraphResource, property: string) => boolean): readonly View[] {
     this.incoming ??= this.readEdges();
     const found = new Set<View>();
     for (const { from, property } of this.incoming.get(view.resource.urn) ?? []) {
-      const source = from.type === type && properties.includes(property) ? this.byUrn.get(from.urn) : undefined;
+      const source = counts(from, property) ? this.byUrn.get(from.urn) : undefined;
       if (source) found.add(source);
     }
     return [...found];

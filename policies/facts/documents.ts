@@ -1,4 +1,4 @@
-import type { View } from "../../model/graph";
+import { isList, isRecord, NotKnownYet, Secret, Unknown, type Value, type View } from "../../model/graph";
 
 export interface Statement {
   readonly allows: boolean;
@@ -11,15 +11,17 @@ export interface Statement {
   readonly conditions: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
+/** Of a JSON or YAML document that a property holds as text. */
 type Fields = Readonly<Record<string, unknown>>;
 
-const isFields = (value: unknown): value is Fields =>
+export const isFields = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The statements of an IAM policy document; undefined when it cannot be read as one. Throws NotKnownYet. */
+/** The statements of an IAM policy document, as text or as an object; undefined when it cannot be read as one. Throws NotKnownYet. */
 export function statementsOf(view: View, property: string): readonly Statement[] | undefined {
-  const text = view.text(property);
-  return text === undefined ? undefined : readDocument(parseJson(text));
+  const part = view.at(property);
+  const value = part.known();
+  return readDocument(typeof value === "string" ? parseJson(value) : plain(value, part));
 }
 
 /** By hand: a schema library would double the time that the policy pack takes to start. */
@@ -63,6 +65,26 @@ function fields(value: unknown): Fields {
   if (!isFields(value)) throw new Unreadable();
   return value;
 }
+
+/** A document that the program writes as an object: a part that is not known yet may be what decides. */
+function plain(value: Value | undefined, part: View): unknown {
+  if (value instanceof Unknown) throw new NotKnownYet(part.resource.urn, part.path, "unknown");
+  if (value instanceof Secret) throw new NotKnownYet(part.resource.urn, part.path, "secret");
+  if (isList(value)) return value.map((item) => plain(item, part));
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, part)]));
+}
+
+/** Everybody, and nothing that narrows it. */
+export const admitsAnybody = ({ allows, principals, conditions }: Statement): boolean =>
+  allows && principals.includes("*") && Object.keys(conditions).length === 0;
+
+/** Whether everybody is refused one of these actions over plain HTTP. */
+export const deniesPlainHttp = (statement: Statement, actions: readonly string[]): boolean =>
+  !statement.allows &&
+  statement.principals.includes("*") &&
+  statement.actions.some((action) => actions.includes(action)) &&
+  String(statement.conditions.Bool?.["aws:SecureTransport"]) === "false";
 
 function parseJson(text: string): unknown {
   try {

@@ -10,3 +10,7 @@ export const balancerGuide = (page: string) => `${guide}/elasticloadbalancing/la
 export const scalingGuide = (page: string) => `${guide}/autoscaling/ec2/userguide/${page}.html`;
 export const computeGuide = (page: string) => `${guide}/AWSEC2/latest/UserGuide/${page}.html`;
 export const networkGuide = (page: string) => `${guide}/vpc/latest/userguide/${page}.html`;
+export const recordGuide = (page: string) => `${guide}/Route53/latest/DeveloperGuide/${page}.html`;
+export const storageGuide = (page: string) => `${guide}/AmazonS3/latest/userguide/${page}.html`;
+export const topicGuide = (page: string) => `${guide}/sns/latest/dg/${page}.html`;
+export const identityGuide = (page: string) => `${guide}/IAM/latest/UserGuide/${page}.html`;

@@ -69,6 +69,9 @@ function ports(rule: View, protocolText: string | undefined) {
 /** Ports of remote administration: SSH and RDP. */
 export const adminPorts = [22, 3389] as const;
 
+/** FTP's data and control, which send passwords in clear. */
+export const fileTransferPorts = [20, 21] as const;
+
 export const carriesTcp = ({ protocol }: Pick<Opening, "protocol">) => protocol === "tcp" || protocol === "all";
 
 export const covers = ({ fromPort, toPort }: Pick<Opening, "fromPort" | "toPort">, port: number) =>

@@ -15,3 +15,14 @@ export function zonesBehind(view: View, property: string, graph: Graph): number 
   const others = Math.max(0, entries - subnets.length);
   return subnets.length > 0 && zones.size === 0 ? entries : zones.size + others;
 }
+
+/**
+ * The names of the zones that the subnets of `property` lie in; undefined where this stack does not make them all, or does not say.
+ * Throws NotKnownYet.
+ */
+export function zoneNamesBehind(view: View, property: string, graph: Graph): ReadonlySet<string> | undefined {
+  const subnets = graph.behind(view, property, types.subnet);
+  const given = view.at(property).isKnown ? view.items(property).length : subnets.length;
+  const zones = subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? []);
+  return zones.length > 0 && zones.length === given ? new Set(zones) : undefined;
+}

@@ -1,9 +1,11 @@
 import type { View } from "../../model/graph";
 import { each } from "../evaluate";
 import { securityHub } from "../facts/links";
-import { adminPorts, covers, isWorld, protocolOf } from "../facts/openings";
+import { adminPorts, covers, fileTransferPorts, isWorld, protocolOf } from "../facts/openings";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
+
+const closed = [...adminPorts, ...fileTransferPorts];
 
 /** Ports from which clients connect. Source: RFC 6056 and the vendor's guide on ephemeral ports. */
 const ephemeral = { fromPort: 1024, toPort: 65535 };
@@ -19,13 +21,13 @@ function* checkRule(rule: View, action: string) {
     ? { fromPort: 0, toPort: 65535 }
     : { fromPort: rule.number("fromPort") ?? 0, toPort: rule.number("toPort") ?? 65535 };
   const isReturnPath = ports.fromPort >= ephemeral.fromPort && ports.toPort === ephemeral.toPort;
-  const open = isReturnPath ? [] : adminPorts.filter((port) => covers(ports, port));
+  const open = isReturnPath ? [] : closed.filter((port) => covers(ports, port));
   if (open.length > 0) yield { property: rule.path, problem: `port ${open.join(" and ")} is open to everybody` };
 }
 
 export const aclNoAdminPortsFromWorld: Rule = {
   id: "acl-no-admin-ports-from-world",
-  title: "Network ACLs let nobody on the internet reach SSH or RDP",
+  title: "Network ACLs let nobody on the internet reach SSH, RDP or FTP",
   why: "The ACL is the second lock of a subnet: it holds when somebody opens a security group by mistake.",
   remediation: "Open the ports of your listeners and the ephemeral range, nothing else.",
   url: securityHub("EC2.21"),

@@ -13,7 +13,7 @@ export const balancerDeletionProtection: Rule = {
   controls: {
     securityHub: ["ELB.6"],
     checkov: ["CKV_AWS_150"],
-    cdkNag: ["NIST.800.53.R5-ELBDeletionProtectionEnabled"],
+    cdkNag: ["NIST.800.53.R5-ELBDeletionProtectionEnabled", "HIPAA.Security-ELBDeletionProtectionEnabled"],
   },
   levels: productionOnly,
   types: [types.balancer],

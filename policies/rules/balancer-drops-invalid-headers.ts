@@ -12,7 +12,7 @@ export const balancerDropsInvalidHeaders: Rule = {
   controls: {
     securityHub: ["ELB.4"],
     checkov: ["CKV_AWS_131"],
-    cdkNag: ["HIPAA.Security-ALBHttpDropInvalidHeaderEnabled"],
+    cdkNag: ["HIPAA.Security-ALBHttpDropInvalidHeaderEnabled", "PCI.DSS.321-ALBHttpDropInvalidHeaderEnabled"],
     trivy: ["AWS-0052"],
   },
   types: [types.balancer],

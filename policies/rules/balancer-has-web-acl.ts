@@ -12,9 +12,11 @@ export const balancerHasWebAcl: Rule = {
   controls: {
     securityHub: ["ELB.16"],
     checkov: ["CKV2_AWS_28"],
-    cdkNag: ["NIST.800.53.R5-ALBWAFEnabled"],
+    cdkNag: ["NIST.800.53.R5-ALBWAFEnabled", "PCI.DSS.321-ALBWAFEnabled"],
     elbGuide: ["SEC11", "SEC12"],
   },
+  decision:
+    "An ACL costs by the month and by the request, and one that nobody tunes blocks customers: off until a project switches it on, as it should for every balancer that faces the internet. What an ACL must be like is judged wherever there is one.",
   levels: optIn,
   types: [types.balancer],
   scope: "stack",

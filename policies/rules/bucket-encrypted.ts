@@ -10,11 +10,7 @@ export const bucketEncrypted: Rule = {
   remediation: "Add an aws.s3.BucketServerSideEncryptionConfiguration with AES256 or aws:kms.",
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
   severity: "medium",
-  controls: {
-    checkov: ["CKV_AWS_19"],
-    cdkNag: ["NIST.800.53.R5-S3BucketServerSideEncryptionEnabled"],
-    trivy: ["AWS-0088"],
-  },
+  controls: { checkov: ["CKV_AWS_19"], trivy: ["AWS-0088"] },
   types: [types.bucket],
   scope: "stack",
   *check(bucket, graph) {

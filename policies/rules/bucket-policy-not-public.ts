@@ -1,10 +1,7 @@
-import { type Statement, statementsOf } from "../facts/documents";
+import { admitsAnybody, statementsOf } from "../facts/documents";
 import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
-
-const admitsAnybody = (statement: Statement) =>
-  statement.allows && statement.principals.includes("*") && Object.keys(statement.conditions).length === 0;
 
 export const bucketPolicyNotPublic: Rule = {
   id: "bucket-policy-not-public",
@@ -15,7 +12,7 @@ export const bucketPolicyNotPublic: Rule = {
   severity: "critical",
   controls: {
     securityHub: ["S3.2", "S3.3", "S3.6"],
-    checkov: ["CKV_AWS_70", "CKV_AWS_93", "CKV2_AWS_43"],
+    checkov: ["CKV_AWS_70"],
     cdkNag: [
       "AwsSolutions-S5",
       "NIST.800.53.R5-S3BucketPublicReadProhibited",

@@ -17,7 +17,9 @@ export const bucketPublicAccessBlocked: Rule = {
     cdkNag: ["AwsSolutions-S2", "NIST.800.53.R5-S3BucketLevelPublicAccessProhibited"],
     trivy: ["AWS-0086", "AWS-0087", "AWS-0091", "AWS-0093", "AWS-0094"],
   },
-  types: [types.bucket, types.publicAccessBlock],
+  decision:
+    "S3.1 is about the account's own switches: they are judged where the program sets them, and no plan shows them where it does not.",
+  types: [types.bucket, types.publicAccessBlock, types.accountAccessBlock],
   scope: "stack",
   *check(view, graph) {
     if (view.resource.type === types.bucket) {

@@ -1,14 +1,10 @@
-import { NotKnownYet } from "../../model/graph";
-import { type Statement, statementsOf } from "../facts/documents";
+import { someKnown } from "../evaluate";
+import { deniesPlainHttp, statementsOf } from "../facts/documents";
 import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
-const deniesPlain = (statement: Statement) =>
-  !statement.allows &&
-  statement.principals.includes("*") &&
-  statement.actions.some((action) => action === "s3:*" || action === "*") &&
-  String(statement.conditions.Bool?.["aws:SecureTransport"]) === "false";
+const everyAction = ["s3:*", "*"];
 
 export const bucketTlsOnly: Rule = {
   id: "bucket-tls-only",
@@ -25,16 +21,10 @@ export const bucketTlsOnly: Rule = {
   types: [types.bucket],
   scope: "stack",
   *check(bucket, graph) {
-    let missing: NotKnownYet | undefined;
-    for (const policy of graph.referring(bucket, types.bucketPolicy, "bucket")) {
-      try {
-        if (statementsOf(policy, "policy")?.some(deniesPlain)) return;
-      } catch (error) {
-        if (!(error instanceof NotKnownYet)) throw error;
-        missing = error;
-      }
-    }
-    if (missing) throw missing;
-    yield { property: "", problem: "no policy of the bucket refuses plain HTTP" };
+    const policies = graph.referring(bucket, types.bucketPolicy, "bucket");
+    const refuses = someKnown(policies, (policy) =>
+      (statementsOf(policy, "policy") ?? []).some((statement) => deniesPlainHttp(statement, everyAction)),
+    );
+    if (!refuses) yield { property: "", problem: "no policy of the bucket refuses plain HTTP" };
   },
 };

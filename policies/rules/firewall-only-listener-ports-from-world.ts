@@ -14,12 +14,12 @@ export const firewallOnlyListenerPortsFromWorld: Rule = {
   url: securityHub("EC2.18"),
   severity: "high",
   controls: {
-    securityHub: ["EC2.18"],
+    securityHub: ["EC2.18", "EC2.19"],
     checkov: ["CKV_AWS_260", "CKV_AWS_277"],
-    cdkNag: ["AwsSolutions-EC23"],
+    cdkNag: ["AwsSolutions-EC23", "NIST.800.53.R5-EC2RestrictedCommonPorts"],
   },
   decision:
-    "EC2.18 authorises ports 80 and 443, CKV_AWS_260 fails 80. Here 80, 443 and the ports of the stack's own listeners may be open: what answers on 80 is the matter of listener-encrypted.",
+    "EC2.18 authorises ports 80 and 443, CKV_AWS_260 fails 80. Here 80, 443 and the ports of the stack's own listeners may be open: what answers on 80 is the matter of listener-encrypted. With it the ports that EC2.19 and cdk-nag call risky are closed as well, unless a listener uses one; SSH and RDP are closed even then, by firewall-no-admin-ports-from-world.",
   types: firewallTypes,
   scope: "stack",
   applies: (view) => openingsOf(view, "ingress").length > 0,

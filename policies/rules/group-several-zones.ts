@@ -10,7 +10,7 @@ export const groupSeveralZones: Rule = {
   remediation: "Give vpcZoneIdentifiers subnets in two zones or more.",
   url: securityHub("AutoScaling.2"),
   severity: "high",
-  controls: { securityHub: ["AutoScaling.2"], elbGuide: ["REL06"] },
+  controls: { securityHub: ["AutoScaling.2"] },
   types: [types.group],
   scope: "stack",
   *check(group, graph) {

@@ -1,9 +1,6 @@
-import { type Statement, statementsOf } from "../facts/documents";
+import { admitsAnybody, statementsOf } from "../facts/documents";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
-
-const trustsAnybody = (statement: Statement) =>
-  statement.allows && statement.principals.includes("*") && Object.keys(statement.conditions).length === 0;
 
 export const iamNoWildcardTrust: Rule = {
   id: "iam-no-wildcard-trust",
@@ -19,6 +16,6 @@ export const iamNoWildcardTrust: Rule = {
     const statements = statementsOf(role, "assumeRolePolicy");
     if (statements === undefined)
       yield { property: "assumeRolePolicy", problem: "it cannot be read as a policy document" };
-    if (statements?.some(trustsAnybody)) yield { property: "assumeRolePolicy", problem: "anybody may take the role" };
+    if (statements?.some(admitsAnybody)) yield { property: "assumeRolePolicy", problem: "anybody may take the role" };
   },
 };

@@ -1,6 +1,13 @@
 import type { Rule } from "../rule";
+import { accountVolumesClosed } from "./account-volumes-closed";
 import { aclAttached } from "./acl-attached";
 import { aclNoAdminPortsFromWorld } from "./acl-no-admin-ports-from-world";
+import { addressAttached } from "./address-attached";
+import { alarmActs } from "./alarm-acts";
+import { alarmReachesSomebody } from "./alarm-reaches-somebody";
+import { attachmentsAcceptedByHand } from "./attachments-accepted-by-hand";
+import { backupTimesPossible } from "./backup-times-possible";
+import { backupVaultOwnKey } from "./backup-vault-own-key";
 import { balancerAccessLogs } from "./balancer-access-logs";
 import { balancerDeletionProtection } from "./balancer-deletion-protection";
 import { balancerDesyncMode } from "./balancer-desync-mode";
@@ -8,30 +15,56 @@ import { balancerDropsInvalidHeaders } from "./balancer-drops-invalid-headers";
 import { balancerHasSecurityGroup } from "./balancer-has-security-group";
 import { balancerHasWebAcl } from "./balancer-has-web-acl";
 import { balancerInternetFacing } from "./balancer-internet-facing";
+import { balancerLogBucketAdmits } from "./balancer-log-bucket-admits";
 import { balancerSeveralZones } from "./balancer-several-zones";
+import { balancerZonalShift } from "./balancer-zonal-shift";
+import { bucketAccessLogged } from "./bucket-access-logged";
 import { bucketAclsOff } from "./bucket-acls-off";
 import { bucketEncrypted } from "./bucket-encrypted";
 import { bucketLifecycle } from "./bucket-lifecycle";
+import { bucketLocked } from "./bucket-locked";
+import { bucketOwnKey } from "./bucket-own-key";
+import { bucketPolicyNoLockout } from "./bucket-policy-no-lockout";
 import { bucketPolicyNotPublic } from "./bucket-policy-not-public";
 import { bucketPublicAccessBlocked } from "./bucket-public-access-blocked";
+import { bucketReplicated } from "./bucket-replicated";
 import { bucketTlsOnly } from "./bucket-tls-only";
+import { bucketVersioned } from "./bucket-versioned";
+import { certificateCoversName } from "./certificate-covers-name";
 import { certificateKeyStrength } from "./certificate-key-strength";
 import { certificateNoWildcard } from "./certificate-no-wildcard";
 import { certificateRenews } from "./certificate-renews";
+import { certificateTransparent } from "./certificate-transparent";
 import { defaultSecurityGroupClosed } from "./default-security-group-closed";
+import { defaultVpcUnused } from "./default-vpc-unused";
+import { documentPrivate } from "./document-private";
+import { domainTransferLocked } from "./domain-transfer-locked";
+import { eksControlPlaneLogged } from "./eks-control-plane-logged";
+import { eksEndpointNarrow } from "./eks-endpoint-narrow";
+import { eksEndpointPrivate } from "./eks-endpoint-private";
+import { eksNodesNoSsh } from "./eks-nodes-no-ssh";
+import { eksSecretsEncrypted } from "./eks-secrets-encrypted";
+import { firewallAttached } from "./firewall-attached";
 import { firewallDescriptions } from "./firewall-descriptions";
 import { firewallNoAdminPortsFromWorld } from "./firewall-no-admin-ports-from-world";
 import { firewallNoUnrestrictedEgress } from "./firewall-no-unrestricted-egress";
 import { firewallOneRuleStyle } from "./firewall-one-rule-style";
 import { firewallOnlyListenerPortsFromWorld } from "./firewall-only-listener-ports-from-world";
+import { groupCoversBalancerZones } from "./group-covers-balancer-zones";
 import { groupElbHealthCheck } from "./group-elb-health-check";
 import { groupGraceCoversBoot } from "./group-grace-covers-boot";
 import { groupRefreshKeepsSpare } from "./group-refresh-keeps-spare";
+import { groupScalingNotified } from "./group-scaling-notified";
 import { groupSeveralInstanceTypes } from "./group-several-instance-types";
 import { groupSeveralZones } from "./group-several-zones";
+import { groupTagged } from "./group-tagged";
 import { groupUsesLaunchTemplate } from "./group-uses-launch-template";
+import { iamNoVendorPolicies } from "./iam-no-vendor-policies";
 import { iamNoWildcardAdmin } from "./iam-no-wildcard-admin";
 import { iamNoWildcardTrust } from "./iam-no-wildcard-trust";
+import { iamNoWildcards } from "./iam-no-wildcards";
+import { imageNotPublic } from "./image-not-public";
+import { instanceTerminationProtected } from "./instance-termination-protected";
 import { kmsKeyRotation } from "./kms-key-rotation";
 import { listenerCertificateFromAcm } from "./listener-certificate-from-acm";
 import { listenerEncrypted } from "./listener-encrypted";
@@ -39,77 +72,185 @@ import { listenerPassesThrough } from "./listener-passes-through";
 import { listenerTlsPolicy } from "./listener-tls-policy";
 import { logGroupEncrypted } from "./log-group-encrypted";
 import { logGroupRetention } from "./log-group-retention";
+import { logGroupRetentionYear } from "./log-group-retention-year";
+import { nodeFirewallOnlyFromBalancer } from "./node-firewall-only-from-balancer";
+import { parameterEncrypted } from "./parameter-encrypted";
+import { recordAliasFollowsHealth } from "./record-alias-follows-health";
+import { recordFailoverHasCheck } from "./record-failover-has-check";
+import { recordTargetExists } from "./record-target-exists";
+import { recordTtlFollowsFailover } from "./record-ttl-follows-failover";
+import { routeNotToInternet } from "./route-not-to-internet";
+import { routeOutByGateway } from "./route-out-by-gateway";
+import { routePeeringNarrow } from "./route-peering-narrow";
+import { sessionLogged } from "./session-logged";
+import { sourceChecked } from "./source-checked";
 import { subnetNoPublicIp } from "./subnet-no-public-ip";
+import { targetGroupAnomalyMitigation } from "./target-group-anomaly-mitigation";
 import { targetGroupDrains } from "./target-group-drains";
 import { targetGroupEncrypted } from "./target-group-encrypted";
 import { targetGroupHealthCheck } from "./target-group-health-check";
 import { templateDetailedMonitoring } from "./template-detailed-monitoring";
+import { templateEbsOptimized } from "./template-ebs-optimized";
 import { templateImdsv2 } from "./template-imdsv2";
 import { templateInstanceProfile } from "./template-instance-profile";
 import { templateMetadataHopLimit } from "./template-metadata-hop-limit";
 import { templateNoPublicIp } from "./template-no-public-ip";
 import { templateNoSecretsInUserData } from "./template-no-secrets-in-user-data";
+import { templateOneInterface } from "./template-one-interface";
 import { templateVolumesEncrypted } from "./template-volumes-encrypted";
+import { topicEncrypted } from "./topic-encrypted";
+import { topicNotPublic } from "./topic-not-public";
+import { topicOneAccount } from "./topic-one-account";
+import { topicTlsOnly } from "./topic-tls-only";
+import { volumeBackedUp } from "./volume-backed-up";
+import { volumeEncrypted } from "./volume-encrypted";
+import { volumeOwnKey } from "./volume-own-key";
 import { vpcFlowLogs } from "./vpc-flow-logs";
+import { webAclActs } from "./web-acl-acts";
+import { webAclHasRules } from "./web-acl-has-rules";
+import { webAclLogName } from "./web-acl-log-name";
+import { webAclLogs } from "./web-acl-logs";
+import { webAclMetrics } from "./web-acl-metrics";
+import { webAclStopsLog4j } from "./web-acl-stops-log4j";
 import { weightsKeepAffinity } from "./weights-keep-affinity";
 import { weightsPositive } from "./weights-positive";
+import { weightsReachNodes } from "./weights-reach-nodes";
+import { zoneQueryLog } from "./zone-query-log";
+import { zoneSigned } from "./zone-signed";
 
 /** Every rule of the pack, in a reader's order. */
 export const rules: readonly Rule[] = [
+  // Listeners
   listenerCertificateFromAcm,
   listenerEncrypted,
   listenerPassesThrough,
   listenerTlsPolicy,
   weightsKeepAffinity,
   weightsPositive,
+  weightsReachNodes,
+  // Balancers and target groups
   balancerAccessLogs,
   balancerDeletionProtection,
   balancerDesyncMode,
   balancerDropsInvalidHeaders,
   balancerHasSecurityGroup,
-  balancerHasWebAcl,
   balancerInternetFacing,
+  balancerLogBucketAdmits,
   balancerSeveralZones,
+  balancerZonalShift,
+  targetGroupAnomalyMitigation,
   targetGroupDrains,
   targetGroupEncrypted,
   targetGroupHealthCheck,
+  // Web application firewalls
+  balancerHasWebAcl,
+  webAclActs,
+  webAclHasRules,
+  webAclLogName,
+  webAclLogs,
+  webAclMetrics,
+  webAclStopsLog4j,
+  // Scaling groups
+  groupCoversBalancerZones,
   groupElbHealthCheck,
   groupGraceCoversBoot,
   groupRefreshKeepsSpare,
+  groupScalingNotified,
   groupSeveralInstanceTypes,
   groupSeveralZones,
+  groupTagged,
   groupUsesLaunchTemplate,
+  // Machines
   templateDetailedMonitoring,
+  templateEbsOptimized,
   templateImdsv2,
   templateInstanceProfile,
   templateMetadataHopLimit,
   templateNoPublicIp,
   templateNoSecretsInUserData,
+  templateOneInterface,
   templateVolumesEncrypted,
+  instanceTerminationProtected,
+  sourceChecked,
+  // Volumes and images
+  accountVolumesClosed,
+  imageNotPublic,
+  volumeBackedUp,
+  volumeEncrypted,
+  volumeOwnKey,
+  // Firewalls
+  firewallAttached,
   firewallDescriptions,
   firewallNoAdminPortsFromWorld,
   firewallNoUnrestrictedEgress,
   firewallOneRuleStyle,
   firewallOnlyListenerPortsFromWorld,
+  nodeFirewallOnlyFromBalancer,
   defaultSecurityGroupClosed,
   aclAttached,
   aclNoAdminPortsFromWorld,
+  // Networks
   vpcFlowLogs,
   subnetNoPublicIp,
+  defaultVpcUnused,
+  addressAttached,
+  attachmentsAcceptedByHand,
+  routeNotToInternet,
+  routeOutByGateway,
+  routePeeringNarrow,
+  // Names and certificates
+  certificateCoversName,
   certificateKeyStrength,
   certificateNoWildcard,
   certificateRenews,
+  certificateTransparent,
+  domainTransferLocked,
+  recordAliasFollowsHealth,
+  recordFailoverHasCheck,
+  recordTargetExists,
+  recordTtlFollowsFailover,
+  zoneQueryLog,
+  zoneSigned,
+  // Buckets
+  bucketAccessLogged,
   bucketAclsOff,
   bucketEncrypted,
   bucketLifecycle,
+  bucketLocked,
+  bucketOwnKey,
+  bucketPolicyNoLockout,
   bucketPolicyNotPublic,
   bucketPublicAccessBlocked,
+  bucketReplicated,
   bucketTlsOnly,
+  bucketVersioned,
+  // Alarms, logs and backups
+  alarmActs,
+  alarmReachesSomebody,
+  topicEncrypted,
+  topicNotPublic,
+  topicOneAccount,
+  topicTlsOnly,
   logGroupEncrypted,
   logGroupRetention,
+  logGroupRetentionYear,
+  backupTimesPossible,
+  backupVaultOwnKey,
+  // Access
+  documentPrivate,
+  parameterEncrypted,
+  sessionLogged,
   kmsKeyRotation,
+  iamNoVendorPolicies,
   iamNoWildcardAdmin,
   iamNoWildcardTrust,
+  iamNoWildcards,
+  // EKS
+  eksControlPlaneLogged,
+  eksEndpointNarrow,
+  eksEndpointPrivate,
+  eksNodesNoSsh,
+  eksSecretsEncrypted,
 ];
 
 export const ruleIds: readonly string[] = rules.map(({ id }) => id);

@@ -10,7 +10,11 @@ export const listenerCertificateFromAcm: Rule = {
   url: balancerGuide("https-listener-certificates"),
   severity: "medium",
   controls: {
-    cdkNag: ["NIST.800.53.R5-ELBv2ACMCertificateRequired", "HIPAA.Security-ELBv2ACMCertificateRequired"],
+    cdkNag: [
+      "NIST.800.53.R5-ELBv2ACMCertificateRequired",
+      "HIPAA.Security-ELBv2ACMCertificateRequired",
+      "PCI.DSS.321-ELBv2ACMCertificateRequired",
+    ],
     elbGuide: ["SEC03"],
   },
   types: [types.listener],

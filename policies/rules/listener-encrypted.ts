@@ -24,7 +24,11 @@ export const listenerEncrypted: Rule = {
   controls: {
     securityHub: ["ELB.1", "ELB.18"],
     checkov: ["CKV_AWS_2", "CKV2_AWS_20"],
-    cdkNag: ["NIST.800.53.R5-ALBHttpToHttpsRedirection", "HIPAA.Security-ALBHttpToHttpsRedirection"],
+    cdkNag: [
+      "NIST.800.53.R5-ALBHttpToHttpsRedirection",
+      "HIPAA.Security-ALBHttpToHttpsRedirection",
+      "PCI.DSS.321-ALBHttpToHttpsRedirection",
+    ],
     trivy: ["AWS-0054"],
     elbGuide: ["SEC01", "SEC02"],
   },

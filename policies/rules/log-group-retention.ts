@@ -1,4 +1,3 @@
-import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -7,15 +6,14 @@ export const logGroupRetention: Rule = {
   title: "Log groups say how long they keep logs",
   why: "The vendor's default keeps them for ever, at a price and against privacy rules.",
   remediation: "Set retentionInDays.",
-  url: securityHub("CloudWatch.16"),
+  url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html",
   severity: "low",
   controls: {
-    securityHub: ["CloudWatch.16"],
     checkov: ["CKV_AWS_66"],
     cdkNag: ["NIST.800.53.R5-CloudWatchLogGroupRetentionPeriod"],
   },
   decision:
-    "CloudWatch.16 and CKV_AWS_338 want a year or more, privacy rules often less: a set retention passes, whatever its length.",
+    "CloudWatch.16 and CKV_AWS_338 want a year or more, privacy rules often less: a set retention passes here, whatever its length; log-group-retention-year holds the year.",
   types: [types.logGroup],
   scope: "resource",
   *check(group) {

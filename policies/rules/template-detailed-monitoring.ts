@@ -2,6 +2,12 @@ import { computeGuide } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
+/** Where a type says it, if not in `monitoring.enabled`. */
+const places: Readonly<Record<string, string>> = {
+  [types.instance]: "monitoring",
+  [types.launchConfiguration]: "enableMonitoring",
+};
+
 export const templateDetailedMonitoring: Rule = {
   id: "template-detailed-monitoring",
   title: "Machines report their load every minute",
@@ -11,13 +17,15 @@ export const templateDetailedMonitoring: Rule = {
   severity: "low",
   controls: {
     checkov: ["CKV_AWS_126"],
-    cdkNag: ["AwsSolutions-EC28", "NIST.800.53.R5-EC2InstanceDetailedMonitoringEnabled"],
+    cdkNag: ["AwsSolutions-EC28", "HIPAA.Security-EC2InstanceDetailedMonitoringEnabled"],
   },
   levels: { development: "disabled", local: "disabled" },
-  types: [types.launchTemplate, types.instance],
+  types: [types.launchTemplate, types.instance, types.launchConfiguration],
   scope: "resource",
   *check(template) {
-    const property = template.resource.type === types.instance ? "monitoring" : "monitoring.enabled";
-    if (template.flag(property) !== true) yield { property, problem: "metrics come every five minutes" };
+    const property = places[template.resource.type] ?? "monitoring.enabled";
+    // A launch configuration has it on where it says nothing.
+    const usual = template.resource.type === types.launchConfiguration;
+    if ((template.flag(property) ?? usual) !== true) yield { property, problem: "metrics come every five minutes" };
   },
 };

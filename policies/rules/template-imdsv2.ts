@@ -10,13 +10,13 @@ export const templateImdsv2: Rule = {
   url: securityHub("EC2.170"),
   severity: "high",
   controls: {
-    securityHub: ["EC2.170", "EC2.8"],
+    securityHub: ["EC2.170", "EC2.8", "AutoScaling.3"],
     cis: ["5.7"],
     checkov: ["CKV_AWS_79"],
     cdkNag: ["NIST.800.53.R5-EC2IMDSv2Enabled", "HIPAA.Security-EC2IMDSv2Enabled"],
     trivy: ["AWS-0028", "AWS-0130"],
   },
-  types: [types.launchTemplate, types.instance],
+  types: [types.launchTemplate, types.instance, types.launchConfiguration],
   scope: "resource",
   *check(template) {
     if (template.text("metadataOptions.httpEndpoint") === "disabled") return;

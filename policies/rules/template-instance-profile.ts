@@ -10,7 +10,7 @@ export const templateInstanceProfile: Rule = {
   url: computeGuide("iam-roles-for-amazon-ec2"),
   severity: "medium",
   controls: { checkov: ["CKV2_AWS_41"], cdkNag: ["NIST.800.53.R5-EC2InstanceProfileAttached"] },
-  types: [types.launchTemplate, types.instance],
+  types: [types.launchTemplate, types.instance, types.launchConfiguration],
   scope: "resource",
   *check(template) {
     if (!template.has("iamInstanceProfile"))

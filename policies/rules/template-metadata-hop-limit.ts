@@ -10,7 +10,7 @@ export const templateMetadataHopLimit: Rule = {
   url: securityHub("AutoScaling.4"),
   severity: "medium",
   controls: { securityHub: ["AutoScaling.4"], checkov: ["CKV_AWS_341"] },
-  types: [types.launchTemplate, types.instance],
+  types: [types.launchTemplate, types.instance, types.launchConfiguration],
   scope: "resource",
   *check(template) {
     if (template.text("metadataOptions.httpEndpoint") === "disabled") return;

@@ -11,11 +11,12 @@ export const templateNoPublicIp: Rule = {
   url: securityHub("EC2.25"),
   severity: "high",
   controls: {
-    securityHub: ["EC2.25", "EC2.9", "AutoScaling.5"],
-    checkov: ["CKV_AWS_88"],
-    cdkNag: ["NIST.800.53.R5-EC2InstanceNoPublicIp"],
+    securityHub: ["EC2.25", "EC2.9", "Autoscaling.5"],
+    checkov: ["CKV_AWS_88", "CKV_AWS_389"],
+    cdkNag: ["NIST.800.53.R5-EC2InstanceNoPublicIp", "NIST.800.53.R5-AutoScalingLaunchConfigPublicIpDisabled"],
+    trivy: ["AWS-0009"],
   },
-  types: [types.launchTemplate, types.instance],
+  types: [types.launchTemplate, types.instance, types.launchConfiguration],
   scope: "resource",
   *check(template) {
     if (template.flag("associatePublicIpAddress") === true) {

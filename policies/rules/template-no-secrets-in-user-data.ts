@@ -25,7 +25,7 @@ export const templateNoSecretsInUserData: Rule = {
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html",
   severity: "critical",
   controls: { checkov: ["CKV_AWS_46"], trivy: ["AWS-0029", "AWS-0129"] },
-  types: [types.launchTemplate, types.instance],
+  types: [types.launchTemplate, types.instance, types.launchConfiguration],
   scope: "resource",
   *check(template) {
     for (const property of properties.filter((name) => template.has(name))) {
@@ -34,7 +34,7 @@ export const templateNoSecretsInUserData: Rule = {
         continue;
       }
       const text = template.text(property) ?? "";
-      const isPlain = template.resource.type === types.instance && property === "userData";
+      const isPlain = template.resource.type !== types.launchTemplate && property === "userData";
       const script = isPlain ? text : Buffer.from(text, "base64").toString("utf8");
       for (const [what, pattern] of credentials) {
         if (pattern.test(script)) yield { property, problem: `it holds what looks like ${what}` };

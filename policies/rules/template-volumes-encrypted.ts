@@ -4,42 +4,49 @@ import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
-/** Where a template and an instance name volumes, and where the flag stands below. */
+/** Where machines name their volumes, and where the flag stands below. */
 const places = [
   ["blockDeviceMappings", "ebs.encrypted"],
   ["rootBlockDevice", "encrypted"],
+  ["rootBlockDevices", "encrypted"],
   ["ebsBlockDevices", "encrypted"],
 ] as const;
 
 const isVolume = (view: View) => !view.has("virtualName") && !view.has("noDevice");
 
+function* checkMachine(machine: View) {
+  const given = places.filter(([list]) => machine.has(list));
+  if (given.length === 0) {
+    const property = machine.path === "" ? places[0][0] : machine.path;
+    yield { property, problem: "the image's volumes are taken as they are, encrypted or not" };
+  }
+  yield* each(given, function* ([list, flag]) {
+    yield* each(machine.items(list).filter(isVolume), function* (volume) {
+      if (volume.flag(flag) !== true)
+        yield { property: `${volume.path}.${flag}`, problem: "the volume is not encrypted" };
+    });
+  });
+}
+
 export const templateVolumesEncrypted: Rule = {
   id: "template-volumes-encrypted",
-  title: "Volumes are encrypted",
+  title: "Machines' volumes are encrypted",
   why: "A snapshot, or a disk that leaves the data centre, can be read by whoever holds it.",
   remediation: "Set encrypted: true on every volume, the root volume's mapping included.",
   url: securityHub("EC2.181"),
   severity: "medium",
   controls: {
-    securityHub: ["EC2.181", "EC2.3"],
+    securityHub: ["EC2.181", "EC2.3", "EC2.173"],
     checkov: ["CKV_AWS_8"],
     cdkNag: ["AwsSolutions-EC26"],
-    trivy: ["AWS-0008", "AWS-0131"],
+    trivy: ["AWS-0008", "AWS-0122", "AWS-0131"],
   },
   decision:
     "EC2.181 fails an explicit encrypted: false only. Here a volume must say that it is encrypted, since the account's default is not part of the program.",
-  types: [types.launchTemplate, types.instance],
+  types: [types.launchTemplate, types.instance, types.launchConfiguration, types.spotFleet],
   scope: "resource",
-  *check(template) {
-    const given = places.filter(([list]) => template.has(list));
-    if (given.length === 0) {
-      yield { property: places[0][0], problem: "the image's volumes are taken as they are, encrypted or not" };
-    }
-    yield* each(given, function* ([list, flag]) {
-      yield* each(template.items(list).filter(isVolume), function* (volume) {
-        if (volume.flag(flag) !== true)
-          yield { property: `${volume.path}.${flag}`, problem: "the volume is not encrypted" };
-      });
-    });
+  *check(view) {
+    const machines = view.resource.type === types.spotFleet ? view.items("launchSpecifications") : [view];
+    yield* each(machines, checkMachine);
   },
 };

@@ -59,6 +59,26 @@ test("the work grows with the resources, not with their square", () => {
   assert.ok(large < small * 8 * 4, `${small} µs for 10 copies, ${large} µs for 80`);
 });
 
+test("300 resources are judged by every rule within 100 ms of processor time", () => {
+  const program: Program = Object.fromEntries(
+    Array.from({ length: Math.ceil(300 / Object.keys(compliant).length) }, (_, copy) =>
+      Object.entries(compliant).map(([name, planned]) => [`${name}-${copy}`, renamed(planned, copy)] as const),
+    )
+      .flat()
+      .slice(0, 300),
+  );
+  const cost = () => {
+    const graph = graphOf(program, "known");
+    const start = process.cpuUsage();
+    const { results } = evaluate(graph, rules, { levelOf: () => "mandatory", exemptions: [] });
+    const { user, system } = process.cpuUsage(start);
+    assert.ok(results.length > 600);
+    return (user + system) / 1000;
+  };
+  const best = Math.min(...Array.from({ length: 5 }, cost));
+  assert.ok(best < 100, `${best} ms`);
+});
+
 function renamed<T>(value: T, copy: number): T {
   if (typeof value === "string") return (value.startsWith("$") ? `${value}-${copy}` : value) as T;
   if (Array.isArray(value)) return value.map((item: unknown) => renamed(item, copy)) as T;

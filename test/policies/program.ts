@@ -1,24 +1,9 @@
+import { logDelivery, readLogs, trustService } from "./documents";
 import type { Program } from "./fixture";
-
-const document = (...statements: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement: statements });
-
-export const tlsOnly = document({
-  Effect: "Deny",
-  Principal: "*",
-  Action: "s3:*",
-  Resource: "*",
-  Condition: { Bool: { "aws:SecureTransport": "false" } },
-});
-
-export const readLogs = document({ Effect: "Allow", Action: "logs:PutLogEvents", Resource: "arn:aws:logs:*:*:*" });
-export const everything = document({ Effect: "Allow", Action: "*", Resource: "*" });
-export const trustService = document({
-  Effect: "Allow",
-  Principal: { Service: "ec2.amazonaws.com" },
-  Action: "sts:AssumeRole",
-});
-export const trustAnybody = document({ Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" });
-export const readAnybody = document({ Effect: "Allow", Principal: "*", Action: "s3:GetObject", Resource: "*" });
+import { data } from "./programs/data";
+import { edge } from "./programs/edge";
+import { machines } from "./programs/machines";
+import { operations } from "./programs/operations";
 
 const launch = {
   metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
@@ -26,6 +11,7 @@ const launch = {
 };
 
 const group = {
+  tags: [{ key: "owner", value: "shop", propagateAtLaunch: true }],
   healthCheckType: "ELB",
   healthCheckGracePeriod: 100,
   defaultInstanceWarmup: 60,
@@ -44,6 +30,8 @@ const targetGroup = {
   port: 8443,
   protocol: "HTTPS",
   targetType: "instance",
+  loadBalancingAlgorithmType: "weighted_random",
+  loadBalancingAnomalyMitigation: "on",
   deregistrationDelay: 60,
   healthCheck: { enabled: true, path: "/healthz", protocol: "HTTPS", interval: 5, healthyThreshold: 2 },
   stickiness: { enabled: true, type: "lb_cookie" },
@@ -59,6 +47,10 @@ const forward = {
 
 /** A program that no rule objects to: every resource that a rule judges, once. */
 export const compliant: Program = {
+  ...data,
+  ...edge,
+  ...machines,
+  ...operations,
   vpc: { type: "aws:ec2/vpc:Vpc", inputs: { cidrBlock: "10.0.0.0/16" } },
   flowLog: { type: "aws:ec2/flowLog:FlowLog", inputs: { vpcId: "$vpc", trafficType: "ALL" } },
   subnetA: { type: "aws:ec2/subnet:Subnet", inputs: { vpcId: "$vpc", availabilityZone: "eu-west-1a" } },
@@ -108,6 +100,21 @@ export const compliant: Program = {
       ],
     },
   },
+  nodeFirewall: {
+    type: "aws:ec2/securityGroup:SecurityGroup",
+    inputs: { vpcId: "$vpc", description: "Who may reach the nodes" },
+  },
+  nodeIn: {
+    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    inputs: {
+      securityGroupId: "$nodeFirewall",
+      description: "Requests and health checks from the balancer",
+      ipProtocol: "tcp",
+      fromPort: 8443,
+      toPort: 8443,
+      referencedSecurityGroupId: "$firewall",
+    },
+  },
   httpsIn: {
     type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
     inputs: {
@@ -153,7 +160,10 @@ export const compliant: Program = {
       restrictPublicBuckets: true,
     },
   },
-  logsPolicy: { type: "aws:s3/bucketPolicy:BucketPolicy", inputs: { bucket: "$logs", policy: tlsOnly } },
+  logsPolicy: {
+    type: "aws:s3/bucketPolicy:BucketPolicy",
+    inputs: { bucket: "$logs", policy: logDelivery({ AWS: "arn:aws:iam::156460612806:root" }) },
+  },
   logsEncryption: {
     type: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
     inputs: { bucket: "$logs", rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
@@ -180,13 +190,14 @@ export const compliant: Program = {
       securityGroups: ["$firewall"],
       accessLogs: { bucket: "$logs", enabled: true },
       enableDeletionProtection: true,
+      enableZonalShift: true,
       dropInvalidHeaderFields: true,
       desyncMitigationMode: "defensive",
     },
   },
   webAcl: {
     type: "aws:wafv2/webAclAssociation:WebAclAssociation",
-    inputs: { resourceArn: "$balancer", webAclArn: "arn" },
+    inputs: { resourceArn: "$balancer", webAclArn: "$shield" },
   },
   blue: { type: "aws:lb/targetGroup:TargetGroup", inputs: targetGroup },
   green: { type: "aws:lb/targetGroup:TargetGroup", inputs: targetGroup },
@@ -240,8 +251,8 @@ export const compliant: Program = {
     type: "aws:ec2/launchTemplate:LaunchTemplate",
     inputs: {
       ...launch,
-      blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true" } }],
-      networkInterfaces: [{ associatePublicIpAddress: "false", securityGroups: ["$firewall"] }],
+      blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true", kmsKeyId: "$key" } }],
+      networkInterfaces: [{ associatePublicIpAddress: "false", securityGroups: ["$nodeFirewall"] }],
       monitoring: { enabled: true },
       userData: Buffer.from("#cloud-config\nruncmd: [start]\n").toString("base64"),
     },
@@ -251,6 +262,9 @@ export const compliant: Program = {
     inputs: {
       ...launch,
       iamInstanceProfile: "nodes",
+      subnetId: "$subnetA",
+      vpcSecurityGroupIds: ["$inlineGroup"],
+      disableApiTermination: true,
       associatePublicIpAddress: false,
       rootBlockDevice: { encrypted: true },
       monitoring: true,
@@ -262,8 +276,8 @@ export const compliant: Program = {
   rolePolicy: { type: "aws:iam/rolePolicy:RolePolicy", inputs: { role: "$role", policy: readLogs } },
   attachment: {
     type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-    inputs: { role: "$role", policyArn: "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore" },
+    inputs: { role: "$role", policyArn: "arn:aws:iam::123456789012:policy/nodes" },
   },
   key: { type: "aws:kms/key:Key", inputs: { enableKeyRotation: true } },
-  logGroup: { type: "aws:cloudwatch/logGroup:LogGroup", inputs: { retentionInDays: 30, kmsKeyId: "$key" } },
+  logGroup: { type: "aws:cloudwatch/logGroup:LogGroup", inputs: { retentionInDays: 365, kmsKeyId: "$key" } },
 };

@@ -1,4 +1,5 @@
-import { withProperty } from "../fixture";
+import { logDelivery } from "../documents";
+import { without, withProperty } from "../fixture";
 import type { Break } from "./index";
 
 const clear = { type: "forward", targetGroupArn: "$blue" };
@@ -14,6 +15,23 @@ export const balancerCases: Readonly<Record<string, readonly Break[]>> = {
     ["http", "defaultActions[0].redirect.protocol", undefined],
     ["https", "protocol", "HTTP"],
     ["httpRule", "actions", [clear]],
+  ],
+  "weights-reach-nodes": [
+    {
+      resource: "https",
+      title: "nodes that join another group",
+      program: (program) => withProperty(program, "nodes", "targetGroupArns", ["$other"]),
+    },
+    {
+      resource: "httpsRule",
+      title: "a group that may have no node",
+      program: (program) => withProperty(program, "nodes", "maxSize", 0),
+    },
+    {
+      resource: "tls",
+      title: "a group that nothing joins",
+      program: (program) => withProperty(program, "nodes", "targetGroupArns", []),
+    },
   ],
   "listener-passes-through": [["tls", "protocol", "TCP"]],
   "listener-tls-policy": [
@@ -38,6 +56,43 @@ export const balancerCases: Readonly<Record<string, readonly Break[]>> = {
     ["balancer", "accessLogs.enabled", false],
     ["balancer", "accessLogs", undefined],
   ],
+  "balancer-log-bucket-admits": [
+    {
+      resource: "balancer",
+      title: "no policy",
+      program: (program) => without(program, "logsPolicy"),
+    },
+    {
+      resource: "balancer",
+      title: "a policy for somebody else",
+      program: (program) =>
+        withProperty(program, "logsPolicy", "policy", logDelivery({ Service: "delivery.logs.amazonaws.com" })),
+    },
+    {
+      resource: "balancer",
+      title: "a policy for another folder",
+      program: (program) =>
+        withProperty(program, "logsPolicy", "policy", logDelivery({ AWS: "156460612806" }, "other/AWSLogs/*")),
+    },
+    {
+      resource: "balancer",
+      title: "the account of another region",
+      program: (program) => withProperty(program, "balancer", "region", "us-east-1"),
+    },
+    {
+      resource: "balancer",
+      title: "a network balancer whose service is not let in",
+      program: (program) => withProperty(program, "balancer", "loadBalancerType", "network"),
+    },
+    {
+      resource: "balancer",
+      title: "a bucket with KMS keys",
+      program: (program) =>
+        withProperty(program, "logsEncryption", "rules[0].applyServerSideEncryptionByDefault.sseAlgorithm", "aws:kms"),
+    },
+    ["balancer", "accessLogs.prefix", "shop"],
+  ],
+  "balancer-zonal-shift": [["balancer", "enableZonalShift", undefined]],
   "balancer-deletion-protection": [["balancer", "enableDeletionProtection", false]],
   "balancer-drops-invalid-headers": [["balancer", "dropInvalidHeaderFields", false]],
   "balancer-desync-mode": [["balancer", "desyncMitigationMode", "monitor"]],
@@ -67,6 +122,7 @@ export const balancerCases: Readonly<Record<string, readonly Break[]>> = {
     ["blue", "healthCheck.enabled", false],
     ["green", "healthCheck.path", undefined],
   ],
+  "target-group-anomaly-mitigation": [["blue", "loadBalancingAnomalyMitigation", "off"]],
   "target-group-drains": [["blue", "deregistrationDelay", 0]],
   "target-group-encrypted": [
     ["blue", "protocol", "HTTP"],

@@ -55,16 +55,24 @@ export const computeCases: Readonly<Record<string, readonly Break[]>> = {
     ["template", "metadataOptions.httpTokens", "optional"],
     ["template", "metadataOptions", undefined],
     ["machine", "metadataOptions.httpTokens", "optional"],
+    ["oldTemplate", "metadataOptions.httpTokens", "optional"],
   ],
-  "template-metadata-hop-limit": [["template", "metadataOptions.httpPutResponseHopLimit", 2]],
+  "template-metadata-hop-limit": [
+    ["template", "metadataOptions.httpPutResponseHopLimit", 2],
+    ["oldTemplate", "metadataOptions.httpPutResponseHopLimit", 2],
+  ],
   "template-no-public-ip": [
     ["template", "networkInterfaces[0].associatePublicIpAddress", "true"],
     ["machine", "associatePublicIpAddress", true],
+    ["oldTemplate", "associatePublicIpAddress", true],
   ],
   "template-volumes-encrypted": [
     ["template", "blockDeviceMappings[0].ebs.encrypted", "false"],
     ["template", "blockDeviceMappings", undefined],
     ["machine", "rootBlockDevice.encrypted", false],
+    ["oldTemplate", "rootBlockDevice.encrypted", false],
+    ["spotFleet", "launchSpecifications[0].rootBlockDevices[0].encrypted", false],
+    ["spotFleet", "launchSpecifications[0].rootBlockDevices", undefined],
   ],
   "template-no-secrets-in-user-data": [
     ["template", "userData", base64("export AWS_KEY=AKIAIOSFODNN7EXAMPLE")],
@@ -72,12 +80,17 @@ export const computeCases: Readonly<Record<string, readonly Break[]>> = {
     ["template", "userData", base64("DB_PASSWORD=hunter2hunter2")],
     ["template", "userData", base64("password: hunter2hunter2")],
     ["machine", "userData", "curl https://user:geheim@example.com/"],
+    ["oldTemplate", "userData", "export AWS_KEY=AKIAIOSFODNN7EXAMPLE"],
   ],
   "template-detailed-monitoring": [
     ["template", "monitoring.enabled", false],
     ["machine", "monitoring", false],
+    ["oldTemplate", "enableMonitoring", false],
   ],
-  "template-instance-profile": [["template", "iamInstanceProfile", undefined]],
+  "template-instance-profile": [
+    ["template", "iamInstanceProfile", undefined],
+    ["machine", "iamInstanceProfile", undefined],
+  ],
   "certificate-renews": [
     ["certificate", "validationMethod", "EMAIL"],
     ["certificate", "privateKey", "key"],

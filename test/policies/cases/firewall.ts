@@ -38,6 +38,8 @@ export const firewallCases: Readonly<Record<string, readonly Break[]>> = {
   ],
   "acl-no-admin-ports-from-world": [
     ["aclHttps", "fromPort", 22],
+    ["aclHttps", "fromPort", 21],
+    ["aclReturn", "fromPort", 20],
     ["aclHttps", "protocol", "-1"],
     ["aclReturn", "fromPort", 1000],
     ["acl", "ingress", [{ action: "allow", protocol: "tcp", fromPort: 3389, toPort: 3389, cidrBlock: "0.0.0.0/0" }]],

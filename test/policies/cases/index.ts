@@ -1,7 +1,11 @@
 import type { Program } from "../fixture";
 import { balancerCases } from "./balancer";
 import { computeCases } from "./compute";
+import { dataCases } from "./data";
+import { edgeCases } from "./edge";
 import { firewallCases } from "./firewall";
+import { machineCases } from "./machines";
+import { operationCases } from "./operations";
 import { storageCases } from "./storage";
 
 /** One property of the compliant program broken, and who must say so. */
@@ -13,6 +17,10 @@ export type Break =
 export const cases: Readonly<Record<string, readonly Break[]>> = {
   ...balancerCases,
   ...computeCases,
+  ...dataCases,
+  ...edgeCases,
   ...firewallCases,
+  ...machineCases,
+  ...operationCases,
   ...storageCases,
 };

@@ -1,0 +1,66 @@
+import type { Graph, View } from "../../model/graph";
+import { balancersOf, targetGroupsOf } from "./paths";
+import { types } from "./types";
+
+/** What guards the nodes behind a balancer. */
+export interface NodeFirewall {
+  readonly targets: readonly View[];
+  /** Those who may come in: the balancers' security groups, and the nodes' own, by URN or id. */
+  readonly admitted: ReadonlySet<string>;
+}
+
+const found = new WeakMap<Graph, ReadonlyMap<string, NodeFirewall>>();
+
+/** The nodes' security groups and the rules of these, by URN, as far as their balancers have groups of their own. */
+export function nodeFirewallsOf(graph: Graph): ReadonlyMap<string, NodeFirewall> {
+  const known = found.get(graph);
+  if (known) return known;
+  const firewalls = new Map<string, NodeFirewall>();
+  for (const [urn, { targets, admitted }] of graph.ofType(types.group).flatMap((group) => entriesOf(group, graph))) {
+    const other = firewalls.get(urn);
+    firewalls.set(urn, {
+      targets: [...(other?.targets ?? []), ...targets],
+      admitted: new Set([...(other?.admitted ?? []), ...admitted]),
+    });
+  }
+  found.set(graph, firewalls);
+  return firewalls;
+}
+
+const ruleTypes = [types.securityGroupRule, types.ingressRule];
+
+function entriesOf(group: View, graph: Graph): readonly (readonly [string, NodeFirewall])[] {
+  const targets = targetGroupsOf(group, graph);
+  const balancers = new Set(targets.flatMap((target) => balancersOf(target, graph)));
+  const fronts = [...balancers].flatMap((one) => graph.behind(one, "securityGroups", types.securityGroup));
+  if (fronts.length === 0) return [];
+  const own = templatesOf(group, graph).flatMap((template) =>
+    ["networkInterfaces", "vpcSecurityGroupIds", "securityGroups"].flatMap((property) =>
+      graph.behind(template, property, types.securityGroup),
+    ),
+  );
+  const others = [...balancers].flatMap((one) => idsIn(one, "securityGroups"));
+  const admitted = new Set([...[...fronts, ...own].map(({ resource }) => resource.urn), ...others]);
+  const guards = own.flatMap((firewall) => [
+    firewall,
+    ...ruleTypes.flatMap((type) => graph.referring(firewall, type, "securityGroupId")),
+  ]);
+  return guards.map(({ resource }) => [resource.urn, { targets, admitted }]);
+}
+
+/** The ids that are known, of those in a list. */
+function idsIn(view: View, list: string): readonly string[] {
+  return view
+    .items(list)
+    .filter(({ isKnown }) => isKnown)
+    .flatMap((item) => {
+      const id = item.known();
+      return typeof id === "string" ? [id] : [];
+    });
+}
+
+function templatesOf(group: View, graph: Graph): readonly View[] {
+  return ["launchTemplate", "mixedInstancesPolicy", "launchConfiguration"].flatMap((property) =>
+    graph.behind(group, property, types.launchTemplate, types.launchConfiguration),
+  );
+}

@@ -1,0 +1,13 @@
+import type { View } from "../../model/graph";
+import { isWorld } from "./openings";
+import { types } from "./types";
+
+export const routeTypes = [types.route, types.routeTable, types.defaultRouteTable] as const;
+
+const destinations = ["destinationCidrBlock", "destinationIpv6CidrBlock", "cidrBlock", "ipv6CidrBlock"];
+
+/** The routes that lead everywhere, whether a resource is a route or lists them. */
+export function defaultRoutesOf(view: View): readonly View[] {
+  const routes = view.resource.type === types.route ? [view] : view.items("routes");
+  return routes.filter((route) => destinations.some((property) => isWorld(route.text(property) ?? "")));
+}

@@ -1,0 +1,57 @@
+import { type Graph, isList, toValue, View } from "../../model/graph";
+import { types } from "./types";
+
+/**
+ * The rules that an ACL, a rule group, or a rule on its own holds itself. Rules written as JSON have the API's names, which are the program's
+ * with a capital. Throws NotKnownYet.
+ */
+export function ownRulesOf(view: View): readonly View[] {
+  const { type } = view.resource;
+  if (type === types.webAclRule) return [view];
+  return [...view.items("rules"), ...jsonRules(view, type === types.webAcl ? "ruleJson" : "rulesJson")];
+}
+
+/** The rules of an ACL, those that are resources of their own included. */
+export function rulesOfAcl(acl: View, graph: Graph): readonly View[] {
+  return [...ownRulesOf(acl), ...graph.referring(acl, types.webAclRule, "webAclArn")];
+}
+
+function jsonRules(view: View, property: string): readonly View[] {
+  const text = view.text(property);
+  const rules = text === undefined ? undefined : toValue(parsed(text));
+  return isList(rules) ? rules.map((rule) => new View(view.resource, rule, property)) : [];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text, (_key, value: unknown) => renamed(value));
+  } catch {
+    return undefined;
+  }
+}
+
+function renamed(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [ourName(key), item]));
+}
+
+const ourName = (key: string) =>
+  key === "CloudWatchMetricsEnabled" ? "cloudwatchMetricsEnabled" : key.charAt(0).toLowerCase() + key.slice(1);
+
+export type WebAction = "stops" | "allows" | "counts" | "none";
+
+/** What becomes of a request that a rule matches. Throws NotKnownYet. */
+export function actionOf(rule: View): WebAction {
+  const [action, override] = [rule.at("action"), rule.at("overrideAction")];
+  action.known();
+  if (override.known() === "none" || override.has("none")) return "stops";
+  if (override.known() === "count" || override.has("count") || action.has("count")) return "counts";
+  if (["block", "captcha", "challenge"].some((kind) => action.has(kind))) return "stops";
+  return action.has("allow") ? "allows" : "none";
+}
+
+/** The managed rule group that a rule, or an association, brings in. */
+export function managedGroupOf(rule: View): View {
+  const { type } = rule.resource;
+  return rule.at(type === types.webAclRuleGroup ? "managedRuleGroup" : "statement.managedRuleGroupStatement");
+}

@@ -1,0 +1,27 @@
+import { topicGuide } from "../facts/links";
+import { types } from "../facts/types";
+import type { Rule } from "../rule";
+
+const actions = ["alarmActions", "okActions", "insufficientDataActions"];
+
+export const alarmReachesSomebody: Rule = {
+  id: "alarm-reaches-somebody",
+  title: "Topics that alarms are sent to have a subscriber",
+  why: "The alarm goes off, the topic takes it, and nobody gets it.",
+  remediation: "Add an aws.sns.TopicSubscription, and have whoever it names confirm it.",
+  url: topicGuide("sns-create-subscribe-endpoint-to-topic"),
+  severity: "medium",
+  controls: {},
+  types: [types.alarm, types.compositeAlarm],
+  scope: "stack",
+  applies: (alarm, graph) => actions.some((property) => graph.behind(alarm, property, types.topic).length > 0),
+  *check(alarm, graph) {
+    for (const property of actions) {
+      for (const topic of graph.behind(alarm, property, types.topic)) {
+        if (graph.referring(topic, types.topicSubscription, "topic").length === 0) {
+          yield { property, problem: `nobody is subscribed to ${topic.resource.name}` };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { type Statement, statementsOf } from "../facts/documents";
+import { topicGuide } from "../facts/links";
+import { types } from "../facts/types";
+import { optIn, type Rule } from "../rule";
+
+const isAccount = (principal: string) => /^(?:\d{12}|arn:[^:]+:iam::.+)$/.test(principal);
+
+const sharesFreely = (statement: Statement) =>
+  statement.allows && Object.keys(statement.conditions).length === 0 && statement.principals.some(isAccount);
+
+export const topicOneAccount: Rule = {
+  id: "topic-one-account",
+  title: "Topics are shared with accounts under a condition only",
+  why: "A name in another account is whatever that account makes of it.",
+  remediation: "Add a condition such as aws:PrincipalOrgID or aws:SourceAccount.",
+  url: topicGuide("sns-access-policy-use-cases"),
+  severity: "low",
+  controls: { checkov: ["CKV_AWS_385"] },
+  decision:
+    "Whether an account is your own cannot be seen from its number, and a condition is asked of both: off until a project switches it on.",
+  levels: optIn,
+  types: [types.topic, types.topicPolicy],
+  scope: "resource",
+  applies: (view) => view.has("policy"),
+  *check(view) {
+    if (statementsOf(view, "policy")?.some(sharesFreely)) {
+      yield { property: "policy", problem: "an account is let in without a condition" };
+    }
+  },
+};

@@ -1,0 +1,90 @@
+import { accountPublishes, anybodyPublishes, publishedInClear, readAnyLogs } from "../documents";
+import { without, withProperty } from "../fixture";
+import type { Break } from "./index";
+
+const session = (inputs: object) => JSON.stringify({ schemaVersion: "1.0", inputs });
+
+export const operationCases: Readonly<Record<string, readonly Break[]>> = {
+  "alarm-acts": [
+    ["alarm", "alarmActions", []],
+    ["alarm", "alarmActions", undefined],
+    ["alarm", "actionsEnabled", false],
+    ["compositeAlarm", "alarmActions", []],
+    {
+      resource: "partAlarm",
+      title: "no composite alarm",
+      program: (program) => without(program, "compositeAlarm"),
+    },
+  ],
+  "alarm-reaches-somebody": [
+    { resource: "alarm", title: "no subscriber", program: (program) => without(program, "subscription") },
+    { resource: "compositeAlarm", title: "no subscriber", program: (program) => without(program, "subscription") },
+  ],
+  "topic-encrypted": [
+    ["topic", "kmsMasterKeyId", undefined],
+    ["topic", "kmsMasterKeyId", "alias/aws/sns"],
+  ],
+  "topic-not-public": [
+    ["topicPolicy", "policy", anybodyPublishes],
+    ["topicPolicy", "policy", JSON.parse(anybodyPublishes)],
+    ["topic", "policy", anybodyPublishes],
+  ],
+  "topic-one-account": [["topicPolicy", "policy", accountPublishes]],
+  "topic-tls-only": [
+    {
+      resource: "topic",
+      title: "a policy that takes plain HTTP",
+      program: (program) => withProperty(program, "topicPolicy", "policy", publishedInClear),
+    },
+    { resource: "topic", title: "no policy", program: (program) => without(program, "topicPolicy") },
+  ],
+  "backup-vault-own-key": [["vault", "kmsKeyArn", undefined]],
+  "backup-times-possible": [
+    ["plan", "rules[0].startWindow", 59],
+    ["plan", "rules[0].lifecycle.deleteAfter", 119],
+    ["plan", "rules[0].copyActions[0].lifecycle.coldStorageAfter", 31],
+  ],
+  "iam-no-vendor-policies": [
+    ["attachment", "policyArn", "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"],
+    ["role", "managedPolicyArns", ["arn:aws:iam::aws:policy/ReadOnlyAccess"]],
+  ],
+  "iam-no-wildcards": [
+    ["rolePolicy", "policy", readAnyLogs],
+    ["role", "inlinePolicies", [{ name: "logs", policy: readAnyLogs }]],
+  ],
+  "parameter-encrypted": [
+    ["parameter", "type", "String"],
+    ["parameter", "keyId", undefined],
+  ],
+  "document-private": [["document", "permissions", { type: "Share", account_ids: "All" }]],
+  "session-logged": [
+    ["document", "content", session({ cloudWatchLogGroupName: "sessions", cloudWatchEncryptionEnabled: true })],
+    ["document", "content", session({ kmsKeyId: "key" })],
+    ["document", "content", session({ kmsKeyId: "key", s3BucketName: "sessions", s3EncryptionEnabled: false })],
+    ["document", "content", "inputs: [not, a, map"],
+  ],
+  "eks-endpoint-private": [
+    ["cluster", "vpcConfig.endpointPublicAccess", true],
+    ["cluster", "vpcConfig.endpointPublicAccess", undefined],
+  ],
+  "eks-endpoint-narrow": [
+    ["cluster", "vpcConfig.endpointPublicAccess", true],
+    {
+      resource: "openCluster",
+      title: "a public endpoint for everybody",
+      program: (program) =>
+        withProperty(
+          withProperty(program, "openCluster", "vpcConfig.endpointPublicAccess", true),
+          "openCluster",
+          "vpcConfig.publicAccessCidrs",
+          ["0.0.0.0/0"],
+        ),
+    },
+  ],
+  "eks-secrets-encrypted": [
+    ["cluster", "encryptionConfig", undefined],
+    ["openCluster", "encryptionConfig[0].resources", []],
+  ],
+  "eks-control-plane-logged": [["cluster", "enabledClusterLogTypes", ["api"]]],
+  "eks-nodes-no-ssh": [["clusterNodes", "remoteAccess.sourceSecurityGroupIds", undefined]],
+};

@@ -1,0 +1,78 @@
+import { alarmsPublish } from "../documents";
+import type { Program } from "../fixture";
+
+/** Alarms, backups, sessions, and a Kubernetes cluster. */
+export const operations: Program = {
+  topic: { type: "aws:sns/topic:Topic", inputs: { kmsMasterKeyId: "$key" } },
+  topicPolicy: { type: "aws:sns/topicPolicy:TopicPolicy", inputs: { arn: "$topic", policy: alarmsPublish } },
+  subscription: {
+    type: "aws:sns/topicSubscription:TopicSubscription",
+    inputs: { topic: "$topic", protocol: "email", endpoint: "on-call@example.com" },
+  },
+  alarm: {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    inputs: { metricName: "UnHealthyHostCount", alarmActions: ["$topic"], okActions: ["$topic"] },
+  },
+  partAlarm: { type: "aws:cloudwatch/metricAlarm:MetricAlarm", inputs: { metricName: "HTTPCode_ELB_5XX_Count" } },
+  compositeAlarm: {
+    type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+    inputs: { alarmName: "all", alarmRule: "$partAlarm", alarmActions: ["$topic"] },
+  },
+  vault: { type: "aws:backup/vault:Vault", inputs: { name: "shop", kmsKeyArn: "$key" } },
+  plan: {
+    type: "aws:backup/plan:Plan",
+    inputs: {
+      name: "shop",
+      rules: [
+        {
+          ruleName: "daily",
+          targetVaultName: "$vault",
+          startWindow: 60,
+          lifecycle: { coldStorageAfter: 30, deleteAfter: 120 },
+          copyActions: [{ destinationVaultArn: "arn", lifecycle: { coldStorageAfter: 30, deleteAfter: 120 } }],
+        },
+      ],
+    },
+  },
+  selection: {
+    type: "aws:backup/selection:Selection",
+    inputs: {
+      planId: "$plan",
+      iamRoleArn: "$role",
+      selectionTags: [{ type: "STRINGEQUALS", key: "backup", value: "daily" }],
+    },
+  },
+  parameter: { type: "aws:ssm/parameter:Parameter", inputs: { type: "SecureString", value: "x", keyId: "$key" } },
+  document: {
+    type: "aws:ssm/document:Document",
+    inputs: {
+      documentType: "Session",
+      permissions: { type: "Share", account_ids: "123456789012" },
+      content: JSON.stringify({
+        schemaVersion: "1.0",
+        sessionType: "Standard_Stream",
+        inputs: { kmsKeyId: "key", cloudWatchLogGroupName: "sessions", cloudWatchEncryptionEnabled: true },
+      }),
+    },
+  },
+  cluster: {
+    type: "aws:eks/cluster:Cluster",
+    inputs: {
+      vpcConfig: { endpointPublicAccess: false, endpointPrivateAccess: true, subnetIds: ["$subnetA", "$subnetB"] },
+      enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
+      encryptionConfig: { provider: { keyArn: "$key" }, resources: ["secrets"] },
+    },
+  },
+  openCluster: {
+    type: "aws:eks/cluster:Cluster",
+    inputs: {
+      vpcConfig: { endpointPublicAccess: false, publicAccessCidrs: ["203.0.113.0/24"], subnetIds: ["$subnetA"] },
+      enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
+      encryptionConfig: [{ provider: [{ keyArn: "$key" }], resources: ["secrets"] }],
+    },
+  },
+  clusterNodes: {
+    type: "aws:eks/nodeGroup:NodeGroup",
+    inputs: { clusterName: "$cluster", remoteAccess: { ec2SshKey: "key", sourceSecurityGroupIds: ["$firewall"] } },
+  },
+};
