@@ -1,11 +1,11 @@
 import { type Objectives, resolveObjectives } from "../objectives/resolve";
 import type { ClusterSpec } from "../spec/cluster";
 import { type TwinSettings, twinSettings } from "../spec/twin";
-import { judged, type Unjudged } from "./estimates";
+import { judged } from "./estimates";
+import { formulas } from "./faults";
 import { forwardPaths } from "./forwards";
-import { nodeCrash, nodeDrain, nodeHang } from "./node-faults";
-import { balancerLoss, regionLoss, zoneLoss } from "./place-faults";
-import { planeOf, type Site, siteOf } from "./site";
+import { planeOf, siteOf } from "./from-spec";
+import type { Site } from "./site";
 import type { Budget, FaultClass, PathBudget } from "./types";
 
 export { healthCheckProtocol, isHttp, planFailoverSeconds } from "./detection";
@@ -13,15 +13,6 @@ export { expectedLost } from "./estimates";
 export { type BudgetRow, type BudgetSummary, budgetRows, summarizeBudget } from "./rows";
 export { type Timing, type TimingKey, timings } from "./timings";
 export * from "./types";
-
-const formulas: Readonly<Record<FaultClass, (site: Site) => Unjudged>> = {
-  nodeCrash,
-  nodeHang,
-  nodeDrain,
-  zoneLoss,
-  balancerLoss,
-  regionLoss,
-};
 
 function planFaults(site: Site, objectives: Objectives): PathBudget["faults"] {
   const estimate = (fault: FaultClass) => judged(fault, formulas[fault](site), objectives.seconds[fault]);

@@ -1,4 +1,4 @@
-import { zoneCounts } from "../budget/site";
+import { zoneCounts } from "../budget/from-spec";
 import type { Verdict } from "../budget/types";
 import type { ClusterSpec } from "../spec/cluster";
 import type { NodeGroupSettings } from "../spec/node-group";
