@@ -8,13 +8,18 @@ import { planeOf, siteOf } from "./from-spec";
 import type { Site } from "./site";
 import type { Budget, FaultClass, PathBudget } from "./types";
 
+export { slowestSetting, slowestTerm } from "./advice";
 export { healthCheckProtocol, isHttp, planFailoverSeconds } from "./detection";
 export { expectedLost } from "./estimates";
+export { floorOf } from "./floor";
+export { siteFrom } from "./from-graph";
 export { type BudgetRow, type BudgetSummary, budgetRows, summarizeBudget } from "./rows";
+export type { Site } from "./site";
 export { type Timing, type TimingKey, timings } from "./timings";
 export * from "./types";
 
-function planFaults(site: Site, objectives: Objectives): PathBudget["faults"] {
+/** Every fault on one way, against the objectives. */
+export function planFaults(site: Site, objectives: Pick<Objectives, "seconds">): PathBudget["faults"] {
   const estimate = (fault: FaultClass) => judged(fault, formulas[fault](site), objectives.seconds[fault]);
   return {
     nodeCrash: estimate("nodeCrash"),

@@ -1,0 +1,72 @@
+import type { Graph, View } from "../graph";
+import { trafficTypes } from "./types";
+
+/** One way from a listener or rule to a target group. */
+export interface Way {
+  readonly listener: View;
+  /** Absent for the listener's default action. */
+  readonly rule?: View;
+  /** Undefined where another program makes it. */
+  readonly balancer: View | undefined;
+  readonly targetGroup: View;
+  /** Part of the action's requests, 0 to 1; undefined while ids are not known, and with them which weight is whose. */
+  readonly share: number | undefined;
+}
+
+export function actionsProperty({ resource }: View): "actions" | "defaultActions" {
+  return resource.type === trafficTypes.listenerRule ? "actions" : "defaultActions";
+}
+
+/** The actions of a listener or of a listener's rule. */
+export function actionsOf(view: View): readonly View[] {
+  return view.items(actionsProperty(view));
+}
+
+/** Every way that a listener or a rule opens. Target groups of other programs have none. Throws NotKnownYet. */
+export function waysFrom(source: View, graph: Graph): readonly Way[] {
+  const isRule = source.resource.type === trafficTypes.listenerRule;
+  const [listener] = isRule ? graph.behind(source, "listenerArn", trafficTypes.listener) : [source];
+  if (listener === undefined) return [];
+  const [balancer] = graph.behind(listener, "loadBalancerArn", trafficTypes.balancer);
+  const shares = sharesOf(source, graph);
+  return graph.behind(source, actionsProperty(source), trafficTypes.targetGroup).map((targetGroup) => ({
+    listener,
+    ...(isRule ? { rule: source } : {}),
+    balancer,
+    targetGroup,
+    share: shares?.get(targetGroup.resource.urn),
+  }));
+}
+
+/** Parts by URN; undefined when one of the ARNs is not known. */
+function sharesOf(source: View, graph: Graph): ReadonlyMap<string, number> | undefined {
+  const shares = new Map<string, number>();
+  for (const action of actionsOf(source).filter((one) => one.text("type") === "forward")) {
+    const named = action.has("forward.targetGroups") ? action.items("forward.targetGroups") : [];
+    const targets = named.map((view) => ({ arn: view.at("arn"), weight: view.number("weight") ?? 1 }));
+    const all = targets.length > 0 ? targets : [{ arn: action.at("targetGroupArn"), weight: 1 }];
+    const total = all.reduce((sum, { weight }) => sum + weight, 0);
+    for (const { arn, weight } of all) {
+      if (!arn.isKnown) return undefined;
+      for (const { resource } of graph.called(String(arn.known()), trafficTypes.targetGroup)) {
+        shares.set(resource.urn, total === 0 ? 0 : weight / total);
+      }
+    }
+  }
+  return shares;
+}
+
+const sources = [trafficTypes.listener, trafficTypes.listenerRule] as const;
+
+/** Every way of a program, by the listener's or rule's order in it. Throws NotKnownYet. */
+export const waysOf = (graph: Graph): readonly Way[] =>
+  graph.ofType(...sources).flatMap((source) => waysFrom(source, graph));
+
+/** The ways into a target group, whoever opens them. */
+export const waysInto = (targetGroup: View, graph: Graph): readonly Way[] =>
+  [
+    ...graph.referring(targetGroup, trafficTypes.listener, "defaultActions"),
+    ...graph.referring(targetGroup, trafficTypes.listenerRule, "actions"),
+  ]
+    .flatMap((source) => waysFrom(source, graph))
+    .filter((way) => way.targetGroup === targetGroup);
