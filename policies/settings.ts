@@ -1,7 +1,17 @@
 import { z } from "zod";
+import type { Promises } from "../model/objectives";
+import { type PromisesSettings, promisesSettings } from "../model/spec/objectives";
 import { suggest } from "../model/suggest";
 import { type Exemption, exemptionSchema, isExpired } from "./exemptions";
-import { type EnvironmentClass, environmentClasses, type Level, levels, type Rule, usualLevel } from "./rule";
+import {
+  type Context,
+  type EnvironmentClass,
+  environmentClasses,
+  type Level,
+  levels,
+  type RuleHead,
+  usualLevel,
+} from "./rule";
 
 /** What a project sets about policies, in `vipkit.policies.yaml` beside its Pulumi.yaml. */
 export interface PolicySettings {
@@ -9,6 +19,8 @@ export interface PolicySettings {
   readonly environments: Readonly<Record<string, EnvironmentClass>>;
   /** Levels by rule: one for every environment, or one a class. */
   readonly rules: Readonly<Record<string, Level | Partial<Readonly<Record<EnvironmentClass, Level>>>>>;
+  /** What stacks of a class promise where their programs do not say. */
+  readonly objectives: Readonly<Partial<Record<EnvironmentClass, PromisesSettings>>>;
   /** Those that hold today. */
   readonly exemptions: readonly Exemption[];
 }
@@ -21,12 +33,13 @@ export interface ParsedSettings {
 
 export const settingsFile = "vipkit.policies.yaml";
 
-export const noSettings: PolicySettings = { environments: {}, rules: {}, exemptions: [] };
+export const noSettings: PolicySettings = { environments: {}, rules: {}, objectives: {}, exemptions: [] };
 
 const level = z.enum(levels);
 const schema = z.strictObject({
   environments: z.record(z.string(), z.enum(environmentClasses)).default({}),
   rules: z.record(z.string(), z.union([level, z.partialRecord(z.enum(environmentClasses), level)])).default({}),
+  objectives: z.partialRecord(z.enum(environmentClasses), promisesSettings()).default({}),
   exemptions: z.array(z.unknown()).default([]),
 });
 
@@ -47,10 +60,20 @@ export function classOf(stack: string, { environments }: Pick<PolicySettings, "e
   return environments[stack] ?? environments[name] ?? usualNames[name] ?? "production";
 }
 
-export function levelIn(rule: Rule, environment: EnvironmentClass, { rules }: Pick<PolicySettings, "rules">): Level {
+export function levelIn(
+  rule: RuleHead,
+  environment: EnvironmentClass,
+  { rules }: Pick<PolicySettings, "rules">,
+): Level {
   const own = rules[rule.id];
   if (typeof own === "string") return own;
   return own?.[environment] ?? usualLevel(rule, environment);
+}
+
+/** What rules may know of a stack beside its resources. A laptop promises what development does. */
+export function contextOf(environment: EnvironmentClass, { objectives }: Pick<PolicySettings, "objectives">): Context {
+  const kind: Promises["class"] = environment === "local" ? "development" : environment;
+  return { promises: { class: kind, own: objectives[environment] ?? {} } };
 }
 
 /**

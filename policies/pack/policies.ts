@@ -3,7 +3,7 @@ import { canonicalType, graphOfResource } from "../../model/graph";
 import { exempted, judge, type Result } from "../evaluate";
 import { unusedExemptions } from "../exemptions";
 import { controlIds, type Level, type Rule } from "../rule";
-import { classOf, levelIn, type ParsedSettings, settingsFile } from "../settings";
+import { classOf, contextOf, levelIn, type ParsedSettings, settingsFile } from "../settings";
 import { saidOf } from "../words";
 import { Round } from "./round";
 
@@ -20,7 +20,8 @@ type Policies = PolicyPackArgs["policies"];
 export function createPolicies(pack: PackSettings): Policies {
   const environment = classOf(pack.stack, pack.settings);
   const levelOf = (rule: Rule) => levelIn(rule, environment, pack.settings);
-  const round = new Round(pack.rules, { levelOf, exemptions: pack.settings.exemptions });
+  const context = contextOf(environment, pack.settings);
+  const round = new Round(pack.rules, { levelOf, exemptions: pack.settings.exemptions, context });
   const enabled = pack.rules.filter((rule) => levelOf(rule) !== "disabled");
   return [
     settingsPolicy(pack, round),

@@ -19,6 +19,7 @@ import { certificateKeyStrength } from "./certificate-key-strength";
 import { certificateNoWildcard } from "./certificate-no-wildcard";
 import { certificateRenews } from "./certificate-renews";
 import { defaultSecurityGroupClosed } from "./default-security-group-closed";
+import { failoverWithinObjective } from "./failover-within-objective";
 import { firewallDescriptions } from "./firewall-descriptions";
 import { firewallNoAdminPortsFromWorld } from "./firewall-no-admin-ports-from-world";
 import { firewallNoUnrestrictedEgress } from "./firewall-no-unrestricted-egress";
@@ -56,6 +57,7 @@ import { weightsPositive } from "./weights-positive";
 
 /** Every rule of the pack, in a reader's order. */
 export const rules: readonly Rule[] = [
+  failoverWithinObjective,
   listenerCertificateFromAcm,
   listenerEncrypted,
   listenerPassesThrough,

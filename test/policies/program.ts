@@ -45,7 +45,10 @@ const targetGroup = {
   protocol: "HTTPS",
   targetType: "instance",
   deregistrationDelay: 60,
-  healthCheck: { enabled: true, path: "/healthz", protocol: "HTTPS", interval: 5, healthyThreshold: 2 },
+  healthCheck: {
+    ...{ enabled: true, path: "/healthz", protocol: "HTTPS" },
+    ...{ interval: 5, timeout: 2, healthyThreshold: 2, unhealthyThreshold: 2 },
+  },
   stickiness: { enabled: true, type: "lb_cookie" },
 };
 

@@ -2,6 +2,7 @@ import type { Program } from "../fixture";
 import { balancerCases } from "./balancer";
 import { computeCases } from "./compute";
 import { firewallCases } from "./firewall";
+import { proverCases } from "./provers";
 import { storageCases } from "./storage";
 
 /** One property of the compliant program broken, and who must say so. */
@@ -14,5 +15,6 @@ export const cases: Readonly<Record<string, readonly Break[]>> = {
   ...balancerCases,
   ...computeCases,
   ...firewallCases,
+  ...proverCases,
   ...storageCases,
 };

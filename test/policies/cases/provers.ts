@@ -1,0 +1,20 @@
+import { withProperty } from "../fixture";
+import type { Break } from "./index";
+
+/** Broken by what another resource says. */
+const through = (resource: string, title: string, name: string, path: string, value: unknown): Break => ({
+  resource,
+  title,
+  program: (program) => withProperty(program, name, path, value),
+});
+
+export const proverCases: Readonly<Record<string, readonly Break[]>> = {
+  "failover-within-objective": [
+    through("https", "checks that come too seldom", "blue", "healthCheck.interval", 30),
+    through("https", "too many checks that must fail", "blue", "healthCheck.unhealthyThreshold", 4),
+    through("https", "the vendor's own checks", "blue", "healthCheck", undefined),
+    through("https", "a single node", "nodes", "minSize", 1),
+    through("https", "all nodes in one zone", "nodes", "vpcZoneIdentifiers", ["$subnetA"]),
+    through("https", "a balancer in one zone", "balancer", "subnets", ["$subnetA"]),
+  ],
+};
