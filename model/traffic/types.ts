@@ -10,6 +10,7 @@ export const trafficTypes = {
   lifecycleHook: "aws:autoscaling/lifecycleHook:LifecycleHook",
   scalingPolicy: "aws:autoscaling/policy:Policy",
   subnet: "aws:ec2/subnet:Subnet",
+  instance: "aws:ec2/instance:Instance",
   natGateway: "aws:ec2/natGateway:NatGateway",
   vpcEndpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
   cluster: "vipkit:vip-cluster:VipCluster",

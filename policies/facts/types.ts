@@ -4,7 +4,6 @@ import { trafficTypes } from "../../model/traffic";
 export const types = {
   ...trafficTypes,
   launchTemplate: "aws:ec2/launchTemplate:LaunchTemplate",
-  instance: "aws:ec2/instance:Instance",
   securityGroup: "aws:ec2/securityGroup:SecurityGroup",
   defaultSecurityGroup: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   securityGroupRule: "aws:ec2/securityGroupRule:SecurityGroupRule",

@@ -15,6 +15,7 @@ import { bucketLifecycle } from "./bucket-lifecycle";
 import { bucketPolicyNotPublic } from "./bucket-policy-not-public";
 import { bucketPublicAccessBlocked } from "./bucket-public-access-blocked";
 import { bucketTlsOnly } from "./bucket-tls-only";
+import { capacityAfterZoneLoss } from "./capacity-after-zone-loss";
 import { certificateKeyStrength } from "./certificate-key-strength";
 import { certificateNoWildcard } from "./certificate-no-wildcard";
 import { certificateRenews } from "./certificate-renews";
@@ -30,6 +31,7 @@ import { groupGraceCoversBoot } from "./group-grace-covers-boot";
 import { groupRefreshKeepsSpare } from "./group-refresh-keeps-spare";
 import { groupSeveralInstanceTypes } from "./group-several-instance-types";
 import { groupSeveralZones } from "./group-several-zones";
+import { groupSparesANode } from "./group-spares-a-node";
 import { groupUsesLaunchTemplate } from "./group-uses-launch-template";
 import { iamNoWildcardAdmin } from "./iam-no-wildcard-admin";
 import { iamNoWildcardTrust } from "./iam-no-wildcard-trust";
@@ -40,6 +42,7 @@ import { listenerPassesThrough } from "./listener-passes-through";
 import { listenerTlsPolicy } from "./listener-tls-policy";
 import { logGroupEncrypted } from "./log-group-encrypted";
 import { logGroupRetention } from "./log-group-retention";
+import { subnetAddressHeadroom } from "./subnet-address-headroom";
 import { subnetNoPublicIp } from "./subnet-no-public-ip";
 import { targetGroupDrains } from "./target-group-drains";
 import { targetGroupEncrypted } from "./target-group-encrypted";
@@ -58,6 +61,9 @@ import { weightsPositive } from "./weights-positive";
 /** Every rule of the pack, in a reader's order. */
 export const rules: readonly Rule[] = [
   failoverWithinObjective,
+  capacityAfterZoneLoss,
+  groupSparesANode,
+  subnetAddressHeadroom,
   listenerCertificateFromAcm,
   listenerEncrypted,
   listenerPassesThrough,

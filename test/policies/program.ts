@@ -29,7 +29,7 @@ const group = {
   healthCheckType: "ELB",
   healthCheckGracePeriod: 100,
   defaultInstanceWarmup: 60,
-  minSize: 3,
+  minSize: 4,
   maxSize: 6,
   vpcZoneIdentifiers: ["$subnetA", "$subnetB"],
   targetGroupArns: ["$blue"],
@@ -64,8 +64,14 @@ const forward = {
 export const compliant: Program = {
   vpc: { type: "aws:ec2/vpc:Vpc", inputs: { cidrBlock: "10.0.0.0/16" } },
   flowLog: { type: "aws:ec2/flowLog:FlowLog", inputs: { vpcId: "$vpc", trafficType: "ALL" } },
-  subnetA: { type: "aws:ec2/subnet:Subnet", inputs: { vpcId: "$vpc", availabilityZone: "eu-west-1a" } },
-  subnetB: { type: "aws:ec2/subnet:Subnet", inputs: { vpcId: "$vpc", availabilityZone: "eu-west-1b" } },
+  subnetA: {
+    type: "aws:ec2/subnet:Subnet",
+    inputs: { vpcId: "$vpc", availabilityZone: "eu-west-1a", cidrBlock: "10.0.0.0/24" },
+  },
+  subnetB: {
+    type: "aws:ec2/subnet:Subnet",
+    inputs: { vpcId: "$vpc", availabilityZone: "eu-west-1b", cidrBlock: "10.0.1.0/24" },
+  },
   defaultGroup: {
     type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
     inputs: { vpcId: "$vpc", ingress: [], egress: [] },

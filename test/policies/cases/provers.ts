@@ -17,4 +17,15 @@ export const proverCases: Readonly<Record<string, readonly Break[]>> = {
     through("https", "all nodes in one zone", "nodes", "vpcZoneIdentifiers", ["$subnetA"]),
     through("https", "a balancer in one zone", "balancer", "subnets", ["$subnetA"]),
   ],
+  "capacity-after-zone-loss": [
+    ["nodes", "minSize", 1],
+    ["nodes", "vpcZoneIdentifiers", ["$subnetA"]],
+    through("nodes", "both subnets in one zone", "subnetB", "availabilityZone", "eu-west-1a"),
+  ],
+  "group-spares-a-node": [["nodes", "minSize", 1]],
+  "subnet-address-headroom": [
+    ["subnetA", "cidrBlock", "10.0.0.0/28"],
+    through("subnetA", "a group that may grow too large", "nodes", "maxSize", 600),
+    ["subnetB", "cidrBlock", "10.0.1.0/28"],
+  ],
 };
