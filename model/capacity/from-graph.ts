@@ -1,12 +1,18 @@
 import { groupZones, keptPercentage } from "../budget/nodes-from-graph";
-import type { Graph, View } from "../graph";
+import { type Graph, NotKnownYet, type View } from "../graph";
 import { clusterObjectives } from "../objectives/from-graph";
 import { clusterAround, targetGroupsOf, trafficTypes, waysInto } from "../traffic";
 import type { GroupSide } from "./groups";
 
-/** Ways that bring traffic; where ids are not known yet, every way may. */
-const isBusy = (targetGroup: View, graph: Graph): boolean =>
-  waysInto(targetGroup, graph).some(({ share }) => share === undefined || share > 0);
+/** While ids are not known, a way of an action in which somebody gets nothing may be his. */
+function isBusy(targetGroup: View, graph: Graph): boolean {
+  const ways = waysInto(targetGroup, graph);
+  if (ways.some(({ share, hasIdle }) => (share === undefined ? !hasIdle : share > 0))) return true;
+  const open = ways.find(({ share }) => share === undefined);
+  if (open === undefined) return false;
+  const { resource } = open.rule ?? open.listener;
+  throw new NotKnownYet(resource.urn, `the weight of ${targetGroup.resource.name}`, "unknown");
+}
 
 /** Whether a listener sends a scaling group traffic. Throws NotKnownYet. */
 export const hasTraffic = (group: View, graph: Graph): boolean =>

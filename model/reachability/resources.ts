@@ -61,6 +61,9 @@ const kindByType: ReadonlyMap<string, Kind> = new Map(
   ),
 );
 
+/** Whether who reaches whom can depend on resources of a type. */
+export const isConcerned = (type: string): boolean => kindByType.has(type);
+
 function isKind(text: string): text is Kind {
   return text in typesOf;
 }

@@ -11,6 +11,8 @@ export interface Way {
   readonly targetGroup: View;
   /** Part of the action's requests, 0 to 1; undefined while ids are not known, and with them which weight is whose. */
   readonly share: number | undefined;
+  /** Whether a group of the action gets nothing at all. */
+  readonly hasIdle: boolean;
 }
 
 export function actionsProperty({ resource }: View): "actions" | "defaultActions" {
@@ -29,22 +31,29 @@ export function waysFrom(source: View, graph: Graph): readonly Way[] {
   if (listener === undefined) return [];
   const [balancer] = graph.behind(listener, "loadBalancerArn", trafficTypes.balancer);
   const shares = sharesOf(source, graph);
+  const hasIdle = actionsOf(source).some((action) => targetsIn(action).some(({ weight }) => weight === 0));
   return graph.behind(source, actionsProperty(source), trafficTypes.targetGroup).map((targetGroup) => ({
     listener,
     ...(isRule ? { rule: source } : {}),
     balancer,
     targetGroup,
     share: shares?.get(targetGroup.resource.urn),
+    hasIdle,
   }));
+}
+
+/** The target groups of an action, by ARN. One that is named by itself has no weight. */
+function targetsIn(action: View): readonly { readonly arn: View; readonly weight: number }[] {
+  const named = action.has("forward.targetGroups") ? action.items("forward.targetGroups") : [];
+  if (named.length > 0) return named.map((view) => ({ arn: view.at("arn"), weight: view.number("weight") ?? 1 }));
+  return action.has("targetGroupArn") ? [{ arn: action.at("targetGroupArn"), weight: 1 }] : [];
 }
 
 /** Parts by URN; undefined when one of the ARNs is not known. */
 function sharesOf(source: View, graph: Graph): ReadonlyMap<string, number> | undefined {
   const shares = new Map<string, number>();
   for (const action of actionsOf(source).filter((one) => one.text("type") === "forward")) {
-    const named = action.has("forward.targetGroups") ? action.items("forward.targetGroups") : [];
-    const targets = named.map((view) => ({ arn: view.at("arn"), weight: view.number("weight") ?? 1 }));
-    const all = targets.length > 0 ? targets : [{ arn: action.at("targetGroupArn"), weight: 1 }];
+    const all = targetsIn(action);
     const total = all.reduce((sum, { weight }) => sum + weight, 0);
     for (const { arn, weight } of all) {
       if (!arn.isKnown) return undefined;

@@ -4,6 +4,7 @@ export const trafficTypes = {
   listener: "aws:lb/listener:Listener",
   listenerRule: "aws:lb/listenerRule:ListenerRule",
   targetGroup: "aws:lb/targetGroup:TargetGroup",
+  targetAttachment: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
   group: "aws:autoscaling/group:Group",
   groupAttachment: "aws:autoscaling/attachment:Attachment",
   trafficSource: "aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment",

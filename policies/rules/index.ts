@@ -8,6 +8,7 @@ import { balancerDropsInvalidHeaders } from "./balancer-drops-invalid-headers";
 import { balancerHasSecurityGroup } from "./balancer-has-security-group";
 import { balancerHasWebAcl } from "./balancer-has-web-acl";
 import { balancerInternetFacing } from "./balancer-internet-facing";
+import { balancerReachesHealthPort } from "./balancer-reaches-health-port";
 import { balancerSeveralZones } from "./balancer-several-zones";
 import { bucketAclsOff } from "./bucket-acls-off";
 import { bucketEncrypted } from "./bucket-encrypted";
@@ -42,6 +43,7 @@ import { listenerPassesThrough } from "./listener-passes-through";
 import { listenerTlsPolicy } from "./listener-tls-policy";
 import { logGroupEncrypted } from "./log-group-encrypted";
 import { logGroupRetention } from "./log-group-retention";
+import { noInternetPathToNodes } from "./no-internet-path-to-nodes";
 import { subnetAddressHeadroom } from "./subnet-address-headroom";
 import { subnetNoPublicIp } from "./subnet-no-public-ip";
 import { targetGroupDrains } from "./target-group-drains";
@@ -64,6 +66,8 @@ export const rules: readonly Rule[] = [
   capacityAfterZoneLoss,
   groupSparesANode,
   subnetAddressHeadroom,
+  noInternetPathToNodes,
+  balancerReachesHealthPort,
   listenerCertificateFromAcm,
   listenerEncrypted,
   listenerPassesThrough,

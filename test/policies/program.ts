@@ -72,6 +72,19 @@ export const compliant: Program = {
     type: "aws:ec2/subnet:Subnet",
     inputs: { vpcId: "$vpc", availabilityZone: "eu-west-1b", cidrBlock: "10.0.1.0/24" },
   },
+  gateway: { type: "aws:ec2/internetGateway:InternetGateway", inputs: { vpcId: "$vpc" } },
+  routes: {
+    type: "aws:ec2/routeTable:RouteTable",
+    inputs: { vpcId: "$vpc", routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "$gateway" }] },
+  },
+  routesA: {
+    type: "aws:ec2/routeTableAssociation:RouteTableAssociation",
+    inputs: { routeTableId: "$routes", subnetId: "$subnetA" },
+  },
+  routesB: {
+    type: "aws:ec2/routeTableAssociation:RouteTableAssociation",
+    inputs: { routeTableId: "$routes", subnetId: "$subnetB" },
+  },
   defaultGroup: {
     type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
     inputs: { vpcId: "$vpc", ingress: [], egress: [] },
@@ -103,6 +116,18 @@ export const compliant: Program = {
       cidrBlock: "0.0.0.0/0",
     },
   },
+  aclOut: {
+    type: "aws:ec2/networkAclRule:NetworkAclRule",
+    inputs: {
+      networkAclId: "$acl",
+      egress: true,
+      ruleAction: "allow",
+      protocol: "tcp",
+      fromPort: 0,
+      toPort: 65535,
+      cidrBlock: "0.0.0.0/0",
+    },
+  },
   firewall: {
     type: "aws:ec2/securityGroup:SecurityGroup",
     inputs: { vpcId: "$vpc", description: "Who may reach the balancer" },
@@ -126,6 +151,32 @@ export const compliant: Program = {
       fromPort: 443,
       toPort: 443,
       cidrIpv4: "0.0.0.0/0",
+    },
+  },
+  nodesGroup: {
+    type: "aws:ec2/securityGroup:SecurityGroup",
+    inputs: { vpcId: "$vpc", description: "Who may reach the nodes" },
+  },
+  nodesIn: {
+    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+    inputs: {
+      securityGroupId: "$nodesGroup",
+      description: "The balancer",
+      ipProtocol: "tcp",
+      fromPort: 8443,
+      toPort: 8443,
+      referencedSecurityGroupId: "$firewall",
+    },
+  },
+  nodesOut: {
+    type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+    inputs: {
+      securityGroupId: "$firewall",
+      description: "The nodes",
+      ipProtocol: "tcp",
+      fromPort: 8443,
+      toPort: 8443,
+      referencedSecurityGroupId: "$nodesGroup",
     },
   },
   oldRule: {
@@ -250,7 +301,7 @@ export const compliant: Program = {
     inputs: {
       ...launch,
       blockDeviceMappings: [{ deviceName: "/dev/xvda", ebs: { encrypted: "true" } }],
-      networkInterfaces: [{ associatePublicIpAddress: "false", securityGroups: ["$firewall"] }],
+      networkInterfaces: [{ associatePublicIpAddress: "false", securityGroups: ["$nodesGroup"] }],
       monitoring: { enabled: true },
       userData: Buffer.from("#cloud-config\nruncmd: [start]\n").toString("base64"),
     },

@@ -1,4 +1,4 @@
-import { withProperty } from "../fixture";
+import { type Program, without, withProperty } from "../fixture";
 import type { Break } from "./index";
 
 /** Broken by what another resource says. */
@@ -7,6 +7,12 @@ const through = (resource: string, title: string, name: string, path: string, va
   title,
   program: (program) => withProperty(program, name, path, value),
 });
+
+/** Nodes with public addresses, in the balancer's security group. */
+const exposed = (program: Program): Program =>
+  withProperty(program, "template", "networkInterfaces", [
+    { associatePublicIpAddress: "true", securityGroups: ["$firewall"] },
+  ]);
 
 export const proverCases: Readonly<Record<string, readonly Break[]>> = {
   "failover-within-objective": [
@@ -27,5 +33,16 @@ export const proverCases: Readonly<Record<string, readonly Break[]>> = {
     ["subnetA", "cidrBlock", "10.0.0.0/28"],
     through("subnetA", "a group that may grow too large", "nodes", "maxSize", 600),
     ["subnetB", "cidrBlock", "10.0.1.0/28"],
+  ],
+  "no-internet-path-to-nodes": [
+    { resource: "nodes", title: "nodes with public addresses, open to everybody", program: exposed },
+  ],
+  "balancer-reaches-health-port": [
+    ["blue", "healthCheck.port", "9000"],
+    ["blue", "port", 8444],
+    through("blue", "a network ACL that lets no answers in", "aclReturn", "fromPort", 60000),
+    through("blue", "a network ACL that refuses", "aclOut", "ruleAction", "deny"),
+    { resource: "blue", title: "no way out of the balancer", program: (program) => without(program, "nodesOut") },
+    { resource: "blue", title: "no way into the nodes", program: (program) => without(program, "nodesIn") },
   ],
 };
