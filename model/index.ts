@@ -21,7 +21,7 @@ export {
   type ReachResource,
   type Wanted,
 } from "./reachability";
-export { readyHook } from "./readiness";
+export { keepAliveTag, readyHook } from "./readiness";
 export * from "./spec";
 export { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
 export { planTimers, type ServedSettings, type Timers } from "./timers";

@@ -27,6 +27,7 @@ import { firewallNoAdminPortsFromWorld } from "./firewall-no-admin-ports-from-wo
 import { firewallNoUnrestrictedEgress } from "./firewall-no-unrestricted-egress";
 import { firewallOneRuleStyle } from "./firewall-one-rule-style";
 import { firewallOnlyListenerPortsFromWorld } from "./firewall-only-listener-ports-from-world";
+import { groupAffinityCoversNodeAffinity } from "./group-affinity-covers-node-affinity";
 import { groupElbHealthCheck } from "./group-elb-health-check";
 import { groupGraceCoversBoot } from "./group-grace-covers-boot";
 import { groupRefreshKeepsSpare } from "./group-refresh-keeps-spare";
@@ -44,6 +45,7 @@ import { listenerTlsPolicy } from "./listener-tls-policy";
 import { logGroupEncrypted } from "./log-group-encrypted";
 import { logGroupRetention } from "./log-group-retention";
 import { noInternetPathToNodes } from "./no-internet-path-to-nodes";
+import { nodeKeepAliveOutlastsBalancer } from "./node-keep-alive-outlasts-balancer";
 import { subnetAddressHeadroom } from "./subnet-address-headroom";
 import { subnetNoPublicIp } from "./subnet-no-public-ip";
 import { targetGroupDrains } from "./target-group-drains";
@@ -68,6 +70,8 @@ export const rules: readonly Rule[] = [
   subnetAddressHeadroom,
   noInternetPathToNodes,
   balancerReachesHealthPort,
+  groupAffinityCoversNodeAffinity,
+  nodeKeepAliveOutlastsBalancer,
   listenerCertificateFromAcm,
   listenerEncrypted,
   listenerPassesThrough,

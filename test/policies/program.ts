@@ -37,6 +37,7 @@ const group = {
   mixedInstancesPolicy: {
     launchTemplate: { overrides: [{ instanceType: "m7g.large" }, { instanceType: "m6g.large" }] },
   },
+  tags: [{ key: "vipkit:keep-alive-timeout", value: "75", propagateAtLaunch: false }],
   instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 100 } },
 };
 
@@ -49,7 +50,7 @@ const targetGroup = {
     ...{ enabled: true, path: "/healthz", protocol: "HTTPS" },
     ...{ interval: 5, timeout: 2, healthyThreshold: 2, unhealthyThreshold: 2 },
   },
-  stickiness: { enabled: true, type: "lb_cookie" },
+  stickiness: { enabled: true, type: "lb_cookie", cookieDuration: 3600 },
 };
 
 const forward = {

@@ -45,4 +45,16 @@ export const proverCases: Readonly<Record<string, readonly Break[]>> = {
     { resource: "blue", title: "no way out of the balancer", program: (program) => without(program, "nodesOut") },
     { resource: "blue", title: "no way into the nodes", program: (program) => without(program, "nodesIn") },
   ],
+  "group-affinity-covers-node-affinity": [
+    ["https", "defaultActions[0].forward.stickiness.duration", 600],
+    ["httpsRule", "actions[0].forward.stickiness.duration", 600],
+    through("https", "the vendor's own duration", "blue", "stickiness.cookieDuration", undefined),
+    through("https", "a longer cookie", "green", "stickiness.cookieDuration", 7200),
+  ],
+  "node-keep-alive-outlasts-balancer": [
+    ["nodes", "tags[0].value", "5"],
+    ["nodes", "tags[0].value", "60"],
+    ["nodes", "tags[0].value", "a minute"],
+    through("nodes", "a patient balancer", "balancer", "idleTimeout", 120),
+  ],
 };
