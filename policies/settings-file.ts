@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parseDocument } from "yaml";
-import { ruleIds } from "./rules";
+import { knownIds } from "./heads";
 import { noSettings, type ParsedSettings, parsePolicySettings, settingsFile } from "./settings";
 
 /** Today in UTC, as YYYY-MM-DD. */
@@ -13,7 +13,7 @@ export function readSettings(file: string | undefined, day = today()): ParsedSet
   const document = parseDocument(readFileSync(file, "utf8"));
   const [broken] = document.errors;
   if (broken) return { settings: noSettings, problems: [`not valid YAML: ${broken.message}`] };
-  return parsePolicySettings(document.toJS(), ruleIds, day);
+  return parsePolicySettings(document.toJS(), knownIds, day);
 }
 
 /** The settings of the project in a folder. */

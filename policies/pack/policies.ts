@@ -2,6 +2,7 @@ import type { PolicyPackArgs, ResourceValidationPolicy, StackValidationPolicy } 
 import { canonicalType, graphOfResource } from "../../model/graph";
 import { exempted, judge, type Result } from "../evaluate";
 import { unusedExemptions } from "../exemptions";
+import { isProjectRule } from "../heads";
 import { controlIds, type Level, type Rule } from "../rule";
 import { classOf, contextOf, levelIn, type ParsedSettings, settingsFile } from "../settings";
 import { saidOf } from "../words";
@@ -96,7 +97,11 @@ function settingsPolicy(pack: PackSettings, round: Round): ResourceValidationPol
       for (const problem of pack.problems) report(`${settingsFile}: ${problem}`);
       const used = new Set(round.judge(resources).flatMap(({ exemption }) => exemption ?? []));
       const judged = { stacks: [pack.stack], all: false };
-      for (const { rule, urn, owner } of unusedExemptions(pack.settings.exemptions, used, judged)) {
+      for (const { rule, urn, owner } of unusedExemptions(
+        pack.settings.exemptions.filter(({ rule }) => !isProjectRule(rule)),
+        used,
+        judged,
+      )) {
         report(`${settingsFile}: the exemption from ${rule} for ${urn} (owner ${owner}) excuses nothing: remove it`);
       }
     },
