@@ -24,7 +24,7 @@ export {
   type ReachSummary,
   type Wanted,
 } from "./reachability";
-export { readyHook } from "./readiness";
+export { keepAliveTag, readyHook } from "./readiness";
 export { parseMatcher } from "./rules/matcher";
 export * from "./spec";
 export { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";

@@ -1,6 +1,6 @@
 import { type Graph, NotKnownYet, type View } from "../model/graph";
 import { type Exemption, findExemption } from "./exemptions";
-import type { Finding, Level, Rule } from "./rule";
+import type { Context, Finding, Level, Measure, Rule } from "./rule";
 import { shownAt } from "./shown";
 
 export const verdicts = ["pass", "fail", "unknown", "exempt", "not-applicable", "error"] as const;
@@ -21,6 +21,8 @@ export interface Result {
   readonly type: string;
   readonly name: string;
   readonly findings: readonly ShownFinding[];
+  /** What was computed and promised, of rules that prove. */
+  readonly measures?: readonly Measure[];
   /** What is not known yet, or how the rule broke. */
   readonly note?: string;
   /** Why it is exempt. */
@@ -37,10 +39,15 @@ export interface Evaluation {
 export interface EvaluationSettings {
   readonly levelOf: (rule: Rule) => Level;
   readonly exemptions: readonly Exemption[];
+  /** Default: what production promises. */
+  readonly context?: Context;
 }
+
+const strictest: Context = { promises: { class: "production", own: {} } };
 
 /** Judges every resource of a graph by every rule that is enabled. Never throws for what a rule does. */
 export function evaluate(graph: Graph, rules: readonly Rule[], settings: EvaluationSettings): Evaluation {
+  const { context = strictest } = settings;
   const results: Result[] = [];
   const notApplicable: string[] = [];
   const disabled: string[] = [];
@@ -50,7 +57,7 @@ export function evaluate(graph: Graph, rules: readonly Rule[], settings: Evaluat
       disabled.push(rule.id);
       continue;
     }
-    const judged = graph.ofType(...rule.types).map((view) => judge(rule, level, view, graph));
+    const judged = graph.ofType(...rule.types).map((view) => judge(rule, view, graph, { level, context }));
     const applicable = judged.filter(({ verdict }) => verdict !== "not-applicable");
     if (applicable.length === 0) notApplicable.push(rule.id);
     results.push(...applicable.map((result) => exempted(result, settings.exemptions)));
@@ -59,14 +66,21 @@ export function evaluate(graph: Graph, rules: readonly Rule[], settings: Evaluat
 }
 
 /** What one rule says about one resource, exemptions aside. */
-export function judge(rule: Rule, level: Level, view: View, graph: Graph): Result {
+export function judge(
+  rule: Rule,
+  view: View,
+  graph: Graph,
+  { level, context }: { readonly level: Level; readonly context: Context },
+): Result {
   const { urn, type, name } = view.resource;
   const head = { rule: rule.id, level, urn, type, name };
   const findings: Finding[] = [];
   try {
-    if (rule.applies?.(view, graph) === false) return { ...head, verdict: "not-applicable", findings: [] };
-    for (const finding of rule.check(view, graph)) findings.push(finding);
-    return { ...head, verdict: findings.length > 0 ? "fail" : "pass", findings: findings.map(shown(view)) };
+    if (rule.applies?.(view, graph, context) === false) return { ...head, verdict: "not-applicable", findings: [] };
+    for (const finding of rule.check(view, graph, context)) findings.push(finding);
+    const measures = rule.measure?.(view, graph, context);
+    const verdict = findings.length > 0 ? "fail" : "pass";
+    return { ...head, verdict, findings: findings.map(shown(view)), ...(measures === undefined ? {} : { measures }) };
   } catch (error) {
     if (!(error instanceof NotKnownYet)) return { ...head, verdict: "error", findings: [], note: message(error) };
     const verdict = findings.length > 0 ? "fail" : "unknown";

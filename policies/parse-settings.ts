@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { promisesSettings } from "../model/spec/objectives";
 import { suggest } from "../model/suggest";
 import { isExpired } from "./exemptions";
 import { environmentClasses, levels } from "./rule";
@@ -28,6 +29,7 @@ const level = z.enum(levels);
 const schema = z.strictObject({
   environments: z.record(z.string(), z.enum(environmentClasses)).default({}),
   rules: z.record(z.string(), z.union([level, z.partialRecord(z.enum(environmentClasses), level)])).default({}),
+  objectives: z.partialRecord(z.enum(environmentClasses), promisesSettings()).default({}),
   exemptions: z.array(z.unknown()).default([]),
 });
 

@@ -1,5 +1,5 @@
 import { type Evaluation, isBlocking, type Result, type Verdict } from "./evaluate";
-import { type EnvironmentClass, type Rule, type Severity, severities } from "./rule";
+import { type EnvironmentClass, type RuleHead, type Severity, severities } from "./rule";
 
 /** Where a resource comes from in the user's files. */
 export interface Location {
@@ -37,7 +37,11 @@ export function countVerdicts(results: readonly Pick<Result, "verdict">[]): Coun
 }
 
 /** Whether a check with this report fails. `failOn` makes advisory failures of this severity and above count too. */
-export function isFailing(report: Report, rules: readonly Rule[], failOn?: Severity): boolean {
+export function isFailing(
+  report: Report,
+  rules: readonly Pick<RuleHead, "id" | "severity">[],
+  failOn?: Severity,
+): boolean {
   if (report.problems.length > 0 || report.stacks.some(({ failure }) => failure !== undefined)) return true;
   const severityOf = new Map(rules.map(({ id, severity }) => [id, severity]));
   const isSevere = ({ rule, verdict }: Result) => {

@@ -1,4 +1,5 @@
 import type { Graph, View } from "../model/graph";
+import type { Promises } from "../model/objectives";
 
 export const severities = ["low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];
@@ -39,7 +40,26 @@ export interface Finding {
   readonly fix?: string;
 }
 
-export interface Rule {
+/** What a rule compared with what the environment promises. */
+export interface Measure {
+  /** `nodeCrash of shop-blue`. */
+  readonly what: string;
+  readonly unit: "seconds" | "percent" | "nodes" | "addresses";
+  /** Absent where nothing bounds it. */
+  readonly computed?: number;
+  /** Absent where nothing is promised. */
+  readonly objective?: number;
+  readonly verdict: "met" | "broken" | "none";
+}
+
+/** What a rule may know beside the resources. */
+export interface Context {
+  /** What the stack promises where its program does not say. */
+  readonly promises: Promises;
+}
+
+/** What a reader is told of a rule, and how strict it is. */
+export interface RuleHead {
   /** Kebab case, and the name of its file. */
   readonly id: string;
   /** What must hold, as a sentence without a full stop. */
@@ -54,14 +74,20 @@ export interface Rule {
   readonly levels?: Partial<Readonly<Record<EnvironmentClass, Level>>>;
   /** Where public controls contradict each other or themselves: what this rule does, and why. */
   readonly decision?: string;
+}
+
+/** A rule that judges one resource after another. */
+export interface Rule extends RuleHead {
   /** The types it judges, under their canonical names. */
   readonly types: readonly string[];
   /** `resource` when a resource's own inputs decide: it is judged before it is created. `stack` when others are needed too. */
   readonly scope: "resource" | "stack";
   /** False where it has nothing to say about a resource. Default: it always has. */
-  applies?(resource: View, graph: Graph): boolean;
+  applies?(resource: View, graph: Graph, context: Context): boolean;
   /** Reading what is not known throws; what was found until then still counts. */
-  check(resource: View, graph: Graph): Iterable<Finding>;
+  check(resource: View, graph: Graph, context: Context): Iterable<Finding>;
+  /** What it computed, and what it is held against, whether that is met or not. */
+  measure?(resource: View, graph: Graph, context: Context): readonly Measure[];
 }
 
 /** Levels by severity; rules may differ, and a project's own settings come last. */
@@ -72,7 +98,7 @@ const usualLevels: Readonly<Record<EnvironmentClass, Readonly<Record<Severity, L
   local: { critical: "mandatory", high: "mandatory", medium: "advisory", low: "advisory" },
 };
 
-export function usualLevel(rule: Pick<Rule, "severity" | "levels">, environment: EnvironmentClass): Level {
+export function usualLevel(rule: Pick<RuleHead, "severity" | "levels">, environment: EnvironmentClass): Level {
   return rule.levels?.[environment] ?? usualLevels[environment][rule.severity];
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
+import { knownIds } from "./heads";
 import { parsePolicySettings } from "./parse-settings";
-import { ruleIds } from "./rules";
 import { noSettings, type ParsedSettings, settingsFile } from "./settings";
 
 /** Today in UTC, as YYYY-MM-DD. */
@@ -14,7 +14,7 @@ export function readSettings(file: string | undefined, day = today()): ParsedSet
   const document = parseDocument(readFileSync(file, "utf8"));
   const [broken] = document.errors;
   if (broken) return { settings: noSettings, problems: [`not valid YAML: ${broken.message}`] };
-  return parsePolicySettings(document.toJS(), ruleIds, day);
+  return parsePolicySettings(document.toJS(), knownIds, day);
 }
 
 /** The settings of the project in a folder. */

@@ -1,5 +1,7 @@
+import type { Promises } from "../model/objectives";
+import type { PromisesSettings } from "../model/spec/objectives";
 import type { Exemption } from "./exemptions";
-import { type EnvironmentClass, type Level, type Rule, usualLevel } from "./rule";
+import { type Context, type EnvironmentClass, type Level, type RuleHead, usualLevel } from "./rule";
 
 /** What a project sets about policies, in `vipkit.policies.yaml` beside its Pulumi.yaml. */
 export interface PolicySettings {
@@ -7,6 +9,8 @@ export interface PolicySettings {
   readonly environments: Readonly<Record<string, EnvironmentClass>>;
   /** Levels by rule: one for every environment, or one a class. */
   readonly rules: Readonly<Record<string, Level | Partial<Readonly<Record<EnvironmentClass, Level>>>>>;
+  /** What stacks of a class promise where their programs do not say. */
+  readonly objectives: Readonly<Partial<Record<EnvironmentClass, PromisesSettings>>>;
   /** Those that hold today. */
   readonly exemptions: readonly Exemption[];
 }
@@ -19,7 +23,7 @@ export interface ParsedSettings {
 
 export const settingsFile = "vipkit.policies.yaml";
 
-export const noSettings: PolicySettings = { environments: {}, rules: {}, exemptions: [] };
+export const noSettings: PolicySettings = { environments: {}, rules: {}, objectives: {}, exemptions: [] };
 
 /** Names whose class is plain; everything else is held to production's rules. */
 const usualNames: Readonly<Record<string, EnvironmentClass>> = {
@@ -38,8 +42,18 @@ export function classOf(stack: string, { environments }: Pick<PolicySettings, "e
   return environments[stack] ?? environments[name] ?? usualNames[name] ?? "production";
 }
 
-export function levelIn(rule: Rule, environment: EnvironmentClass, { rules }: Pick<PolicySettings, "rules">): Level {
+export function levelIn(
+  rule: RuleHead,
+  environment: EnvironmentClass,
+  { rules }: Pick<PolicySettings, "rules">,
+): Level {
   const own = rules[rule.id];
   if (typeof own === "string") return own;
   return own?.[environment] ?? usualLevel(rule, environment);
+}
+
+/** What rules may know of a stack beside its resources. A laptop promises what development does. */
+export function contextOf(environment: EnvironmentClass, { objectives }: Pick<PolicySettings, "objectives">): Context {
+  const kind: Promises["class"] = environment === "local" ? "development" : environment;
+  return { promises: { class: kind, own: objectives[environment] ?? {} } };
 }

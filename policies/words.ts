@@ -12,6 +12,7 @@ export function saidOf({ verdict, findings, note, exemption }: Result): string[]
   );
   const unsure = verdict === "unknown" ? [`${note ?? "not known yet"}: judged again once it is`] : [];
   const broken = verdict === "error" ? [`the rule itself failed: ${note ?? "no reason given"}`] : [];
+  const explained = verdict === "pass" && note !== undefined ? [note] : [];
   const excused = exemption ? [`exempt until ${exemption.expires}: ${exemption.reason} (${exemption.owner})`] : [];
-  return [...found, ...unsure, ...broken, ...excused];
+  return [...found, ...unsure, ...broken, ...explained, ...excused];
 }

@@ -4,7 +4,7 @@ import { exportedState, graphOfState } from "../../model/graph/from-state";
 import { evaluate } from "../../policies/evaluate";
 import type { Location, StackReport } from "../../policies/report";
 import { rules } from "../../policies/rules";
-import { classOf, levelIn, type PolicySettings } from "../../policies/settings";
+import { classOf, contextOf, levelIn, type PolicySettings } from "../../policies/settings";
 import { readProjectSettings, readSettings } from "../../policies/settings-file";
 import { UserError } from "../errors";
 import { readStack } from "../plan/project";
@@ -52,8 +52,11 @@ function judgeGraph(
   const resources = graph.views.filter(({ resource }) => resource.custom).length;
   if (resources === 0) throw new UserError(`stack "${stack}" has no resources: there is nothing to judge`);
   const environment = classOf(stack, settings);
-  const { exemptions } = settings;
-  const found = evaluate(graph, rules, { exemptions, levelOf: (rule) => levelIn(rule, environment, settings) });
+  const found = evaluate(graph, rules, {
+    exemptions: settings.exemptions,
+    levelOf: (rule) => levelIn(rule, environment, settings),
+    context: contextOf(environment, settings),
+  });
   const results = found.results.map((result) => ({ ...result, location: locate(result.urn) }));
   return { stack, environment, resources, ...found, results };
 }

@@ -1,18 +1,22 @@
 import { isBlocking } from "../../policies/evaluate";
 import type { LocatedResult, StackReport } from "../../policies/report";
-import type { Rule } from "../../policies/rule";
+import type { RuleHead } from "../../policies/rule";
 
 export function levelWord(result: LocatedResult): "error" | "warning" | "note" {
   if (isBlocking(result)) return "error";
   return result.verdict === "fail" ? "warning" : "note";
 }
 
-export const rulesById = (rules: readonly Rule[]): ReadonlyMap<string, Rule> =>
+export const rulesById = (rules: readonly RuleHead[]): ReadonlyMap<string, RuleHead> =>
   new Map(rules.map((rule) => [rule.id, rule]));
 
 /** Everything that a reader must look at: what failed, is not known, or broke. */
 export const open = ({ results }: Pick<StackReport, "results">) =>
   results.filter(({ verdict }) => verdict === "fail" || verdict === "unknown" || verdict === "error");
+
+/** What would fail had nobody said why it may be so. */
+export const explained = ({ results }: Pick<StackReport, "results">) =>
+  results.filter(({ verdict, note }) => verdict === "exempt" || (verdict === "pass" && note !== undefined));
 
 export const exempt = ({ results }: Pick<StackReport, "results">) =>
   results.filter(({ verdict }) => verdict === "exempt");

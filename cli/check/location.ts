@@ -31,6 +31,14 @@ export function locator(files: StackFiles, graph: Graph): (urn: string) => Locat
   };
 }
 
+/** The line of an option of the spec, or of the deepest part of its path that is written down. */
+export function lineOf(configFile: string, path: readonly string[]): number {
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(configFile, "utf8"), { lineCounter: lines });
+  const offset = deepest(document.contents, ["config", "vipkit:cluster", ...path], "");
+  return offset === undefined ? 1 : lines.linePos(offset).line;
+}
+
 function placeOf(urn: string, graph: Graph): { path: readonly string[]; name: string } {
   const own = graph.find(urn);
   if (own?.resource.type === "aws:lb/listener:Listener") return { path: listeners, name: own.resource.name };

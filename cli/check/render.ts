@@ -1,13 +1,14 @@
 import pc from "picocolors";
 import { countVerdicts, type LocatedResult, type Report, type StackReport } from "../../policies/report";
-import type { Rule } from "../../policies/rule";
+import type { RuleHead } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
 import { saidOf } from "../../policies/words";
 import { tableLines } from "../table";
-import { exempt, levelWord, open, rulesById } from "./labels";
+import { explained, levelWord, open, rulesById } from "./labels";
+import { measureLines } from "./measures";
 
 /** The whole answer of `vipkit check`, for a reader. */
-export function renderReport(report: Report, rules: readonly Rule[], failing: boolean): string {
+export function renderReport(report: Report, rules: readonly RuleHead[], failing: boolean): string {
   const known = rulesById(rules);
   return [
     renderTable(report, rules),
@@ -18,7 +19,7 @@ export function renderReport(report: Report, rules: readonly Rule[], failing: bo
   ].join("\n");
 }
 
-function renderTable({ stacks }: Report, rules: readonly Rule[]): string {
+function renderTable({ stacks }: Report, rules: readonly RuleHead[]): string {
   const judged = stacks.filter(({ failure }) => failure === undefined);
   const head = ["RULE", "SEVERITY", ...judged.map(({ stack }) => stack.toUpperCase())];
   const rows = rules.map(({ id, severity }) => [id, severity, ...judged.map((stack) => cell(stack, id))]);
@@ -38,7 +39,7 @@ function cell({ results, disabled }: StackReport, id: string): string {
   return parts.length === 0 ? pc.dim("-") : parts.join(", ");
 }
 
-function renderStack(report: StackReport, known: ReadonlyMap<string, Rule>): string[] {
+function renderStack(report: StackReport, known: ReadonlyMap<string, RuleHead>): string[] {
   const head = `${pc.bold(report.stack)} (${report.environment})`;
   if (report.failure !== undefined) {
     return [
@@ -53,14 +54,17 @@ function renderStack(report: StackReport, known: ReadonlyMap<string, Rule>): str
   return [
     "",
     `${head}: ${tally}, ${rest}${error > 0 ? `, ${error} broken` : ""}`,
+    ...measureLines(report.results).map((line) => `  ${line}`),
     ...open(report).flatMap((result) => renderResult(result, known)),
-    ...exempt(report).map((result) => `  ${pc.cyan("○")} ${result.rule}  ${result.name}: ${saidOf(result).join("; ")}`),
+    ...explained(report).map(
+      (result) => `  ${pc.cyan("○")} ${result.rule}  ${result.name}: ${saidOf(result).join("; ")}`,
+    ),
   ];
 }
 
 const marks = { error: pc.red("✗"), warning: pc.yellow("!"), note: pc.yellow("?") } as const;
 
-function renderResult(result: LocatedResult, known: ReadonlyMap<string, Rule>): string[] {
+function renderResult(result: LocatedResult, known: ReadonlyMap<string, RuleHead>): string[] {
   const rule = known.get(result.rule);
   const place = result.location ? pc.dim(`  ${result.location.file}:${result.location.line}`) : "";
   return [

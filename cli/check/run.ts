@@ -2,20 +2,23 @@ import { fork } from "node:child_process";
 import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { type Exemption, unusedExemptions } from "../../policies/exemptions";
+import { isProjectRule } from "../../policies/heads";
 import type { Report, StackReport } from "../../policies/report";
 import type { ParsedSettings } from "../../policies/settings";
 import { readProjectSettings, readSettings } from "../../policies/settings-file";
 import { findSettingsFile } from "../../policies/settings-place";
 import { listStacks } from "../plan/project";
+import { compareStacks } from "./compare";
 
 /** Programs that run side by side: each keeps a processor busy. */
 const lanes = 2;
 
 /** Judges stacks of a project, each in a process of its own when there are several. */
 export async function runCheck(folder: string, stacks: readonly string[]): Promise<Report> {
-  const reports = await judgeAll(folder, stacks);
+  const parsed = readProjectSettings(folder);
+  const reports = compareStacks(folder, await judgeAll(folder, stacks), parsed.settings);
   const all = listStacks(folder).every((stack) => stacks.includes(stack));
-  return withProblems(reports, readProjectSettings(folder), all);
+  return withProblems(reports, parsed, all);
 }
 
 /** Judges an exported state by the settings of the project around it, if there is one. */
@@ -28,7 +31,9 @@ export async function runStateCheck(file: string): Promise<Report> {
 /** `all` when every stack that an exemption can speak about was judged. */
 function withProblems(reports: readonly StackReport[], { settings, problems }: ParsedSettings, all: boolean): Report {
   const judged = reports.filter(({ failure }) => failure === undefined);
-  const unused = unusedExemptions(settings.exemptions, usedBy(settings.exemptions, reports), {
+  // Stacks that were not judged together were not compared, so nobody knows whether the exemption is needed.
+  const concerned = all ? settings.exemptions : settings.exemptions.filter(({ rule }) => !isProjectRule(rule));
+  const unused = unusedExemptions(concerned, usedBy(settings.exemptions, reports), {
     stacks: judged.map(({ stack }) => stack),
     all: all && judged.length === reports.length,
   });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { LocatedResult, Report, StackReport } from "../../policies/report";
-import { controlIds, type Rule, type Severity } from "../../policies/rule";
+import { controlIds, type RuleHead, type Severity } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
 import { saidOf } from "../../policies/words";
 import { exempt, levelWord, open } from "./labels";
@@ -12,7 +12,7 @@ const failureRule = "stack-cannot-be-planned";
 const scores: Readonly<Record<Severity, string>> = { low: "3.0", medium: "5.5", high: "7.5", critical: "9.5" };
 
 /** A report as SARIF 2.1.0. Source: the OASIS standard and GitHub's subset of it. */
-export function toSarif(report: Report, rules: readonly Rule[], version: string): object {
+export function toSarif(report: Report, rules: readonly RuleHead[], version: string): object {
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -38,7 +38,7 @@ const ownRules = [
   { id: failureRule, shortDescription: { text: "Every stack can be planned" } },
 ];
 
-function descriptor({ id, title, why, remediation, url, severity, controls }: Rule) {
+function descriptor({ id, title, why, remediation, url, severity, controls }: RuleHead) {
   return {
     id,
     shortDescription: { text: title },
@@ -67,7 +67,7 @@ function stackResults(report: StackReport): object[] {
 }
 
 function toResult({ stack }: StackReport, result: LocatedResult): object {
-  const { rule, name, urn, exemption } = result;
+  const { rule, name, exemption, measures } = result;
   const text = `${stack}: ${name}: ${saidOf(result).join("; ")}`;
   return {
     ruleId: rule,
@@ -75,12 +75,17 @@ function toResult({ stack }: StackReport, result: LocatedResult): object {
     kind: result.verdict === "unknown" ? "review" : "fail",
     message: { text },
     locations: [locationOf(result)],
-    partialFingerprints: { "vipkit/v1": createHash("sha256").update(`${rule} ${urn}`).digest("hex") },
+    partialFingerprints: { "vipkit/v1": createHash("sha256").update(identityOf(result)).digest("hex") },
+    ...(measures === undefined ? {} : { properties: { measures } }),
     ...(exemption
       ? { suppressions: [{ kind: "external", status: "accepted", justification: saidOf(result).join("; ") }] }
       : {}),
   };
 }
+
+/** Several results can be about one stack as a whole: their names tell them apart. */
+const identityOf = ({ rule, urn, name }: LocatedResult) =>
+  `${rule} ${urn}${urn.endsWith(`::${name}`) ? "" : ` ${name}`}`;
 
 function locationOf({ location, urn, name }: LocatedResult) {
   return {

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { Command, Option } from "commander";
+import { ruleHeads } from "../../policies/heads";
 import { isFailing, type Report } from "../../policies/report";
 import { type Severity, severities } from "../../policies/rule";
-import { rules } from "../../policies/rules";
 import { packageVersion } from "../../tools/setup/packages";
 import { toJUnit } from "../check/junit";
 import { renderReport } from "../check/render";
@@ -36,7 +36,7 @@ export function checkCommand(): Command {
     )
     .action(async (stacks: string[], options: CheckOptions) => {
       const report = await judgeWhat(stacks, options);
-      const failing = isFailing(report, rules, options.failOn);
+      const failing = isFailing(report, ruleHeads, options.failOn);
       publish(report, options, failing);
       if (failing) throw new UserError("the check failed");
     });
@@ -63,9 +63,9 @@ function publish(report: Report, { json, sarif, junit }: CheckOptions, failing: 
   const text = JSON.stringify({ passed: !failing, ...report }, undefined, 2);
   if (typeof json === "string") write(json, text);
   if (sarif !== undefined)
-    write(sarif, JSON.stringify(toSarif(report, rules, packageVersion("./package.json")), undefined, 2));
+    write(sarif, JSON.stringify(toSarif(report, ruleHeads, packageVersion("./package.json")), undefined, 2));
   if (junit !== undefined) write(junit, toJUnit(report));
-  console.log(json === true ? text : renderReport(report, rules, failing));
+  console.log(json === true ? text : renderReport(report, ruleHeads, failing));
 }
 
 function write(file: string, text: string): void {

@@ -21,6 +21,7 @@ import {
   planCapacity,
   planIgnored,
   planImage,
+  planKeepAliveTag,
   planLifecycleHook,
   planMachine,
   planMixedInstances,
@@ -228,11 +229,12 @@ export class NodeGroup extends pulumi.ComponentResource {
 
   /** The nodes' own tags come from the launch template; these are the group's, and reach nodes of an older template too. */
   #groupTags(name: string) {
-    return pulumi.output(this.tagsFor(name)).apply((tags) =>
-      Object.entries(tags)
+    return pulumi.output(this.tagsFor(name)).apply((tags) => [
+      ...Object.entries(tags)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
-    );
+      ...planKeepAliveTag(this.settings),
+    ]);
   }
 
   #createHooks(name: string): void {

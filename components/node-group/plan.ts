@@ -1,4 +1,4 @@
-import type { NodeGroupSettings, Timers } from "../../model";
+import { keepAliveTag, type NodeGroupSettings, type Timers } from "../../model";
 
 export { planTimers, type ServedSettings, type Timers } from "../../model";
 
@@ -56,6 +56,12 @@ export function planMixedInstances({ mixedInstances }: NodeGroupSettings) {
     overrides: instanceTypes.map((instanceType) => ({ instanceType })),
   };
 }
+
+/** Says on the group what no resource else shows, so that policies can judge it. */
+export const planKeepAliveTag = ({ workload }: Pick<NodeGroupSettings, "workload">) =>
+  workload.keepAliveTimeout === undefined
+    ? []
+    : [{ key: keepAliveTag, value: `${workload.keepAliveTimeout}`, propagateAtLaunch: false }];
 
 /** What the engine leaves alone: a number of nodes that a controller owns. */
 export const planIgnored = ({ desiredCapacity }: NodeGroupSettings): string[] =>

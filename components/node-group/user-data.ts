@@ -42,6 +42,10 @@ mkdir -p /run/vip-workload
 printf 'NODE_ID="%s"\\nNODE_ZONE="%s"\\n' "$id" "$zone" > ${identityPath}
 `;
 
+/** Told to the workload, whose server must heed it. */
+const keepAlive = ({ keepAliveTimeout }: WorkloadSettings): Readonly<Record<string, string>> =>
+  keepAliveTimeout === undefined ? {} : { KEEP_ALIVE_TIMEOUT: `${keepAliveTimeout}` };
+
 const commandLine = (words: readonly string[]) => words.map(systemdQuote).join(" ");
 
 function commandService(workload: Command, plan: UserDataPlan) {
@@ -57,7 +61,8 @@ function commandService(workload: Command, plan: UserDataPlan) {
 }
 
 function containerService(workload: Container, plan: UserDataPlan) {
-  const variables = [...new Set([...Object.keys(workload.environment), ...reservedVariables])].sort();
+  const told = [...Object.keys(workload.environment), ...Object.keys(keepAlive(workload)), ...reservedVariables];
+  const variables = [...new Set(told)].sort();
   const run = [
     ...["/usr/bin/docker", "run", "--rm", "--name", "vip-workload"],
     // The host's network: the port is the node's own, and metadata stays one hop away.
@@ -115,6 +120,7 @@ function files(plan: UserDataPlan) {
   const registry = privateRegistry(plan.workload);
   const environment = {
     ...plan.workload.environment,
+    ...keepAlive(plan.workload),
     HOST: "0.0.0.0",
     PORT: `${plan.port}`,
     NODE_GROUP: plan.nodeGroup,

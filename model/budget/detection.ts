@@ -1,21 +1,27 @@
 import type { TargetGroupSettings } from "../spec/target-group";
+import type { Checked, TargetSide } from "./site";
 import { fromSetting, fromTiming, sum } from "./terms";
 import type { Term } from "./types";
-
-type Checked = Pick<TargetGroupSettings, "protocol" | "healthCheck">;
 
 /** Groups that an application load balancer serves; the others belong to a network load balancer. */
 export const isHttp = (protocol: TargetGroupSettings["protocol"]): boolean =>
   protocol === "HTTP" || protocol === "HTTPS";
 
 /** The protocol of the health check when none is set: the group's own if checks speak it, else a TCP connection. */
-export function healthCheckProtocol({ protocol, healthCheck }: Checked): "HTTP" | "HTTPS" | "TCP" {
+export function healthCheckProtocol({
+  protocol,
+  healthCheck,
+}: Pick<TargetGroupSettings, "protocol"> & {
+  readonly healthCheck: Pick<TargetGroupSettings["healthCheck"], "protocol">;
+}): "HTTP" | "HTTPS" | "TCP" {
   if (healthCheck.protocol !== undefined) return healthCheck.protocol;
   return protocol === "HTTP" || protocol === "HTTPS" ? protocol : "TCP";
 }
 
+type Placed = Checked & Pick<TargetSide, "path">;
+
 /** On average a fault comes half an interval before the next check. */
-export function checkTerms({ healthCheck }: Checked, path: string): readonly Term[] {
+export function checkTerms({ healthCheck, path }: Placed): readonly Term[] {
   const { interval, unhealthyThreshold } = healthCheck;
   const name = `${path}.healthCheck.interval x unhealthyThreshold`;
   const worst = interval * unhealthyThreshold;
@@ -23,14 +29,14 @@ export function checkTerms({ healthCheck }: Checked, path: string): readonly Ter
 }
 
 /** A refused connection fails its check at once, a silent one only with the last check's time-out. */
-export function silenceTerms(group: Checked, path: string): readonly Term[] {
+export function silenceTerms(group: Placed): readonly Term[] {
   const timeout = fromSetting(
     "detect",
     "the last check's time-out",
-    `${path}.healthCheck.timeout`,
+    `${group.path}.healthCheck.timeout`,
     group.healthCheck.timeout,
   );
-  return [...checkTerms(group, path), timeout];
+  return [...checkTerms(group), timeout];
 }
 
 /** A network load balancer's nodes agree, and go on for a while; an application load balancer's nodes act each by itself, with the next request. */
@@ -43,5 +49,5 @@ export const leavingTerms = (isNetwork: boolean): readonly Term[] =>
  */
 export function planFailoverSeconds(group: Checked, plane: "aws" | "twin" = "aws"): number {
   const isNetwork = plane === "aws" && !isHttp(group.protocol);
-  return sum([...silenceTerms(group, ""), ...leavingTerms(isNetwork)]).worst;
+  return sum([...silenceTerms({ ...group, path: "" }), ...leavingTerms(isNetwork)]).worst;
 }

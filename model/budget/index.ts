@@ -1,29 +1,25 @@
 import { type Objectives, resolveObjectives } from "../objectives/resolve";
 import type { ClusterSpec } from "../spec/cluster";
 import { type TwinSettings, twinSettings } from "../spec/twin";
-import { judged, type Unjudged } from "./estimates";
+import { judged } from "./estimates";
+import { formulas } from "./faults";
 import { forwardPaths } from "./forwards";
-import { nodeCrash, nodeDrain, nodeHang } from "./node-faults";
-import { balancerLoss, regionLoss, zoneLoss } from "./place-faults";
-import { planeOf, type Site, siteOf } from "./site";
+import { planeOf, siteOf } from "./from-spec";
+import type { Site } from "./site";
 import type { Budget, FaultClass, PathBudget } from "./types";
 
+export { slowestSetting, slowestTerm } from "./advice";
 export { healthCheckProtocol, isHttp, planFailoverSeconds } from "./detection";
 export { expectedLost } from "./estimates";
+export { floorOf } from "./floor";
+export { siteFrom } from "./from-graph";
 export { type BudgetRow, type BudgetSummary, budgetRows, summarizeBudget } from "./rows";
+export type { Site } from "./site";
 export { type Timing, type TimingKey, timings } from "./timings";
 export * from "./types";
 
-const formulas: Readonly<Record<FaultClass, (site: Site) => Unjudged>> = {
-  nodeCrash,
-  nodeHang,
-  nodeDrain,
-  zoneLoss,
-  balancerLoss,
-  regionLoss,
-};
-
-function planFaults(site: Site, objectives: Objectives): PathBudget["faults"] {
+/** Every fault on one way, against the objectives. */
+export function planFaults(site: Site, objectives: Pick<Objectives, "seconds">): PathBudget["faults"] {
   const estimate = (fault: FaultClass) => judged(fault, formulas[fault](site), objectives.seconds[fault]);
   return {
     nodeCrash: estimate("nodeCrash"),

@@ -1,7 +1,7 @@
 import { checkTerms, healthCheckProtocol, leavingTerms, silenceTerms } from "./detection";
 import { bounded, type Unjudged, unbounded } from "./estimates";
 import { launching, replacement } from "./recovery";
-import { crossesZones, isUncounted, type Site } from "./site";
+import { isUncounted, nodesOf, type Site } from "./site";
 import { fromSetting, fromTiming, sum } from "./terms";
 import type { Chain, Recovery, Term } from "./types";
 
@@ -12,9 +12,9 @@ const refused = {
 } as const;
 
 const withoutAnswer = (site: Site): string => {
-  const { type, idleTimeout } = site.spec.loadBalancer;
+  const { type, idleTimeout } = site.balancer;
   if (type === "network") return "no answer until the client gives up";
-  return `no answer: 504 after ${idleTimeout ?? 60} seconds without data, or when the client gives up`;
+  return `no answer: 504 after ${idleTimeout} seconds without data, or when the client gives up`;
 };
 
 /** On the twin a busy machine is late. */
@@ -23,7 +23,7 @@ const lateness = ({ plane }: Site): readonly Term[] =>
 
 /** A zone whose last target is gone leaves DNS, when its balancer reaches no other zone's targets. */
 function emptyZoneTerms(site: Site): readonly Term[] {
-  const isEmptied = !crossesZones(site) && !isUncounted(site) && Math.floor(site.nodes / site.nodeZones) <= 1;
+  const isEmptied = !site.crossesZones && !isUncounted(site) && Math.floor(nodesOf(site) / site.nodeZones) <= 1;
   if (!isEmptied || site.plane === "twin") return [];
   return [
     fromTiming("propagate", "DNS drops the zone that is left without targets", "route53.propagate"),
@@ -45,16 +45,16 @@ function nodeFault(site: Site, detection: readonly Term[], seen: Pick<Chain, "ef
   const found = [...detection, ...lateness(site)];
   const recovery = replacement(site, found);
   const chain = { what: "the node's requests", ...seen };
-  if (!isUncounted(site) && site.nodes <= 1) return untilReplaced(site, recovery, { ...chain, share: site.share });
+  if (!isUncounted(site) && nodesOf(site) <= 1) return untilReplaced(site, recovery, { ...chain, share: site.share });
   const terms = [...found, ...leavingTerms(site.plane === "network"), ...emptyZoneTerms(site)];
-  const share = isUncounted(site) ? site.share : site.share / site.nodes;
+  const share = isUncounted(site) ? site.share : site.share / nodesOf(site);
   return bounded([{ ...chain, share, ...sum(terms) }], recovery);
 }
 
 /** The node's port refuses: its process or its machine is gone. */
 export function nodeCrash(site: Site): Unjudged {
-  const meanwhile = refused[site.spec.loadBalancer.type];
-  return nodeFault(site, checkTerms(site.group, site.groupPath), { effect: "errors", meanwhile });
+  const meanwhile = refused[site.balancer.type];
+  return nodeFault(site, checkTerms(site.group), { effect: "errors", meanwhile });
 }
 
 /** The node accepts connections and never answers. */
@@ -62,21 +62,21 @@ export function nodeHang(site: Site): Unjudged {
   if (healthCheckProtocol(site.group) === "TCP") {
     return unbounded(
       "a TCP check only opens a connection, and the kernel of a hung node still accepts it",
-      `check what the workload answers: ${site.groupPath}.healthCheck.protocol HTTP`,
+      `check what the workload answers: ${site.group.path}.healthCheck.protocol HTTP`,
     );
   }
-  return nodeFault(site, silenceTerms(site.group, site.groupPath), {
+  return nodeFault(site, silenceTerms(site.group), {
     effect: "stalls",
     meanwhile: withoutAnswer(site),
   });
 }
 
 /** Until the vendor really stops sending, where that is later than the drain ends. */
-function lateTerms({ plane, group, groupPath }: Site): readonly Term[] {
+function lateTerms({ plane, group }: Site): readonly Term[] {
   if (plane !== "network") return [fromTiming("propagate", "the balancer stops at once", "alb.deregister")];
   const stops = fromTiming("propagate", "connections that still go there", "nlb.deregister");
   const late = (seconds: number) => Math.max(0, seconds - group.deregistrationDelay);
-  const covered = fromSetting("propagate", "of it, the drain covers", `${groupPath}.deregistrationDelay`, {
+  const covered = fromSetting("propagate", "of it, the drain covers", `${group.path}.deregistrationDelay`, {
     worst: late(stops.worst) - stops.worst,
     typical: late(stops.typical) - stops.typical,
   });
@@ -85,11 +85,11 @@ function lateTerms({ plane, group, groupPath }: Site): readonly Term[] {
 
 /** A node is taken out on purpose: rollout, scale-in, spot notice. */
 export function nodeDrain(site: Site): Unjudged {
-  const isReplacedFirst = site.served.every(([, { instanceRefresh }]) => instanceRefresh.minHealthyPercentage >= 100);
+  const isReplacedFirst = site.served.every(({ minHealthyPercentage }) => minHealthyPercentage >= 100);
   const late = sum(lateTerms(site));
   const chain = { what: "the node's connections", effect: "errors", meanwhile: drainSeen(site, late.worst) } as const;
-  const share = isUncounted(site) ? site.share : site.share / Math.max(1, site.nodes);
-  if (!isReplacedFirst && site.nodes <= 1) return untilReplaced(site, launching(site), { ...chain, share });
+  const share = isUncounted(site) ? site.share : site.share / Math.max(1, nodesOf(site));
+  if (!isReplacedFirst && nodesOf(site) <= 1) return untilReplaced(site, launching(site), { ...chain, share });
   const effect = late.worst > 0 ? "errors" : "none";
   const recovery = isUncounted(site) || !isReplacedFirst ? launching(site) : nothingLost;
   return bounded([{ ...chain, effect, share: effect === "none" ? 0 : share, ...late }], recovery);

@@ -1,15 +1,15 @@
 import { leavingTerms, silenceTerms } from "./detection";
 import { bounded, notApplicable, type Unjudged, unbounded } from "./estimates";
 import { replacement } from "./recovery";
-import { crossesZones, isUncounted, nodesInZone, type Site } from "./site";
+import { isUncounted, nodesInZone, nodesOf, type Site } from "./site";
 import { fromTiming, sum } from "./terms";
 import type { Alternative, Chain, Recovery, Term } from "./types";
 
 /** Clients that were given the address of a balancer's node that is gone. */
-function addressChain({ share, balancerZones }: Site): Chain {
+function addressChain({ share, balancer }: Site): Chain {
   return {
     what: "the balancer's address in that zone",
-    share: share / balancerZones,
+    share: share / balancer.zones,
     effect: "stalls",
     meanwhile: "no connection through that address; a client that tries the next one goes on at once",
     ...sum([
@@ -22,7 +22,7 @@ function addressChain({ share, balancerZones }: Site): Chain {
 }
 
 function zoneNodesChain(site: Site, detection: readonly Term[]): Chain {
-  const lost = isUncounted(site) ? 1 / site.nodeZones : nodesInZone(site) / Math.max(1, site.nodes);
+  const lost = isUncounted(site) ? 1 / site.nodeZones : nodesInZone(site) / Math.max(1, nodesOf(site));
   return {
     what: "the zone's nodes",
     share: site.share * Math.min(1, lost),
@@ -37,14 +37,14 @@ const lateness = ({ plane }: Site): readonly Term[] =>
 
 /** Nodes and balancer addresses of the fullest zone are gone. */
 export function zoneLoss(site: Site): Unjudged {
-  if (site.plane !== "twin" && site.balancerZones < 2) {
+  if (site.plane !== "twin" && site.balancer.zones < 2) {
     return unbounded("the balancer has an address in one zone only", "name public subnets in two zones or more");
   }
-  const detection = [...silenceTerms(site.group, site.groupPath), ...lateness(site)];
+  const detection = [...silenceTerms(site.group), ...lateness(site)];
   const recovery = replacement(site, detection);
   const addresses = site.plane === "twin" ? [] : [addressChain(site)];
-  if (!isUncounted(site) && site.nodes <= nodesInZone(site)) return withoutNodes(site, recovery, addresses);
-  const isBehindAddress = !crossesZones(site) && site.plane !== "twin";
+  if (!isUncounted(site) && nodesOf(site) <= nodesInZone(site)) return withoutNodes(site, recovery, addresses);
+  const isBehindAddress = !site.crossesZones && site.plane !== "twin";
   const nodes = isBehindAddress ? [] : [zoneNodesChain(site, detection)];
   return bounded([...nodes, ...addresses], recovery);
 }
@@ -65,7 +65,7 @@ export function balancerLoss(site: Site): Unjudged {
   if (site.plane === "twin") {
     return notApplicable("one HAProxy plays the balancer of every zone; its loss is no fault that the twin plays");
   }
-  if (site.balancerZones < 2) {
+  if (site.balancer.zones < 2) {
     return unbounded("the balancer has an address in one zone only", "name public subnets in two zones or more");
   }
   return bounded([addressChain(site)], { kind: "unknown", reason: "the vendor replaces it, and does not say when" });
@@ -98,7 +98,7 @@ const alternatives = (): readonly Alternative[] => [
 export function regionLoss(site: Site): Unjudged {
   if (site.plane === "twin") return notApplicable("the region is this machine");
   return unbounded(
-    `cannot be recovered: everything is in ${site.spec.region}`,
+    `cannot be recovered: everything is in ${site.region ?? "one region"}`,
     "run a second cluster in another region, and put Route 53 failover records or an accelerator before both",
     alternatives(),
   );

@@ -1,4 +1,4 @@
-import { zoneCounts } from "../budget/site";
+import { zoneCounts } from "../budget/from-spec";
 import type { Verdict } from "../budget/types";
 import type { ClusterSpec } from "../spec/cluster";
 import type { NodeGroupSettings } from "../spec/node-group";
@@ -20,47 +20,65 @@ function leftOf(nodes: number, needed: number, target: number | undefined): Left
   return { left, percent, strength: strengthOf(left, needed, cpu), ...(cpu === undefined ? {} : { cpu }) };
 }
 
+/** What capacity depends on, whoever it was read from. */
+export interface GroupSide {
+  readonly minSize: number;
+  readonly zones: number;
+  /** Percent that a refresh keeps. */
+  readonly minHealthyPercentage: number;
+  readonly needed: number;
+  /** What says how many are needed. */
+  readonly source: string;
+  /** Percent of the processor that target tracking aims at. */
+  readonly cpuTarget: number | undefined;
+  /** Whether a listener sends it traffic. */
+  readonly hasTraffic: boolean;
+}
+
 /** A refresh keeps this many of the nodes; AWS rounds up. */
-const keptInRefresh = ({ minSize, instanceRefresh }: NodeGroupSettings): number =>
-  Math.ceil((minSize * Math.min(100, instanceRefresh.minHealthyPercentage)) / 100);
+const keptInRefresh = ({ minSize, minHealthyPercentage }: GroupSide): number =>
+  Math.ceil((minSize * Math.min(100, minHealthyPercentage)) / 100);
 
 function verdictOf(hasTraffic: boolean, percent: number, objective: number | undefined): Verdict {
   if (!hasTraffic || objective === undefined) return "none";
   return percent >= objective ? "met" : "broken";
 }
 
-interface Context {
-  /** Target groups with traffic. */
-  readonly busy: ReadonlySet<string>;
-  /** Percent that must be left without a zone. */
-  readonly objective: number | undefined;
-}
-
-/** What a group at its minimum keeps after a loss; a larger group keeps as much or more. */
-export function planGroupCapacity(
-  spec: ClusterSpec,
-  key: string,
-  group: NodeGroupSettings,
-  { busy, objective }: Context,
-): GroupCapacity {
-  const zones = zoneCounts(spec).nodes;
-  const own = spec.objectives.nodesNeeded[key];
-  const needed = own ?? group.minSize;
-  const target = group.autoscaling.cpu?.targetValue;
-  const inZone = Math.ceil(group.minSize / zones);
-  const nodeLoss = leftOf(group.minSize - 1, needed, target);
-  const zoneLoss = leftOf(group.minSize - inZone, needed, target);
-  const hasTraffic = group.targetGroups.some((name) => busy.has(name));
+/** What a group at its minimum keeps after a loss; a larger group keeps as much or more. `objective`: percent that must be left without a zone. */
+export function groupCapacity(side: GroupSide, objective: number | undefined): GroupCapacity {
+  const { minSize, zones, needed, source, cpuTarget, hasTraffic } = side;
+  const inZone = Math.ceil(minSize / Math.max(1, zones));
+  const nodeLoss = leftOf(minSize - 1, needed, cpuTarget);
+  const zoneLoss = leftOf(minSize - inZone, needed, cpuTarget);
   return {
-    nodes: group.minSize,
+    nodes: minSize,
     needed,
-    source: own === undefined ? `nodeGroups.${key}.minSize` : `objectives.nodesNeeded.${key}`,
+    source,
     zones,
     nodeLoss,
     zoneLoss,
-    zoneLossInRefresh: leftOf(keptInRefresh(group) - inZone, needed, target),
+    zoneLossInRefresh: leftOf(keptInRefresh(side) - inZone, needed, cpuTarget),
     nPlusOne: nodeLoss.strength === "covered",
     hasTraffic,
     verdict: verdictOf(hasTraffic, zoneLoss.percent, objective),
+  };
+}
+
+/** `busy`: target groups with traffic. */
+export function groupSide(
+  spec: ClusterSpec,
+  key: string,
+  group: NodeGroupSettings,
+  busy: ReadonlySet<string>,
+): GroupSide {
+  const own = spec.objectives.nodesNeeded[key];
+  return {
+    minSize: group.minSize,
+    zones: zoneCounts(spec).nodes,
+    minHealthyPercentage: group.instanceRefresh.minHealthyPercentage,
+    needed: own ?? group.minSize,
+    source: own === undefined ? `nodeGroups.${key}.minSize` : `objectives.nodesNeeded.${key}`,
+    cpuTarget: group.autoscaling.cpu?.targetValue,
+    hasTraffic: group.targetGroups.some((name) => busy.has(name)),
   };
 }

@@ -2,11 +2,14 @@ import { forwardPaths } from "../budget/forwards";
 import type { Verdict } from "../budget/types";
 import { resolveObjectives } from "../objectives/resolve";
 import type { ClusterSpec } from "../spec/cluster";
-import { planGroupCapacity } from "./groups";
+import { groupCapacity, groupSide } from "./groups";
 import { planPathCapacities } from "./paths";
 import { planSubnetRoom } from "./subnets";
 import type { ClusterCapacity } from "./types";
 
+export { groupSideFrom, hasTraffic, nodesNeeded } from "./from-graph";
+export { groupCapacity } from "./groups";
+export { subnetRoomFrom } from "./subnets-from-graph";
 export * from "./types";
 
 /** What is left after losing a node, a zone, and a zone in the middle of a rollout, and how much room the subnets have. Pure. */
@@ -16,7 +19,7 @@ export function planClusterCapacity(spec: ClusterSpec): ClusterCapacity {
   const nodeGroups = Object.fromEntries(
     Object.entries(spec.nodeGroups)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, group]) => [key, planGroupCapacity(spec, key, group, { busy, objective })]),
+      .map(([key, group]) => [key, groupCapacity(groupSide(spec, key, group, busy), objective)]),
   );
   const subnets = planSubnetRoom(spec);
   return {

@@ -1,5 +1,5 @@
 import { type ForwardPath, forwardPaths } from "../budget/forwards";
-import { groupsServing } from "../budget/site";
+import { groupsServing } from "../budget/from-spec";
 import type { Verdict } from "../budget/types";
 import type { ClusterSpec } from "../spec/cluster";
 import type { GroupCapacity, PathCapacity } from "./types";

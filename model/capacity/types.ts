@@ -48,23 +48,29 @@ export interface PathCapacity {
   readonly verdict: Verdict;
 }
 
-/** Addresses of one subnet at the most that the spec allows. */
-export interface SubnetRoom {
-  readonly zone: string;
-  readonly tier: "public" | "private";
-  readonly cidr: string;
-  /** Addresses that AWS leaves for use. */
-  readonly usable: number;
+/** What takes addresses of one subnet, at the most that is allowed. */
+export interface Demand {
   readonly nodes: number;
   /** As many nodes as this zone gets when another zone is lost. */
   readonly nodesAfterZoneLoss: number;
-  /** What balancers must find free: 8. */
+  /** What balancers must find free: 8 each. */
   readonly balancer: number;
-  /** Endpoints and NAT gateways. */
+  /** Endpoints, NAT gateways and single machines. */
   readonly other: number;
+}
+
+export interface Room extends Demand {
+  readonly cidr: string;
+  /** Addresses that AWS leaves for use. */
+  readonly usable: number;
   /** What is left in normal times, and while another zone is lost; below 0 it does not fit. */
   readonly free: number;
   readonly freeAfterZoneLoss: number;
+}
+
+export interface SubnetRoom extends Room {
+  readonly zone: string;
+  readonly tier: "public" | "private";
 }
 
 export interface ClusterCapacity {

@@ -96,6 +96,26 @@ export function compareEnvironments(one: Environment, other: Environment): reado
     .sort((x, y) => (x.path < y.path ? -1 : x.path > y.path ? 1 : 0));
 }
 
+/** One option in which an environment is weaker than another. */
+export interface Weakening {
+  readonly path: Path;
+  /** As it is here, and there. */
+  readonly own: unknown;
+  readonly other: unknown;
+  readonly loss: string;
+  /** What the environment's own file says of it. */
+  readonly reason?: string;
+}
+
+/** Everything in which one environment is weaker than another, whatever they are for. Pure. */
+export const weakerThan = (one: Environment, other: Environment): readonly Weakening[] =>
+  pairs(compared(one), compared(other), []).flatMap(({ path, a, b }) => {
+    const loss = lossOf(path, a, b);
+    if (loss === undefined) return [];
+    const reason = reasonFor(path, one.config.reasons);
+    return [{ path, own: a, other: b, loss, ...(reason === undefined ? {} : { reason }) }];
+  });
+
 /** The differences in which production is weaker and its own file does not say why. */
 export const unexplained = (differences: readonly Difference[]): readonly Difference[] =>
   differences.filter(({ weakness }) => weakness !== undefined && !weakness.isExplained);

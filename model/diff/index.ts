@@ -1,2 +1,10 @@
-export { compareEnvironments, type Difference, type Environment, unexplained, type Weakness } from "./compare";
+export {
+  compareEnvironments,
+  type Difference,
+  type Environment,
+  unexplained,
+  type Weakening,
+  type Weakness,
+  weakerThan,
+} from "./compare";
 export { type Direction, directions } from "./weaker";

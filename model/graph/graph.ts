@@ -47,6 +47,14 @@ export class Graph {
     });
   }
 
+  /** The resources of these types that go by an id or an ARN. */
+  called(text: string, ...types: readonly string[]): readonly View[] {
+    this.known ??= identities(this.views);
+    return (this.known.get(text) ?? []).flatMap(({ type, urn }) =>
+      types.includes(type) ? (this.find(urn) ?? []) : [],
+    );
+  }
+
   /** The resources of a type whose input `property` refers to `view`. */
   referring(view: View, type: string, ...properties: readonly string[]): readonly View[] {
     return this.users(view, (from, property) => from.type === type && properties.includes(property));

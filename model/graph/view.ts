@@ -1,15 +1,17 @@
 import type { GraphResource } from "./resource";
 import { isList, isRecord, Secret, Unknown, type Value } from "./values";
 
+const sayings = { unknown: " is not known yet", secret: " is a secret that cannot be read here", open: "" } as const;
+
 /** Thrown where a value decides and is not known yet; whoever judges catches it. */
 export class NotKnownYet extends Error {
   constructor(
     readonly urn: string,
-    /** `defaultActions[0].type`. */
+    /** `defaultActions[0].type`; a whole sentence where more than one property leaves it `open`. */
     readonly property: string,
-    readonly why: "unknown" | "secret",
+    readonly why: "unknown" | "secret" | "open",
   ) {
-    super(`${property} is ${why === "secret" ? "a secret that cannot be read here" : "not known yet"}`);
+    super(`${property}${sayings[why]}`);
     this.name = "NotKnownYet";
   }
 }

@@ -8,6 +8,7 @@ export const ownLimits = {
   "vipkit.text.length": { min: 1, max: 4096, unit: "characters", ...own },
   "vipkit.bootTime": { min: 0, max: 3600, unit: "seconds", ...own },
   "vipkit.stopTimeout": { min: 1, max: 7200, unit: "seconds", ...own },
+  "vipkit.keepAliveTimeout": { min: 1, max: 86400, unit: "seconds", ...own },
   "vipkit.requestsPerTarget": { min: 1, max: 100000000, unit: "requests per minute", ...own },
   "vipkit.objective.seconds": { min: 0, max: 86400, unit: "seconds", ...own },
   "vipkit.objective.capacity": { min: 0, max: 200, unit: "percent", ...own },

@@ -1,2 +1,3 @@
-export { type Objectives, resolveObjectives } from "./resolve";
+export { clusterObjectives, objectivesAround, type Promises } from "./from-graph";
+export { type Objectives, objectivesFor, resolveObjectives } from "./resolve";
 export { objectiveWarnings } from "./warnings";

@@ -1,18 +1,17 @@
+import type { FaultClass } from "../budget/types";
 import type { ClusterSpec } from "../spec/cluster";
-import type { ObjectivesSettings } from "../spec/objectives";
-
-type Seconds = Exclude<keyof ObjectivesSettings, "class" | "capacityAfterZoneLoss" | "nodesNeeded">;
+import type { ObjectivesSettings, PromisesSettings } from "../spec/objectives";
 
 /** The objectives in force; what is undefined is promised to nobody. */
 export interface Objectives {
   readonly class: ObjectivesSettings["class"];
   /** Seconds by fault class. */
-  readonly seconds: Readonly<Record<Seconds, number | undefined>>;
+  readonly seconds: Readonly<Record<FaultClass, number | undefined>>;
   /** Percent of the nodes needed. */
   readonly capacityAfterZoneLoss: number | undefined;
 }
 
-interface ClassDefaults extends Partial<Record<Seconds, number>> {
+interface ClassDefaults extends Partial<Record<FaultClass, number>> {
   readonly capacityAfterZoneLoss?: number;
 }
 
@@ -51,23 +50,35 @@ const defaults: Readonly<
 const chosen = (own: number | "none" | undefined, byClass: number | undefined): number | undefined =>
   own === "none" ? undefined : (own ?? byClass);
 
-/** What is set, and for the rest what the class of the environment stands for. */
-export function resolveObjectives({
-  objectives,
-  loadBalancer,
-}: Pick<ClusterSpec, "objectives" | "loadBalancer">): Objectives {
-  const byClass = defaults[objectives.class][loadBalancer.type];
-  const seconds = (fault: Seconds) => chosen(objectives[fault], byClass[fault]);
+/** What is promised by name, the first who speaks deciding; for the rest what the class stands for. */
+export function objectivesFor(
+  kind: ObjectivesSettings["class"],
+  balancer: ClusterSpec["loadBalancer"]["type"],
+  ...own: readonly PromisesSettings[]
+): Objectives {
+  const byClass = defaults[kind][balancer];
+  const promised = (key: keyof PromisesSettings) =>
+    chosen(
+      own.map((promises) => promises[key]).find((value) => value !== undefined),
+      byClass[key],
+    );
   return {
-    class: objectives.class,
+    class: kind,
     seconds: {
-      nodeCrash: seconds("nodeCrash"),
-      nodeHang: seconds("nodeHang"),
-      nodeDrain: seconds("nodeDrain"),
-      zoneLoss: seconds("zoneLoss"),
-      balancerLoss: seconds("balancerLoss"),
-      regionLoss: seconds("regionLoss"),
+      nodeCrash: promised("nodeCrash"),
+      nodeHang: promised("nodeHang"),
+      nodeDrain: promised("nodeDrain"),
+      zoneLoss: promised("zoneLoss"),
+      balancerLoss: promised("balancerLoss"),
+      regionLoss: promised("regionLoss"),
     },
-    capacityAfterZoneLoss: chosen(objectives.capacityAfterZoneLoss, byClass.capacityAfterZoneLoss),
+    capacityAfterZoneLoss: promised("capacityAfterZoneLoss"),
   };
 }
+
+/** What a spec sets, and for the rest what the class of the environment stands for. */
+export const resolveObjectives = ({
+  objectives,
+  loadBalancer,
+}: Pick<ClusterSpec, "objectives" | "loadBalancer">): Objectives =>
+  objectivesFor(objectives.class, loadBalancer.type, objectives);

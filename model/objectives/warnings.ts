@@ -1,4 +1,5 @@
 import { planBudget } from "../budget";
+import { slowestSetting } from "../budget/advice";
 import type { Estimate, PathBudget } from "../budget/types";
 import { planClusterCapacity } from "../capacity";
 import type { SpecIssue } from "../errors";
@@ -8,19 +9,15 @@ import type { TwinSettings } from "../spec/twin";
 const broken = (path: PathBudget): readonly Estimate[] =>
   Object.values(path.faults).filter(({ verdict }) => verdict === "broken");
 
-/** The setting that takes longest, and so is the one to change. */
-function longest(estimate: Estimate): string | undefined {
-  if (estimate.kind !== "bounded") return estimate.kind === "unbounded" ? estimate.fix : undefined;
-  const terms = estimate.chains.filter(({ worst }) => worst === estimate.worst).flatMap((chain) => chain.terms);
-  const [first, ...others] = terms.filter(({ source }) => source.kind === "setting");
-  if (first === undefined) return undefined;
-  const most = others.reduce((most, term) => (Math.abs(term.worst) > Math.abs(most.worst) ? term : most), first);
-  return most.source.kind === "setting" ? `change ${most.source.path}` : undefined;
+function fixOf(estimate: Estimate): string | undefined {
+  if (estimate.kind === "unbounded") return estimate.fix;
+  const setting = slowestSetting(estimate);
+  return setting === undefined ? undefined : `change ${setting}`;
 }
 
 function budgetIssue(path: PathBudget, estimate: Estimate): SpecIssue {
   const { fault, objective = 0 } = estimate;
-  const fix = longest(estimate);
+  const fix = fixOf(estimate);
   const time = estimate.kind === "bounded" ? `takes ${estimate.worst} seconds` : "has no bound";
   const advice = [fix, `or set objectives.${fault}`].filter((text) => text !== undefined).join(", ");
   return {

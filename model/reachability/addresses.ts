@@ -19,8 +19,18 @@ export interface Address {
   readonly value: bigint | undefined;
 }
 
-/** The range that a CIDR names, or nothing when the text is none. */
+/** The range that a CIDR names, or nothing when the text is none. The same few ranges stand in many rules. */
 export function rangeOf(text: string): AddressRange | undefined {
+  if (parsed.has(text)) return parsed.get(text);
+  const range = readRange(text);
+  if (parsed.size < mostParsed) parsed.set(text, range);
+  return range;
+}
+
+const parsed = new Map<string, AddressRange | undefined>();
+const mostParsed = 10_000;
+
+function readRange(text: string): AddressRange | undefined {
   const cidr = parseCidr(text);
   if (cidr === undefined) return undefined;
   const family = isIPv4(cidr) ? "ipv4" : "ipv6";

@@ -1,17 +1,19 @@
 import { type Graph, isList, isRecord, Secret, Unknown, type Value } from "../graph";
-import { type ReachResource, unknownText } from "./resources";
+import { concernsReachability, type ReachResource, unknownText } from "./resources";
 
-/** The resources of a graph, whoever it was read from. */
+/** The resources of a graph, whoever it was read from, as far as they matter here. */
 export const resourcesOf = ({ views }: Graph): readonly ReachResource[] =>
-  views.map(({ resource }) => ({
-    type: resource.type,
-    name: resource.name,
-    urn: resource.urn,
-    id: resource.id,
-    inputs: plainFields(resource.inputs),
-    outputs: plainFields(resource.outputs),
-    propertyDependencies: resource.references,
-  }));
+  views
+    .filter(({ resource }) => concernsReachability(resource.type))
+    .map(({ resource }) => ({
+      type: resource.type,
+      name: resource.name,
+      urn: resource.urn,
+      id: resource.id,
+      inputs: plainFields(resource.inputs),
+      outputs: plainFields(resource.outputs),
+      propertyDependencies: resource.references,
+    }));
 
 const plainFields = (values: Readonly<Record<string, Value>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, plain(value)]));

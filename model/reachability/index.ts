@@ -1,4 +1,4 @@
-export type { Assertion, Finding, Intent, Outcome, Wanted } from "./assertions";
+export type { Assertion, Finding, Intent, Outcome, Search, Wanted } from "./assertions";
 export { endsNamed } from "./assertions";
 export type { Effect, Layer } from "./checks";
 export type { End, EndKind } from "./ends";
@@ -14,6 +14,7 @@ export {
   type Service,
   type Verdict,
 } from "./matrix";
+export { deliveryOf, exposureOf, isWithin, reachabilityOf } from "./of-graph";
 export { allPorts, type PortRange, showPorts, type Transport } from "./ports";
 export { concernsReachability, type ReachResource } from "./resources";
 export { passingPorts, portsOf, type ReachSummary, summarizeReach } from "./summary";

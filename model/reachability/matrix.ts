@@ -66,12 +66,19 @@ export interface Service {
 
 /**
  * Who reaches whom, on which ports, and by which way: of every VPC in a program, before anything exists. Pure.
- * Of two ends that never meet (two ranges outside) there are no cells.
+ * Of two ends that never meet (two ranges outside) there are no cells, nor of those that nobody asks about.
  */
-export function planReachability(resources: readonly ReachResource[]): Reachability {
+export function planReachability(
+  resources: readonly ReachResource[],
+  isAsked: (from: End, to: End) => boolean = () => true,
+): Reachability {
   const { areas, services, ground } = readProgram(resources);
   const cells = areas.flatMap(({ ends }) =>
-    ends.filter(canOpen).flatMap((from) => ends.filter(canAccept).flatMap((to) => cellsOf(ground, from, to))),
+    ends
+      .filter(canOpen)
+      .flatMap((from) =>
+        ends.filter((to) => canAccept(to) && isAsked(from, to)).flatMap((to) => cellsOf(ground, from, to)),
+      ),
   );
   const ends = new Map(areas.flatMap((area) => area.ends.map((end) => [`${end.kind} ${end.name}`, end] as const)));
   return { ends: [...ends.values()], cells, services };

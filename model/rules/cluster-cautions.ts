@@ -47,6 +47,25 @@ function redundancy(cluster: Cluster, say: Say): void {
   }
 }
 
+/** A client whose group is forgotten first is drawn anew, and loses its node with it. */
+function shortAffinity(cluster: Cluster, say: Say): void {
+  for (const { action, groups, actionPath } of forwardsOf(cluster.loadBalancer)) {
+    const kept = action.stickiness?.duration;
+    const sharing = groups.filter(([, weight]) => weight !== 0);
+    if (kept === undefined || sharing.length < 2) continue;
+    const longest = Math.max(
+      0,
+      ...sharing.map(([name]) => {
+        const stickiness = cluster.targetGroups?.[name]?.stickiness;
+        return stickiness !== undefined && "cookieDuration" in stickiness ? (stickiness.cookieDuration ?? 0) : 0;
+      }),
+    );
+    if (longest <= kept) continue;
+    const problem = `clients keep their node for ${longest} seconds, and may be sent to another group before`;
+    say(["loadBalancer", ...actionPath, "stickiness", "duration"], { problem, fix: `write ${longest} or more` });
+  }
+}
+
 /** Timers of a node group against those of its target groups. */
 function timers(cluster: Cluster, say: Say): void {
   for (const [key, group] of entriesOf(cluster.nodeGroups)) {
@@ -163,6 +182,7 @@ function singlePoints(cluster: Cluster, say: Say): void {
 export const clusterCautions = (limits: Limits): Rules<ClusterShape> => ({
   "group-idle": idleGroups,
   "no-redundancy": redundancy,
+  "affinity-ends-early": shortAffinity,
   "timers-disagree": timers,
   "no-way-out": wayOut,
   "zonal-threshold-unreachable": zonalThresholds,

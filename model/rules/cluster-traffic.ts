@@ -1,3 +1,4 @@
+import { vendorIdleTimeout } from "../budget/defaults";
 import type { Say } from "../rule";
 import { entriesOf, forwardsOf, listenersOf } from "./actions";
 import type { Cluster } from "./cluster-references";
@@ -71,6 +72,21 @@ export function weightedAffinity(cluster: Cluster, say: Say): void {
         fix: "use lb_cookie, or forward to this group alone",
       });
     }
+  }
+}
+
+/** A node that closes an idle connection first may do so while the balancer sends on it. Network balancers reuse no connections. */
+export function keepAlive(cluster: Cluster, say: Say): void {
+  const { loadBalancer, targetGroups } = cluster;
+  if (loadBalancer?.type !== "application") return;
+  const idle = loadBalancer.idleTimeout ?? vendorIdleTimeout.application;
+  for (const [key, { workload, targetGroups: served = [] }] of entriesOf(cluster.nodeGroups)) {
+    const own = workload?.keepAliveTimeout;
+    const isServed = served.some((name) => name !== undefined && targetGroups?.[name] !== undefined);
+    if (own === undefined || own > idle || !isServed) continue;
+    const problem = `closes connections that the balancer keeps for ${idle} seconds: clients meet 502`;
+    const fix = `write ${idle + 5} or more, or set loadBalancer.idleTimeout below ${own}`;
+    say(["nodeGroups", key, "workload", "keepAliveTimeout"], { problem, fix });
   }
 }
 

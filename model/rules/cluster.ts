@@ -14,6 +14,7 @@ export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
   "group-protocol-fits-balancer": traffic.groupProtocols,
   "group-protocol-fits-listener": traffic.listenerTargets,
   "weighted-affinity": traffic.weightedAffinity,
+  "keep-alive-outlasts-balancer": traffic.keepAlive,
   "encrypted-listeners-certified": traffic.certified,
   "nodes-are-instances": traffic.nodeTargets,
   "zones-in-region": network.zonesInRegion,

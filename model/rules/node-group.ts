@@ -163,7 +163,8 @@ const reserved: readonly string[] = ["HOST", "PORT", "NODE_ID", "NODE_ZONE", "NO
 
 function environment({ workload }: Group, say: Say): void {
   for (const name of Object.keys(workload?.environment ?? {})) {
-    if (!reserved.includes(name)) continue;
+    const isOwn = name === "KEEP_ALIVE_TIMEOUT" && workload?.keepAliveTimeout !== undefined;
+    if (!isOwn && !reserved.includes(name)) continue;
     say(["workload", "environment", name], {
       problem: "set by the node itself",
       fix: `choose another name, or read ${name} in the workload`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
-import { formed, textUpTo } from "./primitives";
+import { formed, textUpTo, within } from "./primitives";
 
 const oneLine = /^[^\0\r\n]*$/;
 
@@ -17,6 +17,13 @@ const environment = (limits: Limits) =>
       "Environment variables. Never secrets: user data is readable on the node. HOST, PORT, NODE_ID, NODE_ZONE and NODE_GROUP are set already.",
     );
 
+const keepAliveTimeout = (limits: Limits) =>
+  within(limits, "vipkit.keepAliveTimeout")
+    .describe(
+      "Seconds after which the workload closes an idle connection; it gets them as KEEP_ALIVE_TIMEOUT. More than the balancer's idleTimeout, or clients meet 502 now and then. Absent: it is not judged.",
+    )
+    .optional();
+
 /** What a node runs, as a service whose graceful stop outlasts the drain. */
 export const workload = (limits: Limits) =>
   z
@@ -30,6 +37,7 @@ export const workload = (limits: Limits) =>
             "Program and arguments; runs as a systemd service with PORT and the node's identity in its environment.",
           ),
         environment: environment(limits),
+        keepAliveTimeout: keepAliveTimeout(limits),
         user: formed(/^[a-z_][a-z0-9_-]{0,31}$/, "a Linux user name")
           .default("vip")
           .describe("User it runs as; made when it is missing."),
@@ -42,6 +50,7 @@ export const workload = (limits: Limits) =>
         ).describe("Image to run; it listens on the port in PORT."),
         command: z.array(argument(limits)).default([]).describe("Arguments in place of the image's own."),
         environment: environment(limits),
+        keepAliveTimeout: keepAliveTimeout(limits),
       }),
     ])
     .describe("What each node runs: a container image or a command.");

@@ -1,19 +1,12 @@
 import type { View } from "../../model/graph";
-import { types } from "./types";
+import { actionsOf } from "../../model/traffic";
+
+export { actionsOf, actionsProperty } from "../../model/traffic";
 
 export interface ForwardTarget {
   readonly view: View;
   /** Share of the requests; the vendor's default is 1. */
   readonly weight: number;
-}
-
-/** The actions of a listener or of a listener's rule. */
-export function actionsOf(view: View): readonly View[] {
-  return view.items(actionsProperty(view));
-}
-
-export function actionsProperty({ resource }: View): "actions" | "defaultActions" {
-  return resource.type === types.listenerRule ? "actions" : "defaultActions";
 }
 
 /** The forward actions with several target groups, or with weights. One group given as `targetGroupArn` has no weight. */

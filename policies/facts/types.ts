@@ -1,13 +1,9 @@
+import { trafficTypes } from "../../model/traffic";
+
 /** Canonical types that several rules speak about. */
 export const types = {
-  balancer: "aws:lb/loadBalancer:LoadBalancer",
-  listener: "aws:lb/listener:Listener",
-  listenerRule: "aws:lb/listenerRule:ListenerRule",
-  targetGroup: "aws:lb/targetGroup:TargetGroup",
-  group: "aws:autoscaling/group:Group",
-  groupAttachment: "aws:autoscaling/attachment:Attachment",
+  ...trafficTypes,
   launchTemplate: "aws:ec2/launchTemplate:LaunchTemplate",
-  instance: "aws:ec2/instance:Instance",
   securityGroup: "aws:ec2/securityGroup:SecurityGroup",
   defaultSecurityGroup: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   securityGroupRule: "aws:ec2/securityGroupRule:SecurityGroupRule",
@@ -17,7 +13,6 @@ export const types = {
   networkAclRule: "aws:ec2/networkAclRule:NetworkAclRule",
   networkAclAssociation: "aws:ec2/networkAclAssociation:NetworkAclAssociation",
   vpc: "aws:ec2/vpc:Vpc",
-  subnet: "aws:ec2/subnet:Subnet",
   flowLog: "aws:ec2/flowLog:FlowLog",
   bucket: "aws:s3/bucket:Bucket",
   bucketPolicy: "aws:s3/bucketPolicy:BucketPolicy",

@@ -2,8 +2,9 @@ import type { StackResource, ValidatedResource, Values } from "../../model/graph
 import { canonicalType, graphOfResource, graphOfStack } from "../../model/graph";
 import { evaluate, exempted, judge, type Result } from "../evaluate";
 import { unusedExemptions } from "../exemptions";
-import type { Level, Rule } from "../rule";
-import { classOf, levelIn, type ParsedSettings, settingsFile } from "../settings";
+import { isProjectRule } from "../heads";
+import type { Context, Level, Rule } from "../rule";
+import { classOf, contextOf, levelIn, type ParsedSettings, settingsFile } from "../settings";
 import { saidOf } from "../words";
 import { headOf, type PolicyHead, resourcesHead, settingsHead, unknownHead } from "./heads";
 
@@ -31,11 +32,13 @@ export class Pack {
   private readonly resourceRules = new Map<string, Rule[]>();
   /** What the program says of each resource, by URN: at the end the engine tells what the cloud answered instead. */
   private readonly inputs = new Map<string, Values>();
+  private readonly context: Context;
   private levels: ReadonlyMap<string, Level> = new Map();
 
   constructor(private readonly given: PackSettings) {
     const { stack, settings, rules } = given;
     const environment = classOf(stack, settings);
+    this.context = contextOf(environment, settings);
     this.heads = [
       settingsHead,
       resourcesHead,
@@ -62,7 +65,9 @@ export class Pack {
       return rules
         .map((rule) => [rule, this.levelOf(rule.id)] as const)
         .filter(([, level]) => level !== "disabled")
-        .map(([rule, level]) => exempted(judge(rule, level, view, graph), this.given.settings.exemptions))
+        .map(([rule, level]) =>
+          exempted(judge(rule, view, graph, { level, context: this.context }), this.given.settings.exemptions),
+        )
         .flatMap((result) => this.tell(result));
     });
   }
@@ -71,7 +76,12 @@ export class Pack {
   judgeStack(resources: readonly StackResource[]): readonly Violation[] {
     const graph = graphOfStack(resources, this.inputs);
     const { exemptions } = this.given.settings;
-    const { results } = evaluate(graph, this.given.rules, { levelOf: ({ id }) => this.levelOf(id), exemptions });
+    const { context } = this;
+    const { results } = evaluate(graph, this.given.rules, {
+      levelOf: ({ id }) => this.levelOf(id),
+      exemptions,
+      context,
+    });
     const isEmpty = !graph.views.some(({ resource }) => resource.custom);
     return [
       ...this.settingsProblems(results).flatMap((problem) => this.say(settingsHead, `${settingsFile}: ${problem}`)),
@@ -90,7 +100,8 @@ export class Pack {
   private settingsProblems(results: readonly Result[]): readonly string[] {
     const { problems, settings, stack } = this.given;
     const used = new Set(results.flatMap(({ exemption }) => exemption ?? []));
-    const unused = unusedExemptions(settings.exemptions, used, { stacks: [stack], all: false });
+    const judgedHere = settings.exemptions.filter(({ rule }) => !isProjectRule(rule));
+    const unused = unusedExemptions(judgedHere, used, { stacks: [stack], all: false });
     return [
       ...problems,
       ...unused.map(

@@ -1,8 +1,8 @@
 import type { Graph, View } from "../../model/graph";
+import { zoneNamesBehind } from "../../model/traffic";
 import { balancerGuide } from "../facts/links";
 import { balancersOf, targetGroupsOf } from "../facts/paths";
 import { types } from "../facts/types";
-import { zoneNamesBehind } from "../facts/zones";
 import type { Rule } from "../rule";
 
 const balancersBehind = (group: View, graph: Graph) => [

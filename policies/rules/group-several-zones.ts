@@ -1,6 +1,6 @@
+import { zonesBehind } from "../../model/traffic";
 import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
-import { zonesBehind } from "../facts/zones";
 import type { Rule } from "../rule";
 
 export const groupSeveralZones: Rule = {

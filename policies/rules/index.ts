@@ -16,6 +16,7 @@ import { balancerHasSecurityGroup } from "./balancer-has-security-group";
 import { balancerHasWebAcl } from "./balancer-has-web-acl";
 import { balancerInternetFacing } from "./balancer-internet-facing";
 import { balancerLogBucketAdmits } from "./balancer-log-bucket-admits";
+import { balancerReachesHealthPort } from "./balancer-reaches-health-port";
 import { balancerSeveralZones } from "./balancer-several-zones";
 import { balancerZonalShift } from "./balancer-zonal-shift";
 import { bucketAccessLogged } from "./bucket-access-logged";
@@ -30,6 +31,7 @@ import { bucketPublicAccessBlocked } from "./bucket-public-access-blocked";
 import { bucketReplicated } from "./bucket-replicated";
 import { bucketTlsOnly } from "./bucket-tls-only";
 import { bucketVersioned } from "./bucket-versioned";
+import { capacityAfterZoneLoss } from "./capacity-after-zone-loss";
 import { certificateCoversName } from "./certificate-covers-name";
 import { certificateKeyStrength } from "./certificate-key-strength";
 import { certificateNoWildcard } from "./certificate-no-wildcard";
@@ -44,12 +46,14 @@ import { eksEndpointNarrow } from "./eks-endpoint-narrow";
 import { eksEndpointPrivate } from "./eks-endpoint-private";
 import { eksNodesNoSsh } from "./eks-nodes-no-ssh";
 import { eksSecretsEncrypted } from "./eks-secrets-encrypted";
+import { failoverWithinObjective } from "./failover-within-objective";
 import { firewallAttached } from "./firewall-attached";
 import { firewallDescriptions } from "./firewall-descriptions";
 import { firewallNoAdminPortsFromWorld } from "./firewall-no-admin-ports-from-world";
 import { firewallNoUnrestrictedEgress } from "./firewall-no-unrestricted-egress";
 import { firewallOneRuleStyle } from "./firewall-one-rule-style";
 import { firewallOnlyListenerPortsFromWorld } from "./firewall-only-listener-ports-from-world";
+import { groupAffinityCoversNodeAffinity } from "./group-affinity-covers-node-affinity";
 import { groupCoversBalancerZones } from "./group-covers-balancer-zones";
 import { groupElbHealthCheck } from "./group-elb-health-check";
 import { groupGraceCoversBoot } from "./group-grace-covers-boot";
@@ -57,6 +61,7 @@ import { groupRefreshKeepsSpare } from "./group-refresh-keeps-spare";
 import { groupScalingNotified } from "./group-scaling-notified";
 import { groupSeveralInstanceTypes } from "./group-several-instance-types";
 import { groupSeveralZones } from "./group-several-zones";
+import { groupSparesANode } from "./group-spares-a-node";
 import { groupTagged } from "./group-tagged";
 import { groupUsesLaunchTemplate } from "./group-uses-launch-template";
 import { iamNoVendorPolicies } from "./iam-no-vendor-policies";
@@ -73,7 +78,9 @@ import { listenerTlsPolicy } from "./listener-tls-policy";
 import { logGroupEncrypted } from "./log-group-encrypted";
 import { logGroupRetention } from "./log-group-retention";
 import { logGroupRetentionYear } from "./log-group-retention-year";
+import { noInternetPathToNodes } from "./no-internet-path-to-nodes";
 import { nodeFirewallOnlyFromBalancer } from "./node-firewall-only-from-balancer";
+import { nodeKeepAliveOutlastsBalancer } from "./node-keep-alive-outlasts-balancer";
 import { parameterEncrypted } from "./parameter-encrypted";
 import { recordAliasFollowsHealth } from "./record-alias-follows-health";
 import { recordFailoverHasCheck } from "./record-failover-has-check";
@@ -84,6 +91,7 @@ import { routeOutByGateway } from "./route-out-by-gateway";
 import { routePeeringNarrow } from "./route-peering-narrow";
 import { sessionLogged } from "./session-logged";
 import { sourceChecked } from "./source-checked";
+import { subnetAddressHeadroom } from "./subnet-address-headroom";
 import { subnetNoPublicIp } from "./subnet-no-public-ip";
 import { targetGroupAnomalyMitigation } from "./target-group-anomaly-mitigation";
 import { targetGroupDrains } from "./target-group-drains";
@@ -121,6 +129,14 @@ import { zoneSigned } from "./zone-signed";
 /** Every rule of the pack, in a reader's order. */
 export const rules: readonly Rule[] = [
   // Listeners
+  failoverWithinObjective,
+  capacityAfterZoneLoss,
+  groupSparesANode,
+  subnetAddressHeadroom,
+  noInternetPathToNodes,
+  balancerReachesHealthPort,
+  groupAffinityCoversNodeAffinity,
+  nodeKeepAliveOutlastsBalancer,
   listenerCertificateFromAcm,
   listenerEncrypted,
   listenerPassesThrough,

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import {
   planCapacity,
   planImage,
+  planKeepAliveTag,
   planMixedInstances,
   planReplacement,
   planTimers,
@@ -117,4 +118,12 @@ test("the image is an id, or a parameter that is read at plan time", () => {
     id: "ami-0123456789abcdef0",
   });
   assert.deepEqual(planImage({ imageId: "resolve:ssm:/my/image", architecture: "x86_64" }), { parameter: "/my/image" });
+});
+
+test("a group says how long its nodes keep idle connections, where the spec does", () => {
+  const workload = { type: "command" as const, command: ["serve"] };
+  assert.deepEqual(planKeepAliveTag(settings({ workload })), []);
+  assert.deepEqual(planKeepAliveTag(settings({ workload: { ...workload, keepAliveTimeout: 75 } })), [
+    { key: "vipkit:keep-alive-timeout", value: "75", propagateAtLaunch: false },
+  ]);
 });

@@ -202,3 +202,11 @@ test("every script on the node is one that a POSIX shell accepts", () => {
     }
   }
 });
+
+test("the workload is told for how long it keeps idle connections", () => {
+  const workload = { type: "container" as const, image: "example/web:1", command: [], environment: {} };
+  const told = plan({ workload: { ...workload, keepAliveTimeout: 75 } });
+  assert.match(fileIn(told, "environment").content, /^KEEP_ALIVE_TIMEOUT="?75"?$/m);
+  assert.match(unitLines(told, "ExecStart").join(), /"--env" "KEEP_ALIVE_TIMEOUT"/);
+  assert.doesNotMatch(fileIn(plan({ workload }), "environment").content, /KEEP_ALIVE/);
+});

@@ -64,6 +64,15 @@ const odd: readonly Odd[] = [
     { "nodeGroups.web.maxSize": 2, "nodeGroups.web.autoscaling.cpu": { targetValue: 50 } },
     { "cluster.nodeGroups.web.maxSize": "no room" },
   ],
+  [
+    "alb",
+    {
+      "loadBalancer.listeners.https.defaultAction.stickiness": { duration: 600 },
+      "targetGroups.web.stickiness": { type: "lb_cookie", cookieDuration: 3600 },
+    },
+    { "cluster.loadBalancer.listeners.https.defaultAction.stickiness.duration": "write 3600 or more" },
+  ],
+  ["nlb", { "nodeGroups.mail.workload": { type: "command", command: ["a"], keepAliveTimeout: 5 } }, {}],
   ["alb", { "network.zones": 3 }, { "cluster.network.nat": "losing its zone cuts the nodes" }],
   ["alb", { "network.zones": 3, provider: "twin" }, {}],
   ["alb", { "certificate.zoneId": undefined }, { "cluster.certificate.zoneId": "yours to make" }],

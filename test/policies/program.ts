@@ -3,6 +3,7 @@ import type { Program } from "./fixture";
 import { data } from "./programs/data";
 import { edge } from "./programs/edge";
 import { machines } from "./programs/machines";
+import { network } from "./programs/network";
 import { operations } from "./programs/operations";
 
 const launch = {
@@ -11,11 +12,10 @@ const launch = {
 };
 
 const group = {
-  tags: [{ key: "owner", value: "shop", propagateAtLaunch: true }],
   healthCheckType: "ELB",
   healthCheckGracePeriod: 100,
   defaultInstanceWarmup: 60,
-  minSize: 3,
+  minSize: 4,
   maxSize: 6,
   vpcZoneIdentifiers: ["$subnetA", "$subnetB"],
   targetGroupArns: ["$blue"],
@@ -23,6 +23,10 @@ const group = {
   mixedInstancesPolicy: {
     launchTemplate: { overrides: [{ instanceType: "m7g.large" }, { instanceType: "m6g.large" }] },
   },
+  tags: [
+    { key: "owner", value: "shop", propagateAtLaunch: true },
+    { key: "vipkit:keep-alive-timeout", value: "75", propagateAtLaunch: false },
+  ],
   instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 100 } },
 };
 
@@ -33,8 +37,11 @@ const targetGroup = {
   loadBalancingAlgorithmType: "weighted_random",
   loadBalancingAnomalyMitigation: "on",
   deregistrationDelay: 60,
-  healthCheck: { enabled: true, path: "/healthz", protocol: "HTTPS", interval: 5, healthyThreshold: 2 },
-  stickiness: { enabled: true, type: "lb_cookie" },
+  healthCheck: {
+    ...{ enabled: true, path: "/healthz", protocol: "HTTPS" },
+    ...{ interval: 5, timeout: 2, healthyThreshold: 2, unhealthyThreshold: 2 },
+  },
+  stickiness: { enabled: true, type: "lb_cookie", cookieDuration: 3600 },
 };
 
 const forward = {
@@ -50,105 +57,8 @@ export const compliant: Program = {
   ...data,
   ...edge,
   ...machines,
+  ...network,
   ...operations,
-  vpc: { type: "aws:ec2/vpc:Vpc", inputs: { cidrBlock: "10.0.0.0/16" } },
-  flowLog: { type: "aws:ec2/flowLog:FlowLog", inputs: { vpcId: "$vpc", trafficType: "ALL" } },
-  subnetA: { type: "aws:ec2/subnet:Subnet", inputs: { vpcId: "$vpc", availabilityZone: "eu-west-1a" } },
-  subnetB: { type: "aws:ec2/subnet:Subnet", inputs: { vpcId: "$vpc", availabilityZone: "eu-west-1b" } },
-  defaultGroup: {
-    type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
-    inputs: { vpcId: "$vpc", ingress: [], egress: [] },
-  },
-  acl: { type: "aws:ec2/networkAcl:NetworkAcl", inputs: { vpcId: "$vpc" } },
-  aclLink: {
-    type: "aws:ec2/networkAclAssociation:NetworkAclAssociation",
-    inputs: { networkAclId: "$acl", subnetId: "$subnetA" },
-  },
-  aclHttps: {
-    type: "aws:ec2/networkAclRule:NetworkAclRule",
-    inputs: {
-      networkAclId: "$acl",
-      ruleAction: "allow",
-      protocol: "tcp",
-      fromPort: 443,
-      toPort: 443,
-      cidrBlock: "0.0.0.0/0",
-    },
-  },
-  aclReturn: {
-    type: "aws:ec2/networkAclRule:NetworkAclRule",
-    inputs: {
-      networkAclId: "$acl",
-      ruleAction: "allow",
-      protocol: "6",
-      fromPort: 1024,
-      toPort: 65535,
-      cidrBlock: "0.0.0.0/0",
-    },
-  },
-  firewall: {
-    type: "aws:ec2/securityGroup:SecurityGroup",
-    inputs: { vpcId: "$vpc", description: "Who may reach the balancer" },
-  },
-  inlineGroup: {
-    type: "aws:ec2/securityGroup:SecurityGroup",
-    inputs: {
-      vpcId: "$vpc",
-      description: "Who may reach the endpoints",
-      ingress: [
-        { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.0.0.0/16"], description: "HTTPS from the VPC" },
-      ],
-    },
-  },
-  nodeFirewall: {
-    type: "aws:ec2/securityGroup:SecurityGroup",
-    inputs: { vpcId: "$vpc", description: "Who may reach the nodes" },
-  },
-  nodeIn: {
-    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-    inputs: {
-      securityGroupId: "$nodeFirewall",
-      description: "Requests and health checks from the balancer",
-      ipProtocol: "tcp",
-      fromPort: 8443,
-      toPort: 8443,
-      referencedSecurityGroupId: "$firewall",
-    },
-  },
-  httpsIn: {
-    type: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-    inputs: {
-      securityGroupId: "$firewall",
-      description: "HTTPS",
-      ipProtocol: "tcp",
-      fromPort: 443,
-      toPort: 443,
-      cidrIpv4: "0.0.0.0/0",
-    },
-  },
-  oldRule: {
-    type: "aws:ec2/securityGroupRule:SecurityGroupRule",
-    inputs: {
-      securityGroupId: "$firewall",
-      type: "ingress",
-      description: "HTTP",
-      protocol: "tcp",
-      fromPort: 80,
-      toPort: 80,
-      cidrBlocks: ["0.0.0.0/0"],
-    },
-  },
-  apisOut: {
-    type: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
-    inputs: {
-      securityGroupId: "$firewall",
-      description: "APIs",
-      ipProtocol: "tcp",
-      fromPort: 443,
-      toPort: 443,
-      cidrIpv4: "0.0.0.0/0",
-    },
-  },
   logs: { type: "aws:s3/bucket:Bucket", inputs: { bucket: "logs" } },
   logsAccess: {
     type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",

@@ -66,7 +66,7 @@ const server = http.createServer((request, response) => {
   request.on("end", () => answer(request, response, received));
 });
 // A load balancer reuses connections: the node must keep them open longer than the balancer does (60 s by default, 4000 s at most).
-server.keepAliveTimeout = 4_060_000;
+server.keepAliveTimeout = Number(process.env["KEEP_ALIVE_TIMEOUT"] ?? 4060) * 1000;
 server.requestTimeout = 0;
 
 /** Takes no new connections, finishes what is in flight, then ends. */

@@ -61,6 +61,26 @@ export const nodes: readonly BadInput[] = [
   ],
   [
     "alb",
+    { [set("workload")]: { type: "command", command: ["a"], keepAliveTimeout: 60 } },
+    { [node("workload.keepAliveTimeout")]: "keeps for 60 seconds: clients meet 502, got 60; write 65 or more" },
+  ],
+  [
+    "alb",
+    { [set("workload")]: { type: "command", command: ["a"], keepAliveTimeout: 75 }, "loadBalancer.idleTimeout": 120 },
+    { [node("workload.keepAliveTimeout")]: "write 125 or more, or set loadBalancer.idleTimeout below 75" },
+  ],
+  [
+    "alb",
+    {
+      [set("workload")]: {
+        ...{ type: "command", command: ["a"], keepAliveTimeout: 75 },
+        environment: { KEEP_ALIVE_TIMEOUT: "5" },
+      },
+    },
+    { [node("workload.environment.KEEP_ALIVE_TIMEOUT")]: "set by the node itself" },
+  ],
+  [
+    "alb",
     { [set("lifecycleHooks")]: { warm: { transition: "launching", heartbeatTimeout: 10 } } },
     { [node("lifecycleHooks.warm.heartbeatTimeout")]: "30 to 7200 seconds" },
   ],

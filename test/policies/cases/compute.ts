@@ -43,7 +43,7 @@ export const computeCases: Readonly<Record<string, readonly Break[]>> = {
     },
   ],
   "group-refresh-keeps-spare": [
-    ["nodes", "instanceRefresh.preferences.minHealthyPercentage", 30],
+    ["nodes", "instanceRefresh.preferences.minHealthyPercentage", 25],
     {
       resource: "nodes",
       title: "two nodes and the vendor's default",

@@ -6,6 +6,7 @@ import { edgeCases } from "./edge";
 import { firewallCases } from "./firewall";
 import { machineCases } from "./machines";
 import { operationCases } from "./operations";
+import { proverCases } from "./provers";
 import { storageCases } from "./storage";
 
 /** One property of the compliant program broken, and who must say so. */
@@ -22,5 +23,6 @@ export const cases: Readonly<Record<string, readonly Break[]>> = {
   ...firewallCases,
   ...machineCases,
   ...operationCases,
+  ...proverCases,
   ...storageCases,
 };

@@ -1,12 +1,12 @@
-import type { Graph, View } from "../../model/graph";
-import { types } from "./types";
+import type { Graph, View } from "../graph";
+import { trafficTypes } from "./types";
 
 /**
  * In how many zones the subnets of `property` lie, as far as it can be seen: a subnet that this stack does not make counts as a
  * zone of its own. Throws NotKnownYet when neither the list nor who is behind it is known.
  */
 export function zonesBehind(view: View, property: string, graph: Graph): number {
-  const subnets = graph.behind(view, property, types.subnet);
+  const subnets = graph.behind(view, property, trafficTypes.subnet);
   const zones = new Set(
     subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? subnet.text("availabilityZoneId") ?? []),
   );
@@ -21,7 +21,7 @@ export function zonesBehind(view: View, property: string, graph: Graph): number 
  * Throws NotKnownYet.
  */
 export function zoneNamesBehind(view: View, property: string, graph: Graph): ReadonlySet<string> | undefined {
-  const subnets = graph.behind(view, property, types.subnet);
+  const subnets = graph.behind(view, property, trafficTypes.subnet);
   const given = view.at(property).isKnown ? view.items(property).length : subnets.length;
   const zones = subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? []);
   return zones.length > 0 && zones.length === given ? new Set(zones) : undefined;

@@ -1,0 +1,75 @@
+import { relative } from "node:path";
+import type { Environment } from "../../model";
+import { exempted } from "../../policies/evaluate";
+import { ruleHeads } from "../../policies/heads";
+import {
+  type Compared,
+  type ComparedStack,
+  compareWithStaging,
+  productionNotWeaker,
+} from "../../policies/project/production-not-weaker-than-staging";
+import type { LocatedResult, StackReport } from "../../policies/report";
+import { levelIn, type PolicySettings } from "../../policies/settings";
+import { readEnvironment } from "../diff/read";
+import { readStack, type StackFiles } from "../plan/project";
+import { lineOf } from "./location";
+
+interface Side {
+  readonly files: StackFiles;
+  readonly stack: ComparedStack;
+}
+
+/** Compares every production-class stack with every staging-class one; what is found belongs to production. */
+export function compareStacks(
+  folder: string,
+  reports: readonly StackReport[],
+  settings: PolicySettings,
+): readonly StackReport[] {
+  const sides = (kind: StackReport["environment"]) =>
+    reports
+      .filter(({ environment, failure }) => environment === kind && failure === undefined)
+      .map((report) => sideOf(folder, report, settings));
+  const [productions, stagings] = [sides("production"), sides("staging")];
+  const found = new Map(
+    productions.map((production) => [
+      production.stack.report,
+      stagings.flatMap((staging) => judged(production, staging, settings)),
+    ]),
+  );
+  return reports.map((report) => {
+    const results = found.get(report) ?? [];
+    return results.length === 0 ? report : { ...report, results: [...results, ...report.results] };
+  });
+}
+
+function sideOf(folder: string, report: StackReport, settings: PolicySettings): Side {
+  const files = readStack(folder, report.stack);
+  const { project, stack } = files;
+  return {
+    files,
+    stack: {
+      report,
+      urn: `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`,
+      spec: specOf(files),
+      levelOf: (rule) => levelIn(rule, report.environment, settings),
+    },
+  };
+}
+
+/** A program of one's own has no spec, and an encrypted one cannot be compared. */
+function specOf(files: StackFiles): Environment | undefined {
+  const key = "vipkit:cluster";
+  return files.config[key] === undefined || files.secretKeys.includes(key) ? undefined : readEnvironment(files);
+}
+
+function judged(production: Side, staging: Side, settings: PolicySettings): readonly LocatedResult[] {
+  if (production.stack.levelOf(productionNotWeaker) === "disabled") return [];
+  return compareWithStaging(production.stack, staging.stack, ruleHeads).map((compared) =>
+    located(compared, production.files, settings),
+  );
+}
+
+function located({ result, path }: Compared, files: StackFiles, { exemptions }: PolicySettings): LocatedResult {
+  const location = { file: relative(files.folder, files.configFile), line: lineOf(files.configFile, path) };
+  return { ...exempted(result, exemptions), location };
+}

@@ -1,0 +1,27 @@
+import pc from "picocolors";
+import type { LocatedResult } from "../../policies/report";
+import type { Measure } from "../../policies/rule";
+import { tableLines } from "../table";
+
+const units = { seconds: "s", percent: "%", nodes: "nodes", addresses: "addresses" } as const;
+
+const amount = (value: number | undefined, { unit }: Measure): string =>
+  value === undefined ? "no bound" : `${value} ${units[unit]}`;
+
+const verdicts = { met: pc.green("met"), broken: pc.red("broken"), none: pc.dim("-") } as const;
+
+/** What was computed of a stack against what it promises; nothing where it promises nothing. */
+export function measureLines(results: readonly LocatedResult[]): readonly string[] {
+  const rows = results.flatMap(({ measures = [] }) =>
+    measures
+      .filter(({ objective }) => objective !== undefined)
+      .map((measure) => [
+        measure.what,
+        amount(measure.computed, measure),
+        amount(measure.objective, measure),
+        verdicts[measure.verdict],
+      ]),
+  );
+  const distinct = [...new Map(rows.map((row) => [row.join("\n"), row])).values()];
+  return distinct.length === 0 ? [] : tableLines(["PROVEN", "COMPUTED", "OBJECTIVE", "VERDICT"], distinct);
+}

@@ -1,0 +1,23 @@
+/** What is in force where a program says nothing. Seconds. Source: AWS user guides of both balancers, read 2026-11-23. */
+export const vendorIdleTimeout = { application: 60, network: 350 } as const;
+
+/**
+ * A health check's, where there is a block that leaves something out, and where there is none. Source: @pulumi/aws 7.48.0 and the
+ * elasticloadbalancingv2 API, CreateTargetGroup; where they differ, the slower.
+ */
+export const vendorCheck = {
+  inBlock: { interval: 30, healthyThreshold: 3, unhealthyThreshold: 3 },
+  withoutBlock: { interval: 30, healthyThreshold: 5, unhealthyThreshold: 2 },
+  timeout: (protocol: "HTTP" | "HTTPS" | "TCP") => (protocol === "HTTP" ? 6 : 10),
+} as const;
+
+/** A target group's. Source: the same. */
+export const vendorTarget = { deregistrationDelay: 300, slowStart: 0 } as const;
+
+/** A scaling group's and its hooks'. Source: @pulumi/aws 7.48.0 and the Auto Scaling API, instance refresh, PutLifecycleHook. */
+export const vendorGroup = {
+  healthCheckType: "EC2",
+  healthCheckGracePeriod: 300,
+  minHealthyPercentage: 90,
+  heartbeatTimeout: 3600,
+} as const;

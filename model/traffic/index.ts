@@ -1,0 +1,5 @@
+export { clusterAround, isPlayedByTwin } from "./clusters";
+export { actionsOf, actionsProperty, type Way, waysFrom, waysInto, waysOf } from "./forwards";
+export { scalingGroupsBehind, targetGroupsOf } from "./members";
+export { trafficTypes } from "./types";
+export { zoneNamesBehind, zonesBehind } from "./zones";

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { readStack } from "../../cli/plan/project";
+import { parseStackFiles } from "../../cli/stack-values";
+import { VipCluster } from "../../components/vip-cluster";
+import type { StackConfig } from "../../model";
+import { type Graph, graphOfPlan } from "../../model/graph";
+import { root } from "../../tools/setup";
+import { recordOnTwin } from "./on-twin";
+import { environments } from "./stacks";
+
+/** Every environment of ours and of the network balancer's example: its name, project folder and stack. */
+export const planned = [
+  ...environments.map((stack) => [stack, root, stack] as const),
+  ["nlb-source-ip", join(root, "examples", "nlb-source-ip"), "local"] as const,
+];
+
+export const configOf = (folder: string, stack: string): StackConfig => parseStackFiles(readStack(folder, stack));
+
+/** What the cluster of a configuration would create. */
+export async function plannedGraph({ cluster, limits }: Pick<StackConfig, "cluster" | "limits">): Promise<Graph> {
+  const program = () => new VipCluster(cluster.name, { ...cluster, limits });
+  const { registrations, refusals } = await recordOnTwin(program, { project: "vipkit", stack: "test" });
+  assert.deepEqual(refusals, []);
+  const resources = registrations.map((one) => ({ ...one, inputs: one.checkedInputs }));
+  return graphOfPlan({ project: "vipkit", stack: "test", resources });
+}
