@@ -1,6 +1,6 @@
 import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
-import { optIn, type Rule } from "../rule";
+import type { Rule } from "../rule";
 
 export const balancerHasWebAcl: Rule = {
   id: "balancer-has-web-acl",
@@ -16,8 +16,8 @@ export const balancerHasWebAcl: Rule = {
     elbGuide: ["SEC11", "SEC12"],
   },
   decision:
-    "An ACL costs by the month and by the request, and one that nobody tunes blocks customers: off until a project switches it on, as it should for every balancer that faces the internet. What an ACL must be like is judged wherever there is one.",
-  levels: optIn,
+    "An ACL costs by the month and by the request, and one that nobody tunes blocks customers: it is asked for in production, said in staging, and not looked at elsewhere. What an ACL must be like is judged wherever there is one.",
+  levels: { staging: "advisory", development: "disabled", local: "disabled" },
   types: [types.balancer],
   scope: "stack",
   applies: (balancer) =>

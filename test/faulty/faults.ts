@@ -11,8 +11,18 @@ export const faults = {
   "access-logs": { what: "the web balancer keeps no access logs", found: ["balancer-access-logs web"] },
   "deletion-protection": { what: "anybody can delete the web balancer", found: ["balancer-deletion-protection web"] },
   "invalid-headers": { what: "invalid headers reach the nodes", found: ["balancer-drops-invalid-headers web"] },
-  "one-zone-balancer": { what: "the relay's balancer stands in one zone", found: ["balancer-several-zones relay"] },
-  "no-balancer-group": { what: "nothing says who reaches the relay", found: ["balancer-has-security-group relay"] },
+  "one-zone-balancer": {
+    what: "the relay's balancer stands in one zone",
+    found: [
+      "balancer-several-zones relay",
+      "failover-within-objective relay",
+      "group-covers-balancer-zones relay-nodes",
+    ],
+  },
+  "no-balancer-group": {
+    what: "nothing says who reaches the relay",
+    found: ["balancer-has-security-group relay", "balancer-reaches-health-port relay", "firewall-attached relay"],
+  },
   "clear-listener": { what: "port 80 serves instead of redirecting", found: ["listener-encrypted http"] },
   "clear-rule": { what: "one path is served in clear all the same", found: ["listener-encrypted http-old"] },
   "old-tls": { what: "HTTPS takes TLS 1.0", found: ["listener-tls-policy https"] },
@@ -21,13 +31,28 @@ export const faults = {
   "lost-affinity": { what: "sticky groups share traffic, unstuck", found: ["weights-keep-affinity https"] },
   "no-health-check": {
     what: "nobody checks the green nodes as they serve",
-    found: ["target-group-health-check green"],
+    found: [
+      "target-group-health-check green",
+      "failover-within-objective https",
+      "failover-within-objective https-api",
+      "failover-within-objective https-beta",
+    ],
   },
   "no-drain": { what: "blue nodes drop what they are at", found: ["target-group-drains blue"] },
   "dead-nodes-stay": { what: "only EC2 checks the blue nodes", found: ["group-elb-health-check blue-nodes"] },
   "short-grace": { what: "green nodes are judged before they boot", found: ["group-grace-covers-boot green-nodes"] },
   "refresh-takes-all": { what: "a refresh may take every node", found: ["group-refresh-keeps-spare relay-nodes"] },
-  "one-zone-nodes": { what: "the green nodes stand in one zone", found: ["group-several-zones green-nodes"] },
+  "one-zone-nodes": {
+    what: "the green nodes stand in one zone",
+    found: [
+      "capacity-after-zone-loss green-nodes",
+      "failover-within-objective https",
+      "failover-within-objective https-api",
+      "failover-within-objective https-beta",
+      "group-covers-balancer-zones green-nodes",
+      "group-several-zones green-nodes",
+    ],
+  },
   imdsv1: { what: "any process can take the role's keys", found: ["template-imdsv2 nodes"] },
   "open-volume": { what: "the nodes' disks are not encrypted", found: ["template-volumes-encrypted nodes"] },
   "password-in-user-data": { what: "user data has a password", found: ["template-no-secrets-in-user-data nodes"] },
@@ -49,10 +74,51 @@ export const faults = {
   "trust-anybody": { what: "any account may pose as a node", found: ["iam-no-wildcard-trust nodes"] },
   "old-key": { what: "the logs' key never changes", found: ["kms-key-rotation logs"] },
   "mail-certificate": { what: "renewal waits for an e-mail", found: ["certificate-renews shop"] },
+  "no-log-delivery": { what: "the bucket takes no logs of the relay", found: ["balancer-log-bucket-admits relay"] },
+  "patient-checks": {
+    what: "a dead blue node is noticed after half a minute",
+    found: [
+      "failover-within-objective https",
+      "failover-within-objective https-api",
+      "failover-within-objective https-beta",
+    ],
+  },
+  "unanswered-checks": { what: "a hung relay node counts as well", found: ["failover-within-objective relay"] },
+  "closed-health-port": {
+    what: "no firewall lets the blue checks through",
+    found: ["balancer-reaches-health-port blue"],
+  },
+  "cookie-outlives-group": {
+    what: "a cookie of the API leads to a node longer than to its group",
+    found: ["group-affinity-covers-node-affinity https-api"],
+  },
+  "thin-zones": { what: "half of the green nodes are not enough", found: ["capacity-after-zone-loss green-nodes"] },
+  "closes-first": {
+    what: "blue nodes hang up before their balancer",
+    found: ["node-keep-alive-outlasts-balancer blue-nodes"],
+  },
+  "nobodys-nodes": { what: "nothing says whose the relay's nodes are", found: ["group-tagged relay-nodes"] },
+  "nodes-exposed": {
+    what: "the world reaches the blue nodes past their balancer",
+    found: [
+      "firewall-only-listener-ports-from-world nodes-world",
+      "no-internet-path-to-nodes blue-nodes",
+      "node-firewall-only-from-balancer nodes-world",
+      "template-no-public-ip nodes",
+    ],
+  },
+  "small-subnet": { what: "a public subnet has no room", found: ["subnet-address-headroom public-b"] },
+  "no-shield": { what: "nothing filters what the web balancer gets", found: ["balancer-has-web-acl web"] },
+  "shield-counts": { what: "the shield counts attacks, and lets them pass", found: ["web-acl-stops-log4j shield"] },
+  "shield-unlogged": { what: "nobody sees what the shield stops", found: ["web-acl-logs shield"] },
+  "name-ignores-health": { what: "the name leads to a dead balancer", found: ["record-alias-follows-health shop"] },
+  "alarms-in-clear": { what: "alarms travel in clear", found: ["topic-tls-only on-call"] },
+  "silent-alarm": { what: "the alarm wakes nobody", found: ["alarm-acts nodes"] },
 } as const satisfies Readonly<Record<string, Fault>>;
 
 export type FaultId = keyof typeof faults;
 export const faultIds = Object.keys(faults) as readonly FaultId[];
 
 /** Everything that must be said of a cluster with these faults, sorted. */
-export const foundIn = (ids: readonly FaultId[]): readonly string[] => ids.flatMap((id) => faults[id].found).sort();
+export const foundIn = (ids: readonly FaultId[]): readonly string[] =>
+  [...new Set(ids.flatMap((id): readonly string[] => faults[id].found))].sort();

@@ -14,6 +14,7 @@ export function createFirewall({ has, opts }: Site, vpcId: Id) {
   const web = group("web", "Who may reach the web balancer");
   const relay = group("relay", "Who may reach the relay");
   const nodes = group("nodes", "Who may reach the nodes", has("two-rule-styles") ? [inline] : undefined);
+  const relayNodes = group("relay-nodes", "Who may reach the relay's nodes");
 
   const into = (
     name: string,
@@ -37,16 +38,18 @@ export function createFirewall({ has, opts }: Site, vpcId: Id) {
   into("web-https", web, 443, { cidrIpv4: world });
   outOf("web-nodes", web, 8080, { referencedSecurityGroupId: nodes });
   into("relay-tls", relay, 8443, { cidrIpv4: world });
-  outOf("relay-nodes", relay, 9000, { referencedSecurityGroupId: nodes });
+  outOf("relay-nodes", relay, 9000, { referencedSecurityGroupId: relayNodes });
   into("nodes-web", nodes, 8080, { referencedSecurityGroupId: web });
-  into("nodes-relay", nodes, 9000, { referencedSecurityGroupId: relay });
+  into("nodes-relay", relayNodes, 9000, { referencedSecurityGroupId: relay });
   outOf("nodes-https", nodes, 443, { cidrIpv4: world });
+  outOf("relay-nodes-https", relayNodes, 443, { cidrIpv4: world });
+  if (has("nodes-exposed")) into("nodes-world", nodes, 9100, { cidrIpv4: world });
   if (has("ssh-open")) into("nodes-ssh", nodes, 22, { cidrIpv4: world });
   if (has("debug-open")) {
     const debug = { type: "ingress", protocol: "tcp", fromPort: 5005, toPort: 5005, cidrBlocks: [world] };
     new ec2.SecurityGroupRule("debug", { securityGroupId: web, description: "Debugger", ...debug }, opts);
   }
-  return { web, relay, nodes };
+  return { web, relay, nodes, relayNodes };
 }
 
 type Source = "cidrIpv4" | "referencedSecurityGroupId";

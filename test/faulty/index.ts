@@ -1,6 +1,7 @@
 import { Provider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { createRelay, createWeb } from "./balancing";
+import { createAlarms, createNames, createShield } from "./edge";
 import type { FaultId } from "./faults";
 import { createFirewall } from "./firewall";
 import { createNetwork } from "./network";
@@ -18,9 +19,12 @@ export function createShop(faults: readonly FaultId[], opts: pulumi.CustomResour
   const network = createNetwork(site, logs.flows.arn);
   const groups = createFirewall(site, network.vpcId);
   const surroundings = { network, groups, logs: logs.bucket.id };
-  const { blue, green } = createWeb(site, surroundings);
+  const { balancer, blue, green, status } = createWeb(site, surroundings);
+  createShield(site, balancer.arn);
+  createNames(site, balancer);
+  createAlarms(site, balancer, logs.key.arn);
   const relay = createRelay(site, surroundings);
-  createNodes(site, network, groups.nodes, { blue: blue.arn, green: green.arn, relay: relay.arn });
+  createNodes(site, network, groups, { blue: [blue.arn, status.arn], green: [green.arn], relay: [relay.arn] });
 }
 
 /** The program, for the engine. */

@@ -29,9 +29,10 @@ export function createNetwork(site: Site, flowLogs: pulumi.Input<string>): Netwo
 
 function createSubnets({ has, opts }: Site, kind: "public" | "private", vpcId: Id): readonly Id[] {
   return zones.map((zone, index) => {
+    const isSmall = kind === "public" && zone === "b" && has("small-subnet");
     const settings = {
       vpcId,
-      cidrBlock: `10.0.${kind === "public" ? index : 10 + index}.0/24`,
+      cidrBlock: `10.0.${kind === "public" ? index : 10 + index}.0/${isSmall ? 28 : 24}`,
       availabilityZone: `eu-west-1${zone}`,
       mapPublicIpOnLaunch: kind === "private" && zone === "b" && has("public-subnet"),
     };

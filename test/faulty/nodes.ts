@@ -7,40 +7,55 @@ import { allow, type Site, trust } from "./site";
 
 type Id = pulumi.Output<string>;
 
-export interface Targets {
-  readonly blue: Id;
-  readonly green: Id;
-  readonly relay: Id;
-}
+export type Targets = Readonly<Record<"blue" | "green" | "relay", readonly Id[]>>;
+export type Guards = Readonly<Record<"nodes" | "relayNodes", Id>>;
 
 /** The machines of both balancers, in groups that heal themselves. */
-export function createNodes(site: Site, network: Network, firewall: Id, targets: Targets): void {
+export function createNodes(site: Site, network: Network, guards: Guards, targets: Targets): void {
   const { has, opts } = site;
   const profile = createProfile(site);
-  const web = createTemplate(site, "nodes", { profile, firewall });
-  const relay = createTemplate(site, "relay-nodes", { profile, firewall });
-  const group = (name: string, template: Id, target: Id, different: Partial<autoscaling.GroupArgs>) => {
+  const web = createTemplate(site, "nodes", { profile, firewall: guards.nodes });
+  const relay = createTemplate(site, "relay-nodes", { profile, firewall: guards.relayNodes });
+  const group = (
+    name: string,
+    template: Id,
+    targetGroupArns: readonly Id[],
+    different: Partial<autoscaling.GroupArgs>,
+  ) => {
     const usual = {
       vpcZoneIdentifiers: [...network.privateIds],
-      minSize: 3,
+      minSize: 4,
       maxSize: 9,
       healthCheckType: "ELB",
       healthCheckGracePeriod: 180,
       defaultInstanceWarmup: 120,
       launchTemplate: { id: template, version: "$Latest" },
-      targetGroupArns: [target],
+      targetGroupArns: [...targetGroupArns],
       instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 90 } },
+      tags: tagsOf({ owner: "shop", "vipkit:keep-alive-timeout": "75" }),
     };
     new autoscaling.Group(name, { ...usual, ...different }, opts);
   };
-  group("blue-nodes", web, targets.blue, has("dead-nodes-stay") ? { healthCheckType: "EC2" } : {});
+  const hasty = tagsOf({ owner: "shop", "vipkit:keep-alive-timeout": "15" });
+  group("blue-nodes", web, targets.blue, {
+    ...(has("dead-nodes-stay") ? { healthCheckType: "EC2" } : {}),
+    ...(has("closes-first") ? { tags: hasty } : {}),
+    ...(has("nodes-exposed") ? { vpcZoneIdentifiers: [...network.publicIds] } : {}),
+  });
   group("green-nodes", web, targets.green, {
     ...(has("short-grace") ? { healthCheckGracePeriod: 30 } : {}),
+    ...(has("thin-zones") ? { minSize: 3 } : {}),
     ...(has("one-zone-nodes") ? { vpcZoneIdentifiers: network.privateIds.slice(0, 1) } : {}),
   });
   const atOnce = { strategy: "Rolling", preferences: { minHealthyPercentage: 0 } };
-  group("relay-nodes", relay, targets.relay, has("refresh-takes-all") ? { instanceRefresh: atOnce } : {});
+  group("relay-nodes", relay, targets.relay, {
+    ...(has("refresh-takes-all") ? { instanceRefresh: atOnce } : {}),
+    ...(has("nobodys-nodes") ? { tags: [] } : {}),
+  });
 }
+
+const tagsOf = (tags: Readonly<Record<string, string>>) =>
+  Object.entries(tags).map(([key, value]) => ({ key, value, propagateAtLaunch: true }));
 
 function createProfile({ has, opts }: Site): Id {
   const principal = has("trust-anybody") ? { AWS: "*" } : { Service: "ec2.amazonaws.com" };
@@ -63,7 +78,7 @@ function createTemplate({ has, opts }: Site, name: string, { profile, firewall }
   const isWeb = name === "nodes";
   const password = isWeb && has("password-in-user-data") ? "export DB_PASSWORD=hunter2-hunter2\n" : "";
   const userData = Buffer.from(`#!/bin/sh\n${password}exec /opt/shop/start\n`).toString("base64");
-  const isOpen = !isWeb && has("public-nodes");
+  const isOpen = has(isWeb ? "nodes-exposed" : "public-nodes");
   const network = { deviceIndex: 0, securityGroups: [firewall], associatePublicIpAddress: isOpen ? "true" : "false" };
   const encrypted = isWeb && has("open-volume") ? "false" : "true";
   return new ec2.LaunchTemplate(

@@ -8,16 +8,11 @@ export interface Site {
   readonly opts: pulumi.CustomResourceOptions;
 }
 
-const statement = (parts: object) => JSON.stringify({ Version: "2012-10-17", Statement: [parts] });
+export const document = (...Statement: readonly object[]) => JSON.stringify({ Version: "2012-10-17", Statement });
 
-export const allow = (Action: string, Resource: string) => statement({ Effect: "Allow", Action, Resource });
+/** Of a statement about requests over plain HTTP. */
+export const inClear = { Condition: { Bool: { "aws:SecureTransport": "false" } } };
 
-export const trust = (Principal: object) => statement({ Effect: "Allow", Principal, Action: "sts:AssumeRole" });
+export const allow = (Action: string, Resource: string) => document({ Effect: "Allow", Action, Resource });
 
-export const denyClear = statement({
-  Effect: "Deny",
-  Principal: "*",
-  Action: "s3:*",
-  Resource: "*",
-  Condition: { Bool: { "aws:SecureTransport": "false" } },
-});
+export const trust = (Principal: object) => document({ Effect: "Allow", Principal, Action: "sts:AssumeRole" });

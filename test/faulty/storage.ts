@@ -1,10 +1,26 @@
 import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as kms from "@pulumi/aws/kms";
 import * as s3 from "@pulumi/aws/s3";
-import { denyClear, type Site } from "./site";
+import { document, inClear, type Site } from "./site";
+
+const everything = { Action: "s3:*", Resource: "*" };
+
+/** Balancers may put their logs, each kind by its own principal, and nobody talks to the bucket in clear. */
+function bucketPolicy({ has }: Site): string {
+  const mayPut = (Principal: object, folder: string) => ({
+    ...{ Effect: "Allow", Action: "s3:PutObject", Principal },
+    Resource: `arn:aws:s3:::shop-access-logs/${folder}AWSLogs/123456789012/*`,
+  });
+  return document(
+    ...(has("clear-bucket") ? [] : [{ Effect: "Deny", Principal: "*", ...everything, ...inClear }]),
+    mayPut({ AWS: "arn:aws:iam::156460612806:root" }, ""),
+    ...(has("no-log-delivery") ? [] : [mayPut({ Service: "delivery.logs.amazonaws.com" }, "relay/")]),
+  );
+}
 
 /** Where the flow logs and the balancers' access logs go. */
-export function createLogs({ has, opts }: Site) {
+export function createLogs(site: Site) {
+  const { has, opts } = site;
   const key = new kms.Key("logs", { description: "Logs", enableKeyRotation: !has("old-key") }, opts);
   const flows = new cloudwatch.LogGroup("flows", { retentionInDays: 90, kmsKeyId: key.arn }, opts);
   const bucket = new s3.Bucket("logs", { bucket: "shop-access-logs" }, opts);
@@ -16,7 +32,7 @@ export function createLogs({ has, opts }: Site) {
     restrictPublicBuckets: true,
   };
   if (!has("public-bucket")) new s3.BucketPublicAccessBlock("logs", { ...own, ...block }, opts);
-  if (!has("clear-bucket")) new s3.BucketPolicy("logs", { ...own, policy: denyClear }, opts);
+  new s3.BucketPolicy("logs", { ...own, policy: bucketPolicy(site) }, opts);
   const algorithm = { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
   new s3.BucketServerSideEncryptionConfiguration("logs", { ...own, rules: [algorithm] }, opts);
   new s3.BucketOwnershipControls("logs", { ...own, rule: { objectOwnership: "BucketOwnerEnforced" } }, opts);
@@ -27,5 +43,5 @@ export function createLogs({ has, opts }: Site) {
     abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
   };
   if (!has("endless-logs")) new s3.BucketLifecycleConfiguration("logs", { ...own, rules: [expiry] }, opts);
-  return { bucket, flows };
+  return { bucket, flows, key };
 }

@@ -6,6 +6,9 @@ import type { Program } from "../policies/fixture";
 /** Beside the twin's plugin, under a name that no registry serves. */
 export const echoVersion = "7.48.0-echo";
 
+/** Services whose resources have no other id. */
+const namedByArn: ReadonlySet<string> = new Set(["lb", "alb"]);
+
 /** Takes any type as the program has it, and gives it an id and an ARN: what policies judge need not be what the twin can run. */
 export class EchoRegistry extends ModelRegistry {
   override resource(type: string): ResourceModel {
@@ -14,7 +17,8 @@ export class EchoRegistry extends ModelRegistry {
       replaceOn: [],
       create: (_inputs, { region, accountId }, { name }) => {
         const [, service = "", kind = ""] = type.split(/[:/]/);
-        return { id: `${kind}-${name}`, outputs: { arn: `arn:aws:${service}:${region}:${accountId}:${kind}/${name}` } };
+        const arn = `arn:aws:${service}:${region}:${accountId}:${kind}/${name}`;
+        return { id: namedByArn.has(service) ? arn : `${kind}-${name}`, outputs: { arn } };
       },
     };
   }
