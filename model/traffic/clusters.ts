@@ -1,10 +1,11 @@
 import type { Graph, View } from "../graph";
-import { trafficTypes } from "./types";
+
+const clusterType = "vipkit:vip-cluster:VipCluster";
 
 /** The cluster component that makes a resource; undefined in programs of one's own. */
 export function clusterAround(view: View, graph: Graph): View | undefined {
   for (let at: View | undefined = view; at !== undefined; at = graph.find(at.resource.parent ?? "")) {
-    if (at.resource.type === trafficTypes.cluster) return at;
+    if (at.resource.type === clusterType) return at;
   }
   return undefined;
 }

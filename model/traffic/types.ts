@@ -14,5 +14,4 @@ export const trafficTypes = {
   instance: "aws:ec2/instance:Instance",
   natGateway: "aws:ec2/natGateway:NatGateway",
   vpcEndpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
-  cluster: "vipkit:vip-cluster:VipCluster",
 } as const;

@@ -103,11 +103,14 @@ export const faults = {
     found: [
       "firewall-only-listener-ports-from-world nodes-world",
       "no-internet-path-to-nodes blue-nodes",
-      "node-firewall-only-from-balancer nodes-world",
       "template-no-public-ip nodes",
     ],
   },
-  "small-subnet": { what: "a public subnet has no room", found: ["subnet-address-headroom public-b"] },
+  "back-door": {
+    what: "the relay reaches the web nodes past their balancer",
+    found: ["node-firewall-only-from-balancer nodes-back-door"],
+  },
+  "small-subnet": { what: "a public subnet has no room", found: ["subnet-address-headroom public-a"] },
   "no-shield": { what: "nothing filters what the web balancer gets", found: ["balancer-has-web-acl web"] },
   "shield-counts": { what: "the shield counts attacks, and lets them pass", found: ["web-acl-stops-log4j shield"] },
   "shield-unlogged": { what: "nobody sees what the shield stops", found: ["web-acl-logs shield"] },

@@ -43,6 +43,7 @@ export function createFirewall({ has, opts }: Site, vpcId: Id) {
   into("nodes-relay", relayNodes, 9000, { referencedSecurityGroupId: relay });
   outOf("nodes-https", nodes, 443, { cidrIpv4: world });
   outOf("relay-nodes-https", relayNodes, 443, { cidrIpv4: world });
+  if (has("back-door")) into("nodes-back-door", nodes, 8080, { referencedSecurityGroupId: relay });
   if (has("nodes-exposed")) into("nodes-world", nodes, 9100, { cidrIpv4: world });
   if (has("ssh-open")) into("nodes-ssh", nodes, 22, { cidrIpv4: world });
   if (has("debug-open")) {

@@ -29,7 +29,7 @@ export function createNetwork(site: Site, flowLogs: pulumi.Input<string>): Netwo
 
 function createSubnets({ has, opts }: Site, kind: "public" | "private", vpcId: Id): readonly Id[] {
   return zones.map((zone, index) => {
-    const isSmall = kind === "public" && zone === "b" && has("small-subnet");
+    const isSmall = kind === "public" && zone === "a" && has("small-subnet");
     const settings = {
       vpcId,
       cidrBlock: `10.0.${kind === "public" ? index : 10 + index}.0/${isSmall ? 28 : 24}`,
