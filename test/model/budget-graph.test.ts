@@ -126,10 +126,9 @@ test("no cluster is quicker than the floor", async () => {
         healthyThreshold: fc.integer({ min: 2, max: 10 }),
       }),
       fc.integer({ min: 0, max: 3600 }),
-      fc.integer({ min: 1, max: 9 }),
-      fc.boolean(),
+      fc.record({ minSize: fc.integer({ min: 1, max: 9 }), crossesZones: fc.boolean() }),
       fc.constantFrom("application" as const, "network" as const, "twin" as const),
-      (healthCheck, deregistrationDelay, minSize, crossesZones, plane) => {
+      (healthCheck, deregistrationDelay, { minSize, crossesZones }, plane) => {
         const site = {
           ...base,
           plane,

@@ -8,11 +8,14 @@ const through = (resource: string, title: string, [name, path, value]: readonly 
   program: (program) => withProperty(program, name, path, value),
 });
 
-/** Nodes with public addresses, in the balancer's security group. */
+/** Nodes with public addresses in public subnets, in the balancer's security group. */
 const exposed = (program: Program): Program =>
-  withProperty(program, "template", "networkInterfaces", [
-    { associatePublicIpAddress: "true", securityGroups: ["$firewall"] },
-  ]);
+  withProperty(
+    withProperty(program, "routes", "routes", [{ cidrBlock: "0.0.0.0/0", gatewayId: "$internetGateway" }]),
+    "template",
+    "networkInterfaces",
+    [{ associatePublicIpAddress: "true", securityGroups: ["$firewall"] }],
+  );
 
 export const proverCases: Readonly<Record<string, readonly Break[]>> = {
   "failover-within-objective": [

@@ -12,10 +12,9 @@ export const network: Program = {
     type: "aws:ec2/subnet:Subnet",
     inputs: { vpcId: "$vpc", availabilityZone: "eu-west-1b", cidrBlock: "10.0.1.0/24" },
   },
-  gateway: { type: "aws:ec2/internetGateway:InternetGateway", inputs: { vpcId: "$vpc" } },
   routes: {
     type: "aws:ec2/routeTable:RouteTable",
-    inputs: { vpcId: "$vpc", routes: [{ cidrBlock: "0.0.0.0/0", gatewayId: "$gateway" }] },
+    inputs: { vpcId: "$vpc", routes: [{ cidrBlock: "0.0.0.0/0", natGatewayId: "$natGateway" }] },
   },
   routesA: {
     type: "aws:ec2/routeTableAssociation:RouteTableAssociation",
