@@ -77,13 +77,12 @@ export function weightedAffinity(cluster: Cluster, say: Say): void {
 
 /** A node that closes an idle connection first may do so while the balancer sends on it. Network balancers reuse no connections. */
 export function keepAlive(cluster: Cluster, say: Say): void {
-  const { loadBalancer, targetGroups } = cluster;
+  const { loadBalancer } = cluster;
   if (loadBalancer?.type !== "application") return;
   const idle = loadBalancer.idleTimeout ?? vendorIdleTimeout.application;
   for (const [key, { workload, targetGroups: served = [] }] of entriesOf(cluster.nodeGroups)) {
     const own = workload?.keepAliveTimeout;
-    const isServed = served.some((name) => name !== undefined && targetGroups?.[name] !== undefined);
-    if (own === undefined || own > idle || !isServed) continue;
+    if (own === undefined || own > idle || served.length === 0) continue;
     const problem = `closes connections that the balancer keeps for ${idle} seconds: clients meet 502`;
     const fix = `write ${idle + 5} or more, or set loadBalancer.idleTimeout below ${own}`;
     say(["nodeGroups", key, "workload", "keepAliveTimeout"], { problem, fix });

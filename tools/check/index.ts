@@ -21,7 +21,13 @@ const fastFolders = { together: ["model", "policies", "components"], apart: ["",
 /** Tests there that plan whole environments, every fault of a graph, or load a compiler: together they take as long as all the others. */
 const slow = [
   ...["cli/budget", "cli/check", "cli/diff", "cli/reach", "components/network-side-twin"],
-  ...["model/reachability-faults", "policies/environments", "tools/lean-sdk"],
+  ...[
+    "model/budget-graph",
+    "model/capacity-graph",
+    "model/reachability-faults",
+    "policies/environments",
+    "tools/lean-sdk",
+  ],
 ].map((name) => join("test", `${name}.test.js`));
 
 const fastTests = (folders: readonly string[]) =>
