@@ -104,12 +104,16 @@ export class Resources {
     return this.#byKind.get(kind) ?? [];
   }
 
-  /** Who an input's value names. A value that is not known yet is told by what the input depends on: one, several or an unknown. */
+  /** Who an input's value names. A value that is not known yet, or that names a resource whose id is not told, is told by what the input depends on: one, several or an unknown. */
   named(resource: ReachResource, property: string, value: unknown, kinds: readonly Kind[]): readonly Reference[] {
     if (value === undefined || value === null || value === "") return [];
     if (typeof value === "string" && value !== unknownText) {
       const own = kinds.map((kind) => this.#byId.get(`${kind} ${value}`)).find((found) => found !== undefined);
-      return [own === undefined ? { key: value, resource: undefined } : { key: own.urn, resource: own }];
+      if (own !== undefined) return [{ key: own.urn, resource: own }];
+      const withoutId = this.behind(resource, property, kinds).filter(
+        (reference) => reference.resource?.id === undefined,
+      );
+      return withoutId.length > 0 ? withoutId : [{ key: value, resource: undefined }];
     }
     const behind = this.behind(resource, property, kinds);
     return behind.length > 0 ? behind : [{ key: unknownKey, resource: undefined }];
