@@ -7,6 +7,7 @@ import { measureDrills } from "./drills";
 import type { Figure } from "./figure";
 import { Lab } from "./lab";
 import { measurePack } from "./pack";
+import { measurePolicy } from "./policy";
 import { measureStart } from "./start";
 import { measureGrowth, measureStartUp } from "./start-up";
 import { measureThroughput } from "./throughput";
@@ -27,6 +28,7 @@ async function onLab(measure: (lab: Lab) => Promise<Figure[]>, accessLogs = true
 const benches: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   program: () => measureStartUp(7),
   growth: () => measureGrowth(3),
+  policy: () => measurePolicy(5),
   pack: () => measurePack(7),
   start: () => measureStart(3),
   throughput: async () => [

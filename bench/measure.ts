@@ -1,10 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
-/** One finished run of a command: wall-clock seconds and the largest resident set in MiB. */
+/** One finished run of a command: wall-clock seconds, or those that it measured itself, and the largest resident set in MiB. */
 export interface Run {
   readonly seconds: number;
   readonly mebibytes: number;
+}
+
+interface NodeRun extends Run {
+  readonly output: string;
 }
 
 export interface Comparison {
@@ -25,17 +29,21 @@ export function median(values: readonly number[]): number {
 }
 
 /** Runs a Node script once. Throws when it fails: a benchmark of a failure is worth nothing. */
-export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): Run {
+export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): NodeRun {
   const start = process.hrtime.bigint();
   const result = spawnSync(process.execPath, ["--require", probe, ...args], {
     env: { ...process.env, ...env },
-    stdio: ["ignore", "ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+    maxBuffer: 64 * 1024 * 1024,
     encoding: "utf8",
   });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (result.status !== 0) throw new Error(`${args.join(" ")} failed: ${result.stderr}`);
-  return { seconds, mebibytes: Number(result.output[3]) / 1024 };
+  return { seconds, mebibytes: Number(result.output[3]) / 1024, output: result.stdout };
 }
+
+/** The bare SDK: what no program on it can go below. */
+export const bareSdk = (): Run => runNode(["--eval", 'require("@pulumi/pulumi")']);
 
 /** Runs both in turn, one warm-up each, and compares them pair by pair. */
 export function compare(subject: () => Run, baseline: () => Run, pairs: number): Comparison {

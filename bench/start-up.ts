@@ -1,12 +1,9 @@
 import { join } from "node:path";
 import type { Figure } from "./figure";
-import { compare, runNode } from "./measure";
+import { bareSdk, compare, runNode } from "./measure";
 
 const root = join(__dirname, "../..");
 const program = (name: string) => join(__dirname, "programs", `${name}.js`);
-
-/** The bare SDK: what no program on it can go below. */
-const bareSdk = () => runNode(["--eval", 'require("@pulumi/pulumi")']);
 
 /** As Pulumi.yaml has the engine start a program. */
 const preload = ["--require", join(root, "tools", "base", "lean-sdk.cjs")];

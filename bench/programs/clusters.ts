@@ -15,7 +15,8 @@ async function construct(count: number): Promise<number> {
   await mocks.install();
   await pulumi.runtime.runInPulumiStack(() => {
     for (let index = 0; index < count; index++) {
-      new VipCluster(`c${index}`, { ...cluster, name: `c${index}`, address: undefined });
+      const certificate = { ...cluster.certificate, domainName: `c${index}.example.com` };
+      new VipCluster(`c${index}`, { ...cluster, name: `c${index}`, certificate, address: undefined });
     }
     return Promise.resolve();
   });
