@@ -2,12 +2,8 @@ import { relative } from "node:path";
 import type { Environment } from "../../model";
 import { exempted } from "../../policies/evaluate";
 import { ruleHeads } from "../../policies/heads";
-import {
-  type Compared,
-  type ComparedStack,
-  compareWithStaging,
-  productionNotWeaker,
-} from "../../policies/project/production-not-weaker-than-staging";
+import { type Compared, type ComparedStack, compareWithStaging } from "../../policies/project/compare";
+import { productionNotWeaker } from "../../policies/project/production-not-weaker-than-staging";
 import type { LocatedResult, StackReport } from "../../policies/report";
 import { levelIn, type PolicySettings } from "../../policies/settings";
 import { readEnvironment } from "../diff/read";

@@ -1,7 +1,7 @@
 import type { ClusterSpec } from "../spec/cluster";
 import type { NodeGroupSettings } from "../spec/node-group";
 import type { TwinSettings } from "../spec/twin";
-import { planTimers } from "../timers";
+import { planTimers, usualBootTime } from "../timers";
 import { vendorIdleTimeout } from "./defaults";
 import type { ForwardPath } from "./forwards";
 import type { NodeSide, Site } from "./site";
@@ -34,11 +34,11 @@ export const groupsServing = (spec: Pick<ClusterSpec, "nodeGroups">, targetGroup
  * A group's timers follow from all the target groups that it serves. A node that cannot say that it is ready is let in when its launch hook
  * runs out. On the twin a machine boots faster than the spec's.
  */
-function nodeSide(spec: ClusterSpec, key: string, group: NodeGroupSettings, twin: TwinSettings): NodeSide {
+function nodeSide(spec: ClusterSpec, key: string, group: NodeGroupSettings, twin?: TwinSettings): NodeSide {
   const path = `nodeGroups.${key}`;
   const served = group.targetGroups.flatMap((name) => spec.targetGroups[name] ?? []);
   const { readyTimeout, healthCheckGracePeriod } = planTimers(group, served);
-  const typical = planeOf(spec) === "twin" ? Math.min(twin.bootTime, group.bootTime) : group.bootTime;
+  const typical = planeOf(spec) === "twin" ? Math.min(twin?.bootTime ?? usualBootTime, group.bootTime) : group.bootTime;
   const hooks = Object.values(group.lifecycleHooks).filter(({ transition }) => transition === "launching");
   const longest = Math.max(0, ...hooks.map(({ heartbeatTimeout }) => heartbeatTimeout));
   return {
@@ -61,7 +61,7 @@ function crossesZones({ loadBalancer }: ClusterSpec, crossZone: ForwardPath["gro
 export function siteOf(
   spec: ClusterSpec,
   { targetGroup, group, share }: Pick<ForwardPath, "targetGroup" | "group" | "share">,
-  twin: TwinSettings,
+  twin?: TwinSettings,
 ): Site {
   const { type, idleTimeout = vendorIdleTimeout[type] } = spec.loadBalancer;
   const zones = zoneCounts(spec);

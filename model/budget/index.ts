@@ -1,6 +1,6 @@
 import { type Objectives, resolveObjectives } from "../objectives/resolve";
 import type { ClusterSpec } from "../spec/cluster";
-import { type TwinSettings, twinSettings } from "../spec/twin";
+import type { TwinSettings } from "../spec/twin";
 import { judged } from "./estimates";
 import { formulas } from "./faults";
 import { forwardPaths } from "./forwards";
@@ -35,7 +35,7 @@ export function planFaults(site: Site, objectives: Pick<Objectives, "seconds">):
  * How long each fault hurts on each way from a listener to a target group, worst case and on average, with every term and its source, against
  * the environment's objectives. Pure: nothing is asked of anybody. `twin` counts where `provider` is twin.
  */
-export function planBudget(spec: ClusterSpec, twin: TwinSettings = twinSettings().parse({})): Budget {
+export function planBudget(spec: ClusterSpec, twin?: TwinSettings): Budget {
   const objectives = resolveObjectives(spec);
   const paths = forwardPaths(spec).map((forward): PathBudget => {
     const { group: _, ...place } = forward;

@@ -1,7 +1,9 @@
 import { type Graph, isRecord, type View } from "../graph";
-import { type ObjectivesSettings, objectivesSettings, type PromisesSettings } from "../spec/objectives";
+import type { ObjectivesSettings, PromisesSettings } from "../spec/objectives";
 import { clusterAround } from "../traffic";
 import { type Objectives, objectivesFor } from "./resolve";
+
+const classes = ["development", "staging", "production"] as const;
 
 /** What holds where a program does not say it itself. */
 export interface Promises {
@@ -9,10 +11,29 @@ export interface Promises {
   readonly own: PromisesSettings;
 }
 
-/** The objectives that a cluster component was given; undefined in programs of one's own. */
+/** The objectives that a cluster component was given; undefined in programs of one's own. The component has checked them. */
 export function clusterObjectives(view: View, graph: Graph): ObjectivesSettings | undefined {
-  const said = clusterAround(view, graph)?.at("objectives").known();
-  return isRecord(said) ? objectivesSettings().parse(said) : undefined;
+  const said = clusterAround(view, graph)?.at("objectives");
+  const values = said?.known();
+  if (said === undefined || !isRecord(values)) return undefined;
+  const promise = (key: keyof PromisesSettings) => (said.text(key) === "none" ? "none" : said.number(key));
+  const groups = isRecord(values.nodesNeeded) ? Object.keys(values.nodesNeeded) : [];
+  return {
+    class: classes.find((name) => name === said.text("class")) ?? "production",
+    nodeCrash: promise("nodeCrash"),
+    nodeHang: promise("nodeHang"),
+    nodeDrain: promise("nodeDrain"),
+    zoneLoss: promise("zoneLoss"),
+    balancerLoss: promise("balancerLoss"),
+    regionLoss: promise("regionLoss"),
+    capacityAfterZoneLoss: promise("capacityAfterZoneLoss"),
+    nodesNeeded: Object.fromEntries(
+      groups.flatMap((group) => {
+        const needed = said.number(`nodesNeeded.${group}`);
+        return needed === undefined ? [] : [[group, needed]];
+      }),
+    ),
+  };
 }
 
 /** The objectives in force for a resource: its cluster's, else those of its environment, else what the class stands for. */

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { perLimits } from "../limits";
 import { within } from "../shape/primitives";
+import { usualBootTime } from "../timers";
 
 /** Settings of the twin itself: `vipkit:twin`. */
 export const twinSettings = perLimits((limits) =>
   z
     .strictObject({
       bootTime: within(limits, "vipkit.twin.bootTime")
-        .default(1)
+        .default(usualBootTime)
         .describe("Seconds from launch to the start of the node's process, standing for the machine's boot."),
       metricPeriod: within(limits, "vipkit.twin.metricPeriod")
         .default(60)

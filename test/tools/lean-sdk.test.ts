@@ -34,6 +34,21 @@ test("functions are serialised as ever", () => {
   assert.deepEqual(run(serialise), run(serialise, []));
 });
 
+test("a function that cannot be serialised is named with its place, as ever", () => {
+  const script = `
+    const { runtime } = require("@pulumi/pulumi");
+    const { isInitializedAsync } = require("@pulumi/pulumi/runtime/closure/v8Hooks");
+    (async () => {
+      // As the SDK's own runner does, before it loads the program.
+      await isInitializedAsync();
+      const { pack } = require("./dist/test/support/unserialisable");
+      console.log(JSON.stringify(await runtime.serializeFunction(pack).then(() => "", ({ message }) => message)));
+    })();`;
+  const message = run(script);
+  assert.match(String(message), /unserialisable\.js/);
+  assert.equal(message, run(script, []));
+});
+
 test("every name that the SDK exports is there", () => {
   const names = `
     const { runtime, ...others } = require("@pulumi/pulumi");

@@ -1,6 +1,6 @@
 "use strict";
-// Preloaded where the Pulumi SDK is: two thirds of the SDK's start go into what only serialises functions, the TypeScript compiler
-// and npm's reader of trees. Both wait here until somebody serialises a function.
+// Preloaded where the Pulumi SDK is: two thirds of the SDK's start go into what only serialises functions, the TypeScript compiler,
+// npm's reader of trees and a debugger. All wait here until somebody serialises a function.
 const Module = require("node:module");
 const path = require("node:path");
 
@@ -28,11 +28,35 @@ function postpone(file, exportsFor) {
 
 /** @typedef {typeof import("@pulumi/pulumi/runtime/closure/codePaths")} CodePaths */
 
+/**
+ * The SDK's view into V8, opened when somebody serialises a function: a debugger that listens makes every module load a fifth slower.
+ */
+function hooksOnDemand() {
+  const urls = new Map();
+  /** @type {Promise<import("node:inspector").Session> | undefined} */
+  let opened;
+  const open = async () => {
+    const { Session } = require("node:inspector");
+    const session = new Session();
+    session.connect();
+    // Once it is on, the debugger tells of every script that is loaded already.
+    session.on("Debugger.scriptParsed", ({ params }) => urls.set(params.scriptId, params.url));
+    session.post("Debugger.enable");
+    return session;
+  };
+  return {
+    getSessionAsync: () => (opened ??= open()),
+    isInitializedAsync: () => Promise.resolve(),
+    getScriptUrl: (/** @type {string} */ id) => urls.get(id),
+  };
+}
+
 /** @param {string} sdk the SDK's folder */
 function postponeSerialising(sdk) {
   postpone(path.join(sdk, "typescript-shim.js"), (/** @type {() => object} */ load) => {
     return new Proxy({}, { get: (_, name) => Reflect.get(load(), name) });
   });
+  postpone(path.join(sdk, "runtime", "closure", "v8Hooks.js"), hooksOnDemand);
   postpone(path.join(sdk, "runtime", "closure", "codePaths.js"), (/** @type {() => CodePaths} */ load) => ({
     computeCodePaths: (/** @type {Parameters<CodePaths["computeCodePaths"]>} */ ...args) =>
       load().computeCodePaths(...args),
