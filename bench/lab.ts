@@ -34,7 +34,7 @@ export class Lab {
 
   constructor(options: { readonly accessLogs: boolean } = { accessLogs: true }) {
     mkdirSync(join(this.folder, "stacks"));
-    symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
+    for (const shared of ["node_modules", "tools"]) symlinkSync(join(root, shared), join(this.folder, shared));
     const config = parseDocument(readFileSync(join(root, "stacks", "Pulumi.local.yaml"), "utf8"));
     if (!options.accessLogs) config.setIn(["config", "vipkit:cluster", "loadBalancer", "accessLogs"], false);
     writeFileSync(join(this.folder, "stacks", "Pulumi.local.yaml"), config.toString());
