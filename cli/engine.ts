@@ -73,6 +73,9 @@ export async function destroy(local: LocalStack, env: Environment = process.env)
   await operate(local, "destroy", env);
 }
 
+/** Operations at a time. The engine's own default is four for each processor; the twin writes down together what comes together. */
+const sideBySide = 64;
+
 async function operate(local: LocalStack, operation: "up" | "destroy", env: Environment): Promise<void> {
   const { files, engine } = local;
   const state = stateOf(files);
@@ -87,6 +90,8 @@ async function operate(local: LocalStack, operation: "up" | "destroy", env: Envi
     "--config-file",
     config,
     "--suppress-outputs",
+    "--parallel",
+    `${sideBySide}`,
   ];
   const options = { cwd: files.folder, env: { ...environment, ...(isNew ? withoutCheckpoints : {}) } };
   const code = await follow(engine.program, args, options, isNew || operation === "destroy");
