@@ -46,6 +46,8 @@ function overview(): string {
     "rules:",
     "  log-group-encrypted: mandatory # everywhere",
     "  balancer-access-logs: { development: advisory } # in one class of environments",
+    "objectives: # for programs without a vipkit spec, and what a spec does not set",
+    "  production: { nodeCrash: 20, zoneLoss: 240, capacityAfterZoneLoss: 75 } # seconds, seconds, percent",
     "exemptions:",
     "  - rule: listener-encrypted",
     '    urn: "urn:pulumi:prod::shop::*::legacy-listener"',
