@@ -80,6 +80,9 @@ export const isUnknownReference = ({ key }: Reference): boolean => key === unkno
 
 export const isUnknown = (value: unknown): boolean => value === unknownText;
 
+const holdsUnknown = (value: unknown): boolean =>
+  isUnknown(value) || (typeof value === "object" && value !== null && Object.values(value).some(holdsUnknown));
+
 /** Resources by what they are, and by what names them. */
 export class Resources {
   readonly #byKind = new Map<Kind, ReachResource[]>();
@@ -104,16 +107,19 @@ export class Resources {
     return this.#byKind.get(kind) ?? [];
   }
 
-  /** Who an input's value names. A value that is not known yet, or that names a resource whose id is not told, is told by what the input depends on: one, several or an unknown. */
+  /**
+   * Who an input's value names. A value that is not known yet is told by what the input depends on: one, several or an unknown. So is one that
+   * is no resource's id, where the engine does not tell the ids of what the input depends on.
+   */
   named(resource: ReachResource, property: string, value: unknown, kinds: readonly Kind[]): readonly Reference[] {
     if (value === undefined || value === null || value === "") return [];
     if (typeof value === "string" && value !== unknownText) {
       const own = kinds.map((kind) => this.#byId.get(`${kind} ${value}`)).find((found) => found !== undefined);
       if (own !== undefined) return [{ key: own.urn, resource: own }];
-      const withoutId = this.behind(resource, property, kinds).filter(
-        (reference) => reference.resource?.id === undefined,
-      );
-      return withoutId.length > 0 ? withoutId : [{ key: value, resource: undefined }];
+      const untold = holdsUnknown(resource.inputs[property])
+        ? [] // they are what is not known yet, and this text is somebody else's
+        : this.behind(resource, property, kinds).filter((reference) => reference.resource?.id === undefined);
+      return untold.length > 0 ? untold : [{ key: value, resource: undefined }];
     }
     const behind = this.behind(resource, property, kinds);
     return behind.length > 0 ? behind : [{ key: unknownKey, resource: undefined }];
