@@ -73,7 +73,7 @@ export async function destroy(local: LocalStack, env: Environment = process.env)
   await operate(local, "destroy", env);
 }
 
-/** Operations at a time. The engine's own default is four for each processor; the twin writes down together what comes together. */
+/** Operations at a time. With the engine's own default, four for each processor, a first start takes a few percent longer. */
 const sideBySide = 64;
 
 async function operate(local: LocalStack, operation: "up" | "destroy", env: Environment): Promise<void> {
