@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { LiveResource } from "../control/control-plane";
 import { CloudError, type Props } from "../control/types";
 import type { CreateOrder, DeleteOrder, Outcome, UpdateOrder } from "../provider/backend";
@@ -10,7 +11,8 @@ const defaultTimeout = 600;
 
 /** Carries out orders: the control plane decides, the store remembers, the data plane follows. In this order, always. */
 export class Operations {
-  private readonly waiting = new Set<(error: CloudError) => void>();
+  /** Of every order that began since the last cancellation. */
+  private cancellation = newCancellation();
 
   constructor(
     private readonly cloud: LocalCloud,
@@ -27,34 +29,37 @@ export class Operations {
 
   async create(order: Tokened<CreateOrder>): Promise<Outcome> {
     const { type, name, urn, inputs, token } = order;
+    const { signal } = this.cancellation;
     const done = this.cloud.receipt(token);
-    if (done !== undefined) return this.settle(order, done, `created ${name}`);
+    if (done !== undefined) return this.settle(order, done, `created ${name}`, signal);
     if (!order.isKnown) this.discardLeftovers(type, urn);
     await this.dataPlane.beforeCreate?.(type, inputs);
     const { id } = this.cloud.plane.create({ type, name, urn, inputs });
     this.cloud.addReceipt(token, id);
     await this.cloud.store.commit();
     this.log(`created ${type} ${name} (${id})`);
-    return this.settle(order, id, `created ${name}`);
+    return this.settle(order, id, `created ${name}`, signal);
   }
 
   async update(order: Tokened<UpdateOrder>): Promise<Outcome> {
     const { type, id, inputs, token } = order;
+    const { signal } = this.cancellation;
     if (this.cloud.receipt(token) === undefined) {
       this.cloud.plane.update({ type, id, inputs });
       this.cloud.addReceipt(token, id);
       await this.cloud.store.commit();
       this.log(`updated ${type} (${id})`);
     }
-    return this.settle(order, id, `updated ${id}`);
+    return this.settle(order, id, `updated ${id}`, signal);
   }
 
   async delete(order: Tokened<DeleteOrder>): Promise<void> {
     const { type, id } = order;
+    const { signal } = this.cancellation;
     this.cloud.plane.delete(type, id);
     await this.cloud.store.commit();
     this.log(`deleted ${type} (${id})`);
-    await this.takeHold(order, id, `deleted ${id}`);
+    await this.takeHold(order, id, `deleted ${id}`, signal);
   }
 
   read(type: string, id: string, known: Props): LiveResource | undefined {
@@ -65,9 +70,10 @@ export class Operations {
     return this.cloud.plane.invoke(token, args);
   }
 
-  /** Nobody waits any longer for what has not settled; it stays as it is. */
+  /** Nobody waits any longer for what has not settled, nor for what is being made just now; it stays as it is. */
   cancel(): void {
-    for (const stop of this.waiting) stop(new CloudError("Cancelled", "cancelled before it had settled"));
+    this.cancellation.abort();
+    this.cancellation = newCancellation();
   }
 
   private discardLeftovers(type: string, urn: string): void {
@@ -76,10 +82,10 @@ export class Operations {
   }
 
   /** A resource that exists but does not work is the caller's to know: it can be repaired or deleted only then. */
-  private async settle(order: { type: string; timeout: number }, id: string, reason: string): Promise<Outcome> {
+  private async settle(order: Waiting, id: string, reason: string, signal: AbortSignal): Promise<Outcome> {
     let problem: string | undefined;
     try {
-      await this.takeHold(order, id, reason);
+      await this.takeHold(order, id, reason, signal);
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error);
     }
@@ -88,16 +94,28 @@ export class Operations {
     throw new CloudError("ResourceNotFound", `${order.type} ${id} was deleted while it was being changed`);
   }
 
-  private async takeHold(order: { type: string; timeout: number }, id: string, reason: string): Promise<void> {
+  private async takeHold(order: Waiting, id: string, reason: string, signal: AbortSignal): Promise<void> {
     const timeout = order.timeout > 0 ? order.timeout : defaultTimeout;
     const work = this.dataPlane.reconcile(reason).then(() => this.dataPlane.settle(order.type, id, timeout));
-    await this.orCancelled(work);
+    await orAborted(work, signal);
   }
+}
 
-  private orCancelled(work: Promise<void>): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.waiting.add(reject);
-      work.then(resolve, reject).finally(() => this.waiting.delete(reject));
-    });
-  }
+type Waiting = Pick<Tokened<UpdateOrder>, "type" | "timeout">;
+
+function newCancellation(): AbortController {
+  const cancellation = new AbortController();
+  // As many orders wait at once as the engine sends.
+  setMaxListeners(0, cancellation.signal);
+  return cancellation;
+}
+
+/** What `work` comes to, or `Cancelled` when the signal is given first. */
+function orAborted(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(new CloudError("Cancelled", "cancelled before it had settled"));
+    if (signal.aborted) stop();
+    signal.addEventListener("abort", stop);
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", stop));
+  });
 }

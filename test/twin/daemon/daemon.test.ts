@@ -217,6 +217,13 @@ describe("the daemon", () => {
     assert.match(textOf((await waiting).problem), /Cancelled/);
   });
 
+  it("cancels what is being made just now, too", async () => {
+    const cancel = async () => void (await client.post("/cancel", {}));
+    const { client } = await start({ beforeCreate: cancel, settle: () => new Promise(() => undefined) });
+    assert.match(textOf((await client.post("/create", order("a"))).problem), /Cancelled/);
+    assert.deepEqual(stored(), ["a"]);
+  });
+
   it("takes new settings and an empty region change, but moves no cluster", async () => {
     const { client, host } = await start();
     await client.post("/session", {
