@@ -10,10 +10,13 @@ import { report } from "../tools/base/report.cjs";
 import { type Engine, engineHome, root } from "../tools/setup";
 import { nodeOptions } from "../tools/setup/node-options";
 import { lastLines, runQuietly } from "../tools/setup/processes";
+import { findDaemon } from "../twin/daemon/client";
+import { HostedProvider } from "../twin/provider/hosted";
 import { EngineOutput } from "./engine-output";
 import { UserError } from "./errors";
 import { readCheckpoint, releaseDeadLocks, type StateFiles, stateFiles } from "./local-state";
 import type { StackFiles } from "./plan/project";
+import { twinFolder } from "./twin-folder";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -65,7 +68,20 @@ export const stateOf = ({ folder, project, stack }: StackFiles): StateFiles => s
 
 /** Brings the stack to what its program says, streaming the engine's own progress. Throws UserError when it cannot. */
 export async function up(local: LocalStack, env: Environment = process.env): Promise<void> {
-  await operate(local, "up", env);
+  try {
+    await operate(local, "up", env);
+  } catch (error) {
+    await leaveNothingIdle(twinFolder(local.files));
+    throw error;
+  }
+}
+
+/** The daemon starts with the provider: one that was ordered nothing goes with it. */
+async function leaveNothingIdle(folder: string): Promise<void> {
+  const daemon = await findDaemon(folder).catch(() => undefined);
+  if ((await daemon?.presence())?.resources !== 0) return;
+  await daemon?.stop();
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** Removes every resource of the stack. Throws UserError when the engine cannot. */
@@ -77,10 +93,23 @@ export async function destroy(local: LocalStack, env: Environment = process.env)
 const sideBySide = 64;
 
 async function operate(local: LocalStack, operation: "up" | "destroy", env: Environment): Promise<void> {
+  const environment = engineEnvironment(local.engine, stateOf(local.files).backend, env);
+  const provider = await HostedProvider.listen({ cwd: local.files.folder, env: environment, isEager: true });
+  try {
+    await operateWith(provider, local, operation, environment);
+  } finally {
+    provider.close();
+  }
+}
+
+async function operateWith(
+  provider: HostedProvider,
+  local: LocalStack,
+  operation: "up" | "destroy",
+  environment: Environment,
+): Promise<void> {
   const { files, engine } = local;
-  const state = stateOf(files);
-  const environment = engineEnvironment(engine, state.backend, env);
-  const { config, isNew } = await prepare(local, state, environment);
+  const { config, isNew } = await prepare(local, environment);
   const args = [
     operation,
     "--yes",
@@ -93,8 +122,11 @@ async function operate(local: LocalStack, operation: "up" | "destroy", env: Envi
     "--parallel",
     `${sideBySide}`,
   ];
-  const options = { cwd: files.folder, env: { ...environment, ...(isNew ? withoutCheckpoints : {}) } };
-  const code = await follow(engine.program, args, options, isNew || operation === "destroy");
+  const variables = { PULUMI_DEBUG_PROVIDERS: provider.address, ...(isNew ? withoutCheckpoints : {}) };
+  const options = { cwd: files.folder, env: { ...environment, ...variables } };
+  const ending = follow(engine.program, args, options, isNew || operation === "destroy");
+  await provider.load();
+  const code = await ending;
   if (code !== 0)
     throw new UserError(`the engine could not finish "${operation}" of stack "${files.stack}": see above`);
 }
@@ -109,7 +141,8 @@ const withoutCheckpoints = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINT
  * Makes sure that the engine knows the stack, and writes the config that it reads: a copy, since the engine adds the
  * passphrase's salt to it, and the user's file is the user's.
  */
-async function prepare({ files, engine }: LocalStack, state: StateFiles, env: Environment) {
+async function prepare({ files, engine }: LocalStack, env: Environment) {
+  const state = stateOf(files);
   const checkpoint = readCheckpoint(state);
   if (checkpoint) releaseDeadLocks(state);
   const salt = checkpoint ? checkpoint.salt : await createStack(files, engine, env);

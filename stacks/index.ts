@@ -1,12 +1,31 @@
-import { VipCluster } from "../components/vip-cluster";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ProviderResource } from "@pulumi/pulumi";
 import { loadConfig } from "./config";
-import { nextSteps } from "./next";
 import { createProvider } from "./provider";
 
-const config = loadConfig();
-const { cluster: spec, limits } = config;
-const cluster = new VipCluster(spec.name, { ...spec, limits }, { provider: createProvider(config) });
+/** Milliseconds that the engine may take to hear of the provider. */
+const moment = 100;
 
-export const { url, dnsName, virtualAddress, nodeGroups, targetGroups, failoverSeconds, budget, capacity, reach } =
-  cluster.summary;
-export const next = nextSteps(config, cluster.summary);
+/**
+ * The program of every stack; returns what a stack tells its user. The values come first, then the provider: the engine starts it, or
+ * AWS is asked who calls, while the components are loaded.
+ */
+export async function run() {
+  const config = loadConfig();
+  const provider = createProvider(config);
+  await Promise.race([registered(provider), sleep(moment, undefined, { ref: false })]);
+  const [{ VipCluster }, { nextSteps }] = await Promise.all([
+    import("../components/vip-cluster/index.js"),
+    import("./next.js"),
+  ]);
+  const { cluster: spec, limits } = config;
+  const { summary } = new VipCluster(spec.name, { ...spec, limits }, { provider });
+  const { url, dnsName, virtualAddress, nodeGroups, targetGroups, failoverSeconds, budget, capacity, reach } = summary;
+  const next = nextSteps(config, summary);
+  return { url, dnsName, virtualAddress, nodeGroups, targetGroups, failoverSeconds, budget, capacity, reach, next };
+}
+
+/** Never ends when the engine refuses the provider: the program is over then. */
+function registered(provider: ProviderResource): Promise<unknown> {
+  return new Promise((resolve) => provider.urn.apply(resolve));
+}

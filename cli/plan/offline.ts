@@ -20,7 +20,7 @@ export async function planOffline(files: StackFiles): Promise<Plan> {
   try {
     await mocks.install();
     pulumi.runtime.setAllConfig({ ...files.config }, [...files.secretKeys]);
-    const program = pulumi.runtime.runInPulumiStack(() => Promise.resolve(run(files.entry)));
+    const program = pulumi.runtime.runInPulumiStack(() => run(files.entry));
     const outputs = await shown(await Promise.race([program, stalled()]));
     await pulumi.runtime.disconnect();
     // A rejection of the last registrations is reported on the next turn.
@@ -57,10 +57,13 @@ function stalled(): Promise<never> {
   });
 }
 
-/** The program is the user's, known by its path only. */
-function run(entry: string): unknown {
-  return createRequire(__filename)(entry);
+/** The program is the user's, known by its path only: a module that makes resources, or that exports a function which does. */
+async function run(entry: string): Promise<unknown> {
+  const exported: unknown = createRequire(__filename)(entry);
+  return isProgram(exported) ? await exported() : exported;
 }
+
+const isProgram = (exported: unknown): exported is () => unknown => typeof exported === "function";
 
 function message(failure: unknown): string {
   return failure instanceof Error ? failure.message : String(failure);

@@ -1,6 +1,7 @@
 "use strict";
 // Preloaded where the Pulumi SDK is: two thirds of the SDK's start go into what only serialises functions, the TypeScript compiler,
-// npm's reader of trees and a debugger. All wait here until somebody serialises a function.
+// npm's reader of trees and a debugger. All wait here until somebody serialises a function. Half of what a program costs after that are
+// stack traces that nobody reads; they are left out.
 const Module = require("node:module");
 const path = require("node:path");
 
@@ -51,8 +52,30 @@ function hooksOnDemand() {
   };
 }
 
+/**
+ * The SDK notes a stack trace for every property of every resource, and shows it only to those who look for promises that never end.
+ * @param {() => { debuggablePromise: (...args: unknown[]) => unknown }} load
+ */
+function withoutNotes(load) {
+  /** @param {unknown[]} args */
+  const debuggablePromise = (...args) => {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
+    try {
+      return load().debuggablePromise(...args);
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
+  };
+  return new Proxy(
+    {},
+    { get: (_, name) => (name === "debuggablePromise" ? debuggablePromise : Reflect.get(load(), name)) },
+  );
+}
+
 /** @param {string} sdk the SDK's folder */
-function postponeSerialising(sdk) {
+function lighten(sdk) {
+  if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) postpone(path.join(sdk, "runtime", "debuggable.js"), withoutNotes);
   postpone(path.join(sdk, "typescript-shim.js"), (/** @type {() => object} */ load) => {
     return new Proxy({}, { get: (_, name) => Reflect.get(load(), name) });
   });
@@ -68,7 +91,7 @@ function leanSdkOf(folder) {
   const { resolve } = Module.createRequire(path.join(folder, "package.json"));
   try {
     const manifest = resolve("@pulumi/pulumi/package.json");
-    if (require(manifest).version === version) postponeSerialising(path.dirname(manifest));
+    if (require(manifest).version === version) lighten(path.dirname(manifest));
   } catch {
     // Not there, or not yet: whoever needs it says so.
   }

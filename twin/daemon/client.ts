@@ -1,7 +1,7 @@
 import { CloudError } from "../control/types";
 import type { ClusterStatus, Fault } from "./data-plane";
 import { ask, ConnectionLost, NotRunning } from "./http";
-import { launchDaemon } from "./launch";
+import { type Launch, launchDaemon } from "./launch";
 import { isStatus, numberOf, type Orders, type Presence, protocolVersion, textOf } from "./protocol";
 
 /** Speaks with the daemon of one twin folder. Every refusal is a CloudError. */
@@ -57,12 +57,12 @@ export async function findDaemon(folder: string): Promise<DaemonClient | undefin
 }
 
 /**
- * The daemon of a folder, started when none runs. `region` counts only for a folder without a store.
+ * The daemon of a folder, started when none runs.
  * @throws CloudError `DaemonNotStarted` with the reason from its log.
  */
-export async function ensureDaemon(folder: string, options: { readonly region: string }): Promise<DaemonClient> {
+export async function ensureDaemon(folder: string, launch: Launch): Promise<DaemonClient> {
   const client = new DaemonClient(folder);
-  const presence = (await client.presence()) ?? (await launchDaemon(folder, options.region, () => client.presence()));
+  const presence = (await client.presence()) ?? (await launchDaemon(folder, launch, () => client.presence()));
   if (presence.protocol === protocolVersion) return client;
   throw new CloudError(
     "VersionMismatch",

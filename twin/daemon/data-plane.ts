@@ -31,8 +31,11 @@ export type Fault =
 export interface DataPlane {
   /** Brings back what the store describes, after a stop, a crash or a reboot. */
   start(): Promise<void>;
-  /** Something in the control plane changed. Calls may overlap: coalesce them. Resolves when the change is carried out. */
-  reconcile(reason: string): Promise<void>;
+  /**
+   * A resource of this type has changed, or without one: anything. Calls may overlap: coalesce them. Resolves when the change is carried
+   * out, at once when it concerns nothing that runs.
+   */
+  reconcile(type?: string): Promise<void>;
   /**
    * What only this machine can refuse, asked before anything is stored: a port that cannot be bound, a missing HAProxy.
    * @throws CloudError

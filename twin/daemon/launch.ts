@@ -10,16 +10,25 @@ const startTimeout = 60;
 /** Bytes after which the log begins anew. */
 const maxLog = 5_000_000;
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface Launch {
+  /** Counts only for a folder without a store. */
+  readonly region: string;
+  /** Whose variables the daemon gets, apart from credentials. Default: this process's. */
+  readonly env?: Environment;
+}
+
 /** Starts a folder's daemon, detached from this process, and waits until it answers. */
 export async function launchDaemon(
   folder: string,
-  region: string,
+  launch: Launch,
   presence: () => Promise<Presence | undefined>,
 ): Promise<Presence> {
   const deadline = Date.now() + startTimeout * 1000;
   for (;;) {
     const log = openLog(folder);
-    const child = spawnDaemon(folder, region, log);
+    const child = spawnDaemon(folder, launch, log);
     const found = (await poll(presence, deadline, child)) ?? (await poll(presence, Date.now() + graceOfRace(log)));
     if (found) return found;
     // The daemon that was there before ours is going away, for instance because its folder was removed: then it is our turn.
@@ -31,11 +40,11 @@ interface Child {
   hasExited(): boolean;
 }
 
-function spawnDaemon(folder: string, region: string, log: Log): Child {
+function spawnDaemon(folder: string, { region, env = process.env }: Launch, log: Log): Child {
   const child = spawn(process.execPath, [join(__dirname, "main.js"), "--folder", folder, "--region", region], {
     detached: true,
     stdio: ["ignore", log.handle, log.handle],
-    env: ownEnvironment(),
+    env: ownEnvironment(env),
   });
   closeSync(log.handle);
   child.unref();
@@ -104,6 +113,6 @@ function notStarted(folder: string, log: Log, hasExited: boolean): CloudError {
 }
 
 /** The daemon, and the nodes that it starts, get neither the engine's secrets nor cloud credentials. */
-function ownEnvironment(): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^(PULUMI|AWS)_/.test(key)));
+function ownEnvironment(env: Environment): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([key]) => !/^(PULUMI|AWS)_/.test(key)));
 }

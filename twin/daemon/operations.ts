@@ -24,21 +24,21 @@ export class Operations {
     const isChanged = this.cloud.open(session);
     if (!isChanged) return;
     await this.cloud.store.commit();
-    await this.dataPlane.reconcile("settings changed");
+    await this.dataPlane.reconcile();
   }
 
   async create(order: Tokened<CreateOrder>): Promise<Outcome> {
     const { type, name, urn, inputs, token } = order;
     const { signal } = this.cancellation;
     const done = this.cloud.receipt(token);
-    if (done !== undefined) return this.settle(order, done, `created ${name}`, signal);
+    if (done !== undefined) return this.settle(order, done, signal);
     if (!order.isKnown) this.discardLeftovers(type, urn);
     await this.dataPlane.beforeCreate?.(type, inputs);
     const { id } = this.cloud.plane.create({ type, name, urn, inputs });
     this.cloud.addReceipt(token, id);
     await this.cloud.store.commit();
     this.log(`created ${type} ${name} (${id})`);
-    return this.settle(order, id, `created ${name}`, signal);
+    return this.settle(order, id, signal);
   }
 
   async update(order: Tokened<UpdateOrder>): Promise<Outcome> {
@@ -50,7 +50,7 @@ export class Operations {
       await this.cloud.store.commit();
       this.log(`updated ${type} (${id})`);
     }
-    return this.settle(order, id, `updated ${id}`, signal);
+    return this.settle(order, id, signal);
   }
 
   async delete(order: Tokened<DeleteOrder>): Promise<void> {
@@ -59,7 +59,7 @@ export class Operations {
     this.cloud.plane.delete(type, id);
     await this.cloud.store.commit();
     this.log(`deleted ${type} (${id})`);
-    await this.takeHold(order, id, `deleted ${id}`, signal);
+    await this.takeHold(order, id, signal);
   }
 
   read(type: string, id: string, known: Props): LiveResource | undefined {
@@ -82,10 +82,10 @@ export class Operations {
   }
 
   /** A resource that exists but does not work is the caller's to know: it can be repaired or deleted only then. */
-  private async settle(order: Waiting, id: string, reason: string, signal: AbortSignal): Promise<Outcome> {
+  private async settle(order: Waiting, id: string, signal: AbortSignal): Promise<Outcome> {
     let problem: string | undefined;
     try {
-      await this.takeHold(order, id, reason, signal);
+      await this.takeHold(order, id, signal);
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error);
     }
@@ -94,9 +94,9 @@ export class Operations {
     throw new CloudError("ResourceNotFound", `${order.type} ${id} was deleted while it was being changed`);
   }
 
-  private async takeHold(order: Waiting, id: string, reason: string, signal: AbortSignal): Promise<void> {
+  private async takeHold(order: Waiting, id: string, signal: AbortSignal): Promise<void> {
     const timeout = order.timeout > 0 ? order.timeout : defaultTimeout;
-    const work = this.dataPlane.reconcile(reason).then(() => this.dataPlane.settle(order.type, id, timeout));
+    const work = this.dataPlane.reconcile(order.type).then(() => this.dataPlane.settle(order.type, id, timeout));
     await orAborted(work, signal);
   }
 }

@@ -9,6 +9,7 @@ import type { BalancerSide } from "./balancer-side";
 import { deriveDesiredState } from "./derive";
 import { balancerAddresses } from "./derive-balancing";
 import { Settling } from "./settling";
+import { recordTypes } from "./stored";
 import type { DesiredState, TargetHealth } from "./types";
 import { WorkLoop } from "./work-loop";
 
@@ -16,7 +17,7 @@ import { WorkLoop } from "./work-loop";
 const busyPace = 250;
 const idlePace = 1000;
 /** Milliseconds in which changes of the control plane are carried out together. */
-const debounce = 50;
+const debounce = 10;
 /** Milliseconds between two looks at the size of logs. */
 const logPace = 30_000;
 
@@ -29,6 +30,8 @@ export class Plane implements DataPlane {
   private readonly settling: Settling;
   private compute: Compute;
   private desired: DesiredState;
+  /** The types that the desired state was made from: no other makes it a different one. */
+  private sources: ReadonlySet<string> = new Set();
   private health: readonly TargetHealth[] = [];
   private served = "";
   private isStale = true;
@@ -46,7 +49,7 @@ export class Plane implements DataPlane {
     private readonly now: () => number = Date.now,
   ) {
     this.compute = new Compute(this.computeHost(), computeStateShape.parse({}));
-    this.desired = deriveDesiredState(host, host.slot);
+    this.desired = this.derive();
     const pace = () => (this.compute.isBusy() || this.isStale ? busyPace : idlePace);
     this.loop = new WorkLoop(
       () => this.pass(),
@@ -77,7 +80,8 @@ export class Plane implements DataPlane {
     await this.loop.request();
   }
 
-  async reconcile(): Promise<void> {
+  async reconcile(type?: string): Promise<void> {
+    if (type !== undefined && !this.isStale && !this.sources.has(type)) return;
     this.isStale = true;
     await this.loop.request(debounce);
   }
@@ -159,7 +163,9 @@ export class Plane implements DataPlane {
 
   private derive(): DesiredState {
     this.isStale = false;
-    this.desired = deriveDesiredState(this.host, this.host.slot);
+    const { stored, types } = recordTypes(this.host);
+    this.desired = deriveDesiredState(stored, this.host.slot);
+    this.sources = types;
     return this.desired;
   }
 

@@ -6,6 +6,16 @@ export interface Stored {
   all(type: string): readonly StoredResource[];
 }
 
+/** The same resources, and the types that have been asked for so far. */
+export function recordTypes(stored: Stored): { readonly stored: Stored; readonly types: ReadonlySet<string> } {
+  const types = new Set<string>();
+  const all = (type: string) => {
+    types.add(type);
+    return stored.all(type);
+  };
+  return { stored: { all }, types };
+}
+
 /** Every resource of a type in a shape; one that does not fit is left out, since nothing can be served from it. */
 export function readAll<T extends z.ZodType>(stored: Stored, type: string, shape: T): z.output<T>[] {
   return stored.all(type).flatMap((resource) => {

@@ -7,6 +7,7 @@ import { CloudError, type Props } from "../control/types";
 import { isProps } from "../control/values";
 import { type DaemonClient, ensureDaemon, findDaemon } from "../daemon/client";
 import { ConnectionLost, NotRunning } from "../daemon/http";
+import type { Environment } from "../daemon/launch";
 import { propsOf, textOf } from "../daemon/protocol";
 import { loadStore } from "../store/store";
 import type { Backend, Outcome } from "./backend";
@@ -15,8 +16,19 @@ import type { ProviderConfig } from "./config";
 /** How often an order is sent to a daemon that keeps going away. */
 const attempts = 3;
 
+export interface DaemonOptions {
+  /** Whose variables the daemon gets. Default: this process's. */
+  readonly env?: Environment;
+  /** Whether the daemon starts now already. Default: with the first order. */
+  readonly isEager?: boolean;
+}
+
 /** The stack's daemon, started by the first order that needs it and again whenever it has gone away. */
-export function createDaemonBackend(registry: ModelRegistry, config: ProviderConfig): Backend {
+export function createDaemonBackend(
+  registry: ModelRegistry,
+  config: ProviderConfig,
+  options: DaemonOptions = {},
+): Backend {
   const { folder } = config;
   if (folder === undefined) {
     throw new CloudError(
@@ -24,7 +36,8 @@ export function createDaemonBackend(registry: ModelRegistry, config: ProviderCon
       "endpoints[0].sts: the twin's provider needs the folder of the stack's twin, such as `unix:.vipkit/twin/local`",
     );
   }
-  const link = new DaemonLink(folder, config);
+  const link = new DaemonLink(folder, config, options.env ?? process.env);
+  if (options.isEager) link.prepare();
   return {
     create: async (order) => toOutcome(await link.send((daemon, token) => daemon.post("/create", { ...order, token }))),
     update: async (order) => toOutcome(await link.send((daemon, token) => daemon.post("/update", { ...order, token }))),
@@ -52,7 +65,13 @@ class DaemonLink {
   constructor(
     private readonly folder: string,
     private readonly config: ProviderConfig,
+    private readonly env: Environment,
   ) {}
+
+  /** Connects ahead of the first order. What keeps it from that is told to whoever orders. */
+  prepare(): void {
+    this.daemon().catch(() => undefined);
+  }
 
   /** The same order with the same token, until a daemon has answered it. */
   async send(order: (daemon: DaemonClient, token: string) => Promise<Props>): Promise<Props> {
@@ -83,7 +102,7 @@ class DaemonLink {
 
   private async connect(): Promise<DaemonClient> {
     const { region, settings } = this.config;
-    const daemon = await ensureDaemon(this.folder, { region });
+    const daemon = await ensureDaemon(this.folder, { region, env: this.env });
     await daemon.post("/session", { region, settings });
     return daemon;
   }

@@ -1,31 +1,9 @@
-import { Server, ServerCredentials } from "@grpc/grpc-js";
-import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { ModelRegistry } from "../control/registry";
-import { services } from "../control/services/index";
-import { createMemoryBackend } from "./backend";
-import { createDaemonBackend } from "./daemon-backend";
-import { createProviderService } from "./server";
-
-/** The same limit as the engine's own clients and servers: large user data and policies must pass. */
-const maxMessageBytes = 400 * 1024 * 1024;
+import { type Server, ServerCredentials } from "@grpc/grpc-js";
+import { createProviderServer } from "./serve";
 
 /** Serves the engine until it goes away. The first line on stdout is the port, as the engine's plugin protocol wants. */
 async function main(): Promise<void> {
-  const registry = new ModelRegistry(services);
-  const isMemory = process.env.VIPKIT_TWIN === "memory";
-  const service = createProviderService({
-    registry,
-    version: process.env.VIPKIT_TWIN_VERSION ?? "7.48.1-twin",
-    cwd: process.cwd(),
-    purpose: isMemory ? "scratch" : "stack",
-    connect: (config) =>
-      isMemory ? createMemoryBackend(registry, config.region, "plan") : createDaemonBackend(registry, config),
-  });
-  const server = new Server({
-    "grpc.max_receive_message_length": maxMessageBytes,
-    "grpc.max_send_message_length": maxMessageBytes,
-  });
-  server.addService(ResourceProviderService, service);
+  const server = createProviderServer({ cwd: process.cwd(), env: process.env, isEager: false });
   process.stdout.write(`${await listen(server)}\n`);
   endWithParent();
 }
