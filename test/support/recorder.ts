@@ -83,7 +83,7 @@ const keyOf = (type: string, name: string): string => `${type}::${name}`;
 
 /** Runs a program against a cloud that says yes to everything, and tells what it asked for, sorted by type and name. */
 export async function record<T>(
-  program: () => T,
+  program: () => T | Promise<T>,
   cloud: CloudAnswers = {},
 ): Promise<{ result: T; resources: readonly Recorded[] }> {
   const seen: Omit<Recorded, "parentType">[] = [];
@@ -105,7 +105,9 @@ export async function record<T>(
   };
   await pulumi.runtime.setMocks(mocks, "vipkit", "test", false);
   const monitor = pulumi.runtime.getMonitor() as unknown as Registered;
-  const result = program();
+  const made = program();
+  // A program that is over at once stays so: a turn of the event loop would let its mistakes surface where nobody looks.
+  const result = made instanceof Promise ? await made : made;
   await pulumi.runtime.disconnect();
   const parents = new Map(
     [...monitor.getRegisteredResources().keys()].map((urn) => {

@@ -42,8 +42,7 @@ export async function runStack(
   const config = Object.entries(values).map(([key, value]) => [key, JSON.stringify(value)]);
   const { result, resources } = await record(() => {
     pulumi.runtime.setAllConfig(Object.fromEntries(config) as Record<string, string>, []);
-    delete load.cache[entry];
-    return load(entry) as Record<string, unknown>;
+    return (load(entry) as { run(): Promise<Record<string, unknown>> }).run();
   }, clouds);
   return { outputs: result, resources };
 }

@@ -59,3 +59,13 @@ test("every name that the SDK exports is there", () => {
 test("a folder without the SDK is no error", () => {
   assert.deepEqual(run("console.log(1)", preload, "/"), 1);
 });
+
+test("no stack trace is taken for a promise", () => {
+  const trace = `
+    const { debuggablePromise } = require("@pulumi/pulumi/runtime/debuggable");
+    const promise = Promise.resolve(1);
+    debuggablePromise(promise, "here");
+    console.log(JSON.stringify({ hasFrames: promise._debugStackTrace.includes(" at "), limit: Error.stackTraceLimit }));`;
+  assert.deepEqual(run(trace), { hasFrames: false, limit: 10 });
+  assert.deepEqual(run(trace, []), { hasFrames: true, limit: 10 });
+});

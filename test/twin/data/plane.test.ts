@@ -57,13 +57,18 @@ describe("the data plane", () => {
     assert.equal(inService().length, 3);
     assert.equal(healthy(), 3);
     assert.deepEqual(new Set(nodes().map(({ zone }) => zone)), new Set(host.zones));
-    const answer = await fetch(`http://${nodes()[0]?.backendAddress}:8080/`, {
-      headers: { accept: "application/json" },
-    });
-    const said = (await answer.json()) as { node: string; zone: string };
-    assert.equal(said.node, nodes()[0]?.id);
-    assert.equal(said.zone, nodes()[0]?.zone);
+    const headers = { accept: "application/json" };
+    const answer = await fetch(`http://${nodes()[0]?.backendAddress}:8080/`, { headers });
+    const { node, zone } = (await answer.json()) as { node: string; zone: string };
+    assert.deepEqual({ node, zone }, { node: nodes()[0]?.id, zone: nodes()[0]?.zone });
     assert.match(plane.status().activities[0]?.message ?? "", /increasing the capacity from 0 to 3/);
+  });
+
+  it("answers at once to a change of what it is not made from, and carries out every other", async () => {
+    await up();
+    host.put(types.group, "web", { ...host.get(types.group, "web")?.outputs, desiredCapacity: 4 });
+    for (const [type, count] of Object.entries({ "aws:iam/role:Role": 3, [types.group]: 4 }))
+      assert.equal(await plane.reconcile(type).then(() => nodes().length), count);
   });
 
   it("replaces a killed node by another, in the zone that lacks one", async () => {
