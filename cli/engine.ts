@@ -10,13 +10,11 @@ import { report } from "../tools/base/report.cjs";
 import { type Engine, engineHome, root } from "../tools/setup";
 import { nodeOptions } from "../tools/setup/node-options";
 import { lastLines, runQuietly } from "../tools/setup/processes";
-import { findDaemon } from "../twin/daemon/client";
 import { HostedProvider } from "../twin/provider/hosted";
 import { EngineOutput } from "./engine-output";
 import { UserError } from "./errors";
 import { readCheckpoint, releaseDeadLocks, type StateFiles, stateFiles } from "./local-state";
 import type { StackFiles } from "./plan/project";
-import { twinFolder } from "./twin-folder";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -68,20 +66,7 @@ export const stateOf = ({ folder, project, stack }: StackFiles): StateFiles => s
 
 /** Brings the stack to what its program says, streaming the engine's own progress. Throws UserError when it cannot. */
 export async function up(local: LocalStack, env: Environment = process.env): Promise<void> {
-  try {
-    await operate(local, "up", env);
-  } catch (error) {
-    await leaveNothingIdle(twinFolder(local.files));
-    throw error;
-  }
-}
-
-/** The daemon starts with the provider: one that was ordered nothing goes with it. */
-async function leaveNothingIdle(folder: string): Promise<void> {
-  const daemon = await findDaemon(folder).catch(() => undefined);
-  if ((await daemon?.presence())?.resources !== 0) return;
-  await daemon?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  await operate(local, "up", env);
 }
 
 /** Removes every resource of the stack. Throws UserError when the engine cannot. */
