@@ -10,13 +10,11 @@ const startTimeout = 60;
 /** Bytes after which the log begins anew. */
 const maxLog = 5_000_000;
 
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 export interface Launch {
   /** Counts only for a folder without a store. */
   readonly region: string;
   /** Whose variables the daemon gets, apart from credentials. Default: this process's. */
-  readonly env?: Environment;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Starts a folder's daemon, detached from this process, and waits until it answers. */
@@ -113,6 +111,6 @@ function notStarted(folder: string, log: Log, hasExited: boolean): CloudError {
 }
 
 /** The daemon, and the nodes that it starts, get neither the engine's secrets nor cloud credentials. */
-function ownEnvironment(env: Environment): NodeJS.ProcessEnv {
+function ownEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([key]) => !/^(PULUMI|AWS)_/.test(key)));
 }

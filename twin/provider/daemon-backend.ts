@@ -7,7 +7,6 @@ import { CloudError, type Props } from "../control/types";
 import { isProps } from "../control/values";
 import { type DaemonClient, ensureDaemon, findDaemon } from "../daemon/client";
 import { ConnectionLost, NotRunning } from "../daemon/http";
-import type { Environment } from "../daemon/launch";
 import { propsOf, textOf } from "../daemon/protocol";
 import { loadStore } from "../store/store";
 import type { Backend, Outcome } from "./backend";
@@ -18,7 +17,7 @@ const attempts = 3;
 
 export interface DaemonOptions {
   /** Whose variables the daemon gets. Default: this process's. */
-  readonly env?: Environment;
+  readonly env?: NodeJS.ProcessEnv;
   /** Whether the daemon starts now already. Default: with the first order. */
   readonly isEager?: boolean;
 }
@@ -65,7 +64,7 @@ class DaemonLink {
   constructor(
     private readonly folder: string,
     private readonly config: ProviderConfig,
-    private readonly env: Environment,
+    private readonly env: NodeJS.ProcessEnv,
   ) {}
 
   /** Connects ahead of the first order. What keeps it from that is told to whoever orders. */

@@ -2,7 +2,6 @@ import { Server } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { ModelRegistry } from "../control/registry";
 import { services } from "../control/services/index";
-import type { Environment } from "../daemon/launch";
 import { createMemoryBackend } from "./backend";
 import { createDaemonBackend } from "./daemon-backend";
 import { createProviderService } from "./server";
@@ -14,7 +13,7 @@ export interface ProviderOptions {
   /** What relative folders are relative to. */
   readonly cwd: string;
   /** `VIPKIT_TWIN=memory` keeps nothing: a scratch plan. The daemon and its nodes inherit the rest, without credentials. */
-  readonly env: Environment;
+  readonly env: NodeJS.ProcessEnv;
   /** Whether something will be made for sure: then the stack's daemon starts with the provider, not with the first order. */
   readonly isEager: boolean;
 }
