@@ -27,7 +27,8 @@ describe("the daemon as a process", () => {
   afterEach(async () => {
     for (const each of started) {
       await new DaemonClient(each).stop().catch(() => undefined);
-      rmSync(join(each, ".."), { recursive: true, force: true });
+      // One that came too late may still be writing into its log why it goes.
+      rmSync(join(each, ".."), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     }
     started.clear();
   });
