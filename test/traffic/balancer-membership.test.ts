@@ -38,8 +38,10 @@ describe("targets that come and go", { timeout: 120_000 }, () => {
     const running = load(url, { rate: 100, until: sleep(8_000) });
     await serve(fixture.in("blue", "a", "b", "c"));
     await fixture.whenAll("healthy", ["c"]);
-    await serve(fixture.in("blue", "b", "c", "d"));
+    await serve([...draining(fixture.in("blue", "a")), ...fixture.in("blue", "b", "c", "d")]);
     await fixture.whenAll("healthy", ["b", "c", "d"]);
+    await until(() => fixture.health("a").connections === 0, 3_000, "a has answered what it was asked");
+    await serve(fixture.in("blue", "b", "c", "d"));
     assert.equal(await fixture.generation(), generation);
     await serve(fixture.in("blue", ...ids));
     assert.equal(await fixture.generation(), generation + 1);

@@ -10,12 +10,31 @@ const engine = "test/engine/";
 /** Folder of the tests of real traffic: they mostly wait for timers, and nothing busy may run beside them. */
 const traffic = "test/traffic/";
 
+/** Those that take longest, longest first: begun last, each would run on alone while the other lanes are idle. */
+const longest = [
+  "engine/network-side",
+  ...[
+    "balancer-health",
+    "data-plane",
+    "failover",
+    "balancer-security",
+    "scaling",
+    "balancer-network",
+    "balancer-membership",
+    "recovery",
+  ].map((name) => `traffic/${name}`),
+].map((name) => join("test", `${name}.test.js`));
+
+/** Place of a file in its phase: the longest first, all others behind them as they are. */
+const place = (file: string) => (longest.includes(file) ? longest.indexOf(file) : longest.length);
+
 /** How many files at a time two processors carry without a test's timing suffering. */
 function phasesOf(files: readonly string[]): Phase[] {
+  const ordered = [...files].sort((one, other) => place(one) - place(other));
   return [
-    { files: files.filter((file) => !file.startsWith(engine) && !file.startsWith(traffic)), concurrency: 2 },
-    { files: files.filter((file) => file.startsWith(engine)), concurrency: 2 },
-    { files: files.filter((file) => file.startsWith(traffic)), concurrency: 3 },
+    { files: ordered.filter((file) => !file.startsWith(engine) && !file.startsWith(traffic)), concurrency: 2 },
+    { files: ordered.filter((file) => file.startsWith(engine)), concurrency: 2 },
+    { files: ordered.filter((file) => file.startsWith(traffic)), concurrency: 3 },
   ];
 }
 

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { readyHook } from "../../../model";
-import { Plane } from "../../../twin/data/plane";
-import { addCluster, arns, eventually, MemoryHost, ProbingBalancer, template, types } from "../../support/cluster";
-import { reserveSlot } from "../../support/slots";
+import { readyHook } from "../../model";
+import { Plane } from "../../twin/data/plane";
+import { addCluster, arns, eventually, MemoryHost, ProbingBalancer, template, types } from "../support/cluster";
+import { reserveSlot } from "../support/slots";
 
 const slot = reserveSlot();
 let host: MemoryHost;
