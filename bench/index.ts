@@ -5,7 +5,7 @@ import Table from "cli-table3";
 import { setUp } from "../tools/setup";
 import { measureDrills } from "./drills";
 import type { Figure } from "./figure";
-import { Lab } from "./lab";
+import { Lab, type LabOptions } from "./lab";
 import { measurePack } from "./pack";
 import { measurePolicy } from "./policy";
 import { measureStart } from "./start";
@@ -14,8 +14,8 @@ import { measureThroughput } from "./throughput";
 
 const results = join(__dirname, "../../bench/RESULTS.md");
 
-async function onLab(measure: (lab: Lab) => Promise<Figure[]>, accessLogs = true): Promise<Figure[]> {
-  const lab = new Lab({ accessLogs });
+async function onLab(measure: (lab: Lab) => Promise<Figure[]>, options: LabOptions = {}): Promise<Figure[]> {
+  const lab = new Lab(options);
   try {
     lab.run("start");
     return await measure(lab);
@@ -32,8 +32,8 @@ const benches: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   pack: () => measurePack(7),
   start: () => measureStart(3),
   throughput: async () => [
-    ...(await onLab((lab) => measureThroughput(lab, 3, false), false)),
-    ...(await onLab((lab) => measureThroughput(lab, 3, true))),
+    ...(await onLab((lab) => measureThroughput(lab, 5, false), { accessLogs: false, scaling: false })),
+    ...(await onLab((lab) => measureThroughput(lab, 5, true), { scaling: false })),
   ],
   drills: () => onLab(measureDrills),
 };

@@ -28,15 +28,25 @@ const statusAnswer = z.looseObject({
 
 export type LabStatus = z.output<typeof statusAnswer>;
 
+export interface LabOptions {
+  /** Default true. */
+  readonly accessLogs?: boolean;
+  /** Whether the number of nodes follows the load. Default true. */
+  readonly scaling?: boolean;
+}
+
+const cluster = ["config", "vipkit:cluster"];
+
 /** A project of its own with the local stack, away from the checkout's: what is measured disturbs nobody's cluster. */
 export class Lab {
   readonly folder = mkdtempSync(join(tmpdir(), "vipkit-bench-"));
 
-  constructor(options: { readonly accessLogs: boolean } = { accessLogs: true }) {
+  constructor(options: LabOptions = {}) {
     mkdirSync(join(this.folder, "stacks"));
     for (const shared of ["node_modules", "tools"]) symlinkSync(join(root, shared), join(this.folder, shared));
     const config = parseDocument(readFileSync(join(root, "stacks", "Pulumi.local.yaml"), "utf8"));
-    if (!options.accessLogs) config.setIn(["config", "vipkit:cluster", "loadBalancer", "accessLogs"], false);
+    if (options.accessLogs === false) config.setIn([...cluster, "loadBalancer", "accessLogs"], false);
+    if (options.scaling === false) config.deleteIn([...cluster, "nodeGroups", "blue", "autoscaling"]);
     writeFileSync(join(this.folder, "stacks", "Pulumi.local.yaml"), config.toString());
     writeFileSync(join(this.folder, "Pulumi.yaml"), readFileSync(join(root, "Pulumi.yaml")));
     this.program(`module.exports = require(${JSON.stringify(join(root, "stacks", "main.cjs"))});`);

@@ -8,6 +8,8 @@ import { median } from "./measure";
 
 const connections = 32;
 const secondsEach = 4;
+/** Milliseconds after a load: what is still being written down must not take from the next one. */
+const pause = 500;
 
 interface Load {
   readonly requestsPerSecond: number;
@@ -22,6 +24,7 @@ async function drive(url: string): Promise<Load> {
     duration: secondsEach,
     tlsOptions: { rejectUnauthorized: false },
   });
+  await sleep(pause);
   if (result.non2xx + result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} not served, ${result.errors} errors`);
   return { requestsPerSecond: result.requests.average, p99: result.latency.p99 };
@@ -65,7 +68,10 @@ function handWritten(status: LabStatus, { address, port, certificate, log }: ByH
   ].join("\n");
 }
 
-/** Requests a second and p99 through the twin, against HAProxy with a hand-written configuration on the same nodes. */
+/**
+ * Requests a second and p99 through the twin, against HAProxy with a hand-written configuration on the same nodes: the lab must not
+ * scale them. The first pair warms up.
+ */
 export async function measureThroughput(lab: Lab, rounds: number, log: boolean): Promise<Figure[]> {
   const status = await lab.untilHealthy();
   const [balancer] = status.desired.balancers;
@@ -82,12 +88,13 @@ export async function measureThroughput(lab: Lab, rounds: number, log: boolean):
   try {
     await sleep(1000);
     const pairs: { twin: Load; hand: Load }[] = [];
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round <= rounds; round++) {
       pairs.push({
         twin: await drive(`https://${balancer.dnsName}:${listener.port}`),
         hand: await drive(`https://${balancer.dnsName}:${port}`),
       });
     }
+    pairs.shift();
     const logged = log ? "with an access log" : "no access log";
     const middle = (value: (pair: (typeof pairs)[number]) => number) => median(pairs.map(value));
     return [

@@ -5,7 +5,7 @@ import { type Network, planNetwork } from "./admission";
 import { certificateList, TlsFiles } from "./certificates/files";
 import { CounterLedger, type Counters } from "./counters";
 import { GuardPlane } from "./guard/plane";
-import { planLogNames, socketName } from "./log/names";
+import { planLogNames } from "./log/names";
 import { LogWriter } from "./log/writer";
 import { candidatesOf, syncScope } from "./membership/plan";
 import { SlotTable } from "./membership/slots";
@@ -213,7 +213,6 @@ export class BalancerPlane {
     await this.#refuseUnbindable(bound);
     // The counts of the worker that is about to go.
     await this.#observer.look().catch(() => false);
-    await this.#log.drain();
     const state = await ask(this.#process.adminSocket, "show servers state").catch(() => "");
     await this.#process.run(
       this.#render(desired, this.#process.nextAdminSocket, newcomers),
@@ -244,7 +243,6 @@ export class BalancerPlane {
         process: {
           threads: Math.min(4, availableParallelism()),
           adminSocket,
-          logSocket: socketName,
           stateFile: "servers.state",
         },
         files: (balancer, listener) => ({

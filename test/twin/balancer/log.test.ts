@@ -1,19 +1,20 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { closeSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, it } from "node:test";
+import { afterEach, beforeEach, describe, it } from "node:test";
 import { RotatedFile } from "../../../twin/balancer/log/file";
-import { formatRecord } from "../../../twin/balancer/log/format";
+import { Formatter } from "../../../twin/balancer/log/format";
+import { openRecords, Records, recordFiles } from "../../../twin/balancer/log/records";
 import type { tcpFields } from "../../../twin/balancer/render/log";
-import { httpFields } from "../../../twin/balancer/render/log";
+import { connectionFields, httpFields, separators } from "../../../twin/balancer/render/log";
 
 const names = {
   targetGroups: { "tg.blue": "arn:tg/blue" },
   targets: { "127.1.0.1:8080": "127.99.3.10:8080" },
   certificates: { "0AFF": "arn:cert/a" },
 };
-const served: Record<keyof typeof httpFields, string> = {
+const served: Record<Exclude<keyof typeof httpFields, "connection"> | keyof typeof connectionFields, string> = {
   now: "1795426733675892",
   client: "127.0.0.1:50000",
   server: "127.1.0.1:8080",
@@ -37,9 +38,16 @@ const served: Record<keyof typeof httpFields, string> = {
 };
 const http = (changes: Partial<typeof served> = {}) => {
   const values = new Map(Object.entries({ ...served, ...changes }));
+  const connection = Object.keys(connectionFields).map((field) => values.get(field));
+  values.set("connection", connection.join(separators.connection));
   const fields = Object.keys(httpFields).map((field) => values.get(field));
-  return formatRecord(["http", "web", "app/web/50dc6c495c0c9188", "8443", ...fields].join("\t"), names);
+  return format(["http", "web", "app/web/50dc6c495c0c9188", "8443", ...fields].join("\t"));
 };
+function format(raw: string) {
+  const formatter = new Formatter();
+  formatter.learn(names);
+  return formatter.format(raw);
+}
 /** Splits as the vendor's readers do: blanks outside quotes. */
 const split = (line = "") => line.match(/"[^"]*"|\S+/g) ?? [];
 
@@ -91,7 +99,7 @@ describe("an application balancer's access log", () => {
 
   it("takes nothing for a record that is none", () => {
     for (const line of ["", "x", "http\tweb\tid\t80\tshort", "<134>something else"]) {
-      assert.equal(formatRecord(line, names), undefined);
+      assert.equal(format(line), undefined);
     }
   });
 });
@@ -114,7 +122,7 @@ describe("a network balancer's access log", () => {
     };
     const raw = ["tls", "net", "net/net/0123456789abcdef", "def", ...Object.values(values)].join("\t");
     assert.equal(
-      formatRecord(raw, names)?.line,
+      format(raw)?.line,
       "tls 2.0 2026-11-23T09:38:53 net/net/0123456789abcdef def 127.0.0.1:50000 127.99.0.5:9443 26 5 65 212 - arn:cert/a 0aff " +
         "TLS_AES_128_GCM_SHA256 tlsv13 - net.example.com h2 - - 2026-11-23T09:38:53",
     );
@@ -125,7 +133,10 @@ describe("a log file", () => {
   it("is rotated by size, and only so many are kept", () => {
     const folder = mkdtempSync(path.join(tmpdir(), "vipkit-log-"));
     const file = new RotatedFile(path.join(folder, "web", "access.log"), 100);
-    for (let index = 0; index < 30; index++) file.append(`${String(index).padStart(39, "0")}\n`);
+    for (let index = 0; index < 30; index++) {
+      file.add(String(index).padStart(39, "0"));
+      file.flush();
+    }
     file.close();
     const names = readdirSync(path.join(folder, "web")).toSorted();
     assert.deepEqual(names, ["access.log", "access.log.1", "access.log.2", "access.log.3"]);
@@ -137,5 +148,115 @@ describe("a log file", () => {
       Array.from({ length: numbers.length }, (_, index) => 30 - numbers.length + index),
     );
     rmSync(folder, { recursive: true });
+  });
+
+  it("takes more at once than it holds back", () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "vipkit-log-"));
+    const file = new RotatedFile(path.join(folder, "access.log"));
+    const lines = Array.from({ length: 3000 }, (_, index) => `${index} ${"\xff".repeat(300)}`);
+    for (const line of lines) file.add(line);
+    file.flush();
+    file.close();
+    assert.equal(readFileSync(path.join(folder, "access.log"), "latin1"), `${lines.join("\n")}\n`);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe("HAProxy's records", () => {
+  let folder: string;
+  /** What HAProxy has open; it keeps its place by itself. */
+  let haproxy: number;
+  let reader: Records;
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), "vipkit-records-"));
+    haproxy = openRecords(folder);
+    reader = new Records(folder);
+  });
+  afterEach(() => {
+    reader.close();
+    closeSync(haproxy);
+    rmSync(folder, { recursive: true });
+  });
+  const write = (...records: string[]) => void writeSync(haproxy, records.map((record) => `${record}\n`).join(""));
+  const all = () => {
+    const found: string[] = [];
+    for (let some = reader.read(); some.length > 0; some = reader.read()) found.push(...some);
+    return found;
+  };
+  const restart = () => {
+    closeSync(haproxy);
+    haproxy = openRecords(folder);
+  };
+
+  it("are read once, whole, in their order, however many there are", () => {
+    assert.deepEqual(all(), []);
+    const records = Array.from({ length: 5000 }, (_, index) => `${index} ${"x".repeat(300)}`);
+    write(...records);
+    assert.deepEqual(all(), records);
+    writeSync(haproxy, "half a rec");
+    assert.deepEqual(all(), []);
+    write("ord", "another");
+    assert.deepEqual(all(), ["half a record", "another"]);
+  });
+
+  it("are read on from what was saved, and again from there when nothing was", () => {
+    write("a", "b");
+    assert.deepEqual(all(), ["a", "b"]);
+    reader.save();
+    write("c");
+    assert.deepEqual(all(), ["c"]);
+    for (const expected of [["c"], ["c", "d"]]) {
+      reader.close();
+      reader = new Records(folder);
+      assert.deepEqual(all(), expected);
+      write("d");
+    }
+  });
+
+  it("go on after the file was emptied, for this reader and the next", () => {
+    write("a".repeat(1000));
+    all();
+    reader.empty();
+    reader.save();
+    assert.equal(statSync(path.join(folder, recordFiles(folder)[0] ?? "")).blocks, 0);
+    write("b");
+    assert.deepEqual(all(), ["b"]);
+    reader.save();
+    write("c");
+    reader.close();
+    reader = new Records(folder);
+    assert.deepEqual(all(), ["c"]);
+  });
+
+  it("are found behind the hole by a reader who knows of nothing", () => {
+    write("a".repeat(1_000_000));
+    all();
+    reader.empty();
+    write("b");
+    reader.close();
+    rmSync(path.join(folder, "log.progress"));
+    reader = new Records(folder);
+    assert.equal(all().at(-1)?.replaceAll("\0", ""), "b");
+  });
+
+  it("of one start are read before those of the next, and only then given up", () => {
+    write("a");
+    restart();
+    write("b");
+    restart();
+    write("c");
+    assert.equal(recordFiles(folder).length, 3);
+    assert.deepEqual(all(), ["a", "b", "c"]);
+    assert.equal(recordFiles(folder).length, 1);
+    reader.save();
+    rmSync(path.join(folder, recordFiles(folder)[0] ?? ""));
+    restart();
+    write("d");
+    assert.deepEqual(all(), ["d"]);
+  });
+
+  it("of starts that had none leave no file", () => {
+    for (let index = 0; index < 5; index++) restart();
+    assert.equal(recordFiles(folder).length, 1);
   });
 });

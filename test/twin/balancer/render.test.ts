@@ -17,7 +17,7 @@ import { balancer, forward, listener, targetGroup } from "../../support/balancin
 
 const slot = 99;
 const layout = {
-  process: { threads: 2, adminSocket: "admin.sock", logSocket: "log.sock", stateFile: "servers.state" },
+  process: { threads: 2, adminSocket: "admin.sock", stateFile: "servers.state" },
   files: () => ({ sources: "sources.lst", confined: "confined.lst", certificates: "certificates.lst" }),
   slots: () => [{ address: "127.1.0.1", port: 8080, checkAddress: "127.1.0.1", checkPort: 8080 }, undefined],
 };

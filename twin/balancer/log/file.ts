@@ -5,19 +5,35 @@ import path from "node:path";
 const fileLimit = 16 * 1024 * 1024;
 const kept = 3;
 
+const newline = "\n".charCodeAt(0);
+/** Bytes of lines that wait for {@link RotatedFile.flush}: more than a read of records becomes, or the longest line. */
+const waitingLimit = 512 * 1024;
+
 /** A balancer's `access.log` with its predecessors `access.log.1` to `.3`. */
 export class RotatedFile {
   #descriptor: number | undefined;
   #size = 0;
+  /** One for all lines: as a string for each write they would be garbage, which takes longer than what they say. */
+  readonly #waiting = Buffer.allocUnsafe(waitingLimit);
+  #length = 0;
 
   constructor(
     private readonly file: string,
     private readonly limit = fileLimit,
   ) {}
 
-  /** Appends whole lines. A full disk loses them rather than the process: the vendor's delivery is best effort as well. */
-  append(text: string): void {
-    const bytes = Buffer.from(text);
+  /** @param line without its end, of characters that are a byte each */
+  add(line: string): void {
+    if (this.#length + line.length >= waitingLimit) this.flush();
+    this.#length += this.#waiting.write(line, this.#length, "latin1");
+    this.#waiting[this.#length++] = newline;
+  }
+
+  /** Appends what was added. A full disk loses it rather than the process: the vendor's delivery is best effort as well. */
+  flush(): void {
+    const bytes = this.#waiting.subarray(0, this.#length);
+    this.#length = 0;
+    if (bytes.length === 0) return;
     try {
       if (this.#descriptor === undefined) this.#open();
       if (this.#size > 0 && this.#size + bytes.length > this.limit) this.#rotate();

@@ -3,11 +3,6 @@ import { checkedBackend, openBackend } from "../render/names";
 import type { Scope } from "../scopes";
 import type { LogNames } from "./format";
 
-/** Files of the log writer in HAProxy's folder. */
-export const socketName = "log.sock";
-export const pidFile = "log.pid";
-export const namesFile = "log-names.json";
-
 /** `serials`: ARN of a certificate by serial number. */
 export function planLogNames(
   scopes: readonly Scope[],

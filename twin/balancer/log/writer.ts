@@ -1,15 +1,11 @@
-import { spawn } from "node:child_process";
-import { readFile, rename, rm, writeFile } from "node:fs/promises";
+import { once } from "node:events";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
 import type { LogNames } from "./format";
-import { namesFile, pidFile, socketName } from "./names";
 
-const startTimeout = 5_000;
-
-/** Starts, feeds and ends the process that writes the access logs. */
+/** Starts, feeds and ends the thread that writes the access logs. */
 export class LogWriter {
-  #names = "";
+  #worker: Worker | undefined;
 
   constructor(
     private readonly home: string,
@@ -19,48 +15,29 @@ export class LogWriter {
   /** Says what the twin's own names mean, and makes sure that somebody writes. Nothing to do when no balancer logs. */
   async ensure(isWanted: boolean, names: LogNames): Promise<void> {
     if (!isWanted) return this.stop();
-    const text = JSON.stringify(names);
-    if (text !== this.#names) await this.#write(text);
-    this.#names = text;
-    if ((await this.#pid()) === undefined) await this.#start();
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(names);
   }
 
-  /** A worker is about to end, and what it has not handed over ends with it. */
-  async drain(): Promise<void> {
-    const pid = await this.#pid();
-    if (pid !== undefined) process.kill(pid, "SIGUSR2");
-  }
-
+  /** Ends the writer once it has written what there is. */
   async stop(): Promise<void> {
-    const pid = await this.#pid();
-    if (pid !== undefined) process.kill(pid, "SIGTERM");
-    for (let waited = 0; waited < startTimeout && (await this.#pid()) !== undefined; waited += 25) await sleep(25);
-    for (const name of [socketName, pidFile, namesFile]) await rm(path.join(this.home, name), { force: true });
-    this.#names = "";
+    const worker = this.#worker;
+    if (worker === undefined) return;
+    this.#worker = undefined;
+    const ended = once(worker, "exit");
+    worker.ref();
+    worker.postMessage("leave");
+    await ended;
   }
 
-  async #start(): Promise<void> {
-    const child = spawn(process.execPath, [path.join(__dirname, "main.js"), this.logs], {
-      cwd: this.home,
-      detached: true,
-      stdio: "ignore",
+  #start(): Worker {
+    const worker = new Worker(path.join(__dirname, "main.js"), { argv: [this.home, this.logs] });
+    worker.unref();
+    // A writer that fails, as on a full disk, must not take the daemon with it: the next change starts another.
+    worker.on("error", () => undefined);
+    worker.on("exit", () => {
+      if (this.#worker === worker) this.#worker = undefined;
     });
-    child.on("error", () => undefined);
-    child.unref();
-    for (let waited = 0; waited < startTimeout && (await this.#pid()) === undefined; waited += 25) await sleep(25);
-  }
-
-  /** The process of the pid file, if it is still the writer and not somebody who was given the number later. */
-  async #pid(): Promise<number | undefined> {
-    const pid = Number(await readFile(path.join(this.home, pidFile), "utf8").catch(() => ""));
-    if (!Number.isInteger(pid) || pid < 2) return undefined;
-    const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
-    return command.includes(path.join(__dirname, "main.js")) ? pid : undefined;
-  }
-
-  async #write(text: string): Promise<void> {
-    const target = path.join(this.home, namesFile);
-    await writeFile(`${target}.draft`, text, { mode: 0o600 });
-    await rename(`${target}.draft`, target);
+    return worker;
   }
 }

@@ -3,14 +3,12 @@ import { planScopes, type Scope, zonesOf } from "../scopes";
 import { connectTimeout, type Endpoint, renderScope } from "./backend";
 import { backendErrors } from "./errors";
 import { type FrontendFiles, renderFrontend } from "./frontend";
-import { isLogging } from "./log";
 import { scopeKey } from "./names";
 import { section } from "./text";
 
 export interface Process {
   readonly threads: number;
   readonly adminSocket: string;
-  readonly logSocket: string;
   readonly stateFile: string;
 }
 
@@ -32,7 +30,6 @@ export function renderConfig(desired: Desired, layout: Layout): string {
   const { balancers, targetGroups } = desired;
   return [
     renderGlobal(layout.process),
-    ...(isLogging(balancers) ? [renderRing(layout.process)] : []),
     renderDefaults("http"),
     renderDefaults("tcp"),
     ...balancers.flatMap((balancer) => renderListeners(balancer, desired, layout)),
@@ -53,18 +50,6 @@ function renderGlobal(process: Process): string {
     `server-state-file ${process.stateFile}`,
     "tune.h2.max-concurrent-streams 128",
     "tune.ssl.default-dh-param 2048",
-  ]);
-}
-
-/** Records wait in memory until the log writer takes them, so that no request waits for a disk. */
-function renderRing(process: Process): string {
-  return section("ring access", [
-    "format raw",
-    "maxlen 8192",
-    "size 8388608",
-    "timeout connect 2s",
-    "timeout server 10s",
-    `server writer unix@${process.logSocket}`,
   ]);
 }
 

@@ -1,8 +1,8 @@
 import type { Balancer, Listener } from "../../data/types";
 import { quote } from "./text";
 
-/** What stays the same for a whole connection is put together once, when it begins. */
-const connectionFields = {
+/** What stays the same for a whole connection is put together once, when it begins: one field of a record. */
+export const connectionFields = {
   client: "%ci:%cp",
   cipher: "%[ssl_fc_cipher]",
   protocol: "%[ssl_fc_protocol]",
@@ -31,8 +31,8 @@ const requestFields = {
   location: "%[var(txn.location),json(utf8s)]",
 } as const;
 
-/** Field names of a raw access record, in order; `format/` turns it into the vendor's line. The last one may hold anything. */
-export const httpFields = { ...requestFields, ...connectionFields, trace: "%[var(txn.trace)]" } as const;
+/** Field names of a raw access record, in order. The last one may hold anything: a client may have sent a part of it. */
+export const httpFields = { ...requestFields, connection: "%[var(sess.log)]", trace: "%[var(txn.trace)]" } as const;
 
 export const tcpFields = {
   now: "%[date(0,us)]",
@@ -49,13 +49,20 @@ export const tcpFields = {
   alpn: "%[ssl_fc_alpn]",
 } as const;
 
-/** Fields are separated by tabs, which JSON strings never contain. */
-const separator = "\\t";
+/** Descriptor on which HAProxy finds the file of its records, which outlives its workers. */
+export const recordsDescriptor = 3;
+/** Bytes of a record. */
+const recordLimit = 8192;
+
+/** Between fields, and between those of a connection: JSON strings contain neither. */
+export const separators = { field: "\t", connection: "\u001f" } as const;
+/** As they are written in a configuration. */
+const written = { field: "\\t", connection: "\\x1f" } as const;
 
 /** Source of what is logged: access logs of Application and Network Load Balancers. A network balancer logs TLS listeners only. */
 export function renderLog(balancer: Balancer, listener: Listener): string[] {
   if (!isLogged(balancer, listener)) return ["no log"];
-  const target = "log ring@access format raw local0 info";
+  const target = `log fd@${recordsDescriptor} len ${recordLimit} format raw local0 info`;
   const resource = balancer.arn.split("loadbalancer/")[1] ?? balancer.name;
   if (balancer.type === "network")
     return [
@@ -63,15 +70,12 @@ export function renderLog(balancer: Balancer, listener: Listener): string[] {
       format(["tls", balancer.name, resource, listener.arn.split("/").at(-1) ?? "", ...Object.values(tcpFields)]),
     ];
   const unset = unsetFields(listener);
-  const fields = { ...requestFields, ...Object.fromEntries(unset.map((field) => [field, "-"])) };
+  const fields = { ...httpFields, ...Object.fromEntries(unset.map((field) => [field, "-"])) };
   return [
     target,
     "option dontlognull",
-    format([
-      ...["http", balancer.name, resource, String(listener.port)],
-      ...[...Object.values(fields), "%[var(sess.log)]", httpFields.trace],
-    ]),
-    `tcp-request session set-var-fmt(sess.log) "${Object.values(connectionFields).join(separator)}"`,
+    format([...["http", balancer.name, resource, String(listener.port)], ...Object.values(fields)]),
+    `tcp-request session set-var-fmt(sess.log) "${Object.values(connectionFields).join(written.connection)}"`,
     "capture request header Host len 256",
     "capture request header User-Agent len 512",
     ...(unset.includes("location")
@@ -92,7 +96,7 @@ export const isLogged = (balancer: Balancer, listener: Listener): boolean =>
 export const isLogging = (balancers: readonly Balancer[]): boolean =>
   balancers.some((balancer) => balancer.listeners.some((listener) => isLogged(balancer, listener)));
 
-const format = (fields: readonly string[]): string => `log-format ${fields.map(unspaced).join(separator)}`;
+const format = (fields: readonly string[]): string => `log-format ${fields.map(unspaced).join(written.field)}`;
 
 /** Names are the user's: nothing in them may separate, quote or expand. */
 const unspaced = (field: string): string => (/^[\w%[\]{}():.,/-]*$/.test(field) ? field : quote(field));

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { openRecords } from "../log/records";
 import { ask } from "./admin";
 import { BalancerError, findHaproxy } from "./program";
 
@@ -155,15 +156,18 @@ export class HaproxyProcess {
 
   #start(): void {
     const log = openSync(path.join(this.folder, "haproxy.log"), "a", 0o600);
+    const records = openRecords(this.folder);
     const master = "unix@master.sock,mode,600,level,admin";
     const child = spawn(findHaproxy(), ["-W", "-S", master, "-f", "haproxy.cfg", "-p", "haproxy.pid"], {
       cwd: this.folder,
       detached: true,
-      stdio: ["ignore", log, log],
+      // The last one's place is the descriptor that the configuration names.
+      stdio: ["ignore", log, log, records],
     });
     child.on("error", () => undefined);
     child.unref();
     closeSync(log);
+    closeSync(records);
   }
 
   /** `said`: characters of the log that were there before. */
