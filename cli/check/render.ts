@@ -11,7 +11,7 @@ import { measureLines } from "./measures";
 export function renderReport(report: Report, rules: readonly RuleHead[], failing: boolean): string {
   const known = rulesById(rules);
   return [
-    renderTable(report, rules),
+    ...renderTable(report, rules),
     ...report.stacks.flatMap((stack) => renderStack(stack, known)),
     ...report.problems.map((problem) => `${pc.red("✗")} ${settingsFile}: ${problem}`),
     "",
@@ -19,11 +19,12 @@ export function renderReport(report: Report, rules: readonly RuleHead[], failing
   ].join("\n");
 }
 
-function renderTable({ stacks }: Report, rules: readonly RuleHead[]): string {
+function renderTable({ stacks }: Report, rules: readonly RuleHead[]): readonly string[] {
   const judged = stacks.filter(({ failure }) => failure === undefined);
+  if (judged.length === 0) return [];
   const head = ["RULE", "SEVERITY", ...judged.map(({ stack }) => stack.toUpperCase())];
   const rows = rules.map(({ id, severity }) => [id, severity, ...judged.map((stack) => cell(stack, id))]);
-  return tableLines(head, rows).join("\n");
+  return tableLines(head, rows);
 }
 
 function cell({ results, disabled }: StackReport, id: string): string {

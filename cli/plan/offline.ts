@@ -1,7 +1,7 @@
-import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
 import { createTwinMocks, type Registration } from "../../twin/mocks";
 import { UserError } from "../errors";
+import { loadProgram } from "./program";
 import type { StackFiles } from "./project";
 import type { Plan, PlannedResource } from "./tree";
 
@@ -59,7 +59,7 @@ function stalled(): Promise<never> {
 
 /** The program is the user's, known by its path only: a module that makes resources, or that exports a function which does. */
 async function run(entry: string): Promise<unknown> {
-  const exported: unknown = createRequire(__filename)(entry);
+  const exported = await loadProgram(entry);
   return isProgram(exported) ? await exported() : exported;
 }
 

@@ -14,7 +14,7 @@ export interface StackFiles {
   readonly config: Readonly<Record<string, string>>;
   /** Keys whose values are encrypted: they cannot be read here, so a placeholder stands in `config`. */
   readonly secretKeys: readonly string[];
-  /** The program's entry, for `require`. */
+  /** Where the program is: a file, or a folder that has one. */
   readonly entry: string;
 }
 

@@ -135,6 +135,7 @@ describe("vipkit check", () => {
       assert.equal(status, 1);
       assert.match(stdout, said);
       assert.match(stdout, /cannot be planned, so nothing was judged/);
+      assert.doesNotMatch(stdout, /SEVERITY/, "no table of rules that judged nothing");
     }
     put("Pulumi.yaml", "name: plain\nruntime: nodejs\nmain: index.cjs\n");
   });
