@@ -228,6 +228,18 @@ describe("HAProxy's records", () => {
     assert.deepEqual(all(), ["c"]);
   });
 
+  it("take up no more disk than a few reads of them while they keep coming", () => {
+    const record = "x".repeat(1000);
+    for (let round = 0; round < 400; round++) {
+      write(...Array.from({ length: 100 }, () => record));
+      assert.equal(reader.read().length, 100);
+    }
+    assert.ok(statSync(path.join(folder, recordFiles(folder)[0] ?? "")).blocks * 512 < 12 * 1024 * 1024);
+    assert.deepEqual(all(), []);
+    write("last");
+    assert.deepEqual(all(), ["last"]);
+  });
+
   it("are found behind the hole by a reader who knows of nothing", () => {
     write("a".repeat(1_000_000));
     all();

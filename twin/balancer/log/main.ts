@@ -9,7 +9,7 @@ import { Records } from "./records";
  * goes on writing, and the next daemon's writer catches up.
  */
 const [home = ".", logs = "."] = process.argv.slice(2);
-/** Milliseconds between looks once nothing is left. */
+/** Milliseconds between looks while nothing waits. */
 const rest = 100;
 
 const records = new Records(home);
@@ -18,7 +18,9 @@ const formatter = new Formatter();
 let timer = setTimeout(work, 0);
 
 function work(): void {
-  timer = setTimeout(work, take() ? 0 : rest);
+  take();
+  // Records that come one by one cost more each than those that have gathered.
+  timer = setTimeout(work, records.isBehind ? 0 : rest);
 }
 
 /** Writes the next records down. Returns whether there were any. */

@@ -46,6 +46,7 @@ export class Records {
   #position = 0;
   #emptiedAt = 0;
   #descriptor: number | undefined;
+  #isBehind = false;
 
   constructor(private readonly folder: string) {
     const progress = path.join(folder, "log.progress");
@@ -54,11 +55,15 @@ export class Records {
     if (file !== undefined && recordFiles(folder).includes(file)) this.#open(file, Number(position));
   }
 
+  /** Whether the last read took as much as one may, so that more is waiting. */
+  get isBehind(): boolean {
+    return this.#isBehind;
+  }
+
   /** The next whole records; none when all are read. */
   read(): readonly string[] {
     const records = this.#readOn();
     if (records.length > 0) return records;
-    if (this.#position - this.#emptiedAt > usedLimit) this.empty();
     const files = recordFiles(this.folder);
     const later = files.includes(this.#file) ? files[files.indexOf(this.#file) + 1] : files[0];
     if (later === undefined) return nothing;
@@ -104,8 +109,11 @@ export class Records {
     for (;;) {
       const length = readSync(this.#descriptor, this.#buffer, 0, readLimit, this.#position);
       const end = this.#buffer.subarray(0, length).lastIndexOf(newline);
+      this.#isBehind = length === readLimit;
       if (end >= 0) {
         this.#position += end + 1;
+        // At once, before the next record: under a load that never rests there is no better moment.
+        if (end + 1 === length && !this.#isBehind && this.#position - this.#emptiedAt > usedLimit) this.empty();
         // Bytes as they are: what a client sent need not be text.
         return this.#buffer.toString("latin1", 0, end).split("\n");
       }
