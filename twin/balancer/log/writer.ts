@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { LogNames } from "./format";
@@ -24,7 +23,8 @@ export class LogWriter {
     const worker = this.#worker;
     if (worker === undefined) return;
     this.#worker = undefined;
-    const ended = once(worker, "exit");
+    // Not `once`: a writer that fails over its last lines has ended as well.
+    const ended = new Promise((resolve) => worker.once("exit", resolve));
     worker.ref();
     worker.postMessage("leave");
     await ended;
