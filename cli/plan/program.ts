@@ -10,7 +10,8 @@ const indexes = ["index.js", "index.mjs", "index.ts", "index.mts"];
 const manifest = z.looseObject({ type: z.string().optional() });
 
 /**
- * Loads the user's program as the engine does: JavaScript or TypeScript, CommonJS or an ES module. Types are not checked: the engine does.
+ * Loads the user's program as the engine does: JavaScript or TypeScript, CommonJS or an ES module. Unlike the engine it checks no types,
+ * and reads neither `exports` of package.json nor `paths` of tsconfig.json.
  * @param entry absolute path of a file or a folder
  * @returns what the program exports
  * @throws UserError when there is no program; whatever the program throws
