@@ -91,8 +91,9 @@ describe("an access log", { timeout: 60_000 }, () => {
     const master = await fixture.masterPid();
     process.kill(master, "SIGKILL");
     agent.destroy();
+    // The workers of a master that was killed may still answer for a moment.
+    await until(async () => (await fixture.masterPid().catch(() => master)) !== master, 8_000, "another HAProxy runs");
     await until(async () => (await ask(url).catch(() => undefined))?.status === 200, 8_000, "it serves again");
-    assert.notEqual(await fixture.masterPid(), master);
     await ask(`${url}/restarted`);
     await until(async () => (await written("restarted")) === 1, 5_000, "the last one is written");
     assert.ok(dropped < 40, `HAProxy dropped ${dropped} of 2000`);
