@@ -4,6 +4,12 @@ import { parseDocument } from "yaml";
 import { z } from "zod";
 import { UserError } from "../errors";
 
+/** Steps into a config value: names of maps, positions in lists. */
+export type ConfigPath = readonly (string | number)[];
+
+/** What stands for an encrypted value in `StackFiles.config`. */
+export const secretPlaceholder = "[secret]";
+
 /** A Pulumi project on disk, and one of its stacks, read without the engine. */
 export interface StackFiles {
   readonly folder: string;
@@ -12,8 +18,13 @@ export interface StackFiles {
   readonly configFile: string;
   /** Every config value as the runtime wants it: text as it is, the rest as JSON. */
   readonly config: Readonly<Record<string, string>>;
-  /** Keys whose values are encrypted: they cannot be read here, so a placeholder stands in `config`. */
+  /** Keys that hold something encrypted, at whatever depth: the engine marks the whole key as secret. Sorted. */
   readonly secretKeys: readonly string[];
+  /**
+   * Where the encrypted values stand, by key: paths into the value, the empty path for the whole of it. They cannot be read here, so
+   * {@link secretPlaceholder} stands in `config`.
+   */
+  readonly secretPaths: Readonly<Record<string, readonly ConfigPath[]>>;
   /** Where the program is: a file, or a folder that has one. */
   readonly entry: string;
 }
@@ -66,22 +77,42 @@ export function readStack(folder: string, stack: string): StackFiles {
   if (!existsSync(configFile)) {
     throw new UserError(`no stack "${stack}" in this project; it has ${listStacks(folder).join(", ") || "none"}`);
   }
-  const { config, secretKeys } = flatten(parseYaml(configFile, stackFile).config);
-  return { folder, project: name, stack, configFile, config, secretKeys, entry: resolve(folder, main ?? ".") };
+  const { config, secretKeys, secretPaths } = flatten(parseYaml(configFile, stackFile).config);
+  return {
+    folder,
+    project: name,
+    stack,
+    configFile,
+    config,
+    secretKeys,
+    secretPaths,
+    entry: resolve(folder, main ?? "."),
+  };
 }
 
 const encrypted = z.strictObject({ secure: z.string() });
 
 function flatten(values: Readonly<Record<string, unknown>>) {
   const config: Record<string, string> = {};
-  const secretKeys: string[] = [];
+  const secretPaths: Record<string, readonly ConfigPath[]> = {};
   for (const [key, value] of Object.entries(values)) {
-    if (encrypted.safeParse(value).success) {
-      secretKeys.push(key);
-      config[key] = "[secret]";
-    } else {
-      config[key] = typeof value === "string" ? value : JSON.stringify(value);
-    }
+    const paths: ConfigPath[] = [];
+    const readable = withoutSecrets(value, [], paths);
+    config[key] = typeof readable === "string" ? readable : JSON.stringify(readable);
+    if (paths.length > 0) secretPaths[key] = paths;
   }
-  return { config, secretKeys };
+  return { config, secretPaths, secretKeys: Object.keys(secretPaths).sort() };
+}
+
+/** The value with the placeholder for everything encrypted, whose paths are noted. */
+function withoutSecrets(value: unknown, path: ConfigPath, found: ConfigPath[]): unknown {
+  if (encrypted.safeParse(value).success) {
+    found.push(path);
+    return secretPlaceholder;
+  }
+  if (Array.isArray(value)) return value.map((item: unknown, index) => withoutSecrets(item, [...path, index], found));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]: [string, unknown]) => [key, withoutSecrets(item, [...path, key], found)]),
+  );
 }

@@ -102,6 +102,7 @@ describe("the policy pack", () => {
       configFile: "",
       config: {},
       secretKeys: [],
+      secretPaths: {},
     };
     const plan = await planOffline({ ...files, entry: join(stack.folder, "index.cjs") });
     assert.deepEqual(failing(graphOfPlan(plan)), expected);
