@@ -27,8 +27,13 @@ interface Explanation {
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const oneOf = (values: readonly unknown[]): string =>
-  values.length === 1 ? `only ${showChoice(values[0])}` : `one of ${values.map(showChoice).join(", ")}`;
+/** Values shown of a long list: all of them is more than anybody reads. */
+const valuesListed = 9;
+function oneOf(values: readonly unknown[]): string {
+  if (values.length === 1) return `only ${showChoice(values[0])}`;
+  const shown = values.slice(0, valuesListed).map(showChoice).join(", ");
+  return `one of ${shown}${values.length > valuesListed ? `, and ${values.length - valuesListed} more` : ""}`;
+}
 const showChoice = (value: unknown): string => (typeof value === "string" ? value : String(value));
 
 /** The option names of the object that refused a key: the parser's error map sends them along as the message. */

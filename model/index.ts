@@ -29,4 +29,15 @@ export { parseMatcher } from "./rules/matcher";
 export * from "./spec";
 export { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
 export { planTimers, type ServedSettings, type Timers } from "./timers";
-export { defaultTlsPolicy, offeredTlsPolicies, tlsPolicyAdvice } from "./tls";
+export {
+  defaultTlsPolicy,
+  offeredTlsPolicies,
+  type TlsPolicy,
+  tlsLoss,
+  tlsPolicies,
+  tlsPolicyAdvice,
+  tlsPolicySource,
+  tlsPolicyWeakness,
+  tlsStrength,
+  vendorTlsPolicy,
+} from "./tls";

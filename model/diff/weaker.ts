@@ -1,5 +1,5 @@
 import { isRecord, type Path } from "../path";
-import { tlsStrength } from "../tls";
+import { tlsLoss, tlsStrength } from "../tls";
 
 /** One option with a direction: the higher its rank the stronger the environment. */
 export interface Direction {
@@ -9,6 +9,8 @@ export interface Direction {
   readonly rank: (value: unknown) => number | undefined;
   /** What the weaker side loses. */
   readonly loss: string;
+  /** For values of several qualities: what `one` lacks of `other`, whatever their ranks. */
+  readonly lacks?: (one: unknown, other: unknown) => string | undefined;
 }
 
 const number = (value: unknown): number | undefined => (typeof value === "number" ? value : undefined);
@@ -64,7 +66,12 @@ export const directions: readonly Direction[] = [
   { path: "loadBalancer.accessLogs", rank: isOn, loss: "no record of requests" },
   { path: "loadBalancer.accessLogs.retention", rank: number, loss: "requests are forgotten sooner" },
   { path: "loadBalancer.listeners.*.protocol", rank: ordered("HTTP", "HTTPS"), loss: "clients are not encrypted" },
-  { path: "loadBalancer.listeners.*.sslPolicy", rank: tlsStrength, loss: "older TLS or weaker ciphers are accepted" },
+  {
+    path: "loadBalancer.listeners.*.sslPolicy",
+    rank: tlsStrength,
+    loss: "older TLS or weaker ciphers are accepted",
+    lacks: tlsLoss,
+  },
   { path: "firewall.networkAcl", rank: (value) => (value === false ? 0 : 1), loss: "one layer less between subnets" },
   { path: "targetGroups.*.deregistrationDelay", rank: number, loss: "slow requests are cut off when a node leaves" },
   { path: "targetGroups.*.healthCheck.interval", rank: negated, loss: "a failed node is noticed later" },
@@ -101,6 +108,7 @@ export function directionOf(path: Path): Direction | undefined {
 /** What `one` loses against `other`; undefined where it is no weaker. */
 export function lossOf(path: Path, one: unknown, other: unknown): string | undefined {
   const direction = directionOf(path);
+  if (direction?.lacks !== undefined) return direction.lacks(one, other);
   const [own, its] = [direction?.rank(one), direction?.rank(other)];
   return own !== undefined && its !== undefined && own < its ? direction?.loss : undefined;
 }

@@ -27,7 +27,9 @@ const listener = (limits: Limits) =>
     sslPolicy: z
       .enum(offeredTlsPolicies)
       .default(defaultTlsPolicy)
-      .describe("TLS versions and ciphers of HTTPS and TLS listeners: 1.2 and 1.3 by default; older ones are refused."),
+      .describe(
+        "TLS versions and ciphers of HTTPS and TLS listeners. The default, as the console's: 1.2 and 1.3, strong ciphers, post-quantum key exchange. Older ones are refused.",
+      ),
     alpnPolicy: z
       .enum(["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None"])
       .describe("Protocol negotiation of TLS listeners.")

@@ -1,9 +1,7 @@
-import { defaultTlsPolicy, offeredTlsPolicies, tlsPolicyAdvice } from "../../model/tls";
+import { defaultTlsPolicy, offeredTlsPolicies, tlsPolicyAdvice, vendorTlsPolicy } from "../../model/tls";
 import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
-
-const accepted: readonly string[] = offeredTlsPolicies;
 
 export const listenerTlsPolicy: Rule = {
   id: "listener-tls-policy",
@@ -18,8 +16,7 @@ export const listenerTlsPolicy: Rule = {
     trivy: ["AWS-0047"],
     elbGuide: ["SEC04"],
   },
-  decision:
-    "The public lists differ: Security Hub names eight policies, Checkov takes every name that starts with TLS13, and denies nine. Here: the vendor's policies of TLS 1.2 and 1.3 with forward secrecy and without the Ext ciphers. A listener without a policy gets the vendor's default, ELBSecurityPolicy-2016-08, which takes TLS 1.0.",
+  decision: `The public lists differ: Security Hub names eight policies, Checkov takes every name that starts with TLS13, and denies nine. Here: the vendor's policies of TLS 1.2 and 1.3 with forward secrecy and without the Ext ciphers, ${offeredTlsPolicies.length} in all, post-quantum, FIPS and RFC 9151 among them. A listener without a policy gets the vendor's default, ${vendorTlsPolicy}, which takes TLS 1.0.`,
   types: [types.listener],
   scope: "resource",
   applies: (listener) => ["HTTPS", "TLS"].includes(listener.text("protocol") ?? ""),
@@ -27,7 +24,7 @@ export const listenerTlsPolicy: Rule = {
     const policy = listener.text("sslPolicy");
     if (policy === undefined) {
       yield { property: "sslPolicy", problem: "the vendor's default accepts TLS 1.0" };
-    } else if (!accepted.includes(policy)) {
+    } else if (!offeredTlsPolicies.includes(policy)) {
       yield {
         property: "sslPolicy",
         problem: tlsPolicyAdvice(policy) ?? "it is none of the policies known to be safe",

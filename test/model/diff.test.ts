@@ -58,7 +58,7 @@ const weak: Readonly<Record<string, readonly [Change, Change]>> = {
   "loadBalancer.accessLogs": [{ loadBalancer: { accessLogs: false } }, {}],
   "loadBalancer.accessLogs.retention": [{ loadBalancer: { accessLogs: { retention: 30 } } }, {}],
   "loadBalancer.listeners.main.protocol": [{ listener: { protocol: "HTTP" } }, {}],
-  "loadBalancer.listeners.main.sslPolicy": [{}, { listener: { sslPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06" } }],
+  "loadBalancer.listeners.main.sslPolicy": [{}, { listener: { sslPolicy: "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09" } }],
   "targetGroups.web.deregistrationDelay": [{ targetGroup: { deregistrationDelay: 5 } }, {}],
   "targetGroups.web.healthCheck.interval": [{ targetGroup: { healthCheck: { interval: 30, timeout: 5 } } }, {}],
   "targetGroups.web.healthCheck.unhealthyThreshold": [

@@ -31,7 +31,7 @@ test("ten lines are a safe cluster", () => {
     flowLogs: { retention: 90, trafficType: "ALL" },
   });
   const { https, http } = cluster.loadBalancer.listeners;
-  assert.equal(https?.sslPolicy, "ELBSecurityPolicy-TLS13-1-2-2021-06");
+  assert.equal(https?.sslPolicy, "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09");
   assert.deepEqual(http?.defaultAction, {
     ...{ type: "redirect", protocol: "HTTPS", port: "443", host: "#{host}", path: "/#{path}", query: "#{query}" },
     statusCode: "HTTP_301",

@@ -77,7 +77,7 @@ describe("a change of listeners", { timeout: 60_000 }, () => {
     const policy = listener(8081, { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-2016-08" });
     await assert.rejects(
       fixture.apply({ ...serving({}), balancers: [balancer(slot, [policy])] }, members()),
-      /does not know the security policy ELBSecurityPolicy-2016-08; use one of ELBSecurityPolicy-TLS13-1-2-2021-06/,
+      /does not know the security policy ELBSecurityPolicy-2016-08; use one of ELBSecurityPolicy-TLS13-1-3-PQ-2025-09/,
     );
     assert.equal((await ask(url)).status, 200);
     assert.equal(fixture.health("a").state, "healthy");

@@ -34,23 +34,23 @@ export const listeners: readonly BadInput[] = [
   [
     "alb",
     { [set("https.sslPolicy")]: "ELBSecurityPolicy-2016-08" },
-    { [https("sslPolicy")]: "it accepts TLS 1.0 or 1.1" },
+    { [https("sslPolicy")]: "it accepts TLS 1.0: use ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" },
   ],
   [
     "alb",
     { [set("https.sslPolicy")]: "ELBSecurityPolicy-TLS-1-0-2015-04" },
-    { [https("sslPolicy")]: "it accepts TLS 1.0 or 1.1" },
+    { [https("sslPolicy")]: "it accepts TLS 1.0: use" },
   ],
   [
     "alb",
     { [set("https.sslPolicy")]: "ELBSecurityPolicy-TLS13-1-1-2021-06" },
-    { [https("sslPolicy")]: "it accepts TLS 1.0 or 1.1" },
+    { [https("sslPolicy")]: "it accepts TLS 1.1: use" },
   ],
   ["alb", { [set("https.sslPolicy")]: "ELBSecurityPolicy-FS-1-2-2019-08" }, { [https("sslPolicy")]: "lacks TLS 1.3" }],
   [
     "alb",
     { [set("https.sslPolicy")]: "TLS1.2" },
-    { [https("sslPolicy")]: "one of ELBSecurityPolicy-TLS13-1-2-2021-06" },
+    { [https("sslPolicy")]: "one of ELBSecurityPolicy-TLS13-1-3-PQ-2025-09" },
   ],
   [
     "alb",

@@ -1,3 +1,4 @@
+import { defaultTlsPolicy, offeredTlsPolicies, tlsPolicies } from "../../../model/tls";
 import type { Balancer, Listener } from "../../data/types";
 
 /** What a security policy allows, in OpenSSL's names. */
@@ -10,46 +11,48 @@ export interface SslPolicy {
 
 const suites = ["TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"];
 const fipsSuites = ["TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"];
-const restricted = [
+const cnsaSuites = ["TLS_AES_256_GCM_SHA384"];
+const strong = [
   "ECDHE-ECDSA-AES128-GCM-SHA256",
   "ECDHE-RSA-AES128-GCM-SHA256",
   "ECDHE-ECDSA-AES256-GCM-SHA384",
   "ECDHE-RSA-AES256-GCM-SHA384",
 ];
-const intermediate = [
-  ...restricted.slice(0, 2),
+const cbc = [
+  ...strong.slice(0, 2),
   "ECDHE-ECDSA-AES128-SHA256",
   "ECDHE-RSA-AES128-SHA256",
-  ...restricted.slice(2),
+  ...strong.slice(2),
   "ECDHE-ECDSA-AES256-SHA384",
   "ECDHE-RSA-AES256-SHA384",
 ];
+
+/** RFC 9151 asks for 256-bit ciphers; its INTEROP policies take the clients of the others too. */
+const isCnsa = (name: string): boolean => name.includes("-RFC9151-FIPS");
+
+function played(name: string): SslPolicy {
+  const { minimum, ciphers, fips } = tlsPolicies.get(name) ?? {};
+  return {
+    minimum: minimum === "1.3" ? "TLSv1.3" : "TLSv1.2",
+    ciphers: minimum === "1.3" ? [] : isCnsa(name) ? strong.slice(2) : ciphers === "strong" ? strong : cbc,
+    suites: isCnsa(name) ? cnsaSuites : fips === true ? fipsSuites : suites,
+  };
+}
 
 /**
  * Security policies that the toolkit offers. The post-quantum variants differ in key exchange only, which the local TLS library does
  * not have: the twin plays them with their classical groups. Source: Application Load Balancer user guide, security policies.
  */
-export const sslPolicies: Readonly<Record<string, SslPolicy>> = {
-  "ELBSecurityPolicy-TLS13-1-2-2021-06": { minimum: "TLSv1.2", ciphers: intermediate, suites },
-  "ELBSecurityPolicy-TLS13-1-2-Res-2021-06": { minimum: "TLSv1.2", ciphers: restricted, suites },
-  "ELBSecurityPolicy-TLS13-1-3-2021-06": { minimum: "TLSv1.3", ciphers: [], suites },
-  "ELBSecurityPolicy-TLS13-1-2-PQ-2025-09": { minimum: "TLSv1.2", ciphers: intermediate, suites },
-  "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09": { minimum: "TLSv1.2", ciphers: restricted, suites },
-  "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09": { minimum: "TLSv1.3", ciphers: [], suites },
-  "ELBSecurityPolicy-TLS13-1-2-FIPS-2023-04": { minimum: "TLSv1.2", ciphers: intermediate, suites: fipsSuites },
-  "ELBSecurityPolicy-TLS13-1-2-Res-FIPS-2023-04": { minimum: "TLSv1.2", ciphers: restricted, suites: fipsSuites },
-  "ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04": { minimum: "TLSv1.3", ciphers: [], suites: fipsSuites },
-  "ELBSecurityPolicy-TLS13-1-2-FIPS-PQ-2025-09": { minimum: "TLSv1.2", ciphers: intermediate, suites: fipsSuites },
-  "ELBSecurityPolicy-TLS13-1-2-Res-FIPS-PQ-2025-09": { minimum: "TLSv1.2", ciphers: restricted, suites: fipsSuites },
-  "ELBSecurityPolicy-TLS13-1-3-FIPS-PQ-2025-09": { minimum: "TLSv1.3", ciphers: [], suites: fipsSuites },
-};
+export const sslPolicies: Readonly<Record<string, SslPolicy>> = Object.fromEntries(
+  offeredTlsPolicies.map((name) => [name, played(name)]),
+);
 
 export const isTls = (listener: Listener): boolean => listener.protocol === "HTTPS" || listener.protocol === "TLS";
 
 /** Options of a `bind` line. @throws RangeError for a policy that the twin does not know. */
 export function bindTls(balancer: Balancer, listener: Listener, certificateList: string): string {
   if (!isTls(listener)) return "";
-  const name = listener.sslPolicy ?? "ELBSecurityPolicy-TLS13-1-2-2021-06";
+  const name = listener.sslPolicy ?? defaultTlsPolicy;
   const policy = sslPolicies[name];
   if (policy === undefined) {
     throw new RangeError(
