@@ -91,6 +91,8 @@ describe("a TLS listener", { timeout: 120_000 }, () => {
     const cbc = { ...tls12, ciphers: "ECDHE-RSA-AES128-SHA256" };
     assert.equal((await handshake({})).protocol, "TLSv1.3");
     assert.equal((await handshake(tls12)).protocol, "TLSv1.2");
+    await assert.rejects(handshake(cbc), /handshake failure/);
+    await serve({ sslPolicy: "ELBSecurityPolicy-TLS13-1-2-PQ-2025-09" });
     assert.equal((await handshake(cbc)).cipher, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256");
     const old = { minVersion: "TLSv1" as const, maxVersion: "TLSv1.1" as const, ciphers: "DEFAULT@SECLEVEL=0" };
     await assert.rejects(handshake(old));
