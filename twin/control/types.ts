@@ -1,7 +1,8 @@
+import type { Props } from "../../model/constraints";
+
 /** The contract between the twin's control plane, its service tables, and whoever hosts them (mocks, provider, daemon). */
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-export type Props = { readonly [key: string]: Json };
+export type { Json, Props } from "../../model/constraints";
 
 /** One resource as the local cloud keeps it. `outputs` holds every property the provider returns, inputs included. */
 export interface StoredResource {

@@ -1,25 +1,7 @@
+import { hasUnknown, isList, isProps } from "../../model/constraints";
 import type { Json, Props } from "./types";
 
-/**
- * What the engine sends in place of a value that a preview does not know yet. `check` and `diff` may see it, `create` never.
- * Source: pulumi sdk/go/common/resource/plugin/rpc.go.
- */
-export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-export function isProps(value: Json | undefined): value is Props {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-export function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-/** True when the value, or anything inside it, is not known before the cloud answers. */
-export function hasUnknown(value: Json | undefined): boolean {
-  if (typeof value === "string") return value === unknownValue;
-  if (isList(value)) return value.some(hasUnknown);
-  return isProps(value) && Object.values(value).some(hasUnknown);
-}
+export { hasUnknown, isList, isProps, unknownValue, withDefaults } from "../../model/constraints";
 
 /** Equal whatever the order of keys; `null` is the same as absent. */
 export function isEqual(left: Json | undefined, right: Json | undefined): boolean {
@@ -31,17 +13,6 @@ export function isEqual(left: Json | undefined, right: Json | undefined): boolea
   for (const key of Object.keys(a)) if (!isEqual(a[key], b[key])) return false;
   for (const key of Object.keys(b)) if (a[key] === undefined && !isEqual(undefined, b[key])) return false;
   return true;
-}
-
-/** `base` filled up from `defaults`, object by object; lists and single values are never mixed. */
-export function withDefaults(base: Props, defaults: Props): Props {
-  const merged: Record<string, Json> = { ...base };
-  for (const [key, fallback] of Object.entries(defaults)) {
-    const value = merged[key] ?? undefined;
-    if (value === undefined) merged[key] = fallback;
-    else if (isProps(value) && isProps(fallback)) merged[key] = withDefaults(value, fallback);
-  }
-  return merged;
 }
 
 /** The properties without those that hold something unknown. */

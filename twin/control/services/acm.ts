@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { defaultLimits } from "../../../model/limits";
 import {
   type Cloud,
   CloudError,
@@ -13,7 +12,6 @@ import { arnOf, uuid } from "./support/arns";
 import { define } from "./support/define";
 import { isSet, record, records, text, texts } from "./support/read";
 import { mustExist } from "./support/references";
-import { arn, checks, conflicts, each, limitedLength, needed, oneOf, pattern, when } from "./support/rules";
 
 const digest = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 32);
 
@@ -56,10 +54,6 @@ function remove(old: StoredResource, cloud: Cloud): void {
   );
 }
 
-const namesPerCertificate = defaultLimits["acm.names"].max;
-
-const domain = /^(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
-
 const certificate: ResourceModel = define({
   type: certificateType,
   replaceOn: [
@@ -72,31 +66,6 @@ const certificate: ResourceModel = define({
   ],
   sets: ["subjectAlternativeNames"],
   computed: ["domainName", "keyAlgorithm", "subjectAlternativeNames", "validationMethod", "options"],
-  check: checks(
-    conflicts("domainName", "privateKey"),
-    conflicts("validationMethod", "privateKey"),
-    when((inputs) => !isImported(inputs), needed("domainName")),
-    when((inputs) => isSet(inputs, "privateKey"), needed("certificateBody")),
-    pattern("domainName", domain, "a domain name without a dot at its end"),
-    limitedLength("domainName", "acm.name.length"),
-    pattern("subjectAlternativeNames[]", domain, "a domain name without a dot at its end"),
-    oneOf("validationMethod", ["DNS", "EMAIL", "HTTP"]),
-    oneOf("keyAlgorithm", [
-      "RSA_1024",
-      "RSA_2048",
-      "RSA_3072",
-      "RSA_4096",
-      "EC_prime256v1",
-      "EC_secp384r1",
-      "EC_secp521r1",
-    ]),
-    oneOf("options.certificateTransparencyLoggingPreference", ["ENABLED", "DISABLED"]),
-    each(
-      "subjectAlternativeNames",
-      (value) => Array.isArray(value) && value.length <= namesPerCertificate,
-      `at most ${namesPerCertificate} names`,
-    ),
-  ),
   id: (_, cloud) => arnOf(cloud, "acm", `certificate/${uuid(cloud)}`),
   once: (inputs, id, cloud) => ({
     arn: id,
@@ -138,11 +107,9 @@ function admitValidation(inputs: Props, cloud: Cloud): void {
 
 const validation: ResourceModel = define({
   type: "aws:acm/certificateValidation:CertificateValidation",
-  required: ["certificateArn"],
   replaceOn: ["certificateArn", "validationRecordFqdns"],
   sets: ["validationRecordFqdns"],
   tagged: false,
-  check: checks(arn("certificateArn")),
   admit: admitValidation,
   id: (inputs) => text(inputs, "certificateArn") ?? "",
 });

@@ -3,19 +3,6 @@ import { admitGroup, groupType } from "./autoscaling-admission";
 import { arnOf, globalArnOf, uuid } from "./support/arns";
 import { define } from "./support/define";
 import { count, isSet, record, text, texts } from "./support/read";
-import {
-  arn,
-  checks,
-  conflicts,
-  each,
-  exactlyOne,
-  length,
-  limit,
-  oneOf,
-  pattern,
-  type Rule,
-  range,
-} from "./support/rules";
 import { findTemplate, templateReference } from "./template-lookup";
 
 const refreshDefaults = {
@@ -63,21 +50,8 @@ function zonesOf(inputs: Props, cloud: Cloud): readonly string[] {
   return zones.length > 0 ? [...new Set(zones)].sort() : texts(inputs, "availabilityZones");
 }
 
-const percentages: Rule = (inputs) => {
-  const policy = record(inputs, "instanceMaintenancePolicy") ?? {};
-  const [min, max] = [count(policy, "minHealthyPercentage"), count(policy, "maxHealthyPercentage")];
-  if (min === undefined || max === undefined || min < 0 || max - min <= 100) return [];
-  return [
-    {
-      property: "instanceMaintenancePolicy",
-      reason: `maximum and minimum may differ by 100 at most, got ${max} and ${min}`,
-    },
-  ];
-};
-
 const group: ResourceModel = define({
   type: groupType,
-  required: ["maxSize", "minSize"],
   replaceOn: ["name", "namePrefix", "initialLifecycleHooks"],
   sets: [
     "availabilityZones",
@@ -115,39 +89,6 @@ const group: ResourceModel = define({
     "vpcZoneIdentifiers",
   ],
   tagged: false,
-  check: checks(
-    conflicts("name", "namePrefix"),
-    length("name", 1, 255),
-    pattern("name", /^[^:]+$/, "a name without colons"),
-    exactlyOne("launchConfiguration", "launchTemplate", "mixedInstancesPolicy"),
-    conflicts("availabilityZones", "vpcZoneIdentifiers"),
-    conflicts("targetGroupArns", "trafficSources"),
-    conflicts("loadBalancers", "trafficSources"),
-    limit("minSize", "autoscaling.size"),
-    limit("maxSize", "autoscaling.size"),
-    limit("desiredCapacity", "autoscaling.size"),
-    range("healthCheckGracePeriod", 0, 2147483647),
-    limit("maxInstanceLifetime", "autoscaling.maxInstanceLifetime", [0]),
-    pattern(
-      "healthCheckType",
-      /^(EC2|EBS|ELB|VPC_LATTICE)(,(EC2|EBS|ELB|VPC_LATTICE))*$/,
-      "EC2, EBS, ELB or VPC_LATTICE",
-    ),
-    oneOf("desiredCapacityType", ["units", "vcpu", "memory-mib"]),
-    oneOf("instanceRefresh.strategy", ["Rolling", "ReplaceRootVolume"]),
-    limit("instanceRefresh.preferences.minHealthyPercentage", "autoscaling.refresh.minHealthyPercentage"),
-    limit("instanceRefresh.preferences.maxHealthyPercentage", "autoscaling.refresh.maxHealthyPercentage"),
-    limit("instanceRefresh.preferences.checkpointDelay", "autoscaling.refresh.checkpointDelay"),
-    oneOf("instanceRefresh.preferences.scaleInProtectedInstances", ["Refresh", "Ignore", "Wait"]),
-    oneOf("instanceRefresh.preferences.standbyInstances", ["Terminate", "Ignore", "Wait"]),
-    range("instanceMaintenancePolicy.minHealthyPercentage", -1, 100),
-    range("instanceMaintenancePolicy.maxHealthyPercentage", 100, 200, [-1]),
-    percentages,
-    limit("initialLifecycleHooks[].heartbeatTimeout", "autoscaling.hook.heartbeat"),
-    range("mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity", 0, 100),
-    each("tags[].propagateAtLaunch", (value) => typeof value === "boolean", "true or false"),
-    arn("targetGroupArns[]"),
-  ),
   normalize,
   admit: admitGroup,
   id: (inputs) => text(inputs, "name") ?? "",

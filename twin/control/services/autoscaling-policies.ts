@@ -11,14 +11,11 @@ import { balancersOf } from "./load-balancer-data";
 import { arnOf, hex, uuid } from "./support/arns";
 import { define } from "./support/define";
 import { count, record, text, texts } from "./support/read";
-import { checks, each, exactlyOne, length, limit, oneOf, range, when } from "./support/rules";
 
 const groupOf = (inputs: Props) => text(inputs, "autoscalingGroupName") ?? "";
 
 /** These names are unique within their group only, so the id names the group too, as it does for an import. */
 const within = (inputs: Props, key: string) => `${groupOf(inputs)}/${text(inputs, key) ?? ""}`;
-
-const metrics = ["ASGAverageCPUUtilization", "ASGAverageNetworkIn", "ASGAverageNetworkOut", "ALBRequestCountPerTarget"];
 
 /** `app/<balancer>/<id>/targetgroup/<group>/<id>`: AWS wants the two to be connected, and the group to be the scaling group's. */
 function admitResourceLabel(inputs: Props, scaling: StoredResource | undefined, cloud: Cloud): void {
@@ -42,34 +39,13 @@ function admitResourceLabel(inputs: Props, scaling: StoredResource | undefined, 
   throw invalid(`the target group is not attached to ${scaling.id}`);
 }
 
-const isTracking = (inputs: Props) => text(inputs, "policyType") === "TargetTrackingScaling";
-
 const policy: ResourceModel = define({
   type: "aws:autoscaling/policy:Policy",
-  required: ["autoscalingGroupName"],
   replaceOn: ["name", "autoscalingGroupName"],
   autoname: { property: "name", maxLength: 255 },
   defaults: { enabled: true, policyType: "SimpleScaling" },
   computed: ["metricAggregationType"],
   tagged: false,
-  check: checks(
-    length("name", 1, 255),
-    oneOf("policyType", ["SimpleScaling", "StepScaling", "TargetTrackingScaling", "PredictiveScaling"]),
-    oneOf("adjustmentType", ["ChangeInCapacity", "ExactCapacity", "PercentChangeInCapacity"]),
-    oneOf("metricAggregationType", ["Minimum", "Maximum", "Average"]),
-    range("estimatedInstanceWarmup", 0, 2147483647),
-    oneOf("targetTrackingConfiguration.predefinedMetricSpecification.predefinedMetricType", metrics),
-    when(
-      isTracking,
-      each("targetTrackingConfiguration.targetValue", (value) => Number(value) > 0, "a target above 0"),
-    ),
-    when(isTracking, (inputs) =>
-      record(inputs, "targetTrackingConfiguration") === undefined &&
-      typeof inputs.targetTrackingConfiguration !== "string"
-        ? [{ property: "targetTrackingConfiguration", reason: "is required with policyType TargetTrackingScaling" }]
-        : [],
-    ),
-  ),
   admit: (inputs, cloud) => {
     const scaling = mustBeGroup(groupOf(inputs), cloud);
     admitResourceLabel(inputs, scaling, cloud);
@@ -99,32 +75,11 @@ function admitSchedule(inputs: Props, cloud: Cloud): void {
   if (start < cloud.now().getTime()) throw new CloudError("ValidationError", "Given start time is in the past");
 }
 
-const isCron = (value: unknown) => typeof value === "string" && value.trim().split(/\s+/).length === 5;
-const isInstant = (value: unknown) => typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value);
-
-function isTimeZone(value: unknown): boolean {
-  try {
-    return typeof value === "string" && new Intl.DateTimeFormat("en", { timeZone: value }) !== undefined;
-  } catch {
-    return false;
-  }
-}
-
 const schedule: ResourceModel = define({
   type: "aws:autoscaling/schedule:Schedule",
-  required: ["autoscalingGroupName", "scheduledActionName"],
   replaceOn: ["autoscalingGroupName", "scheduledActionName"],
   computed: ["desiredCapacity", "maxSize", "minSize", "recurrence", "startTime", "endTime", "timeZone"],
   tagged: false,
-  check: checks(
-    each("recurrence", isCron, "five cron fields: minute, hour, day of month, month, day of week"),
-    each("timeZone", isTimeZone, "a time zone such as Europe/Berlin"),
-    each("startTime", isInstant, "a UTC time such as 2027-01-31T08:00:00Z"),
-    each("endTime", isInstant, "a UTC time such as 2027-01-31T08:00:00Z"),
-    range("minSize", -1, 10000),
-    range("maxSize", -1, 10000),
-    range("desiredCapacity", -1, 10000),
-  ),
   admit: admitSchedule,
   id: (inputs) => within(inputs, "scheduledActionName"),
   once: (inputs, _id, cloud) => ({
@@ -142,17 +97,10 @@ const schedule: ResourceModel = define({
 
 const lifecycleHook: ResourceModel = define({
   type: "aws:autoscaling/lifecycleHook:LifecycleHook",
-  required: ["autoscalingGroupName", "lifecycleTransition"],
   replaceOn: ["name", "autoscalingGroupName"],
   autoname: { property: "name", maxLength: 255 },
   computed: ["defaultResult"],
   tagged: false,
-  check: checks(
-    length("name", 1, 255),
-    oneOf("lifecycleTransition", ["autoscaling:EC2_INSTANCE_LAUNCHING", "autoscaling:EC2_INSTANCE_TERMINATING"]),
-    oneOf("defaultResult", ["CONTINUE", "ABANDON"]),
-    limit("heartbeatTimeout", "autoscaling.hook.heartbeat"),
-  ),
   admit: (inputs, cloud) => void mustBeGroup(groupOf(inputs), cloud),
   id: (inputs) => within(inputs, "name"),
   once: (inputs) => ({ name: text(inputs, "name") ?? "", defaultResult: "ABANDON", heartbeatTimeout: 3600 }),
@@ -167,10 +115,8 @@ function relist(scaling: string, cloud: Cloud, change: (arns: readonly string[])
 
 const attachment: ResourceModel = define({
   type: "aws:autoscaling/attachment:Attachment",
-  required: ["autoscalingGroupName"],
   replaceOn: ["autoscalingGroupName", "elb", "lbTargetGroupArn"],
   tagged: false,
-  check: checks(exactlyOne("elb", "lbTargetGroupArn")),
   admit: (inputs, cloud) => {
     mustBeGroup(groupOf(inputs), cloud);
     const target = text(inputs, "lbTargetGroupArn");

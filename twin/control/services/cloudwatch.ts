@@ -1,15 +1,10 @@
-import { retentionDays } from "../../../model/limits";
 import { CloudError, type ServiceTable } from "../types";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { flag, text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
-import { arn, checks, conflicts, each, length, oneOf, pattern } from "./support/rules";
 
 const type = "aws:cloudwatch/logGroup:LogGroup";
-
-/** Days; 0 keeps for ever. */
-const retentions = [0, ...retentionDays];
 
 const logGroup = define({
   type,
@@ -17,18 +12,6 @@ const logGroup = define({
   autoname: { property: "name", maxLength: 512 },
   defaults: { retentionInDays: 0, skipDestroy: false },
   computed: ["logGroupClass", "deletionProtectionEnabled"],
-  check: checks(
-    conflicts("name", "namePrefix"),
-    length("name", 1, 512),
-    pattern("name", /^[\w.\-/#]+$/, "letters, digits and . - _ / #"),
-    each(
-      "retentionInDays",
-      (value) => retentions.some((days) => days === value),
-      `one of ${retentions.join(", ")} days`,
-    ),
-    oneOf("logGroupClass", ["STANDARD", "INFREQUENT_ACCESS", "DELIVERY"]),
-    arn("kmsKeyId"),
-  ),
   admit: (inputs, cloud, self) => {
     const name = text(inputs, "name") ?? "";
     const message = `The specified log group already exists: ${name}`;

@@ -1,20 +1,11 @@
+import { flowLogSubjects } from "../../../model/constraints";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { isSet, text } from "./support/read";
 import { mustExist } from "./support/references";
-import { arn, checks, each, exactlyOne, oneOf } from "./support/rules";
 
 const type = "aws:ec2/flowLog:FlowLog";
-const subjects = [
-  "eniId",
-  "regionalNatGatewayId",
-  "subnetId",
-  "transitGatewayAttachmentId",
-  "transitGatewayId",
-  "vpcId",
-];
-
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   const vpcId = text(inputs, "vpcId");
   if (vpcId !== undefined) mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
@@ -27,7 +18,7 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
     );
   }
   const key = (props: Props) =>
-    JSON.stringify([...subjects, "logDestination", "trafficType"].map((name) => text(props, name) ?? ""));
+    JSON.stringify([...flowLogSubjects, "logDestination", "trafficType"].map((name) => text(props, name) ?? ""));
   const twin = cloud
     .where(type, "logDestination", text(inputs, "logDestination") ?? "")
     .find(({ id, outputs }) => id !== self?.id && key(outputs) === key(inputs));
@@ -39,7 +30,7 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
 const flowLog = define({
   type,
   replaceOn: [
-    ...subjects,
+    ...flowLogSubjects,
     "deliverCrossAccountRole",
     "destinationOptions",
     "iamRoleArn",
@@ -50,14 +41,6 @@ const flowLog = define({
     "trafficType",
   ],
   defaults: { logDestinationType: "cloud-watch-logs", maxAggregationInterval: 600 },
-  check: checks(
-    exactlyOne(...subjects),
-    oneOf("trafficType", ["ACCEPT", "ALL", "REJECT"]),
-    oneOf("logDestinationType", ["cloud-watch-logs", "s3", "kinesis-data-firehose"]),
-    each("maxAggregationInterval", (value) => value === 60 || value === 600, "60 or 600 seconds"),
-    arn("iamRoleArn"),
-    arn("logDestination"),
-  ),
   admit,
   id: (_, cloud) => cloud.newId("fl-"),
   once: (_, id, cloud) => ({

@@ -3,53 +3,10 @@ import { type Cloud, CloudError, type Props, type StoredResource } from "../type
 import { balancersOf } from "./load-balancer-data";
 import { flag, record, records, text } from "./support/read";
 import { mustExist } from "./support/references";
-import { checks, each, limit, limitedLength, needed, oneOf, pattern, type Rule, range } from "./support/rules";
 
 const groupType = "aws:lb/targetGroup:TargetGroup";
 
 const groupsPerAction = defaultLimits["elbv2.forward.targetGroups"].max;
-
-const contentTypes = ["text/plain", "text/css", "text/html", "application/javascript", "application/json"];
-
-/** What the provider refuses of the actions under a property (`defaultActions`, `actions`) in a plan. */
-export function actionRules(property: string): Rule {
-  const of = (path: string) => `${property}[].${path}`;
-  return checks(
-    oneOf(of("type"), [
-      "forward",
-      "redirect",
-      "fixed-response",
-      "authenticate-cognito",
-      "authenticate-oidc",
-      "jwt-validation",
-    ]),
-    range(of("order"), 1, 50000),
-    limit(of("forward.targetGroups[].weight"), "elbv2.forward.weight"),
-    limit(of("forward.stickiness.duration"), "elbv2.stickiness.duration"),
-    oneOf(of("redirect.protocol"), ["HTTP", "HTTPS", "#{protocol}"]),
-    oneOf(of("redirect.statusCode"), ["HTTP_301", "HTTP_302"]),
-    oneOf(of("fixedResponse.contentType"), contentTypes),
-    pattern(of("fixedResponse.statusCode"), /^[245]\d\d$/, "a status code 2XX, 4XX or 5XX"),
-    limitedLength(of("fixedResponse.messageBody"), "elbv2.fixedResponse.body.length"),
-    each(
-      of("forward.targetGroups"),
-      (value) => Array.isArray(value) && value.length >= 1 && value.length <= groupsPerAction,
-      `1 to ${groupsPerAction} target groups`,
-    ),
-    (inputs) => records(inputs, property).flatMap((action, index) => completeness(action, `${property}[${index}]`)),
-  );
-}
-
-/** Each kind of action needs its own block. */
-function completeness(action: Props, at: string) {
-  const blocks: Readonly<Record<string, string>> = { redirect: "redirect", "fixed-response": "fixedResponse" };
-  const type = text(action, "type") ?? "";
-  const block = blocks[type];
-  if (block !== undefined)
-    return needed(block)(action).map(({ property, reason }) => ({ property: `${at}.${property}`, reason }));
-  const isForward = type === "forward" && action.forward === undefined && action.targetGroupArn === undefined;
-  return isForward ? [{ property: `${at}.forward`, reason: "a forward action needs forward or targetGroupArn" }] : [];
-}
 
 /** The provider's defaults inside the actions that the program gives. */
 export function withActionDefaults(actions: readonly Props[]): readonly Props[] {

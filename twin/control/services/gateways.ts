@@ -4,7 +4,6 @@ import { addressAt, ipv4Range } from "./support/cidrs";
 import { define } from "./support/define";
 import { flag, isSet, text } from "./support/read";
 import { mustExist } from "./support/references";
-import { checks, forbidden, needed, oneOf, when } from "./support/rules";
 
 const igwType = "aws:ec2/internetGateway:InternetGateway";
 const natType = "aws:ec2/natGateway:NatGateway";
@@ -51,7 +50,6 @@ const internetGateway = define({
 
 const egressOnlyInternetGateway = define({
   type: "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
-  required: ["vpcId"],
   replaceOn: ["vpcId"],
   admit: (inputs, cloud) => void mustExist(cloud, "aws:ec2/vpc:Vpc", text(inputs, "vpcId") ?? ""),
   id: (_, cloud) => cloud.newId("eigw-"),
@@ -69,7 +67,6 @@ const publicName = (cloud: Cloud, ip: string) => `ec2-${ip.replaceAll(".", "-")}
 const eip = define({
   type: "aws:ec2/eip:Eip",
   replaceOn: ["domain", "address", "customerOwnedIpv4Pool", "ipamPoolId", "networkBorderGroup", "publicIpv4Pool"],
-  check: checks(oneOf("domain", ["vpc", "standard"])),
   id: (_, cloud) => cloud.newId("eipalloc-"),
   once: (_, id, cloud) => {
     const publicIp = publicAddress(cloud);
@@ -125,16 +122,6 @@ const natGateway = define({
   type: natType,
   replaceOn: ["allocationId", "subnetId", "connectivityType", "privateIp", "availabilityMode", "vpcId"],
   defaults: { connectivityType: "public" },
-  check: checks(
-    oneOf("connectivityType", ["public", "private"]),
-    oneOf("availabilityMode", ["zonal", "regional"]),
-    when(isPublic, needed("allocationId")),
-    when(
-      (inputs) => text(inputs, "connectivityType") === "private",
-      forbidden("is not supported with private connectivity", "allocationId"),
-    ),
-    when((inputs) => text(inputs, "availabilityMode") !== "regional", needed("subnetId")),
-  ),
   admit: admitNat,
   id: (_, cloud) => cloud.newId("nat-"),
   once: (inputs, _id, cloud) => {

@@ -11,7 +11,6 @@ import { globalArnOf, upperId } from "./support/arns";
 import { define } from "./support/define";
 import { flag, text, texts } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
-import { arn, checks, conflicts, jsonDocument, length, pattern, range } from "./support/rules";
 
 const types = {
   role: "aws:iam/role:Role",
@@ -20,8 +19,6 @@ const types = {
   profile: "aws:iam/instanceProfile:InstanceProfile",
   policy: "aws:iam/policy:Policy",
 } as const;
-
-const names = checks(conflicts("name", "namePrefix"), pattern("name", /^[\w+=,.@-]+$/, "letters, digits and _+=,.@-"));
 
 /** @throws CloudError when a document has no statement, or more characters than IAM takes. White space does not count. */
 function admitDocument(document: string | undefined, limit: number): void {
@@ -63,23 +60,12 @@ function removeRole(old: StoredResource, cloud: Cloud): void {
 
 const role: ResourceModel = define({
   type: types.role,
-  required: ["assumeRolePolicy"],
   replaceOn: ["name", "namePrefix", "path"],
   autoname: { property: "name", maxLength: 64 },
   defaults: { forceDetachPolicies: false, maxSessionDuration: 3600, path: "/" },
   sets: ["inlinePolicies", "managedPolicyArns"],
   computed: ["inlinePolicies", "managedPolicyArns"],
   global: true,
-  check: checks(
-    names,
-    length("name", 1, 64),
-    length("namePrefix", 1, 38),
-    length("description", 0, 1000),
-    range("maxSessionDuration", 3600, 43200),
-    jsonDocument("assumeRolePolicy"),
-    arn("permissionsBoundary"),
-    arn("managedPolicyArns[]"),
-  ),
   admit: (inputs, cloud, self) => {
     mustBeFree(types.role, "Role")(inputs, cloud, self);
     admitDocument(text(inputs, "assumeRolePolicy"), 2048);
@@ -99,12 +85,10 @@ const role: ResourceModel = define({
 
 const rolePolicy: ResourceModel = define({
   type: types.rolePolicy,
-  required: ["policy", "role"],
   replaceOn: ["name", "namePrefix", "role"],
   autoname: { property: "name", maxLength: 128 },
   tagged: false,
   global: true,
-  check: checks(names, length("name", 1, 128), jsonDocument("policy")),
   admit: (inputs, cloud) => {
     mustExist(cloud, types.role, text(inputs, "role") ?? "");
     admitDocument(text(inputs, "policy"), 10240);
@@ -120,11 +104,9 @@ function mustBePolicy(policyArn: string, cloud: Cloud): void {
 
 const attachment: ResourceModel = define({
   type: types.attachment,
-  required: ["policyArn", "role"],
   replaceOn: ["policyArn", "role"],
   tagged: false,
   global: true,
-  check: checks(arn("policyArn")),
   admit: (inputs, cloud) => {
     mustExist(cloud, types.role, text(inputs, "role") ?? "");
     mustBePolicy(text(inputs, "policyArn") ?? "", cloud);
@@ -138,7 +120,6 @@ const instanceProfile: ResourceModel = define({
   autoname: { property: "name", maxLength: 128 },
   defaults: { path: "/" },
   global: true,
-  check: checks(names, length("name", 1, 128)),
   admit: (inputs, cloud, self) => {
     mustBeFree(types.profile, "Instance Profile")(inputs, cloud, self);
     const name = text(inputs, "role");
@@ -155,12 +136,10 @@ const instanceProfile: ResourceModel = define({
 
 const policy: ResourceModel = define({
   type: types.policy,
-  required: ["policy"],
   replaceOn: ["name", "namePrefix", "path", "description"],
   autoname: { property: "name", maxLength: 128 },
   defaults: { path: "/" },
   global: true,
-  check: checks(names, length("name", 1, 128), length("description", 0, 1000), jsonDocument("policy")),
   admit: (inputs, cloud, self) => {
     mustBeFree(types.policy, "A policy")(inputs, cloud, self);
     admitDocument(text(inputs, "policy"), 6144);

@@ -3,29 +3,9 @@ import { arnOf, globalArnOf, uuid } from "./support/arns";
 import { define } from "./support/define";
 import { isSet, text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
-import { checks, jsonDocument, length, needed, oneOf, pattern, range, when } from "./support/rules";
 
 const keyType = "aws:kms/key:Key";
 const aliasType = "aws:kms/alias:Alias";
-
-const specs = [
-  "SYMMETRIC_DEFAULT",
-  "RSA_2048",
-  "RSA_3072",
-  "RSA_4096",
-  "HMAC_224",
-  "HMAC_256",
-  "HMAC_384",
-  "HMAC_512",
-  "ECC_NIST_P256",
-  "ECC_NIST_P384",
-  "ECC_NIST_P521",
-  "ECC_SECG_P256K1",
-  "ML_DSA_44",
-  "ML_DSA_65",
-  "ML_DSA_87",
-  "SM2",
-];
 
 /** The policy of a key that is given none: its account may do everything. */
 function accountPolicy(cloud: Cloud): string {
@@ -54,15 +34,6 @@ const key: ResourceModel = define({
     keyUsage: "ENCRYPT_DECRYPT",
   },
   computed: ["description", "multiRegion", "policy", "rotationPeriodInDays"],
-  check: checks(
-    oneOf("customerMasterKeySpec", specs),
-    oneOf("keyUsage", ["ENCRYPT_DECRYPT", "SIGN_VERIFY", "GENERATE_VERIFY_MAC", "KEY_AGREEMENT"]),
-    range("deletionWindowInDays", 7, 30),
-    range("rotationPeriodInDays", 90, 2560),
-    length("description", 0, 8192),
-    jsonDocument("policy"),
-    when((inputs) => isSet(inputs, "rotationPeriodInDays"), needed("enableKeyRotation")),
-  ),
   admit: admitPolicy,
   id: (_, cloud) => uuid(cloud),
   once: (_, id, cloud) => ({
@@ -78,13 +49,8 @@ const keyIdOf = (value: string) => value.split(":key/").slice(-1)[0] ?? value;
 
 const alias: ResourceModel = define({
   type: aliasType,
-  required: ["targetKeyId"],
   replaceOn: ["name", "namePrefix"],
   tagged: false,
-  check: checks(
-    length("name", 7, 256),
-    pattern("name", /^alias\/(?!aws\/)[\w/:-]+$/, "alias/ followed by letters, digits and _ / : -"),
-  ),
   // The provider makes the name up from the logical one, behind the prefix that the service wants.
   normalize: (inputs, name) =>
     isSet(inputs, "name") || isSet(inputs, "namePrefix") ? inputs : { ...inputs, name: `alias/${name}` },

@@ -5,7 +5,6 @@ import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { count, flag, text, without } from "./support/read";
 import { mustBeUnique } from "./support/references";
-import { checks, conflicts, length, limit, oneOf, pattern, range } from "./support/rules";
 import { launchTemplateType } from "./template-lookup";
 
 /** Bytes before encoding. */
@@ -13,9 +12,6 @@ const userDataLimit = defaultLimits["ec2.userData.bytes"].max;
 
 /** Changes to these make no new version. */
 const unversioned = ["tags", "name", "namePrefix", "defaultVersion", "updateDefaultVersion"];
-
-/** What a launch template may tag. Source: EC2 API, LaunchTemplateTagSpecificationRequest. */
-const launchable = ["instance", "volume", "elastic-gpu", "network-interface", "spot-instances-request"];
 
 const isBase64 = (value: string) => /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(value);
 
@@ -53,27 +49,6 @@ const launchTemplate = define({
   autoname: { property: "name", maxLength: 128 },
   computed: ["defaultVersion"],
   updateChanges: ["latestVersion", "defaultVersion"],
-  check: checks(
-    conflicts("name", "namePrefix"),
-    conflicts("defaultVersion", "updateDefaultVersion"),
-    conflicts("instanceType", "instanceRequirements"),
-    conflicts("securityGroupNames", "vpcSecurityGroupIds"),
-    length("name", 3, 128),
-    pattern("name", /^[a-zA-Z0-9().\-/_]+$/, "letters, digits and ( ) . - / _"),
-    length("description", 0, 255),
-    oneOf("metadataOptions.httpTokens", ["optional", "required"]),
-    oneOf("metadataOptions.httpEndpoint", ["enabled", "disabled"]),
-    oneOf("metadataOptions.httpProtocolIpv6", ["enabled", "disabled"]),
-    oneOf("metadataOptions.instanceMetadataTags", ["enabled", "disabled"]),
-    range("metadataOptions.httpPutResponseHopLimit", 1, 64),
-    oneOf("blockDeviceMappings[].ebs.volumeType", ["standard", "io1", "io2", "gp2", "gp3", "sc1", "st1"]),
-    limit("blockDeviceMappings[].ebs.volumeSize", "ec2.volume.size"),
-    limit("blockDeviceMappings[].ebs.throughput", "ec2.volume.throughput"),
-    oneOf("instanceInitiatedShutdownBehavior", ["stop", "terminate"]),
-    oneOf("instanceMarketOptions.marketType", ["spot", "capacity-block"]),
-    oneOf("tagSpecifications[].resourceType", launchable),
-    pattern("imageId", /^(ami-|resolve:ssm:)/, "an AMI id (ami-...) or resolve:ssm:<parameter>"),
-  ),
   admit,
   id: (_, cloud) => cloud.newId("lt-"),
   once: (_, id, cloud) => ({ arn: arnOf(cloud, "ec2", `launch-template/${id}`) }),

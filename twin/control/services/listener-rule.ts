@@ -1,30 +1,17 @@
 import { defaultLimits } from "../../../model/limits";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
-import { actionRules, admitActions, withActionDefaults } from "./forward-actions";
+import { admitActions, withActionDefaults } from "./forward-actions";
 import { listenerType, protocolOf } from "./listener";
 import { hex } from "./support/arns";
 import { define } from "./support/define";
 import { count, record, records, text, texts } from "./support/read";
 import { mustExist } from "./support/references";
-import { arn, checks, limit, limitedLength, pattern, type Rule } from "./support/rules";
 
 const type = "aws:lb/listenerRule:ListenerRule";
 const kinds = ["hostHeader", "httpHeader", "httpRequestMethod", "pathPattern", "queryStrings", "sourceIp"];
 
 /** Over all conditions of one rule. */
 const valuesPerRule = defaultLimits["elbv2.rule.values"].max;
-
-const oneKindEach: Rule = (inputs) =>
-  records(inputs, "conditions").flatMap((condition, index) => {
-    const given = kinds.filter((kind) => condition[kind] !== undefined);
-    if (given.length === 1) return [];
-    return [
-      {
-        property: `conditions[${index}]`,
-        reason: `exactly one of ${kinds.join(", ")} is needed, got ${given.join(", ") || "none"}`,
-      },
-    ];
-  });
 
 function valuesOf(condition: Props): number {
   const inBlocks = kinds.map((kind) => texts(record(condition, kind) ?? {}, "values").length);
@@ -75,7 +62,6 @@ function priorityOf(inputs: Props, cloud: Cloud): number {
 
 const listenerRule = define({
   type,
-  required: ["actions", "conditions", "listenerArn"],
   replaceOn: ["listenerArn"],
   sets: [
     "actions.*.forward.targetGroups",
@@ -86,17 +72,6 @@ const listenerRule = define({
     "conditions.*.queryStrings",
   ],
   computed: ["priority"],
-  check: checks(
-    arn("listenerArn"),
-    limit("priority", "elbv2.rule.priority"),
-    actionRules("actions"),
-    oneKindEach,
-    limitedLength("conditions[].hostHeader.values[]", "elbv2.condition.value.length"),
-    limitedLength("conditions[].pathPattern.values[]", "elbv2.condition.value.length"),
-    limitedLength("conditions[].httpHeader.httpHeaderName", "elbv2.condition.headerName.length"),
-    limitedLength("conditions[].httpHeader.values[]", "elbv2.condition.value.length"),
-    pattern("conditions[].httpRequestMethod.values[]", /^[A-Z_-]{1,40}$/, "a method in capitals, up to 40 characters"),
-  ),
   normalize: (inputs) =>
     Array.isArray(inputs.actions) ? { ...inputs, actions: withActionDefaults(records(inputs, "actions")) } : inputs,
   admit,

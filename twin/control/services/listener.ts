@@ -1,19 +1,14 @@
+import { listenerProtocols } from "../../../model/constraints";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { mustBeUsable } from "./certificate-lookup";
-import { actionRules, admitActions, withActionDefaults } from "./forward-actions";
+import { admitActions, withActionDefaults } from "./forward-actions";
 import { mustBePolicy } from "./ssl-policies";
 import { hex } from "./support/arns";
 import { define } from "./support/define";
 import { count, isSet, records, text } from "./support/read";
 import { mustExist } from "./support/references";
-import { arn, checks, limit, oneOf, port } from "./support/rules";
 
 export const listenerType = "aws:lb/listener:Listener";
-const protocols = {
-  application: ["HTTP", "HTTPS"],
-  network: ["TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC"],
-} as const;
-
 export function protocolOf(listener: Props): string {
   return text(listener, "protocol") ?? "HTTP";
 }
@@ -21,8 +16,8 @@ export function protocolOf(listener: Props): string {
 function admitProtocol(inputs: Props, balancer: StoredResource): void {
   const type = text(balancer.outputs, "loadBalancerType") === "network" ? "network" : "application";
   const protocol = protocolOf(inputs);
-  if (protocols[type].some((allowed) => allowed === protocol)) return;
-  const message = `Protocol '${protocol}' is not supported by load balancers with type '${type}': ${protocols[type].join(", ")}`;
+  if (listenerProtocols[type].some((allowed) => allowed === protocol)) return;
+  const message = `Protocol '${protocol}' is not supported by load balancers with type '${type}': ${listenerProtocols[type].join(", ")}`;
   throw new CloudError("UnsupportedProtocol", message);
 }
 
@@ -66,20 +61,9 @@ const isSecure = (inputs: Props) => ["HTTPS", "TLS"].includes(protocolOf(inputs)
 
 const listener = define({
   type: listenerType,
-  required: ["defaultActions", "loadBalancerArn"],
   replaceOn: ["loadBalancerArn"],
   sets: ["defaultActions.*.forward.targetGroups"],
   computed: ["protocol", "sslPolicy", "mutualAuthentication", "tcpIdleTimeoutSeconds"],
-  check: checks(
-    port("port"),
-    oneOf("protocol", [...protocols.application, ...protocols.network, "GENEVE"]),
-    oneOf("alpnPolicy", ["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None"]),
-    oneOf("mutualAuthentication.mode", ["off", "passthrough", "verify"]),
-    limit("tcpIdleTimeoutSeconds", "elbv2.nlb.tcpIdleTimeout"),
-    arn("certificateArn"),
-    arn("loadBalancerArn"),
-    actionRules("defaultActions"),
-  ),
   normalize: (inputs) =>
     Array.isArray(inputs.defaultActions)
       ? { ...inputs, defaultActions: withActionDefaults(records(inputs, "defaultActions")) }
@@ -98,10 +82,8 @@ const listener = define({
 
 const listenerCertificate = define({
   type: "aws:lb/listenerCertificate:ListenerCertificate",
-  required: ["certificateArn", "listenerArn"],
   replaceOn: ["certificateArn", "listenerArn"],
   tagged: false,
-  check: checks(arn("certificateArn"), arn("listenerArn")),
   admit: (inputs, cloud) => {
     const owner = mustExist(cloud, listenerType, text(inputs, "listenerArn") ?? "");
     if (owner !== undefined && !isSecure(owner.outputs)) {

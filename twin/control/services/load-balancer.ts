@@ -7,18 +7,6 @@ import { arnOf, hex } from "./support/arns";
 import { define } from "./support/define";
 import { records, text, texts } from "./support/read";
 import { balancerZoneOf } from "./support/regions";
-import {
-  checks,
-  conflicts,
-  exactlyOne,
-  length,
-  limit,
-  limitedLength,
-  oneOf,
-  pattern,
-  range,
-  when,
-} from "./support/rules";
 
 /** An in-place change of an NLB may only add subnets, and may neither give it its first security group nor take the last one. */
 function networkReplacements(old: Props, inputs: Props): readonly string[] {
@@ -103,33 +91,6 @@ const loadBalancer: ResourceModel = define({
     "subnets",
     "enforceSecurityGroupInboundRulesOnPrivateLinkTraffic",
   ],
-  check: checks(
-    conflicts("name", "namePrefix"),
-    exactlyOne("subnets", "subnetMappings"),
-    limitedLength("name", "elbv2.name.length"),
-    length("namePrefix", 1, 6),
-    pattern(
-      "name",
-      /^(?!internal-)(?!-)[A-Za-z0-9-]+(?<!-)$/,
-      "letters, digits and hyphens, no hyphen at the ends, not beginning with internal-",
-    ),
-    oneOf("loadBalancerType", ["application", "network", "gateway"]),
-    oneOf("ipAddressType", ["ipv4", "dualstack", "dualstack-without-public-ipv4"]),
-    oneOf("desyncMitigationMode", ["monitor", "defensive", "strictest"]),
-    oneOf("xffHeaderProcessingMode", ["append", "preserve", "remove"]),
-    oneOf("dnsRecordClientRoutingPolicy", [
-      "any_availability_zone",
-      "availability_zone_affinity",
-      "partial_availability_zone_affinity",
-    ]),
-    oneOf("enforceSecurityGroupInboundRulesOnPrivateLinkTraffic", ["on", "off"]),
-    range("secondaryIpsAutoAssignedPerSubnet", 0, 7),
-    when(
-      isApplication,
-      limit("idleTimeout", "elbv2.alb.idleTimeout"),
-      limit("clientKeepAlive", "elbv2.alb.clientKeepAlive"),
-    ),
-  ),
   admit: admitBalancer,
   id: (inputs, cloud) => {
     const kind = isNetwork(inputs) ? "net" : "app";

@@ -1,27 +1,18 @@
 import { crc32 } from "node:zlib";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { arnOf } from "./support/arns";
-import { isCanonical, isIpv6Cidr } from "./support/cidrs";
 import { define } from "./support/define";
 import { count, flag, text, texts } from "./support/read";
 import { mustAllExist, mustExist } from "./support/references";
-import { checks, each, exactlyOne, needed, oneOf, pattern, range, when } from "./support/rules";
 
 const aclType = "aws:ec2/networkAcl:NetworkAcl";
 const ruleType = "aws:ec2/networkAclRule:NetworkAclRule";
 
 const networkAcl = define({
   type: aclType,
-  required: ["vpcId"],
   replaceOn: ["vpcId"],
   sets: ["ingress", "egress", "subnetIds"],
   computed: ["ingress", "egress", "subnetIds"],
-  check: checks(
-    range("ingress[].ruleNo", 1, 32766),
-    range("egress[].ruleNo", 1, 32766),
-    oneOf("ingress[].action", ["allow", "deny"]),
-    oneOf("egress[].action", ["allow", "deny"]),
-  ),
   admit: (inputs, cloud) => {
     mustExist(cloud, "aws:ec2/vpc:Vpc", text(inputs, "vpcId") ?? "");
     mustAllExist(cloud, "aws:ec2/subnet:Subnet", texts(inputs, "subnetIds"));
@@ -60,12 +51,8 @@ function admitRule(inputs: Props, cloud: Cloud, self: StoredResource | undefined
   );
 }
 
-const needsPorts = (inputs: Props) =>
-  ["tcp", "udp", "6", "17"].includes((text(inputs, "protocol") ?? "").toLowerCase());
-
 const networkAclRule = define({
   type: ruleType,
-  required: ["networkAclId", "protocol", "ruleAction", "ruleNumber"],
   replaceOn: [
     "networkAclId",
     "cidrBlock",
@@ -81,17 +68,6 @@ const networkAclRule = define({
   ],
   defaults: { egress: false },
   tagged: false,
-  check: checks(
-    oneOf("ruleAction", ["allow", "deny"]),
-    range("ruleNumber", 1, 32766),
-    exactlyOne("cidrBlock", "ipv6CidrBlock"),
-    each("cidrBlock", (value) => typeof value === "string" && isCanonical(value), "an IPv4 range with no host bits"),
-    each("ipv6CidrBlock", (value) => typeof value === "string" && isIpv6Cidr(value), "an IPv6 range"),
-    pattern("protocol", /^(-1|all|tcp|udp|icmp|icmpv6|\d{1,3})$/i, "tcp, udp, icmp, icmpv6, -1 or a protocol number"),
-    range("fromPort", 0, 65535),
-    range("toPort", 0, 65535),
-    when(needsPorts, needed("fromPort", "toPort")),
-  ),
   admit: admitRule,
   id: (inputs) => {
     const parts = [
@@ -106,7 +82,6 @@ const networkAclRule = define({
 
 const association = define({
   type: "aws:ec2/networkAclAssociation:NetworkAclAssociation",
-  required: ["networkAclId", "subnetId"],
   replaceOn: ["networkAclId", "subnetId"],
   tagged: false,
   admit: (inputs, cloud) => {

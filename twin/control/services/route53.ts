@@ -8,42 +8,11 @@ import {
 } from "../types";
 import { hex, upperId, uuid } from "./support/arns";
 import { define } from "./support/define";
-import { flag, isSet, record, records, text } from "./support/read";
+import { flag, record, records, text } from "./support/read";
 import { mustExist } from "./support/references";
-import { checks, conflicts, each, exactlyOne, length, needed, oneOf, port, range, when } from "./support/rules";
 
 const zoneType = "aws:route53/zone:Zone";
 const recordType = "aws:route53/record:Record";
-
-const policies = [
-  "cidrRoutingPolicy",
-  "failoverRoutingPolicies",
-  "geolocationRoutingPolicies",
-  "geoproximityRoutingPolicy",
-  "latencyRoutingPolicies",
-  "multivalueAnswerRoutingPolicy",
-  "weightedRoutingPolicies",
-];
-
-const kinds = [
-  "A",
-  "AAAA",
-  "CAA",
-  "CNAME",
-  "DS",
-  "HTTPS",
-  "MX",
-  "NAPTR",
-  "NS",
-  "PTR",
-  "SOA",
-  "SPF",
-  "SRV",
-  "SSHFP",
-  "SVCB",
-  "TLSA",
-  "TXT",
-];
 
 /**
  * The zone of a record. Zones are mostly delegated by hand, outside of any stack, so a well-formed id that this cloud does not know
@@ -98,23 +67,10 @@ function admitRecord(inputs: Props, cloud: Cloud, self: StoredResource | undefin
 
 const dnsRecord: ResourceModel = define({
   type: recordType,
-  required: ["name", "type", "zoneId"],
   replaceOn: ["name", "setIdentifier", "zoneId"],
   sets: ["records"],
   tagged: false,
   global: true,
-  check: checks(
-    oneOf("type", kinds),
-    exactlyOne("aliases", "records"),
-    conflicts("aliases", "ttl"),
-    range("ttl", 0, 2147483647),
-    length("setIdentifier", 1, 128),
-    each("aliases", (value) => Array.isArray(value) && value.length <= 1, "at most one alias"),
-    range("weightedRoutingPolicies[].weight", 0, 255),
-    oneOf("failoverRoutingPolicies[].type", ["PRIMARY", "SECONDARY"]),
-    when((inputs) => isSet(inputs, "records"), needed("ttl")),
-    when((inputs) => policies.some((policy) => isSet(inputs, policy)), needed("setIdentifier")),
-  ),
   admit: admitRecord,
   id: (inputs, cloud) => {
     const set = text(inputs, "setIdentifier");
@@ -148,7 +104,6 @@ const zone: ResourceModel = define({
   autoname: { property: "name", maxLength: 1024 },
   defaults: { comment: "Managed by Pulumi", forceDestroy: false },
   global: true,
-  check: checks(length("name", 1, 1024), length("comment", 0, 256), conflicts("delegationSetId", "vpcs")),
   normalize: (inputs) => {
     const name = text(inputs, "name");
     return name === undefined ? inputs : { ...inputs, name: name.toLowerCase().replace(/\.$/, "") };
@@ -166,33 +121,11 @@ const zone: ResourceModel = define({
   remove: removeZone,
 });
 
-const checkKinds = [
-  "HTTP",
-  "HTTPS",
-  "HTTP_STR_MATCH",
-  "HTTPS_STR_MATCH",
-  "TCP",
-  "CALCULATED",
-  "CLOUDWATCH_METRIC",
-  "RECOVERY_CONTROL",
-];
-
 const healthCheck: ResourceModel = define({
   type: "aws:route53/healthCheck:HealthCheck",
-  required: ["type"],
   replaceOn: ["type", "requestInterval", "measureLatency", "referenceName", "routingControlArn"],
   defaults: { disabled: false, measureLatency: false, invertHealthcheck: false },
   global: true,
-  check: checks(
-    oneOf("type", checkKinds),
-    each("requestInterval", (value) => value === 10 || value === 30, "10 or 30 seconds"),
-    range("failureThreshold", 1, 10),
-    port("port"),
-    length("resourcePath", 0, 255),
-    length("searchString", 0, 255),
-    length("fqdn", 0, 255),
-    each("regions", (value) => Array.isArray(value) && value.length >= 3, "at least three regions"),
-  ),
   id: (_, cloud) => uuid(cloud),
   once: (_, id, cloud) => ({ arn: `arn:${cloud.partition}:route53:::healthcheck/${id}` }),
 });

@@ -1,34 +1,17 @@
 import { crc32 } from "node:zlib";
+import { routeDestinations } from "../../../model/constraints";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { arnOf } from "./support/arns";
-import { isCanonical, isIpv6Cidr } from "./support/cidrs";
 import { define } from "./support/define";
 import { text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
-import { checks, each, exactlyOne } from "./support/rules";
 
 const tableType = "aws:ec2/routeTable:RouteTable";
 const routeType = "aws:ec2/route:Route";
 const associationType = "aws:ec2/routeTableAssociation:RouteTableAssociation";
 
-const destinations = ["destinationCidrBlock", "destinationIpv6CidrBlock", "destinationPrefixListId"];
-const targets = [
-  "carrierGatewayId",
-  "coreNetworkArn",
-  "egressOnlyGatewayId",
-  "gatewayId",
-  "localGatewayId",
-  "natGatewayId",
-  "networkInterfaceId",
-  "odbNetworkArn",
-  "transitGatewayId",
-  "vpcEndpointId",
-  "vpcPeeringConnectionId",
-];
-
 const routeTable = define({
   type: tableType,
-  required: ["vpcId"],
   replaceOn: ["vpcId"],
   computed: ["routes", "propagatingVgws"],
   admit: (inputs, cloud) => void mustExist(cloud, "aws:ec2/vpc:Vpc", text(inputs, "vpcId") ?? ""),
@@ -47,7 +30,7 @@ const routeTable = define({
   },
 });
 
-const destinationOf = (inputs: Props) => destinations.flatMap((key) => text(inputs, key) ?? [])[0] ?? "";
+const destinationOf = (inputs: Props) => routeDestinations.flatMap((key) => text(inputs, key) ?? [])[0] ?? "";
 
 /** The vpc of a gateway, when this cloud made it. */
 const vpcOf = (resource: StoredResource | undefined) => text(resource?.outputs ?? {}, "vpcId");
@@ -86,19 +69,8 @@ function admitRoute(inputs: Props, cloud: Cloud, self: StoredResource | undefine
 
 const route = define({
   type: routeType,
-  required: ["routeTableId"],
-  replaceOn: ["routeTableId", ...destinations],
+  replaceOn: ["routeTableId", ...routeDestinations],
   tagged: false,
-  check: checks(
-    exactlyOne(...destinations),
-    exactlyOne(...targets),
-    each(
-      "destinationCidrBlock",
-      (value) => typeof value === "string" && isCanonical(value),
-      "an IPv4 range with no host bits",
-    ),
-    each("destinationIpv6CidrBlock", (value) => typeof value === "string" && isIpv6Cidr(value), "an IPv6 range"),
-  ),
   admit: admitRoute,
   id: (inputs) => `r-${text(inputs, "routeTableId") ?? ""}${crc32(destinationOf(inputs))}`,
   once: () => ({ origin: "CreateRoute", state: "active", instanceId: "", instanceOwnerId: "" }),
@@ -106,10 +78,8 @@ const route = define({
 
 const association = define({
   type: associationType,
-  required: ["routeTableId"],
   replaceOn: ["subnetId", "gatewayId"],
   tagged: false,
-  check: checks(exactlyOne("subnetId", "gatewayId")),
   admit: (inputs, cloud, self) => {
     const tableId = text(inputs, "routeTableId") ?? "";
     mustExist(cloud, tableType, tableId);

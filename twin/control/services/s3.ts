@@ -9,7 +9,6 @@ import {
 import { bucketSettings } from "./s3-settings";
 import { define } from "./support/define";
 import { flag, isSet, record, text } from "./support/read";
-import { checks, conflicts, length, oneOf, pattern } from "./support/rules";
 
 /** Route 53 zones of website endpoints. Source: AWS general reference, S3 endpoints; the regions its users here deploy to most. */
 const websiteZones: Readonly<Record<string, string>> = {
@@ -72,24 +71,6 @@ const bucket: ResourceModel = define({
     "versioning",
     "website",
   ],
-  check: checks(
-    conflicts("bucket", "bucketPrefix"),
-    length("bucket", 3, 63),
-    length("bucketPrefix", 1, 37),
-    pattern(
-      "bucket",
-      /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/,
-      "lower-case letters, digits, dots and hyphens, a letter or digit at both ends",
-    ),
-    oneOf("acl", [
-      "private",
-      "public-read",
-      "public-read-write",
-      "aws-exec-read",
-      "authenticated-read",
-      "log-delivery-write",
-    ]),
-  ),
   admit,
   id: (inputs) => text(inputs, "bucket") ?? "",
   once: (inputs, id, cloud) => ({

@@ -1,3 +1,4 @@
+import { protocolName, rulePeers } from "../../../model/constraints";
 import {
   type Cloud,
   CloudError,
@@ -8,43 +9,21 @@ import {
 } from "../types";
 import { mustBeSecurityGroup, mustShareVpc, ruleTypes, vpcOfSecurityGroup } from "./security-group-lookup";
 import { arnOf } from "./support/arns";
-import { isCanonical, isIpv6Cidr } from "./support/cidrs";
 import { define } from "./support/define";
 import { count, isSet, text } from "./support/read";
-import { checks, each, exactlyOne, needed, pattern, type Rule, range, when } from "./support/rules";
 
-const sources = ["cidrIpv4", "cidrIpv6", "prefixListId", "referencedSecurityGroupId"];
-const protocolNames: Readonly<Record<string, string>> = {
-  "6": "tcp",
-  "17": "udp",
-  "1": "icmp",
-  "58": "icmpv6",
-  all: "-1",
-};
-
-function protocolOf(inputs: Props): string {
-  const given = (text(inputs, "ipProtocol") ?? "-1").toLowerCase();
-  return protocolNames[given] ?? given;
-}
+const protocolOf = (inputs: Props): string => protocolName(text(inputs, "ipProtocol") ?? "-1");
 
 const hasPorts = (inputs: Props) => ["tcp", "udp"].includes(protocolOf(inputs));
-
-/** ICMP has a type and a code in their place, which have no order. */
-const ordered: Rule = (inputs) => {
-  if (!hasPorts(inputs)) return [];
-  const [from, to] = [count(inputs, "fromPort"), count(inputs, "toPort")];
-  if (from === undefined || to === undefined || from <= to) return [];
-  return [{ property: "toPort", reason: `must not be below fromPort ${from}, got ${to}` }];
-};
 
 /** What makes two rules the same to AWS: everything but the description. */
 function content(rule: Props): string {
   const ports = protocolOf(rule) === "-1" ? [] : [count(rule, "fromPort"), count(rule, "toPort")];
-  return JSON.stringify([protocolOf(rule), ...ports, ...sources.map((key) => text(rule, key) ?? "")]);
+  return JSON.stringify([protocolOf(rule), ...ports, ...rulePeers.map((key) => text(rule, key) ?? "")]);
 }
 
 function describe(rule: Props): string {
-  const peer = sources.flatMap((key) => text(rule, key) ?? [])[0] ?? "";
+  const peer = rulePeers.flatMap((key) => text(rule, key) ?? [])[0] ?? "";
   const ports = hasPorts(rule)
     ? `, from port: ${count(rule, "fromPort") ?? 0}, to port: ${count(rule, "toPort") ?? 0}`
     : "";
@@ -75,28 +54,9 @@ function admitTo(type: string) {
 const ruleModel = (type: string): ResourceModel =>
   define({
     type,
-    required: ["securityGroupId", "ipProtocol"],
     replaceOn: ["securityGroupId"],
     // AWS changes a rule in place, but never what kind of peer it names.
-    replaceWhen: (old, inputs) => sources.filter((key) => isSet(old, key) !== isSet(inputs, key)),
-    check: checks(
-      exactlyOne(...sources),
-      range("fromPort", -1, 65535),
-      range("toPort", -1, 65535),
-      when(hasPorts, needed("fromPort", "toPort")),
-      when(hasPorts, ordered),
-      each(
-        "cidrIpv4",
-        (value) => typeof value === "string" && isCanonical(value),
-        "an IPv4 range with no host bits, as 10.0.0.0/8",
-      ),
-      each("cidrIpv6", (value) => typeof value === "string" && isIpv6Cidr(value), "an IPv6 range"),
-      pattern(
-        "description",
-        /^[A-Za-z0-9. _\-:/()#,@[\]+=&;{}!$*]{0,255}$/,
-        "up to 255 letters, digits, spaces and . _-:/()#,@[]+=&;{}!$*",
-      ),
-    ),
+    replaceWhen: (old, inputs) => rulePeers.filter((key) => isSet(old, key) !== isSet(inputs, key)),
     normalize: (inputs) =>
       text(inputs, "ipProtocol") === undefined ? inputs : { ...inputs, ipProtocol: protocolOf(inputs) },
     admit: admitTo(type),

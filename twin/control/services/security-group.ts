@@ -4,10 +4,7 @@ import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { records, text, texts } from "./support/read";
 import { mustExist } from "./support/references";
-import { checks, conflicts, length, limitedLength, pattern, range } from "./support/rules";
 import { securityGroupsOfTemplate, templateOfGroup } from "./template-lookup";
-
-const allowedText = /^[A-Za-z0-9. _\-:/()#,@[\]+=&;{}!$*]*$/;
 
 function inlineGroups(inputs: Props): readonly string[] {
   return ["ingress", "egress"].flatMap((side) =>
@@ -66,18 +63,6 @@ const securityGroup = define({
     "egress.*.securityGroups",
   ],
   computed: ["ingress", "egress"],
-  check: checks(
-    conflicts("name", "namePrefix"),
-    length("name", 1, 255),
-    length("namePrefix", 1, 100),
-    pattern("name", /^(?!sg-)/i, "a name that does not begin with sg-"),
-    limitedLength("description", "ec2.securityGroup.description.length"),
-    pattern("description", allowedText, "letters, digits, spaces and . _-:/()#,@[]+=&;{}!$*"),
-    range("ingress[].fromPort", -1, 65535),
-    range("ingress[].toPort", -1, 65535),
-    range("egress[].fromPort", -1, 65535),
-    range("egress[].toPort", -1, 65535),
-  ),
   admit,
   id: (_, cloud) => cloud.newId("sg-"),
   once: (_, id, cloud) => ({

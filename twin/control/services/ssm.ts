@@ -12,7 +12,6 @@ import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { count, flag, isSet, text, without } from "./support/read";
 import { mustBeUnique } from "./support/references";
-import { checks, exactlyOne, length, oneOf, pattern } from "./support/rules";
 
 const type = "aws:ssm/parameter:Parameter";
 
@@ -28,20 +27,10 @@ function versionAfter(inputs: Props, self: StoredResource | undefined): number {
 
 const parameter: ResourceModel = define({
   type,
-  required: ["type"],
   replaceOn: ["name", "dataType"],
   autoname: { property: "name", maxLength: 2048 },
   computed: ["arn", "dataType", "keyId", "tier", "value", "insecureValue"],
   updateChanges: ["version"],
-  check: checks(
-    oneOf("type", ["String", "StringList", "SecureString"]),
-    oneOf("tier", ["Standard", "Advanced", "Intelligent-Tiering"]),
-    oneOf("dataType", ["aws:ec2:image", "aws:ssm:integration", "text"]),
-    exactlyOne("value", "insecureValue", "valueWo"),
-    length("name", 1, 2048),
-    pattern("name", /^[\w./-]+$/, "letters, digits and . - _ /"),
-    length("description", 0, 1024),
-  ),
   admit: (inputs, cloud, self) => {
     const name = text(inputs, "name") ?? "";
     if (/^\/?(aws|ssm)/i.test(name))

@@ -1,10 +1,9 @@
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { arnOf } from "./support/arns";
-import { ipv4Range, isCanonical, isIpv6Cidr, isVpcPrefix, overlaps } from "./support/cidrs";
+import { ipv4Range, isVpcPrefix, overlaps } from "./support/cidrs";
 import { define } from "./support/define";
 import { text, texts } from "./support/read";
 import { mustExist, mustNotBeUsed } from "./support/references";
-import { checks, conflicts, each, oneOf } from "./support/rules";
 
 const type = "aws:ec2/subnet:Subnet";
 
@@ -79,7 +78,6 @@ function remove(old: StoredResource, cloud: Cloud): void {
 
 const subnet = define({
   type,
-  required: ["vpcId"],
   replaceOn: [
     "vpcId",
     "cidrBlock",
@@ -98,16 +96,6 @@ const subnet = define({
     ipv6Native: false,
     mapPublicIpOnLaunch: false,
   },
-  check: checks(
-    conflicts("availabilityZone", "availabilityZoneId"),
-    each(
-      "cidrBlock",
-      (value) => typeof value === "string" && isCanonical(value),
-      "an IPv4 range with no host bits, as 10.20.1.0/24",
-    ),
-    each("ipv6CidrBlock", (value) => typeof value === "string" && isIpv6Cidr(value), "an IPv6 range"),
-    oneOf("privateDnsHostnameTypeOnLaunch", ["ip-name", "resource-name"]),
-  ),
   admit,
   id: (_, cloud) => cloud.newId("subnet-"),
   once: (inputs, id, cloud) => {

@@ -6,32 +6,15 @@ import {
   type ServiceTable,
   type StoredResource,
 } from "../types";
-import { isProps } from "../values";
 import { balancersOf } from "./load-balancer-data";
 import { arnOf, hex } from "./support/arns";
 import { define } from "./support/define";
 import { record, text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
-import {
-  checks,
-  conflicts,
-  each,
-  forbidden,
-  length,
-  limit,
-  limitedLength,
-  needed,
-  oneOf,
-  pattern,
-  port,
-  range,
-  when,
-} from "./support/rules";
 import { admitAttributes, isHttp } from "./target-group-attributes";
 
 const type = "aws:lb/targetGroup:TargetGroup";
 
-const isLambda = (inputs: Props) => text(inputs, "targetType") === "lambda";
 const checkProtocol = (inputs: Props) => (text(record(inputs, "healthCheck") ?? {}, "protocol") ?? "").toUpperCase();
 
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
@@ -113,10 +96,6 @@ function remove(old: StoredResource, cloud: Cloud): void {
   throw new CloudError("ResourceInUse", `Target group '${old.id}' is currently in use by a listener or a rule`);
 }
 
-const isOffOrCount = (value: unknown) => value === "off" || (/^\d+$/.test(String(value)) && Number(value) >= 1);
-const isOffOrPercentage = (value: unknown) =>
-  value === "off" || (/^\d+$/.test(String(value)) && Number(value) >= 1 && Number(value) <= 100);
-
 const targetGroup: ResourceModel = define({
   type,
   replaceOn: ["ipAddressType", "name", "namePrefix", "port", "protocol", "protocolVersion", "targetType", "vpcId"],
@@ -142,50 +121,6 @@ const targetGroup: ResourceModel = define({
     "targetGroupHealth",
     "targetHealthStates",
   ],
-  check: checks(
-    conflicts("name", "namePrefix"),
-    limitedLength("name", "elbv2.name.length"),
-    length("namePrefix", 1, 6),
-    pattern("name", /^(?!-)[A-Za-z0-9-]+(?<!-)$/, "letters, digits and hyphens, no hyphen at the ends"),
-    oneOf("protocol", ["GENEVE", "HTTP", "HTTPS", "QUIC", "TCP", "TCP_QUIC", "TCP_UDP", "TLS", "UDP"]),
-    oneOf("protocolVersion", ["GRPC", "HTTP1", "HTTP2"]),
-    oneOf("targetType", ["alb", "instance", "ip", "lambda"]),
-    oneOf("ipAddressType", ["ipv4", "ipv6"]),
-    oneOf("loadBalancingAlgorithmType", ["round_robin", "least_outstanding_requests", "weighted_random"]),
-    oneOf("loadBalancingAnomalyMitigation", ["on", "off"]),
-    oneOf("loadBalancingCrossZoneEnabled", ["true", "false", "use_load_balancer_configuration"]),
-    port("port"),
-    limit("deregistrationDelay", "elbv2.targetGroup.deregistrationDelay"),
-    limit("slowStart", "elbv2.targetGroup.slowStart", [0]),
-    oneOf("healthCheck.protocol", ["HTTP", "HTTPS", "TCP"]),
-    port("healthCheck.port", ["traffic-port"]),
-    limit("healthCheck.healthyThreshold", "elbv2.healthCheck.healthyThreshold"),
-    limit("healthCheck.unhealthyThreshold", "elbv2.healthCheck.unhealthyThreshold"),
-    limit("healthCheck.interval", "elbv2.healthCheck.interval"),
-    limit("healthCheck.timeout", "elbv2.healthCheck.timeout"),
-    pattern("healthCheck.path", /^\//, "a path that begins with /"),
-    limitedLength("healthCheck.path", "elbv2.healthCheck.path.length"),
-    oneOf("stickiness.type", ["lb_cookie", "app_cookie", "source_ip", "source_ip_dest_ip", "source_ip_dest_ip_proto"]),
-    range("stickiness.cookieDuration", 0, 604800),
-    each("targetGroupHealth.dnsFailover.minimumHealthyTargetsCount", isOffOrCount, "off or a count of at least 1"),
-    each("targetGroupHealth.dnsFailover.minimumHealthyTargetsPercentage", isOffOrPercentage, "off or 1-100"),
-    each("targetGroupHealth.unhealthyStateRouting.minimumHealthyTargetsPercentage", isOffOrPercentage, "off or 1-100"),
-    range("targetHealthStates[].unhealthyDrainingInterval", 0, 360000),
-    when((inputs) => !isLambda(inputs), needed("port", "protocol", "vpcId")),
-    when(
-      (inputs) => checkProtocol(inputs) === "TCP",
-      each("healthCheck.matcher", (value) => value === "", "no matcher with a TCP check"),
-      each("healthCheck.path", (value) => value === "", "no path with a TCP check"),
-    ),
-    when(
-      (inputs) => isHttp(inputs) && checkProtocol(inputs) === "TCP",
-      each("healthCheck", (value) => !isProps(value), "an HTTP or HTTPS check for an HTTP or HTTPS group"),
-    ),
-    when(
-      isLambda,
-      forbidden("is not supported with targetType lambda", "port", "protocol", "protocolVersion", "vpcId"),
-    ),
-  ),
   normalize,
   admit,
   id: (inputs, cloud) =>
@@ -208,10 +143,8 @@ const targetGroup: ResourceModel = define({
 
 const attachment: ResourceModel = define({
   type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
-  required: ["targetGroupArn", "targetId"],
   replaceOn: ["targetGroupArn", "targetId", "port", "availabilityZone", "quicServerId"],
   tagged: false,
-  check: checks(port("port")),
   admit: (inputs, cloud) => void mustExist(cloud, type, text(inputs, "targetGroupArn") ?? ""),
   id: (inputs, cloud) => `${text(inputs, "targetGroupArn") ?? ""}-${hex(cloud, 16)}`,
 });

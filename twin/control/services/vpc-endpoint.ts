@@ -4,7 +4,6 @@ import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { flag, isSet, text, texts } from "./support/read";
 import { mustAllExist, mustExist } from "./support/references";
-import { checks, jsonDocument, oneOf } from "./support/rules";
 
 const type = "aws:ec2/vpcEndpoint:VpcEndpoint";
 
@@ -76,7 +75,6 @@ function dnsEntries(inputs: Props, id: string, cloud: Cloud): readonly Props[] {
 
 const vpcEndpoint = define({
   type,
-  required: ["vpcId"],
   replaceOn: [
     "vpcId",
     "serviceName",
@@ -96,11 +94,6 @@ const vpcEndpoint = define({
     "ipAddressType",
     "dnsOptions",
   ],
-  check: checks(
-    oneOf("vpcEndpointType", ["Gateway", "GatewayLoadBalancer", "Interface", "Resource", "ServiceNetwork"]),
-    oneOf("ipAddressType", ["ipv4", "dualstack", "ipv6"]),
-    jsonDocument("policy"),
-  ),
   admit,
   id: (_, cloud) => cloud.newId("vpce-"),
   once: (inputs, id, cloud) => ({

@@ -7,18 +7,10 @@ import {
   type StoredResource,
 } from "../types";
 import { arnOf, hex } from "./support/arns";
-import { ipv4Range, isCanonical, isVpcPrefix } from "./support/cidrs";
+import { ipv4Range, isVpcPrefix } from "./support/cidrs";
 import { define } from "./support/define";
 import { flag, text } from "./support/read";
 import { mustExist, mustNotBeUsed } from "./support/references";
-import { checks, each, exactlyOne, oneOf, range } from "./support/rules";
-
-const ipv4Network = (path: string) =>
-  each(
-    path,
-    (value) => typeof value === "string" && isCanonical(value),
-    "an IPv4 range with no host bits, as 10.20.0.0/16",
-  );
 
 /** A /56 of the documentation prefix: AWS gives one of its own. */
 function generatedIpv6(cloud: Cloud): string {
@@ -61,13 +53,6 @@ const vpc: ResourceModel = define({
       ? ["instanceTenancy"]
       : [],
   defaults: { enableDnsSupport: true, instanceTenancy: "default" },
-  check: checks(
-    exactlyOne("cidrBlock", "ipv4IpamPoolId"),
-    ipv4Network("cidrBlock"),
-    oneOf("instanceTenancy", ["default", "dedicated"]),
-    range("ipv4NetmaskLength", 16, 28),
-    range("ipv6NetmaskLength", 44, 60),
-  ),
   updateChanges: ["ipv6AssociationId", "ipv6CidrBlock"],
   admit: admitVpc,
   derive: (inputs, _id, cloud, self) => (self === undefined ? {} : ipv6After(inputs, cloud, self)),
@@ -107,7 +92,6 @@ const vpc: ResourceModel = define({
 
 const ipv6Association: ResourceModel = define({
   type: "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation",
-  required: ["vpcId"],
   replaceOn: [
     "vpcId",
     "assignGeneratedIpv6CidrBlock",

@@ -1,8 +1,9 @@
+import { constraintsOf, knownViolations } from "../../../../model/constraints";
 import type { Cloud, Props, ResourceModel, StoredResource } from "../../types";
 import { isSet, record, text, without } from "./read";
 
 /** A resource model in the shape most services share: what is refused, who it becomes, what follows from the inputs. */
-export interface Definition extends Omit<ResourceModel, "create" | "update"> {
+export interface Definition extends Omit<ResourceModel, "check" | "create" | "required" | "update"> {
   /** Throws CloudError where AWS refuses to create (no `self`) or to change. */
   readonly admit?: (inputs: Props, cloud: Cloud, self: StoredResource | undefined) => void;
   readonly id: (inputs: Props, cloud: Cloud) => string;
@@ -20,10 +21,17 @@ export interface Definition extends Omit<ResourceModel, "create" | "update"> {
 
 export function define(definition: Definition): ResourceModel {
   const { admit, id: identify, once, derive, effect, tagged = true, global = false, ...model } = definition;
+  const constraints = constraintsOf(model.type);
   const region = (cloud: Cloud): Props => (global ? {} : { region: cloud.region });
   const tags = (inputs: Props): Props => (tagged ? { tagsAll: record(inputs, "tags") ?? {} } : {});
   return {
     ...model,
+    ...(constraints === undefined
+      ? {}
+      : {
+          required: constraints.required,
+          check: (inputs: Props) => knownViolations(constraints.constraint, inputs),
+        }),
     create(given, cloud) {
       const inputs = withPrefixedName(given, definition, cloud);
       admit?.(inputs, cloud, undefined);

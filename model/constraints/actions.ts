@@ -1,0 +1,51 @@
+import {
+  type Constraint,
+  checks,
+  limit,
+  limitedEntries,
+  limitedLength,
+  needed,
+  oneOf,
+  pattern,
+  range,
+} from "./constraint";
+import type { Props } from "./json";
+import { records, text } from "./read";
+
+const contentTypes = ["text/plain", "text/css", "text/html", "application/javascript", "application/json"];
+
+/** What is refused of the actions under a property (`defaultActions`, `actions`) by themselves. */
+export function actionConstraint(property: string): Constraint {
+  const of = (path: string) => `${property}[].${path}`;
+  return checks(
+    oneOf(of("type"), [
+      "forward",
+      "redirect",
+      "fixed-response",
+      "authenticate-cognito",
+      "authenticate-oidc",
+      "jwt-validation",
+    ]),
+    range(of("order"), 1, 50000),
+    limit(of("forward.targetGroups[].weight"), "elbv2.forward.weight"),
+    limit(of("forward.stickiness.duration"), "elbv2.stickiness.duration"),
+    oneOf(of("redirect.protocol"), ["HTTP", "HTTPS", "#{protocol}"]),
+    oneOf(of("redirect.statusCode"), ["HTTP_301", "HTTP_302"]),
+    oneOf(of("fixedResponse.contentType"), contentTypes),
+    pattern(of("fixedResponse.statusCode"), /^[245]\d\d$/, "a status code 2XX, 4XX or 5XX"),
+    limitedLength(of("fixedResponse.messageBody"), "elbv2.fixedResponse.body.length"),
+    limitedEntries(of("forward.targetGroups"), "elbv2.forward.targetGroups", "target groups"),
+    (inputs) => records(inputs, property).flatMap((action, index) => completeness(action, `${property}[${index}]`)),
+  );
+}
+
+/** Each kind of action needs its own block. */
+function completeness(action: Props, at: string) {
+  const blocks: Readonly<Record<string, string>> = { redirect: "redirect", "fixed-response": "fixedResponse" };
+  const type = text(action, "type") ?? "";
+  const block = blocks[type];
+  if (block !== undefined)
+    return [...needed(block)(action)].map(({ property, reason }) => ({ property: `${at}.${property}`, reason }));
+  const isForward = type === "forward" && action.forward === undefined && action.targetGroupArn === undefined;
+  return isForward ? [{ property: `${at}.forward`, reason: "a forward action needs forward or targetGroupArn" }] : [];
+}

@@ -1,0 +1,156 @@
+import { canonicalType } from "../graph/resource";
+import { certificateConstraint, certificateValidationConstraint } from "./acm";
+import {
+  groupAttachmentConstraint,
+  lifecycleHookConstraint,
+  scalingGroupConstraint,
+  scalingPolicyConstraint,
+  scheduleConstraint,
+} from "./autoscaling";
+import type { Constraint, Violation } from "./constraint";
+import {
+  networkAclConstraint,
+  networkAclRuleConstraint,
+  securityGroupConstraint,
+  securityGroupRuleConstraint,
+} from "./firewall";
+import {
+  instanceProfileConstraint,
+  policyConstraint,
+  roleConstraint,
+  rolePolicyAttachmentConstraint,
+  rolePolicyConstraint,
+} from "./iam";
+import type { Props } from "./json";
+import { keyAliasConstraint, keyConstraint } from "./kms";
+import { launchTemplateConstraint } from "./launch-template";
+import { listenerCertificateConstraint, listenerConstraint } from "./listener";
+import { listenerRuleConstraint } from "./listener-rule";
+import { loadBalancerConstraint } from "./load-balancer";
+import { flowLogConstraint, logGroupConstraint } from "./logs";
+import {
+  elasticIpConstraint,
+  natGatewayConstraint,
+  routeConstraint,
+  routeTableAssociationConstraint,
+  subnetConstraint,
+  vpcConstraint,
+  vpcEndpointConstraint,
+} from "./network";
+import { UnknownInputError } from "./read";
+import { healthCheckConstraint, recordConstraint, zoneConstraint } from "./route53";
+import {
+  bucketConstraint,
+  bucketEncryptionConstraint,
+  bucketLifecycleConstraint,
+  bucketOwnershipConstraint,
+  bucketPolicyConstraint,
+  bucketVersioningConstraint,
+  publicAccessBlockConstraint,
+} from "./s3";
+import { parameterConstraint } from "./ssm";
+import { targetGroupAttachmentConstraint, targetGroupConstraint } from "./target-group";
+
+/** What the inputs of one resource type must be, whoever judges them: the twin, a plan, or a rule of the pack. */
+export interface InputConstraints {
+  /** Inputs that may not be missing. */
+  readonly required: readonly string[];
+  readonly constraint: Constraint;
+}
+
+const unconstrained: Constraint = () => [];
+
+const of = (required: readonly string[], constraint: Constraint = unconstrained): InputConstraints => ({
+  required,
+  constraint,
+});
+
+const catalog: Readonly<Record<string, InputConstraints>> = {
+  "aws:acm/certificate:Certificate": of([], certificateConstraint),
+  "aws:acm/certificateValidation:CertificateValidation": of(["certificateArn"], certificateValidationConstraint),
+  "aws:autoscaling/attachment:Attachment": of(["autoscalingGroupName"], groupAttachmentConstraint),
+  "aws:autoscaling/group:Group": of(["maxSize", "minSize"], scalingGroupConstraint),
+  "aws:autoscaling/lifecycleHook:LifecycleHook": of(
+    ["autoscalingGroupName", "lifecycleTransition"],
+    lifecycleHookConstraint,
+  ),
+  "aws:autoscaling/policy:Policy": of(["autoscalingGroupName"], scalingPolicyConstraint),
+  "aws:autoscaling/schedule:Schedule": of(["autoscalingGroupName", "scheduledActionName"], scheduleConstraint),
+  "aws:cloudwatch/logGroup:LogGroup": of([], logGroupConstraint),
+  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": of(["vpcId"]),
+  "aws:ec2/eip:Eip": of([], elasticIpConstraint),
+  "aws:ec2/flowLog:FlowLog": of([], flowLogConstraint),
+  "aws:ec2/launchTemplate:LaunchTemplate": of([], launchTemplateConstraint),
+  "aws:ec2/natGateway:NatGateway": of([], natGatewayConstraint),
+  "aws:ec2/networkAcl:NetworkAcl": of(["vpcId"], networkAclConstraint),
+  "aws:ec2/networkAclAssociation:NetworkAclAssociation": of(["networkAclId", "subnetId"]),
+  "aws:ec2/networkAclRule:NetworkAclRule": of(
+    ["networkAclId", "protocol", "ruleAction", "ruleNumber"],
+    networkAclRuleConstraint,
+  ),
+  "aws:ec2/route:Route": of(["routeTableId"], routeConstraint),
+  "aws:ec2/routeTable:RouteTable": of(["vpcId"]),
+  "aws:ec2/routeTableAssociation:RouteTableAssociation": of(["routeTableId"], routeTableAssociationConstraint),
+  "aws:ec2/securityGroup:SecurityGroup": of([], securityGroupConstraint),
+  "aws:ec2/subnet:Subnet": of(["vpcId"], subnetConstraint),
+  "aws:ec2/vpc:Vpc": of([], vpcConstraint),
+  "aws:ec2/vpcEndpoint:VpcEndpoint": of(["vpcId"], vpcEndpointConstraint),
+  "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation": of(["vpcId"]),
+  "aws:iam/instanceProfile:InstanceProfile": of([], instanceProfileConstraint),
+  "aws:iam/policy:Policy": of(["policy"], policyConstraint),
+  "aws:iam/role:Role": of(["assumeRolePolicy"], roleConstraint),
+  "aws:iam/rolePolicy:RolePolicy": of(["policy", "role"], rolePolicyConstraint),
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": of(["policyArn", "role"], rolePolicyAttachmentConstraint),
+  "aws:kms/alias:Alias": of(["targetKeyId"], keyAliasConstraint),
+  "aws:kms/key:Key": of([], keyConstraint),
+  "aws:lb/listener:Listener": of(["defaultActions", "loadBalancerArn"], listenerConstraint),
+  "aws:lb/listenerCertificate:ListenerCertificate": of(
+    ["certificateArn", "listenerArn"],
+    listenerCertificateConstraint,
+  ),
+  "aws:lb/listenerRule:ListenerRule": of(["actions", "conditions", "listenerArn"], listenerRuleConstraint),
+  "aws:lb/loadBalancer:LoadBalancer": of([], loadBalancerConstraint),
+  "aws:lb/targetGroup:TargetGroup": of([], targetGroupConstraint),
+  "aws:lb/targetGroupAttachment:TargetGroupAttachment": of(
+    ["targetGroupArn", "targetId"],
+    targetGroupAttachmentConstraint,
+  ),
+  "aws:route53/healthCheck:HealthCheck": of(["type"], healthCheckConstraint),
+  "aws:route53/record:Record": of(["name", "type", "zoneId"], recordConstraint),
+  "aws:route53/zone:Zone": of([], zoneConstraint),
+  "aws:s3/bucket:Bucket": of([], bucketConstraint),
+  "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": of(["bucket"], bucketLifecycleConstraint),
+  "aws:s3/bucketOwnershipControls:BucketOwnershipControls": of(["bucket", "rule"], bucketOwnershipConstraint),
+  "aws:s3/bucketPolicy:BucketPolicy": of(["bucket", "policy"], bucketPolicyConstraint),
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": of(["bucket"], publicAccessBlockConstraint),
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": of(
+    ["bucket", "rules"],
+    bucketEncryptionConstraint,
+  ),
+  "aws:s3/bucketVersioning:BucketVersioning": of(["bucket", "versioningConfiguration"], bucketVersioningConstraint),
+  "aws:ssm/parameter:Parameter": of(["type"], parameterConstraint),
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": of(
+    ["securityGroupId", "ipProtocol"],
+    securityGroupRuleConstraint,
+  ),
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": of(
+    ["securityGroupId", "ipProtocol"],
+    securityGroupRuleConstraint,
+  ),
+};
+
+/** Every type whose inputs are constrained, under its canonical name. */
+export const constrainedTypes: readonly string[] = Object.keys(catalog);
+
+export const constraintsOf = (type: string): InputConstraints | undefined => catalog[canonicalType(type)];
+
+/** What is wrong with the inputs as far as they are known. */
+export function knownViolations(constraint: Constraint, inputs: Props): readonly Violation[] {
+  const found: Violation[] = [];
+  try {
+    for (const violation of constraint(inputs)) found.push(violation);
+  } catch (error) {
+    if (!(error instanceof UnknownInputError)) throw error;
+  }
+  return found;
+}

@@ -1,0 +1,8 @@
+export { constrainedTypes, constraintsOf, type InputConstraints, knownViolations } from "./catalog";
+export type { Constraint, Violation } from "./constraint";
+export { protocolName, rulePeers } from "./firewall";
+export { hasUnknown, isList, isProps, type Json, type Props, unknownValue, withDefaults } from "./json";
+export { listenerProtocols } from "./listener";
+export { flowLogSubjects } from "./logs";
+export { routeDestinations } from "./network";
+export { UnknownInputError } from "./read";

@@ -1,0 +1,26 @@
+import { checks, conflicts, length, limit, oneOf, pattern, range } from "./constraint";
+
+/** What a launch template may tag. Source: EC2 API, LaunchTemplateTagSpecificationRequest. */
+const launchable = ["instance", "volume", "elastic-gpu", "network-interface", "spot-instances-request"];
+
+export const launchTemplateConstraint = checks(
+  conflicts("name", "namePrefix"),
+  conflicts("defaultVersion", "updateDefaultVersion"),
+  conflicts("instanceType", "instanceRequirements"),
+  conflicts("securityGroupNames", "vpcSecurityGroupIds"),
+  length("name", 3, 128),
+  pattern("name", /^[a-zA-Z0-9().\-/_]+$/, "letters, digits and ( ) . - / _"),
+  length("description", 0, 255),
+  oneOf("metadataOptions.httpTokens", ["optional", "required"]),
+  oneOf("metadataOptions.httpEndpoint", ["enabled", "disabled"]),
+  oneOf("metadataOptions.httpProtocolIpv6", ["enabled", "disabled"]),
+  oneOf("metadataOptions.instanceMetadataTags", ["enabled", "disabled"]),
+  range("metadataOptions.httpPutResponseHopLimit", 1, 64),
+  oneOf("blockDeviceMappings[].ebs.volumeType", ["standard", "io1", "io2", "gp2", "gp3", "sc1", "st1"]),
+  limit("blockDeviceMappings[].ebs.volumeSize", "ec2.volume.size"),
+  limit("blockDeviceMappings[].ebs.throughput", "ec2.volume.throughput"),
+  oneOf("instanceInitiatedShutdownBehavior", ["stop", "terminate"]),
+  oneOf("instanceMarketOptions.marketType", ["spot", "capacity-block"]),
+  oneOf("tagSpecifications[].resourceType", launchable),
+  pattern("imageId", /^(ami-|resolve:ssm:)/, "an AMI id (ami-...) or resolve:ssm:<parameter>"),
+);

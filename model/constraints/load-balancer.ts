@@ -1,0 +1,33 @@
+import { checks, conflicts, exactlyOne, length, limit, limitedLength, oneOf, pattern, range, when } from "./constraint";
+import type { Props } from "./json";
+import { text } from "./read";
+
+const isApplication = (inputs: Props) => (text(inputs, "loadBalancerType") ?? "application") === "application";
+
+export const loadBalancerConstraint = checks(
+  conflicts("name", "namePrefix"),
+  exactlyOne("subnets", "subnetMappings"),
+  limitedLength("name", "elbv2.name.length"),
+  length("namePrefix", 1, 6),
+  pattern(
+    "name",
+    /^(?!internal-)(?!-)[A-Za-z0-9-]+(?<!-)$/,
+    "letters, digits and hyphens, no hyphen at the ends, not beginning with internal-",
+  ),
+  oneOf("loadBalancerType", ["application", "network", "gateway"]),
+  oneOf("ipAddressType", ["ipv4", "dualstack", "dualstack-without-public-ipv4"]),
+  oneOf("desyncMitigationMode", ["monitor", "defensive", "strictest"]),
+  oneOf("xffHeaderProcessingMode", ["append", "preserve", "remove"]),
+  oneOf("dnsRecordClientRoutingPolicy", [
+    "any_availability_zone",
+    "availability_zone_affinity",
+    "partial_availability_zone_affinity",
+  ]),
+  oneOf("enforceSecurityGroupInboundRulesOnPrivateLinkTraffic", ["on", "off"]),
+  range("secondaryIpsAutoAssignedPerSubnet", 0, 7),
+  when(
+    isApplication,
+    limit("idleTimeout", "elbv2.alb.idleTimeout"),
+    limit("clientKeepAlive", "elbv2.alb.clientKeepAlive"),
+  ),
+);
