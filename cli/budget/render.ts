@@ -1,9 +1,7 @@
-import pc from "picocolors";
 import { type BudgetRow, budgetRows, type ClusterCapacity, expectedLost, type Left, type Verdict } from "../../model";
+import { colors as pc } from "../screen";
 import { tableLines } from "../table";
 import type { BudgetReport } from "./report";
-
-const columnWidth = 72;
 
 const shownVerdict: Readonly<Record<Verdict, string>> = {
   met: pc.green("met"),
@@ -42,9 +40,9 @@ const kinds = { bounded: "-", unbounded: pc.red("no bound"), notApplicable: pc.d
 function faultTable(faults: readonly BudgetRow[], rate: number | undefined): string[] {
   const rows: string[][] = [];
   const head = [
-    ...["PATH", "FAULT", "WORST", "TYPICAL", "OBJECTIVE", "VERDICT", "WHOLE AGAIN"],
+    ...["PATH", "FAULT", "WORST", "TYPICAL", "OBJECTIVE", "VERDICT", "RECOVERY"],
     ...(rate === undefined ? [] : ["LOST"]),
-    "REQUESTS MEANWHILE",
+    "CLIENT IMPACT",
   ];
   for (const [index, row] of faults.entries()) {
     const isSame = faults[index - 1]?.path === row.path;
@@ -57,10 +55,10 @@ function faultTable(faults: readonly BudgetRow[], rate: number | undefined): str
       shownVerdict[row.verdict],
       row.recovery === 0 ? "at once" : seconds(row.recovery, "-"),
       ...(rate === undefined ? [] : [lost(row, rate)]),
-      wrapped(row.meanwhile),
+      row.meanwhile,
     ]);
   }
-  return [...tableLines(head, rows)];
+  return [...tableLines(head, rows, { heading: "PATH", wrap: { "CLIENT IMPACT": 72 }, drop: ["TYPICAL", "RECOVERY"] })];
 }
 
 /** Typical and worst, of the requests that the rule gets at that rate. */
@@ -94,13 +92,19 @@ function capacityTable({ nodeGroups, objective }: ClusterCapacity): string[] {
       yesNo(group.nPlusOne),
     ]);
   }
-  return [...tableLines(head, rows)];
+  return [
+    ...tableLines(head, rows, {
+      heading: "NODE GROUP",
+      wrap: { "ONE NODE LOST": 34, "ONE ZONE LOST": 34, "ZONE LOST IN A ROLLOUT": 34 },
+      drop: ["N+1", "NEEDED", "OBJECTIVE"],
+    }),
+  ];
 }
 
 function pathTable({ paths, objective }: ClusterCapacity): string[] {
   const rows: string[][] = [];
   const head = [
-    ...["STILL CARRIED BY", "ONE NODE LOST", "ONE ZONE LOST", "ZONE LOST IN A ROLLOUT", "OBJECTIVE", "VERDICT", "N+1"],
+    ...["LISTENER ACTION", "ONE NODE LOST", "ONE ZONE LOST", "ZONE LOST IN A ROLLOUT", "OBJECTIVE", "VERDICT", "N+1"],
   ];
   for (const { path, nodeLoss, zoneLoss, zoneLossInRefresh, verdict, nPlusOne } of paths) {
     const percents = [nodeLoss, zoneLoss, zoneLossInRefresh].map((value) => `${value} %`);
@@ -113,31 +117,32 @@ function pathTable({ paths, objective }: ClusterCapacity): string[] {
       yesNo(nPlusOne),
     ]);
   }
-  return [...tableLines(head, rows)];
+  return [
+    ...tableLines(head, rows, {
+      wrap: { "LISTENER ACTION": 60 },
+      drop: ["N+1", "ZONE LOST IN A ROLLOUT"],
+    }),
+  ];
 }
 
 function roomTable({ subnets }: ClusterCapacity): string[] {
   if (subnets === undefined) return ["room in the subnets: not known here, who else uses them is known at AWS only"];
   const rows: string[][] = [];
-  const head = [...["SUBNET", "RANGE", "USABLE", "NODES", "WITHOUT A ZONE", "BALANCER", "OTHER", "FREE", "FREE THEN"]];
+  const head = [
+    ...["SUBNET", "RANGE", "USABLE", "NODES", "WITHOUT A ZONE", "BALANCER", "OTHER", "FREE", "FREE (ZONE LOSS)"],
+  ];
   const count = (value: number) => (value < 0 ? pc.red(`${value}`) : `${value}`);
   for (const subnet of subnets) {
     const { tier, zone, cidr, usable, nodes, nodesAfterZoneLoss, balancer, other, free, freeAfterZoneLoss } = subnet;
     const fixed = [usable, nodes, nodesAfterZoneLoss, balancer, other].map(String);
     rows.push([`${tier} ${zone}`, cidr, ...fixed, count(free), count(freeAfterZoneLoss)]);
   }
-  return [...tableLines(head, rows)];
+  return [
+    ...tableLines(head, rows, {
+      right: ["USABLE", "NODES", "WITHOUT A ZONE", "BALANCER", "OTHER", "FREE", "FREE (ZONE LOSS)"],
+      drop: ["OTHER", "RANGE", "USABLE", "BALANCER"],
+    }),
+  ];
 }
 
 const yesNo = (is: boolean) => (is ? pc.green("yes") : pc.yellow("no"));
-
-/** Long sentences in lines of their own. */
-function wrapped(text: string): string {
-  const rows: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = rows.at(-1);
-    if (last !== undefined && last.length + word.length < columnWidth) rows[rows.length - 1] = `${last} ${word}`;
-    else rows.push(word);
-  }
-  return rows.join("\n");
-}

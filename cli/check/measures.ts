@@ -1,6 +1,6 @@
-import pc from "picocolors";
 import type { LocatedResult } from "../../policies/report";
 import type { Measure } from "../../policies/rule";
+import { colors as pc } from "../screen";
 import { tableLines } from "../table";
 
 const units = { seconds: "s", percent: "%", nodes: "nodes", addresses: "addresses" } as const;

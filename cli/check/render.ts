@@ -1,8 +1,8 @@
-import pc from "picocolors";
 import { countVerdicts, type LocatedResult, type Report, type StackReport } from "../../policies/report";
 import type { RuleHead } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
 import { saidOf } from "../../policies/words";
+import { colors as pc } from "../screen";
 import { tableLines } from "../table";
 import { explained, levelWord, open, rulesById } from "./labels";
 import { measureLines } from "./measures";

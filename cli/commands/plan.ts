@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import pc from "picocolors";
 import { UserError } from "../errors";
 import { findProject, listStacks, readStack, type StackFiles } from "../plan/project";
 import { countTypes, type Plan, renderTree } from "../plan/tree";
+import { colors as pc } from "../screen";
 
 interface PlanOptions {
   readonly json?: boolean;

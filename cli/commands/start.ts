@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
-import pc from "picocolors";
 import { setUp } from "../../tools/setup";
 import type { ClusterStatus } from "../../twin/daemon/data-plane";
 import { isTwinStack, stateOf, up } from "../engine";
 import { UserError } from "../errors";
 import { readCheckpoint } from "../local-state";
 import { findProject, readStack, type StackFiles } from "../plan/project";
+import { colors as pc } from "../screen";
 import { renderStatus } from "../status/render";
 import { readStatus } from "./status";
 

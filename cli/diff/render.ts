@@ -1,32 +1,21 @@
-import pc from "picocolors";
 import type { Difference } from "../../model";
+import { colors as pc } from "../screen";
 import { tableLines } from "../table";
+import { shorten } from "../wrap";
 
 const valueWidth = 34;
-const reasonWidth = 60;
 
 /** A value on one line, shortened; `-` where there is none. */
 function shown(value: unknown): string {
   if (value === undefined) return pc.dim("-");
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length <= valueWidth ? text : `${text.slice(0, valueWidth - 3)}...`;
-}
-
-/** Long sentences in lines of their own. */
-function wrapped(text: string): string {
-  const rows: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = rows.at(-1);
-    if (last !== undefined && last.length + word.length < reasonWidth) rows[rows.length - 1] = `${last} ${word}`;
-    else rows.push(word);
-  }
-  return rows.join("\n");
+  return shorten(text, valueWidth);
 }
 
 /** The environment's name stands before a reason only when both give one. */
 function reasonText(reasons: Readonly<Record<string, string>>): string {
   const entries = Object.entries(reasons);
-  return entries.map(([name, why]) => wrapped(entries.length > 1 ? `${name}: ${why}` : why)).join("\n");
+  return entries.map(([name, why]) => (entries.length > 1 ? `${name}: ${why}` : why)).join("\n");
 }
 
 function verdict({ weakness }: Difference): string {
@@ -49,6 +38,9 @@ export function renderDiff(a: string, b: string, differences: readonly Differenc
   return [
     `${pc.bold(a)} and ${pc.bold(b)}: ${count}`,
     "",
-    ...tableLines(["PATH", a, b, "WARNING", "REASON"], rows),
+    ...tableLines(["PATH", a, b, "WARNING", "REASON"], rows, {
+      heading: "PATH",
+      wrap: { [a]: valueWidth, [b]: valueWidth, WARNING: 30, REASON: 60 },
+    }),
   ].join("\n");
 }

@@ -1,6 +1,7 @@
-import pc from "picocolors";
 import { type Assertion, type Cell, type Hop, type Outcome, passingPorts, portsOf } from "../../model/reachability";
+import { colors as pc, screenWidth } from "../screen";
 import { tableLines } from "../table";
+import { wrapIndented, wrapText } from "../wrap";
 import type { ReachReport } from "./report";
 
 /** The matrix and what must hold. */
@@ -17,16 +18,18 @@ export function renderReach({ stack, reach, assertions, hasSpec }: ReachReport):
   return [
     `${pc.bold(stack)}  who may open connections to whom, before anything exists  ${stateOf(assertions)}`,
     "",
-    ...tableLines(["FROM \\ TO", ...targets], rows),
+    ...tableLines(["FROM \\ TO", ...targets], rows, { split: true }),
     "",
     ...(inPart
-      ? [pc.dim("* from or to some of its addresses only: --from and --to show which are stopped, and by what")]
+      ? [...dimmed("* from or to some of its addresses only: --from and --to show which are stopped, and by what")]
       : []),
-    ...(unsure ? [pc.dim("? not known: the rest depends on what is not of this program, or not known yet")] : []),
-    ...(hasSpec ? [] : [pc.dim("no vipkit:cluster in the stack's file: judged by what must hold of every program")]),
+    ...(unsure ? [...dimmed("? not known: the rest depends on what is not of this program, or not known yet")] : []),
+    ...(hasSpec ? [] : [...dimmed("no vipkit:cluster in the stack's file: judged by what must hold of every program")]),
     ...assertions.flatMap(showAssertion),
   ].join("\n");
 }
+
+const dimmed = (text: string) => wrapText(pc.dim(text), screenWidth());
 
 function stateOf(assertions: readonly Assertion[]): string {
   const broken = assertions.filter(({ outcome }) => outcome === "broken").length;
@@ -39,10 +42,17 @@ const marks: Readonly<Record<Outcome, string>> = {
   unknown: pc.yellow("unknown"),
 };
 
-const showAssertion = ({ id, statement, outcome, findings }: Assertion): readonly string[] => [
-  `${marks[outcome]}  ${statement}  ${pc.dim(id)}`,
-  ...findings.map(({ text }) => `           ${text}`),
-];
+const showAssertion = ({ id, statement, outcome, findings }: Assertion): readonly string[] => {
+  const [first = "", ...rest] = wrapText(`${statement}  ${id}`, screenWidth() - textColumn.length);
+  return [
+    `${marks[outcome]}  ${first.endsWith(id) ? first.slice(0, -id.length) + pc.dim(id) : first}`,
+    ...rest.map((line) => `${textColumn}${line}`),
+    ...findings.flatMap(({ text }) => wrapIndented(text, screenWidth(), `${textColumn}  `)),
+  ];
+};
+
+/** Blanks as wide as a mark and what stands behind it. */
+const textColumn = " ".repeat(9);
 
 function showPair(cells: readonly Cell[]): string {
   if (cells.length === 0) return pc.dim("-");
@@ -72,4 +82,7 @@ const effects = {
   unknown: pc.yellow("unknown"),
 } as const;
 
-const showHop = ({ effect, text }: Hop): string => `  ${effects[effect]}  ${text}`;
+const showHop = ({ effect, text }: Hop): string =>
+  wrapText(text, screenWidth() - 11)
+    .map((line, index) => `  ${index === 0 ? effects[effect] : "       "}  ${line}`)
+    .join("\n");

@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import type { ClusterStatus } from "../../twin/daemon/data-plane";
+import { colors as pc } from "../screen";
 import { tableLines } from "../table";
 import { listenerUrls, type StatusRow, statusRows } from "./rows";
 
@@ -29,7 +29,12 @@ function headline(stack: string, status: ClusterStatus, rows: readonly StatusRow
 
 function renderTable(rows: readonly StatusRow[]): string {
   if (rows.length === 0) return "no nodes";
-  return tableLines(columns, rows.map(cells), ["CONNS", "REQUESTS", "SHARE", "AGE"]).join("\n");
+  return tableLines(columns, rows.map(cells), {
+    right: ["CONNS", "REQUESTS", "SHARE", "AGE"],
+    wrap: { WHY: 60 },
+    heading: "GROUP",
+    drop: ["ADDRESS", "AGE", "STATE", "CONNS", "REQUESTS"],
+  }).join("\n");
 }
 
 function cells(row: StatusRow): string[] {
