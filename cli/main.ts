@@ -18,7 +18,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 /** Runs one command. Resolves to the exit code: 0, or 2 for wrong usage. Rejects with what a command could not do. */
 export async function main(argv: readonly string[]): Promise<number> {
   const [name = ""] = argv;
-  const wanted = commands[name] === undefined ? Object.values(commands) : [commands[name]];
+  const known = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  const wanted = known === undefined ? Object.values(commands) : [known];
   const program = createProgram();
   for (const create of wanted) program.addCommand(refuseWithHelp(await create()));
   try {
@@ -40,6 +41,9 @@ const createProgram = () =>
 
 const refuseWithHelp = (command: Command) =>
   command
+    .option("--verbose", "stack traces with errors")
+    .option("--color", "colours, wherever the output goes")
+    .option("--no-color", "no colours; by default there are some on a terminal only")
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError(`(vipkit ${command.name()} --help shows the options)`);

@@ -12,12 +12,25 @@ export interface LocatedResult extends Result {
   readonly location?: Location;
 }
 
+/** What a rule that is off for an environment would find there. */
+export interface OffRule {
+  readonly rule: string;
+  readonly title: string;
+  readonly severity: Severity;
+  /** Names of the resources that it would find. */
+  readonly failing: readonly string[];
+  /** Names of those that it could not judge. */
+  readonly unknown: readonly string[];
+}
+
 /** What the pack says about one stack. */
 export interface StackReport extends Omit<Evaluation, "results"> {
   readonly stack: string;
   readonly environment: EnvironmentClass;
   readonly resources: number;
   readonly results: readonly LocatedResult[];
+  /** What the rules that are `disabled` would find. */
+  readonly off?: readonly OffRule[];
   /** Why the stack could not be judged at all. */
   readonly failure?: string;
 }
@@ -26,6 +39,8 @@ export interface Report {
   readonly stacks: readonly StackReport[];
   /** What is wrong with the project's policy settings: any of it fails the check. */
   readonly problems: readonly string[];
+  /** Why nothing could be judged: there are no stacks in the report then. */
+  readonly error?: string;
 }
 
 export type Counts = Readonly<Record<Verdict, number>>;
@@ -42,7 +57,12 @@ export function isFailing(
   rules: readonly Pick<RuleHead, "id" | "severity">[],
   failOn?: Severity,
 ): boolean {
-  if (report.problems.length > 0 || report.stacks.some(({ failure }) => failure !== undefined)) return true;
+  if (
+    report.error !== undefined ||
+    report.problems.length > 0 ||
+    report.stacks.some(({ failure }) => failure !== undefined)
+  )
+    return true;
   const severityOf = new Map(rules.map(({ id, severity }) => [id, severity]));
   const isSevere = ({ rule, verdict }: Result) => {
     const severity = severityOf.get(rule);

@@ -9,6 +9,8 @@ import { readProjectSettings, readSettings } from "../../policies/settings-file"
 import { UserError } from "../errors";
 import { readStack } from "../plan/project";
 import { locator } from "./location";
+import { offRules } from "./off";
+import { unjudged } from "./unjudged";
 
 /** Plans one stack in this process and judges what it would create. Once a process; never throws for what a program does. */
 export async function judgeStack(folder: string, stack: string): Promise<StackReport> {
@@ -19,9 +21,7 @@ export async function judgeStack(folder: string, stack: string): Promise<StackRe
     const graph = graphOfPlan(await planOffline(files));
     return judgeGraph(graph, stack, settings, locator(files, graph));
   } catch (error) {
-    const failure = error instanceof Error ? error.message : String(error);
-    const environment = classOf(stack, settings);
-    return { stack, environment, resources: 0, results: [], notApplicable: [], disabled: [], failure };
+    return unjudged(stack, settings, error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -52,11 +52,12 @@ function judgeGraph(
   const resources = graph.views.filter(({ resource }) => resource.custom).length;
   if (resources === 0) throw new UserError(`stack "${stack}" has no resources: there is nothing to judge`);
   const environment = classOf(stack, settings);
+  const context = contextOf(environment, settings);
   const found = evaluate(graph, rules, {
     exemptions: settings.exemptions,
     levelOf: (rule) => levelIn(rule, environment, settings),
-    context: contextOf(environment, settings),
+    context,
   });
   const results = found.results.map((result) => ({ ...result, location: locate(result.urn) }));
-  return { stack, environment, resources, ...found, results };
+  return { stack, environment, resources, ...found, results, off: offRules(graph, found.disabled, context) };
 }

@@ -20,7 +20,11 @@ const xml = (text: string) =>
 
 /** A report as JUnit XML: a suite a stack, a case for each rule and resource. */
 export function toJUnit(report: Report): string {
-  const suites = [...report.stacks.map(suite), ...(report.problems.length > 0 ? [settingsSuite(report.problems)] : [])];
+  const suites = [
+    ...(report.error === undefined ? [] : [renderSuite("check", [planError(report.error)])]),
+    ...report.stacks.map(suite),
+    ...(report.problems.length > 0 ? [settingsSuite(report.problems)] : []),
+  ];
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites name="vipkit check">',
@@ -39,11 +43,11 @@ interface Case {
 
 function suite(report: StackReport): string {
   const cases: readonly Case[] =
-    report.failure === undefined
-      ? report.results.map(toCase)
-      : [{ name: "plan", className: "plan", outcome: "error", message: report.failure }];
+    report.failure === undefined ? report.results.map(toCase) : [planError(report.failure)];
   return renderSuite(report.stack, cases);
 }
+
+const planError = (message: string): Case => ({ name: "plan", className: "plan", outcome: "error", message });
 
 const settingsSuite = (problems: readonly string[]) =>
   renderSuite(

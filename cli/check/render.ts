@@ -2,20 +2,34 @@ import { countVerdicts, type LocatedResult, type Report, type StackReport } from
 import type { RuleHead } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
 import { saidOf } from "../../policies/words";
-import { colors as pc } from "../screen";
+import { colors as pc, screenWidth } from "../screen";
 import { tableLines } from "../table";
+import { wrapIndented } from "../wrap";
 import { explained, levelWord, open, rulesById } from "./labels";
 import { measureLines } from "./measures";
+import { offLines } from "./off";
+import { verdictOf } from "./verdict";
+
+export interface RenderOptions {
+  /** Whether every rule is shown, not only those that found something. Default: false. */
+  readonly all?: boolean;
+}
 
 /** The whole answer of `vipkit check`, for a reader. */
-export function renderReport(report: Report, rules: readonly RuleHead[], failing: boolean): string {
+export function renderReport(
+  report: Report,
+  rules: readonly RuleHead[],
+  failing: boolean,
+  { all = false }: RenderOptions = {},
+): string {
   const known = rulesById(rules);
   return [
-    ...renderTable(report, rules),
-    ...report.stacks.flatMap((stack) => renderStack(stack, known)),
-    ...report.problems.map((problem) => `${pc.red("✗")} ${settingsFile}: ${problem}`),
+    ...(report.error === undefined ? [] : wrapIndented(report.error, screenWidth(), "")),
+    ...(all ? renderTable(report, rules) : []),
+    ...report.stacks.flatMap((stack, index) => [...(index > 0 || all ? [""] : []), ...renderStack(stack, known, all)]),
+    ...report.problems.flatMap((problem) => mark(pc.red("✗"), `${settingsFile}: ${problem}`, "")),
     "",
-    failing ? pc.red(pc.bold("policies do not hold")) : pc.green(pc.bold("every mandatory policy holds")),
+    ...wrapIndented(verdictOf(report, failing), screenWidth(), ""),
   ].join("\n");
 }
 
@@ -24,7 +38,7 @@ function renderTable({ stacks }: Report, rules: readonly RuleHead[]): readonly s
   if (judged.length === 0) return [];
   const head = ["RULE", "SEVERITY", ...judged.map(({ stack }) => stack.toUpperCase())];
   const rows = rules.map(({ id, severity }) => [id, severity, ...judged.map((stack) => cell(stack, id))]);
-  return tableLines(head, rows);
+  return tableLines(head, rows, { split: true });
 }
 
 function cell({ results, disabled }: StackReport, id: string): string {
@@ -40,27 +54,25 @@ function cell({ results, disabled }: StackReport, id: string): string {
   return parts.length === 0 ? pc.dim("-") : parts.join(", ");
 }
 
-function renderStack(report: StackReport, known: ReadonlyMap<string, RuleHead>): string[] {
+function renderStack(report: StackReport, known: ReadonlyMap<string, RuleHead>, all: boolean): string[] {
   const head = `${pc.bold(report.stack)} (${report.environment})`;
-  if (report.failure !== undefined) {
-    return [
-      "",
-      `${head}: ${pc.red("cannot be planned, so nothing was judged")}`,
-      ...indent(report.failure.split("\n")),
-    ];
-  }
-  const { pass, fail, unknown, exempt: excused, error } = countVerdicts(report.results);
-  const tally = `${report.resources} resources: ${pass} pass, ${fail} fail, ${unknown} unknown, ${excused} exempt`;
-  const rest = `${report.notApplicable.length} rules without a resource, ${report.disabled.length} off`;
+  if (report.failure !== undefined)
+    return [`${head}: ${pc.red("cannot be planned, so nothing was judged")}`, ...indent(report.failure.split("\n"))];
   return [
-    "",
-    `${head}: ${tally}, ${rest}${error > 0 ? `, ${error} broken` : ""}`,
+    ...wrapIndented(`${head}: ${tallyOf(report)}`, screenWidth(), ""),
     ...measureLines(report.results).map((line) => `  ${line}`),
     ...open(report).flatMap((result) => renderResult(result, known)),
-    ...explained(report).map(
-      (result) => `  ${pc.cyan("○")} ${result.rule}  ${result.name}: ${saidOf(result).join("; ")}`,
+    ...explained(report).flatMap((result) =>
+      mark(pc.cyan("○"), `${result.rule}  ${result.name}: ${saidOf(result).join("; ")}`),
     ),
+    ...offLines(report, all),
   ];
+}
+
+function tallyOf({ results, resources, notApplicable }: StackReport): string {
+  const { pass, fail, unknown, exempt: excused, error } = countVerdicts(results);
+  const tally = `${resources} resources: ${pass} pass, ${fail} fail, ${unknown} unknown, ${excused} exempt`;
+  return `${tally}, ${notApplicable.length} rules without a resource${error > 0 ? `, ${error} broken` : ""}`;
 }
 
 const marks = { error: pc.red("✗"), warning: pc.yellow("!"), note: pc.yellow("?") } as const;
@@ -74,4 +86,10 @@ function renderResult(result: LocatedResult, known: ReadonlyMap<string, RuleHead
   ];
 }
 
-const indent = (lines: readonly string[]) => lines.map((line) => `      ${line}`);
+/** A sign, and a text in as many lines as it takes beside it. */
+const mark = (sign: string, text: string, before = "  "): readonly string[] =>
+  wrapIndented(text, screenWidth(), `${before}  `).map((line, index) =>
+    index === 0 ? `${before}${sign} ${line.trimStart()}` : line,
+  );
+
+const indent = (lines: readonly string[]) => lines.flatMap((line) => wrapIndented(line, screenWidth(), "      "));

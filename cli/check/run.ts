@@ -9,6 +9,7 @@ import { readProjectSettings, readSettings } from "../../policies/settings-file"
 import { findSettingsFile } from "../../policies/settings-place";
 import { listStacks } from "../plan/project";
 import { compareStacks } from "./compare";
+import { unjudged } from "./unjudged";
 
 /** Programs that run side by side: each keeps a processor busy. */
 const lanes = 2;
@@ -72,19 +73,26 @@ async function judgeAll(folder: string, stacks: readonly string[]): Promise<read
 
 const answer = z.custom<StackReport>((value) => z.looseObject({ stack: z.string() }).safeParse(value).success);
 
+/** What is known of a program that ended its process before it was judged. Its own messages stand above. */
+const describeEnd = (code: number | null, signal: string | null) =>
+  signal === null
+    ? `program did not finish: its process ended with exit code ${code ?? 0} before everything was registered`
+    : `program did not finish: its process was ended by ${signal}`;
+
 function judgeInChild(folder: string, stack: string): Promise<StackReport> {
   return new Promise((resolve, reject) => {
     const child = fork(join(__dirname, "worker.js"), [folder, stack], {
-      stdio: ["ignore", "ignore", "inherit", "ipc"],
+      // What the program prints is for the user to read, beside the report.
+      stdio: ["ignore", process.stderr, "inherit", "ipc"],
     });
     let report: StackReport | undefined;
     child.on("message", (message) => {
       report = answer.parse(message);
     });
     child.on("error", reject);
-    child.on("close", (code) => {
+    child.on("close", (code, signal) => {
       if (report) resolve(report);
-      else reject(new Error(`the check of stack "${stack}" ended without an answer (exit code ${code ?? "none"})`));
+      else resolve(unjudged(stack, readProjectSettings(folder).settings, describeEnd(code, signal)));
     });
   });
 }

@@ -25,9 +25,14 @@ export function toSarif(report: Report, rules: readonly RuleHead[], version: str
             rules: [...rules.map(descriptor), ...ownRules],
           },
         },
+        invocations: [invocation(report)],
         automationDetails: { id: "vipkit-check/" },
         originalUriBaseIds: { PROJECT: { description: { text: "The folder of Pulumi.yaml." } } },
-        results: [...report.stacks.flatMap(stackResults), ...report.problems.map(settingsResult)],
+        results: [
+          ...(report.error === undefined ? [] : [failureResult(report.error)]),
+          ...report.stacks.flatMap(stackResults),
+          ...report.problems.map(settingsResult),
+        ],
       },
     ],
   };
@@ -52,16 +57,26 @@ function descriptor({ id, title, why, remediation, url, severity, controls }: Ru
   };
 }
 
+/** A run that could not judge everything has not succeeded, whatever its results say. */
+function invocation({ error, stacks }: Report) {
+  const failures = stacks.flatMap(({ stack, failure }) => (failure === undefined ? [] : [`${stack}: ${failure}`]));
+  const texts = [...(error === undefined ? [] : [error]), ...failures];
+  return {
+    executionSuccessful: texts.length === 0,
+    toolExecutionNotifications: texts.map((text) => ({ level: "error", message: { text } })),
+  };
+}
+
+const failureResult = (text: string) => ({
+  ruleId: failureRule,
+  level: "error",
+  message: { text },
+  ...nowhere("Pulumi.yaml"),
+});
+
 function stackResults(report: StackReport): object[] {
   if (report.failure !== undefined) {
-    return [
-      {
-        ruleId: failureRule,
-        level: "error",
-        message: { text: `${report.stack}: ${report.failure}` },
-        ...nowhere("Pulumi.yaml"),
-      },
-    ];
+    return [failureResult(`${report.stack}: ${report.failure}`)];
   }
   return [...open(report), ...exempt(report)].map((result) => toResult(report, result));
 }

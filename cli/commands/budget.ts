@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { renderBudget } from "../budget/render";
 import { type BudgetReport, readBudget } from "../budget/report";
 import { UserError } from "../errors";
+import { print } from "../output";
 import { findProject, listStacks, readStack } from "../plan/project";
 
 interface BudgetOptions {
@@ -27,9 +28,7 @@ export function budgetCommand(): Command {
       const stacks = stack === undefined ? listStacks(folder) : [stack];
       if (stacks.length === 0) throw new UserError("this project has no Pulumi.<stack>.yaml");
       const reports = stacks.map((name) => readBudget(readStack(folder, name)));
-      console.log(
-        options.json ? json(reports) : reports.map((report) => renderBudget(report, options.rate)).join("\n\n"),
-      );
+      print(options.json ? json(reports) : reports.map((report) => renderBudget(report, options.rate)).join("\n\n"));
       refuseBroken(reports);
     });
 }

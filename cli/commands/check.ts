@@ -1,23 +1,19 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { ruleHeads } from "../../policies/heads";
 import { isFailing, type Report } from "../../policies/report";
 import { type Severity, severities } from "../../policies/rule";
-import { packageVersion } from "../../tools/setup/packages";
-import { toJUnit } from "../check/junit";
+import { type ReportFiles, refuseFiles, refuseStackAsFile, reportText, writeReports } from "../check/files";
 import { renderReport } from "../check/render";
 import { runCheck, runStateCheck } from "../check/run";
-import { toSarif } from "../check/sarif";
 import { UserError } from "../errors";
+import { keepOutput, print } from "../output";
 import { findProject, listStacks, readStack } from "../plan/project";
+import { unlessEnded } from "../unfinished";
 
-interface CheckOptions {
+interface CheckOptions extends ReportFiles {
   readonly state?: string;
-  readonly json?: string | true;
-  readonly sarif?: string;
-  readonly junit?: string;
   readonly failOn?: Severity;
+  readonly all?: boolean;
 }
 
 /** `vipkit check [stack...]`: the whole policy pack over what environments would create. */
@@ -25,6 +21,7 @@ export function checkCommand(): Command {
   return new Command("check")
     .description("judge what environments would create by every policy: no engine, no credentials")
     .argument("[stack...]", "environments, as in Pulumi.<stack>.yaml; all of them when none is named")
+    .option("--all", "every rule in a table, and what the rules that are off would find")
     .option("--state <file>", "judge an exported state instead: what `pulumi stack export` wrote")
     .option("--json [file]", "the whole report for machines, to a file or to standard output")
     .option("--sarif <file>", "also write SARIF 2.1.0, for code scanning")
@@ -35,19 +32,35 @@ export function checkCommand(): Command {
       ),
     )
     .action(async (stacks: string[], options: CheckOptions) => {
-      const report = await judgeWhat(stacks, options);
-      const failing = isFailing(report, ruleHeads, options.failOn);
-      publish(report, options, failing);
-      if (failing) throw new UserError("the check failed");
+      keepOutput();
+      refuseFiles(options);
+      const fail = (how: string) => publish({ stacks: [], problems: [], error: how }, options);
+      await unlessEnded(judgeAndPublish(stacks, options), fail);
     });
 }
 
-function judgeWhat(stacks: readonly string[], { state }: CheckOptions): Promise<Report> {
+async function judgeAndPublish(stacks: readonly string[], options: CheckOptions): Promise<void> {
+  let report: Report;
+  try {
+    report = await judgeWhat(stacks, options);
+  } catch (error) {
+    // Whoever reads the report's files must not take an older one, or none, for a clean one.
+    const message = error instanceof Error ? error.message : String(error);
+    writeReports({ stacks: [], problems: [], error: message }, ruleHeads, true, options);
+    throw error;
+  }
+  publish(report, options);
+  if (isFailing(report, ruleHeads, options.failOn)) throw new UserError("the check failed");
+}
+
+function judgeWhat(stacks: readonly string[], options: CheckOptions): Promise<Report> {
+  const { state } = options;
   if (state !== undefined) {
     if (stacks.length > 0) throw new UserError("name stacks, or an exported state with --state, not both", 2);
     return runStateCheck(state);
   }
   const folder = findProject(process.cwd());
+  refuseStackAsFile(options, listStacks(folder));
   return runCheck(folder, chooseStacks(folder, stacks));
 }
 
@@ -59,17 +72,13 @@ function chooseStacks(folder: string, named: readonly string[]): readonly string
   return chosen;
 }
 
-function publish(report: Report, { json, sarif, junit }: CheckOptions, failing: boolean): void {
-  const text = JSON.stringify({ passed: !failing, ...report }, undefined, 2);
-  if (typeof json === "string") write(json, text);
-  if (sarif !== undefined)
-    write(sarif, JSON.stringify(toSarif(report, ruleHeads, packageVersion("./package.json")), undefined, 2));
-  if (junit !== undefined) write(junit, toJUnit(report));
-  console.log(json === true ? text : renderReport(report, ruleHeads, failing));
-}
-
-function write(file: string, text: string): void {
-  const path = resolve(file);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text.endsWith("\n") ? text : `${text}\n`);
+/** Readers first: a file that cannot be written must not hide what was found. */
+function publish(report: Report, options: CheckOptions): void {
+  const failing = isFailing(report, ruleHeads, options.failOn);
+  print(
+    options.json === true
+      ? reportText(report, failing)
+      : renderReport(report, ruleHeads, failing, { all: options.all === true }),
+  );
+  writeReports(report, ruleHeads, failing, options);
 }

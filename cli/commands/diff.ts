@@ -3,6 +3,7 @@ import { compareEnvironments, type Difference, unexplained } from "../../model";
 import { readEnvironment } from "../diff/read";
 import { renderDiff } from "../diff/render";
 import { UserError } from "../errors";
+import { print } from "../output";
 import { findProject, readStack } from "../plan/project";
 
 /** `vipkit diff <a> <b>`: how two environments differ, why, and where production is the weaker one. Nothing is asked of anybody. */
@@ -19,7 +20,7 @@ export function diffCommand(): Command {
         readEnvironment(readStack(folder, a)),
         readEnvironment(readStack(folder, b)),
       );
-      console.log(json ? JSON.stringify({ a, b, differences }, undefined, 2) : renderDiff(a, b, differences));
+      print(json ? JSON.stringify({ a, b, differences }, undefined, 2) : renderDiff(a, b, differences));
       refuseWeak(unexplained(differences));
     });
 }

@@ -5,6 +5,7 @@ import { findEngine } from "../../tools/setup";
 import { destroy, isTwinStack, stateOf } from "../engine";
 import { UserError } from "../errors";
 import { readCheckpoint, removeEmpty, removeState } from "../local-state";
+import { print } from "../output";
 import { findProject, readStack, type StackFiles } from "../plan/project";
 import { twinFolder } from "../twin-folder";
 import { endTwinProcesses } from "../twin-processes";
@@ -22,7 +23,7 @@ export function downCommand(): Command {
       await destroyResources(files);
       const ended = await endTwinProcesses(twinFolder(files));
       removeFiles(files);
-      console.log(
+      print(
         `stack "${stack}" is gone from this machine${ended > 0 ? `, with ${ended} process${ended === 1 ? "" : "es"} of it` : ""}`,
       );
     });

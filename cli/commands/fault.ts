@@ -1,6 +1,7 @@
 import { Argument, Command } from "commander";
 import type { Fault } from "../../twin/daemon/data-plane";
 import { askDaemon } from "../daemon";
+import { print } from "../output";
 
 type Kind = Fault["kind"];
 
@@ -28,6 +29,6 @@ export function faultCommand(): Command {
     .option("-s, --stack <name>", "the stack, as in Pulumi.<stack>.yaml", "local")
     .action(async (kind: Kind, target: string, { stack }: { readonly stack: string }) => {
       await askDaemon(stack, (daemon) => daemon.fault(toFault(kind, target)));
-      console.log(said[kind](target));
+      print(said[kind](target));
     });
 }

@@ -1,8 +1,10 @@
 import { Command } from "commander";
 import { UserError } from "../errors";
+import { keepOutput, print } from "../output";
 import { findProject, listStacks, readStack, type StackFiles } from "../plan/project";
 import { countTypes, type Plan, renderTree } from "../plan/tree";
 import { colors as pc } from "../screen";
+import { sayEnded, unlessEnded } from "../unfinished";
 
 interface PlanOptions {
   readonly json?: boolean;
@@ -17,11 +19,12 @@ export function planCommand(): Command {
     .option("--json", "the whole plan, for machines")
     .option("--engine", "the real engine's preview, against the twin's control plane with scratch state")
     .action(async (stack: string | undefined, options: PlanOptions) => {
+      keepOutput();
       const folder = findProject(process.cwd());
       if (stack === undefined) throw new UserError(`which stack? ${listStacks(folder).join(", ")}`, 2);
       const files = readStack(folder, stack);
-      const plan = options.engine ? await throughEngine(files) : await offline(files);
-      console.log(options.json ? JSON.stringify(plan, undefined, 2) : render(plan));
+      const plan = options.engine ? await throughEngine(files) : await unlessEnded(offline(files), sayEnded);
+      print(options.json ? JSON.stringify(plan, undefined, 2) : render(plan));
     });
 }
 

@@ -1,9 +1,11 @@
 import { Command } from "commander";
 import { UserError } from "../errors";
+import { keepOutput, print } from "../output";
 import { findProject, listStacks, readStack } from "../plan/project";
 import { renderPaths, renderReach } from "../reach/render";
 import { type ReachReport, reportReach } from "../reach/report";
 import { selectCells } from "../reach/select";
+import { sayEnded, unlessEnded } from "../unfinished";
 
 interface ReachOptions {
   readonly from?: string;
@@ -23,15 +25,16 @@ export function reachCommand(): Command {
     .option("--to <end>", "only to there: the same words")
     .option("--json", "everything, every hop with its resource, for machines")
     .action(async (stack: string | undefined, options: ReachOptions) => {
+      keepOutput();
       const folder = findProject(process.cwd());
       if (stack === undefined) throw new UserError(`which stack? ${listStacks(folder).join(", ")}`, 2);
       const files = readStack(folder, stack);
       // Loaded on demand: the SDK is most of the start-up time of every other command too.
       const { planOffline } = await import("../plan/offline.js");
-      const report = reportReach(files, await planOffline(files));
+      const report = reportReach(files, await unlessEnded(planOffline(files), sayEnded));
       const cells = selectCells(report.reach, options);
-      if (options.json) console.log(JSON.stringify(asJson(report, cells), undefined, 2));
-      else console.log(isNarrowed(options) ? renderPaths(cells) : renderReach(report));
+      if (options.json) print(JSON.stringify(asJson(report, cells), undefined, 2));
+      else print(isNarrowed(options) ? renderPaths(cells) : renderReach(report));
       refuseBroken(report);
     });
 }

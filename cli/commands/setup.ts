@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { setUp } from "../../tools/setup";
+import { print } from "../output";
 
 /** `vipkit setup`: what `start` does first, by itself. */
 export function setupCommand(): Command {
@@ -7,6 +8,6 @@ export function setupCommand(): Command {
     .description("make sure of what a local stack needs: the engine, HAProxy, the twin's plugin")
     .action(async () => {
       const { engine, haproxy } = await setUp();
-      console.log(`ready: pulumi ${engine.version} (${engine.program}), HAProxy ${haproxy.version} (${haproxy.file})`);
+      print(`ready: pulumi ${engine.version} (${engine.program}), HAProxy ${haproxy.version} (${haproxy.file})`);
     });
 }

@@ -5,6 +5,7 @@ import type { ClusterStatus } from "../../twin/daemon/data-plane";
 import { isTwinStack, stateOf, up } from "../engine";
 import { UserError } from "../errors";
 import { readCheckpoint } from "../local-state";
+import { print } from "../output";
 import { findProject, readStack, type StackFiles } from "../plan/project";
 import { colors as pc } from "../screen";
 import { renderStatus } from "../status/render";
@@ -23,9 +24,9 @@ export function startCommand(): Command {
       const { engine } = await setUp();
       await up({ files, engine });
       const { url, steps } = outputsOf(files);
-      if (url !== undefined) console.log(`\n${pc.bold(stack)} answers at ${pc.cyan(url)}\n`);
-      console.log(await nodeTable(stack));
-      if (steps.length > 0) console.log(["", "Try next:", ...steps.map((step) => `  ${step}`)].join("\n"));
+      if (url !== undefined) print(`\n${pc.bold(stack)} answers at ${pc.cyan(url)}\n`);
+      print(await nodeTable(stack));
+      if (steps.length > 0) print(["", "Try next:", ...steps.map((step) => `  ${step}`)].join("\n"));
     });
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import type { ClusterStatus } from "../../twin/daemon/data-plane";
 import { askDaemon } from "../daemon";
+import { isRead, print } from "../output";
 import { renderStatus } from "../status/render";
 import { statusRows } from "../status/rows";
 
@@ -21,8 +22,8 @@ export function statusCommand(): Command {
       for (;;) {
         const status = await readStatus(stack);
         if (options.watch) process.stdout.write("\x1b[2J\x1b[H");
-        console.log(options.json ? json(status) : renderStatus(stack, status, Date.now()));
-        if (!options.watch) return;
+        print(options.json ? json(status) : renderStatus(stack, status, Date.now()));
+        if (!options.watch || !isRead()) return;
         await sleep(1000);
       }
     });

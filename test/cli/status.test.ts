@@ -129,3 +129,30 @@ test("the table has a line for every node and no trailing blanks", () => {
 test("durations read as a person would say them", () => {
   assert.deepEqual([0, 42, 60, 185, 7800, 360_000].map(duration), ["0s", "42s", "1m", "3m 5s", "2h 10m", "4d 4h"]);
 });
+
+for (const width of [80, 100, 160]) {
+  test(`the table fits ${width} columns, with node, zone, health, share and the reason`, () => {
+    const before = process.env["COLUMNS"];
+    process.env["COLUMNS"] = `${width}`;
+    try {
+      const real = JSON.stringify(cluster(["unhealthy", "healthy", "healthy"]))
+        .replaceAll('"i-', '"i-0b190e28c44c2b28')
+        .replaceAll('"blue"', '"demo-nodes-blue-be8da156"');
+      const text = renderStatus("local", JSON.parse(real) as ClusterStatus, 65_000);
+      const lines = text.split("\n").slice(2);
+      assert.ok(Math.max(...lines.map(({ length }) => length)) <= width, text);
+      for (const part of [
+        "i-0b190e28c44c2b281",
+        "demo-nodes-blue-be8da156",
+        "eu-west-1c",
+        "unhealthy",
+        "Request timed out",
+        "90 %",
+      ])
+        assert.ok(text.includes(part), `${part}: ${text}`);
+    } finally {
+      if (before === undefined) delete process.env["COLUMNS"];
+      else process.env["COLUMNS"] = before;
+    }
+  });
+}
