@@ -39,6 +39,9 @@ const optionHints: readonly Hint[] = [
     text: "did you mean interval, in seconds",
   },
   { names: ["timeoutSeconds", "healthCheckTimeoutSeconds"], text: "did you mean timeout, in seconds" },
+  { names: ["transforms", "transform", "urlRewrite", "hostHeaderRewrite"], text: "did you mean a rule's rewrite" },
+  { names: ["regexValues", "regex"], text: "did you mean pathRegex, hostRegex or headersRegex" },
+  { names: ["hsts", "HSTS"], text: "did you mean responseHeaders.strictTransportSecurity" },
   { names: ["internal"], text: "did you mean scheme: internal" },
   { names: ["defaultActions", "actions", "action"], text: "did you mean defaultAction, or a rule's action" },
   {

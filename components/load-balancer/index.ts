@@ -17,7 +17,16 @@ import { type Transforms, transformed } from "../transform";
 import { type AccessLogBucket, createAccessLogBucket } from "./access-logs";
 import { createAction, type ForwardTargets } from "./actions";
 import { findLiveListener, type LiveListener } from "./live-weights";
-import { forwardedTo, isEncrypted, planConditions, planListener, planLoadBalancer, planUrl, sorted } from "./plan";
+import {
+  forwardedTo,
+  isEncrypted,
+  planConditions,
+  planListener,
+  planLoadBalancer,
+  planTransforms,
+  planUrl,
+  sorted,
+} from "./plan";
 import { loadBalancerProblems } from "./problems";
 
 export type { ForwardTarget, ForwardTargets } from "./actions";
@@ -195,6 +204,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
           listenerArn: child.arn,
           priority: rule.priority,
           conditions: planConditions(rule.conditions),
+          ...(rule.rewrite === undefined ? {} : { transforms: planTransforms(rule.rewrite) }),
           actions: [createAction(rule.action, { ...context, live: live?.apply((now) => now?.rules[rule.priority]) })],
           tags: this.tagsFor(ruleName),
         }),

@@ -1,4 +1,11 @@
-import type { ActionSettings, ConditionSettings, ListenerSettings, LoadBalancerSettings } from "../../model";
+import type {
+  ActionSettings,
+  ConditionSettings,
+  ListenerSettings,
+  LoadBalancerSettings,
+  RuleSettings,
+} from "../../model";
+import { planHeaders } from "./headers";
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
 
@@ -13,6 +20,7 @@ const byType = {
     dropInvalidHeaderFields: settings.dropInvalidHeaderFields,
     desyncMitigationMode: settings.desyncMitigationMode,
     enableHttp2: settings.enableHttp2,
+    enableTlsVersionAndCipherSuiteHeaders: settings.enableTlsVersionAndCipherSuiteHeaders,
   }),
   // A network balancer's idle time-out belongs to its listeners; cross-zone is always on for an application balancer.
   network: (settings: LoadBalancerSettings) => ({
@@ -47,19 +55,33 @@ export function planListener(listener: ListenerSettings, settings: LoadBalancerS
     ...(protocol === "TLS" ? { alpnPolicy } : {}),
     // The API takes it for TCP listeners only; TLS listeners have a fixed 350 seconds.
     ...(settings.type === "network" && protocol === "TCP" ? { tcpIdleTimeoutSeconds: settings.idleTimeout } : {}),
+    ...planHeaders(listener, settings),
   };
 }
 
 /** A rule's conditions as the vendor's list: every entry must hold, one of an entry's values suffices. */
 export function planConditions(conditions: ConditionSettings) {
-  const { path, host, method, sourceIp, headers, query } = conditions;
+  const { path, host, pathRegex, hostRegex, method, sourceIp, headers, headersRegex, query } = conditions;
   return [
     ...(path === undefined ? [] : [{ pathPattern: { values: path } }]),
+    ...(pathRegex === undefined ? [] : [{ pathPattern: { regexValues: pathRegex } }]),
     ...(host === undefined ? [] : [{ hostHeader: { values: host } }]),
+    ...(hostRegex === undefined ? [] : [{ hostHeader: { regexValues: hostRegex } }]),
     ...(method === undefined ? [] : [{ httpRequestMethod: { values: method } }]),
     ...(sourceIp === undefined ? [] : [{ sourceIp: { values: sourceIp } }]),
     ...sorted(headers ?? {}).map(([httpHeaderName, values]) => ({ httpHeader: { httpHeaderName, values } })),
+    ...sorted(headersRegex ?? {}).map(([httpHeaderName, regexValues]) => ({
+      httpHeader: { httpHeaderName, regexValues },
+    })),
     ...(query === undefined ? [] : [{ queryStrings: query }]),
+  ];
+}
+
+/** A rule's rewrites as the vendor's list of transforms. */
+export function planTransforms({ host, url }: NonNullable<RuleSettings["rewrite"]>) {
+  return [
+    ...(host === undefined ? [] : [{ type: "host-header-rewrite", hostHeaderRewriteConfig: { rewrite: host } }]),
+    ...(url === undefined ? [] : [{ type: "url-rewrite", urlRewriteConfig: { rewrite: url } }]),
   ];
 }
 

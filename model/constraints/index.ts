@@ -3,6 +3,13 @@ export type { Constraint, Violation } from "./constraint";
 export { protocolName, rulePeers } from "./firewall";
 export { hasUnknown, isList, isProps, type Json, type Props, unknownValue, withDefaults } from "./json";
 export { listenerProtocols } from "./listener";
+export {
+  headerAttributes,
+  requestHeaderNames,
+  responseHeaderAttributes,
+  serverHeaderAttribute,
+} from "./listener-headers";
+export { regexConditions } from "./listener-rule";
 export { flowLogSubjects } from "./logs";
 export { routeDestinations } from "./network";
 export { UnknownInputError } from "./read";

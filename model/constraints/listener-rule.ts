@@ -1,8 +1,17 @@
+import { judgeRegex } from "../rules/regex";
 import { actionConstraint } from "./actions";
-import { arn, type Constraint, checks, limit, limitedLength, pattern } from "./constraint";
-import { records } from "./read";
+import { arn, type Constraint, checks, limit, limitedLength, oneOf, pattern } from "./constraint";
+import { record, records, select, text } from "./read";
 
 const kinds = ["hostHeader", "httpHeader", "httpRequestMethod", "pathPattern", "queryStrings", "sourceIp"];
+
+/** Conditions that take regular expressions in place of values. */
+export const regexConditions = ["hostHeader", "httpHeader", "pathPattern"] as const;
+
+const transformBlocks: Readonly<Record<string, string>> = {
+  "host-header-rewrite": "hostHeaderRewriteConfig",
+  "url-rewrite": "urlRewriteConfig",
+};
 
 const oneKindEach: Constraint = (inputs) =>
   records(inputs, "conditions").flatMap((condition, index) => {
@@ -16,14 +25,61 @@ const oneKindEach: Constraint = (inputs) =>
     ];
   });
 
+const valuesOrRegexes: Constraint = (inputs) =>
+  records(inputs, "conditions").flatMap((condition, index) =>
+    regexConditions
+      .filter((kind) => {
+        const block = record(condition, kind) ?? {};
+        return block["values"] !== undefined && block["regexValues"] !== undefined;
+      })
+      .map((kind) => ({ property: `conditions[${index}].${kind}.regexValues`, reason: "conflicts with values" })),
+  );
+
+/** One rewrite of each kind, each with its own block. */
+const oneTransformEach: Constraint = (inputs) => {
+  const types = records(inputs, "transforms").map((transform) => text(transform, "type") ?? "");
+  return records(inputs, "transforms").flatMap((transform, index) => {
+    const type = types[index] ?? "";
+    const block = transformBlocks[type];
+    const at = `transforms[${index}]`;
+    const isSecond = types.indexOf(type) < index;
+    const isEmpty = block !== undefined && record(record(transform, block) ?? {}, "rewrite") === undefined;
+    return [
+      ...(isSecond ? [{ property: `${at}.type`, reason: `a rule has one ${type} transform at most` }] : []),
+      ...(isEmpty ? [{ property: `${at}.${block}`, reason: `a ${type} transform needs a rewrite` }] : []),
+    ];
+  });
+};
+
+/** Source: Application Load Balancers user guide, listener rules: what its regular expressions do not support. */
+const regex =
+  (path: string): Constraint =>
+  (inputs) =>
+    select(inputs, path).flatMap(({ path: property, value }) => {
+      const { problem } = typeof value === "string" ? judgeRegex(value) : { problem: undefined };
+      return problem === undefined ? [] : [{ property, reason: problem, code: "ValidationError" }];
+    });
+
 export const listenerRuleConstraint = checks(
   arn("listenerArn"),
   limit("priority", "elbv2.rule.priority"),
   actionConstraint("actions"),
   oneKindEach,
+  valuesOrRegexes,
+  oneTransformEach,
   limitedLength("conditions[].hostHeader.values[]", "elbv2.condition.value.length"),
   limitedLength("conditions[].pathPattern.values[]", "elbv2.condition.value.length"),
   limitedLength("conditions[].httpHeader.httpHeaderName", "elbv2.condition.headerName.length"),
   limitedLength("conditions[].httpHeader.values[]", "elbv2.condition.value.length"),
   pattern("conditions[].httpRequestMethod.values[]", /^[A-Z_-]{1,40}$/, "a method in capitals, up to 40 characters"),
+  ...regexConditions.flatMap((kind) => [
+    limitedLength(`conditions[].${kind}.regexValues[]`, "elbv2.condition.value.length"),
+    regex(`conditions[].${kind}.regexValues[]`),
+  ]),
+  oneOf("transforms[].type", Object.keys(transformBlocks)),
+  ...Object.values(transformBlocks).flatMap((block) => [
+    limitedLength(`transforms[].${block}.rewrite.regex`, "elbv2.rewrite.regex.length"),
+    limitedLength(`transforms[].${block}.rewrite.replace`, "elbv2.rewrite.replace.length"),
+    regex(`transforms[].${block}.rewrite.regex`),
+  ]),
 );

@@ -1,5 +1,6 @@
 import { actionConstraint } from "./actions";
 import { arn, checks, limit, oneOf, port } from "./constraint";
+import { headerConstraint } from "./listener-headers";
 
 /** What each kind of balancer listens to. */
 export const listenerProtocols = {
@@ -16,6 +17,7 @@ export const listenerConstraint = checks(
   arn("certificateArn"),
   arn("loadBalancerArn"),
   actionConstraint("defaultActions"),
+  headerConstraint,
 );
 
 export const listenerCertificateConstraint = checks(arn("certificateArn"), arn("listenerArn"));

@@ -28,6 +28,12 @@ const ordered =
 
 const count = (value: unknown): number | undefined => (Array.isArray(value) ? value.length : number(value));
 
+/** Seconds for which browsers keep to HTTPS; nothing said is the default of a year. */
+function transportSecurity(value: unknown): number | undefined {
+  if (value === false) return 0;
+  return value === undefined ? 31536000 : isRecord(value) ? number(value["maxAge"]) : undefined;
+}
+
 /** Seconds promised; no promise is the weakest. */
 const promisedSeconds = (value: unknown): number => (typeof value === "number" ? -value : Number.NEGATIVE_INFINITY);
 const promisedShare = (value: unknown): number => (typeof value === "number" ? value : Number.NEGATIVE_INFINITY);
@@ -71,6 +77,36 @@ export const directions: readonly Direction[] = [
     rank: tlsStrength,
     loss: "older TLS or weaker ciphers are accepted",
     lacks: tlsLoss,
+  },
+  {
+    path: "loadBalancer.listeners.*.responseHeaders.strictTransportSecurity",
+    rank: transportSecurity,
+    loss: "browsers may go back to HTTP",
+  },
+  {
+    path: "loadBalancer.listeners.*.responseHeaders.strictTransportSecurity.maxAge",
+    rank: number,
+    loss: "browsers may go back to HTTP sooner",
+  },
+  {
+    path: "loadBalancer.listeners.*.responseHeaders.strictTransportSecurity.includeSubdomains",
+    rank: flag,
+    loss: "browsers may speak HTTP with names below this one",
+  },
+  {
+    path: "loadBalancer.listeners.*.responseHeaders.contentSecurityPolicy",
+    rank: isOn,
+    loss: "pages may load anything from anywhere",
+  },
+  {
+    path: "loadBalancer.listeners.*.responseHeaders.contentTypeOptions",
+    rank: flag,
+    loss: "browsers may guess what a file is",
+  },
+  {
+    path: "loadBalancer.listeners.*.responseHeaders.frameOptions",
+    rank: (value) => ordered("undefined", "SAMEORIGIN", "DENY")(value),
+    loss: "other pages may frame this one",
   },
   { path: "firewall.networkAcl", rank: (value) => (value === false ? 0 : 1), loss: "one layer less between subnets" },
   { path: "targetGroups.*.deregistrationDelay", rank: number, loss: "slow requests are cut off when a node leaves" },

@@ -18,8 +18,16 @@ const patterns = ({ path, host, headers, query }: Conditions): readonly string[]
   ...texts((query ?? []).flatMap((pair) => [pair?.key, pair?.value])),
 ];
 
+/** Every regular expression of a rule's conditions: each counts as one value. */
+const expressions = ({ pathRegex, hostRegex, headersRegex }: Conditions): readonly string[] => [
+  ...texts(pathRegex),
+  ...texts(hostRegex),
+  ...entriesOf(headersRegex).flatMap(([, values]) => texts(values)),
+];
+
 const countValues = (conditions: Conditions): number =>
   patterns({ ...conditions, query: [] }).length +
+  expressions(conditions).length +
   (conditions.method?.length ?? 0) +
   (conditions.sourceIp?.length ?? 0) +
   (conditions.query?.length ?? 0);
@@ -31,7 +39,7 @@ function judge(conditions: Conditions, path: Path, say: Say, limits: Limits): vo
   if (Object.keys(conditions).length === 0) {
     say(path, {
       problem: "no condition",
-      fix: "name one of path, host, method, sourceIp, headers, query, or use defaultAction",
+      fix: "name one of path, host, pathRegex, hostRegex, method, sourceIp, headers, headersRegex, query, or use defaultAction",
     });
     return;
   }
@@ -49,10 +57,21 @@ function judge(conditions: Conditions, path: Path, say: Say, limits: Limits): vo
       say([...path, "path", index], { problem: "matches no path: paths start with /", fix: `write /${pattern}` });
     }
   }
-  for (const [name] of entriesOf(conditions.headers)) {
-    if (name.toLowerCase() === "host") {
-      say([...path, "headers", name], { problem: "the host header has a condition of its own", fix: "use host" });
+  for (const option of ["headers", "headersRegex"] as const) {
+    for (const [name] of entriesOf(conditions[option])) {
+      if (name.toLowerCase() !== "host") continue;
+      const fix = option === "headers" ? "use host" : "use hostRegex";
+      say([...path, option, name], { problem: "the host header has a condition of its own", fix });
     }
+  }
+  for (const [option, other] of [
+    ["pathRegex", "path"],
+    ["hostRegex", "host"],
+  ] as const) {
+    if (conditions[option] === undefined || conditions[other] === undefined) continue;
+    // Source: AWS service model elbv2, RuleCondition: up to one path-pattern and one host-header per rule.
+    const problem = `a rule has one condition on the ${other}, and ${other} is given too`;
+    say([...path, option], { problem, fix: `drop one of them, or write ${other} as a regular expression` });
   }
   hostNames(conditions, path, say);
 }

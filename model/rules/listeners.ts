@@ -124,6 +124,8 @@ export function typedOptions(balancer: Balancer, say: Say, limits: Limits): void
   if (balancer.clientKeepAlive !== undefined) say(["clientKeepAlive"], { problem, fix });
   if (balancer.dropInvalidHeaderFields === false) say(["dropInvalidHeaderFields"], { problem, fix });
   if (balancer.enableHttp2 === false) say(["enableHttp2"], { problem, fix });
+  const tlsHeaders = balancer.enableTlsVersionAndCipherSuiteHeaders;
+  if (tlsHeaders === true) say(["enableTlsVersionAndCipherSuiteHeaders"], { problem, fix });
   const mode = balancer.desyncMitigationMode;
   if (mode !== undefined && mode !== "defensive") say(["desyncMitigationMode"], { problem, fix });
 }

@@ -4,8 +4,10 @@ import type { LoadBalancerShape } from "../shape/load-balancer";
 import { type Balancer, listenersOf } from "./actions";
 import { ruleConditions } from "./conditions";
 import { actionKinds, danglingRedirects, fixedResponses, forwardGroups, redirects } from "./forwarding";
+import { listenerHeaders, openCredentials } from "./headers";
 import * as listeners from "./listeners";
 import { quota } from "./quota";
+import { emptyRewrites, regularExpressions, rewriteCautions } from "./rewrite";
 
 export const loadBalancerRules = (limits: Limits): Rules<LoadBalancerShape> => ({
   "some-listener": listeners.someListener,
@@ -22,6 +24,9 @@ export const loadBalancerRules = (limits: Limits): Rules<LoadBalancerShape> => (
   "redirect-ends": redirects,
   "fixed-response-status": fixedResponses,
   "conditions-legal": (balancer, say) => ruleConditions(balancer, say, limits),
+  "regular-expressions-legal": regularExpressions,
+  "rewrites-something": emptyRewrites,
+  "headers-legal": listenerHeaders,
   "within-quotas": (balancer, say) => quotas(balancer, say, limits, "error"),
 });
 
@@ -59,5 +64,7 @@ export const loadBalancerCautions = (limits: Limits): Rules<LoadBalancerShape> =
   "plain-text-from-internet": plainText,
   "listener-closed": listeners.closedListeners,
   "redirect-dangling": danglingRedirects,
+  "rewrite-reaches-target": rewriteCautions,
+  "cors-credentials": openCredentials,
   "beyond-quotas": (balancer, say) => quotas(balancer, say, limits, "warning"),
 });

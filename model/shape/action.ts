@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Limits, perLimits } from "../limits";
-import { cidr, formed, key, limitText, textWithin, within } from "./primitives";
+import { headerName } from "./headers";
+import { cidr, formed, key, limitText, textUpTo, textWithin, within } from "./primitives";
 
 const forward = (limits: Limits) =>
   z.strictObject({
@@ -81,14 +82,46 @@ const values = (limits: Limits, what: string) =>
   z.array(textWithin(limits, "elbv2.condition.value.length", what)).min(1, "at least one value");
 
 const wildcards = "* stands for any characters, ? for one";
+const dialect = "without look-around, backreferences, atomic groups, possessive quantifiers and \\p classes";
+
+const regex = (limits: Limits) => textWithin(limits, "elbv2.condition.value.length", "a regular expression");
+
+const regexes = (limits: Limits) => z.array(regex(limits)).min(1, "at least one regular expression");
+
+const substitution = (limits: Limits, what: string) =>
+  z.strictObject({
+    regex: textWithin(limits, "elbv2.rewrite.regex.length", "a regular expression").describe(
+      `What is looked for in ${what}, ${dialect}. Without a match nothing changes.`,
+    ),
+    replace: textUpTo(limits, "elbv2.rewrite.replace.length", "text").describe(
+      "What stands there instead; $1 is the first group in parentheses.",
+    ),
+  });
+
+/** What of a request is rewritten before it goes to a target. */
+export const rewrite = (limits: Limits) =>
+  z
+    .strictObject({
+      host: substitution(limits, "the Host header").describe("Rewrites the Host header.").optional(),
+      url: substitution(limits, "the path with its query").describe("Rewrites path and query.").optional(),
+    })
+    .describe(
+      "What of a request is rewritten before it goes to a target. Conditions see the request as it came. Source: Application Load Balancers user guide, rule transforms.",
+    )
+    .optional();
 
 /** When a rule applies: every condition must hold, one of its values suffices. */
 export const conditions = (limits: Limits) => {
-  const header = "a header name: letters, digits and hyphens";
   return z
     .strictObject({
       path: values(limits, "a path pattern").describe(`Patterns of the path, case counts; ${wildcards}.`).optional(),
       host: values(limits, "a host pattern").describe(`Patterns of the host name; ${wildcards}.`).optional(),
+      pathRegex: regexes(limits)
+        .describe(`Regular expressions of the path, in place of path; case counts, ${dialect}.`)
+        .optional(),
+      hostRegex: regexes(limits)
+        .describe(`Regular expressions of the Host header with its port, in place of host; ${dialect}.`)
+        .optional(),
       method: z
         .array(
           textWithin(limits, "elbv2.condition.method.length", "a method").regex(
@@ -105,14 +138,12 @@ export const conditions = (limits: Limits) => {
         .describe("Ranges of the client's address; proxies in front hide it.")
         .optional(),
       headers: z
-        .record(
-          textWithin(limits, "elbv2.condition.headerName.length", "a header name").regex(
-            /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/,
-            header,
-          ),
-          values(limits, "a header pattern"),
-        )
+        .record(headerName(limits), values(limits, "a header pattern"))
         .describe(`Patterns by header name; ${wildcards}.`)
+        .optional(),
+      headersRegex: z
+        .record(headerName(limits), regexes(limits))
+        .describe(`Regular expressions by header name, ${dialect}.`)
         .optional(),
       query: z
         .array(

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
 import { defaultTlsPolicy, offeredTlsPolicies } from "../tls";
-import { action, conditions } from "./action";
+import { action, conditions, rewrite } from "./action";
+import { requestHeaders, responseHeaders } from "./headers";
 import { cidr, formed, mapOf, within } from "./primitives";
 
 const certificateArn = formed(
@@ -15,6 +16,7 @@ const rule = (limits: Limits) =>
       "Order of the rules, lowest first; unique within the listener.",
     ),
     conditions: conditions(limits),
+    rewrite: rewrite(limits),
     action: action(limits),
   });
 
@@ -44,6 +46,8 @@ const listener = (limits: Limits) =>
         "Ranges that may reach this port; merged into the firewall. Default: everybody for an internet-facing balancer, else the VPC.",
       )
       .optional(),
+    responseHeaders: responseHeaders(limits),
+    requestHeaders: requestHeaders(limits),
     defaultAction: action(limits).describe("What is done with requests that no rule takes."),
     rules: mapOf(rule(limits))
       .default({})
@@ -112,6 +116,12 @@ export const loadBalancerShape = (limits: Limits) =>
       .default("defensive")
       .describe("How requests that could be smuggled are treated. Application load balancers only."),
     enableHttp2: z.boolean().default(true).describe("Whether clients may use HTTP/2. Application load balancers only."),
+    enableTlsVersionAndCipherSuiteHeaders: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether nodes are told the client's TLS version and cipher suite in request headers. Application load balancers only.",
+      ),
     accessLogs: accessLogs(limits),
     listeners: mapOf(listener(limits)).describe("Ports that clients connect to, by name."),
   });
@@ -119,4 +129,5 @@ export const loadBalancerShape = (limits: Limits) =>
 export type LoadBalancerShape = z.output<ReturnType<typeof loadBalancerShape>>;
 export type ListenerShape = LoadBalancerShape["listeners"][string];
 export type ActionShape = ListenerShape["defaultAction"];
-export type ConditionShape = ListenerShape["rules"][string]["conditions"];
+export type RuleShape = ListenerShape["rules"][string];
+export type ConditionShape = RuleShape["conditions"];

@@ -13,4 +13,5 @@ export type LoadBalancerSettings = z.output<ReturnType<typeof loadBalancerSettin
 export type LoadBalancerInput = z.input<ReturnType<typeof loadBalancerSettings>>;
 export type ListenerSettings = LoadBalancerSettings["listeners"][string];
 export type ActionSettings = ListenerSettings["defaultAction"];
-export type ConditionSettings = ListenerSettings["rules"][string]["conditions"];
+export type RuleSettings = ListenerSettings["rules"][string];
+export type ConditionSettings = RuleSettings["conditions"];

@@ -78,6 +78,7 @@ test("an application balancer says what only it has, and that logs are off", asy
     dropInvalidHeaderFields: true,
     enableDeletionProtection: false,
     enableHttp2: true,
+    enableTlsVersionAndCipherSuiteHeaders: false,
     enableZonalShift: true,
     idleTimeout: 120,
     internal: false,

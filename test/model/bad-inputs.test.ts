@@ -5,10 +5,11 @@ import { clusters } from "./bad/clusters";
 import { groups } from "./bad/groups";
 import { listeners } from "./bad/listeners";
 import { nodes } from "./bad/nodes";
+import { rewrites } from "./bad/rewrites";
 import { shapes } from "./bad/shapes";
 import { assertProblems, type BadInput, bases, changed, clusterProblems } from "./bad/support";
 
-const all: readonly BadInput[] = [...shapes, ...groups, ...listeners, ...clusters, ...nodes];
+const all: readonly BadInput[] = [...shapes, ...groups, ...listeners, ...rewrites, ...clusters, ...nodes];
 
 const shown = (value: unknown): string => {
   const text = JSON.stringify(value, (_, nested: unknown) => (typeof nested === "bigint" ? `${nested}n` : nested));

@@ -59,6 +59,22 @@ const weak: Readonly<Record<string, readonly [Change, Change]>> = {
   "loadBalancer.accessLogs.retention": [{ loadBalancer: { accessLogs: { retention: 30 } } }, {}],
   "loadBalancer.listeners.main.protocol": [{ listener: { protocol: "HTTP" } }, {}],
   "loadBalancer.listeners.main.sslPolicy": [{}, { listener: { sslPolicy: "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09" } }],
+  "loadBalancer.listeners.main.responseHeaders.strictTransportSecurity": [
+    { listener: { responseHeaders: { strictTransportSecurity: false } } },
+    {},
+  ],
+  "loadBalancer.listeners.main.responseHeaders.strictTransportSecurity.maxAge": [
+    { listener: { responseHeaders: { strictTransportSecurity: { maxAge: 60 } } } },
+    { listener: { responseHeaders: { strictTransportSecurity: {} } } },
+  ],
+  "loadBalancer.listeners.main.responseHeaders.frameOptions": [
+    { listener: { responseHeaders: {} } },
+    { listener: { responseHeaders: { frameOptions: "DENY" } } },
+  ],
+  "loadBalancer.listeners.main.responseHeaders.contentSecurityPolicy": [
+    {},
+    { listener: { responseHeaders: { contentSecurityPolicy: "default-src 'self'" } } },
+  ],
   "targetGroups.web.deregistrationDelay": [{ targetGroup: { deregistrationDelay: 5 } }, {}],
   "targetGroups.web.healthCheck.interval": [{ targetGroup: { healthCheck: { interval: 30, timeout: 5 } } }, {}],
   "targetGroups.web.healthCheck.unhealthyThreshold": [

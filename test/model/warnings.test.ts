@@ -50,6 +50,35 @@ const odd: readonly Odd[] = [
     { "nodeGroups.web.stopTimeout": 20 },
     { "cluster.nodeGroups.web.stopTimeout": "killed before its drain of 30 seconds ends" },
   ],
+  [
+    "alb",
+    {
+      "loadBalancer.listeners.https.rules.api.rewrite": {
+        url: { regex: "^/a(b)", replace: "x" },
+        host: { regex: "a", replace: "$1" },
+      },
+    },
+    {
+      "cluster.loadBalancer.listeners.https.rules.api.rewrite.url.replace": "the new path does not begin with /",
+      "cluster.loadBalancer.listeners.https.rules.api.rewrite.host.replace":
+        "names group 1, and the regular expression captures 0",
+    },
+  ],
+  [
+    "alb",
+    {
+      "loadBalancer.listeners.https.rules.api.rewrite": { url: { regex: "a", replace: "b" } },
+      "loadBalancer.listeners.https.rules.api.action": { type: "fixed-response" },
+    },
+    { "cluster.loadBalancer.listeners.https.rules.api.rewrite.url": "no target gets this rule's requests" },
+  ],
+  [
+    "alb",
+    { "loadBalancer.listeners.https.responseHeaders": { cors: { allowOrigin: "*", allowCredentials: true } } },
+    {
+      "cluster.loadBalancer.listeners.https.responseHeaders.cors.allowCredentials": "browsers send no credentials",
+    },
+  ],
   ["alb", { "nodeGroups.web.healthCheckType": "EC2" }, { "cluster.nodeGroups.web.healthCheckType": "never replaced" }],
   [
     "alb",

@@ -42,6 +42,9 @@ export function listener(port: number, changes: Partial<Listener> = {}): Listene
     certificates: [],
     defaultAction: { type: "fixed-response", statusCode: 404, contentType: "text/plain", body: "nothing here" },
     rules: [],
+    responseHeaders: [],
+    serverHeader: true,
+    tlsHeaders: undefined,
     ...changes,
   };
 }

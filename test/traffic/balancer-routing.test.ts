@@ -13,6 +13,7 @@ const rule = (priority: number, conditions: Condition[], action: Rule["action"] 
   arn: `rule/${priority}`,
   priority,
   conditions,
+  rewrites: [],
   action,
 });
 const say = (body: string): Rule["action"] => ({

@@ -1,5 +1,5 @@
-import type { ActionShape, ConditionShape } from "./shapes";
-import type { Action, Condition } from "./types";
+import type { ActionShape, ConditionShape, TransformShape } from "./shapes";
+import type { Action, Condition, Rewrite } from "./types";
 
 /** What a listener without a usable action answers; the vendor never stores such a listener. */
 const unavailable: Action = { type: "fixed-response", statusCode: 503, contentType: "text/plain", body: "" };
@@ -54,11 +54,25 @@ export function conditionsOf(shape: ConditionShape): Condition[] {
   for (const [field, block] of plain) {
     if (block && block.values.length > 0) conditions.push({ field, values: block.values });
   }
+  if (shape.hostHeader && shape.hostHeader.regexValues.length > 0)
+    conditions.push({ field: "host", values: shape.hostHeader.regexValues, regex: true });
+  if (shape.pathPattern && shape.pathPattern.regexValues.length > 0)
+    conditions.push({ field: "path", values: shape.pathPattern.regexValues, regex: true });
   if (shape.httpHeader) {
-    conditions.push({ field: "header", name: shape.httpHeader.httpHeaderName, values: shape.httpHeader.values });
+    const { httpHeaderName: name, values, regexValues } = shape.httpHeader;
+    if (values.length > 0) conditions.push({ field: "header", name, values });
+    if (regexValues.length > 0) conditions.push({ field: "header", name, values: regexValues, regex: true });
   }
   if (shape.queryStrings.length > 0) {
     conditions.push({ field: "query", values: shape.queryStrings.map(({ key, value }) => ({ key, value })) });
   }
   return conditions;
+}
+
+/** One rewrite of the host and one of the URL, as far as they are given. */
+export function rewritesOf(transforms: readonly TransformShape[]): Rewrite[] {
+  return transforms.flatMap(({ hostHeaderRewriteConfig, urlRewriteConfig }): Rewrite[] => {
+    const [host, url] = [hostHeaderRewriteConfig?.rewrite, urlRewriteConfig?.rewrite];
+    return [...(host ? [{ part: "host" as const, ...host }] : []), ...(url ? [{ part: "url" as const, ...url }] : [])];
+  });
 }

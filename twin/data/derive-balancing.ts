@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { loopbackAddress } from "./addresses";
-import { conditionsOf, toAction } from "./derive-actions";
+import { conditionsOf, rewritesOf, toAction } from "./derive-actions";
+import { responseHeadersOf } from "./derive-headers";
 import {
   type ListenerShape,
   listenerCertificateShape,
@@ -48,7 +49,9 @@ export function deriveBalancers(stored: Stored, slot: number): Balancer[] {
       idleTimeout: balancer.idleTimeout ?? listenerIdle ?? idleTimeout[type],
       dropInvalidHeaderFields: balancer.dropInvalidHeaderFields,
       accessLogs: balancer.accessLogs?.enabled === true,
-      listeners: own.map(({ listener }) => listener),
+      listeners: own.map(({ listener }) =>
+        balancer.enableTlsVersionAndCipherSuiteHeaders ? listener : { ...listener, tlsHeaders: undefined },
+      ),
     };
   });
 }
@@ -93,6 +96,15 @@ function toListener(shape: ListenerShape, rules: readonly Rule[], more: readonly
     sslPolicy: shape.sslPolicy,
     alpnPolicy: shape.alpnPolicy,
     certificates: [...(shape.certificateArn === undefined ? [] : [shape.certificateArn]), ...more],
+    responseHeaders: responseHeadersOf(shape),
+    serverHeader: shape.routingHttpResponseServerEnabled,
+    tlsHeaders:
+      shape.protocol === "HTTPS"
+        ? {
+            version: shape.routingHttpRequestXAmznTlsVersionHeaderName,
+            cipherSuite: shape.routingHttpRequestXAmznTlsCipherSuiteHeaderName,
+          }
+        : undefined,
     defaultAction: toAction(shape.defaultActions),
     rules,
   };
@@ -112,6 +124,7 @@ function toRule(shape: z.output<typeof listenerRuleShape>): Rule {
     arn: shape.arn,
     priority: shape.priority,
     conditions: shape.conditions.flatMap(conditionsOf),
+    rewrites: rewritesOf(shape.transforms),
     action: toAction(shape.actions),
   };
 }

@@ -22,7 +22,8 @@ const list = <T extends z.ZodType>(item: T) =>
     .nullish()
     .transform((value) => value ?? []);
 const block = <T extends z.ZodType>(item: T) => item.nullish();
-const values = block(z.object({ values: list(z.string()) }));
+const values = block(z.object({ values: list(z.string()), regexValues: list(z.string()) }));
+const rewrite = block(z.object({ rewrite: block(z.object({ regex: text(""), replace: text("") })) }));
 
 const sticky = z.object({ enabled: flag(true), duration: number(0) });
 const action = z.object({
@@ -50,7 +51,7 @@ const condition = z.object({
   pathPattern: values,
   httpRequestMethod: values,
   sourceIp: values,
-  httpHeader: block(z.object({ httpHeaderName: z.string(), values: list(z.string()) })),
+  httpHeader: block(z.object({ httpHeaderName: z.string(), values: list(z.string()), regexValues: list(z.string()) })),
   queryStrings: list(z.object({ key: optionalText, value: z.string() })),
 });
 
@@ -64,6 +65,7 @@ export const loadBalancerShape = z.object({
   enableCrossZoneLoadBalancing: flag(false),
   idleTimeout: optionalNumber,
   dropInvalidHeaderFields: flag(false),
+  enableTlsVersionAndCipherSuiteHeaders: flag(false),
   accessLogs: block(z.object({ enabled: flag(false) })),
 });
 
@@ -77,6 +79,19 @@ export const listenerShape = z.object({
   certificateArn: optionalText,
   tcpIdleTimeoutSeconds: optionalNumber,
   defaultActions: list(action),
+  routingHttpResponseServerEnabled: flag(true),
+  routingHttpResponseStrictTransportSecurityHeaderValue: text(""),
+  routingHttpResponseContentSecurityPolicyHeaderValue: text(""),
+  routingHttpResponseXContentTypeOptionsHeaderValue: text(""),
+  routingHttpResponseXFrameOptionsHeaderValue: text(""),
+  routingHttpResponseAccessControlAllowOriginHeaderValue: text(""),
+  routingHttpResponseAccessControlAllowMethodsHeaderValue: text(""),
+  routingHttpResponseAccessControlAllowHeadersHeaderValue: text(""),
+  routingHttpResponseAccessControlExposeHeadersHeaderValue: text(""),
+  routingHttpResponseAccessControlAllowCredentialsHeaderValue: text(""),
+  routingHttpResponseAccessControlMaxAgeHeaderValue: text(""),
+  routingHttpRequestXAmznTlsVersionHeaderName: text("X-Amzn-Tls-Version"),
+  routingHttpRequestXAmznTlsCipherSuiteHeaderName: text("X-Amzn-Tls-Cipher-Suite"),
 });
 
 export const listenerRuleShape = z.object({
@@ -85,6 +100,7 @@ export const listenerRuleShape = z.object({
   priority: number(50000),
   actions: list(action),
   conditions: list(condition),
+  transforms: list(z.object({ hostHeaderRewriteConfig: rewrite, urlRewriteConfig: rewrite })),
 });
 
 export const listenerCertificateShape = z.object({ listenerArn: z.string(), certificateArn: z.string() });
@@ -258,6 +274,7 @@ export const securityGroupRuleShape = z.object({
 
 export type ActionShape = z.output<typeof action>;
 export type ConditionShape = z.output<typeof condition>;
+export type TransformShape = z.output<typeof listenerRuleShape>["transforms"][number];
 export type GroupShape = z.output<typeof groupShape>;
 export type ListenerShape = z.output<typeof listenerShape>;
 export type TargetGroupShape = z.output<typeof targetGroupShape>;

@@ -38,6 +38,12 @@ export interface Listener {
   readonly alpnPolicy: string | undefined;
   /** The first is the default; the others answer by SNI. ARNs of ACM certificates. */
   readonly certificates: readonly string[];
+  /** What every answer carries, in place of a node's own header of that name. */
+  readonly responseHeaders: readonly { readonly name: string; readonly value: string }[];
+  /** Whether answers may have a `Server` header. */
+  readonly serverHeader: boolean;
+  /** Names of the request headers that tell nodes of the client's TLS connection; undefined where they are not sent. */
+  readonly tlsHeaders: { readonly version: string; readonly cipherSuite: string } | undefined;
   readonly defaultAction: Action;
   /** Ascending priority. */
   readonly rules: readonly Rule[];
@@ -47,14 +53,25 @@ export interface Rule {
   readonly arn: string;
   readonly priority: number;
   readonly conditions: readonly Condition[];
+  readonly rewrites: readonly Rewrite[];
   readonly action: Action;
 }
 
-/** All of one rule's conditions must hold; one of a condition's values suffices. `*` and `?` are wildcards. */
+/** A regular expression and what stands in place of its match: `$1` is its first group. */
+export interface Rewrite {
+  readonly part: "host" | "url";
+  readonly regex: string;
+  readonly replace: string;
+}
+
+/**
+ * All of one rule's conditions must hold; one of a condition's values suffices. `*` and `?` are wildcards, unless `regex` says that the
+ * values are regular expressions.
+ */
 export type Condition =
-  | { readonly field: "path" | "host" | "method"; readonly values: readonly string[] }
+  | { readonly field: "path" | "host" | "method"; readonly values: readonly string[]; readonly regex?: true }
   | { readonly field: "source-ip"; readonly values: readonly string[] }
-  | { readonly field: "header"; readonly name: string; readonly values: readonly string[] }
+  | { readonly field: "header"; readonly name: string; readonly values: readonly string[]; readonly regex?: true }
   | {
       readonly field: "query";
       readonly values: readonly { readonly key: string | undefined; readonly value: string }[];

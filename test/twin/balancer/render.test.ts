@@ -43,6 +43,7 @@ const rule = (condition: Rule["conditions"][number], action: Rule["action"] = fo
   arn: "rule",
   priority: 1,
   conditions: [condition],
+  rewrites: [],
   action,
 });
 

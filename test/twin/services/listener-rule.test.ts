@@ -70,6 +70,21 @@ describe("listener rules", () => {
     refuses("InvalidConfigurationRequest", () => ruleOf(nlb, tcp), /takes no rules/);
   });
 
+  it("takes regular expressions of the vendor's dialect, and one rewrite of each kind", () => {
+    const stage = setUp();
+    const listener = makeListener(stage.account, stage.balancer, redirect);
+    const transforms = [
+      { type: "host-header-rewrite", hostHeaderRewriteConfig: { rewrite: { regex: "^www\\.(.+)$", replace: "$1" } } },
+      { type: "url-rewrite", urlRewriteConfig: { rewrite: { regex: "^/a", replace: "" } } },
+    ];
+    const rule = ruleOf(stage, listener, { conditions: [{ pathPattern: { regexValues: ["^/(a|b)/"] } }], transforms });
+    assert.deepEqual(stage.account.diff(rule, { transforms: transforms.toReversed() }).paths, []);
+  });
+
+  const rewrite = (type: string, block: string, regex = "a") => ({
+    type,
+    [block]: { rewrite: { regex, replace: "" } },
+  });
   const arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/a/0/1";
   const wrong: readonly (readonly [Props, RegExp])[] = [
     [{ priority: 0 }, /1-50000/],
@@ -78,6 +93,18 @@ describe("listener rules", () => {
     [{ conditions: [{ httpRequestMethod: { values: ["get"] } }] }, /capitals/],
     [{ conditions: [path("/".repeat(129))] }, /1 to 128/],
     [{ listenerArn: "listener" }, /an ARN/],
+    [{ conditions: [{ pathPattern: { values: ["/a"], regexValues: ["a"] } }] }, /conflicts with values/],
+    [{ conditions: [{ pathPattern: { regexValues: ["a".repeat(129)] } }] }, /1 to 128/],
+    [{ conditions: [{ hostHeader: { regexValues: ["^(?!a)"] } }] }, /a lookahead/],
+    [{ conditions: [{ httpHeader: { httpHeaderName: "a", regexValues: ["(a"] } }] }, /unterminated group/],
+    [{ transforms: [rewrite("url-rewrite", "urlRewriteConfig", "(a)\\1")] }, /a backreference/],
+    [{ transforms: [{ type: "path-rewrite" }] }, /one of host-header-rewrite, url-rewrite/],
+    [{ transforms: [{ type: "url-rewrite" }] }, /needs a rewrite/],
+    [{ transforms: [rewrite("url-rewrite", "urlRewriteConfig", "a".repeat(1025))] }, /1 to 1024/],
+    [
+      { transforms: [rewrite("url-rewrite", "urlRewriteConfig"), rewrite("url-rewrite", "urlRewriteConfig")] },
+      /one url-rewrite transform at most/,
+    ],
   ];
   for (const [more, words] of wrong) {
     it(`fails the plan with ${JSON.stringify(more).slice(0, 80)}`, () => {

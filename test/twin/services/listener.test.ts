@@ -26,6 +26,22 @@ describe("listeners", () => {
     assert.equal(makeListener(account, balancer, fixed, secure).outputs.sslPolicy, "ELBSecurityPolicy-2016-08");
   });
 
+  it("has header attributes where it reads HTTP, and those about TLS where it speaks it", () => {
+    const { account, balancer } = setUp();
+    const hsts = { routingHttpResponseStrictTransportSecurityHeaderValue: "max-age=60" };
+    const renamed = { routingHttpRequestXAmznTlsVersionHeaderName: "X-Tls" };
+    const plain = makeListener(account, balancer, fixed, { port: 81, ...hsts });
+    assert.equal(plain.outputs.routingHttpResponseServerEnabled, true);
+    const failures = (inputs: Props) => account.failures("listener", { defaultActions: [fixed], ...inputs }).join();
+    assert.match(failures({ protocol: "HTTP", ...renamed }), /VersionHeaderName.*not supported.*protocol HTTP$/);
+    assert.match(failures({ protocol: "TCP", ...hsts }), /SecurityHeaderValue.*not supported.*protocol TCP/);
+    assert.match(failures({ routingHttpResponseXFrameOptionsHeaderValue: "NONE" }), /expected DENY/);
+    const secure = { port: 443, protocol: "HTTPS", certificateArn: issue(account).id };
+    const { outputs } = makeListener(account, balancer, fixed, { ...secure, ...renamed });
+    assert.equal(outputs.routingHttpRequestXAmznTlsVersionHeaderName, "X-Tls");
+    assert.equal(outputs.routingHttpRequestXAmznTlsCipherSuiteHeaderName, "X-Amzn-Tls-Cipher-Suite");
+  });
+
   it("changes weights in place, touching nothing else, and takes their order for nothing", () => {
     const { account, balancer, blue, green } = setUp();
     const listener = makeListener(account, balancer, forwardTo({ [blue.id]: 90, [green.id]: 10 }));

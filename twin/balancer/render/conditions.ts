@@ -13,19 +13,29 @@ export function renderCondition(name: string, condition: Condition, slot: number
 function testsOf(condition: Condition, slot: number): string[] {
   switch (condition.field) {
     case "path":
-      return condition.values.map((value) => `path ${match(value, false)}`);
-    case "host":
-      return condition.values.map((value) => `req.hdr(host),host_only ${match(value, true)}`);
+      return condition.values.map((value) => `path ${matchOf(condition)(value, false)}`);
+    case "host": {
+      // A regular expression sees the header with its port. Source: terraform-provider-aws, lb_listener_rule.
+      const host = condition.regex ? "req.hdr(host)" : "req.hdr(host),host_only";
+      return condition.values.map((value) => `${host} ${matchOf(condition)(value, true)}`);
+    }
     case "method":
       return condition.values.map((value) => `method -m str -- ${quote(value)}`);
     case "source-ip":
       return condition.values.map((value) => `src -m ip -- ${quote(loopbackRange(slot, value))}`);
     case "header":
-      return condition.values.map((value) => `req.fhdr(${headerName(condition.name)}) ${match(value, true)}`);
+      return condition.values.map(
+        (value) => `req.fhdr(${headerName(condition.name)}) ${matchOf(condition)(value, true)}`,
+      );
     case "query":
       return condition.values.map(({ key, value }) => `query -m reg -i -- ${quote(parameterRegex(key, value))}`);
   }
 }
+
+const matchOf = ({ regex }: { readonly regex?: true }) => (regex ? search : match);
+
+/** Case counts, as the vendor says of paths; the expression may ask for the contrary by `(?i)`. */
+const search = (regex: string): string => `-m reg -- ${quote(regex)}`;
 
 /** The cheapest test that does the same: exact, prefix, or else a regular expression. */
 function match(pattern: string, ignoreCase: boolean): string {

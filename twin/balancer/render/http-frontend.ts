@@ -1,9 +1,10 @@
-import type { Action, Balancer, Listener, Rule } from "../../data/types";
-import { renderCondition } from "./conditions";
+import type { Action, Balancer, Listener, Rewrite, Rule } from "../../data/types";
+import { headerName, renderCondition } from "./conditions";
 import { errorPage } from "./errors";
 import { renderBackends, renderChoice, renderStickyChoice, renderStickyCookie, type ScopeKeys } from "./forward";
 import { redirectLocation } from "./redirect";
-import { quote } from "./text";
+import { renderRewrites } from "./rewrite";
+import { literal, quote } from "./text";
 
 /** Number of the default action in `txn.rule`; the vendor's priorities begin at 1. */
 const defaultRule = 0;
@@ -11,16 +12,17 @@ const defaultRule = 0;
 interface Choice {
   readonly rule: number;
   readonly action: Action;
+  readonly rewrites: readonly Rewrite[];
 }
 
 /** What an application balancer does with a request, in the order in which HAProxy needs it said. */
 export function renderHttp(balancer: Balancer, listener: Listener, slot: number, scopes: ScopeKeys): string[] {
   const choices: Choice[] = [
-    ...listener.rules.map((rule) => ({ rule: rule.priority, action: rule.action })),
-    { rule: defaultRule, action: listener.defaultAction },
+    ...listener.rules.map((rule) => ({ rule: rule.priority, action: rule.action, rewrites: rule.rewrites })),
+    { rule: defaultRule, action: listener.defaultAction, rewrites: [] },
   ];
   const only = choices.length === 1;
-  const test = ({ rule }: Choice) => (only ? "" : `{ var(txn.rule) -m int ${rule} }`);
+  const test = ({ rule }: Pick<Choice, "rule">) => (only ? "" : `{ var(txn.rule) -m int ${rule} }`);
   const forwards = choices.flatMap((choice) =>
     choice.action.type === "forward" ? [{ choice, action: choice.action }] : [],
   );
@@ -31,7 +33,9 @@ export function renderHttp(balancer: Balancer, listener: Listener, slot: number,
       ...renderChoice("http-request", action, test(choice)),
       ...renderStickyChoice(action, test(choice)),
     ]),
+    ...choices.flatMap(({ rule, rewrites }) => renderRewrites(rewrites, test({ rule }))),
     ...renderHeaders(balancer, listener),
+    ...renderResponseHeaders(listener),
     ...forwards.flatMap(({ choice, action }) => renderStickyCookie(action, test(choice))),
     ...forwards.flatMap(({ choice, action }) => renderBackends(action, test(choice), scopes)),
     "default_backend none",
@@ -102,5 +106,19 @@ function renderHeaders(balancer: Balancer, listener: Listener): string[] {
     `http-request set-var-fmt(txn.trace) "Root=${id}"`,
     `http-request set-var-fmt(txn.trace) "Self=${id};%[${given}]" if { ${given} -m sub Root= }`,
     "http-request set-header X-Amzn-Trace-Id %[var(txn.trace)]",
+    ...(listener.tlsHeaders === undefined
+      ? []
+      : [
+          `http-request set-header ${headerName(listener.tlsHeaders.version)} %[ssl_fc_protocol]`,
+          `http-request set-header ${headerName(listener.tlsHeaders.cipherSuite)} %[ssl_fc_cipher]`,
+        ]),
   ];
 }
+
+/** On every answer, the balancer's own ones too. Source: Application Load Balancers user guide, header modification. */
+const renderResponseHeaders = ({ responseHeaders, serverHeader }: Listener): string[] => [
+  ...responseHeaders.map(
+    ({ name, value }) => `http-after-response set-header ${headerName(name)} ${quote(literal(value))}`,
+  ),
+  ...(serverHeader ? [] : ["http-after-response del-header Server"]),
+];

@@ -1,3 +1,4 @@
+import { regexConditions } from "../../../model/constraints";
 import { defaultLimits } from "../../../model/limits";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { admitActions, withActionDefaults } from "./forward-actions";
@@ -14,7 +15,10 @@ const kinds = ["hostHeader", "httpHeader", "httpRequestMethod", "pathPattern", "
 const valuesPerRule = defaultLimits["elbv2.rule.values"].max;
 
 function valuesOf(condition: Props): number {
-  const inBlocks = kinds.map((kind) => texts(record(condition, kind) ?? {}, "values").length);
+  const inBlocks = kinds.map((kind) => {
+    const block = record(condition, kind) ?? {};
+    return texts(block, "values").length + texts(block, "regexValues").length;
+  });
   return inBlocks.reduce((sum, values) => sum + values, records(condition, "queryStrings").length);
 }
 
@@ -69,6 +73,8 @@ const listenerRule = define({
     ...["hostHeader", "httpHeader", "httpRequestMethod", "pathPattern", "sourceIp"].map(
       (kind) => `conditions.*.${kind}.values`,
     ),
+    ...regexConditions.map((kind) => `conditions.*.${kind}.regexValues`),
+    "transforms",
     "conditions.*.queryStrings",
   ],
   computed: ["priority"],

@@ -1,7 +1,8 @@
-import { listenerProtocols } from "../../../model/constraints";
+import { headerAttributes, listenerProtocols } from "../../../model/constraints";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { mustBeUsable } from "./certificate-lookup";
 import { admitActions, withActionDefaults } from "./forward-actions";
+import { vendorHeaders } from "./listener-headers";
 import { mustBePolicy } from "./ssl-policies";
 import { hex } from "./support/arns";
 import { define } from "./support/define";
@@ -63,7 +64,7 @@ const listener = define({
   type: listenerType,
   replaceOn: ["loadBalancerArn"],
   sets: ["defaultActions.*.forward.targetGroups"],
-  computed: ["protocol", "sslPolicy", "mutualAuthentication", "tcpIdleTimeoutSeconds"],
+  computed: ["protocol", "sslPolicy", "mutualAuthentication", "tcpIdleTimeoutSeconds", ...headerAttributes],
   normalize: (inputs) =>
     Array.isArray(inputs.defaultActions)
       ? { ...inputs, defaultActions: withActionDefaults(records(inputs, "defaultActions")) }
@@ -77,6 +78,7 @@ const listener = define({
     // What the API takes when the program names none; it still lets TLS 1.0 in. Source: aws-sdk service model elbv2.
     sslPolicy: isSecure(inputs) ? "ELBSecurityPolicy-2016-08" : "",
     ...(protocolOf(inputs) === "TCP" ? { tcpIdleTimeoutSeconds: 350 } : {}),
+    ...vendorHeaders(protocolOf(inputs)),
   }),
 });
 

@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { LoadBalancer } from "../../components/load-balancer";
+import { type LoadBalancerInput, parseStackConfig, renderIssue } from "../../model";
+import { recordOnTwin } from "../support/on-twin";
+import { type Changes, changed } from "./bad/support";
+import { rewrites } from "./good/rewrites";
+
+const all: readonly Changes[] = rewrites;
+const clusters = all.map((changes): Record<string, unknown> => changed("alb", changes));
+
+for (const [index, changes] of all.entries()) {
+  test(`accepted without a word: ${JSON.stringify(changes).slice(0, 110)}`, () => {
+    const { warnings } = parseStackConfig({ cluster: clusters[index] }, "test");
+    const said = warnings.map((warning) => renderIssue({ type: "Stack", name: "test" }, warning));
+    assert.deepEqual(said, []);
+  });
+}
+
+test("the control plane takes what the model takes", async () => {
+  const arn = (kind: string) => `arn:aws:elasticloadbalancing:eu-west-1:123456789012:${kind}`;
+  const group = (name: string) => ({ arn: arn(`targetgroup/${name}/73e2d6bc24d8a067`), name });
+  const wiring = {
+    subnetIds: ["subnet-1", "subnet-2"],
+    securityGroupIds: ["sg-1"],
+    targetGroups: { web: group("web"), spare: group("spare") },
+    certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/1",
+  };
+  const program = () =>
+    clusters.map(({ loadBalancer }, index) => {
+      const settings = loadBalancer as LoadBalancerInput;
+      return new LoadBalancer(`good-${index}`, { ...settings, ...wiring, accessLogs: false });
+    });
+  const { refusals, registrations } = await recordOnTwin(program);
+  assert.deepEqual(refusals, []);
+  const count = registrations.filter(({ type }) => type === "aws:lb/listener:Listener").length;
+  assert.equal(count, 2 * clusters.length);
+});
