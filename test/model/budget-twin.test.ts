@@ -6,7 +6,7 @@ import { balancer, forward, listener, targetGroup } from "../support/balancing";
 import { boundedEstimate, cluster } from "../support/budgets";
 
 const layout = {
-  process: { threads: 2, adminSocket: "admin.sock", stateFile: "servers.state" },
+  process: { threads: 2, adminSocket: "admin.sock", stateFile: "servers.state", hasLua: true },
   files: () => ({ sources: "sources.lst", confined: "confined.lst", certificates: "certificates.lst" }),
   slots: () => [{ address: "127.1.0.1", port: 8080, checkAddress: "127.1.0.1", checkPort: 8080 }],
 };
@@ -29,16 +29,20 @@ function configured(healthCheck: { interval: number; timeout: number; unhealthyT
     return found;
   };
   return {
-    inter: read(/ check inter (\d+)s/),
-    fastinter: read(/ fastinter (\d+)s/),
+    inter: read(/ check inter (\d+)ms/) / 1000,
+    fastinter: read(/ fastinter (\d+)ms/) / 1000,
     fall: read(/ fall (\d+)/),
     timeout: read(/timeout check (\d+)s/),
   };
 }
 
-/** HAProxy 2.6 waits `inter` after a good check, `fastinter` after a bad one that does not decide yet; silence lasts until the time-out. */
+/**
+ * HAProxy 2.6 waits `inter` after a good check, `fastinter` after a bad one that does not decide yet; silence lasts until the time-out.
+ * A fault may come right after a good check or right before the next.
+ */
 const found = ({ inter, fastinter, fall }: Checks, silence: number) =>
   inter + silence + (fall - 1) * (fastinter + silence);
+const foundSoonest = (checks: Checks, silence: number) => found({ ...checks, inter: 0 }, silence);
 
 const checks = fc
   .record({
@@ -58,7 +62,36 @@ test("the twin's HAProxy finds a dead node within the budget, a silent one exact
       const spec = cluster("application", { ...changes, provider: "twin" });
       assert.ok(found(haproxy, 0) <= boundedEstimate(spec, "nodeCrash").worst);
       const onAws = cluster("application", changes);
-      assert.equal(found(haproxy, haproxy.timeout), boundedEstimate(onAws, "nodeHang").worst);
+      // HAProxy takes whole milliseconds.
+      const late = boundedEstimate(onAws, "nodeHang").worst - found(haproxy, haproxy.timeout);
+      assert.ok(late >= 0 && late < 0.02, `${late} s`);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("the twin's HAProxy finds no fault sooner than AWS, where checks would begin one interval apart", () => {
+  // 5 x 2 with a timeout of 2 is the toolkit's default, the second one AWS's own.
+  const roomy = [
+    { interval: 5, timeout: 2, unhealthyThreshold: 2 },
+    { interval: 30, timeout: 5, unhealthyThreshold: 2 },
+    { interval: 10, timeout: 5, unhealthyThreshold: 2 },
+    { interval: 30, timeout: 6, unhealthyThreshold: 4 },
+  ];
+  for (const healthCheck of roomy) {
+    const haproxy = configured(healthCheck);
+    const least = (healthCheck.unhealthyThreshold - 1) * healthCheck.interval;
+    assert.ok(foundSoonest(haproxy, 0) >= least, JSON.stringify(healthCheck));
+    assert.ok(foundSoonest(haproxy, haproxy.timeout) >= least + healthCheck.timeout, JSON.stringify(healthCheck));
+  }
+});
+
+test("checks stay apart, however long and many they are", () => {
+  fc.assert(
+    fc.property(checks, (healthCheck) => {
+      const { inter, fastinter } = configured(healthCheck);
+      assert.ok(inter >= healthCheck.interval / 4 - 0.001 && inter <= healthCheck.interval);
+      assert.ok(fastinter > 0 && fastinter <= healthCheck.interval);
     }),
     { numRuns: 60 },
   );

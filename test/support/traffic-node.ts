@@ -30,6 +30,15 @@ const answer = (request: http.IncomingMessage, response: http.ServerResponse) =>
     setTimeout(() => response.end("late"), Number(url.searchParams.get("ms")));
   } else if (first === "abort") {
     request.socket.destroy();
+  } else if (first === "reset" && request.socket instanceof net.Socket) {
+    request.socket.resetAndDestroy();
+  } else if (first === "headers") {
+    // So many bytes of headers, in lines of a thousand.
+    for (let left = Number(second); left > 0; left -= 1000) {
+      const name = `x-large-${left}`;
+      response.setHeader(name, "a".repeat(Math.max(1, Math.min(1000, left) - name.length - ": \r\n".length)));
+    }
+    response.end();
   } else {
     if (first === "login") response.setHeader("set-cookie", `SESSION=${id}-${Date.now()}; Path=/`);
     response.end(
@@ -39,7 +48,10 @@ const answer = (request: http.IncomingMessage, response: http.ServerResponse) =>
 };
 
 const key = pem === "" ? "" : fs.readFileSync(pem, "utf8");
-const server = pem === "" ? http.createServer(answer) : https.createServer({ cert: key, key }, answer);
+const limits = { maxHeaderSize: 128 * 1024 };
+const server =
+  pem === "" ? http.createServer(limits, answer) : https.createServer({ ...limits, cert: key, key }, answer);
+server.maxHeadersCount = 0;
 server.keepAliveTimeout = 60_000;
 
 /** Takes the header off, and answers with it when asked for `/proxy`: who is said to be the client. */

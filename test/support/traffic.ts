@@ -22,7 +22,8 @@ process.on("exit", () => {
 
 /**
  * Starts a node and waits until it listens. It answers every path with its id and the request's headers as JSON; `/slow?ms=` late,
- * `/healthz` with the status last sent to `/health/<status>`, `/status/<code>` with that code, `/login` with a cookie `SESSION`.
+ * `/healthz` with the status last sent to `/health/<status>`, `/status/<code>` with that code, `/login` with a cookie `SESSION`,
+ * `/headers/<bytes>` with headers of that size, `/abort` and `/reset` by closing the connection.
  */
 export async function startNode(
   id: string,

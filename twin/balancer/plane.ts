@@ -15,11 +15,12 @@ import { LatestQueue } from "./queue";
 import type { Endpoint } from "./render/backend";
 import { renderConfig } from "./render/config";
 import { isLogging } from "./render/log";
+import { silentCloseFile, silentCloseScript } from "./render/silent-close";
 import { ask, run } from "./runtime/admin";
 import { endpointsOf, rejudge, serverState } from "./runtime/handover";
 import { Journal } from "./runtime/journal";
 import { HaproxyProcess } from "./runtime/process";
-import { BalancerError } from "./runtime/program";
+import { BalancerError, findHaproxy, runsLua } from "./runtime/program";
 import { cutFormer } from "./runtime/workers";
 import { isInScope, planScopes, type Scope } from "./scopes";
 import { confinedFile, planSources, sourcesFile, writeSources } from "./sources";
@@ -58,6 +59,7 @@ export class BalancerPlane {
   #request = nothing;
   #wanted = nothing;
   #isLost = false;
+  #hasLua = false;
 
   /**
    * @param folder the stack's twin folder, absolute; `haproxy/`, `ca/` and `logs/` are kept below it
@@ -82,6 +84,8 @@ export class BalancerPlane {
   /** Takes over a running HAProxy; otherwise the first {@link apply} starts one. @throws BalancerError without HAProxy */
   async start(): Promise<void> {
     await this.#process.prepare();
+    await this.#process.write(silentCloseFile, silentCloseScript);
+    this.#hasLua = await runsLua(findHaproxy());
     await this.#guard.start();
     await this.#journal.load();
     if (await this.#process.adopt()) this.#table.restore(this.#journal.slots);
@@ -244,6 +248,7 @@ export class BalancerPlane {
           threads: Math.min(4, availableParallelism()),
           adminSocket,
           stateFile: "servers.state",
+          hasLua: this.#hasLua,
         },
         files: (balancer, listener) => ({
           sources: sourcesFile(balancer, listener),

@@ -8,6 +8,7 @@ import fc from "fast-check";
 import { type Desired, renderConfig } from "../../../twin/balancer/render/config";
 import { renderChoice } from "../../../twin/balancer/render/forward";
 import { redirectLocation } from "../../../twin/balancer/render/redirect";
+import { silentCloseFile, silentCloseScript } from "../../../twin/balancer/render/silent-close";
 import { quote, wildcardRegex } from "../../../twin/balancer/render/text";
 import { sslPolicies } from "../../../twin/balancer/render/tls";
 import { findHaproxy } from "../../../twin/balancer/runtime/program";
@@ -17,7 +18,7 @@ import { balancer, forward, listener, targetGroup } from "../../support/balancin
 
 const slot = 99;
 const layout = {
-  process: { threads: 2, adminSocket: "admin.sock", stateFile: "servers.state" },
+  process: { threads: 2, adminSocket: "admin.sock", stateFile: "servers.state", hasLua: true },
   files: () => ({ sources: "sources.lst", confined: "confined.lst", certificates: "certificates.lst" }),
   slots: () => [{ address: "127.1.0.1", port: 8080, checkAddress: "127.1.0.1", checkPort: 8080 }, undefined],
 };
@@ -32,6 +33,7 @@ function accept(text: string): void {
   const folder = mkdtempSync(path.join(tmpdir(), "vipkit-render-"));
   try {
     writeFileSync(path.join(folder, "haproxy.cfg"), text);
+    writeFileSync(path.join(folder, silentCloseFile), silentCloseScript);
     for (const name of ["sources.lst", "confined.lst", "servers.state"]) writeFileSync(path.join(folder, name), "");
     execFileSync(findHaproxy(), ["-c", "-f", "haproxy.cfg"], { cwd: folder, stdio: "pipe" });
   } finally {
@@ -136,9 +138,9 @@ describe("a balancer's configuration", () => {
   const withMatcher = (matcher: string) =>
     targetGroup("blue", { healthCheck: { ...targetGroup("x").healthCheck, matcher } });
 
-  it("spaces checks so that silence is found within interval x threshold + timeout", () => {
+  it("spaces checks so that a crash is found after interval x threshold and silence one timeout later", () => {
     const text = render({ defaultAction: forward({ blue: 1 }) });
-    assert.match(text, /check inter 5s fastinter 3s downinter 5s rise 2 fall 2/);
+    assert.match(text, /check inter 3000ms fastinter 5000ms downinter 5s rise 2 fall 2/);
     assert.match(text, /timeout check 2s\n {2}timeout connect 2s/);
   });
 

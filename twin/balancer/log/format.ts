@@ -1,4 +1,4 @@
-import { httpFields, separators, tcpFields } from "../render/log";
+import { closingRecord, httpFields, separators, tcpFields } from "../render/log";
 import { decoded, quoted, unmarked } from "./escapes";
 import { Memo } from "./memo";
 import { absent, type Connection, connectionOf, headersOf, known, timesOf, timestamp } from "./parts";
@@ -54,6 +54,9 @@ export class Formatter {
 
   /** One raw record of HAProxy as the vendor's line; undefined when it is not a record. */
   format(raw: string): LogLine | undefined {
+    if (raw.startsWith(`${closingRecord} `)) {
+      return this.format(Buffer.from(raw.slice(closingRecord.length + 1), "base64").toString("latin1"));
+    }
     const values = raw.split(separators.field);
     const [kind, balancer = ""] = values;
     if (kind === "http" && values.length >= httpCount) {
@@ -76,8 +79,9 @@ export class Formatter {
     const server = read("server");
     const target = this.#targets.get(server) ?? (server.startsWith("-") ? absent : server);
     const group = this.#groups.get(read("backend"));
-    const status = read("status");
-    const answered = times.isAnswered ? status : absent;
+    const status = statusOf(read);
+    // An answer that the balancer itself refuses is no answer of the target.
+    const answered = times.isAnswered && !read("state").startsWith("P") ? status : absent;
     const action = group === undefined ? ownAction(read) : "forward";
     const location = group === undefined ? decoded(read("location")) : absent;
     const origin = `${connection.kind === "http" ? "http" : "https"}://${host}:${listener}`;
@@ -85,7 +89,7 @@ export class Formatter {
       `${kindOf(connection, status)} ${timestamp(end)} ${resource} ${connection.client} ${target} ${times.text} ` +
       `${status} ${answered} ${read("received")} ${read("sent")} ` +
       `${quoted(requestLine(read("request"), origin, connection))} ${agent} ` +
-      `${connection.tls} ${group ?? absent} ${quoted(read("trace"))} ${connection.identity} ${ruleOf(read)} ` +
+      `${connection.tls} ${group ?? absent} ${quoted(read("trace"))} ${connection.identity} ${ruleOf(read, group)} ` +
       `${timestamp(end - times.total)} "${action}" ${quoted(location)} "-" "${target}" "${answered}" "-" "-" ` +
       connection.trace
     );
@@ -139,11 +143,21 @@ function requestLine(request: string, origin: string, { kind }: Connection): str
   return `${method} ${origin}${unmarked(path)} ${version}`;
 }
 
+/**
+ * A client that went away while its request was on its way or waiting for an answer is 460, a transfer coding that is not known 501.
+ * Source: Application Load Balancer user guide, troubleshooting.
+ */
+function statusOf(read: ReadHttp): string {
+  const status = read("status");
+  if (/^C[QCH]/.test(read("state")) || (status === "-1" && read("state").startsWith("C"))) return "460";
+  return status === "422" && isRefused(read) ? "501" : status;
+}
+
 /** 0 is the default action, -1 an error before any rule. */
-function ruleOf(read: ReadHttp): string {
+function ruleOf(read: ReadHttp, group: string | undefined): string {
   const rule = read("rule");
   if (rule !== absent) return rule;
-  return isRefused(read) ? "-1" : "0";
+  return group === undefined && isRefused(read) ? "-1" : "0";
 }
 
 /** What the balancer did by itself. */

@@ -1,7 +1,11 @@
 import type { TargetGroup } from "../../data/types";
 import type { Scope } from "../scopes";
 import { backendErrors } from "./errors";
+import { crossOrigin } from "./forward";
+import { backendLog } from "./log";
 import { checkedBackend, digest, openBackend, slotName } from "./names";
+import { responseRefusal } from "./refusals";
+import { silentCloseLines } from "./silent-close";
 import { literal, quote, section } from "./text";
 
 /** Where a slot sends requests and checks. */
@@ -21,9 +25,12 @@ export const connectTimeout = 10;
 const nowhere = "127.0.0.1:1";
 
 /** The backend with health checks, and the one that is used when too few targets are healthy. Undefined endpoints are free slots. */
-export function renderScope(scope: Scope, endpoints: readonly (Endpoint | undefined)[]): string[] {
+export function renderScope(scope: Scope, endpoints: readonly (Endpoint | undefined)[], hasLua: boolean): string[] {
   const own = scope.balancer.addresses.find(({ zone }) => scope.zone === undefined || zone === scope.zone);
-  const shared = [...(isHttp(scope.group) ? httpLines(scope) : tcpLines(scope)), `source ${own?.ip ?? "127.0.0.1"}`];
+  const shared = [
+    ...(isHttp(scope.group) ? httpLines(scope, hasLua) : tcpLines(scope)),
+    `source ${own?.ip ?? "127.0.0.1"}`,
+  ];
   const servers = (options: string, isChecked: boolean) =>
     endpoints.map((item, index) => {
       const endpoint = isChecked && item?.isNewcomer === true ? undefined : item;
@@ -47,7 +54,7 @@ export function renderScope(scope: Scope, endpoints: readonly (Endpoint | undefi
 
 export const isHttp = (group: TargetGroup): boolean => group.protocol === "HTTP" || group.protocol === "HTTPS";
 
-function httpLines(scope: Scope): string[] {
+function httpLines(scope: Scope, hasLua: boolean): string[] {
   const { group, balancer } = scope;
   const algorithm = {
     round_robin: "roundrobin",
@@ -59,7 +66,9 @@ function httpLines(scope: Scope): string[] {
     `timeout server ${balancer.idleTimeout}s`,
     `timeout tunnel ${balancer.idleTimeout}s`,
     ...cookieLines(scope),
+    responseRefusal,
     ...backendErrors,
+    ...(hasLua ? [backendLog(balancer), ...silentCloseLines] : []),
   ];
 }
 
@@ -81,12 +90,19 @@ function cookieLines({ group }: Scope): string[] {
   return [key, ...applicationCookie(stickiness.cookieName, stickiness.duration)];
 }
 
-/** Renewed on every answer; `maxidle` ends it when the client stays away for the duration. */
+/** When a cookie given now ends. */
+const expires = (duration: number): string => `Expires=%[date(${duration}),http_date]`;
+
+/** Renewed on every answer; `maxidle` ends it when the client stays away for the duration. HAProxy's own cookie knows no date. */
 function balancerCookie(duration: number): string[] {
+  const given = "if { res.cook(AWSALB) -m found }";
+  const twin = `AWSALBCORS=%[res.cook(AWSALB)]; ${expires(duration)}; Path=/`;
   return [
-    `cookie AWSALB insert dynamic maxidle ${duration}s attr "Max-Age=${duration}"`,
+    `cookie AWSALB insert dynamic maxidle ${duration}s`,
     `http-request set-header Cookie "%[req.hdr(cookie)]; AWSALB=%[req.cook(AWSALBCORS)]" if { req.cook(AWSALBCORS) -m found } !{ req.cook(AWSALB) -m found }`,
-    `http-after-response add-header Set-Cookie "AWSALBCORS=%[res.cook(AWSALB)]; Max-Age=${duration}; Path=/; SameSite=None" if { res.cook(AWSALB) -m found }`,
+    `http-after-response replace-header Set-Cookie '^(AWSALB=[^;]*).*$' "\\1; ${expires(duration)}; Path=/" ${given}`,
+    `http-after-response add-header Set-Cookie "${twin}${crossOrigin(true)}" ${given} { ssl_fc }`,
+    `http-after-response add-header Set-Cookie "${twin}${crossOrigin(false)}" ${given} !{ ssl_fc }`,
   ];
 }
 
@@ -99,7 +115,7 @@ function applicationCookie(name: string, duration: number): string[] {
   return [
     "cookie AWSALBAPP-0 rewrite dynamic",
     `http-request replace-header Cookie '^(.*?)AWSALBAPP-0=[^;]*;?(.*)$' '\\1\\2' if { req.cook(AWSALBAPP-0) -m found } !{ req.cook(${cookie}) -m found }`,
-    `http-response add-header Set-Cookie "AWSALBAPP-0=_; Max-Age=${duration}; Path=/" if { res.cook(${cookie}) -m found }`,
+    `http-response add-header Set-Cookie "AWSALBAPP-0=_; ${expires(duration)}; Path=/" if { res.cook(${cookie}) -m found }`,
   ];
 }
 
@@ -113,14 +129,25 @@ const serverOptions = (group: TargetGroup): string =>
   ].join("");
 
 /**
- * `inter` is the pause after a check ends. While a target answers late or not at all, the pause is shorter by the timeout, so that
- * checks begin one interval apart, as the vendor's do: silence is found within interval x threshold + timeout.
+ * Seconds from the end of a check to the next one. The vendor begins them one interval apart: a crash is found after `threshold - 1` to
+ * `threshold` intervals, silence one timeout later. HAProxy counts from the end of a check, which comes at once after a crash and after
+ * the timeout of a silent target. So it pauses a whole interval once a check has failed, and looks more often while all is well, by what
+ * the silent checks will take longer. Where these take longer than an interval has room for, both pauses give way.
  */
+export function checkPauses(check: TargetGroup["healthCheck"]): { readonly well: number; readonly failing: number } {
+  const { interval, timeout, unhealthyThreshold } = check;
+  const repeats = unhealthyThreshold - 1;
+  const well = Math.max(interval / 4, interval - repeats * timeout);
+  const failing = repeats === 0 ? interval : Math.min(interval, (interval - well) / repeats + interval - timeout);
+  return { well, failing };
+}
+
 function checkOptions({ healthCheck: check, protocol, proxyProtocolV2 }: TargetGroup): string {
-  const pause = Math.max(1, check.interval - check.timeout);
+  const { well, failing } = checkPauses(check);
+  const milliseconds = (seconds: number) => `${Math.floor(1000 * seconds)}ms`;
   const overTls = protocol === "HTTPS" || protocol === "TLS";
   return [
-    ` check inter ${check.interval}s fastinter ${pause}s downinter ${check.interval}s`,
+    ` check inter ${milliseconds(well)} fastinter ${milliseconds(failing)} downinter ${check.interval}s`,
     ` rise ${check.healthyThreshold} fall ${check.unhealthyThreshold}`,
     // Said in full: with an address of its own, a check no longer takes TLS over from its server.
     check.protocol === "HTTPS" ? ` check-ssl${overTls ? "" : " verify none"}` : "",

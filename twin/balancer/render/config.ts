@@ -4,12 +4,16 @@ import { connectTimeout, type Endpoint, renderScope } from "./backend";
 import { backendErrors } from "./errors";
 import { type FrontendFiles, renderFrontend } from "./frontend";
 import { scopeKey } from "./names";
+import { headerTuning } from "./refusals";
+import { silentCloseFile } from "./silent-close";
 import { section } from "./text";
 
 export interface Process {
   readonly threads: number;
   readonly adminSocket: string;
   readonly stateFile: string;
+  /** Whether this HAProxy runs Lua: without it a target that closes is not always answered for. */
+  readonly hasLua: boolean;
 }
 
 export interface Desired {
@@ -33,7 +37,9 @@ export function renderConfig(desired: Desired, layout: Layout): string {
     renderDefaults("http"),
     renderDefaults("tcp"),
     ...balancers.flatMap((balancer) => renderListeners(balancer, desired, layout)),
-    ...planScopes(balancers, targetGroups).flatMap((scope) => renderScope(scope, layout.slots(scope))),
+    ...planScopes(balancers, targetGroups).flatMap((scope) =>
+      renderScope(scope, layout.slots(scope), layout.process.hasLua),
+    ),
     section("backend none from http", backendErrors),
     section("backend none.tcp from tcp", []),
   ].join("\n");
@@ -48,6 +54,8 @@ function renderGlobal(process: Process): string {
     `stats socket unix@${process.adminSocket} mode 600 level admin expose-fd listeners`,
     "stats timeout 60s",
     `server-state-file ${process.stateFile}`,
+    ...(process.hasLua ? [`lua-load-per-thread ${silentCloseFile}`] : []),
+    ...headerTuning,
     "tune.h2.max-concurrent-streams 128",
     "tune.ssl.default-dh-param 2048",
   ]);

@@ -53,15 +53,18 @@ export function renderStickyChoice(action: Forward, condition: string): string[]
   ];
 }
 
+/** What lets a browser send a cookie with cross-origin requests. It takes `Secure` over TLS only. */
+export const crossOrigin = (isSecure: boolean): string => `; SameSite=None${isSecure ? "; Secure" : ""}`;
+
 /** The cookie of the chosen group, renewed on every answer; the second one serves cross-origin requests, as the vendor's does. */
-export function renderStickyCookie(action: Forward, condition: string): string[] {
+export function renderStickyCookie(action: Forward, condition: string, isSecure: boolean): string[] {
   if (action.stickiness === 0) return [];
   return action.targetGroups.flatMap(({ arn }, index) => {
     const chosen = action.targetGroups.length < 2 ? "" : `{ var(txn.group) -m int ${index} }`;
     const value = `${digest(arn, 16)}-%[date()]; Expires=%[date(${action.stickiness}),http_date]; Path=/`;
     return [
       `http-response add-header Set-Cookie "AWSALBTG=${value}"${when(condition, chosen)}`,
-      `http-response add-header Set-Cookie "AWSALBTGCORS=${value}; SameSite=None"${when(condition, chosen)}`,
+      `http-response add-header Set-Cookie "AWSALBTGCORS=${value}${crossOrigin(isSecure)}"${when(condition, chosen)}`,
     ];
   });
 }

@@ -3,8 +3,10 @@ import { headerName, renderCondition } from "./conditions";
 import { errorPage } from "./errors";
 import { renderBackends, renderChoice, renderStickyChoice, renderStickyCookie, type ScopeKeys } from "./forward";
 import { redirectLocation } from "./redirect";
+import { refusals } from "./refusals";
 import { renderRewrites } from "./rewrite";
 import { literal, quote } from "./text";
+import { isTls } from "./tls";
 
 /** Number of the default action in `txn.rule`; the vendor's priorities begin at 1. */
 const defaultRule = 0;
@@ -27,6 +29,7 @@ export function renderHttp(balancer: Balancer, listener: Listener, slot: number,
     choice.action.type === "forward" ? [{ choice, action: choice.action }] : [],
   );
   return [
+    ...refusals,
     ...renderRules(listener.rules, slot),
     ...choices.flatMap((choice) => renderAnswer(choice.action, listener, test(choice))),
     ...forwards.flatMap(({ choice, action }) => [
@@ -36,7 +39,7 @@ export function renderHttp(balancer: Balancer, listener: Listener, slot: number,
     ...choices.flatMap(({ rule, rewrites }) => renderRewrites(rewrites, test({ rule }))),
     ...renderHeaders(balancer, listener),
     ...renderResponseHeaders(listener),
-    ...forwards.flatMap(({ choice, action }) => renderStickyCookie(action, test(choice))),
+    ...forwards.flatMap(({ choice, action }) => renderStickyCookie(action, test(choice), isTls(listener))),
     ...forwards.flatMap(({ choice, action }) => renderBackends(action, test(choice), scopes)),
     "default_backend none",
   ];

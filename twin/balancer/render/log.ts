@@ -59,22 +59,32 @@ export const separators = { field: "\t", connection: "\u001f" } as const;
 /** As they are written in a configuration. */
 const written = { field: "\\t", connection: "\\x1f" } as const;
 
+/** What a record begins with that HAProxy would not have written: base64 of a usual one follows. */
+export const closingRecord = "late";
+
+const logTarget = `log fd@${recordsDescriptor} len ${recordLimit} format raw local0 info`;
+
+/** Where a backend's own messages go: its filter's records, which its frontends write no longer. */
+export const backendLog = (balancer: Balancer): string => (balancer.accessLogs ? logTarget : "no log");
+
 /** Source of what is logged: access logs of Application and Network Load Balancers. A network balancer logs TLS listeners only. */
 export function renderLog(balancer: Balancer, listener: Listener): string[] {
   if (!isLogged(balancer, listener)) return ["no log"];
-  const target = `log fd@${recordsDescriptor} len ${recordLimit} format raw local0 info`;
   const resource = balancer.arn.split("loadbalancer/")[1] ?? balancer.name;
   if (balancer.type === "network")
     return [
-      target,
-      format(["tls", balancer.name, resource, listener.arn.split("/").at(-1) ?? "", ...Object.values(tcpFields)]),
+      logTarget,
+      `log-format ${format(["tls", balancer.name, resource, listener.arn.split("/").at(-1) ?? "", ...Object.values(tcpFields)])}`,
     ];
   const unset = unsetFields(listener);
   const fields = { ...httpFields, ...Object.fromEntries(unset.map((field) => [field, "-"])) };
+  const record = format([...["http", balancer.name, resource, String(listener.port)], ...Object.values(fields)]);
   return [
-    target,
+    logTarget,
     "option dontlognull",
-    format([...["http", balancer.name, resource, String(listener.port)], ...Object.values(fields)]),
+    `log-format ${record}`,
+    `http-after-response set-var-fmt(txn.record) ${record} if { var(txn.silent) -m found }`,
+    "http-after-response set-var(txn.record) var(txn.record),base64 if { var(txn.silent) -m found }",
     `tcp-request session set-var-fmt(sess.log) "${Object.values(connectionFields).join(written.connection)}"`,
     "capture request header Host len 256",
     "capture request header User-Agent len 512",
@@ -96,7 +106,7 @@ export const isLogged = (balancer: Balancer, listener: Listener): boolean =>
 export const isLogging = (balancers: readonly Balancer[]): boolean =>
   balancers.some((balancer) => balancer.listeners.some((listener) => isLogged(balancer, listener)));
 
-const format = (fields: readonly string[]): string => `log-format ${fields.map(unspaced).join(written.field)}`;
+const format = (fields: readonly string[]): string => fields.map(unspaced).join(written.field);
 
 /** Names are the user's: nothing in them may separate, quote or expand. */
 const unspaced = (field: string): string => (/^[\w%[\]{}():.,/-]*$/.test(field) ? field : quote(field));

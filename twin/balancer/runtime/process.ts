@@ -145,6 +145,11 @@ export class HaproxyProcess {
     }
   }
 
+  /** Puts a file beside the configuration, which may name it. */
+  write(name: string, text: string): Promise<void> {
+    return this.#write(name, text);
+  }
+
   async #verify(): Promise<void> {
     const program = findHaproxy();
     try {

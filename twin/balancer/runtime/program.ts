@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
+import { promisify } from "node:util";
 
 /** Where packages put HAProxy; Debian's folder is not on the path of ordinary users. */
 const usualFolders = ["/usr/sbin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin"];
@@ -23,6 +25,12 @@ export function findHaproxy(environment: NodeJS.ProcessEnv = process.env): strin
   const found = candidates.find(isExecutable);
   if (found === undefined) throw new BalancerError(missing);
   return found;
+}
+
+/** Whether a HAProxy was built with Lua, as those of the distributions are. */
+export async function runsLua(program: string): Promise<boolean> {
+  const { stdout } = await promisify(execFile)(program, ["-vv"]);
+  return /\+LUA\b/.test(stdout);
 }
 
 function isExecutable(file: string): boolean {
