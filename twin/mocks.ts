@@ -1,20 +1,18 @@
-import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
-import {
-  type MockCallArgs,
-  type MockCallResult,
-  MockMonitor,
-  type MockResourceArgs,
-  type Mocks,
-  setMocks,
-} from "@pulumi/pulumi/runtime/mocks";
-import { getMonitor } from "@pulumi/pulumi/runtime/settings";
+import type { MockCallArgs, MockCallResult, MockResourceArgs, Mocks } from "@pulumi/pulumi/runtime/mocks";
 import { MemoryCloud } from "./control/cloud";
 import { ControlPlane } from "./control/control-plane";
 import { ModelRegistry } from "./control/registry";
 import { services } from "./control/services/index";
-import { type CheckFailure, type Props, type ServiceTable } from "./control/types";
-import { hasUnknown, toProps } from "./control/values";
-import { holdsSecret, plainProps } from "./control/wire";
+import { type CheckFailure, type Json, type Props, type ServiceTable } from "./control/types";
+import { hasUnknown, isList, toProps, unknownValue } from "./control/values";
+import { plainProps } from "./control/wire";
+import { plausibleAnswer } from "./offline/look-ups";
+import { holdsMadeUp, propsWithoutMadeUp, withoutMadeUpNumbers } from "./offline/made-up";
+import { Monitor } from "./offline/monitor";
+import type { Registration, ResourceAnswer, ResourceRequest } from "./offline/registration";
+import { SdkTypes } from "./offline/sdk-types";
+
+export type { Registration } from "./offline/registration";
 
 export interface TwinMockSettings {
   /** Default: `eu-west-1`. */
@@ -29,38 +27,30 @@ export interface TwinMockSettings {
   readonly tables?: readonly ServiceTable[];
   /** Tags that the provider puts on everything. */
   readonly defaultTags?: Readonly<Record<string, string>>;
+  /**
+   * True: as in a first preview of an account that has what the program looks up. A type without a model is recorded with unknown
+   * outputs, a look-up without one gets a plausible answer, a refusal is noted and the program goes on. Default: false, as the twin.
+   */
+  readonly preview?: boolean;
+  /** The program's folder: the SDKs that it has installed declare what look-ups answer. Default: unknown, and answers have an id only. */
+  readonly folder?: string;
+  /** What another stack puts out, by its name. Default: unknown. */
+  readonly stackOutputs?: (stack: string) => Props | undefined;
 }
 
-/** One resource or component, as the program registered it. Secrets are opened; `secrets` names them. */
-export interface Registration {
+/** What the vendor, or its provider, does not accept. */
+export interface Refusal {
+  readonly urn: string;
   readonly type: string;
   readonly name: string;
-  readonly urn: string;
-  readonly parent: string | undefined;
-  /** False for components. */
-  readonly custom: boolean;
-  readonly id: string | undefined;
-  /** As the program gave them. */
-  readonly inputs: Props;
-  /** As the provider has them once it has filled in its defaults and names; what a plan shows. */
-  readonly checkedInputs: Props;
-  /** For a component: what it registered with `registerOutputs`. */
-  readonly outputs: Props;
-  /** Inputs that hold a secret. */
-  readonly secrets: readonly string[];
-  /** URN and id of an explicit provider. */
-  readonly provider: string | undefined;
-  /** URNs of everything it must wait for. */
-  readonly dependencies: readonly string[];
-  /** URNs behind each input. */
-  readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
-  readonly protect: boolean;
-  readonly deleteBeforeReplace: boolean;
-  readonly ignoreChanges: readonly string[];
+  readonly reason: string;
 }
 
-type Answer = { urn: string; id: string; inputs: Props; outputs: Props };
-type Callback = (error: Error | null, response?: unknown) => void;
+/** The part of the program's SDK in which the engine's place is taken. */
+export interface MockableRuntime {
+  setMocks(mocks: Mocks, project?: string, stack?: string, preview?: boolean, organization?: string): unknown;
+  getMonitor?(): unknown;
+}
 
 /**
  * The twin's control plane in place of the engine: a program runs in this process, everything it makes is checked, created and
@@ -68,15 +58,20 @@ type Callback = (error: Error | null, response?: unknown) => void;
  */
 export class TwinMocks implements Mocks {
   readonly registrations: Registration[] = [];
-  /** What the control plane refused, one line each. */
-  readonly refusals: string[] = [];
+  readonly refused: Refusal[] = [];
   readonly plane: ControlPlane;
   readonly project: string;
   readonly stack: string;
+  private readonly isPreview: boolean;
+  private readonly types: SdkTypes | undefined;
+  /** Nothing is made up before something is looked up. */
+  private hasMadeUp = false;
 
-  constructor(settings: TwinMockSettings = {}) {
+  constructor(private readonly settings: TwinMockSettings = {}) {
     this.project = settings.project ?? "vipkit";
     this.stack = settings.stack ?? "test";
+    this.isPreview = settings.preview ?? false;
+    this.types = settings.folder === undefined ? undefined : new SdkTypes(settings.folder);
     const cloud = new MemoryCloud({
       region: settings.region ?? "eu-west-1",
       zones: settings.zones,
@@ -88,16 +83,19 @@ export class TwinMocks implements Mocks {
     this.plane = new ControlPlane(registry, cloud, settings.defaultTags ? { defaultTags: settings.defaultTags } : {});
   }
 
-  /** Takes the engine's place for everything that is registered from here on, parents and dependencies included. */
-  async install(): Promise<void> {
-    await setMocks(this, this.project, this.stack, false);
-    const twin = new TwinMonitor(this);
-    // In place of the SDK's own methods: another monitor would come without the features that `setMocks` has switched on.
-    Object.assign(getMonitor() ?? {}, {
-      registerResource: twin.registerResource.bind(twin),
-      readResource: twin.readResource.bind(twin),
-      registerResourceOutputs: twin.registerResourceOutputs.bind(twin),
-    });
+  /** What the control plane refused, one line each. */
+  get refusals(): readonly string[] {
+    return this.refused.map(({ type, name, reason }) => `${type} "${name}": ${reason}`);
+  }
+
+  /**
+   * Takes the engine's place for everything that is registered from here on, parents and dependencies included.
+   * @param runtime the SDK's that the program loads. Default: our own
+   */
+  async install(runtime?: MockableRuntime): Promise<void> {
+    const sdk = runtime ?? (await ownRuntime());
+    await sdk.setMocks(this, this.project, this.stack, this.isPreview, "organization");
+    Object.assign(sdk.getMonitor?.() ?? {}, new Monitor(this).methods());
   }
 
   /** @throws Error with every failed check, or the vendor's refusal. */
@@ -109,25 +107,47 @@ export class TwinMocks implements Mocks {
   }
 
   call(args: MockCallArgs): MockCallResult {
-    return this.plane.invoke(args.token, plainProps(toProps(args.inputs)));
+    return this.invoke(args.token, plainProps(toProps(args.inputs)));
+  }
+
+  /** Answers a data source. In a preview never refuses: what the tables do not know, the account is assumed to have. */
+  invoke(token: string, args: Props): Props {
+    if (!this.isPreview) return this.plane.invoke(token, args);
+    try {
+      const found = this.plane.registry.hasFunction(token) ? this.plane.invoke(token, args) : undefined;
+      if (found !== undefined && !isEmptyList(found.ids)) return found;
+    } catch {
+      // Not among what the program makes: the account has it.
+    }
+    this.hasMadeUp = true;
+    return plausibleAnswer(token, args, this.plane.cloud, this.types);
+  }
+
+  /** A method of a component that a plugin makes: its answer is not known. */
+  callMethod(token: string, args: Props): Props {
+    if (!this.isPreview) return this.plane.invoke(token, args);
+    const names = this.types?.resultOf(token)?.map(({ name }) => name) ?? ["result"];
+    return Object.fromEntries(names.map((name) => [name, unknownValue]));
   }
 
   /** Checks and creates one resource. A component, a provider, and what depends on an unknown are answered with their inputs. */
-  answer(args: { type: string; name: string; urn: string; inputs: Props; custom: boolean; id?: string }): Answer {
-    const { type, name, urn, inputs } = args;
-    if (!args.custom) return { urn, id: "", inputs, outputs: inputs };
+  answer(request: ResourceRequest): ResourceAnswer {
+    const { type, name, urn, inputs, remote = false } = request;
+    if (type === "pulumi:pulumi:StackReference") return this.readStack(request);
+    if (remote) return { urn, id: "", inputs: this.judged(inputs), outputs: {} };
+    if (!request.custom) return { urn, id: "", inputs: this.judged(inputs), outputs: inputs };
     if (type.startsWith("pulumi:")) return { urn, id: `${name}-id`, inputs, outputs: inputs };
+    if (this.isPreview && !this.plane.registry.hasResource(type))
+      return { urn, id: request.id ?? "", inputs: this.judged(inputs), outputs: inputs };
     try {
-      if (args.id) return { urn, id: args.id, inputs, outputs: this.plane.read(type, args.id)?.outputs ?? inputs };
-      const checked = this.plane.check(type, { name, inputs, seed: urn });
-      if (checked.failures.length > 0) throw new Error(describe(checked.failures));
-      if (hasUnknown(checked.inputs)) return { urn, id: "", inputs: checked.inputs, outputs: checked.inputs };
-      const { id, outputs } = this.plane.create({ type, name, urn, inputs: checked.inputs });
-      return { urn, id, inputs: checked.inputs, outputs };
+      return request.id ? this.read(request, request.id) : this.create(request);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      this.refusals.push(`${type} "${name}": ${reason}`);
-      throw error;
+      // Of something made up nobody can say that the vendor refuses it.
+      const isCertain = !this.hasMadeUp || !holdsMadeUp(inputs);
+      if (isCertain) this.refused.push({ urn, type, name, reason });
+      if (!this.isPreview) throw error;
+      return { urn, id: "", inputs: this.judged(inputs), outputs: inputs };
     }
   }
 
@@ -136,116 +156,49 @@ export class TwinMocks implements Mocks {
     const qualified = parentType && parentType !== "pulumi:pulumi:Stack" ? `${parentType}$${type}` : type;
     return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
   }
+
+  private create({ type, name, urn, inputs }: ResourceRequest): ResourceAnswer {
+    const given = this.hasMadeUp ? toProps(withoutMadeUpNumbers(inputs)) : inputs;
+    const checked = this.plane.check(type, { name, inputs: given, seed: urn });
+    if (checked.failures.length > 0) throw new Error(describe(checked.failures));
+    const planned = this.judged(checked.inputs);
+    if (hasUnknown(checked.inputs)) return { urn, id: "", inputs: planned, outputs: checked.inputs };
+    const { id, outputs } = this.plane.create({ type, name, urn, inputs: checked.inputs });
+    return { urn, id, inputs: planned, outputs };
+  }
+
+  private read({ type, urn, inputs }: ResourceRequest, id: string): ResourceAnswer {
+    return { urn, id, inputs: this.judged(inputs), outputs: this.plane.read(type, id)?.outputs ?? inputs };
+  }
+
+  /** What another stack puts out is what the user gives, or unknown. */
+  private readStack({ urn, id, name, inputs }: ResourceRequest): ResourceAnswer {
+    const stack = id || name;
+    const outputs = this.settings.stackOutputs?.(stack);
+    const known = outputs === undefined ? {} : { outputs, secretOutputNames: [] };
+    return { urn, id: stack, inputs, outputs: { ...inputs, name: stack, ...known } };
+  }
+
+  /** Inputs as they may be judged: what was made up for the program is unknown. */
+  private judged(inputs: Props): Props {
+    return this.hasMadeUp ? propsWithoutMadeUp(inputs) : inputs;
+  }
 }
 
 export function createTwinMocks(settings: TwinMockSettings = {}): TwinMocks {
   return new TwinMocks(settings);
 }
 
+async function ownRuntime(): Promise<MockableRuntime> {
+  const { setMocks } = await import("@pulumi/pulumi/runtime/mocks.js");
+  const { getMonitor } = await import("@pulumi/pulumi/runtime/settings.js");
+  return { setMocks, getMonitor };
+}
+
+/** Whoever looks for subnets or groups has some. */
+const isEmptyList = (value: Json | undefined) => isList(value) && value.length === 0;
+
 /** All of a resource's failures on one line. */
 function describe(failures: readonly CheckFailure[]): string {
   return failures.map(({ property, reason }) => (property === "" ? reason : `${property}: ${reason}`)).join("; ");
-}
-
-/** Unlike the SDK's own, it passes on who belongs to whom, and copies nothing that nobody reads. */
-class TwinMonitor extends MockMonitor {
-  private readonly components = new Map<string, number>();
-
-  constructor(private readonly twin: TwinMocks) {
-    super(twin);
-  }
-
-  override registerResource(req: resourceProto.RegisterResourceRequest, callback: Callback): Promise<void> {
-    return this.respond(callback, () => {
-      const raw = toProps(req.getObject()?.toJavaScript());
-      const request = {
-        type: req.getType(),
-        name: req.getName(),
-        urn: this.twin.urnOf(req.getParent() || undefined, req.getType(), req.getName()),
-        custom: req.getCustom(),
-        id: req.getImportid(),
-        inputs: plainProps(raw),
-      };
-      const answer = this.twin.answer(request);
-      if (!request.custom) this.components.set(answer.urn, this.twin.registrations.length);
-      this.twin.registrations.push(registration(req, raw, request, answer));
-      return answer;
-    });
-  }
-
-  override readResource(req: resourceProto.ReadResourceRequest, callback: Callback): Promise<void> {
-    return this.respond(callback, () =>
-      this.twin.answer({
-        type: req.getType(),
-        name: req.getName(),
-        urn: this.twin.urnOf(req.getParent() || undefined, req.getType(), req.getName()),
-        custom: true,
-        id: req.getId(),
-        inputs: plainProps(toProps(req.getProperties()?.toJavaScript())),
-      }),
-    );
-  }
-
-  override registerResourceOutputs(req: resourceProto.RegisterResourceOutputsRequest, callback: Callback): void {
-    const place = this.components.get(req.getUrn());
-    const known = place === undefined ? undefined : this.twin.registrations[place];
-    if (place !== undefined && known) {
-      const outputs = plainProps(toProps(req.getOutputs()?.toJavaScript()));
-      this.twin.registrations[place] = { ...known, outputs };
-    }
-    callback(null, {});
-  }
-
-  private respond(callback: Callback, answer: () => Answer): Promise<void> {
-    let response: unknown;
-    try {
-      response = toResponse(answer());
-    } catch (error) {
-      callback(error instanceof Error ? error : new Error(String(error)));
-      return Promise.resolve();
-    }
-    callback(null, response);
-    return Promise.resolve();
-  }
-}
-
-function registration(
-  req: resourceProto.RegisterResourceRequest,
-  raw: Props,
-  request: { type: string; name: string; custom: boolean; inputs: Props },
-  answer: Answer,
-): Registration {
-  const behind: [string, readonly string[]][] = [];
-  req.getPropertydependenciesMap().forEach((urns, property) => behind.push([property, urns.getUrnsList()]));
-  return {
-    type: request.type,
-    name: request.name,
-    urn: answer.urn,
-    parent: req.getParent() || undefined,
-    custom: request.custom,
-    id: answer.id || undefined,
-    inputs: request.inputs,
-    checkedInputs: answer.inputs,
-    outputs: request.custom ? answer.outputs : {},
-    secrets: Object.keys(raw).filter((key) => holdsSecret(raw[key] ?? null)),
-    provider: req.getProvider() || undefined,
-    dependencies: req.getDependenciesList(),
-    propertyDependencies: Object.fromEntries(behind),
-    protect: req.getProtect() ?? false,
-    deleteBeforeReplace: req.getDeletebeforereplace(),
-    ignoreChanges: req.getIgnorechangesList(),
-  };
-}
-
-/** What the SDK reads of a response; a real message would be serialised and parsed for nothing. */
-function toResponse({ urn, id, outputs }: Answer): unknown {
-  const object = { toJavaScript: () => outputs };
-  return {
-    getUrn: () => urn,
-    getId: () => id,
-    getObject: () => object,
-    getProperties: () => object,
-    getPropertydependenciesMap: () => undefined,
-    getResult: () => 0,
-  };
 }

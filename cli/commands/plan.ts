@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { UserError } from "../errors";
 import { keepOutput, print } from "../output";
 import { findProject, listStacks, readStack, type StackFiles } from "../plan/project";
+import { refuseRefused } from "../plan/refused";
 import { countTypes, type Plan, renderTree } from "../plan/tree";
 import { colors as pc } from "../screen";
 import { sayEnded, unlessEnded } from "../unfinished";
@@ -25,6 +26,7 @@ export function planCommand(): Command {
       const files = readStack(folder, stack);
       const plan = options.engine ? await throughEngine(files) : await unlessEnded(offline(files), sayEnded);
       print(options.json ? JSON.stringify(plan, undefined, 2) : render(plan));
+      refuseRefused(plan);
     });
 }
 

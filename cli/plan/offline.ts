@@ -1,38 +1,63 @@
-import * as pulumi from "@pulumi/pulumi";
+import { statSync } from "node:fs";
+import { dirname } from "node:path";
 import { createTwinMocks, type Registration } from "../../twin/mocks";
 import { UserError } from "../errors";
+import { hideEncrypted } from "../program/encrypted";
+import { guardProgram } from "../program/guard";
+import { shownOutputs } from "../program/outputs";
+import { loadSdk } from "../program/sdk";
+import { answerPlainReads, outputsOf, type StackOutputs } from "../program/stack-references";
 import { loadProgram } from "./program";
 import type { StackFiles } from "./project";
 import type { Plan, PlannedResource } from "./tree";
 
+export interface OfflineOptions {
+  /** What other stacks put out. Default: unknown. */
+  readonly stackOutputs?: StackOutputs;
+}
+
 /**
  * Runs a stack's program in this process on the twin's tables: no engine, no credentials, nothing is created.
- * Once a process: the runtime keeps the program's state. Throws UserError with all that the program or the tables refuse.
+ * Once a process: the runtime keeps the program's state. What the vendor refuses is in the plan's `refused`.
+ * @throws UserError when the program fails, or does not finish
  */
-export async function planOffline(files: StackFiles): Promise<Plan> {
+export async function planOffline(files: StackFiles, { stackOutputs = {} }: OfflineOptions = {}): Promise<Plan> {
   // Every resource records a stack trace otherwise, the larger half of its cost.
   Error.stackTraceLimit = 0;
-  const mocks = createTwinMocks({ project: files.project, stack: files.stack });
-  const failures = new Set<string>();
-  const onFailure = (failure: unknown) => failures.add(message(failure));
-  // Stays for good: the SDK rejects more than once for one failure, the last time after the stack's own promise.
-  process.on("unhandledRejection", onFailure);
+  const folder = folderOf(files.entry);
+  // The engine starts a program where it stands, and programs read their files from there.
+  process.chdir(folder);
+  const sdk = loadSdk(folder);
+  const mocks = createTwinMocks({
+    project: files.project,
+    stack: files.stack,
+    preview: true,
+    folder,
+    stackOutputs: (stack) => outputsOf(stackOutputs, stack),
+  });
+  const guard = guardProgram();
   try {
-    await mocks.install();
-    pulumi.runtime.setAllConfig({ ...files.config }, [...files.secretKeys]);
-    const program = pulumi.runtime.runInPulumiStack(() => run(files.entry));
-    const outputs = await shown(await Promise.race([program, stalled()]));
-    await pulumi.runtime.disconnect();
+    await mocks.install(sdk.runtime);
+    sdk.runtime.setAllConfig({ ...files.config }, [...files.secretKeys]);
+    hideEncrypted(sdk, files);
+    answerPlainReads(sdk, stackOutputs);
+    const program = sdk.runtime.runInPulumiStack(() => run(files.entry));
+    const outputs = await shownOutputs(sdk, await Promise.race([program, guard.ended]));
+    await Promise.race([sdk.runtime.disconnect(), guard.ended]);
     // A rejection of the last registrations is reported on the next turn.
     await new Promise(setImmediate);
-    const refused = mocks.refusals.length > 0 ? mocks.refusals : [...failures];
-    if (refused.length > 0) throw new UserError(refused.join("\n"));
-    return { project: files.project, stack: files.stack, resources: mocks.registrations.map(planned), outputs };
+    if (guard.failures.length > 0) throw failureOf(guard.failures);
+    const { project, stack } = files;
+    return { project, stack, resources: mocks.registrations.map(planned), outputs, refused: mocks.refused };
   } catch (failure) {
-    if (failure instanceof UserError) throw failure;
-    throw new UserError(mocks.refusals.length > 0 ? mocks.refusals.join("\n") : message(failure));
+    throw failureOf([...guard.failures, failure], mocks.refusals);
+  } finally {
+    guard.release();
   }
 }
+
+const folderOf = (entry: string): string =>
+  statSync(entry, { throwIfNoEntry: false })?.isDirectory() ? entry : dirname(entry);
 
 const planned = ({ checkedInputs, ...registration }: Registration): PlannedResource => ({
   urn: registration.urn,
@@ -41,21 +66,13 @@ const planned = ({ checkedInputs, ...registration }: Registration): PlannedResou
   parent: registration.parent,
   id: registration.id,
   custom: registration.custom,
+  remote: registration.remote,
   inputs: checkedInputs,
   provider: registration.provider,
   dependencies: registration.dependencies,
   propertyDependencies: registration.propertyDependencies,
   secrets: registration.secrets,
 });
-
-/** A refused resource leaves the SDK waiting for ever: rejects once nothing is left to do. */
-function stalled(): Promise<never> {
-  return new Promise((_, reject) => {
-    process.once("beforeExit", () => {
-      reject(new Error("the program waits for something that never comes: is a promise or an output left open?"));
-    });
-  });
-}
 
 /** The program is the user's, known by its path only: a module that makes resources, or that exports a function which does. */
 async function run(entry: string): Promise<unknown> {
@@ -65,17 +82,12 @@ async function run(entry: string): Promise<unknown> {
 
 const isProgram = (exported: unknown): exported is () => unknown => typeof exported === "function";
 
-function message(failure: unknown): string {
-  return failure instanceof Error ? failure.message : String(failure);
+/** One failure is thrown wherever it is awaited: each message is said once. */
+function failureOf(failures: readonly unknown[], refusals: readonly string[] = []): UserError {
+  const messages = new Set([...refusals, ...failures.map(message)].filter((text) => text !== ""));
+  return new UserError([...messages].join("\n") || "the program failed without a message");
 }
 
-/** Stack outputs as plain values; a secret one is named, never shown. */
-async function shown(outputs: unknown): Promise<Record<string, unknown>> {
-  const values: Record<string, unknown> = {};
-  if (typeof outputs !== "object" || outputs === null) return values;
-  for (const [name, value] of Object.entries(outputs)) {
-    const output = pulumi.output(value);
-    values[name] = (await pulumi.isSecret(output)) ? "[secret]" : await new Promise((done) => output.apply(done));
-  }
-  return values;
+function message(failure: unknown): string {
+  return failure instanceof Error ? failure.message || failure.name : String(failure);
 }

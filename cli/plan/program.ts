@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors";
+import { definesFields, typeOnlyFields } from "../program/class-fields";
 
 /** What a folder's program may be called, when its package.json names none; as the engine has it. */
 const indexes = ["index.js", "index.mjs", "index.ts", "index.mts"];
@@ -10,8 +11,7 @@ const indexes = ["index.js", "index.mjs", "index.ts", "index.mts"];
 const manifest = z.looseObject({ type: z.string().optional() });
 
 /**
- * Loads the user's program as the engine does: JavaScript or TypeScript, CommonJS or an ES module. Unlike the engine it checks no types,
- * and reads neither `exports` of package.json nor `paths` of tsconfig.json.
+ * Loads the user's program as the engine does: JavaScript or TypeScript, CommonJS or an ES module. Unlike the engine it checks no types.
  * @param entry absolute path of a file or a folder
  * @returns what the program exports
  * @throws UserError when there is no program; whatever the program throws
@@ -22,7 +22,12 @@ export async function loadProgram(entry: string): Promise<unknown> {
   const isModule = isEsModule(file);
   if (!isModule && /^\.c?js$/.test(extname(file))) return require(file);
   const { createJiti } = await import("jiti");
-  const load = createJiti(file, { fsCache: false, interopDefault: false });
+  const load = createJiti(file, {
+    fsCache: false,
+    interopDefault: false,
+    tsconfigPaths: true,
+    transformOptions: { babel: { plugins: definesFields(file) ? [] : [typeOnlyFields] } },
+  });
   return isModule ? outputsOf(await load.import(file)) : load(file);
 }
 

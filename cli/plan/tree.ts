@@ -7,6 +7,8 @@ export interface PlannedResource {
   readonly name: string;
   readonly parent: string | undefined;
   readonly custom: boolean;
+  /** True for a component that a plugin makes in a process of its own. */
+  readonly remote?: boolean;
   readonly id: string | undefined;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly provider: string | undefined;
@@ -21,6 +23,16 @@ export interface Plan {
   readonly stack: string;
   readonly resources: readonly PlannedResource[];
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** What the vendor would refuse, as far as the twin's tables know; the engine's own preview stops at the first. */
+  readonly refused?: readonly Refusal[];
+}
+
+/** A resource as the program asks for it, and why the vendor does not make it. */
+export interface Refusal {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly reason: string;
 }
 
 const stackType = "pulumi:pulumi:Stack";

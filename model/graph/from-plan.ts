@@ -1,5 +1,5 @@
+import { canonicalType } from "./canonical-type";
 import { Graph } from "./graph";
-import { canonicalType } from "./resource";
 import { Secret, toValue, toValues, type Value, type Values } from "./values";
 
 /** What is read of a planned resource. */

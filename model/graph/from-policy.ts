@@ -1,5 +1,6 @@
+import { canonicalType } from "./canonical-type";
 import { Graph } from "./graph";
-import { canonicalType, type GraphResource } from "./resource";
+import type { GraphResource } from "./resource";
 import { toValues, type Values } from "./values";
 
 /** A resource as the engine shows it to a policy before it is created. */

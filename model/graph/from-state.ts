@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { canonicalType } from "./canonical-type";
 import { partsOf } from "./from-policy";
 import { Graph } from "./graph";
-import { canonicalType } from "./resource";
 import { toValues } from "./values";
 
 const record = z.record(z.string(), z.unknown()).nullish();

@@ -21,18 +21,3 @@ export interface GraphResource {
   /** URNs behind each input: what is left of a reference while ids are unknown. */
   readonly references: Readonly<Record<string, readonly string[]>>;
 }
-
-/** Modules that name the same resources. Source: the aliases of @pulumi/aws 7.48.0. */
-const modules: Readonly<Record<string, string>> = {
-  "aws:alb": "aws:lb",
-  "aws:elasticloadbalancingv2": "aws:lb",
-  "aws:applicationloadbalancing": "aws:lb",
-};
-
-/** The name under which rules know a type: former modules and `V2` names are the same resources. */
-export function canonicalType(token: string): string {
-  const [module = "", rest] = token.split("/", 2);
-  if (rest === undefined) return token;
-  const name = module === "aws:s3" ? rest.replaceAll("V2", "") : rest;
-  return `${modules[module] ?? module}/${name}`;
-}

@@ -46,9 +46,17 @@ export class ControlPlane {
     return this.atomically(() => {
       const cloud = this.cloud.scopedTo(urn);
       const { id, outputs } = model.create(inputs, cloud, { name, urn });
-      if (this.cloud.get(type, id)) throw new CloudError("AlreadyExists", `${type} ${id} exists already`);
+      if (this.cloud.get(model.type, id)) throw new CloudError("AlreadyExists", `${type} ${id} exists already`);
       const createdAt = cloud.now().toISOString();
-      const born = { type, id, urn, name, inputs, outputs: this.tagged({ ...inputs, ...outputs }), createdAt };
+      const born = {
+        type: model.type,
+        id,
+        urn,
+        name,
+        inputs,
+        outputs: this.tagged({ ...inputs, ...outputs }),
+        createdAt,
+      };
       const stored = withVersion(model, born);
       this.cloud.put(stored);
       return stored;
@@ -57,16 +65,16 @@ export class ControlPlane {
 
   /** @throws {@link CloudError} where AWS would refuse; nothing has changed then. */
   update(request: { type: string; id: string; inputs: Props }): StoredResource {
-    const { type, id } = request;
-    const model = this.registry.resource(type);
+    const { id } = request;
+    const model = this.registry.resource(request.type);
     const inputs = withoutMarks(request.inputs);
     return this.atomically(() => {
-      const old = this.existing(type, id);
+      const old = this.existing(model.type, id);
       const cloud = this.cloud.scopedTo(old.urn);
       const outputs = model.update ? model.update(old, inputs, cloud) : replacedInputs(old, inputs);
       // The model may have patched this very resource on its way.
       const changed = {
-        ...this.existing(type, id),
+        ...this.existing(model.type, id),
         inputs,
         outputs: this.tagged({ ...inputs, ...outputs }),
       };
@@ -79,18 +87,18 @@ export class ControlPlane {
   /** Deleting what is gone already is no error, as with the real provider. */
   delete(type: string, id: string): void {
     const model = this.registry.resource(type);
-    const old = this.cloud.get(type, id);
+    const old = this.cloud.get(model.type, id);
     if (!old) return;
     this.atomically(() => {
       model.remove?.(old, this.cloud.scopedTo(old.urn));
-      this.cloud.drop(type, id);
+      this.cloud.drop(model.type, id);
     });
   }
 
   /** Undefined when the resource is gone. `known` are the inputs that the caller's state holds. */
   read(type: string, id: string, known?: Props): LiveResource | undefined {
     const model = this.registry.resource(type);
-    const stored = this.cloud.get(type, id);
+    const stored = this.cloud.get(model.type, id);
     if (!stored) return undefined;
     const outputs = this.tagged({ ...stored.outputs, ...model.read?.(stored, this.cloud.scopedTo(stored.urn)) });
     const shape = known && Object.keys(known).length > 0 ? known : stored.inputs;

@@ -1,3 +1,4 @@
+import { canonicalType } from "../../model/graph/canonical-type";
 import { CloudError, type FunctionModel, type ResourceModel, type ServiceTable } from "./types";
 
 /** Every type and data source that the twin models, by token. */
@@ -16,9 +17,18 @@ export class ModelRegistry {
     return [...this.resources.keys()];
   }
 
+  /** Whether there is a model of a type, under this token or an alias of it. */
+  hasResource(type: string): boolean {
+    return this.resources.has(canonicalType(type));
+  }
+
+  hasFunction(token: string): boolean {
+    return this.functions.has(canonicalType(token));
+  }
+
   /** @throws {@link CloudError} `UnsupportedType`: what the twin does not model is never a silent success. */
   resource(type: string): ResourceModel {
-    const model = this.resources.get(type);
+    const model = this.resources.get(canonicalType(type));
     if (model) return model;
     throw new CloudError(
       "UnsupportedType",
@@ -29,7 +39,7 @@ export class ModelRegistry {
 
   /** @throws {@link CloudError} `UnsupportedFunction`. */
   function(token: string): FunctionModel {
-    const model = this.functions.get(token);
+    const model = this.functions.get(canonicalType(token));
     if (model) return model;
     throw new CloudError(
       "UnsupportedFunction",

@@ -27,3 +27,8 @@ export function holdsSecret(value: Json): boolean {
   if (isList(value)) return value.some(holdsSecret);
   return isProps(value) && (value[signatureKey] === secretSignature || Object.values(value).some(holdsSecret));
 }
+
+/** The value as the engine marks a secret. */
+export function secretValue(value: Json): Json {
+  return { [signatureKey]: secretSignature, value };
+}

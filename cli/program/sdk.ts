@@ -1,0 +1,29 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type * as pulumi from "@pulumi/pulumi";
+import { UserError } from "../errors";
+
+export type Sdk = typeof pulumi;
+
+const isSdk = (loaded: unknown): loaded is Sdk =>
+  typeof loaded === "object" && loaded !== null && "runtime" in loaded && "CustomResource" in loaded;
+
+/**
+ * The Pulumi SDK that a program loads: the copy in its own node_modules, which need not be ours when vipkit is installed elsewhere.
+ * Ours where it has none.
+ * @throws UserError when what is there is none
+ */
+export function loadSdk(folder: string): Sdk {
+  const file = resolveSdk(folder);
+  const loaded: unknown = createRequire(__filename)(file);
+  if (isSdk(loaded)) return loaded;
+  throw new UserError(`${file}: not the Pulumi SDK: it has neither runtime nor CustomResource`);
+}
+
+function resolveSdk(folder: string): string {
+  try {
+    return createRequire(join(folder, "package.json")).resolve("@pulumi/pulumi");
+  } catch {
+    return createRequire(__filename).resolve("@pulumi/pulumi");
+  }
+}

@@ -1,0 +1,136 @@
+import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
+import type { Json, Props } from "../control/types";
+import { toProps } from "../control/values";
+import { plainProps, secretValue } from "../control/wire";
+import { type Registration, type ResourceAnswer, type ResourceRequest, registrationOf } from "./registration";
+
+type Callback = (error: Error | null, response?: unknown) => void;
+
+/** Who answers for the account. */
+export interface Host {
+  readonly registrations: Registration[];
+  answer(request: ResourceRequest): ResourceAnswer;
+  invoke(token: string, args: Props): Props;
+  callMethod(token: string, args: Props): Props;
+  urnOf(parent: string | undefined, type: string, name: string): string;
+}
+
+/** Takes the engine's place in the SDK: passes on who belongs to whom, and copies nothing that nobody reads. */
+export class Monitor {
+  private readonly components = new Map<string, number>();
+
+  constructor(private readonly host: Host) {}
+
+  /** The methods that stand in the place of the SDK's own: another object would come without the features that `setMocks` switches on. */
+  methods(): object {
+    return {
+      registerResource: this.registerResource.bind(this),
+      readResource: this.readResource.bind(this),
+      registerResourceOutputs: this.registerResourceOutputs.bind(this),
+      invoke: this.invoke.bind(this),
+      call: this.call.bind(this),
+    };
+  }
+
+  private registerResource(message: resourceProto.RegisterResourceRequest, callback: Callback): void {
+    respond(callback, () => {
+      const raw = toProps(message.getObject()?.toJavaScript());
+      const request = {
+        type: message.getType(),
+        name: message.getName(),
+        urn: this.host.urnOf(message.getParent() || undefined, message.getType(), message.getName()),
+        custom: message.getCustom(),
+        remote: message.getRemote(),
+        id: message.getImportid(),
+        inputs: plainProps(raw),
+      };
+      const answer = this.host.answer(request);
+      const made = registrationOf(message, raw, request, answer);
+      if (!request.custom) this.components.set(answer.urn, this.host.registrations.length);
+      this.host.registrations.push(made);
+      return toResponse(answer, new Set([...made.secrets, ...message.getAdditionalsecretoutputsList()]));
+    });
+  }
+
+  private readResource(message: resourceProto.ReadResourceRequest, callback: Callback): void {
+    respond(callback, () => {
+      const answer = this.host.answer({
+        type: message.getType(),
+        name: message.getName(),
+        urn: this.host.urnOf(message.getParent() || undefined, message.getType(), message.getName()),
+        custom: true,
+        id: message.getId(),
+        inputs: plainProps(toProps(message.getProperties()?.toJavaScript())),
+      });
+      return toResponse(answer, new Set(message.getAdditionalsecretoutputsList()));
+    });
+  }
+
+  private registerResourceOutputs(message: resourceProto.RegisterResourceOutputsRequest, callback: Callback): void {
+    const place = this.components.get(message.getUrn());
+    const known = place === undefined ? undefined : this.host.registrations[place];
+    if (place !== undefined && known) {
+      const outputs = plainProps(toProps(message.getOutputs()?.toJavaScript()));
+      this.host.registrations[place] = { ...known, outputs };
+    }
+    callback(null, {});
+  }
+
+  private invoke(message: resourceProto.ResourceInvokeRequest, callback: Callback): void {
+    respond(callback, () => {
+      const args = plainProps(toProps(message.getArgs()?.toJavaScript()));
+      return toInvokeResponse(this.host.invoke(message.getTok(), args));
+    });
+  }
+
+  private call(message: resourceProto.ResourceCallRequest, callback: Callback): void {
+    respond(callback, () => {
+      const args = plainProps(toProps(message.getArgs()?.toJavaScript()));
+      return toInvokeResponse(this.host.callMethod(message.getTok(), args));
+    });
+  }
+}
+
+/** The SDK shows an invoke's `details` and no message, and a registration's message and no `details`. */
+function respond(callback: Callback, answer: () => unknown): void {
+  let response: unknown;
+  try {
+    response = answer();
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    callback(Object.assign(failure, { details: failure.message }));
+    return;
+  }
+  callback(null, response);
+}
+
+/** What the SDK reads of a response; a real message would be serialised and parsed for nothing. */
+function toResponse({ urn, id, outputs }: ResourceAnswer, secrets: ReadonlySet<string>): unknown {
+  const marked = secrets.size === 0 ? outputs : withSecrets(outputs, secrets);
+  const object = { toJavaScript: () => marked };
+  return {
+    getUrn: () => urn,
+    getId: () => id,
+    getObject: () => object,
+    getProperties: () => object,
+    getPropertydependenciesMap: () => undefined,
+    getResult: () => 0,
+  };
+}
+
+/** Newer SDKs also ask whether the whole answer is unknown. */
+function toInvokeResponse(result: Props): unknown {
+  const object = { toJavaScript: () => result };
+  return {
+    getReturn: () => object,
+    getFailuresList: () => [],
+    getReturndependenciesMap: () => undefined,
+    getUnknown: () => false,
+  };
+}
+
+function withSecrets(outputs: Props, secrets: ReadonlySet<string>): Props {
+  return Object.fromEntries(
+    Object.entries(outputs).map(([key, value]): [string, Json] => [key, secrets.has(key) ? secretValue(value) : value]),
+  );
+}
