@@ -23,6 +23,24 @@ export interface OffRule {
   readonly unknown: readonly string[];
 }
 
+/** A resource that the vendor would not make, by the twin's tables. */
+export interface Refused {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly location?: Location;
+}
+
+/** Resources of one type that nothing was said about. */
+export interface NotJudged {
+  /** `remote-component`: a plugin makes it elsewhere, whatever is in it; `other-provider`: none of AWS's; `no-rule`: no rule reads the type. */
+  readonly why: "remote-component" | "other-provider" | "no-rule";
+  /** `awsx:lb:ApplicationLoadBalancer`. */
+  readonly type: string;
+  readonly names: readonly string[];
+}
+
 /** What the pack says about one stack. */
 export interface StackReport extends Omit<Evaluation, "results"> {
   readonly stack: string;
@@ -31,6 +49,10 @@ export interface StackReport extends Omit<Evaluation, "results"> {
   readonly results: readonly LocatedResult[];
   /** What the rules that are `disabled` would find. */
   readonly off?: readonly OffRule[];
+  /** What the vendor refuses: any of it fails the check. */
+  readonly refused?: readonly Refused[];
+  /** What exit code 0 does not speak of. */
+  readonly notJudged?: readonly NotJudged[];
   /** Why the stack could not be judged at all. */
   readonly failure?: string;
 }
@@ -41,6 +63,14 @@ export interface Report {
   readonly problems: readonly string[];
   /** Why nothing could be judged: there are no stacks in the report then. */
   readonly error?: string;
+  /** Whether components that could not be looked into are accepted. Default: false, and they fail the check. */
+  readonly acceptsUnjudged?: boolean;
+}
+
+/** Components that could not be looked into, and that nobody accepts. */
+export function unseenOf({ stacks, acceptsUnjudged = false }: Report): readonly NotJudged[] {
+  if (acceptsUnjudged) return [];
+  return stacks.flatMap(({ notJudged = [] }) => notJudged.filter(({ why }) => why === "remote-component"));
 }
 
 export type Counts = Readonly<Record<Verdict, number>>;
@@ -60,6 +90,8 @@ export function isFailing(
   if (
     report.error !== undefined ||
     report.problems.length > 0 ||
+    unseenOf(report).length > 0 ||
+    report.stacks.some(({ refused = [] }) => refused.length > 0) ||
     report.stacks.some(({ failure }) => failure !== undefined)
   )
     return true;

@@ -9,6 +9,7 @@ import { readProjectSettings, readSettings } from "../../policies/settings-file"
 import { UserError } from "../errors";
 import { readStack } from "../plan/project";
 import { locator } from "./location";
+import { notJudgedOf } from "./not-judged";
 import { offRules } from "./off";
 import { unjudged } from "./unjudged";
 
@@ -18,8 +19,11 @@ export async function judgeStack(folder: string, stack: string): Promise<StackRe
   try {
     const files = readStack(folder, stack);
     const { planOffline } = await import("../plan/offline.js");
-    const graph = graphOfPlan(await planOffline(files));
-    return judgeGraph(graph, stack, settings, locator(files, graph));
+    const plan = await planOffline(files);
+    const graph = graphOfPlan(plan);
+    const locate = locator(files, graph);
+    const refused = (plan.refused ?? []).map((refusal) => ({ ...refusal, location: locate(refusal.urn) }));
+    return { ...judgeGraph(graph, stack, settings, locate), refused };
   } catch (error) {
     return unjudged(stack, settings, error instanceof Error ? error.message : String(error));
   }
@@ -50,7 +54,9 @@ function judgeGraph(
   locate: (urn: string) => Location,
 ): StackReport {
   const resources = graph.views.filter(({ resource }) => resource.custom).length;
-  if (resources === 0) throw new UserError(`stack "${stack}" has no resources: there is nothing to judge`);
+  const notJudged = notJudgedOf(graph);
+  if (resources === 0 && notJudged.length === 0)
+    throw new UserError(`stack "${stack}" has no resources: there is nothing to judge`);
   const environment = classOf(stack, settings);
   const context = contextOf(environment, settings);
   const found = evaluate(graph, rules, {
@@ -59,5 +65,5 @@ function judgeGraph(
     context,
   });
   const results = found.results.map((result) => ({ ...result, location: locate(result.urn) }));
-  return { stack, environment, resources, ...found, results, off: offRules(graph, found.disabled, context) };
+  return { stack, environment, resources, ...found, results, off: offRules(graph, found.disabled, context), notJudged };
 }

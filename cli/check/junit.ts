@@ -1,5 +1,5 @@
 import { isBlocking } from "../../policies/evaluate";
-import type { LocatedResult, Report, StackReport } from "../../policies/report";
+import type { LocatedResult, NotJudged, Refused, Report, StackReport } from "../../policies/report";
 import { settingsFile } from "../../policies/settings";
 import { saidOf } from "../../policies/words";
 
@@ -43,9 +43,29 @@ interface Case {
 
 function suite(report: StackReport): string {
   const cases: readonly Case[] =
-    report.failure === undefined ? report.results.map(toCase) : [planError(report.failure)];
+    report.failure === undefined
+      ? [
+          ...(report.refused ?? []).map(refusedCase),
+          ...(report.notJudged ?? []).map(notJudgedCase),
+          ...report.results.map(toCase),
+        ]
+      : [planError(report.failure)];
   return renderSuite(report.stack, cases);
 }
+
+const refusedCase = ({ name, type, reason }: Refused): Case => ({
+  name,
+  className: `vendor-refuses ${type}`,
+  outcome: "failure",
+  message: reason,
+});
+
+const notJudgedCase = ({ why, type, names }: NotJudged): Case => ({
+  name: type,
+  className: "not-judged",
+  outcome: "skipped",
+  message: `not judged: ${names.join(", ")} (${why})`,
+});
 
 const planError = (message: string): Case => ({ name: "plan", className: "plan", outcome: "error", message });
 

@@ -1,12 +1,14 @@
-import { countVerdicts, type LocatedResult, type Report, type StackReport } from "../../policies/report";
+import { countVerdicts, type LocatedResult, type Refused, type Report, type StackReport } from "../../policies/report";
 import type { RuleHead } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
 import { saidOf } from "../../policies/words";
+import { shortType } from "../plan/tree";
 import { colors as pc, screenWidth } from "../screen";
 import { tableLines } from "../table";
 import { wrapIndented } from "../wrap";
 import { explained, levelWord, open, rulesById } from "./labels";
 import { measureLines } from "./measures";
+import { notJudgedLines } from "./not-judged";
 import { offLines } from "./off";
 import { verdictOf } from "./verdict";
 
@@ -60,6 +62,8 @@ function renderStack(report: StackReport, known: ReadonlyMap<string, RuleHead>, 
     return [`${head}: ${pc.red("cannot be planned, so nothing was judged")}`, ...indent(report.failure.split("\n"))];
   return [
     ...wrapIndented(`${head}: ${tallyOf(report)}`, screenWidth(), ""),
+    ...notJudgedLines(report),
+    ...(report.refused ?? []).flatMap(renderRefused),
     ...measureLines(report.results).map((line) => `  ${line}`),
     ...open(report).flatMap((result) => renderResult(result, known)),
     ...explained(report).flatMap((result) =>
@@ -73,6 +77,11 @@ function tallyOf({ results, resources, notApplicable }: StackReport): string {
   const { pass, fail, unknown, exempt: excused, error } = countVerdicts(results);
   const tally = `${resources} resources: ${pass} pass, ${fail} fail, ${unknown} unknown, ${excused} exempt`;
   return `${tally}, ${notApplicable.length} rules without a resource${error > 0 ? `, ${error} broken` : ""}`;
+}
+
+function renderRefused({ type, name, reason, location }: Refused): string[] {
+  const place = location ? pc.dim(`  ${location.file}:${location.line}`) : "";
+  return [`  ${pc.red("✗")} ${pc.bold("refused by AWS")} (${shortType(type)})  ${name}${place}`, ...indent([reason])];
 }
 
 const marks = { error: pc.red("✗"), warning: pc.yellow("!"), note: pc.yellow("?") } as const;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { LocatedResult, Report, StackReport } from "../../policies/report";
+import type { LocatedResult, Refused, Report, StackReport } from "../../policies/report";
 import { controlIds, type RuleHead, type Severity } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
 import { saidOf } from "../../policies/words";
@@ -7,6 +7,7 @@ import { exempt, levelWord, open } from "./labels";
 
 const settingsRule = "policy-settings";
 const failureRule = "stack-cannot-be-planned";
+const refusalRule = "vendor-refuses";
 
 /** What code scanning sorts by, from 0 to 10. Source: GitHub's SARIF support, `security-severity`. */
 const scores: Readonly<Record<Severity, string>> = { low: "3.0", medium: "5.5", high: "7.5", critical: "9.5" };
@@ -40,6 +41,7 @@ export function toSarif(report: Report, rules: readonly RuleHead[], version: str
 
 const ownRules = [
   { id: settingsRule, shortDescription: { text: "The project's policy settings are right" } },
+  { id: refusalRule, shortDescription: { text: "AWS accepts every resource" } },
   { id: failureRule, shortDescription: { text: "Every stack can be planned" } },
 ];
 
@@ -63,9 +65,18 @@ function invocation({ error, stacks }: Report) {
   const texts = [...(error === undefined ? [] : [error]), ...failures];
   return {
     executionSuccessful: texts.length === 0,
-    toolExecutionNotifications: texts.map((text) => ({ level: "error", message: { text } })),
+    toolExecutionNotifications: [
+      ...texts.map((text) => ({ level: "error", message: { text } })),
+      ...stacks.flatMap(notJudgedNotes),
+    ],
   };
 }
+
+const notJudgedNotes = ({ stack, notJudged = [] }: StackReport) =>
+  notJudged.map(({ why, type, names }) => ({
+    level: why === "remote-component" ? "warning" : "note",
+    message: { text: `${stack}: not judged: ${type} ${names.join(", ")} (${why})` },
+  }));
 
 const failureResult = (text: string) => ({
   ruleId: failureRule,
@@ -78,8 +89,19 @@ function stackResults(report: StackReport): object[] {
   if (report.failure !== undefined) {
     return [failureResult(`${report.stack}: ${report.failure}`)];
   }
-  return [...open(report), ...exempt(report)].map((result) => toResult(report, result));
+  return [
+    ...(report.refused ?? []).map((refused) => refusedResult(report.stack, refused)),
+    ...[...open(report), ...exempt(report)].map((result) => toResult(report, result)),
+  ];
 }
+
+const refusedResult = (stack: string, { urn, name, reason, location }: Refused): object => ({
+  ruleId: refusalRule,
+  level: "error",
+  message: { text: `${stack}: ${name}: ${reason}` },
+  locations: [locationOf({ urn, name, ...(location === undefined ? {} : { location }) })],
+  partialFingerprints: { "vipkit/v1": createHash("sha256").update(`${refusalRule} ${urn}`).digest("hex") },
+});
 
 function toResult({ stack }: StackReport, result: LocatedResult): object {
   const { rule, name, exemption, measures } = result;
@@ -102,7 +124,7 @@ function toResult({ stack }: StackReport, result: LocatedResult): object {
 const identityOf = ({ rule, urn, name }: LocatedResult) =>
   `${rule} ${urn}${urn.endsWith(`::${name}`) ? "" : ` ${name}`}`;
 
-function locationOf({ location, urn, name }: LocatedResult) {
+function locationOf({ location, urn, name }: Pick<LocatedResult, "location" | "urn" | "name">) {
   return {
     ...physical(location?.file ?? "Pulumi.yaml", location?.line ?? 1),
     logicalLocations: [{ name, fullyQualifiedName: urn, kind: "resource" }],

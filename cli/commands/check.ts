@@ -14,6 +14,7 @@ interface CheckOptions extends ReportFiles {
   readonly state?: string;
   readonly failOn?: Severity;
   readonly all?: boolean;
+  readonly acceptUnjudged?: boolean;
 }
 
 /** `vipkit check [stack...]`: the whole policy pack over what environments would create. */
@@ -22,6 +23,7 @@ export function checkCommand(): Command {
     .description("judge what environments would create by every policy: no engine, no credentials")
     .argument("[stack...]", "environments, as in Pulumi.<stack>.yaml; all of them when none is named")
     .option("--all", "every rule in a table, and what the rules that are off would find")
+    .option("--accept-unjudged", "pass although components of other plugins (awsx, eks) cannot be looked into")
     .option("--state <file>", "judge an exported state instead: what `pulumi stack export` wrote")
     .option("--json [file]", "the whole report for machines, to a file or to standard output")
     .option("--sarif <file>", "also write SARIF 2.1.0, for code scanning")
@@ -42,7 +44,7 @@ export function checkCommand(): Command {
 async function judgeAndPublish(stacks: readonly string[], options: CheckOptions): Promise<void> {
   let report: Report;
   try {
-    report = await judgeWhat(stacks, options);
+    report = { ...(await judgeWhat(stacks, options)), acceptsUnjudged: options.acceptUnjudged === true };
   } catch (error) {
     // Whoever reads the report's files must not take an older one, or none, for a clean one.
     const message = error instanceof Error ? error.message : String(error);

@@ -53,9 +53,15 @@ function plainOf(full: string, kind: Kind): unknown {
 const isWhole = (paths: readonly ConfigPath[]) => paths.some((path) => path.length === 0);
 
 /** An object of which parts are encrypted; undefined for every other value. */
-function openObject({ config, secretPaths }: Pick<StackFiles, "config" | "secretPaths">, full: string, kind: Kind): unknown {
+function openObject(
+  { config, secretPaths }: Pick<StackFiles, "config" | "secretPaths">,
+  full: string,
+  kind: Kind,
+): unknown {
   const paths = kind === "Object" ? secretPaths[full] : undefined;
-  return paths === undefined ? undefined : paths.reduce(opened, JSON.parse(config[full] ?? "null"));
+  if (paths === undefined) return undefined;
+  const value: unknown = JSON.parse(config[full] ?? "null");
+  return paths.reduce(opened, value);
 }
 
 /** The value with something unknown at a path. */

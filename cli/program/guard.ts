@@ -14,10 +14,7 @@ export interface Guard {
   release(): void;
 }
 
-/**
- * Watches a program that runs in this process: what it prints goes to standard error, since ours is the command's own; it may not end
- * the process; and one that waits for ever is given up with a message.
- */
+/** Watches a program that runs in this process: it may not end the process, and one that waits for ever is given up with a message. */
 export function guardProgram(): Guard {
   const failures: unknown[] = [];
   let fail: (error: Error) => void = () => undefined;
@@ -32,11 +29,11 @@ export function guardProgram(): Guard {
   process.on("unhandledRejection", onFailure);
   process.on("uncaughtException", onFailure);
   process.once("beforeExit", onIdle);
-  const write = process.stdout.write.bind(process.stdout);
   const exit = process.exit.bind(process);
-  process.stdout.write = process.stderr.write.bind(process.stderr);
   const leave = (code?: number | string | null): never => {
-    const error = new UserError(`program did not finish: it ended the process with exit code ${code ?? process.exitCode ?? 0}`);
+    const error = new UserError(
+      `program did not finish: it ended the process with exit code ${code ?? process.exitCode ?? 0}`,
+    );
     fail(error);
     throw error;
   };
@@ -61,7 +58,6 @@ export function guardProgram(): Guard {
     progress,
     release() {
       clearTimeout(timer);
-      process.stdout.write = write;
       process.exit = exit;
       process.off("beforeExit", onIdle);
       process.off("uncaughtException", onFailure);

@@ -1,4 +1,4 @@
-import { canonicalType } from "../graph/resource";
+import { canonicalType } from "../graph/canonical-type";
 import { certificateConstraint, certificateValidationConstraint } from "./acm";
 import {
   groupAttachmentConstraint,

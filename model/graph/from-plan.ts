@@ -9,6 +9,7 @@ export interface PlannedInput {
   readonly name: string;
   readonly parent: string | undefined;
   readonly custom: boolean;
+  readonly remote?: boolean | undefined;
   readonly id: string | undefined;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
@@ -34,6 +35,7 @@ export function graphOfPlan(plan: PlanInput): Graph {
       urn: planned.urn,
       parent: planned.parent,
       custom: planned.custom,
+      remote: planned.remote ?? false,
       id: planned.id,
       inputs: hide(toValues(planned.inputs), planned.secrets ?? []),
       outputs: {},

@@ -12,6 +12,8 @@ export interface GraphResource {
   readonly parent: string | undefined;
   /** False for components. */
   readonly custom: boolean;
+  /** True for a component that a plugin makes elsewhere: what is in it is not in the graph. Default: false. */
+  readonly remote?: boolean;
   /** Undefined while the cloud has not given it one. */
   readonly id: string | undefined;
   /** As the provider has them once it has checked them: what the program says. */

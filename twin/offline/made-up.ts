@@ -38,7 +38,9 @@ export const madeUpNumber = (near: number) => near + fraction;
 export const madeUpRange = "198.18.0.0/16";
 export const madeUpAddress = "198.18.0.10";
 
-const isMadeUpText = (text: string) => text.includes(single) || text.includes(member) || addresses.test(text);
+const marks = new RegExp(`${single}|${member}`, "i");
+
+const isMadeUpText = (text: string) => marks.test(text) || addresses.test(text);
 
 /** A JSON text is read part by part, and a made-up id in it is one that the program does not have. */
 const isDocument = (text: string) => text.startsWith("{") || text.startsWith("[");
