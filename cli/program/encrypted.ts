@@ -68,7 +68,7 @@ function openObject(
 function opened(value: unknown, path: ConfigPath): unknown {
   const [step, ...rest] = path;
   if (step === undefined) return anything("encrypted");
-  if (Array.isArray(value)) return value.map((item, index) => (index === step ? opened(item, rest) : item));
+  if (Array.isArray(value)) return value.map((item: unknown, index) => (index === step ? opened(item, rest) : item));
   if (typeof value !== "object" || value === null) return value;
   return { ...value, [step]: opened(Reflect.get(value, step), rest) };
 }
