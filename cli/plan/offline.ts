@@ -72,6 +72,11 @@ const planned = ({ checkedInputs, ...registration }: Registration): PlannedResou
   dependencies: registration.dependencies,
   propertyDependencies: registration.propertyDependencies,
   secrets: registration.secrets,
+  options: {
+    protect: registration.protect,
+    deleteBeforeReplace: registration.deleteBeforeReplace,
+    ignoreChanges: registration.ignoreChanges,
+  },
 });
 
 /** The program is the user's, known by its path only: a module that makes resources, or that exports a function which does. */

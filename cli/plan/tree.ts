@@ -1,3 +1,4 @@
+import type { ResourceOptions } from "../../model/graph";
 import { keySettings } from "./key-settings";
 
 /** One resource of a plan, as the program registered it. */
@@ -16,6 +17,7 @@ export interface PlannedResource {
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   /** Inputs that hold a secret, where they are open in `inputs`. */
   readonly secrets?: readonly string[];
+  readonly options?: ResourceOptions;
 }
 
 export interface Plan {

@@ -1,5 +1,6 @@
 import { canonicalType } from "./canonical-type";
 import { Graph } from "./graph";
+import type { ResourceOptions } from "./resource";
 import { Secret, toValue, toValues, type Value, type Values } from "./values";
 
 /** What is read of a planned resource. */
@@ -15,6 +16,7 @@ export interface PlannedInput {
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   /** Inputs that hold a secret and are open in `inputs`. */
   readonly secrets?: readonly string[] | undefined;
+  readonly options?: ResourceOptions | undefined;
 }
 
 export interface PlanInput {
@@ -40,6 +42,7 @@ export function graphOfPlan(plan: PlanInput): Graph {
       inputs: hide(toValues(planned.inputs), planned.secrets ?? []),
       outputs: {},
       references: planned.propertyDependencies,
+      options: planned.options,
     })),
   );
 }

@@ -1,6 +1,6 @@
 import { canonicalType } from "./canonical-type";
 import { Graph } from "./graph";
-import type { GraphResource } from "./resource";
+import type { GraphResource, ResourceOptions } from "./resource";
 import { toValues, type Values } from "./values";
 
 /** A resource as the engine shows it to a policy before it is created. */
@@ -12,6 +12,7 @@ export interface ValidatedResource {
   readonly parent: string | undefined;
   /** What the program says; in a stack, what the cloud answered. */
   readonly props: object;
+  readonly options?: ResourceOptions | undefined;
 }
 
 /** A resource as the engine shows it when the stack is whole. */
@@ -52,12 +53,24 @@ export function graphOfStack(resources: readonly StackResource[], inputs: Readon
 }
 
 function node(
-  { type, name, urn, parent }: ValidatedResource,
+  { type, name, urn, parent, options }: ValidatedResource,
   inputs: Values,
   outputs: Values,
   references: GraphResource["references"],
 ): GraphResource {
   const id = typeof outputs.id === "string" ? outputs.id : undefined;
   const custom = isCustom(type, urn);
-  return { type: canonicalType(type), token: type, name, urn, parent, custom, id, inputs, outputs, references };
+  return {
+    type: canonicalType(type),
+    token: type,
+    name,
+    urn,
+    parent,
+    custom,
+    id,
+    inputs,
+    outputs,
+    references,
+    options,
+  };
 }

@@ -18,6 +18,8 @@ const resource = z.looseObject({
   external: z.boolean().default(false),
   inputs: record,
   outputs: record,
+  protect: z.boolean().default(false),
+  ignoreChanges: z.array(z.string()).default([]),
   propertyDependencies: z.record(z.string(), z.array(z.string()).nullable()).nullish(),
 });
 
@@ -45,6 +47,7 @@ export function graphOfState(raw: unknown): Graph {
       inputs: toValues(one.inputs ?? {}),
       outputs: toValues(one.outputs ?? {}),
       references: withLists(one.propertyDependencies ?? {}),
+      options: { protect: one.protect, ignoreChanges: one.ignoreChanges },
     })),
   );
 }

@@ -1,5 +1,14 @@
 import type { Values } from "./values";
 
+/** Resource options of the program that decide what an update does. */
+export interface ResourceOptions {
+  readonly protect: boolean;
+  /** Undefined where it is not told: a state does not keep it. */
+  readonly deleteBeforeReplace?: boolean;
+  /** Paths of inputs: `tags.owner`; `*` for all. */
+  readonly ignoreChanges: readonly string[];
+}
+
 /** One resource as every analysis sees it, whoever it was read from. */
 export interface GraphResource {
   /** The type as rules name it: `aws:alb/listener:Listener` is `aws:lb/listener:Listener`. */
@@ -22,4 +31,6 @@ export interface GraphResource {
   readonly outputs: Values;
   /** URNs behind each input: what is left of a reference while ids are unknown. */
   readonly references: Readonly<Record<string, readonly string[]>>;
+  /** Absent where they are not told, as in an exported state. */
+  readonly options?: ResourceOptions | undefined;
 }

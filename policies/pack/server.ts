@@ -9,7 +9,7 @@ import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import type { StackResource, ValidatedResource } from "../../model/graph";
+import type { ResourceOptions, StackResource, ValidatedResource } from "../../model/graph";
 import type { Level, Severity } from "../rule";
 import type { PolicyHead } from "./heads";
 import type { Pack, Violation } from "./pack";
@@ -138,7 +138,7 @@ function levelsOf(request: proto.ConfigureAnalyzerRequest): ReadonlyMap<string, 
   return levels;
 }
 
-type WireResource = Pick<proto.AnalyzeRequest, "getType" | "getName" | "getUrn" | "getProperties">;
+type WireResource = Pick<proto.AnalyzeRequest, "getType" | "getName" | "getUrn" | "getProperties" | "getOptions">;
 
 function resourceOf(wire: WireResource, parent: string | undefined): ValidatedResource {
   return {
@@ -147,6 +147,16 @@ function resourceOf(wire: WireResource, parent: string | undefined): ValidatedRe
     urn: wire.getUrn(),
     parent: parent === "" ? undefined : parent,
     props: wire.getProperties()?.toJavaScript() ?? {},
+    options: optionsOf(wire.getOptions()),
+  };
+}
+
+function optionsOf(options: proto.AnalyzerResourceOptions | undefined): ResourceOptions | undefined {
+  if (options === undefined) return undefined;
+  return {
+    protect: options.getProtect(),
+    deleteBeforeReplace: options.getDeletebeforereplace(),
+    ignoreChanges: options.getIgnorechangesList(),
   };
 }
 
