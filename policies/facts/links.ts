@@ -14,3 +14,9 @@ export const recordGuide = (page: string) => `${guide}/Route53/latest/DeveloperG
 export const storageGuide = (page: string) => `${guide}/AmazonS3/latest/userguide/${page}.html`;
 export const topicGuide = (page: string) => `${guide}/sns/latest/dg/${page}.html`;
 export const identityGuide = (page: string) => `${guide}/IAM/latest/UserGuide/${page}.html`;
+export const networkBalancerGuide = (page: string) => `${guide}/elasticloadbalancing/latest/network/${page}.html`;
+export const monitoringGuide = (page: string) => `${guide}/AmazonCloudWatch/latest/monitoring/${page}.html`;
+export const certificateGuide = (page: string) => `${guide}/acm/latest/userguide/${page}.html`;
+export const keyGuide = (page: string) => `${guide}/kms/latest/developerguide/${page}.html`;
+export const backupGuide = (page: string) => `${guide}/aws-backup/latest/devguide/${page}.html`;
+export const endpointGuide = (page: string) => `${guide}/vpc/latest/privatelink/${page}.html`;

@@ -5,6 +5,8 @@ import type { Rule } from "../rule";
 
 /** Minutes, and days. Source: API model of AWS Backup (StartWindowMinutes, Lifecycle), read 2026-11-23. */
 const shortestWindow = 60;
+/** The provider's own, in minutes. */
+const usualStart = 60;
 const shortestCold = 90;
 
 function* checkLifecycle(part: View) {
@@ -35,6 +37,13 @@ export const backupTimesPossible: Rule = {
         yield {
           property: rule.at("startWindow").path,
           problem: `a backup gets ${shortestWindow} minutes to start, or more`,
+        };
+      }
+      const complete = rule.number("completionWindow");
+      if (complete !== undefined && complete < (rule.number("startWindow") ?? usualStart) + shortestWindow) {
+        yield {
+          property: rule.at("completionWindow").path,
+          problem: `a backup gets ${shortestWindow} minutes after its startWindow, or more`,
         };
       }
       yield* checkLifecycle(rule);

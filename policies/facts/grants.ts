@@ -1,0 +1,45 @@
+import type { Graph, View } from "../../model/graph";
+import { someKnown } from "../evaluate";
+import { type Statement, statementsOf } from "./documents";
+import { types } from "./types";
+
+/** `kms:GenerateDataKey*` admits `kms:GenerateDataKey`: actions match without case, `*` and `?` stand for any text and any character. */
+function isActionIn(pattern: string, action: string): boolean {
+  const source = pattern
+    .toLowerCase()
+    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${source}$`).test(action.toLowerCase());
+}
+
+/** Whether a statement allows a principal one action. A condition may narrow it: that is not looked into. */
+export const allows = (
+  { allows: isAllow, actions, principals }: Statement,
+  action: string,
+  isPrincipal: (name: string) => boolean,
+): boolean =>
+  isAllow &&
+  actions.some((pattern) => isActionIn(pattern, action)) &&
+  principals.some((principal) => principal === "*" || isPrincipal(principal));
+
+/** Whether a service principal names this service: `logs.eu-west-1.amazonaws.com` and `logs.amazonaws.com.cn` are `logs`. */
+export const isService = (service: string) => (principal: string) =>
+  new RegExp(`^${service}(\\.[a-z0-9-]+)?\\.amazonaws\\.com(\\.cn)?$`).test(principal);
+
+/** The documents that decide who may use a key: its own, or a key policy resource; none when it has the vendor's default. */
+export function keyPolicies(key: View, graph: Graph): readonly View[] {
+  return [...(key.has("policy") ? [key] : []), ...graph.referring(key, types.keyPolicy, "keyId")];
+}
+
+/** Whether one of these documents allows a principal an action. Throws NotKnownYet where only an unknown one could. */
+export function admits(
+  documents: readonly View[],
+  action: string,
+  isPrincipal: (name: string) => boolean,
+  property = "policy",
+): boolean {
+  return someKnown(documents, (document) =>
+    (statementsOf(document, property) ?? []).some((statement) => allows(statement, action, isPrincipal)),
+  );
+}

@@ -1,0 +1,30 @@
+import { storageGuide } from "../facts/links";
+import { types } from "../facts/types";
+import type { Rule } from "../rule";
+
+const enabled = "Enabled";
+
+export const bucketReplicationVersioned: Rule = {
+  id: "bucket-replication-versioned",
+  title: "Buckets that are replicated keep versions, and so do their copies",
+  why: "S3 refuses to replicate from or to a bucket without versioning.",
+  remediation: "Add an aws.s3.BucketVersioning with status Enabled to both, and let the replication depend on them.",
+  url: storageGuide("replication-requirements"),
+  severity: "high",
+  controls: {},
+  types: [types.bucketReplication],
+  scope: "stack",
+  applies: (replication, graph) => graph.behind(replication, "bucket", types.bucket).length > 0,
+  *check(replication, graph) {
+    for (const property of ["bucket", "rules"] as const) {
+      for (const bucket of graph.behind(replication, property, types.bucket)) {
+        const statuses = graph
+          .referring(bucket, types.bucketVersioning, "bucket")
+          .map((one) => one.text("versioningConfiguration.status"));
+        if (!statuses.includes(enabled) && bucket.flag("versioning.enabled") !== true) {
+          yield { property, problem: `${bucket.resource.name} keeps no versions` };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,30 @@
+import { each } from "../evaluate";
+import { statementsOf } from "../facts/documents";
+import { allows } from "../facts/grants";
+import { keyGuide } from "../facts/links";
+import { types } from "../facts/types";
+import type { Rule } from "../rule";
+
+export const keyKeepsAdministrator: Rule = {
+  id: "key-keeps-administrator",
+  title: "Somebody may change the policy of every key",
+  why: "A key whose policy nobody may change is unmanageable: only the vendor's support brings it back, and what it encrypts goes with it.",
+  remediation: "Keep the statement that allows kms:* to arn:aws:iam::<account>:root, or name an administrator's role.",
+  url: keyGuide("key-policy-default"),
+  severity: "high",
+  controls: {},
+  types: [types.key, types.keyPolicy],
+  scope: "resource",
+  applies: (key) => key.has("policy") || key.flag("bypassPolicyLockoutSafetyCheck") === true,
+  *check(key) {
+    if (key.flag("bypassPolicyLockoutSafetyCheck") === true) {
+      yield { property: "bypassPolicyLockoutSafetyCheck", problem: "switches the vendor's own check off" };
+    }
+    yield* each([key], function* (document) {
+      const statements = statementsOf(document, "policy");
+      if (statements?.some((statement) => allows(statement, "kms:PutKeyPolicy", () => true)) === false) {
+        yield { property: "policy", problem: "nobody may change it" };
+      }
+    });
+  },
+};

@@ -1,0 +1,34 @@
+import type { Graph, View } from "../../model/graph";
+import { recordGuide } from "../facts/links";
+import { siblingsOf } from "../facts/records";
+import { types } from "../facts/types";
+import type { Rule } from "../rule";
+
+const roleOf = (record: View) => record.text("failoverRoutingPolicies.type")?.toUpperCase();
+const partners: Readonly<Record<string, string>> = { PRIMARY: "SECONDARY", SECONDARY: "PRIMARY" };
+
+/** Records of the same name and type with the other part of a failover pair. */
+const partnersOf = (record: View, graph: Graph) =>
+  siblingsOf(record, graph).filter((other) => roleOf(other) === partners[roleOf(record) ?? ""]);
+
+export const recordFailoverHasPartner: Rule = {
+  id: "record-failover-has-partner",
+  title: "Failover records come in pairs",
+  why: "A primary without a secondary has nothing to fail over to: when its check fails, Route 53 goes on answering with it.",
+  remediation:
+    "Add the other record of the pair: same name and type, another setIdentifier, failoverRoutingPolicies SECONDARY.",
+  url: recordGuide("dns-failover-types"),
+  severity: "high",
+  controls: {},
+  decision: "A zone of another program may hold the partner: only records of zones that the program makes are judged.",
+  types: [types.record],
+  scope: "stack",
+  applies: (record, graph) =>
+    record.has("failoverRoutingPolicies") && graph.behind(record, "zoneId", types.zone).length > 0,
+  *check(record, graph) {
+    const role = roleOf(record) ?? "";
+    if (role in partners && partnersOf(record, graph).length === 0) {
+      yield { property: "failoverRoutingPolicies", problem: `no ${partners[role]} record has its name and type` };
+    }
+  },
+};

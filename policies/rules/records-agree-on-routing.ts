@@ -1,0 +1,38 @@
+import type { View } from "../../model/graph";
+import { recordGuide } from "../facts/links";
+import { siblingsOf } from "../facts/records";
+import { types } from "../facts/types";
+import type { Rule } from "../rule";
+
+const policies = [
+  ...["weightedRoutingPolicies", "failoverRoutingPolicies", "latencyRoutingPolicies", "geolocationRoutingPolicies"],
+  ...["geoproximityRoutingPolicy", "cidrRoutingPolicy", "multivalueAnswerRoutingPolicy"],
+];
+
+const routingOf = (record: View) => policies.find((policy) => record.has(policy)) ?? "simple";
+
+export const recordsAgreeOnRouting: Rule = {
+  id: "records-agree-on-routing",
+  title: "Records of the same name and type have the same routing policy and identifiers of their own",
+  why: "Route 53 refuses the second record: an update that adds it stops half-way.",
+  remediation: "Give all of them the same kind of routing policy, and each a setIdentifier of its own.",
+  url: recordGuide("resource-record-sets-values-shared"),
+  severity: "high",
+  controls: {},
+  types: [types.record],
+  scope: "stack",
+  applies: (record, graph) => siblingsOf(record, graph).length > 0,
+  *check(record, graph) {
+    const routing = routingOf(record);
+    for (const other of siblingsOf(record, graph)) {
+      const name = other.resource.name;
+      if (routingOf(other) !== routing) {
+        yield { property: routing === "simple" ? "name" : routing, problem: `${name} has ${routingOf(other)} routing` };
+      } else if (routing === "simple") {
+        yield { property: "name", problem: `${name} has the same name and type` };
+      } else if (other.text("setIdentifier") === record.text("setIdentifier")) {
+        yield { property: "setIdentifier", problem: `${name} has the same` };
+      }
+    }
+  },
+};
