@@ -53,6 +53,7 @@ function createWebListeners({ has, opts }: Site, loadBalancerArn: Id, { blue, gr
     { domainName: "shop.example.com", validationMethod: has("mail-certificate") ? "EMAIL" : "DNS" },
     opts,
   );
+  const issued = new acm.CertificateValidation("shop", { certificateArn: certificate.arn }, opts);
   const redirect = { type: "redirect", redirect: { protocol: "HTTPS", port: "443", statusCode: "HTTP_301" } };
   const toStatus = { type: "forward", targetGroupArn: status };
   const http = {
@@ -82,7 +83,7 @@ function createWebListeners({ has, opts }: Site, loadBalancerArn: Id, { blue, gr
       port: 443,
       protocol: "HTTPS",
       sslPolicy: has("old-tls") ? "ELBSecurityPolicy-2016-08" : "ELBSecurityPolicy-TLS13-1-2-2021-06",
-      certificateArn: certificate.arn,
+      certificateArn: issued.certificateArn,
       defaultActions: [shared(90, 10, has("lost-affinity") ? 0 : 3600)],
     },
     opts,
@@ -115,6 +116,7 @@ export function createRelay({ has, opts }: Site, { network, groups, logs }: Surr
   const drained = { deregistrationDelay: 120, connectionTermination: true };
   const group = new lb.TargetGroup("relay", { port: 9000, protocol: "TCP", vpcId, healthCheck, ...drained }, opts);
   const certificate = new acm.Certificate("relay", { domainName: "relay.example.com", validationMethod: "DNS" }, opts);
+  const issued = new acm.CertificateValidation("relay", { certificateArn: certificate.arn }, opts);
   const old = "arn:aws:iam::123456789012:server-certificate/relay";
   new lb.Listener(
     "relay",
@@ -123,7 +125,7 @@ export function createRelay({ has, opts }: Site, { network, groups, logs }: Surr
       port: 8443,
       protocol: "TLS",
       sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06",
-      certificateArn: has("iam-certificate") ? old : certificate.arn,
+      certificateArn: has("iam-certificate") ? old : issued.certificateArn,
       defaultActions: [{ type: "forward", targetGroupArn: group.arn }],
     },
     opts,

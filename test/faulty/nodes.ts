@@ -29,7 +29,7 @@ export function createNodes(site: Site, network: Network, guards: Guards, target
       healthCheckType: "ELB",
       healthCheckGracePeriod: 180,
       defaultInstanceWarmup: 120,
-      launchTemplate: { id: template, version: "$Latest" },
+      launchTemplate: { id: template, version: "3" },
       targetGroupArns: [...targetGroupArns],
       instanceRefresh: { strategy: "Rolling", preferences: { minHealthyPercentage: 90 } },
       tags: tagsOf({ owner: "shop", "vipkit:keep-alive-timeout": "75" }),

@@ -18,10 +18,26 @@ function bucketPolicy({ has }: Site): string {
   );
 }
 
+const useKey = {
+  Effect: "Allow",
+  Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+  Resource: "*",
+};
+
+/** The account manages the key; logs and alarms use it. */
+const keyPolicy = document(
+  { Effect: "Allow", Principal: { AWS: "arn:aws:iam::123456789012:root" }, Action: "kms:*", Resource: "*" },
+  { ...useKey, Principal: { Service: ["logs.eu-west-1.amazonaws.com", "cloudwatch.amazonaws.com"] } },
+);
+
 /** Where the flow logs and the balancers' access logs go. */
 export function createLogs(site: Site) {
   const { has, opts } = site;
-  const key = new kms.Key("logs", { description: "Logs", enableKeyRotation: !has("old-key") }, opts);
+  const key = new kms.Key(
+    "logs",
+    { description: "Logs and alarms", enableKeyRotation: !has("old-key"), policy: keyPolicy },
+    opts,
+  );
   const flows = new cloudwatch.LogGroup("flows", { retentionInDays: 90, kmsKeyId: key.arn }, opts);
   const bucket = new s3.Bucket("logs", { bucket: "shop-access-logs" }, opts);
   const own = { bucket: bucket.id };

@@ -1,7 +1,7 @@
 import { type EvaluationSettings, evaluate, type Result } from "../../policies/evaluate";
 import { rules } from "../../policies/rules";
 import { type Break, cases } from "./cases";
-import { graphOf, type Program, withProperty } from "./fixture";
+import { graphOf, isReference, type Program, withProperty } from "./fixture";
 import { compliant } from "./program";
 
 export const everyRule: EvaluationSettings = { levelOf: () => "mandatory", exemptions: [] };
@@ -81,8 +81,8 @@ export function breakEverything(): Program {
   return Object.fromEntries(
     programs.flatMap((program, copy) =>
       Object.entries(program).map(
-        ([name, { type, inputs }]) =>
-          [`copy-${copy}-${name}`, { type, inputs: renamed(inputs, program, `copy-${copy}-`) }] as const,
+        ([name, planned]) =>
+          [`copy-${copy}-${name}`, { ...planned, inputs: renamed(planned.inputs, program, `copy-${copy}-`) }] as const,
       ),
     ),
   );
@@ -90,7 +90,7 @@ export function breakEverything(): Program {
 
 /** References into the copy; what a break has taken away is somewhere else, and has an id. */
 function renamed<T>(value: T, program: Program, prefix: string): T {
-  if (typeof value === "string" && value.startsWith("$")) {
+  if (typeof value === "string" && isReference(value)) {
     const name = value.slice(1);
     return (name in program ? `$${prefix}${name}` : `id-of-${name}`) as T;
   }

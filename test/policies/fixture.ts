@@ -1,12 +1,24 @@
-import { canonicalType, Graph, type GraphResource, toValues, unknown, type Values } from "../../model/graph";
+import {
+  canonicalType,
+  Graph,
+  type GraphResource,
+  type ResourceOptions,
+  toValues,
+  unknown,
+  type Values,
+} from "../../model/graph";
 
 /** A resource of a test's program; `$name` anywhere in its inputs refers to the resource of that name. */
 export interface Planned {
   readonly type: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  readonly options?: Partial<ResourceOptions>;
 }
 
 export type Program = Readonly<Record<string, Planned>>;
+
+/** `$name`; `$Latest` is a text of the vendor's. */
+export const isReference = (text: string) => /^\$[a-z]/.test(text);
 
 export const urnOf = (name: string, type: string) => `urn:pulumi:test::shop::${type}::${name}`;
 export const idOf = (name: string) => `id-of-${name}`;
@@ -16,7 +28,10 @@ export function graphOf(program: Program, ids: "known" | "unknown" = "known"): G
   return new Graph(
     "shop",
     "test",
-    Object.entries(program).map(([name, { type, inputs }]) => node(name, type, inputs, { program, ids })),
+    Object.entries(program).map(([name, { type, inputs, options }]) => ({
+      ...node(name, type, inputs, { program, ids }),
+      options: { protect: false, deleteBeforeReplace: false, ignoreChanges: [], ...options },
+    })),
   );
 }
 
@@ -48,7 +63,7 @@ function node(
 }
 
 function resolve(raw: unknown, program: Program, ids: "known" | "unknown", behind: Set<string>): unknown {
-  if (typeof raw === "string" && raw.startsWith("$")) {
+  if (typeof raw === "string" && isReference(raw)) {
     const name = raw.slice(1);
     behind.add(urnOf(name, program[name]?.type ?? "missing"));
     return ids === "known" ? idOf(name) : unknown;

@@ -11,6 +11,7 @@ import { breakIn, everyRule } from "./breaks";
 import { type Break, cases } from "./cases";
 import { graphOf, type Program, withProperty } from "./fixture";
 import { compliant } from "./program";
+import { relations } from "./relations";
 
 /** A public balancer is the only kind that needs a web ACL, and the compliant one is internal. */
 const publicOnly = new Set(["balancer-has-web-acl"]);
@@ -53,12 +54,26 @@ describe("the rules", () => {
 
 for (const rule of rules) {
   describe(rule.id, () => {
+    const programs = relations[rule.id]?.sound ?? [compliant];
     for (const ids of ["known", "unknown"] as const) {
       test(`passes the compliant program with ids ${ids}`, () => {
-        const { results } = judge(rule, compliant, ids);
+        const { results } = judge(rule, programs[0] ?? {}, ids);
         const other = results.filter(({ verdict }) => verdict !== "pass");
         assert.deepEqual(other, []);
         assert.equal(results.length > 0, !publicOnly.has(rule.id), "it judges something");
+      });
+    }
+
+    for (const [index, program] of programs.slice(1).entries()) {
+      test(`passes correct variant ${index + 1}`, () => {
+        for (const ids of ["known", "unknown"] as const) {
+          const { results } = judge(rule, program, ids);
+          assert.deepEqual(
+            results.filter(({ verdict }) => verdict !== "pass"),
+            [],
+            `with ids ${ids}`,
+          );
+        }
       });
     }
 

@@ -1,4 +1,5 @@
 import type { Program } from "../fixture";
+import { relations } from "../relations";
 import { balancerCases } from "./balancer";
 import { computeCases } from "./compute";
 import { dataCases } from "./data";
@@ -25,4 +26,10 @@ export const cases: Readonly<Record<string, readonly Break[]>> = {
   ...operationCases,
   ...proverCases,
   ...storageCases,
+  ...Object.fromEntries(
+    Object.entries(relations).map(([rule, { broken }]) => [
+      rule,
+      Object.entries(broken).map(([title, { resource, program }]) => ({ resource, title, program: () => program })),
+    ]),
+  ),
 };

@@ -1,0 +1,172 @@
+import { type Program, without, withProperty } from "../fixture";
+import type { Relation } from "./index";
+
+const network: Program = {
+  balancer: {
+    type: "aws:lb/loadBalancer:LoadBalancer",
+    inputs: { loadBalancerType: "network", accessLogs: { bucket: "logs", enabled: true, prefix: "net" } },
+  },
+  listener: { type: "aws:lb/listener:Listener", inputs: { loadBalancerArn: "$balancer", port: 443, protocol: "TLS" } },
+};
+
+const headers: Program = {
+  balancer: {
+    type: "aws:lb/loadBalancer:LoadBalancer",
+    inputs: { enableXffClientPort: true, xffHeaderProcessingMode: "append" },
+  },
+};
+
+const affinity: Program = {
+  group: {
+    type: "aws:lb/targetGroup:TargetGroup",
+    inputs: { stickiness: { enabled: true, type: "lb_cookie" }, loadBalancingCrossZoneEnabled: "true" },
+  },
+};
+
+const code: Program = {
+  code: { type: "aws:lambda/function:Function", inputs: {} },
+  group: { type: "aws:lb/targetGroup:TargetGroup", inputs: { targetType: "lambda" } },
+  permission: {
+    type: "aws:lambda/permission:Permission",
+    inputs: { function: "$code", principal: "elasticloadbalancing.amazonaws.com", sourceArn: "$group" },
+  },
+  target: {
+    type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+    inputs: { targetGroupArn: "$group", targetId: "$code" },
+  },
+};
+
+const chained: Program = {
+  inner: { type: "aws:lb/loadBalancer:LoadBalancer", inputs: { loadBalancerType: "application" } },
+  innerListener: { type: "aws:lb/listener:Listener", inputs: { loadBalancerArn: "$inner", port: 443 } },
+  group: { type: "aws:lb/targetGroup:TargetGroup", inputs: { targetType: "alb", port: 443, protocol: "TCP" } },
+  target: {
+    type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+    inputs: { targetGroupArn: "$group", targetId: "$inner" },
+  },
+};
+
+const certified: Program = {
+  certificate: {
+    type: "aws:acm/certificate:Certificate",
+    inputs: { domainName: "shop.example.com", validationMethod: "DNS" },
+  },
+  issued: { type: "aws:acm/certificateValidation:CertificateValidation", inputs: { certificateArn: "$certificate" } },
+  listener: { type: "aws:lb/listener:Listener", inputs: { port: 443, certificateArn: "$issued" } },
+  extra: { type: "aws:lb/listenerCertificate:ListenerCertificate", inputs: { certificateArn: "$issued" } },
+};
+
+const imported: Program = {
+  certificate: { type: "aws:acm/certificate:Certificate", inputs: { certificateBody: "PEM", privateKey: "PEM" } },
+  listener: { type: "aws:lb/listener:Listener", inputs: { port: 443, certificateArn: "$certificate" } },
+};
+
+export const balancerRelations: Readonly<Record<string, Relation>> = {
+  "network-balancer-logs-need-tls": {
+    sound: [
+      network,
+      withProperty(withProperty(network, "listener", "protocol", "TCP"), "balancer", "accessLogs.enabled", false),
+      withProperty(
+        withProperty(network, "listener", "protocol", "HTTPS"),
+        "balancer",
+        "loadBalancerType",
+        "application",
+      ),
+      without(network, "listener"),
+    ],
+    broken: {
+      "TCP only": { resource: "balancer", program: withProperty(network, "listener", "protocol", "TCP") },
+    },
+  },
+  "balancer-log-prefix-free": {
+    sound: [network, withProperty(network, "balancer", "accessLogs.prefix", "aws/logs")],
+    broken: {
+      "the vendor's folder": {
+        resource: "balancer",
+        program: withProperty(network, "balancer", "accessLogs.prefix", "shop/AWSLogs"),
+      },
+      "the vendor's folder for connections": {
+        resource: "balancer",
+        program: withProperty(network, "balancer", "connectionLogs.prefix", "AWSLogs"),
+      },
+    },
+  },
+  "balancer-keeps-client-port": {
+    sound: [headers, withProperty(headers, "balancer", "xffHeaderProcessingMode", undefined)],
+    broken: {
+      preserve: {
+        resource: "balancer",
+        program: withProperty(headers, "balancer", "xffHeaderProcessingMode", "preserve"),
+      },
+      remove: { resource: "balancer", program: withProperty(headers, "balancer", "xffHeaderProcessingMode", "remove") },
+    },
+  },
+  "target-group-affinity-crosses-zones": {
+    sound: [
+      affinity,
+      withProperty(affinity, "group", "loadBalancingCrossZoneEnabled", "use_load_balancer_configuration"),
+      withProperty(affinity, "group", "loadBalancingCrossZoneEnabled", undefined),
+      withProperty(
+        withProperty(affinity, "group", "loadBalancingCrossZoneEnabled", "false"),
+        "group",
+        "stickiness.type",
+        "source_ip",
+      ),
+      withProperty(
+        withProperty(affinity, "group", "loadBalancingCrossZoneEnabled", "false"),
+        "group",
+        "stickiness.enabled",
+        false,
+      ),
+    ],
+    broken: {
+      "one zone each": {
+        resource: "group",
+        program: withProperty(affinity, "group", "loadBalancingCrossZoneEnabled", "false"),
+      },
+      "one zone each, by default on": {
+        resource: "group",
+        program: withProperty(
+          withProperty(affinity, "group", "loadBalancingCrossZoneEnabled", "false"),
+          "group",
+          "stickiness",
+          { type: "app_cookie", cookieName: "id" },
+        ),
+      },
+    },
+  },
+  "lambda-target-permitted": {
+    sound: [code, withProperty(code, "permission", "sourceArn", undefined)],
+    broken: {
+      "no permission": { resource: "target", program: without(code, "permission") },
+      "another service's": {
+        resource: "target",
+        program: withProperty(code, "permission", "principal", "apigateway.amazonaws.com"),
+      },
+    },
+  },
+  "balancer-target-listens": {
+    sound: [chained, withProperty(withProperty(chained, "target", "port", 8443), "innerListener", "port", 8443)],
+    broken: {
+      "another port": { resource: "target", program: withProperty(chained, "innerListener", "port", 80) },
+      "no listener": { resource: "target", program: without(chained, "innerListener") },
+    },
+  },
+  "certificate-issued-before-use": {
+    sound: [
+      certified,
+      withProperty(certified, "listener", "certificateArn", "arn:aws:acm:eu-west-1:1:certificate/1"),
+      imported,
+    ],
+    broken: {
+      "a listener that does not wait": {
+        resource: "listener",
+        program: withProperty(certified, "listener", "certificateArn", "$certificate"),
+      },
+      "a further certificate that is not waited for": {
+        resource: "extra",
+        program: withProperty(certified, "extra", "certificateArn", "$certificate"),
+      },
+    },
+  },
+};

@@ -1,0 +1,31 @@
+import type { Program } from "../fixture";
+import { alarmRelations } from "./alarms";
+import { backupRelations } from "./backups";
+import { balancerRelations } from "./balancers";
+import { bucketRelations } from "./buckets";
+import { identityRelations } from "./identities";
+import { nameRelations } from "./names";
+import { networkRelations } from "./networks";
+import { optionRelations } from "./options";
+import { scalingRelations } from "./scaling";
+
+/** Small programs around one rule: what it must let pass, and what it must find. */
+export interface Relation {
+  /** Correct programs; the rule judges a resource of the first. */
+  readonly sound: readonly Program[];
+  /** By what is wrong in them. */
+  readonly broken: Readonly<Record<string, { readonly resource: string; readonly program: Program }>>;
+}
+
+/** By rule. */
+export const relations: Readonly<Record<string, Relation>> = {
+  ...alarmRelations,
+  ...backupRelations,
+  ...balancerRelations,
+  ...bucketRelations,
+  ...identityRelations,
+  ...nameRelations,
+  ...networkRelations,
+  ...optionRelations,
+  ...scalingRelations,
+};
