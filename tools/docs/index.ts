@@ -14,6 +14,7 @@ import {
   targetGroupSettings,
 } from "../../model";
 import { stackFileSchema } from "../../model/json-schema";
+import { guidesPage } from "./guides-page";
 import { limitsPage } from "./limits-page";
 import { markdownTable } from "./markdown";
 import { optionRows } from "./options";
@@ -53,6 +54,7 @@ export function pages(): ReadonlyMap<string, string> {
     ...folders.map(([folder, schema]) => [`docs/components/${folder}.md`, componentPage(folder, schema)] as const),
     ["docs/limits.md", limitsPage(generated)],
     ...rulePages(),
+    ["docs/rules/vendor-guides.md", guidesPage()],
     ["docs/timings.md", timingsPage(generated)],
     ["docs/schema/stack.schema.json", `${JSON.stringify(stackFileSchema(), null, 2)}\n`],
   ]);

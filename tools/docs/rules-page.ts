@@ -61,7 +61,7 @@ function overview(): string {
     "",
     ...markdownTable(["rule", "what holds", "severity", ...environmentClasses], rows),
     "",
-    "[Which public controls this covers](coverage.md)",
+    "[Which public controls this covers](coverage.md), and [what the vendor's guides warn of](vendor-guides.md)",
     "",
   ].join("\n");
 }
