@@ -70,7 +70,9 @@ describe("every rule, on the real engine", () => {
 
   test("says the same of an exported state, passes included", async () => {
     const { output } = await stack.engine(["stack", "export"]);
-    same(verdictsOf(judged(graphOfState(JSON.parse(output)))), verdictsOf(judged(graphOf(program, "known"))));
+    // The engine keeps no deleteBeforeReplace in its state.
+    const told = judged(graphOf(program, "known")).filter(({ rule }) => rule !== "replacement-creates-first");
+    same(verdictsOf(judged(graphOfState(JSON.parse(output)))), verdictsOf(told));
   });
 
   test("says the same of a plan without the engine, passes included", async () => {

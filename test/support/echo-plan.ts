@@ -22,6 +22,10 @@ export async function planOnEcho(program: () => void): Promise<Graph> {
   program();
   await pulumi.runtime.disconnect();
   assert.deepEqual(mocks.refusals, []);
-  const resources = mocks.registrations.map((one) => ({ ...one, inputs: one.checkedInputs }));
+  const resources = mocks.registrations.map(({ protect, deleteBeforeReplace, ignoreChanges, ...one }) => ({
+    ...one,
+    inputs: one.checkedInputs,
+    options: { protect, deleteBeforeReplace, ignoreChanges },
+  }));
   return graphOfPlan({ project: mocks.project, stack: mocks.stack, resources });
 }

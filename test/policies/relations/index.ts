@@ -8,6 +8,7 @@ import { nameRelations } from "./names";
 import { networkRelations } from "./networks";
 import { optionRelations } from "./options";
 import { scalingRelations } from "./scaling";
+import { scheduleRelations } from "./schedules";
 
 /** Small programs around one rule: what it must let pass, and what it must find. */
 export interface Relation {
@@ -28,4 +29,5 @@ export const relations: Readonly<Record<string, Relation>> = {
   ...networkRelations,
   ...optionRelations,
   ...scalingRelations,
+  ...scheduleRelations,
 };

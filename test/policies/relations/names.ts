@@ -41,6 +41,9 @@ const delegated: Program = {
   delegation: record({ name: "dev", type: "NS", records: ["ns-1.awsdns-01.org"] }),
 };
 
+const renamedZones = (apex: string) =>
+  withProperty(withProperty(delegated, "zone", "name", apex), "lower", "name", `dev.${apex}`);
+
 const authorities = (records: readonly string[], name = ""): Program => ({
   zone,
   authorities: record({ name, type: "CAA", records }),
@@ -117,8 +120,12 @@ export const nameRelations: Readonly<Record<string, Relation>> = {
       withProperty(without(delegated, "delegation"), "lower", "name", "devexample.com"),
     ],
     broken: {
-      "no delegation": { resource: "lower", program: without(delegated, "delegation") },
-      "another's delegation": { resource: "lower", program: withProperty(delegated, "delegation", "name", "test") },
+      // Names of its own: programs that are judged together may have the delegation.
+      "no delegation": { resource: "lower", program: without(renamedZones("example.org"), "delegation") },
+      "another's delegation": {
+        resource: "lower",
+        program: withProperty(renamedZones("example.net"), "delegation", "name", "test"),
+      },
     },
   },
   "certificate-may-be-issued": {
