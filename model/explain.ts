@@ -70,7 +70,12 @@ function wrongValue(issue: RawIssue, received: unknown): Explanation {
   if (received === undefined) return { problem: "missing", allowed };
   const names = values.filter((value) => typeof value === "string");
   const near = typeof received === "string" ? suggest(received, names) : undefined;
-  const fix = valueHint(issue.path, received) ?? (near === undefined ? undefined : `did you mean ${near}`);
+  const isScalar = typeof received === "boolean" || typeof received === "number";
+  const meant = isScalar ? names.find((name) => name === String(received)) : undefined;
+  const fix =
+    valueHint(issue.path, received) ??
+    (meant === undefined ? undefined : `put it in quotes: "${meant}"`) ??
+    (near === undefined ? undefined : `did you mean ${near}`);
   return { problem: "not an accepted value", allowed, fix };
 }
 

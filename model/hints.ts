@@ -98,7 +98,16 @@ const valueHints: readonly Hint[] = [
     names: ["GRPC", "HTTP2", "grpc", "http2"],
     text: "use protocol HTTP or HTTPS with protocolVersion",
   },
-  { under: "protocol", names: ["QUIC", "GENEVE"], text: "QUIC and GENEVE are not offered: use UDP or TLS" },
+  {
+    under: "protocol",
+    names: ["QUIC", "TCP_QUIC", "quic", "tcp_quic"],
+    text: "AWS has QUIC, this toolkit does not: each target needs a server id, which autoscaling groups do not pass when they register nodes; use UDP, TCP_UDP or TLS",
+  },
+  {
+    under: "protocol",
+    names: ["GENEVE", "geneve"],
+    text: "GENEVE is of gateway load balancers, which this toolkit does not offer: use TCP, UDP or TLS",
+  },
   { under: "protocol", names: ["SSL", "ssl"], text: "did you mean TLS" },
   { under: "platform", names: ["kubernetes", "k8s", "gcp", "azure"], text: "AWS is the only platform so far" },
 ];

@@ -26,6 +26,7 @@ export {
 } from "./reachability";
 export { keepAliveTag, readyHook } from "./readiness";
 export { parseMatcher } from "./rules/matcher";
+export { isUdp } from "./rules/protocols";
 export * from "./spec";
 export { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
 export { planTimers, type ServedSettings, type Timers } from "./timers";

@@ -33,7 +33,7 @@ function distance(issues: readonly RawIssue[], depth: number): number {
     if (issue.code === "unrecognized_keys")
       sum += Array.isArray(issue.fields["keys"]) ? 10 * issue.fields["keys"].length : 10;
     else if (issue.code === "invalid_type" && atTop) sum += 1000;
-    else if (issue.code === "invalid_value" && atTop) sum += 900;
+    else if ((issue.code === "invalid_value" || issue.code === "invalid_union") && atTop) sum += 900;
     else sum += 1;
   }
   return sum;

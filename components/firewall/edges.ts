@@ -1,6 +1,13 @@
 import type { FirewallSettings } from "../../model";
 import type { Tier } from "../network/plan";
-import { type FirewallFacts, preservesClientIp, transportsOf } from "./facts";
+import {
+  type BalancerFacts,
+  type FirewallFacts,
+  isDualstack,
+  preservesClientIp,
+  publicFamilies,
+  transportsOf,
+} from "./facts";
 import {
   balancerPeer,
   cidrPeer,
@@ -83,11 +90,17 @@ const port = (protocol: Protocol, number: number): Ports => ({ protocol, fromPor
 
 type Listener = NonNullable<FirewallFacts["balancer"]>["listeners"][string];
 
+/** Everybody who can: the VPC for an internal balancer, else the internet in the families of its public addresses. */
+function usualClients(balancer: BalancerFacts, { vpc }: FirewallFacts): readonly Peer[] {
+  if (balancer.scheme === "internal") return vpcPeers(isDualstack(balancer) && vpc.ipv6);
+  const families = publicFamilies(balancer);
+  return internetPeers(true).filter((peer) => families.some((family) => family === familyOfPeer(peer)));
+}
+
 /** Who may reach a listener. */
 function clientsOf(listener: Listener, facts: FirewallFacts): readonly Peer[] {
   if (listener.allow !== undefined) return listener.allow.map((cidr) => cidrPeer(cidr, facts));
-  const dualStack = facts.balancer?.ipAddressType === "dualstack";
-  return facts.balancer?.scheme === "internal" ? vpcPeers(dualStack && facts.vpc.ipv6) : internetPeers(dualStack);
+  return facts.balancer === undefined ? internetPeers(false) : usualClients(facts.balancer, facts);
 }
 
 function listenerIntents(facts: FirewallFacts): readonly Intent[] {
@@ -103,10 +116,7 @@ function listenerIntents(facts: FirewallFacts): readonly Intent[] {
 /** Routers must be able to tell a balancer that a packet was too big, or large answers hang (ALB user guide, security groups). */
 function pathMtuIntents(facts: FirewallFacts): readonly Intent[] {
   if (facts.balancer === undefined) return [];
-  const dualStack = facts.balancer.ipAddressType === "dualstack";
-  const internal = facts.balancer.scheme === "internal";
-  const senders = internal ? vpcPeers(dualStack && facts.vpc.ipv6) : internetPeers(dualStack);
-  return senders.map((sender) => ({
+  return usualClients(facts.balancer, facts).map((sender) => ({
     ...(familyOfPeer(sender) === "ipv6" ? pathMtu.ipv6 : pathMtu.ipv4),
     from: [sender],
     to: [balancerPeer],

@@ -12,8 +12,18 @@ export interface ListenerFacts {
 export interface BalancerFacts {
   readonly type: "application" | "network";
   readonly scheme: "internet-facing" | "internal";
-  readonly ipAddressType: "ipv4" | "dualstack";
+  readonly ipAddressType: "ipv4" | "dualstack" | "dualstack-without-public-ipv4";
   readonly listeners: Readonly<Record<string, ListenerFacts>>;
+}
+
+/** Whether clients reach it over IPv6 too. */
+export const isDualstack = (balancer: BalancerFacts | undefined): boolean =>
+  balancer !== undefined && balancer.ipAddressType !== "ipv4";
+
+/** The families of its public addresses: without a public IPv4 address nobody outside comes that way. */
+export function publicFamilies({ ipAddressType }: BalancerFacts): readonly ("ipv4" | "ipv6")[] {
+  if (ipAddressType === "ipv4") return ["ipv4"];
+  return ipAddressType === "dualstack" ? ["ipv4", "ipv6"] : ["ipv6"];
 }
 
 /** The part of a target group that a firewall must know; its settings fit as they are. */

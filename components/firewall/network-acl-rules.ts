@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Tier } from "../network/plan";
 import { type Edge, type Ports, pathMtu, slugOfPorts } from "./edges";
-import type { FirewallFacts } from "./facts";
+import { type FirewallFacts, isDualstack } from "./facts";
 import { anywhere, type Family, familyOfPeer, isOutside, type Peer, slugOf, tiersOf } from "./peers";
 
 /** A network ACL sees addresses, never groups: an end inside is the whole VPC to it, the security groups say exactly which. */
@@ -41,7 +41,7 @@ function aclPeerOf(peer: Peer, family: Family, facts: FirewallFacts): AclPeer {
 function speaksIpv6(peer: Peer, way: "from" | "to", { vpc, balancer }: FirewallFacts): boolean {
   if (peer.kind !== "group" || peer.group === "nodes") return vpc.ipv6;
   // Whatever its clients use, a balancer calls targets and identity providers over IPv4 (Application Load Balancers user guide).
-  return way === "to" && vpc.ipv6 && balancer?.ipAddressType === "dualstack";
+  return way === "to" && vpc.ipv6 && isDualstack(balancer);
 }
 
 /** The end that is named by family decides the family of both; where neither is, packets may be of either. */

@@ -1,9 +1,10 @@
-import type {
-  ActionSettings,
-  ConditionSettings,
-  ListenerSettings,
-  LoadBalancerSettings,
-  RuleSettings,
+import {
+  type ActionSettings,
+  type ConditionSettings,
+  isUdp,
+  type ListenerSettings,
+  type LoadBalancerSettings,
+  type RuleSettings,
 } from "../../model";
 import { planHeaders } from "./headers";
 
@@ -11,6 +12,13 @@ const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 
 
 /** The entries of a map in the order of their keys, so that the order in which a user wrote them means nothing. */
 export const sorted = <T>(map: Readonly<Record<string, T>>): [string, T][] => Object.entries(map).sort(byKey);
+
+/**
+ * UDP over IPv6 needs source addresses of its own. Source: Network Load Balancers guide, document history 2024-10-31. Absent where no listener needs
+ * it: AWS keeps what is on, and switching off before the last UDP listener is gone would fail.
+ */
+const needsSourceNatPrefix = ({ ipAddressType, listeners }: LoadBalancerSettings): boolean =>
+  ipAddressType === "dualstack" && Object.values(listeners).some(({ protocol }) => isUdp(protocol));
 
 /** What the two kinds of balancer do not share. */
 const byType = {
@@ -25,6 +33,7 @@ const byType = {
   // A network balancer's idle time-out belongs to its listeners; cross-zone is always on for an application balancer.
   network: (settings: LoadBalancerSettings) => ({
     enableCrossZoneLoadBalancing: settings.enableCrossZoneLoadBalancing,
+    ...(needsSourceNatPrefix(settings) ? { enablePrefixForIpv6SourceNat: "on" } : {}),
   }),
 } as const;
 
@@ -61,7 +70,8 @@ export function planListener(listener: ListenerSettings, settings: LoadBalancerS
 
 /** A rule's conditions as the vendor's list: every entry must hold, one of an entry's values suffices. */
 export function planConditions(conditions: ConditionSettings) {
-  const { path, host, pathRegex, hostRegex, method, sourceIp, headers, headersRegex, query } = conditions;
+  const { path, host, pathRegex, hostRegex, method, sourceIp, sourceIpAddressType, headers, headersRegex, query } =
+    conditions;
   return [
     ...(path === undefined ? [] : [{ pathPattern: { values: path } }]),
     ...(pathRegex === undefined ? [] : [{ pathPattern: { regexValues: pathRegex } }]),
@@ -69,6 +79,7 @@ export function planConditions(conditions: ConditionSettings) {
     ...(hostRegex === undefined ? [] : [{ hostHeader: { regexValues: hostRegex } }]),
     ...(method === undefined ? [] : [{ httpRequestMethod: { values: method } }]),
     ...(sourceIp === undefined ? [] : [{ sourceIp: { values: sourceIp } }]),
+    ...(sourceIpAddressType === undefined ? [] : [{ sourceIp: { ipAddressType: sourceIpAddressType } }]),
     ...sorted(headers ?? {}).map(([httpHeaderName, values]) => ({ httpHeader: { httpHeaderName, values } })),
     ...sorted(headersRegex ?? {}).map(([httpHeaderName, regexValues]) => ({
       httpHeader: { httpHeaderName, regexValues },

@@ -55,9 +55,15 @@ export function planTargetGroup(settings: TargetGroupSettings) {
     ...(settings.targetType === "alb" ? {} : { stickiness: planStickiness(settings) }),
     loadBalancingCrossZoneEnabled: settings.crossZone,
     targetGroupHealth: {
-      // A string, since the vendor also knows "off"; the routing count is a number.
-      dnsFailover: { minimumHealthyTargetsCount: `${dnsFailover.minimumHealthyTargetsCount}` },
-      unhealthyStateRouting,
+      // Text where the vendor also knows "off"; the routing count is a number.
+      dnsFailover: {
+        minimumHealthyTargetsCount: `${dnsFailover.minimumHealthyTargetsCount}`,
+        minimumHealthyTargetsPercentage: `${dnsFailover.minimumHealthyTargetsPercentage}`,
+      },
+      unhealthyStateRouting: {
+        minimumHealthyTargetsCount: unhealthyStateRouting.minimumHealthyTargetsCount,
+        minimumHealthyTargetsPercentage: `${unhealthyStateRouting.minimumHealthyTargetsPercentage}`,
+      },
     },
     ...(isHttp(settings.protocol) ? applicationAttributes(settings) : networkAttributes(settings)),
   };

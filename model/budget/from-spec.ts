@@ -1,3 +1,4 @@
+import { asksBalancer } from "../rules/health-checks";
 import type { ClusterSpec } from "../spec/cluster";
 import type { NodeGroupSettings } from "../spec/node-group";
 import type { TwinSettings } from "../spec/twin";
@@ -46,7 +47,7 @@ function nodeSide(spec: ClusterSpec, key: string, group: NodeGroupSettings, twin
     minSize: group.minSize,
     zones: zoneCounts(spec).nodes,
     minHealthyPercentage: group.instanceRefresh.minHealthyPercentage,
-    asksBalancer: group.healthCheckType === "ELB",
+    asksBalancer: asksBalancer(group.healthCheckType),
     healthCheckGracePeriod,
     boot: { path: `${path}.bootTime`, worst: readyTimeout, typical },
     hooks: { path: `${path}.lifecycleHooks.*.heartbeatTimeout`, worst: longest, typical: longest / 2 },

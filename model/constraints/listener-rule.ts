@@ -71,6 +71,12 @@ export const listenerRuleConstraint = checks(
   limitedLength("conditions[].pathPattern.values[]", "elbv2.condition.value.length"),
   limitedLength("conditions[].httpHeader.httpHeaderName", "elbv2.condition.headerName.length"),
   limitedLength("conditions[].httpHeader.values[]", "elbv2.condition.value.length"),
+  oneOf("conditions[].sourceIp.ipAddressType", ["ipv4", "ipv6"]),
+  pattern(
+    "conditions[].pathPattern.values[]",
+    /^[\w.$/~"'@:+&*?-]*$/,
+    "letters, digits, _-.$/~\"'@:+& and the wildcards * and ?",
+  ),
   pattern("conditions[].httpRequestMethod.values[]", /^[A-Z_-]{1,40}$/, "a method in capitals, up to 40 characters"),
   ...regexConditions.flatMap((kind) => [
     limitedLength(`conditions[].${kind}.regexValues[]`, "elbv2.condition.value.length"),

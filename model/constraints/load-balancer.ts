@@ -16,6 +16,7 @@ export const loadBalancerConstraint = checks(
   ),
   oneOf("loadBalancerType", ["application", "network", "gateway"]),
   oneOf("ipAddressType", ["ipv4", "dualstack", "dualstack-without-public-ipv4"]),
+  oneOf("enablePrefixForIpv6SourceNat", ["on", "off"]),
   oneOf("desyncMitigationMode", ["monitor", "defensive", "strictest"]),
   oneOf("xffHeaderProcessingMode", ["append", "preserve", "remove"]),
   oneOf("dnsRecordClientRoutingPolicy", [

@@ -1,4 +1,5 @@
 import { isRecord, type Path } from "../path";
+import { asksBalancer } from "../rules/health-checks";
 import { tlsLoss, tlsStrength } from "../tls";
 
 /** One option with a direction: the higher its rank the stronger the environment. */
@@ -117,7 +118,7 @@ export const directions: readonly Direction[] = [
   { path: "nodeGroups.*.maxSize", rank: number, loss: "less room to scale" },
   {
     path: "nodeGroups.*.healthCheckType",
-    rank: ordered("EC2", "ELB"),
+    rank: (value) => (typeof value === "string" ? Number(asksBalancer(value)) : undefined),
     loss: "a node that only fails its health check is never replaced",
   },
   { path: "nodeGroups.*.mixedInstances", rank: onDemand, loss: "more nodes that AWS may take back" },

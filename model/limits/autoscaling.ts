@@ -5,6 +5,7 @@ const autoscaling = {
   date: "2026-11-23",
   severity: "error",
 } as const;
+const own = { source: "vipkit", date: "2026-11-30", severity: "warning" } as const;
 const provider = { ...autoscaling, source: "terraform-provider-aws, autoscaling_group" } as const;
 const guide = { ...autoscaling, source: "Amazon EC2 Auto Scaling user guide, 2023-05" } as const;
 const ec2 = { ...autoscaling, source: "AWS service model ec2, botocore 1.44.5" } as const;
@@ -18,8 +19,9 @@ export const autoscalingLimits = {
   "autoscaling.hooks": { min: 0, max: 50, unit: "count", ...guide },
   "autoscaling.schedules": { min: 0, max: 125, unit: "count", ...guide },
   "autoscaling.targetGroups": { min: 1, max: 50, unit: "count", ...guide },
-  "autoscaling.gracePeriod": { min: 0, max: 7200, unit: "seconds", ...autoscaling },
-  "autoscaling.warmup": { min: 0, max: 3600, unit: "seconds", ...autoscaling },
+  // The service model has no maximum for either: beyond these it is a mistake more often than a wish.
+  "autoscaling.gracePeriod": { min: 0, max: 7200, unit: "seconds", ...own },
+  "autoscaling.warmup": { min: 0, max: 3600, unit: "seconds", ...own },
   "autoscaling.maxInstanceLifetime": { min: 86400, max: 31536000, unit: "seconds", ...provider },
   "autoscaling.refresh.minHealthyPercentage": { min: 0, max: 100, unit: "percent", ...autoscaling },
   "autoscaling.refresh.maxHealthyPercentage": { min: 100, max: 200, unit: "percent", ...autoscaling },

@@ -26,12 +26,21 @@ export const elbv2Limits = {
   "elbv2.targetGroup.slowStart": { min: 30, max: 900, unit: "seconds", ...elbv2 },
   // Lower end: service model. Upper end: targets per target group, ALB guide's default quota.
   "elbv2.targetGroup.minimumHealthyTargets": { min: 1, max: 1000, unit: "count", ...albGuide },
+  "elbv2.targetGroup.minimumHealthyPercentage": { min: 1, max: 100, unit: "percent", ...elbv2 },
   "elbv2.stickiness.duration": { min: 1, max: 604800, unit: "seconds", ...elbv2 },
   // The service model states no maximum: browsers keep name and value within 4096 bytes (RFC 6265, 6.1).
   "elbv2.stickiness.cookieName.length": { min: 1, max: 256, unit: "characters", ...elbv2, source: "RFC 6265, 6.1" },
 
   "elbv2.forward.weight": { min: 0, max: 999, unit: "weight", ...elbv2 },
   "elbv2.forward.targetGroups": { min: 1, max: 5, unit: "count", ...albGuide },
+  // AWS has a quota of its own for actions of network balancers, which it does not publish; the provider takes five.
+  "elbv2.nlb.forward.targetGroups": {
+    min: 1,
+    max: 5,
+    unit: "count",
+    ...elbv2,
+    source: "terraform-provider-aws, lb_listener",
+  },
   "elbv2.redirect.length": { min: 1, max: 128, unit: "characters", ...elbv2 },
   "elbv2.redirect.query.length": { min: 0, max: 128, unit: "characters", ...elbv2 },
   "elbv2.fixedResponse.statusCode": { min: 200, max: 599, unit: "status", ...elbv2 },
@@ -39,7 +48,9 @@ export const elbv2Limits = {
 
   "elbv2.rule.priority": { min: 1, max: 50000, unit: "priority", ...elbv2 },
   "elbv2.rule.values": { min: 1, max: 5, unit: "count", ...albGuide },
-  "elbv2.rule.wildcards": { min: 0, max: 5, unit: "count", ...albGuide },
+  // AWS's page of quotas says 5 in one language and 6 in another: 6 may work, 7 cannot.
+  "elbv2.rule.wildcards": { min: 0, max: 6, unit: "count", ...albGuide },
+  "elbv2.rule.wildcards.quota": { min: 0, max: 5, unit: "count", ...albQuota },
   "elbv2.condition.value.length": { min: 1, max: 128, unit: "characters", ...elbv2 },
   "elbv2.condition.headerName.length": { min: 1, max: 40, unit: "characters", ...elbv2 },
   "elbv2.condition.method.length": { min: 1, max: 40, unit: "characters", ...elbv2 },

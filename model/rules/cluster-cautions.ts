@@ -3,6 +3,7 @@ import type { Rules, Say } from "../rule";
 import type { ClusterShape } from "../spec/cluster-shape";
 import { entriesOf, forwardsOf } from "./actions";
 import type { Cluster } from "./cluster-references";
+import { asksBalancer } from "./health-checks";
 import { isNew } from "./network";
 import { quota } from "./quota";
 
@@ -80,7 +81,7 @@ function timers(cluster: Cluster, say: Say): void {
     const drain = Math.max(0, ...served.map(({ deregistrationDelay }) => deregistrationDelay ?? 0));
     const needed = (group.bootTime ?? 0) + checks;
     const { healthCheckGracePeriod: grace, stopTimeout } = group;
-    if (grace !== undefined && grace < needed && group.healthCheckType === "ELB") {
+    if (grace !== undefined && grace < needed && asksBalancer(group.healthCheckType)) {
       const problem = `nodes are replaced before they can be healthy: boot and checks take ${needed} seconds`;
       say(["nodeGroups", key, "healthCheckGracePeriod"], { problem, fix: `write ${needed} or more, or leave it out` });
     }
@@ -124,6 +125,7 @@ function zonalThresholds(cluster: Cluster, say: Say): void {
   const count = zoneCount(cluster);
   for (const [name, { targetGroupHealth }] of entriesOf(cluster.targetGroups)) {
     const wanted = targetGroupHealth?.dnsFailover?.minimumHealthyTargetsCount ?? 1;
+    if (wanted === "off") continue;
     const nodes = groupsOf(cluster, name).reduce((sum, [, { maxSize }]) => sum + (maxSize ?? 0), 0);
     if (wanted <= 1 || nodes === 0 || Math.ceil(nodes / count) >= wanted) continue;
     const problem = `no zone ever has that many nodes: at most ${nodes} in ${count} zones`;

@@ -19,11 +19,12 @@ export function zonesInRegion({ network, region }: Cluster, say: Say): void {
 export function ipv6Everywhere({ network, loadBalancer, address }: Cluster, say: Say): void {
   // Where another option of the network is wrong, its defaults are not filled in.
   const isIpv4Only = network !== undefined && isNew(network) && (network.ipv6 === false || !("ipv6" in network));
-  if (loadBalancer?.ipAddressType === "dualstack" && isIpv4Only) {
+  const type = loadBalancer?.ipAddressType;
+  if (type !== undefined && type !== "ipv4" && isIpv4Only) {
     const fix = "set network.ipv6 to true";
     say(["loadBalancer", "ipAddressType"], { problem: "the network has no IPv6 range", fix });
   }
-  if (address?.ipv6 === true && loadBalancer?.ipAddressType === "ipv4") {
+  if (address?.ipv6 === true && type === "ipv4") {
     say(["address", "ipv6"], {
       problem: "the balancer has no IPv6 address",
       fix: "set loadBalancer.ipAddressType to dualstack",

@@ -4,6 +4,8 @@ import type { Say, Sound } from "../rule";
 import type { ConditionShape } from "../shape/load-balancer";
 import { limitText } from "../shape/primitives";
 import { type Balancer, entriesOf, listenersOf } from "./actions";
+import { headerCharacters, pathCharacters, queryCharacters } from "./characters";
+import { quota } from "./quota";
 
 type Conditions = Sound<ConditionShape>;
 
@@ -39,7 +41,7 @@ function judge(conditions: Conditions, path: Path, say: Say, limits: Limits): vo
   if (Object.keys(conditions).length === 0) {
     say(path, {
       problem: "no condition",
-      fix: "name one of path, host, pathRegex, hostRegex, method, sourceIp, headers, headersRegex, query, or use defaultAction",
+      fix: "name one of path, host, pathRegex, hostRegex, method, sourceIp, headers, headersRegex, query (on a network load balancer sourceIpAddressType), or use defaultAction",
     });
     return;
   }
@@ -74,6 +76,11 @@ function judge(conditions: Conditions, path: Path, say: Say, limits: Limits): vo
     say([...path, option], { problem, fix: `drop one of them, or write ${other} as a regular expression` });
   }
   hostNames(conditions, path, say);
+  pathCharacters(conditions.path ?? [], [...path, "path"], say);
+  queryCharacters(conditions.query ?? [], [...path, "query"], say);
+  for (const [name, values] of entriesOf(conditions.headers)) {
+    headerCharacters(values, [...path, "headers", name], say);
+  }
 }
 
 /** Source: AWS service model elbv2, HostHeaderConditionConfig: a dot, and letters only after the last one. */
@@ -82,6 +89,18 @@ function hostNames(conditions: Conditions, path: Path, say: Say): void {
     if (/^[A-Za-z0-9.*?-]+$/.test(host) && /\.(?:[A-Za-z]+|[A-Za-z]*[*?][A-Za-z*?]*)$/.test(host)) continue;
     const allowed = "a host pattern with a dot such as *.example.com, without protocol, port or path";
     say([...path, "host", index], { problem: "not a host name", allowed });
+  }
+}
+
+/** Caution: more wildcards than one of AWS's pages allows. */
+export function manyWildcards(balancer: Balancer, say: Say, limits: Limits): void {
+  for (const { listener, path } of listenersOf(balancer)) {
+    for (const [name, { conditions }] of entriesOf(listener.rules)) {
+      const wildcards = patterns(conditions ?? {}).reduce((sum, pattern) => sum + countWildcards(pattern), 0);
+      const at = [...path, "rules", name, "conditions"];
+      if (wildcards <= limits["elbv2.rule.wildcards"].max)
+        quota(limits, "warning", say)("elbv2.rule.wildcards.quota", wildcards, at);
+    }
   }
 }
 

@@ -64,13 +64,27 @@ export function listenerPorts(balancer: Balancer, say: Say): void {
   }
 }
 
+/** A network balancer's rules tell clients apart by family, so it must have both; that is their only condition. */
 export function rulesAllowed(balancer: Balancer, say: Say): void {
-  if (balancer.type !== "network") return;
+  const isNetwork = balancer.type === "network";
   for (const { listener, path } of listenersOf(balancer)) {
-    const count = Object.keys(listener.rules ?? {}).length;
-    if (count === 0) continue;
-    const problem = "a network load balancer has no rules here";
-    say([...path, "rules"], { problem, fix: "use an application load balancer, or one listener per port" });
+    const rules = entriesOf(listener.rules);
+    if (isNetwork && rules.length > 0 && balancer.ipAddressType === "ipv4") {
+      const problem = "a network load balancer has rules only when it is dualstack";
+      say([...path, "rules"], { problem, fix: "set loadBalancer.ipAddressType to dualstack, or drop the rules" });
+    }
+    for (const [name, { conditions }] of rules) {
+      const own = [...path, "rules", name, "conditions"];
+      if (!isNetwork && conditions !== undefined && "sourceIpAddressType" in conditions) {
+        const problem = "only a network load balancer has this condition";
+        say([...own, "sourceIpAddressType"], { problem, fix: 'use sourceIp: ["0.0.0.0/0"] or ["::/0"]' });
+      }
+      for (const key of isNetwork ? Object.keys(conditions ?? {}) : []) {
+        if (key === "sourceIpAddressType") continue;
+        const problem = "a network load balancer tells clients apart by the family of their address only";
+        say([...own, key], { problem, fix: "use sourceIpAddressType, or an application load balancer" });
+      }
+    }
   }
 }
 
@@ -130,13 +144,14 @@ export function typedOptions(balancer: Balancer, say: Say, limits: Limits): void
   if (mode !== undefined && mode !== "defensive") say(["desyncMitigationMode"], { problem, fix });
 }
 
-/** Source: AWS service model elbv2, CreateListener: no UDP in dual-stack mode. */
-export function dualstackProtocols(balancer: Balancer, say: Say): void {
-  if (balancer.ipAddressType !== "dualstack") return;
-  for (const { listener, path } of listenersOf(balancer)) {
-    if (listener.protocol === undefined || !isUdp(listener.protocol)) continue;
-    const problem = "not on a dualstack load balancer";
-    say([...path, "protocol"], { problem, fix: "set loadBalancer.ipAddressType to ipv4, or use TCP" });
+/** Public addresses in IPv6 alone: application balancers on the internet. Source: AWS service model elbv2, IpAddressType. */
+export function addressTypes(balancer: Balancer, say: Say): void {
+  if (balancer.ipAddressType !== "dualstack-without-public-ipv4") return;
+  const fix = "use dualstack";
+  if (balancer.type === "network") {
+    say(["ipAddressType"], { problem: "a network load balancer has ipv4 and dualstack only", fix });
+  } else if (balancer.scheme === "internal") {
+    say(["ipAddressType"], { problem: "an internal load balancer has no public address to leave out", fix });
   }
 }
 

@@ -2,8 +2,8 @@ import type { Limits } from "../limits";
 import type { Rules, Say } from "../rule";
 import type { LoadBalancerShape } from "../shape/load-balancer";
 import { type Balancer, listenersOf } from "./actions";
-import { ruleConditions } from "./conditions";
-import { actionKinds, danglingRedirects, fixedResponses, forwardGroups, redirects } from "./forwarding";
+import { manyWildcards, ruleConditions } from "./conditions";
+import { actionKinds, danglingRedirects, fixedResponses, forwardGroups, oddRedirects, redirects } from "./forwarding";
 import { listenerHeaders, openCredentials } from "./headers";
 import * as listeners from "./listeners";
 import { quota } from "./quota";
@@ -15,10 +15,10 @@ export const loadBalancerRules = (limits: Limits): Rules<LoadBalancerShape> => (
   "encryption-options-legal": listeners.listenerEncryption,
   "listener-ports-unique": listeners.listenerPorts,
   "ranges-distinct": listeners.allowedOnce,
-  "rules-on-application-only": listeners.rulesAllowed,
+  "rules-fit-type": listeners.rulesAllowed,
   "rule-priorities-unique": listeners.rulePriorities,
   "options-fit-type": (balancer, say) => listeners.typedOptions(balancer, say, limits),
-  "dualstack-protocols": listeners.dualstackProtocols,
+  "address-type-legal": listeners.addressTypes,
   "forward-groups": (balancer, say) => forwardGroups(balancer, say, limits),
   "action-legal": actionKinds,
   "redirect-ends": redirects,
@@ -66,5 +66,9 @@ export const loadBalancerCautions = (limits: Limits): Rules<LoadBalancerShape> =
   "redirect-dangling": danglingRedirects,
   "rewrite-reaches-target": rewriteCautions,
   "cors-credentials": openCredentials,
-  "beyond-quotas": (balancer, say) => quotas(balancer, say, limits, "warning"),
+  "redirect-address-odd": oddRedirects,
+  "beyond-quotas": (balancer, say) => {
+    quotas(balancer, say, limits, "warning");
+    manyWildcards(balancer, say, limits);
+  },
 });

@@ -3,6 +3,7 @@ import type { Rules, Say, Sound } from "../rule";
 import type { NodeGroupShape } from "../shape/node-group";
 import { limitText } from "../shape/primitives";
 import { entriesOf } from "./actions";
+import { asksBalancer } from "./health-checks";
 import { quota } from "./quota";
 import { entryRepeats } from "./repeats";
 
@@ -201,7 +202,7 @@ function contestedOwner({ desiredCapacity, autoscaling }: Group, say: Say): void
 }
 
 function unseenFailures({ healthCheckType }: Group, say: Say): void {
-  if (healthCheckType !== "EC2") return;
+  if (healthCheckType === undefined || asksBalancer(healthCheckType)) return;
   const problem = "nodes that the load balancer finds unhealthy are never replaced";
   say(["healthCheckType"], { problem, fix: "use ELB" });
 }

@@ -167,14 +167,19 @@ function balancerTarget({ protocol, targetType, healthCheck, preserveClientIp }:
   }
 }
 
+const thresholds = ["minimumHealthyTargetsCount", "minimumHealthyTargetsPercentage"] as const;
+
+/** Source: Application Load Balancers guide, target group health: the threshold for DNS is at least the one for routing. */
 function healthThresholds({ targetGroupHealth }: Group, say: Say): void {
-  const dns = targetGroupHealth?.dnsFailover?.minimumHealthyTargetsCount;
-  const routing = targetGroupHealth?.unhealthyStateRouting?.minimumHealthyTargetsCount;
-  if (dns === undefined || routing === undefined || dns >= routing) return;
-  say(["targetGroupHealth", "dnsFailover", "minimumHealthyTargetsCount"], {
-    problem: `below the routing threshold of ${routing}`,
-    fix: `write ${routing} or more, or lower unhealthyStateRouting`,
-  });
+  for (const threshold of thresholds) {
+    const dns = targetGroupHealth?.dnsFailover?.[threshold];
+    const routing = targetGroupHealth?.unhealthyStateRouting?.[threshold];
+    if (typeof dns !== "number" || typeof routing !== "number" || dns >= routing) continue;
+    say(["targetGroupHealth", "dnsFailover", threshold], {
+      problem: `below the routing threshold of ${routing}`,
+      fix: `write ${routing} or more, or lower unhealthyStateRouting`,
+    });
+  }
 }
 
 export const targetGroupRules = (limits: Limits): Rules<TargetGroupShape> => ({

@@ -137,6 +137,12 @@ export const conditions = (limits: Limits) => {
         .min(1, "at least one range")
         .describe("Ranges of the client's address; proxies in front hide it.")
         .optional(),
+      sourceIpAddressType: z
+        .enum(["ipv4", "ipv6"])
+        .describe(
+          "Family of the client's address; the only condition of a network load balancer, which must be dualstack.",
+        )
+        .optional(),
       headers: z
         .record(headerName(limits), values(limits, "a header pattern"))
         .describe(`Patterns by header name; ${wildcards}.`)

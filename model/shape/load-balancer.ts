@@ -84,9 +84,11 @@ export const loadBalancerShape = (limits: Limits) =>
       .default("internet-facing")
       .describe("Whether its address is public. A change replaces the balancer."),
     ipAddressType: z
-      .enum(["ipv4", "dualstack"])
+      .enum(["ipv4", "dualstack", "dualstack-without-public-ipv4"])
       .default("ipv4")
-      .describe("`dualstack` adds IPv6; the network needs ipv6 then."),
+      .describe(
+        "`dualstack` adds IPv6; the network needs ipv6 then. `dualstack-without-public-ipv4` has public addresses in IPv6 only: internet-facing application load balancers.",
+      ),
     idleTimeout: z
       .number("seconds")
       .multipleOf(1, "whole seconds")

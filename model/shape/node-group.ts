@@ -1,11 +1,39 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
+import { checked } from "../rule";
 import type { autoscalingShape } from "./autoscaling";
 import { formed, key, mapOf, within } from "./primitives";
 import { workload } from "./workload";
 
 const instanceType = formed(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an instance type such as m7g.large");
-const spotStrategies = ["price-capacity-optimized", "capacity-optimized", "lowest-price"] as const;
+const spotStrategies = [
+  "price-capacity-optimized",
+  "capacity-optimized",
+  "capacity-optimized-prioritized",
+  "lowest-price",
+] as const;
+
+const checkers = ["EC2", "ELB", "EBS"] as const;
+const checkersText = "EC2, ELB, EBS, or several with commas such as ELB,EBS";
+
+/** A list in one text, as the API has it. */
+const healthCheckType = checked(z.string(checkersText), (text) => {
+  const parts = text.split(",");
+  if (parts.every((part) => checkers.some((checker) => checker === part)) && new Set(parts).size === parts.length) {
+    return undefined;
+  }
+  const fix = parts.includes("VPC_LATTICE")
+    ? "leave VPC_LATTICE out: AWS has it, this toolkit attaches no VPC Lattice target groups"
+    : fittingCheckers(parts);
+  return { problem: "not an accepted value", allowed: checkersText, ...(fix === undefined ? {} : { fix }) };
+});
+
+/** The list that was meant: spaces, lower case and repeats are forgiven. */
+function fittingCheckers(parts: readonly string[]): string | undefined {
+  const meant = [...new Set(parts.map((part) => part.trim().toUpperCase()))];
+  const isKnown = meant.every((part) => checkers.some((checker) => checker === part));
+  return isKnown ? `write ${meant.join(",")}` : undefined;
+}
 
 const lifetimeText = "0 (off), or 86400 (a day) to 31536000 (a year) seconds";
 
@@ -28,7 +56,9 @@ const mixedInstances = (limits: Limits) =>
       spotAllocationStrategy: z
         .enum(spotStrategies)
         .default("price-capacity-optimized")
-        .describe("How spot nodes are chosen; lowest-price is interrupted most."),
+        .describe(
+          "How spot nodes are chosen; lowest-price is interrupted most, capacity-optimized-prioritized prefers types in the order listed.",
+        ),
     })
     .describe("Several instance types, on demand and spot. Absent: instanceType, on demand.");
 
@@ -151,10 +181,11 @@ export const nodeGroupShape = (limits: Limits, autoscaling: ReturnType<typeof au
         "Seconds a stopping service may use to finish its requests. Default: the longest drain of its target groups, plus 10.",
       )
       .optional(),
-    healthCheckType: z
-      .enum(["EC2", "ELB"])
+    healthCheckType: healthCheckType
       .default("ELB")
-      .describe("`ELB` replaces nodes that the load balancer finds unhealthy, `EC2` only those whose machine fails."),
+      .describe(
+        "Who finds nodes that are to be replaced: `ELB` the load balancer, `EBS` a disk that does not answer, several as in `ELB,EBS`; `EC2`, the machine's own checks, always counts.",
+      ),
     healthCheckGracePeriod: within(limits, "autoscaling.gracePeriod")
       .describe(
         "Seconds after launch in which a failing check replaces nothing. Default: bootTime + healthyThreshold x interval of the slowest target group.",

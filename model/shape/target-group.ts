@@ -50,7 +50,7 @@ const healthCheck = (limits: Limits) =>
         .default("traffic-port")
         .describe("Port that is checked; `traffic-port` is the one that serves."),
       path: textWithin(limits, "elbv2.healthCheck.path.length", "a path")
-        .regex(/^\/\S*$/, "a path that starts with / and has no spaces")
+        .regex(/^\/[\x21-\x7e]*$/, "a path that starts with / and has no spaces and no characters beyond ASCII")
         .default("/healthz")
         .describe("Path that is asked for. For GRPC the method, as in /package.service/method. Not for TCP checks."),
       matcher: textUpTo(limits, "vipkit.text.length", "status codes such as 200, 200-299 or 200,204")
@@ -72,28 +72,47 @@ const healthCheck = (limits: Limits) =>
     .prefault({})
     .describe("How the balancer finds out whether a target works. When all targets fail, all get traffic (fail open).");
 
-const minimumHealthy = (limits: Limits, what: string, consequence: string) =>
-  z
-    .strictObject({
-      minimumHealthyTargetsCount: within(limits, "elbv2.targetGroup.minimumHealthyTargets")
-        .default(1)
-        .describe(`Healthy targets in a zone below which ${consequence}.`),
-    })
-    .prefault({})
-    .describe(what);
+/** `off`, also as YAML 1.1 reads it: false. */
+const off = z.union([z.literal("off"), z.literal(false).transform(() => "off" as const)]);
 
-const targetGroupHealth = (limits: Limits) =>
-  z
+const healthyPercentage = (limits: Limits, consequence: string) => {
+  const text = `off, or ${limitText(limits, "elbv2.targetGroup.minimumHealthyPercentage")}`;
+  return z
+    .union([off, within(limits, "elbv2.targetGroup.minimumHealthyPercentage", text)], text)
+    .default("off")
+    .describe(
+      `Percent of healthy targets in a zone below which ${consequence}; unlike a count it fits a group that grows.`,
+    );
+};
+
+const targetGroupHealth = (limits: Limits) => {
+  const count = within(limits, "elbv2.targetGroup.minimumHealthyTargets");
+  const countOrOff = `off, or ${limitText(limits, "elbv2.targetGroup.minimumHealthyTargets")}`;
+  const leaves = "the zone leaves DNS";
+  const opens = "its traffic goes to all targets, unhealthy ones too";
+  return z
     .strictObject({
-      dnsFailover: minimumHealthy(limits, "When a zone gets no new clients.", "the zone leaves DNS"),
-      unhealthyStateRouting: minimumHealthy(
-        limits,
-        "When a zone fails open.",
-        "its traffic goes to all targets, unhealthy ones too",
-      ),
+      dnsFailover: z
+        .strictObject({
+          minimumHealthyTargetsCount: z
+            .union([off, within(limits, "elbv2.targetGroup.minimumHealthyTargets", countOrOff)], countOrOff)
+            .default(1)
+            .describe(`Healthy targets in a zone below which ${leaves}.`),
+          minimumHealthyTargetsPercentage: healthyPercentage(limits, leaves),
+        })
+        .prefault({})
+        .describe("When a zone gets no new clients: below the count or the percentage, whichever comes first."),
+      unhealthyStateRouting: z
+        .strictObject({
+          minimumHealthyTargetsCount: count.default(1).describe(`Healthy targets in a zone below which ${opens}.`),
+          minimumHealthyTargetsPercentage: healthyPercentage(limits, opens),
+        })
+        .prefault({})
+        .describe("When a zone fails open: below the count or the percentage, whichever comes first."),
     })
     .prefault({})
     .describe("What happens when a zone has few healthy targets left.");
+};
 
 /** The options of a target group, each by itself; `targetGroupSettings` adds the rules between them. */
 export const targetGroupShape = (limits: Limits) =>
@@ -145,10 +164,16 @@ export const targetGroupShape = (limits: Limits) =>
         "Seconds over which a new target's share grows to full; 0 is off. HTTP and HTTPS groups with round_robin only.",
       ),
     crossZone: z
-      .enum(["true", "false", "use_load_balancer_configuration"])
+      .union(
+        [
+          z.enum(["true", "false", "use_load_balancer_configuration"]),
+          z.boolean().transform((value) => (value ? "true" : "false")),
+        ],
+        "true, false or use_load_balancer_configuration",
+      )
       .default("use_load_balancer_configuration")
       .describe(
-        "Whether a zone's balancer reaches the targets of all zones. Text, as a third value stands for the balancer's own setting.",
+        "Whether a zone's balancer reaches the targets of all zones; the third value stands for the balancer's own setting.",
       ),
     healthCheck: healthCheck(limits),
     targetGroupHealth: targetGroupHealth(limits),

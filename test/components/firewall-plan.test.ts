@@ -42,6 +42,14 @@ describe("security groups", () => {
   });
 
   it("open both families of a dual-stack balancer", () => {
+    const ipv6Only = { ...balancer, ipAddressType: "dualstack-without-public-ipv4" as const };
+    const clients = ruleKeys(planOf({}, { ...dualStack, balancer: ipv6Only })).filter((key) =>
+      /^frontend-in/.test(key),
+    );
+    assert.ok(
+      clients.every((key) => key.endsWith("any-ipv6")),
+      clients.join(", "),
+    );
     const keys = ruleKeys(planOf({}, dualStack));
     for (const key of [
       "frontend-ingress-tcp-443-any-ipv6",

@@ -27,8 +27,8 @@ test("an HTTP group with every default says each attribute in the vendor's words
     stickiness: { enabled: false, type: "lb_cookie" },
     loadBalancingCrossZoneEnabled: "use_load_balancer_configuration",
     targetGroupHealth: {
-      dnsFailover: { minimumHealthyTargetsCount: "1" },
-      unhealthyStateRouting: { minimumHealthyTargetsCount: 1 },
+      dnsFailover: { minimumHealthyTargetsCount: "1", minimumHealthyTargetsPercentage: "off" },
+      unhealthyStateRouting: { minimumHealthyTargetsCount: 1, minimumHealthyTargetsPercentage: "off" },
     },
     protocolVersion: undefined,
     loadBalancingAlgorithmType: "round_robin",

@@ -8,8 +8,9 @@ import { nodes } from "./bad/nodes";
 import { rewrites } from "./bad/rewrites";
 import { shapes } from "./bad/shapes";
 import { assertProblems, type BadInput, bases, changed, clusterProblems } from "./bad/support";
+import { vendor } from "./bad/vendor";
 
-const all: readonly BadInput[] = [...shapes, ...groups, ...listeners, ...rewrites, ...clusters, ...nodes];
+const all: readonly BadInput[] = [...shapes, ...groups, ...listeners, ...rewrites, ...clusters, ...nodes, ...vendor];
 
 const shown = (value: unknown): string => {
   const text = JSON.stringify(value, (_, nested: unknown) => (typeof nested === "bigint" ? `${nested}n` : nested));

@@ -58,6 +58,8 @@ export function conditionsOf(shape: ConditionShape): Condition[] {
     conditions.push({ field: "host", values: shape.hostHeader.regexValues, regex: true });
   if (shape.pathPattern && shape.pathPattern.regexValues.length > 0)
     conditions.push({ field: "path", values: shape.pathPattern.regexValues, regex: true });
+  const family = shape.sourceIp?.ipAddressType;
+  if (family !== undefined) conditions.push({ field: "source-family", values: [family] });
   if (shape.httpHeader) {
     const { httpHeaderName: name, values, regexValues } = shape.httpHeader;
     if (values.length > 0) conditions.push({ field: "header", name, values });

@@ -50,7 +50,7 @@ const condition = z.object({
   hostHeader: values,
   pathPattern: values,
   httpRequestMethod: values,
-  sourceIp: values,
+  sourceIp: block(z.object({ values: list(z.string()), ipAddressType: optionalText })),
   httpHeader: block(z.object({ httpHeaderName: z.string(), values: list(z.string()), regexValues: list(z.string()) })),
   queryStrings: list(z.object({ key: optionalText, value: z.string() })),
 });

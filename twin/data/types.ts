@@ -71,6 +71,7 @@ export interface Rewrite {
 export type Condition =
   | { readonly field: "path" | "host" | "method"; readonly values: readonly string[]; readonly regex?: true }
   | { readonly field: "source-ip"; readonly values: readonly string[] }
+  | { readonly field: "source-family"; readonly values: readonly string[] }
   | { readonly field: "header"; readonly name: string; readonly values: readonly string[]; readonly regex?: true }
   | {
       readonly field: "query";

@@ -187,7 +187,10 @@ export const listeners: readonly BadInput[] = [
         a: { priority: 1, conditions: { path: ["/a"] }, action: { type: "forward", targetGroups: { smtp: 1 } } },
       },
     },
-    { [at("smtp.rules")]: "one listener per port" },
+    {
+      [at("smtp.rules")]: "rules only when it is dualstack",
+      [at("smtp.rules.a.conditions.path")]: "use sourceIpAddressType",
+    },
   ],
   ["alb", { [setRule("priority")]: 0 }, { [rule("priority")]: "1 to 50000" }],
   [
@@ -210,8 +213,8 @@ export const listeners: readonly BadInput[] = [
   ],
   [
     "alb",
-    { [setRule("conditions")]: { path: ["/*", "/**", "/*?*"] } },
-    { [rule("conditions")]: "6 wildcards in one rule" },
+    { [setRule("conditions")]: { path: ["/*", "/**", "/*?**"] } },
+    { [rule("conditions")]: "7 wildcards in one rule" },
   ],
   ["alb", { [setRule("conditions")]: { path: ["api"] } }, { [rule("conditions.path[0]")]: "write /api" }],
   [
@@ -268,15 +271,5 @@ export const listeners: readonly BadInput[] = [
       "cluster.loadBalancer.enableHttp2": "leave it out",
       "cluster.loadBalancer.dropInvalidHeaderFields": "leave it out",
     },
-  ],
-  [
-    "nlb",
-    {
-      "loadBalancer.ipAddressType": "dualstack",
-      "network.ipv6": true,
-      [set("smtp.protocol")]: "UDP",
-      "targetGroups.smtp.protocol": "UDP",
-    },
-    { [at("smtp.protocol")]: "not on a dualstack load balancer" },
   ],
 ];

@@ -189,8 +189,8 @@ export const shapes: readonly BadInput[] = [
   ],
   [
     "alb",
-    { "targetGroups.web.crossZone": true },
-    { "cluster.targetGroups.web.crossZone": "one of true, false, use_load_balancer_configuration" },
+    { "targetGroups.web.crossZone": "yes" },
+    { "cluster.targetGroups.web.crossZone": "true, false or use_load_balancer_configuration" },
   ],
   ["alb", { "targetGroups.web.protocol": "http2" }, { "cluster.targetGroups.web.protocol": "with protocolVersion" }],
   ["alb", { "targetGroups.web.stickiness": "lb_cookie" }, { "cluster.targetGroups.web.stickiness": "not a map" }],

@@ -108,6 +108,7 @@ describe("derived balancers", () => {
       { httpHeader: { httpHeaderName: "X-Canary", values: ["1"] } },
       { queryStrings: [{ key: "v", value: "2" }, { value: "beta" }] },
       { sourceIp: { values: ["10.0.0.0/8"] } },
+      { sourceIp: { ipAddressType: "ipv6" } },
       { httpRequestMethod: { values: ["GET"] } },
     ]);
     assert.deepEqual(
@@ -125,6 +126,7 @@ describe("derived balancers", () => {
         ],
       },
       { field: "source-ip", values: ["10.0.0.0/8"] },
+      { field: "source-family", values: ["ipv6"] },
       { field: "method", values: ["GET"] },
     ]);
   });

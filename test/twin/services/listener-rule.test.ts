@@ -67,7 +67,22 @@ describe("listener rules", () => {
     );
     const nlb = setUp({ loadBalancerType: "network" });
     const tcp = makeListener(nlb.account, nlb.balancer, forwardTo({ [nlb.blue.id]: 1 }), { protocol: "TCP" });
-    refuses("InvalidConfigurationRequest", () => ruleOf(nlb, tcp), /takes no rules/);
+    refuses("InvalidConfigurationRequest", () => ruleOf(nlb, tcp), /dual-stack network load balancers/);
+  });
+
+  it("of a dual-stack network balancer ask for the family of the client, and of that alone", () => {
+    const stage = setUp({ loadBalancerType: "network", ipAddressType: "dualstack" });
+    const actions = [forwardTo({ [stage.green.id]: 1 })];
+    const tcp = makeListener(stage.account, stage.balancer, forwardTo({ [stage.blue.id]: 1 }), { protocol: "TCP" });
+    const family: Props = { sourceIp: { ipAddressType: "ipv6" } };
+    ruleOf(stage, tcp, { conditions: [family], actions });
+    const other = (conditions: Props[]) => () => ruleOf(stage, tcp, { priority: 11, conditions, actions });
+    refuses("InvalidConfigurationRequest", other([path("/a")]), /one condition, 'source-ip'/);
+    refuses("InvalidConfigurationRequest", other([{ sourceIp: { values: ["::/0"] } }]), /one condition, 'source-ip'/);
+    refuses("InvalidLoadBalancerAction", () => ruleOf(stage, tcp, { priority: 12, conditions: [family] }));
+    const application = setUp();
+    const http = makeListener(application.account, application.balancer, redirect);
+    refuses("InvalidConfigurationRequest", () => ruleOf(application, http, { conditions: [family] }), /network/);
   });
 
   it("takes regular expressions of the vendor's dialect, and one rewrite of each kind", () => {

@@ -61,6 +61,21 @@ describe("listeners", () => {
     assert.equal(changed.id, listener.id);
   });
 
+  it("case 11-udp-on-dualstack-nlb: takes UDP on a dual-stack balancer that has a prefix for it", () => {
+    const dual = { loadBalancerType: "network", ipAddressType: "dualstack" };
+    const udp = (more: Props) => {
+      const { account, site, balancer } = setUp({ ...dual, ...more });
+      const group = makeTargetGroup(account, site, { protocol: "UDP", port: 53 }, "dns");
+      return () => makeListener(account, balancer, forwardTo({ [group.id]: 1 }), { protocol: "UDP", port: 53 });
+    };
+    udp({ enablePrefixForIpv6SourceNat: "on" })();
+    refuses("InvalidConfigurationRequest", udp({}), /prefix for IPv6 source NAT/);
+    refuses("InvalidConfigurationRequest", () => setUp({ enablePrefixForIpv6SourceNat: "on" }), /needs a network/);
+    const withoutIpv4 = { ipAddressType: "dualstack-without-public-ipv4" };
+    refuses("InvalidConfigurationRequest", () => setUp({ ...withoutIpv4, internal: true }), /internet-facing/);
+    setUp(withoutIpv4);
+  });
+
   it("moves its port in place, and its balancer by replacement", () => {
     const { account, balancer } = setUp();
     const listener = makeListener(account, balancer, fixed);

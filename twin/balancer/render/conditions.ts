@@ -23,6 +23,9 @@ function testsOf(condition: Condition, slot: number): string[] {
       return condition.values.map((value) => `method -m str -- ${quote(value)}`);
     case "source-ip":
       return condition.values.map((value) => `src -m ip -- ${quote(loopbackRange(slot, value))}`);
+    case "source-family":
+      // The twin's addresses are IPv4, and so are its clients.
+      return condition.values.map((value) => (value === "ipv4" ? "always_true" : "always_false"));
     case "header":
       return condition.values.map(
         (value) => `req.fhdr(${headerName(condition.name)}) ${matchOf(condition)(value, true)}`,

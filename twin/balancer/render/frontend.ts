@@ -1,4 +1,4 @@
-import type { Balancer, Listener } from "../../data/types";
+import type { Action, Balancer, Listener } from "../../data/types";
 import { frontendErrors } from "./errors";
 import { type Forward, renderBackends, renderChoice, type ScopeKeys } from "./forward";
 import { connectionIdentity, renderHttp } from "./http-frontend";
@@ -60,9 +60,17 @@ function timeouts(balancer: Balancer): string[] {
     : [client, `timeout http-keep-alive ${idle}`, `timeout http-request ${idle}`];
 }
 
-/** A network balancer has one forward action and no rules. */
+/** A network balancer's rules ask for the client's family, and the twin's clients are IPv4: the first rule for them serves all. */
+function playedAction({ rules, defaultAction }: Listener): Action {
+  const rule = rules.find(({ conditions }) =>
+    conditions.every(({ field, values }) => field === "source-family" && values.some((value) => value === "ipv4")),
+  );
+  return rule?.action ?? defaultAction;
+}
+
 function renderTcp(listener: Listener, scopes: ScopeKeys): string[] {
-  const action: Forward | undefined = listener.defaultAction.type === "forward" ? listener.defaultAction : undefined;
+  const played = playedAction(listener);
+  const action: Forward | undefined = played.type === "forward" ? played : undefined;
   if (action === undefined) return ["default_backend none.tcp"];
   return [
     ...renderChoice("tcp-request content", action, ""),

@@ -34,6 +34,25 @@ function admitConditions(inputs: Props): void {
   }
 }
 
+const familyOf = (condition: Props) => text(record(condition, "sourceIp") ?? {}, "ipAddressType");
+
+/** Source: AWS service model elbv2, CreateRule and RuleCondition.Field. */
+function admitOnNetwork(inputs: Props, balancer: StoredResource): void {
+  if (text(balancer.outputs, "ipAddressType") !== "dualstack") {
+    const message = `Rules are supported by application and dual-stack network load balancers, '${balancer.id}' is neither`;
+    throw new CloudError("InvalidConfigurationRequest", message);
+  }
+  if (records(inputs, "conditions").every((condition) => ["ipv4", "ipv6"].includes(familyOf(condition) ?? ""))) return;
+  const message = "A rule of a network load balancer has one condition, 'source-ip' with an IP address type";
+  throw new CloudError("InvalidConfigurationRequest", message);
+}
+
+function admitOnApplication(inputs: Props): void {
+  if (records(inputs, "conditions").every((condition) => familyOf(condition) === undefined)) return;
+  const message = "The IP address type of a 'source-ip' condition is supported by network load balancers only";
+  throw new CloudError("InvalidConfigurationRequest", message);
+}
+
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   const listenerArn = text(inputs, "listenerArn") ?? "";
   const listener = mustExist(cloud, listenerType, listenerArn);
@@ -49,12 +68,8 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
     text(listener?.outputs ?? {}, "loadBalancerArn") ?? "",
   );
   if (listener === undefined || balancer === undefined) return;
-  if (text(balancer.outputs, "loadBalancerType") === "network") {
-    throw new CloudError(
-      "InvalidConfigurationRequest",
-      `Listener '${listenerArn}' takes no rules: it belongs to a network load balancer`,
-    );
-  }
+  if (text(balancer.outputs, "loadBalancerType") === "network") admitOnNetwork(inputs, balancer);
+  else admitOnApplication(inputs);
   admitActions(records(inputs, "actions"), protocolOf(listener.outputs), balancer, cloud);
 }
 

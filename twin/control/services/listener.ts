@@ -22,6 +22,15 @@ function admitProtocol(inputs: Props, balancer: StoredResource): void {
   throw new CloudError("UnsupportedProtocol", message);
 }
 
+/** Source: NLB guide, document history 2024-10-31; botocore CreateLoadBalancer.EnablePrefixForIpv6SourceNat. */
+function admitUdp(inputs: Props, balancer: StoredResource): void {
+  const isDualstack = text(balancer.outputs, "ipAddressType") === "dualstack";
+  const hasPrefix = text(balancer.outputs, "enablePrefixForIpv6SourceNat") === "on";
+  if (!["UDP", "TCP_UDP"].includes(protocolOf(inputs)) || !isDualstack || hasPrefix) return;
+  const message = `Dual-stack load balancer '${balancer.id}' takes ${protocolOf(inputs)} listeners only with a prefix for IPv6 source NAT`;
+  throw new CloudError("InvalidConfigurationRequest", message);
+}
+
 function admitTls(inputs: Props, cloud: Cloud): void {
   const isTls = ["HTTPS", "TLS"].includes(protocolOf(inputs));
   const certificate = text(inputs, "certificateArn");
@@ -55,6 +64,7 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
   admitTls(inputs, cloud);
   if (balancer === undefined) return;
   admitProtocol(inputs, balancer);
+  admitUdp(inputs, balancer);
   admitActions(records(inputs, "defaultActions"), protocolOf(inputs), balancer, cloud);
 }
 

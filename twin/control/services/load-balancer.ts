@@ -61,6 +61,7 @@ function whatAwsFillsIn(inputs: Props, cloud: Cloud): Props {
       ? onlyApplicationDefaults
       : {
           dnsRecordClientRoutingPolicy: "any_availability_zone",
+          enablePrefixForIpv6SourceNat: "off",
           enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "on",
         }),
   };
@@ -89,6 +90,7 @@ const loadBalancer: ResourceModel = define({
     "securityGroups",
     "subnetMappings",
     "subnets",
+    "enablePrefixForIpv6SourceNat",
     "enforceSecurityGroupInboundRulesOnPrivateLinkTraffic",
   ],
   admit: admitBalancer,

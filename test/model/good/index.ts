@@ -1,0 +1,8 @@
+import { balancers } from "./balancers";
+import { nodes } from "./nodes";
+import type { Accepted } from "./support";
+
+export type { Accepted } from "./support";
+
+/** Specs that must be accepted: what AWS takes, at both ends of every range, with each off-value. */
+export const accepted: readonly Accepted[] = [...balancers, ...nodes];
