@@ -5,11 +5,12 @@
 const parts = {
   model: [],
   components: ["model"],
-  stacks: ["components", "model"],
+  engine: ["model"],
+  stacks: ["components", "engine", "model"],
   policies: ["model"],
   twin: ["model"],
   tools: ["model", "policies"],
-  cli: ["model", "policies", "twin", "tools"],
+  cli: ["model", "engine", "policies", "twin", "tools"],
 };
 
 const names = Object.keys(parts);

@@ -1,9 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { parseDocument } from "yaml";
 import { z } from "zod";
 import { cacheFolder } from "../tools/base/cache.cjs";
 import { report } from "../tools/base/report.cjs";
@@ -78,7 +77,8 @@ export async function destroy(local: LocalStack, env: Environment = process.env)
 const sideBySide = 64;
 
 async function operate(local: LocalStack, operation: "up" | "destroy", env: Environment): Promise<void> {
-  const environment = engineEnvironment(local.engine, stateOf(local.files).backend, env);
+  const secrets = secretsEnvironment(local.files, env);
+  const environment = { ...engineEnvironment(local.engine, stateOf(local.files).backend, env), ...secrets };
   const provider = await HostedProvider.listen({ cwd: local.files.folder, env: environment, isEager: true });
   try {
     await operateWith(provider, local, operation, environment);
@@ -122,26 +122,57 @@ async function operateWith(
  */
 const withoutCheckpoints = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
-/**
- * Makes sure that the engine knows the stack, and writes the config that it reads: a copy, since the engine adds the
- * passphrase's salt to it, and the user's file is the user's.
- */
+/** Makes sure that the engine knows the stack, and that it reads the user's own config. */
 async function prepare({ files, engine }: LocalStack, env: Environment) {
   const state = stateOf(files);
   const checkpoint = readCheckpoint(state);
   if (checkpoint) releaseDeadLocks(state);
-  const salt = checkpoint ? checkpoint.salt : await createStack(files, engine, env);
-  const folder = join(files.folder, ".vipkit", "config");
-  mkdirSync(folder, { recursive: true });
-  const copy = join(folder, basename(files.configFile));
-  const document = parseDocument(readFileSync(files.configFile, "utf8"));
-  if (salt !== undefined) document.set("encryptionsalt", salt);
-  writeFileSync(copy, document.toString());
-  return { config: copy, isNew: (checkpoint?.size ?? 0) === 0 };
+  else await createStack(files, engine, env);
+  return {
+    config: copyConfig(files, join(files.folder, ".vipkit", "config")),
+    isNew: (checkpoint?.size ?? 0) === 0,
+  };
 }
 
-/** Has the engine create an empty stack, away from the project for the same reason. Returns the passphrase's salt. */
-async function createStack(files: StackFiles, engine: Engine, env: Environment): Promise<string | undefined> {
+/**
+ * Copies a stack's file, byte for byte, to where the engine may add the passphrase's salt: the user's file is the user's.
+ * Returns the copy's path, where nothing is when the stack has no file.
+ */
+export function copyConfig({ configFile }: StackFiles, folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const copy = join(folder, basename(configFile));
+  if (existsSync(configFile)) copyFileSync(configFile, copy);
+  else rmSync(copy, { force: true });
+  return copy;
+}
+
+/**
+ * What lets the engine decrypt the stack's values: the user's own passphrase, where the stack's file has a salt of its own.
+ * Throws UserError where only the user's login could.
+ */
+export function secretsEnvironment(
+  { encryption, configFile, secretKeys, stack }: StackFiles,
+  env: Environment,
+): Environment {
+  if (encryption === "service" || encryption === "provider") {
+    const what =
+      encryption === "service"
+        ? `${secretKeys.join(", ")} can be decrypted by Pulumi Cloud`
+        : "its secretsprovider opens";
+    throw new UserError(
+      `${configFile}: ${what} with your login alone; this command has a state of its own and no login.
+Offline, encrypted values are unknown:   vipkit plan ${stack}
+With your login:                         pulumi preview --stack ${stack}`,
+    );
+  }
+  const fallback = { PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true" };
+  const { PULUMI_CONFIG_PASSPHRASE: passphrase, PULUMI_CONFIG_PASSPHRASE_FILE: file } = env;
+  if (encryption === "none" || (passphrase === undefined && file === undefined)) return fallback;
+  return { ...fallback, PULUMI_CONFIG_PASSPHRASE: passphrase, PULUMI_CONFIG_PASSPHRASE_FILE: file };
+}
+
+/** Has the engine create an empty stack, away from the project for the same reason. */
+async function createStack(files: StackFiles, engine: Engine, env: Environment): Promise<void> {
   mkdirSync(stateOf(files).backend, { recursive: true });
   const scratch = mkdtempSync(join(tmpdir(), "vipkit-stack-"));
   try {
@@ -154,7 +185,6 @@ ${lastLines(output)}`);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-  return readCheckpoint(stateOf(files))?.salt;
 }
 
 /** Runs the engine to its end, telling its progress. It ends in order when it is interrupted: this process must outlive it. */

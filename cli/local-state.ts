@@ -30,9 +30,6 @@ const checkpointFile = z.looseObject({
   checkpoint: z.looseObject({
     latest: z
       .looseObject({
-        secrets_providers: z
-          .looseObject({ state: z.looseObject({ salt: z.string().optional() }).optional() })
-          .optional(),
         resources: z
           .array(z.looseObject({ type: z.string(), outputs: z.record(z.string(), z.unknown()).optional() }))
           .default([]),
@@ -42,8 +39,6 @@ const checkpointFile = z.looseObject({
 });
 
 export interface Checkpoint {
-  /** What the engine mixes into the stack's passphrase; the stack's config must carry the same. */
-  readonly salt: string | undefined;
   /** How many resources the stack has. */
   readonly size: number;
   readonly outputs: Readonly<Record<string, unknown>>;
@@ -55,7 +50,6 @@ export function readCheckpoint({ checkpoint }: StateFiles): Checkpoint | undefin
   const { latest } = parseCheckpoint(checkpoint).checkpoint;
   const resources = latest?.resources ?? [];
   return {
-    salt: latest?.secrets_providers?.state?.salt,
     size: resources.length,
     outputs: resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.outputs ?? {},
   };

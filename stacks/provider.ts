@@ -29,9 +29,13 @@ const services = [
   ...["kms", "logs", "route53", "s3", "s3control", "ssm", "sts"],
 ] as const;
 
+/** `vipkit plan --engine` asks for the twin so, whatever the stack names, and leaves the stack's files as they are. */
+const isTwinWanted = (): boolean => process.env["VIPKIT_PROVIDER"] === "twin";
+
 /** The cloud the stack lives in: this machine's twin, the account of the ambient credentials, or an AWS-compatible endpoint. */
 export function createProvider({ stack, cluster, twin }: StackConfig): aws.Provider {
-  const { provider, region } = cluster;
+  const { region } = cluster;
+  const provider = isTwinWanted() ? "twin" : cluster.provider;
   if (provider === "aws") return new aws.Provider("aws", { region });
   if (provider === "twin") {
     const endpoints = [{ sts: twinEndpoint(stack, twin) }];

@@ -4,7 +4,10 @@ const fs = require("node:fs");
 const path = require("node:path");
 
 const root = path.resolve(__dirname, "..");
-const folders = ["model", "components", "stacks", "policies", "twin", "cli", "tools", "test", "bench", "examples"];
+const folders = [
+  ...["model", "components", "engine", "stacks", "policies", "twin", "cli", "tools"],
+  ...["test", "bench", "examples"],
+];
 
 /**
  * An installed package carries compiled code only: there is nothing to keep in step, and nothing may be removed.

@@ -1,4 +1,3 @@
-import { relative } from "node:path";
 import type { Environment } from "../../model";
 import { exempted } from "../../policies/evaluate";
 import { ruleHeads } from "../../policies/heads";
@@ -66,6 +65,5 @@ function judged(production: Side, staging: Side, settings: PolicySettings): read
 }
 
 function located({ result, path }: Compared, files: StackFiles, { exemptions }: PolicySettings): LocatedResult {
-  const location = { file: relative(files.folder, files.configFile), line: lineOf(files.configFile, path) };
-  return { ...exempted(result, exemptions), location };
+  return { ...exempted(result, exemptions), location: lineOf(files, path) };
 }

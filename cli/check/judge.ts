@@ -7,6 +7,7 @@ import { rules } from "../../policies/rules";
 import { classOf, contextOf, levelIn, type PolicySettings } from "../../policies/settings";
 import { readProjectSettings, readSettings } from "../../policies/settings-file";
 import { UserError } from "../errors";
+import { tellNotes } from "../notes";
 import { readStack } from "../plan/project";
 import { locator } from "./location";
 import { notJudgedOf } from "./not-judged";
@@ -18,6 +19,7 @@ export async function judgeStack(folder: string, stack: string): Promise<StackRe
   const { settings } = readProjectSettings(folder);
   try {
     const files = readStack(folder, stack);
+    tellNotes(files);
     const { planOffline } = await import("../plan/offline.js");
     const plan = await planOffline(files);
     const graph = graphOfPlan(plan);

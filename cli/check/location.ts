@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { relative } from "node:path";
-import { isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type { Graph, View } from "../../model/graph";
+import { isRecord, valueAt } from "../../model/path";
 import type { Location } from "../../policies/report";
 import type { StackFiles } from "../plan/project";
 
@@ -20,23 +18,25 @@ const places: Readonly<Record<string, readonly string[]>> = {
 const listeners = ["loadBalancer", "listeners", "*"];
 
 /** Finds the line of a stack's file that a resource comes from: the section of the component that makes it. */
-export function locator(files: StackFiles, graph: Graph): (urn: string) => Location {
-  const file = relative(files.folder, files.configFile);
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(files.configFile, "utf8"), { lineCounter: lines });
+export function locator({ config, locate }: StackFiles, graph: Graph): (urn: string) => Location {
+  const spec = parsed(config[clusterKey]);
   return (urn) => {
     const { path, name } = placeOf(urn, graph);
-    const offset = deepest(document.contents, ["config", "vipkit:cluster", ...path], name);
-    return { file, line: offset === undefined ? 1 : lines.linePos(offset).line };
+    return locate(clusterKey, withOwnKeys(spec, path, name));
   };
 }
 
+const clusterKey = "vipkit:cluster";
+
 /** The line of an option of the spec, or of the deepest part of its path that is written down. */
-export function lineOf(configFile: string, path: readonly string[]): number {
-  const lines = new LineCounter();
-  const document = parseDocument(readFileSync(configFile, "utf8"), { lineCounter: lines });
-  const offset = deepest(document.contents, ["config", "vipkit:cluster", ...path], "");
-  return offset === undefined ? 1 : lines.linePos(offset).line;
+export const lineOf = ({ locate }: StackFiles, path: readonly string[]): Location => locate(clusterKey, path);
+
+function parsed(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return undefined;
+  }
 }
 
 function placeOf(urn: string, graph: Graph): { path: readonly string[]; name: string } {
@@ -49,19 +49,12 @@ function placeOf(urn: string, graph: Graph): { path: readonly string[]; name: st
   return { path: [], name: "" };
 }
 
-/** The offset of the deepest key of a path that is there. */
-function deepest(contents: unknown, path: readonly string[], name: string): number | undefined {
-  let node = contents;
-  let found: number | undefined;
-  for (const step of path) {
-    if (!isMap(node)) break;
-    const pair = node.items.find(({ key }) => isScalar(key) && (key.value === step || isOwnKey(key.value, step, name)));
-    if (!pair || !isScalar(pair.key)) break;
-    found = pair.key.range?.[0] ?? found;
-    node = pair.value;
-  }
-  return found;
+/** The path with the user's own keys in the place of the stars. */
+function withOwnKeys(spec: unknown, path: readonly string[], name: string): readonly string[] {
+  return path.reduce<string[]>((found, step) => {
+    if (step !== "*") return [...found, step];
+    const owner = valueAt(spec, found);
+    const keys = isRecord(owner) ? Object.keys(owner) : [];
+    return [...found, keys.find((key) => name.endsWith(`-${key}`)) ?? step];
+  }, []);
 }
-
-const isOwnKey = (key: unknown, step: string, name: string) =>
-  step === "*" && typeof key === "string" && name.endsWith(`-${key}`);

@@ -67,10 +67,10 @@ function judgeWhat(stacks: readonly string[], options: CheckOptions): Promise<Re
 }
 
 function chooseStacks(folder: string, named: readonly string[]): readonly string[] {
-  const chosen = named.length > 0 ? [...new Set(named)] : listStacks(folder);
-  if (chosen.length === 0) throw new UserError("this project has no Pulumi.<stack>.yaml: there is nothing to check");
   // A wrong name is said before the other stacks are planned.
-  for (const stack of named) readStack(folder, stack);
+  const chosen =
+    named.length > 0 ? [...new Set(named.map((name) => readStack(folder, name).stack))] : listStacks(folder);
+  if (chosen.length === 0) throw new UserError("this project has no Pulumi.<stack>.yaml: there is nothing to check");
   return chosen;
 }
 

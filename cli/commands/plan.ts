@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { UserError } from "../errors";
+import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
 import { findProject, listStacks, readStack, type StackFiles } from "../plan/project";
 import { refuseRefused } from "../plan/refused";
@@ -24,6 +25,7 @@ export function planCommand(): Command {
       const folder = findProject(process.cwd());
       if (stack === undefined) throw new UserError(`which stack? ${listStacks(folder).join(", ")}`, 2);
       const files = readStack(folder, stack);
+      tellNotes(files);
       const plan = options.engine ? await throughEngine(files) : await unlessEnded(offline(files), sayEnded);
       print(options.json ? JSON.stringify(plan, undefined, 2) : render(plan));
       refuseRefused(plan);

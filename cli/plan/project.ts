@@ -1,118 +1,184 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { parseDocument } from "yaml";
-import { z } from "zod";
+import { dirname, extname, join, relative, resolve } from "node:path";
+import {
+  type FileProblem,
+  type ProjectFile,
+  readFileText,
+  readProjectFile,
+  readStackConfig,
+  renderProblem,
+  type StackConfigText,
+  StackFileError,
+} from "../../engine/stack-files";
+import { suggest } from "../../model/suggest";
 import { UserError } from "../errors";
 
-/** Steps into a config value: names of maps, positions in lists. */
-export type ConfigPath = readonly (string | number)[];
+export { type ConfigPath, secretPlaceholder } from "../../engine/stack-files";
 
-/** What stands for an encrypted value in `StackFiles.config`. */
-export const secretPlaceholder = "[secret]";
-
-/** A Pulumi project on disk, and one of its stacks, read without the engine. */
-export interface StackFiles {
+/** A Pulumi project on disk, and one of its stacks, read without the engine and by its rules. */
+export interface StackFiles extends Pick<StackConfigText, "config" | "secretKeys" | "secretPaths"> {
   readonly folder: string;
   readonly project: string;
+  /** The stack's own name, without organisation and project. */
   readonly stack: string;
+  /** The organisation: of a qualified stack name, else what the engine calls it where there is none. */
+  readonly organization: string;
+  /** The runtime that Pulumi.yaml names, such as `nodejs`. */
+  readonly runtime: string;
+  /** The stack's file, which may not be there: the project's config is all the stack has then. */
   readonly configFile: string;
-  /** Every config value as the runtime wants it: text as it is, the rest as JSON. */
-  readonly config: Readonly<Record<string, string>>;
-  /** Keys that hold something encrypted, at whatever depth: the engine marks the whole key as secret. Sorted. */
-  readonly secretKeys: readonly string[];
-  /**
-   * Where the encrypted values stand, by key: paths into the value, the empty path for the whole of it. They cannot be read here, so
-   * {@link secretPlaceholder} stands in `config`.
-   */
-  readonly secretPaths: Readonly<Record<string, readonly ConfigPath[]>>;
   /** Where the program is: a file, or a folder that has one. */
   readonly entry: string;
+  /** What opens the stack's encrypted values; `service` when there are some and its file does not say. */
+  readonly encryption: StackConfigText["encryption"];
+  /** What the user should know of the files and what stops nothing: one line each. */
+  readonly notes: readonly string[];
+  /** Whether the stack takes values from a Pulumi ESC environment, which only the service can open. */
+  readonly hasEnvironment: boolean;
+  /** Where a key stands, or the deepest part of a path into its value that is written down: the file below the folder, and the line. */
+  readonly locate: StackConfigText["locate"];
 }
 
-const projectFile = z.looseObject({
-  name: z.string(),
-  main: z.string().optional(),
-  stackConfigDir: z.string().optional(),
-});
+/** What the engine takes for a project's file, the first of them. */
+const projectFiles = ["Pulumi.json", "Pulumi.yaml", "Pulumi.yml"];
 
-const stackFile = z.looseObject({ config: z.record(z.string(), z.unknown()).default({}) });
-
-function parseYaml<T>(file: string, schema: z.ZodType<T>): T {
-  const document = parseDocument(readFileSync(file, "utf8"));
-  const broken = document.errors[0];
-  if (broken) throw new UserError(`${file}: not valid YAML: ${broken.message}`);
-  const parsed = schema.safeParse(document.toJS() ?? {});
-  if (parsed.success) return parsed.data;
-  throw new UserError(`${file}: ${z.prettifyError(parsed.error)}`);
-}
+const projectFileIn = (folder: string): string | undefined =>
+  projectFiles.map((name) => join(folder, name)).find((file) => existsSync(file));
 
 /** The folder of the nearest Pulumi.yaml, from `start` upwards. Throws UserError where there is none. */
 export function findProject(start: string): string {
   for (let folder = resolve(start); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, "Pulumi.yaml"))) return folder;
+    if (projectFileIn(folder) !== undefined) return folder;
     if (folder === dirname(folder)) {
       throw new UserError(`no Pulumi.yaml in ${start} or above it; run this in a Pulumi project's folder`);
     }
   }
 }
 
+interface Project extends ProjectFile {
+  readonly folder: string;
+  /** `.yaml`, `.yml` or `.json`: the stacks' files end as the project's does. */
+  readonly extension: string;
+  readonly configFolder: string;
+}
+
+function readProject(folder: string): Project {
+  const file = projectFileIn(folder);
+  if (file === undefined) throw new UserError(`no Pulumi.yaml in ${folder}`);
+  const project = asUserError(() => readProjectFile(relative(folder, file), readFileSync(file)));
+  const { stackConfigDir } = project;
+  // The engine joins the two, so that what looks absolute is below the project's folder too.
+  const configFolder = join(folder, stackConfigDir ?? ".");
+  if (!existsSync(configFolder)) {
+    const line = renderProblem({
+      file: project.read.file,
+      line: lineOfOption(project, "stackConfigDir"),
+      text: `stackConfigDir: there is no folder ${configFolder}; the engine would read no stack's file; name a folder below the project's`,
+    });
+    throw new UserError(line);
+  }
+  return { ...project, folder, extension: extname(file), configFolder };
+}
+
+function lineOfOption({ read }: ProjectFile, name: string): number | undefined {
+  const { value, problems } = read;
+  const offset =
+    value !== null && typeof value === "object" && "entry" in value ? value.entry(name)?.offset : undefined;
+  return offset === undefined ? undefined : problems.lineAt(offset);
+}
+
+function asUserError<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof StackFileError ? new UserError(error.message) : error;
+  }
+}
+
 /** The names of the project's stacks: its Pulumi.<stack>.yaml files, sorted. */
-export function listStacks(folder: string): string[] {
-  const { configFolder } = readProject(folder);
+export const listStacks = (folder: string): string[] => stacksOf(readProject(folder));
+
+/** `Pulumi.<stack>.deploy.yaml` holds a stack's deployment settings. */
+function stacksOf({ configFolder, extension }: Project): string[] {
   return readdirSync(configFolder)
-    .map((name) => /^Pulumi\.(.+)\.yaml$/.exec(name)?.[1])
-    .filter((name) => name !== undefined)
+    .filter((name) => name.startsWith("Pulumi.") && name.endsWith(extension))
+    .map((name) => name.slice("Pulumi.".length, -extension.length))
+    .filter((name) => name !== "" && !name.endsWith(".deploy"))
     .sort();
 }
 
-function readProject(folder: string) {
-  const project = parseYaml(join(folder, "Pulumi.yaml"), projectFile);
-  return { name: project.name, main: project.main, configFolder: join(folder, project.stackConfigDir ?? ".") };
-}
-
-/** Reads one stack's files. Throws UserError naming the stacks there are when this one is none of them. */
-export function readStack(folder: string, stack: string): StackFiles {
-  const { name, main, configFolder } = readProject(folder);
-  const configFile = join(configFolder, `Pulumi.${stack}.yaml`);
-  if (!existsSync(configFile)) {
-    throw new UserError(`no stack "${stack}" in this project; it has ${listStacks(folder).join(", ") || "none"}`);
-  }
-  const { config, secretKeys, secretPaths } = flatten(parseYaml(configFile, stackFile).config);
+/**
+ * Reads one stack's files, as the engine reads them.
+ * @param name `stack`, `organization/stack` or `organization/project/stack`
+ * @throws UserError with everything that is wrong in them, and for a stack that the project does not have
+ */
+export function readStack(folder: string, name: string): StackFiles {
+  const project = readProject(folder);
+  const { stack, organization } = parseStackName(name, project);
+  const configFile = join(project.configFolder, `Pulumi.${stack}${project.extension}`);
+  const file = relative(folder, configFile);
+  const bytes = existsSync(configFile) ? readFileSync(configFile) : undefined;
+  if (bytes === undefined) refuseMissing(project, stack, file);
+  const { notes, config, secretKeys, secretPaths, encryption, hasEnvironment, locate } = asUserError(() =>
+    readStackConfig(project, bytes === undefined ? undefined : readFileText(file, bytes)),
+  );
+  const missing: FileProblem = {
+    file,
+    line: undefined,
+    text: `is not there; the stack has ${project.read.file}'s config only`,
+  };
   return {
     folder,
-    project: name,
+    project: project.name,
     stack,
+    organization,
+    runtime: project.runtime,
     configFile,
     config,
     secretKeys,
     secretPaths,
-    entry: resolve(folder, main ?? "."),
+    encryption,
+    hasEnvironment,
+    notes: (bytes === undefined ? [missing, ...notes] : notes).map(renderProblem),
+    locate,
+    entry: resolve(folder, project.main ?? "."),
   };
 }
 
-const encrypted = z.strictObject({ secure: z.string() });
+/** What the engine calls the organisation where a backend has none. */
+const noOrganization = "organization";
 
-function flatten(values: Readonly<Record<string, unknown>>) {
-  const config: Record<string, string> = {};
-  const secretPaths: Record<string, readonly ConfigPath[]> = {};
-  for (const [key, value] of Object.entries(values)) {
-    const paths: ConfigPath[] = [];
-    const readable = withoutSecrets(value, [], paths);
-    config[key] = typeof readable === "string" ? readable : JSON.stringify(readable);
-    if (paths.length > 0) secretPaths[key] = paths;
+function parseStackName(name: string, project: Project) {
+  const parts = name.split("/");
+  const stack = parts.at(-1) ?? "";
+  const [organization, inProject] = parts.length > 1 ? parts : [noOrganization];
+  if (parts.length > 3 || parts.some((part) => !/^(?!\.+$)[\w.-]{1,100}$/.test(part))) {
+    throw new UserError(
+      `${JSON.stringify(name)} is no stack's name; write <stack>, <organization>/<stack> or <organization>/<project>/<stack>, of letters, digits, dots, dashes and underscores`,
+      2,
+    );
   }
-  return { config, secretPaths, secretKeys: Object.keys(secretPaths).sort() };
+  if (parts.length === 3 && inProject !== project.name) {
+    throw new UserError(
+      `stack "${name}" is of project ${inProject}, and ${project.read.file} here says name: ${project.name}`,
+    );
+  }
+  return { stack, organization: organization ?? noOrganization };
 }
 
-/** The value with the placeholder for everything encrypted, whose paths are noted. */
-function withoutSecrets(value: unknown, path: ConfigPath, found: ConfigPath[]): unknown {
-  if (encrypted.safeParse(value).success) {
-    found.push(path);
-    return secretPlaceholder;
+/** A stack without a file is right where the project says it all; elsewhere the name is misspelt more often than meant. */
+function refuseMissing(project: Project, stack: string, file: string): void {
+  const stacks = stacksOf(project);
+  const near = suggest(stack, stacks);
+  const other = [".yaml", ".yml", ".json"]
+    .map((extension) => join(project.configFolder, `Pulumi.${stack}${extension}`))
+    .find((candidate) => existsSync(candidate));
+  if (other !== undefined) {
+    const name = relative(project.folder, other);
+    throw new UserError(`no ${file}: the engine looks for the ending of ${project.read.file}; rename ${name}`);
   }
-  if (Array.isArray(value)) return value.map((item: unknown, index) => withoutSecrets(item, [...path, index], found));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]: [string, unknown]) => [key, withoutSecrets(item, [...path, key], found)]),
+  if (near === undefined && (stacks.length === 0 || project.config.length > 0)) return;
+  throw new UserError(
+    `no stack "${stack}" in this project; it has ${stacks.join(", ") || "none"}${near === undefined ? "" : `; did you mean ${near}`}`,
   );
 }

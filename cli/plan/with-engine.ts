@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { parseDocument } from "yaml";
+import { join } from "node:path";
 import { z } from "zod";
 import { type Engine, ensureEngine } from "../../tools/setup";
 import { ensureTwinPlugin } from "../../tools/setup/plugin";
 import { runQuietly } from "../../tools/setup/processes";
-import { engineEnvironment } from "../engine";
+import { copyConfig, engineEnvironment, secretsEnvironment } from "../engine";
 import { UserError } from "../errors";
 import type { StackFiles } from "./project";
 import type { Plan } from "./tree";
@@ -78,10 +77,10 @@ export async function withScratch<T>(
 async function prepare(files: StackFiles, engine: Engine, scratch: string, env: NodeJS.ProcessEnv): Promise<Preview> {
   const backend = join(scratch, "state");
   mkdirSync(backend);
-  const config = join(scratch, basename(files.configFile));
-  writeFileSync(config, onTwin(files));
+  const config = copyConfig(files, join(scratch, "config"));
   writeFileSync(join(scratch, "Pulumi.yaml"), `name: ${JSON.stringify(files.project)}\nruntime: nodejs\n`);
-  const limits = { env: { ...engineEnvironment(engine, backend, env), VIPKIT_TWIN: "memory" }, timeout: secondsAtMost };
+  const own = { ...engineEnvironment(engine, backend, env), ...secretsEnvironment(files, env) };
+  const limits = { env: { ...own, ...twinInstead, VIPKIT_TWIN: "memory" }, timeout: secondsAtMost };
   const created = await runQuietly(engine.program, ["stack", "init", files.stack, "--non-interactive"], {
     ...limits,
     cwd: scratch,
@@ -91,12 +90,8 @@ async function prepare(files: StackFiles, engine: Engine, scratch: string, env: 
   return (...args) => runQuietly(engine.program, ["preview", ...args, ...stack], { ...limits, cwd: files.folder });
 }
 
-/** The stack's file with the twin in the place of the cloud it names: nothing else differs. */
-function onTwin({ configFile }: StackFiles): string {
-  const document = parseDocument(readFileSync(configFile, "utf8"));
-  document.setIn(["config", "vipkit:cluster", "provider"], "twin");
-  return document.toString();
-}
+/** The stack's files stay as they are: `createProvider` takes the twin in the place of the cloud that they name. */
+const twinInstead = { VIPKIT_PROVIDER: "twin" };
 
 function toPlan({ project, stack }: StackFiles, output: string): Plan {
   const { steps, diagnostics } = parseAnswer(output);
@@ -127,6 +122,9 @@ function parseAnswer(output: string) {
   try {
     return previewed.parse(JSON.parse(output.slice(output.indexOf("{"), output.lastIndexOf("}") + 1)));
   } catch {
-    throw new UserError(`the engine's preview failed:\n${output.trim()}`);
+    const hint = output.includes("incorrect passphrase")
+      ? "\nset PULUMI_CONFIG_PASSPHRASE to the passphrase with which the stack's values were encrypted"
+      : "";
+    throw new UserError(`the engine's preview failed:\n${output.trim()}${hint}`);
   }
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { parse } from "yaml";
 import { planOffline } from "../../cli/plan/offline";
+import { readStack } from "../../cli/plan/project";
 import { graphOfPlan } from "../../model/graph";
 import { graphOfState } from "../../model/graph/from-state";
 import { evaluate } from "../../policies/evaluate";
@@ -95,16 +96,7 @@ describe("the policy pack", () => {
   });
 
   test("says the same of a plan without the engine", async () => {
-    const files = {
-      folder: stack.folder,
-      project: "vipkit",
-      stack: "test",
-      configFile: "",
-      config: {},
-      secretKeys: [],
-      secretPaths: {},
-    };
-    const plan = await planOffline({ ...files, entry: join(stack.folder, "index.cjs") });
+    const plan = await planOffline(readStack(stack.folder, "test"));
     assert.deepEqual(failing(graphOfPlan(plan)), expected);
   });
 

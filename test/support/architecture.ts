@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import { root } from "../../tools/setup";
 
 export const folders = [
-  ...["model", "components", "stacks", "policies", "twin", "cli", "tools"],
+  ...["model", "components", "engine", "stacks", "policies", "twin", "cli", "tools"],
   ...["test", "bench", "examples"],
 ];
 

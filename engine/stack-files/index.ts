@@ -1,0 +1,7 @@
+/** A Pulumi project's files, read as the engine reads them. */
+export { type ConfigPath, secretPlaceholder } from "./config-value";
+export { parseKey } from "./keys";
+export { readFileText } from "./parse";
+export { type FileProblem, renderProblem, StackFileError } from "./problems";
+export { type ProjectFile, readProjectFile } from "./project-file";
+export { readStackConfig, type StackConfigText } from "./stack-config";
