@@ -9,6 +9,7 @@ export { type NetworkPlan, networkProblems, planNetwork, type SubnetPlan, type T
 export { type Objectives, objectiveWarnings, resolveObjectives } from "./objectives";
 export { type Checked, checkSettings, parseSettings, warningsOf } from "./parse";
 export { domainOf, partitionOf, principalDomainOf } from "./partition";
+export { prefixListWeight } from "./prefix-lists";
 export {
   type Assertion,
   type Cell,
@@ -25,6 +26,7 @@ export {
   type Wanted,
 } from "./reachability";
 export { keepAliveTag, readyHook } from "./readiness";
+export { zoneFor } from "./rules/certificate";
 export { parseMatcher } from "./rules/matcher";
 export { isUdp } from "./rules/protocols";
 export * from "./spec";

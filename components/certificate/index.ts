@@ -7,6 +7,7 @@ import {
   certificateSettings,
   type LimitOverrides,
   limitsWith,
+  zoneFor,
 } from "../../model";
 import { parseArgs } from "../errors";
 import { type Tags, tagger } from "../tags";
@@ -54,7 +55,7 @@ const recordTtl = 60;
  * const certificate = new Certificate("shop", { domainName: "shop.example.com", zoneId: "Z0123456789ABCDEFGHIJ" });
  * ```
  *
- * **Creates** with `zoneId`: the certificate, one CNAME per name to prove (a wildcard shares its parent's) and a wait until ACM has issued it.
+ * **Creates** with `zoneId` (or a zone per domain, `zoneIds`): the certificate, one CNAME per name to prove (a wildcard shares its parent's) and a wait until ACM has issued it.
  * Without: the certificate only; `validationRecords` says which records to make by hand, and no HTTPS listener can use it before they exist
  * and ACM has seen them. With `arn`: nothing.
  *
@@ -110,9 +111,9 @@ export class Certificate extends pulumi.ComponentResource {
       { parent: this },
     );
     const records = plan.validationNames.map((domain) => ({ domain, record: this.recordOf(certificate, domain) }));
-    const { zoneId } = settings;
+    const isProven = settings.zoneId !== undefined || Object.keys(settings.zoneIds).length > 0;
     return {
-      arn: zoneId === undefined ? certificate.arn : this.validate(name, zoneId, certificate, records),
+      arn: isProven ? this.validate(name, settings, certificate, records) : certificate.arn,
       domainNames: [plan.domainName, ...plan.subjectAlternativeNames],
       validationRecords: pulumi.all(records.map(({ record }) => record)),
     };
@@ -135,11 +136,13 @@ export class Certificate extends pulumi.ComponentResource {
 
   private validate(
     name: string,
-    zoneId: string,
+    settings: RequestSettings,
     certificate: acm.Certificate,
     proofs: readonly { readonly domain: string; readonly record: pulumi.Output<ValidationRecord> }[],
   ): pulumi.Output<string> {
-    const records = proofs.map(({ domain, record }) => {
+    const records = proofs.flatMap(({ domain, record }) => {
+      const zoneId = zoneFor(domain, settings);
+      if (zoneId === undefined) return [];
       const child = `${name}-validation-record-${domain}`;
       const args = transformed<route53.RecordArgs>(this.transform.validationRecord, child, {
         zoneId,

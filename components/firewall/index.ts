@@ -94,7 +94,7 @@ export class Firewall extends pulumi.ComponentResource {
     const settings = { ...parsed, networkAcl: parsed.networkAcl ?? network.plan !== undefined };
     const facts = factsOf(network, loadBalancer, targetGroups);
     const plan = planFirewall(settings, facts);
-    const quotas = quotaProblems(plan, inForce);
+    const quotas = quotaProblems(plan, inForce, settings);
     refuse(subject, [...firewallProblems(settings, facts), ...quotas.filter(({ severity }) => severity === "error")]);
     super("vipkit:firewall:Firewall", name, settings, opts);
     this.settings = settings;

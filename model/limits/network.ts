@@ -16,6 +16,7 @@ export const networkLimits = {
   "elbv2.alb.zones": { min: 2, max: 6, unit: "zones", ...albGuide },
   "ec2.securityGroup.description.length": { min: 1, max: 255, unit: "characters", ...ec2 },
   "ec2.securityGroup.rules": { min: 0, max: 60, unit: "count", ...vpcGuide, severity: "warning" },
+  "ec2.prefixList.entries": { min: 1, max: 1000, unit: "count", ...vpcGuide },
   "ec2.networkAcl.rules": { min: 0, max: 20, unit: "count", ...vpcGuide, severity: "warning" },
 
   "acm.commonName.length": { min: 1, max: 64, unit: "characters", ...acm },

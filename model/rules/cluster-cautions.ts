@@ -1,7 +1,7 @@
 import type { Limits } from "../limits";
 import type { Rules, Say } from "../rule";
 import type { ClusterShape } from "../spec/cluster-shape";
-import { entriesOf, forwardsOf } from "./actions";
+import { entriesOf, forwardsOf, listenersOf } from "./actions";
 import type { Cluster } from "./cluster-references";
 import { asksBalancer } from "./health-checks";
 import { isNew } from "./network";
@@ -120,6 +120,27 @@ function wayOut({ network, nodeGroups }: Cluster, say: Say): void {
   }
 }
 
+/** A listener that neither its own list nor an edge of the firewall opens. */
+function closedListeners({ loadBalancer, firewall }: Cluster, say: Say): void {
+  for (const { listener, path } of listenersOf(loadBalancer)) {
+    const { allow, port, protocol } = listener;
+    if (allow === undefined || allow.length > 0 || port === undefined || protocol === undefined) continue;
+    const isOpened = entriesOf(firewall?.edges).some(
+      ([, edge]) =>
+        edge.to === "balancer" &&
+        edge.port !== undefined &&
+        edge.port <= port &&
+        port <= (edge.toPort ?? edge.port) &&
+        (protocol === "TCP_UDP" || (edge.protocol === "udp") === (protocol === "UDP")),
+    );
+    if (isOpened) continue;
+    say(["loadBalancer", ...path, "allow"], {
+      problem: "nobody may reach this port",
+      fix: "name ranges, leave it out for the default, or open the port by an edge of the firewall",
+    });
+  }
+}
+
 /** A zone leaves DNS when it has fewer healthy targets than this, so it must be able to have that many. */
 function zonalThresholds(cluster: Cluster, say: Say): void {
   const count = zoneCount(cluster);
@@ -175,7 +196,12 @@ function singlePoints(cluster: Cluster, say: Say): void {
     const problem = "losing its zone cuts the nodes of all zones off the internet";
     say(["network", "nat"], { problem, fix: "use perZone where that matters" });
   }
-  if (certificate !== undefined && "domainName" in certificate && certificate.zoneId === undefined) {
+  if (
+    certificate !== undefined &&
+    "domainName" in certificate &&
+    certificate.zoneId === undefined &&
+    Object.keys(certificate.zoneIds ?? {}).length === 0
+  ) {
     const problem = "without it the validation records are yours to make before any listener can use the certificate";
     say(["certificate", "zoneId"], { problem, fix: "name the Route 53 zone of the domain" });
   }
@@ -189,6 +215,7 @@ export const clusterCautions = (limits: Limits): Rules<ClusterShape> => ({
   "no-way-out": wayOut,
   "zonal-threshold-unreachable": zonalThresholds,
   "single-points": singlePoints,
+  "listener-closed": closedListeners,
   "beyond-quotas": (cluster, say) => targetCounts(cluster, say, limits),
   "name-cut": (cluster, say) => readableNames(cluster, say, limits),
 });

@@ -1,4 +1,5 @@
 import { isEverywhere, parseCidr } from "../cidr";
+import { isPrefixList, prefixListWeight } from "../prefix-lists";
 import type { Rules, Say, Sound } from "../rule";
 import type { FirewallShape } from "../shape/firewall";
 import { entriesOf } from "./actions";
@@ -38,6 +39,15 @@ function ends({ edges }: Firewall, say: Say): void {
   }
 }
 
+function listSizes({ edges }: Firewall, say: Say): void {
+  for (const [name, { from, to, maxEntries }] of entriesOf(edges)) {
+    if (maxEntries === undefined || from === undefined || to === undefined) continue;
+    if (isPrefixList(from) || isPrefixList(to)) continue;
+    const problem = "no end of this edge is a prefix list";
+    say(["edges", name, "maxEntries"], { problem, fix: "leave it out" });
+  }
+}
+
 function repeats({ edges }: Firewall, say: Say): void {
   const seen = new Map<string, string>();
   for (const [name, { from, to, protocol, port, toPort }] of entriesOf(edges)) {
@@ -53,6 +63,7 @@ export const firewallRules: Rules<FirewallShape> = {
   "ranges-distinct": ({ nodeEgress }, say) => entryRepeats(nodeEgress ?? [], ["nodeEgress"], say),
   "edge-ends": ends,
   "edges-distinct": repeats,
+  "list-sizes-of-lists": listSizes,
 };
 
 const administration: Readonly<Record<number, string>> = { 22: "SSH", 3389: "remote desktop" };
@@ -79,4 +90,22 @@ function wide({ edges }: Firewall, say: Say): void {
   }
 }
 
-export const firewallCautions: Rules<FirewallShape> = { "shell-open": shells, "range-wide": wide };
+/** A prefix list counts with its maximum number of entries, whatever it holds. Source: Amazon VPC user guide, security group rules. */
+function unknownLists({ edges }: Firewall, say: Say): void {
+  for (const [name, { from, to, maxEntries }] of entriesOf(edges)) {
+    for (const [end, peer] of [
+      ["from", from],
+      ["to", to],
+    ] as const) {
+      if (!isPrefixList(peer) || maxEntries !== undefined || prefixListWeight(peer) !== undefined) continue;
+      const problem = "each entry that this prefix list may have counts as a rule, and how many is not known here";
+      say(["edges", name, end], { problem, fix: "set maxEntries to the list's own" });
+    }
+  }
+}
+
+export const firewallCautions: Rules<FirewallShape> = {
+  "shell-open": shells,
+  "range-wide": wide,
+  "prefix-list-size-unknown": unknownLists,
+};

@@ -160,17 +160,6 @@ export function allowedOnce(balancer: Balancer, say: Say): void {
   for (const { listener, path } of listenersOf(balancer)) entryRepeats(listener.allow ?? [], [...path, "allow"], say);
 }
 
-/** Caution: a listener that the firewall opens to nobody. */
-export function closedListeners(balancer: Balancer, say: Say): void {
-  for (const { listener, path } of listenersOf(balancer)) {
-    if (listener.allow === undefined || listener.allow.length > 0) continue;
-    say([...path, "allow"], {
-      problem: "nobody may reach this port",
-      fix: "name ranges, or leave it out for the default",
-    });
-  }
-}
-
 export function someListener(balancer: Balancer, say: Say): void {
   if (balancer.listeners === undefined || Object.keys(balancer.listeners).length > 0) return;
   say(["listeners"], {

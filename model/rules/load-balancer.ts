@@ -62,7 +62,6 @@ function plainText(balancer: Balancer, say: Say): void {
 export const loadBalancerCautions = (limits: Limits): Rules<LoadBalancerShape> => ({
   "access-logs-empty": emptyLogs,
   "plain-text-from-internet": plainText,
-  "listener-closed": listeners.closedListeners,
   "redirect-dangling": danglingRedirects,
   "rewrite-reaches-target": rewriteCautions,
   "cors-credentials": openCredentials,

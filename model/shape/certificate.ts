@@ -19,6 +19,12 @@ const requested = (limits: Limits) =>
         "Route 53 zone of the validation records. Absent: the records are made by hand, and the certificate waits for them.",
       )
       .optional(),
+    zoneIds: z
+      .record(domainName, zoneId)
+      .default({})
+      .describe(
+        "Zones of names that lie elsewhere, by domain: { example.net: Z... } proves example.net and what is below it there. All else is in zoneId.",
+      ),
     keyAlgorithm: z
       .enum(["RSA_2048", "EC_prime256v1", "EC_secp384r1"])
       .default("EC_prime256v1")

@@ -35,6 +35,11 @@ const edge = (limits: Limits) =>
       .describe("Protocol of the connection; answers come back by themselves."),
     port: within(limits, "elbv2.port").describe("Port of the one who accepts; the first of a range."),
     toPort: within(limits, "elbv2.port").describe("Last port of the range. Default: port.").optional(),
+    maxEntries: within(limits, "ec2.prefixList.entries")
+      .describe(
+        "Most entries of the prefix list at its end: each counts as a rule of the security group. Default: known for CloudFront's, else 1.",
+      )
+      .optional(),
     description: textWithin(limits, "ec2.securityGroup.description.length", "a description")
       .regex(/^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]+$/, "letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*")
       .describe("Shown with the rule in AWS.")

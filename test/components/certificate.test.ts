@@ -47,6 +47,17 @@ describe("planCertificate", () => {
 });
 
 describe("a certificate", () => {
+  it("case 09-certificate-names-of-two-zones: proves each name in its own zone", async () => {
+    const { resources } = await certificateOf({
+      domainName: "shop.example.com",
+      subjectAlternativeNames: ["example.net", "*.a.example.net"],
+      zoneId,
+      zoneIds: { "example.net": "Z0NET" },
+    });
+    const zones = resources.filter(({ type }) => type.endsWith("Record")).map(({ inputs }) => inputs.zoneId);
+    assert.deepEqual(zones, ["Z0NET", "Z0NET", zoneId]);
+  });
+
   it("with a zone makes its records and waits for them", async () => {
     const { result, resources } = await certificateOf({
       domainName: "shop.example.com",

@@ -212,6 +212,19 @@ describe("problems", () => {
     assert.deepEqual(firewallProblems(firewallSettings(defaultLimits).parse({}), facts), []);
   });
 
+  it("case 10-cloudfront-prefix-list: count a prefix list with the most entries that it may have", () => {
+    const edge = (from: string, port: number, maxEntries?: number) => ({ from, to: "balancer", port, maxEntries });
+    const listed = (edges: FirewallInput["edges"]) => {
+      const settings = firewallSettings(defaultLimits).parse({ edges });
+      return quotaProblems(planOf({ edges }), defaultLimits, settings).map(({ message }) => message);
+    };
+    const [both] = listed({ secure: edge("pl-4fa04526", 8443), plain: edge("pl-4fa04526", 8080) });
+    assert.match(both ?? "", /^the frontend security group's ingress \(ipv4\) needs 113 rules, the quota is 60/);
+    assert.deepEqual(listed({ secure: edge("pl-4fa04526", 8443) }), []);
+    assert.match(listed({ own: edge("pl-0a1b2c3d", 8443, 58) })[0] ?? "", /needs 61 rules/);
+    assert.deepEqual(listed({ own: edge("pl-0a1b2c3d", 8443) }), []);
+  });
+
   it("count rules against the quotas in force", () => {
     const allow = Array.from({ length: 61 }, (_, index) => `192.0.${index}.0/24`);
     const crowded = { ...balancer, listeners: { https: { port: 443, protocol: "HTTPS" as const, allow } } };

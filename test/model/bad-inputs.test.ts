@@ -9,8 +9,18 @@ import { rewrites } from "./bad/rewrites";
 import { shapes } from "./bad/shapes";
 import { assertProblems, type BadInput, bases, changed, clusterProblems } from "./bad/support";
 import { vendor } from "./bad/vendor";
+import { zones } from "./bad/zones";
 
-const all: readonly BadInput[] = [...shapes, ...groups, ...listeners, ...rewrites, ...clusters, ...nodes, ...vendor];
+const all: readonly BadInput[] = [
+  ...shapes,
+  ...groups,
+  ...listeners,
+  ...rewrites,
+  ...clusters,
+  ...nodes,
+  ...vendor,
+  ...zones,
+];
 
 const shown = (value: unknown): string => {
   const text = JSON.stringify(value, (_, nested: unknown) => (typeof nested === "bigint" ? `${nested}n` : nested));

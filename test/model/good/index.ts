@@ -1,8 +1,9 @@
 import { balancers } from "./balancers";
 import { nodes } from "./nodes";
 import type { Accepted } from "./support";
+import { zones } from "./zones";
 
 export type { Accepted } from "./support";
 
 /** Specs that must be accepted: what AWS takes, at both ends of every range, with each off-value. */
-export const accepted: readonly Accepted[] = [...balancers, ...nodes];
+export const accepted: readonly Accepted[] = [...balancers, ...nodes, ...zones];

@@ -1,0 +1,73 @@
+import type { BadInput } from "./support";
+
+const certificate = (option: string) => `cluster.certificate.${option}`;
+const names = (domainName: string, ...subjectAlternativeNames: string[]) => ({
+  "certificate.domainName": domainName,
+  "certificate.subjectAlternativeNames": subjectAlternativeNames,
+});
+const other = "subjectAlternativeNames";
+const list = { from: "pl-0a1b2c3d", to: "balancer", port: 443 };
+
+/** Names that their zone cannot prove, and the sizes of prefix lists. */
+export const zones: readonly BadInput[] = [
+  // case 09-certificate-names-of-two-zones
+  [
+    "alb",
+    names("shop.example.com", "*.shop.example.com", "Shop.example.com", "example.net"),
+    {
+      [certificate(`${other}[1]`)]: "the main name already",
+      [certificate(`${other}[2]`)]:
+        'cannot be proven in the zone of shop.example.com: no zone holds both, got "example.net"; name its zone under zoneIds: { example.net: Z... }, or drop it',
+    },
+  ],
+  [
+    "alb",
+    names("shop.example.com", "www.Example.com", "WWW.example.com"),
+    { [certificate(`${other}[1]`)]: "listed twice" },
+  ],
+  [
+    "alb",
+    names("shop.example.com", "*.example.org", "a.example.net"),
+    {
+      [certificate(`${other}[0]`)]: "zoneIds: { example.org: Z... }",
+      [certificate(`${other}[1]`)]: "zoneIds: { a.example.net: Z... }",
+    },
+  ],
+  [
+    "alb",
+    {
+      ...names("shop.example.com", "example.net", "notexample.net"),
+      "certificate.zoneIds": { "example.net": "Z0NET" },
+    },
+    { [certificate(`${other}[1]`)]: "cannot be proven in the zone of shop.example.com" },
+  ],
+  [
+    "alb",
+    {
+      ...names("shop.example.com", "example.net"),
+      "certificate.zoneId": undefined,
+      "certificate.zoneIds": { "example.net": "Z0NET" },
+    },
+    { [certificate("domainName")]: "add shop.example.com or a domain above it to zoneIds, or set zoneId" },
+  ],
+  [
+    "alb",
+    { "certificate.zoneIds": { "example.com": "example.com." } },
+    { [certificate('zoneIds["example.com"]')]: "a hosted zone id" },
+  ],
+  [
+    "alb",
+    { "certificate.zoneIds": { "*.example.com": "Z0NET" } },
+    { [certificate('zoneIds["*.example.com"]')]: "name" },
+  ],
+  [
+    "alb",
+    { "firewall.edges": { a: { ...list, from: "10.0.0.0/8", maxEntries: 5 } } },
+    { "cluster.firewall.edges.a.maxEntries": "no end of this edge is a prefix list" },
+  ],
+  [
+    "alb",
+    { "firewall.edges": { a: { ...list, maxEntries: 0 } } },
+    { "cluster.firewall.edges.a.maxEntries": "1 to 1000" },
+  ],
+];
