@@ -1,24 +1,18 @@
-import { parseStackConfig, SpecError } from "../model";
+import { parseStackTexts, type StackConfig, StackTextError } from "../model";
 import { UserError } from "./errors";
 import type { StackFiles } from "./plan/project";
 
-/** What the stack's file says under `vipkit:`, parsed; its texts are JSON, as the engine hands them over. Throws UserError. */
-export function parseStackFiles({ stack, config, configFile }: StackFiles) {
-  const read = (key: string): unknown => {
-    const text = config[`vipkit:${key}`];
-    if (text === undefined) return undefined;
-    try {
-      return JSON.parse(text);
-    } catch {
-      throw new UserError(`${configFile}: vipkit:${key} is encrypted or no map; its values are needed here`);
-    }
-  };
-  const cluster = read("cluster");
-  if (cluster === undefined) throw new UserError(`${configFile} has no vipkit:cluster, so there is nothing to look at`);
-  const raw = { cluster, twin: read("twin"), limits: read("limits"), reasons: read("reasons") };
+/** What the stack's file says under `vipkit:`, parsed as the program parses it. Throws UserError. */
+export function parseStackFiles(files: StackFiles): StackConfig {
+  if (files.config["vipkit:cluster"] === undefined && !Object.keys(files.config).some(isNear)) {
+    throw new UserError(`${files.configFile} has no vipkit:cluster, so there is nothing to look at`);
+  }
   try {
-    return parseStackConfig(raw, stack);
+    return parseStackTexts(files);
   } catch (error) {
-    throw error instanceof SpecError ? new UserError(error.message) : error;
+    throw error instanceof StackTextError ? new UserError(error.message) : error;
   }
 }
+
+/** A misspelt key is the better message. */
+const isNear = (key: string): boolean => /^vipkit:|:cluster$/.test(key);

@@ -14,6 +14,11 @@ export interface SpecIssue {
   readonly rule?: string;
 }
 
+interface AdviceParts {
+  readonly allowed?: string | undefined;
+  readonly fix?: string | undefined;
+}
+
 /** Who an issue is about: `{ type: "TargetGroup", name: "blue" }`. */
 export interface Subject {
   readonly type: string;
@@ -27,9 +32,12 @@ const linesShown = 60;
 export function renderIssue(subject: Subject, issue: SpecIssue): string {
   const head = `vip:${subject.type} "${subject.name}"`;
   const place = issue.path === "" ? head : `${head}: ${issue.path}`;
-  const advice = [issue.allowed, issue.fix].filter((text) => text !== undefined && text !== "").join("; ");
-  return `${place}: ${issue.problem}, got ${issue.received}${advice === "" ? "" : `; ${advice}`}`;
+  return `${place}: ${issue.problem}, got ${issue.received}${adviceOf(issue)}`;
 }
+
+/** `; <allowed>; <fix>`, as far as there are any. */
+export const adviceOf = ({ allowed, fix }: AdviceParts): string =>
+  [allowed, fix].flatMap((text) => (text === undefined || text === "" ? [] : [`; ${text}`])).join("");
 
 function renderAll(subject: Subject, issues: readonly SpecIssue[]): string {
   const lines = issues.slice(0, linesShown).map((issue) => renderIssue(subject, issue));

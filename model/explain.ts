@@ -70,13 +70,17 @@ function wrongValue(issue: RawIssue, received: unknown): Explanation {
   if (received === undefined) return { problem: "missing", allowed };
   const names = values.filter((value) => typeof value === "string");
   const near = typeof received === "string" ? suggest(received, names) : undefined;
-  const isScalar = typeof received === "boolean" || typeof received === "number";
-  const meant = isScalar ? names.find((name) => name === String(received)) : undefined;
   const fix =
+    inQuotes(received, names) ??
     valueHint(issue.path, received) ??
-    (meant === undefined ? undefined : `put it in quotes: "${meant}"`) ??
     (near === undefined ? undefined : `did you mean ${near}`);
   return { problem: "not an accepted value", allowed, fix };
+}
+
+/** YAML takes true, false and numbers for what they look like; some options take them as text. */
+function inQuotes(received: unknown, names: readonly unknown[]): string | undefined {
+  const isScalar = typeof received === "boolean" || typeof received === "number";
+  return isScalar && names.includes(String(received)) ? `put it in quotes: "${received}"` : undefined;
 }
 
 function wrongSize(issue: RawIssue): Explanation {
@@ -113,7 +117,10 @@ function wrongForm(issue: RawIssue, received: unknown): Explanation {
   if (list(issue.fields["options"]).length > 0) return wrongValue(issue, received);
   const allowed = text(issue.message) ?? alternatives(issue);
   if (received === undefined) return { problem: "missing", allowed };
-  const fix = valueHint(issue.path, received) ?? numberFixIfText(received, allowed);
+  const fix =
+    inQuotes(received, (allowed ?? "").split(/ or |, /)) ??
+    valueHint(issue.path, received) ??
+    numberFixIfText(received, allowed);
   return { problem: "not an accepted value", allowed, fix };
 }
 

@@ -31,6 +31,7 @@ export { parseMatcher } from "./rules/matcher";
 export { isUdp } from "./rules/protocols";
 export * from "./spec";
 export { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
+export { parseStackTexts, StackTextError, type StackTexts } from "./stack-texts";
 export { planTimers, type ServedSettings, type Timers } from "./timers";
 export {
   defaultTlsPolicy,

@@ -16,6 +16,13 @@ export function renderPath(path: readonly PropertyKey[]): string {
   return text;
 }
 
+/** The steps of a rendered path; what was shortened stays so. */
+export function pathOf(text: string): PathKey[] {
+  return [...text.matchAll(/\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)/g)].map(([, index, quoted, plain]) =>
+    index !== undefined ? Number(index) : quoted !== undefined ? String(JSON.parse(quoted)) : (plain ?? ""),
+  );
+}
+
 /** The text, cut with dots when it is longer. */
 export function shortened(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length)}...`;

@@ -1,34 +1,62 @@
+import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
-import { type StackConfig as ParsedConfig, parseStackConfig, renderIssue, SpecError } from "../model";
+import type * as StackFiles from "../engine/stack-files";
+import {
+  type StackConfig as ParsedConfig,
+  parseStackTexts,
+  renderIssue,
+  StackTextError,
+  type StackTexts,
+} from "../model";
 
 /** Everything one environment sets, and what the environment is called. */
 export interface StackConfig extends Omit<ParsedConfig, "warnings"> {
   readonly stack: string;
 }
 
-/** Texts of the stack's file as the model reads them; the engine has turned maps into JSON. */
-function read(config: pulumi.Config) {
-  return {
-    cluster: config.getObject("cluster"),
-    twin: config.getObject("twin"),
-    limits: config.getObject("limits"),
-    reasons: config.getObject("reasons"),
-  };
+/** The SDK knows which keys hold something encrypted, and has no public way to say so. */
+function isSecret(key: string): boolean {
+  const ask: unknown = Reflect.get(pulumi.runtime, "isConfigSecret");
+  return typeof ask === "function" && Reflect.apply(ask, undefined, [key]) === true;
+}
+
+function read(): StackTexts {
+  const config = pulumi.runtime.allConfig();
+  const secretKeys = Object.keys(config).filter(isSecret);
+  return { project: pulumi.getProject(), stack: pulumi.getStack(), config, secretKeys };
+}
+
+const isLocator = (loaded: unknown): loaded is typeof StackFiles =>
+  typeof loaded === "object" && loaded !== null && "findStackTexts" in loaded;
+
+/** With the lines of the stack's file, which is read only when there is something to say of it. */
+function located(texts: StackTexts): StackTexts {
+  const loaded: unknown = createRequire(__filename)("../engine/stack-files");
+  return isLocator(loaded) ? { ...texts, ...loaded.findStackTexts(process.cwd(), texts) } : texts;
 }
 
 /** An error for the user has no stack trace. */
-function parse(raw: ReturnType<typeof read>, stack: string): ParsedConfig {
+function parse(texts: StackTexts): ParsedConfig {
   try {
-    return parseStackConfig(raw, stack);
+    return parseStackTexts(texts);
   } catch (error) {
-    throw error instanceof SpecError ? new pulumi.RunError(error.message) : error;
+    throw error instanceof StackTextError ? new pulumi.RunError(error.message) : error;
+  }
+}
+
+function parseOrLocate(texts: StackTexts): ParsedConfig {
+  if (texts.secretKeys.some((key) => key.startsWith("vipkit:"))) return parse(located(texts));
+  try {
+    return parse(texts);
+  } catch {
+    return parse(located(texts));
   }
 }
 
 /** The stack's values under `vipkit:`, checked. Throws one error that lists everything wrong with them; what is odd is a warning. */
 export function loadConfig(): StackConfig {
-  const stack = pulumi.getStack();
-  const { warnings, ...config } = parse(read(new pulumi.Config("vipkit")), stack);
-  for (const warning of warnings) void pulumi.log.warn(renderIssue({ type: "Stack", name: stack }, warning));
-  return { ...config, stack };
+  const texts = read();
+  const { warnings, ...config } = parseOrLocate(texts);
+  for (const warning of warnings) void pulumi.log.warn(renderIssue({ type: "Stack", name: texts.stack }, warning));
+  return { ...config, stack: texts.stack };
 }

@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, extname, join, relative, resolve } from "node:path";
 import {
   type FileProblem,
+  nearestProjectFile,
   type ProjectFile,
+  projectFileIn,
   readFileText,
   readProjectFile,
   readStackConfig,
@@ -10,6 +12,7 @@ import {
   type StackConfigText,
   StackFileError,
 } from "../../engine/stack-files";
+import { strayProviderKey } from "../../model/config-keys";
 import { suggest } from "../../model/suggest";
 import { UserError } from "../errors";
 
@@ -39,20 +42,11 @@ export interface StackFiles extends Pick<StackConfigText, "config" | "secretKeys
   readonly locate: StackConfigText["locate"];
 }
 
-/** What the engine takes for a project's file, the first of them. */
-const projectFiles = ["Pulumi.json", "Pulumi.yaml", "Pulumi.yml"];
-
-const projectFileIn = (folder: string): string | undefined =>
-  projectFiles.map((name) => join(folder, name)).find((file) => existsSync(file));
-
 /** The folder of the nearest Pulumi.yaml, from `start` upwards. Throws UserError where there is none. */
 export function findProject(start: string): string {
-  for (let folder = resolve(start); ; folder = dirname(folder)) {
-    if (projectFileIn(folder) !== undefined) return folder;
-    if (folder === dirname(folder)) {
-      throw new UserError(`no Pulumi.yaml in ${start} or above it; run this in a Pulumi project's folder`);
-    }
-  }
+  const file = nearestProjectFile(start);
+  if (file !== undefined) return dirname(file);
+  throw new UserError(`no Pulumi.yaml in ${start} or above it; run this in a Pulumi project's folder`);
 }
 
 interface Project extends ProjectFile {
@@ -139,11 +133,19 @@ export function readStack(folder: string, name: string): StackFiles {
     secretPaths,
     encryption,
     hasEnvironment,
-    notes: (bytes === undefined ? [missing, ...notes] : notes).map(renderProblem),
+    notes: [...(bytes === undefined ? [missing, ...notes] : notes), ...strayProviderKeys(config, locate)].map(
+      renderProblem,
+    ),
     locate,
     entry: resolve(folder, project.main ?? "."),
   };
 }
+
+const strayProviderKeys = (config: StackFiles["config"], locate: StackFiles["locate"]): FileProblem[] =>
+  Object.keys(config).flatMap((key) => {
+    const problem = strayProviderKey(key);
+    return problem === undefined ? [] : [{ ...locate(key), text: `${key}: ${problem}` }];
+  });
 
 /** What the engine calls the organisation where a backend has none. */
 const noOrganization = "organization";

@@ -1,4 +1,3 @@
-import { parseStackConfig, SpecError } from "../../model";
 import {
   type Assertion,
   type Intent,
@@ -10,6 +9,7 @@ import {
 import { UserError } from "../errors";
 import type { StackFiles } from "../plan/project";
 import type { Plan } from "../plan/tree";
+import { parseStackFiles } from "../stack-values";
 
 /** Who reaches whom in one environment, and whether that is as it must be. */
 export interface ReachReport {
@@ -30,16 +30,6 @@ export function reportReach(files: StackFiles, plan: Plan): ReachReport {
 }
 
 /** A program of one's own has no spec. */
-function readIntent({ config, secretKeys, stack }: StackFiles): Intent | undefined {
-  const read = (key: string): unknown => {
-    const text = config[`vipkit:${key}`];
-    return text === undefined || secretKeys.includes(`vipkit:${key}`) ? undefined : JSON.parse(text);
-  };
-  const cluster = read("cluster");
-  if (cluster === undefined) return undefined;
-  try {
-    return intentOf(parseStackConfig({ cluster, twin: read("twin"), limits: read("limits") }, stack).cluster);
-  } catch (error) {
-    throw error instanceof SpecError || error instanceof SyntaxError ? new UserError(error.message) : error;
-  }
+function readIntent(files: StackFiles): Intent | undefined {
+  return files.config["vipkit:cluster"] === undefined ? undefined : intentOf(parseStackFiles(files).cluster);
 }

@@ -5,8 +5,10 @@ import { after, before, describe, test } from "node:test";
 import { planOffline } from "../../cli/plan/offline";
 import { readStack } from "../../cli/plan/project";
 import { planWithEngine } from "../../cli/plan/with-engine";
+import { parseStackFiles } from "../../cli/stack-values";
 import { TestStack } from "../support/engine";
 import { spellings } from "../support/spellings";
+import { refusalOf, shop } from "../support/stack-files";
 
 /** Tells what the program gets: every key's text, and which keys are secret. */
 const program = `
@@ -146,4 +148,35 @@ describe("what a program gets of a stack's file (case yaml-project-config)", () 
       else assert.deepEqual(readStack(stack.folder, "test").config, asked);
     });
   }
+});
+
+describe("an encrypted setting of the spec (cases 12-secret-inside-the-spec, yaml-nested-secret)", () => {
+  const stack = new TestStack({ twin: "memory" });
+  after(() => stack.dispose());
+
+  test("is refused alike by the program in the engine, by --engine and offline, and its text is not shown", async () => {
+    await stack.engine(["stack", "init"]);
+    stack.setConfig({ "vipkit:cluster": { ...shop, tags: { a: 1 } } });
+    const path = "vipkit:cluster.nodeGroups.web.workload.environment.LICENSE";
+    const set = await stack.engine(["config", "set", "--path", "--secret", path, "hunter2"]);
+    assert.equal(set.code, 0, set.output);
+    const files = readStack(stack.folder, "test");
+    const offline = refusalOf(() => parseStackFiles(files));
+    assert.match(
+      offline,
+      /^Pulumi\.test\.yaml:\d+ vipkit:cluster\.nodeGroups\.web\.workload\.environment\.LICENSE: encrypted, and/,
+    );
+    assert.match(
+      offline,
+      /\nPulumi\.test\.yaml:\d+ vipkit:cluster\.tags\.a: not text, got 1; .*put it in quotes: "1"$/,
+    );
+    const { code, output } = await stack.engine(["preview"]);
+    assert.notEqual(code, 0);
+    for (const line of offline.split("\n")) assert.ok(output.includes(line), `${line}\n${output}`);
+    await assert.rejects(planWithEngine(files, { ...process.env, PULUMI_CONFIG_PASSPHRASE: "test" }), (error) => {
+      for (const line of offline.split("\n")) assert.ok(String(error).includes(line), String(error));
+      return true;
+    });
+    assert.doesNotMatch(offline + output, /hunter2/);
+  });
 });

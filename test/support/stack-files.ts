@@ -32,3 +32,28 @@ export function refusals(t: TestContext, text: string | Uint8Array, more: Files 
     return error.message.split("\n").map((line) => line.replace(/^Pulumi\.test\.yaml:?/, ""));
   }
 }
+
+/** A small spec that is right, with its maps open to changes. */
+export const shop = {
+  name: "shop",
+  region: "eu-west-1",
+  certificate: { domainName: "shop.example.com", zoneId: "Z0123456789ABCDEXAMP" },
+  loadBalancer: {
+    listeners: {
+      https: { port: 443, protocol: "HTTPS", defaultAction: { type: "forward", targetGroups: { web: 1 } } },
+    },
+  },
+  targetGroups: { web: {} },
+  nodeGroups: { web: { targetGroups: ["web"], workload: { type: "container", image: "shop:1", environment: {} } } },
+};
+
+/** The user's message of what fails. */
+export function refusalOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Error && error.name === "UserError") return error.message;
+    throw error;
+  }
+  throw new Error("nothing is refused");
+}
