@@ -1,5 +1,5 @@
 import { arn, checks, conflicts, limitedEntries, limitedLength, needed, oneOf, pattern, when } from "./constraint";
-import type { Props } from "./json";
+import { type Props } from "./json";
 import { isSet } from "./read";
 
 const isImported = (inputs: Props) => isSet(inputs, "certificateBody") || isSet(inputs, "privateKey");

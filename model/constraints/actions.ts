@@ -8,9 +8,11 @@ import {
   oneOf,
   pattern,
   range,
+  refused,
+  type Violation,
 } from "./constraint";
-import type { Props } from "./json";
-import { records, text } from "./read";
+import { type Props } from "./json";
+import { record, records, text } from "./read";
 
 const contentTypes = ["text/plain", "text/css", "text/html", "application/javascript", "application/json"];
 
@@ -48,4 +50,27 @@ function completeness(action: Props, at: string) {
     return [...needed(block)(action)].map(({ property, reason }) => ({ property: `${at}.${property}`, reason }));
   const isForward = type === "forward" && action.forward === undefined && action.targetGroupArn === undefined;
   return isForward ? [{ property: `${at}.forward`, reason: "a forward action needs forward or targetGroupArn" }] : [];
+}
+
+/** A redirect that never ends, or that gives encryption up, on a listener of that protocol. */
+export const redirectRefusals =
+  (property: string, protocol: string): Constraint =>
+  (inputs) =>
+    records(inputs, property).flatMap((action, index) => {
+      const redirect = record(action, "redirect");
+      if (text(action, "type") !== "redirect" || redirect === undefined) return [];
+      return redirectRefusal(redirect, protocol, `${property}[${index}].redirect`);
+    });
+
+function redirectRefusal(redirect: Props, protocol: string, at: string): readonly Violation[] {
+  const code = "InvalidLoadBalancerAction";
+  const target = text(redirect, "protocol") ?? "#{protocol}";
+  if (protocol === "HTTPS" && target === "HTTP") {
+    return refused(code, `${at}.protocol`, "You cannot redirect from HTTPS to HTTP");
+  }
+  const isSame = ["host", "path", "port", "query"].every((key) =>
+    (text(redirect, key) ?? `#{${key}}`).includes(`#{${key}}`),
+  );
+  if (!isSame || ![protocol, "#{protocol}"].includes(target)) return [];
+  return refused(code, at, "The redirect configuration is not valid because it creates a loop.");
 }

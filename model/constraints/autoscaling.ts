@@ -10,10 +10,11 @@ import {
   oneOf,
   pattern,
   range,
+  refused,
   when,
 } from "./constraint";
-import type { Props } from "./json";
-import { count, record, text } from "./read";
+import { isList, type Props, unknownValue } from "./json";
+import { count, flag, record, text, UnknownInputError } from "./read";
 
 const percentages: Constraint = (inputs) => {
   const policy = record(inputs, "instanceMaintenancePolicy") ?? {};
@@ -113,3 +114,69 @@ export const lifecycleHookConstraint = checks(
 );
 
 export const groupAttachmentConstraint = checks(exactlyOne("elb", "lbTargetGroupArn"));
+
+const sizes: Constraint = (inputs) => {
+  const [min, max, desired] = [count(inputs, "minSize"), count(inputs, "maxSize"), count(inputs, "desiredCapacity")];
+  if (min === undefined || max === undefined) return [];
+  if (min > max) {
+    return refused(
+      "ValidationError",
+      "minSize",
+      `Max bound, ${max}, must be greater than or equal to min bound, ${min}`,
+    );
+  }
+  if (desired === undefined || (desired >= min && desired <= max)) return [];
+  const reason = `Desired capacity:${desired} must be between the specified min size:${min} and max size:${max}`;
+  return refused("ValidationError", "desiredCapacity", reason);
+};
+
+function isEmpty(inputs: Props, key: string): boolean {
+  if (inputs[key] === unknownValue) throw new UnknownInputError(key);
+  const value = inputs[key] ?? [];
+  return isList(value) && value.length === 0;
+}
+
+const somewhere: Constraint = (inputs) =>
+  isEmpty(inputs, "vpcZoneIdentifiers") && isEmpty(inputs, "availabilityZones")
+    ? refused("ValidationError", "vpcZoneIdentifiers", "At least one Availability Zone or VPC Subnet is required.")
+    : [];
+
+/** Where CreateAutoScalingGroup or UpdateAutoScalingGroup refuse the group by itself. */
+export const scalingGroupRefusals = checks(sizes, somewhere);
+
+/** The template that a group launches from, wherever it names it. */
+function versionOf(inputs: Props): string | undefined {
+  const own = record(inputs, "launchTemplate");
+  if (own !== undefined) return text(own, "version") ?? "$Default";
+  const mixed = record(record(inputs, "mixedInstancesPolicy") ?? {}, "launchTemplate") ?? {};
+  const specification = record(mixed, "launchTemplateSpecification");
+  return specification === undefined ? undefined : (text(specification, "version") ?? "$Default");
+}
+
+/** A roll back needs a version that stays what it was. StartInstanceRefresh refuses it, so an existing group only. */
+export const rollbackRefusals: Constraint = (inputs) => {
+  const preferences = record(record(inputs, "instanceRefresh") ?? {}, "preferences") ?? {};
+  if (flag(preferences, "autoRollback") !== true) return [];
+  const version = versionOf(inputs) ?? "";
+  if (!version.startsWith("$")) return [];
+  const reason = `Auto rollback needs a launch template version number, got ${version}`;
+  return refused("ValidationError", "instanceRefresh.preferences.autoRollback", reason);
+};
+
+/** -1 asks for no change of that size. */
+export const scheduleRefusals: Constraint = (inputs) => {
+  const given = (key: string) => [count(inputs, key)].find((size) => size !== undefined && size >= 0);
+  const [min, max, desired] = [given("minSize"), given("maxSize"), given("desiredCapacity")];
+  if (min !== undefined && max !== undefined && min > max) {
+    return refused(
+      "ValidationError",
+      "minSize",
+      `Max bound, ${max}, must be greater than or equal to min bound, ${min}`,
+    );
+  }
+  const isOutside =
+    desired !== undefined && ((min !== undefined && desired < min) || (max !== undefined && desired > max));
+  if (!isOutside) return [];
+  const reason = `Desired capacity, ${desired}, must be between min bound, ${min ?? 0}, and max bound, ${max ?? "none"}`;
+  return refused("ValidationError", "desiredCapacity", reason);
+};

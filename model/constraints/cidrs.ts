@@ -1,4 +1,5 @@
-import { isIPv4, isNetwork, parseCidr } from "../cidr";
+import { isIPv4, isNetwork, parseCidr, prefixOf } from "../cidr";
+import { defaultLimits } from "../limits";
 import { type Constraint, each } from "./constraint";
 import type { Json } from "./json";
 
@@ -32,3 +33,10 @@ export const ipv4Network = (path: string): Constraint =>
   each(path, isIpv4Network, "an IPv4 range with no host bits, as 10.20.0.0/16");
 
 export const ipv6Range = (path: string): Constraint => each(path, isIpv6Range, "an IPv6 range");
+
+/** Whether a range of IPv4 has a size that a VPC or a subnet may have. */
+export const isVpcSize = remembered((text) => {
+  const range = parseCidr(text);
+  const { min, max } = defaultLimits["ec2.vpc.prefix"];
+  return range !== undefined && isIPv4(range) && prefixOf(range) >= min && prefixOf(range) <= max;
+});

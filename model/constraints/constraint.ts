@@ -12,6 +12,11 @@ export interface Violation {
   readonly code?: string;
 }
 
+/** What the API refuses, with the code that it answers. */
+export const refused = (code: string, property: string, reason: string): readonly Violation[] => [
+  { property, reason, code },
+];
+
 /** What must hold between the inputs of one resource. Throws UnknownInputError where what decides is not known yet. */
 export interface Constraint {
   (inputs: Props): Iterable<Violation>;

@@ -12,7 +12,7 @@ import {
   range,
   when,
 } from "./constraint";
-import type { Props } from "./json";
+import { type Props } from "./json";
 import { count, text } from "./read";
 
 const needsPorts = (inputs: Props) =>

@@ -1,4 +1,6 @@
-import { arn, checks, conflicts, jsonDocument, length, pattern, range } from "./constraint";
+import { arn, type Constraint, checks, conflicts, jsonDocument, length, pattern, range, refused } from "./constraint";
+import { type Props } from "./json";
+import { record, text } from "./read";
 
 const names = checks(conflicts("name", "namePrefix"), pattern("name", /^[\w+=,.@-]+$/, "letters, digits and _+=,.@-"));
 
@@ -25,3 +27,28 @@ export const policyConstraint = checks(
   length("description", 0, 1000),
   jsonDocument("policy"),
 );
+
+/** A document has a statement, and no more characters than IAM takes. White space does not count. */
+const documentWithin =
+  (property: string, max: number): Constraint =>
+  (inputs) => {
+    const document = textOf(inputs, property);
+    if (document === undefined) return [];
+    if (!/"Statement"\s*:/.test(document)) {
+      return refused("MalformedPolicyDocument", property, "Syntax errors in policy: no Statement.");
+    }
+    const size = document.replace(/\s/g, "").length;
+    return size > max
+      ? refused("LimitExceeded", property, `Cannot exceed quota for policy size: ${max}, got ${size}`)
+      : [];
+  };
+
+function textOf(inputs: Props, property: string): string | undefined {
+  const document = record(inputs, property);
+  return document === undefined ? text(inputs, property) : JSON.stringify(document);
+}
+
+/** Characters. Source: IAM user guide, "IAM and AWS STS character limits". */
+export const roleRefusals = documentWithin("assumeRolePolicy", 2048);
+export const rolePolicyRefusals = documentWithin("policy", 10240);
+export const policyRefusals = documentWithin("policy", 6144);

@@ -1,7 +1,8 @@
+export { redirectRefusals } from "./actions";
 export { constrainedTypes, constraintsOf, type InputConstraints, knownViolations } from "./catalog";
 export type { Constraint, Violation } from "./constraint";
 export { protocolName, rulePeers } from "./firewall";
-export { hasUnknown, isList, isProps, type Json, type Props, unknownValue, withDefaults } from "./json";
+export { answeredValue, hasUnknown, isList, isProps, type Json, type Props, unknownValue, withDefaults } from "./json";
 export { listenerProtocols } from "./listener";
 export {
   headerAttributes,
@@ -10,6 +11,7 @@ export {
   serverHeaderAttribute,
 } from "./listener-headers";
 export { regexConditions } from "./listener-rule";
+export { loadBalancerRefusals } from "./load-balancer";
 export { flowLogSubjects } from "./logs";
 export { routeDestinations } from "./network";
 export { UnknownInputError } from "./read";

@@ -8,6 +8,9 @@ export type Props = { readonly [key: string]: Json };
  */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** Stands for a value that another resource of the program will answer with: it is not known yet, and will have the right form. */
+export const answeredValue = "\u0000answered";
+
 export function isProps(value: Json | undefined): value is Props {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,17 @@
-import { checks, jsonDocument, length, needed, oneOf, pattern, range, when } from "./constraint";
-import { isSet } from "./read";
+import { concernsAction, readDocument } from "../policy-document";
+import {
+  type Constraint,
+  checks,
+  jsonDocument,
+  length,
+  needed,
+  oneOf,
+  pattern,
+  range,
+  refused,
+  when,
+} from "./constraint";
+import { documentAt, flag, isSet } from "./read";
 
 const specs = [
   "SYMMETRIC_DEFAULT",
@@ -34,3 +46,13 @@ export const keyAliasConstraint = checks(
   length("name", 7, 256),
   pattern("name", /^alias\/(?!aws\/)[\w/:-]+$/, "alias/ followed by letters, digits and _ / : -"),
 );
+
+/** PutKeyPolicy refuses a policy that nobody could change any more, unless the program insists. */
+export const keyRefusals: Constraint = (inputs) => {
+  if (flag(inputs, "bypassPolicyLockoutSafetyCheck") === true) return [];
+  const statements = readDocument(documentAt(inputs, "policy"));
+  if (statements === undefined) return [];
+  if (statements.some((one) => one.allows && concernsAction(one, "kms:PutKeyPolicy"))) return [];
+  const reason = "The new key policy will not allow you to update the key policy in the future.";
+  return refused("MalformedPolicyDocumentException", "policy", reason);
+};

@@ -1,4 +1,6 @@
-import { checks, conflicts, length, limit, oneOf, pattern, range } from "./constraint";
+import { defaultLimits } from "../limits";
+import { checks, conflicts, length, limit, limitedBy, oneOf, pattern, range, refused } from "./constraint";
+import { text } from "./read";
 
 /** What a launch template may tag. Source: EC2 API, LaunchTemplateTagSpecificationRequest. */
 const launchable = ["instance", "volume", "elastic-gpu", "network-interface", "spot-instances-request"];
@@ -24,3 +26,16 @@ export const launchTemplateConstraint = checks(
   oneOf("tagSpecifications[].resourceType", launchable),
   pattern("imageId", /^(ami-|resolve:ssm:)/, "an AMI id (ami-...) or resolve:ssm:<parameter>"),
 );
+
+const isBase64 = (value: string) => /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(value);
+
+/** Where CreateLaunchTemplate refuses. The size is that before encoding. */
+export const launchTemplateRefusals = limitedBy(["ec2.userData.bytes"], (inputs) => {
+  const userData = text(inputs, "userData");
+  if (userData === undefined) return [];
+  const code = "InvalidUserData.Malformed";
+  if (!isBase64(userData)) return refused(code, "userData", "Invalid BASE64 encoding of user data.");
+  const { max } = defaultLimits["ec2.userData.bytes"];
+  const size = Buffer.from(userData, "base64").length;
+  return size > max ? refused(code, "userData", `User data is limited to ${max} bytes, got ${size}`) : [];
+});

@@ -1,7 +1,9 @@
+import { defaultLimits } from "../limits";
 import { judgeRegex } from "../rules/regex";
 import { actionConstraint } from "./actions";
-import { arn, type Constraint, checks, limit, limitedLength, oneOf, pattern } from "./constraint";
-import { record, records, select, text } from "./read";
+import { arn, type Constraint, checks, limit, limitedBy, limitedLength, oneOf, pattern, refused } from "./constraint";
+import { type Props, unknownValue } from "./json";
+import { isSet, record, records, select, text, texts, UnknownInputError } from "./read";
 
 const kinds = ["hostHeader", "httpHeader", "httpRequestMethod", "pathPattern", "queryStrings", "sourceIp"];
 
@@ -56,6 +58,7 @@ const regex =
   (path: string): Constraint =>
   (inputs) =>
     select(inputs, path).flatMap(({ path: property, value }) => {
+      if (value === unknownValue) throw new UnknownInputError(property);
       const { problem } = typeof value === "string" ? judgeRegex(value) : { problem: undefined };
       return problem === undefined ? [] : [{ property, reason: problem, code: "ValidationError" }];
     });
@@ -89,3 +92,31 @@ export const listenerRuleConstraint = checks(
     regex(`transforms[].${block}.rewrite.regex`),
   ]),
 );
+
+function valuesOf(condition: Props): number {
+  const inBlocks = kinds.map((kind) => {
+    const block = record(condition, kind) ?? {};
+    return texts(block, "values").length + texts(block, "regexValues").length;
+  });
+  return inBlocks.reduce((sum, values) => sum + values, records(condition, "queryStrings").length);
+}
+
+const conditionValues = limitedBy(["elbv2.rule.values"], (inputs) => {
+  const { max } = defaultLimits["elbv2.rule.values"];
+  const values = records(inputs, "conditions").reduce((sum, condition) => sum + valuesOf(condition), 0);
+  if (values <= max) return [];
+  const reason = `A rule can only have '${max}' condition values, got ${values}`;
+  return refused("ValidationError", "conditions", reason);
+});
+
+const single = ["hostHeader", "httpRequestMethod", "pathPattern", "sourceIp"];
+
+const conditionsOnce: Constraint = (inputs) => {
+  const conditions = records(inputs, "conditions");
+  return single
+    .filter((kind) => conditions.filter((condition) => isSet(condition, kind)).length > 1)
+    .flatMap((kind) => refused("ValidationError", "conditions", `A rule can only have one '${kind}' condition`));
+};
+
+/** Where CreateRule refuses the rule by itself. */
+export const listenerRuleRefusals = checks(conditionValues, conditionsOnce);

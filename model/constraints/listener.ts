@@ -1,6 +1,7 @@
-import { actionConstraint } from "./actions";
-import { arn, checks, limit, oneOf, port } from "./constraint";
+import { actionConstraint, redirectRefusals } from "./actions";
+import { arn, type Constraint, checks, limit, oneOf, port, refused } from "./constraint";
 import { headerConstraint } from "./listener-headers";
+import { isSet, text } from "./read";
 
 /** What each kind of balancer listens to. */
 export const listenerProtocols = {
@@ -21,3 +22,35 @@ export const listenerConstraint = checks(
 );
 
 export const listenerCertificateConstraint = checks(arn("certificateArn"), arn("listenerArn"));
+
+const isTls = (protocol: string) => ["HTTPS", "TLS"].includes(protocol);
+
+const tls: Constraint = (inputs) => {
+  const protocol = text(inputs, "protocol");
+  // A gateway balancer's listener has none; everybody else's is refused for that elsewhere.
+  if (protocol === undefined) return [];
+  const hasCertificate = isSet(inputs, "certificateArn");
+  if (isTls(protocol) && !hasCertificate) {
+    const reason = `A certificate must be specified for ${protocol} listeners`;
+    return refused("ValidationError", "certificateArn", reason);
+  }
+  if (!isTls(protocol) && hasCertificate) {
+    const reason = `A certificate cannot be specified for ${protocol} listeners`;
+    return refused("ValidationError", "certificateArn", reason);
+  }
+  return [];
+};
+
+const negotiation: Constraint = (inputs) => {
+  if (isTls(text(inputs, "protocol") ?? "TLS") || !isSet(inputs, "alpnPolicy")) return [];
+  if (text(inputs, "alpnPolicy") === "None") return [];
+  return refused("InvalidConfigurationRequest", "alpnPolicy", "ALPN policies are supported by TLS listeners only");
+};
+
+const redirects: Constraint = (inputs) => {
+  const protocol = text(inputs, "protocol");
+  return protocol === undefined ? [] : redirectRefusals("defaultActions", protocol)(inputs);
+};
+
+/** Where CreateListener refuses the listener by itself. */
+export const listenerRefusals = checks(tls, negotiation, redirects);

@@ -1,6 +1,19 @@
-import { checks, conflicts, exactlyOne, length, limit, limitedLength, oneOf, pattern, range, when } from "./constraint";
-import type { Props } from "./json";
-import { text } from "./read";
+import {
+  type Constraint,
+  checks,
+  conflicts,
+  exactlyOne,
+  length,
+  limit,
+  limitedLength,
+  oneOf,
+  pattern,
+  range,
+  refused,
+  when,
+} from "./constraint";
+import { type Props } from "./json";
+import { flag, record, text } from "./read";
 
 const isApplication = (inputs: Props) => (text(inputs, "loadBalancerType") ?? "application") === "application";
 
@@ -32,3 +45,11 @@ export const loadBalancerConstraint = checks(
     limit("clientKeepAlive", "elbv2.alb.clientKeepAlive"),
   ),
 );
+
+/** Where CreateLoadBalancer or ModifyLoadBalancerAttributes refuse the balancer by itself. */
+export const loadBalancerRefusals: Constraint = (inputs) => {
+  const logs = record(inputs, "accessLogs") ?? {};
+  if (flag(logs, "enabled") !== true || text(logs, "prefix")?.includes("AWSLogs") !== true) return [];
+  const reason = "The S3 prefix must not contain 'AWSLogs'";
+  return refused("InvalidConfigurationRequest", "accessLogs.prefix", reason);
+};

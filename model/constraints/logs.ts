@@ -1,5 +1,17 @@
 import { retentionDays } from "../limits";
-import { arn, checks, conflicts, each, exactlyOne, length, oneOf, pattern } from "./constraint";
+import {
+  arn,
+  type Constraint,
+  checks,
+  conflicts,
+  each,
+  exactlyOne,
+  length,
+  oneOf,
+  pattern,
+  refused,
+} from "./constraint";
+import { isSet, text } from "./read";
 
 /** Days; 0 keeps for ever. */
 const retentions = [0, ...retentionDays];
@@ -31,3 +43,11 @@ export const flowLogConstraint = checks(
   arn("iamRoleArn"),
   arn("logDestination"),
 );
+
+/** Where CreateFlowLogs refuses the log by itself. */
+export const flowLogRefusals: Constraint = (inputs) => {
+  const kind = text(inputs, "logDestinationType") ?? "cloud-watch-logs";
+  if (kind !== "cloud-watch-logs" || isSet(inputs, "iamRoleArn")) return [];
+  const reason = "DeliverLogsPermissionArn can't be empty if LogDestinationType is cloud-watch-logs.";
+  return refused("InvalidParameter", "iamRoleArn", reason);
+};

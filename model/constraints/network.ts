@@ -1,6 +1,18 @@
-import { ipv4Network, ipv6Range } from "./cidrs";
-import { checks, conflicts, exactlyOne, forbidden, jsonDocument, needed, oneOf, range, when } from "./constraint";
-import type { Props } from "./json";
+import { ipv4Network, ipv6Range, isVpcSize } from "./cidrs";
+import {
+  checks,
+  conflicts,
+  exactlyOne,
+  forbidden,
+  jsonDocument,
+  limitedBy,
+  needed,
+  oneOf,
+  range,
+  refused,
+  when,
+} from "./constraint";
+import { type Props } from "./json";
 import { text } from "./read";
 
 /** Whether a NAT gateway is of one zone, and has an address that the internet knows. */
@@ -65,3 +77,17 @@ export const vpcEndpointConstraint = checks(
   oneOf("ipAddressType", ["ipv4", "dualstack", "ipv6"]),
   jsonDocument("policy"),
 );
+
+/** Where CreateVpc refuses the range. */
+export const vpcRefusals = limitedBy(["ec2.vpc.prefix"], (inputs) => {
+  const cidr = text(inputs, "cidrBlock");
+  if (cidr === undefined || isVpcSize(cidr)) return [];
+  return refused("InvalidVpc.Range", "cidrBlock", `The CIDR '${cidr}' is invalid: a VPC holds /16 to /28`);
+});
+
+/** Where CreateSubnet refuses the range, whatever its VPC. */
+export const subnetRefusals = limitedBy(["ec2.vpc.prefix"], (inputs) => {
+  const cidr = text(inputs, "cidrBlock");
+  if (cidr === undefined || isVpcSize(cidr)) return [];
+  return refused("InvalidSubnet.Range", "cidrBlock", `The CIDR '${cidr}' is invalid: it must be a /16 to /28`);
+});

@@ -1,4 +1,4 @@
-import { isList, isProps, type Json, type Props, unknownValue } from "./json";
+import { answeredValue, isList, isProps, type Json, type Props, unknownValue } from "./json";
 
 /** Thrown by a constraint where an input that decides is not known yet. */
 export class UnknownInputError extends Error {
@@ -16,7 +16,7 @@ export class UnknownInputError extends Error {
 function known(props: Props, key: string): Json | undefined {
   const value = props[key];
   if (value === unknownValue) throw new UnknownInputError(key);
-  return value;
+  return value === answeredValue ? undefined : value;
 }
 
 export function text(props: Props, key: string): string | undefined {
@@ -25,7 +25,7 @@ export function text(props: Props, key: string): string | undefined {
 }
 
 export function texts(props: Props, key: string): readonly string[] {
-  return list(props, key).filter((value): value is string => typeof value === "string");
+  return list(props, key).filter((value): value is string => typeof value === "string" && value !== answeredValue);
 }
 
 /** A number, or a numeric string as the provider sends for some settings (`deregistrationDelay`). */
@@ -59,6 +59,17 @@ export function records(props: Props, key: string): readonly Props[] {
   return list(props, key).filter(isProps);
 }
 
+/** A policy document, given as text or as an object; undefined where it is none. */
+export function documentAt(props: Props, key: string): unknown {
+  const value = known(props, key);
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
 /** True for a value that is set, also when a preview does not know it yet. */
 export function isSet(props: Props, key: string): boolean {
   const value = props[key];
@@ -79,7 +90,7 @@ export function select(props: Props, path: string): readonly Found[] {
     found = found.flatMap((at) => into(at, key));
     if (step.endsWith("[]")) found = found.flatMap(entries);
   }
-  return found.filter(({ value }) => value !== null);
+  return found.filter(({ value }) => value !== null && value !== answeredValue);
 }
 
 function into(at: Found, key: string): readonly Found[] {

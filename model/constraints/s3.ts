@@ -1,5 +1,16 @@
-import { type Constraint, checks, conflicts, each, jsonDocument, length, oneOf, pattern, range } from "./constraint";
-import { records, text } from "./read";
+import {
+  type Constraint,
+  checks,
+  conflicts,
+  each,
+  jsonDocument,
+  length,
+  oneOf,
+  pattern,
+  range,
+  refused,
+} from "./constraint";
+import { isSet, record, records, text } from "./read";
 
 export const bucketConstraint = checks(
   conflicts("bucket", "bucketPrefix"),
@@ -50,3 +61,27 @@ export const bucketLifecycleConstraint = checks(
 );
 
 export const bucketVersioningConstraint = oneOf("versioningConfiguration.status", ["Enabled", "Suspended", "Disabled"]);
+
+export const bucketPolicyRefusals: Constraint = (inputs) => {
+  const document = record(inputs, "policy");
+  const policy = document === undefined ? (text(inputs, "policy") ?? "") : JSON.stringify(document);
+  if (/"Statement"\s*:/.test(policy) && /"Principal"\s*:|"NotPrincipal"\s*:/.test(policy)) return [];
+  const reason = "Missing required field Principal or Statement in the bucket policy";
+  return refused("MalformedPolicy", "policy", reason);
+};
+
+const lifecycleActions = [
+  "expiration",
+  "transitions",
+  "abortIncompleteMultipartUpload",
+  "noncurrentVersionExpiration",
+  "noncurrentVersionExpirations",
+  "noncurrentVersionTransitions",
+];
+
+export const bucketLifecycleRefusals: Constraint = (inputs) =>
+  records(inputs, "rules").flatMap((rule, index) => {
+    if (lifecycleActions.some((action) => isSet(rule, action))) return [];
+    const reason = `At least one action needs to be specified in rule ${text(rule, "id") ?? ""}`;
+    return refused("InvalidRequest", `rules[${index}]`, reason);
+  });

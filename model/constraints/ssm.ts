@@ -1,4 +1,5 @@
-import { checks, exactlyOne, length, oneOf, pattern } from "./constraint";
+import { type Constraint, checks, exactlyOne, length, oneOf, pattern, refused } from "./constraint";
+import { text } from "./read";
 
 export const parameterConstraint = checks(
   oneOf("type", ["String", "StringList", "SecureString"]),
@@ -9,3 +10,9 @@ export const parameterConstraint = checks(
   pattern("name", /^[\w./-]+$/, "letters, digits and . - _ /"),
   length("description", 0, 1024),
 );
+
+export const parameterRefusals: Constraint = (inputs) => {
+  const name = text(inputs, "name") ?? "";
+  if (!/^\/?(aws|ssm)/i.test(name)) return [];
+  return refused("AccessDeniedException", "name", `No access to reserved parameter name: ${name}.`);
+};

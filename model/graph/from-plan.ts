@@ -12,6 +12,7 @@ export interface PlannedInput {
   readonly custom: boolean;
   readonly remote?: boolean | undefined;
   readonly id: string | undefined;
+  readonly provider?: string | undefined;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   /** Inputs that hold a secret and are open in `inputs`. */
@@ -39,6 +40,7 @@ export function graphOfPlan(plan: PlanInput): Graph {
       custom: planned.custom,
       remote: planned.remote ?? false,
       id: planned.id,
+      provider: planned.provider,
       inputs: hide(toValues(planned.inputs), planned.secrets ?? []),
       outputs: {},
       references: planned.propertyDependencies,

@@ -12,6 +12,7 @@ const resource = z.looseObject({
   custom: z.boolean().default(false),
   id: z.string().optional(),
   parent: z.string().optional(),
+  provider: z.string().optional(),
   /** On its way out: its successor is in the state as well. */
   delete: z.boolean().default(false),
   /** Read, not managed. */
@@ -44,6 +45,7 @@ export function graphOfState(raw: unknown): Graph {
       parent: one.parent,
       custom: one.custom,
       id: one.id,
+      provider: one.provider,
       inputs: toValues(one.inputs ?? {}),
       outputs: toValues(one.outputs ?? {}),
       references: withLists(one.propertyDependencies ?? {}),

@@ -29,6 +29,8 @@ export interface GraphResource {
   readonly inputs: Values;
   /** What the cloud answered, as far as it is known. */
   readonly outputs: Values;
+  /** The provider that makes it, as URN and id; undefined for the default one, and where nothing names it. */
+  readonly provider?: string | undefined;
   /** URNs behind each input: what is left of a reference while ids are unknown. */
   readonly references: Readonly<Record<string, readonly string[]>>;
   /** Absent where they are not told, as in an exported state. */

@@ -37,3 +37,7 @@ export const defaultCheckProtocol = (protocol: Protocol): "HTTP" | "HTTPS" | "TC
 
 /** The protocol with its article: `an HTTPS`, `a TCP`. */
 export const aProtocol = (protocol: Protocol): string => `${httpProtocols.includes(protocol) ? "an" : "a"} ${protocol}`;
+
+/** Protocols of the target groups that a listener of any kind may forward to, QUIC's included. */
+export const groupProtocolsFor = (listener: string): readonly string[] =>
+  Object.entries(groupProtocolsOf).find(([protocol]) => protocol === listener)?.[1] ?? [listener];

@@ -1,27 +1,17 @@
 import type { Graph, View } from "../../model/graph";
+import { concernsAction, isEverything, type Statement } from "../../model/policy-document";
 import { someKnown } from "../evaluate";
-import { type Statement, statementsOf } from "./documents";
+import { statementsOf } from "./documents";
 import { types } from "./types";
 
-/** `kms:GenerateDataKey*` admits `kms:GenerateDataKey`: actions match without case, `*` and `?` stand for any text and any character. */
-function isActionIn(pattern: string, action: string): boolean {
-  const source = pattern
-    .toLowerCase()
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`).test(action.toLowerCase());
-}
-
 /** Whether a statement allows a principal one action. A condition may narrow it: that is not looked into. */
-export const allows = (
-  { allows: isAllow, actions, principals }: Statement,
-  action: string,
-  isPrincipal: (name: string) => boolean,
-): boolean =>
-  isAllow &&
-  actions.some((pattern) => isActionIn(pattern, action)) &&
-  principals.some((principal) => principal === "*" || isPrincipal(principal));
+export const allows = (statement: Statement, action: string, isPrincipal: (name: string) => boolean): boolean =>
+  statement.allows && concernsAction(statement, action) && concernsAny(statement, isPrincipal);
+
+const concernsAny = ({ principals, notPrincipals }: Statement, isPrincipal: (name: string) => boolean): boolean =>
+  notPrincipals.length > 0
+    ? !notPrincipals.some(isPrincipal)
+    : principals.some((principal) => isEverything(principal) || isPrincipal(principal));
 
 /** Whether a service principal names this service: `logs.eu-west-1.amazonaws.com` and `logs.amazonaws.com.cn` are `logs`. */
 export const isService = (service: string) => (principal: string) =>

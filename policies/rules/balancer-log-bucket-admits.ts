@@ -1,7 +1,8 @@
 import type { Graph, View } from "../../model/graph";
 import { logDelivery } from "../../model/log-delivery";
+import { concernsAction, concernsPrincipal, deniesEverybody, type Statement } from "../../model/policy-document";
 import { someKnown } from "../evaluate";
-import { type Statement, statementsOf } from "../facts/documents";
+import { statementsOf } from "../facts/documents";
 import { balancerGuide } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
@@ -18,10 +19,7 @@ function deliverers(balancer: View): ReadonlySet<string> {
   return new Set([logDelivery.application, ...accounts]);
 }
 
-/** `arn:aws:iam::156460612806:root` and `156460612806` are the same principal. */
-const nameOf = (principal: string) => /^arn:[^:]+:iam::(\d{12}):root$/.exec(principal)?.[1] ?? principal;
-
-const puts = ["s3:putobject", "s3:put*", "s3:*", "*"];
+const writing = "s3:PutObject";
 
 /** The path below the bucket up to its first wildcard, which must lead to where the balancer writes. */
 function reaches(resource: string, folder: string): boolean {
@@ -30,13 +28,23 @@ function reaches(resource: string, folder: string): boolean {
   return (resource === "*" || resource.includes("/")) && (fixed.startsWith(folder) || folder.startsWith(fixed));
 }
 
-function admits(statement: Statement, writers: ReadonlySet<string>, folder: string): boolean {
-  return (
-    statement.allows &&
-    statement.principals.some((principal) => writers.has(nameOf(principal))) &&
-    statement.actions.some((action) => puts.includes(action.toLowerCase())) &&
-    statement.resources.some((resource) => reaches(resource, folder))
-  );
+function concernsFolder({ resources, notResources }: Statement, folder: string): boolean {
+  if (notResources.length > 0) return !notResources.some((resource) => reaches(resource, folder));
+  return resources.some((resource) => reaches(resource, folder));
+}
+
+const admits = (statement: Statement, writers: ReadonlySet<string>, folder: string): boolean =>
+  statement.allows &&
+  concernsPrincipal(statement, writers) &&
+  concernsAction(statement, writing) &&
+  concernsFolder(statement, folder);
+
+const refuses = (statement: Statement, folder: string): boolean =>
+  deniesEverybody(statement) && concernsAction(statement, writing) && concernsFolder(statement, folder);
+
+function isOpenTo(statements: readonly Statement[], writers: ReadonlySet<string>, folder: string): boolean {
+  const isRefused = statements.some((statement) => refuses(statement, folder));
+  return !isRefused && statements.some((statement) => admits(statement, writers, folder));
 }
 
 function* checkKeys(bucket: View, graph: Graph) {
@@ -69,7 +77,7 @@ export const balancerLogBucketAdmits: Rule = {
     for (const bucket of bucketsOf(balancer, graph)) {
       const policies = graph.referring(bucket, types.bucketPolicy, "bucket");
       const isAdmitted = someKnown(policies, (policy) =>
-        (statementsOf(policy, "policy") ?? []).some((statement) => admits(statement, writers, folder)),
+        isOpenTo(statementsOf(policy, "policy") ?? [], writers, folder),
       );
       if (!isAdmitted) {
         yield { property: "accessLogs.bucket", problem: `no policy of the bucket lets it write below ${folder}` };

@@ -1,16 +1,13 @@
-import { type Statement, statementsOf } from "../facts/documents";
+import { concernsAction, deniesEverybody, type Statement } from "../../model/policy-document";
+import { statementsOf } from "../facts/documents";
 import { storageGuide } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
-/** Actions that take in the one that would undo it. Source: API action s3:PutBucketPolicy and its wildcards. */
-const undoing = ["*", "s3:*", "s3:put*", "s3:*bucketpolicy", "s3:putbucketpolicy"];
+/** The action that would undo it. Source: API action PutBucketPolicy. */
+const undoing = "s3:PutBucketPolicy";
 
-const locksOut = (statement: Statement) =>
-  !statement.allows &&
-  statement.principals.includes("*") &&
-  Object.keys(statement.conditions).length === 0 &&
-  statement.actions.some((action) => undoing.includes(action.toLowerCase()));
+const locksOut = (statement: Statement) => deniesEverybody(statement) && concernsAction(statement, undoing);
 
 export const bucketPolicyNoLockout: Rule = {
   id: "bucket-policy-no-lockout",

@@ -1,4 +1,5 @@
-import { admitsAnybody, statementsOf } from "../facts/documents";
+import { isPublic } from "../../model/policy-document";
+import { statementsOf } from "../facts/documents";
 import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
@@ -24,6 +25,7 @@ export const bucketPolicyNotPublic: Rule = {
   *check(policy) {
     const statements = statementsOf(policy, "policy");
     if (statements === undefined) yield { property: "policy", problem: "it cannot be read as a policy document" };
-    if (statements?.some(admitsAnybody)) yield { property: "policy", problem: "a statement admits everybody" };
+    if (statements !== undefined && isPublic(statements))
+      yield { property: "policy", problem: "a statement admits everybody" };
   },
 };

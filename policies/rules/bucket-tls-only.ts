@@ -1,10 +1,11 @@
+import { deniesPlainHttp } from "../../model/policy-document";
 import { someKnown } from "../evaluate";
-import { deniesPlainHttp, statementsOf } from "../facts/documents";
+import { statementsOf } from "../facts/documents";
 import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
-const everyAction = ["s3:*", "*"];
+const everyAction = ["s3:*"];
 
 export const bucketTlsOnly: Rule = {
   id: "bucket-tls-only",

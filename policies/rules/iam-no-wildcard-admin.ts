@@ -1,16 +1,13 @@
 import type { View } from "../../model/graph";
+import { concernsEveryAction, concernsEveryResource, type Statement } from "../../model/policy-document";
 import { each } from "../evaluate";
-import { type Statement, statementsOf } from "../facts/documents";
+import { statementsOf } from "../facts/documents";
 import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
-const everything = (texts: readonly string[]) => texts.some((text) => text === "*" || text === "*:*");
-
 const isAdministrator = (statement: Statement) =>
-  statement.allows &&
-  everything(statement.resources) &&
-  (everything(statement.actions) || statement.notActions.length > 0);
+  statement.allows && concernsEveryResource(statement) && concernsEveryAction(statement);
 
 const adminPolicy = /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/;
 

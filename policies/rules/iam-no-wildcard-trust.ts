@@ -1,4 +1,5 @@
-import { admitsAnybody, statementsOf } from "../facts/documents";
+import { isPublic } from "../../model/policy-document";
+import { statementsOf } from "../facts/documents";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -16,6 +17,7 @@ export const iamNoWildcardTrust: Rule = {
     const statements = statementsOf(role, "assumeRolePolicy");
     if (statements === undefined)
       yield { property: "assumeRolePolicy", problem: "it cannot be read as a policy document" };
-    if (statements?.some(admitsAnybody)) yield { property: "assumeRolePolicy", problem: "anybody may take the role" };
+    if (statements !== undefined && isPublic(statements))
+      yield { property: "assumeRolePolicy", problem: "anybody may take the role" };
   },
 };

@@ -1,13 +1,10 @@
 import type { View } from "../../model/graph";
+import { isWide } from "../../model/policy-document";
 import { each } from "../evaluate";
-import { type Statement, statementsOf } from "../facts/documents";
+import { statementsOf } from "../facts/documents";
 import { identityGuide } from "../facts/links";
 import { types } from "../facts/types";
 import { optIn, type Rule } from "../rule";
-
-const isWide = ({ allows, actions, resources, notActions, notResources }: Statement) =>
-  allows &&
-  ([...actions, ...resources].some((text) => text.includes("*")) || notActions.length > 0 || notResources.length > 0);
 
 function* checkDocument(view: View, property: string) {
   if (statementsOf(view, property)?.some(isWide)) {

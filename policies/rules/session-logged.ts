@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { isFields } from "../facts/documents";
+import { isFields } from "../../model/policy-document";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 

@@ -1,4 +1,5 @@
-import { type Statement, statementsOf } from "../facts/documents";
+import { narrowsCallers, type Statement } from "../../model/policy-document";
+import { statementsOf } from "../facts/documents";
 import { topicGuide } from "../facts/links";
 import { types } from "../facts/types";
 import { optIn, type Rule } from "../rule";
@@ -6,7 +7,7 @@ import { optIn, type Rule } from "../rule";
 const isAccount = (principal: string) => /^(?:\d{12}|arn:[^:]+:iam::.+)$/.test(principal);
 
 const sharesFreely = (statement: Statement) =>
-  statement.allows && Object.keys(statement.conditions).length === 0 && statement.principals.some(isAccount);
+  statement.allows && !narrowsCallers(statement) && statement.principals.some(isAccount);
 
 export const topicOneAccount: Rule = {
   id: "topic-one-account",

@@ -1,10 +1,11 @@
+import { deniesPlainHttp } from "../../model/policy-document";
 import { someKnown } from "../evaluate";
-import { deniesPlainHttp, statementsOf } from "../facts/documents";
+import { statementsOf } from "../facts/documents";
 import { topicGuide } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
-const publishing = ["sns:Publish", "sns:*", "*"];
+const publishing = ["sns:Publish"];
 
 export const topicTlsOnly: Rule = {
   id: "topic-tls-only",

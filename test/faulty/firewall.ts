@@ -14,7 +14,7 @@ export function createFirewall({ has, opts }: Site, vpcId: Id) {
   const web = group("web", "Who may reach the web balancer");
   const relay = group("relay", "Who may reach the relay");
   const nodes = group("nodes", "Who may reach the nodes", has("two-rule-styles") ? [inline] : undefined);
-  const relayNodes = group("relay-nodes", "Who may reach the relay's nodes");
+  const relayNodes = group("relay-nodes", "Who may reach the nodes of the relay");
 
   const into = (
     name: string,

@@ -18,7 +18,10 @@ export function createNetwork(site: Site, flowLogs: pulumi.Input<string>): Netwo
   const { has, opts } = site;
   const vpc = new ec2.Vpc("vpc", { cidrBlock: "10.0.0.0/16", enableDnsHostnames: true }, opts);
   const vpcId = vpc.id;
-  if (!has("no-flow-log")) new ec2.FlowLog("flows", { vpcId, trafficType: "ALL", logDestination: flowLogs }, opts);
+  const iamRoleArn = "arn:aws:iam::123456789012:role/flow-logs";
+  if (!has("no-flow-log")) {
+    new ec2.FlowLog("flows", { vpcId, trafficType: "ALL", logDestination: flowLogs, iamRoleArn }, opts);
+  }
   if (!has("default-group")) new ec2.DefaultSecurityGroup("closed", { vpcId }, opts);
   const publicIds = createSubnets(site, "public", vpcId);
   const privateIds = createSubnets(site, "private", vpcId);

@@ -65,7 +65,7 @@ function createProfile({ has, opts }: Site): Id {
     : allow("logs:PutLogEvents", "arn:aws:logs:eu-west-1:123456789012:log-group:shop:*");
   new iam.RolePolicy("nodes", { role: role.id, policy }, opts);
   const policyArn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
-  new iam.RolePolicyAttachment("ssm", { role: role.name, policyArn }, opts);
+  new iam.RolePolicyAttachment("ssm", { role: role.id, policyArn }, opts);
   return new iam.InstanceProfile("nodes", { role: role.name }, opts).arn;
 }
 

@@ -13,7 +13,7 @@ const read = (document: unknown) => {
 const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
 
 test("a policy document's statements are read, one or many, with one action or many", () => {
-  const all = { notActions: [], notResources: [], principals: [], conditions: {} };
+  const all = { notActions: [], notResources: [], principals: [], notPrincipals: [], conditions: {} };
   const one = { allows: true, actions: ["s3:GetObject"], resources: ["*"], ...all };
   assert.deepEqual(read({ Version: "2012-10-17", Statement: allow }), [one]);
   assert.deepEqual(read({ Statement: [allow, { ...allow, Effect: "Deny", Action: ["a", "b"] }] }), [
@@ -31,6 +31,7 @@ test("a policy document's statements are read, one or many, with one action or m
         resources: [],
         notResources: ["b"],
         principals: ["*"],
+        notPrincipals: [],
         conditions,
       },
     ],

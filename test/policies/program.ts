@@ -18,10 +18,12 @@ const group = {
   minSize: 4,
   maxSize: 6,
   vpcZoneIdentifiers: ["$subnetA", "$subnetB"],
-  targetGroupArns: ["$blue"],
-  launchTemplate: { id: "$template" },
+  targetGroupArns: ["$blue", "$plain"],
   mixedInstancesPolicy: {
-    launchTemplate: { overrides: [{ instanceType: "m7g.large" }, { instanceType: "m6g.large" }] },
+    launchTemplate: {
+      launchTemplateSpecification: { launchTemplateId: "$template" },
+      overrides: [{ instanceType: "m7g.large" }, { instanceType: "m6g.large" }],
+    },
   },
   tags: [
     { key: "owner", value: "shop", propagateAtLaunch: true },
@@ -31,6 +33,7 @@ const group = {
 };
 
 const targetGroup = {
+  vpcId: "$vpc",
   port: 8443,
   protocol: "HTTPS",
   targetType: "instance",
@@ -72,7 +75,10 @@ export const compliant: Program = {
   },
   logsPolicy: {
     type: "aws:s3/bucketPolicy:BucketPolicy",
-    inputs: { bucket: "$logs", policy: logDelivery({ AWS: "arn:aws:iam::156460612806:root" }) },
+    inputs: {
+      bucket: "$logs",
+      policy: logDelivery({ AWS: "arn:aws:iam::156460612806:root", Service: "delivery.logs.amazonaws.com" }),
+    },
   },
   logsEncryption: {
     type: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
@@ -103,6 +109,25 @@ export const compliant: Program = {
       enableZonalShift: true,
       dropInvalidHeaderFields: true,
       desyncMitigationMode: "defensive",
+    },
+  },
+  networkBalancer: {
+    type: "aws:lb/loadBalancer:LoadBalancer",
+    inputs: {
+      loadBalancerType: "network",
+      internal: true,
+      subnets: ["$subnetA", "$subnetB"],
+      securityGroups: ["$firewall"],
+      accessLogs: { bucket: "$logs", enabled: true },
+      enableDeletionProtection: true,
+      enableZonalShift: true,
+    },
+  },
+  plain: {
+    type: "aws:lb/targetGroup:TargetGroup",
+    inputs: {
+      ...{ vpcId: "$vpc", port: 8443, protocol: "TLS", targetType: "instance", deregistrationDelay: 180 },
+      healthCheck: targetGroup.healthCheck,
     },
   },
   webAcl: {
@@ -139,22 +164,29 @@ export const compliant: Program = {
     type: "aws:lb/listenerRule:ListenerRule",
     inputs: {
       listenerArn: "$http",
+      priority: 1,
+      conditions: [{ pathPattern: { values: ["/old/*"] } }],
       actions: [{ type: "redirect", redirect: { protocol: "HTTPS", statusCode: "HTTP_301" } }],
     },
   },
   httpsRule: {
     type: "aws:lb/listenerRule:ListenerRule",
-    inputs: { listenerArn: "$https", actions: [{ type: "forward", forward }] },
+    inputs: {
+      listenerArn: "$https",
+      priority: 1,
+      conditions: [{ hostHeader: { values: ["shop.example.com"] } }],
+      actions: [{ type: "forward", forward }],
+    },
   },
   tls: {
     type: "aws:lb/listener:Listener",
     inputs: {
-      loadBalancerArn: "$balancer",
+      loadBalancerArn: "$networkBalancer",
       port: 8443,
       protocol: "TLS",
       sslPolicy: "ELBSecurityPolicy-TLS13-1-3-2021-06",
       certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/1",
-      defaultActions: [{ type: "forward", targetGroupArn: "$blue" }],
+      defaultActions: [{ type: "forward", targetGroupArn: "$plain" }],
     },
   },
   template: {

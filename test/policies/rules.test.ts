@@ -32,7 +32,9 @@ const broken = (how: Break): { resource: string; title: string; program: Program
 
 describe("the rules", () => {
   test("are a file each, named as they are", () => {
-    const files = readdirSync(join(root, "policies", "rules")).map((name) => name.replace(/\.ts$/, ""));
+    const files = ["rules", "refusals"].flatMap((folder) =>
+      readdirSync(join(root, "policies", folder)).map((name) => name.replace(/\.ts$/, "")),
+    );
     assert.deepEqual([...ruleIds].sort(), files.filter((name) => name !== "index").sort());
   });
 

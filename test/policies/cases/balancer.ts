@@ -82,7 +82,13 @@ export const balancerCases: Readonly<Record<string, readonly Break[]>> = {
     {
       resource: "balancer",
       title: "a network balancer whose service is not let in",
-      program: (program) => withProperty(program, "balancer", "loadBalancerType", "network"),
+      program: (program) =>
+        withProperty(
+          withProperty(program, "balancer", "loadBalancerType", "network"),
+          "logsPolicy",
+          "policy",
+          logDelivery({ AWS: "arn:aws:iam::156460612806:root" }),
+        ),
     },
     {
       resource: "balancer",

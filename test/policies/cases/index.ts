@@ -1,5 +1,6 @@
 import type { Program } from "../fixture";
 import { relations } from "../relations";
+import { acceptedCases } from "./accepted";
 import { balancerCases } from "./balancer";
 import { computeCases } from "./compute";
 import { dataCases } from "./data";
@@ -9,6 +10,7 @@ import { machineCases } from "./machines";
 import { operationCases } from "./operations";
 import { proverCases } from "./provers";
 import { storageCases } from "./storage";
+import { togetherCases } from "./together";
 
 /** One property of the compliant program broken, and who must say so. */
 export type Break =
@@ -17,6 +19,7 @@ export type Break =
 
 /** Every rule's breaks, by its id. */
 export const cases: Readonly<Record<string, readonly Break[]>> = {
+  ...acceptedCases,
   ...balancerCases,
   ...computeCases,
   ...dataCases,
@@ -32,4 +35,5 @@ export const cases: Readonly<Record<string, readonly Break[]>> = {
       Object.entries(broken).map(([title, { resource, program }]) => ({ resource, title, program: () => program })),
     ]),
   ),
+  ...togetherCases,
 };

@@ -30,6 +30,20 @@ export const machines: Program = {
       ),
     },
   },
+  byRequests: {
+    type: "aws:autoscaling/policy:Policy",
+    inputs: {
+      autoscalingGroupName: "$nodes",
+      policyType: "TargetTrackingScaling",
+      targetTrackingConfiguration: {
+        predefinedMetricSpecification: {
+          predefinedMetricType: "ALBRequestCountPerTarget",
+          resourceLabel: "app/shop/0123456789abcdef/targetgroup/blue/0123456789abcdef",
+        },
+        targetValue: 500,
+      },
+    },
+  },
   volume: {
     type: "aws:ebs/volume:Volume",
     inputs: { availabilityZone: "eu-west-1a", size: 10, encrypted: true, kmsKeyId: "$key", tags: { backup: "daily" } },

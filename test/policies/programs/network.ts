@@ -2,8 +2,22 @@ import type { Program } from "../fixture";
 
 /** A VPC over two zones, and who may talk to whom in it. */
 export const network: Program = {
-  vpc: { type: "aws:ec2/vpc:Vpc", inputs: { cidrBlock: "10.0.0.0/16" } },
-  flowLog: { type: "aws:ec2/flowLog:FlowLog", inputs: { vpcId: "$vpc", trafficType: "ALL" } },
+  vpc: { type: "aws:ec2/vpc:Vpc", inputs: { cidrBlock: "10.0.0.0/16", enableDnsHostnames: true } },
+  endpoint: {
+    type: "aws:ec2/vpcEndpoint:VpcEndpoint",
+    inputs: {
+      vpcId: "$vpc",
+      serviceName: "com.amazonaws.eu-west-1.logs",
+      vpcEndpointType: "Interface",
+      privateDnsEnabled: true,
+      subnetIds: ["$subnetA", "$subnetB"],
+      securityGroupIds: ["$firewall"],
+    },
+  },
+  flowLog: {
+    type: "aws:ec2/flowLog:FlowLog",
+    inputs: { vpcId: "$vpc", trafficType: "ALL", iamRoleArn: "$role", logDestination: "$logGroup" },
+  },
   subnetA: {
     type: "aws:ec2/subnet:Subnet",
     inputs: { vpcId: "$vpc", availabilityZone: "eu-west-1a", cidrBlock: "10.0.0.0/24" },
@@ -37,6 +51,7 @@ export const network: Program = {
     type: "aws:ec2/networkAclRule:NetworkAclRule",
     inputs: {
       networkAclId: "$acl",
+      ruleNumber: 100,
       ruleAction: "allow",
       protocol: "tcp",
       fromPort: 443,
@@ -48,6 +63,7 @@ export const network: Program = {
     type: "aws:ec2/networkAclRule:NetworkAclRule",
     inputs: {
       networkAclId: "$acl",
+      ruleNumber: 110,
       ruleAction: "allow",
       protocol: "6",
       fromPort: 1024,
@@ -59,6 +75,7 @@ export const network: Program = {
     type: "aws:ec2/networkAclRule:NetworkAclRule",
     inputs: {
       networkAclId: "$acl",
+      ruleNumber: 100,
       egress: true,
       ruleAction: "allow",
       protocol: "tcp",

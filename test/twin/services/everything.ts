@@ -94,12 +94,14 @@ function makeStorage(raw: Raw): void {
   });
   const encryption = [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }];
   const lifecycle = [{ id: "expire", status: "Enabled", expiration: { days: 1 } }];
-  for (const version of ["", "V2"]) {
-    const of = (name: string) => `aws:s3/${name.charAt(0).toLowerCase()}${name.slice(1)}${version}:${name}${version}`;
-    raw(of("BucketServerSideEncryptionConfiguration"), { bucket, rules: encryption });
-    raw(of("BucketLifecycleConfiguration"), { bucket, rules: lifecycle });
-    raw(of("BucketVersioning"), { bucket, versioningConfiguration: { status: "Enabled" } });
-  }
+  // Under the name of the provider's former major version, which is the same type.
+  const of = (name: string) => `aws:s3/${name.charAt(0).toLowerCase()}${name.slice(1)}V2:${name}V2`;
+  raw("aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration", {
+    bucket,
+    rules: encryption,
+  });
+  raw(of("BucketLifecycleConfiguration"), { bucket, rules: lifecycle });
+  raw("aws:s3/bucketVersioning:BucketVersioning", { bucket, versioningConfiguration: { status: "Enabled" } });
 }
 
 function makeScaling(raw: Raw, site: Place, targets: string): void {

@@ -1,6 +1,16 @@
-import { type Cloud, CloudError, type Json, type Props } from "../types";
-import { isList, isProps, toJson } from "../values";
-import { flag, list, record, records, text } from "./support/read";
+import { loadBalancerRefusals } from "../../../model/constraints";
+import {
+  concernsAction,
+  concernsPrincipal,
+  concernsResource,
+  deniesEverybody,
+  principalName,
+  readDocument,
+  type Statement,
+} from "../../../model/policy-document";
+import { type Cloud, CloudError, type Props } from "../types";
+import { flag, record, records, text } from "./support/read";
+import { mustHold } from "./support/refuse";
 import { logAccountOf } from "./support/regions";
 
 const policyType = "aws:s3/bucketPolicy:BucketPolicy";
@@ -17,9 +27,8 @@ export function admitAccessLogs(balancer: Props, type: BalancerType, cloud: Clou
       "InvalidConfigurationRequest",
       `Access Denied for bucket: ${bucket}. Please check S3bucket permission: ${why}`,
     );
+  mustHold(loadBalancerRefusals, balancer);
   const prefix = text(logs, "prefix") ?? "";
-  if (prefix.includes("AWSLogs"))
-    throw new CloudError("InvalidConfigurationRequest", "The S3 prefix must not contain 'AWSLogs'");
   if (cloud.get("aws:s3/bucket:Bucket", bucket) === undefined) {
     if (cloud.externals === "assumed") return;
     throw denied("the bucket does not exist");
@@ -27,9 +36,7 @@ export function admitAccessLogs(balancer: Props, type: BalancerType, cloud: Clou
   if (type === "application" && usesKms(bucket, cloud))
     throw denied("application load balancers write only to buckets with SSE-S3");
   const key = `arn:${cloud.partition}:s3:::${bucket}/${prefix === "" ? "" : `${prefix}/`}AWSLogs/${cloud.accountId}/log`;
-  const isAdmitted = statementsOf(bucket, cloud).some((statement) =>
-    admits(statement, deliveryPrincipals(type, cloud), key),
-  );
+  const isAdmitted = admits(statementsOf(bucket, cloud), deliveryPrincipals(type, cloud), key);
   if (!isAdmitted)
     throw denied(`its policy lets nobody of ${deliveryPrincipals(type, cloud).join(", ")} put objects at ${key}`);
 }
@@ -55,40 +62,19 @@ function usesKms(bucket: string, cloud: Cloud): boolean {
   );
 }
 
-function statementsOf(bucket: string, cloud: Cloud): readonly Props[] {
-  return cloud.where(policyType, "bucket", bucket).flatMap(({ outputs }) => {
-    const document = parsed(text(outputs, "policy") ?? "{}");
-    const statements = document.Statement;
-    return isProps(statements) ? [statements] : list(document, "Statement").filter(isProps);
-  });
+function statementsOf(bucket: string, cloud: Cloud): readonly Statement[] {
+  return cloud
+    .where(policyType, "bucket", bucket)
+    .flatMap(({ outputs }) => readDocument(JSON.parse(text(outputs, "policy") ?? "{}")) ?? []);
 }
 
-function parsed(document: string): Props {
-  const json = toJson(JSON.parse(document));
-  return isProps(json) ? json : {};
-}
-
-function admits(statement: Props, principals: readonly string[], key: string): boolean {
-  const actions = oneOrMany(statement.Action).map((action) => action.toLowerCase());
+function admits(statements: readonly Statement[], principals: readonly string[], key: string): boolean {
+  const names = new Set(principals.map(principalName));
+  const concerns = (statement: Statement) =>
+    concernsAction(statement, "s3:PutObject") && concernsResource(statement, key);
+  const isRefused = statements.some((statement) => deniesEverybody(statement) && concerns(statement));
   return (
-    text(statement, "Effect") === "Allow" &&
-    actions.some((action) => matches(action, "s3:putobject")) &&
-    oneOrMany(statement.Resource).some((resource) => matches(resource, key)) &&
-    principalsOf(statement.Principal).some((principal) => principal === "*" || principals.includes(principal))
+    !isRefused &&
+    statements.some((statement) => statement.allows && concerns(statement) && concernsPrincipal(statement, names))
   );
-}
-
-function principalsOf(principal: Json | undefined): readonly string[] {
-  return isProps(principal) ? Object.values(principal).flatMap(oneOrMany) : oneOrMany(principal);
-}
-
-function oneOrMany(value: Json | undefined): readonly string[] {
-  const items: readonly Json[] = isList(value) ? value : value === undefined ? [] : [value];
-  return items.filter((item): item is string => typeof item === "string");
-}
-
-/** IAM's wildcards: `*` is any text, `?` one character. */
-function matches(pattern: string, value: string): boolean {
-  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${literal.replaceAll("*", ".*").replaceAll("?", ".")}$`).test(value);
 }

@@ -1,6 +1,6 @@
 import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
 import { mustBeSecurityGroup } from "./security-group-lookup";
-import { count, flag, record, text, texts } from "./support/read";
+import { count, record, text, texts } from "./support/read";
 import { mustAllExist, mustBeUnique, mustExist } from "./support/references";
 import {
   contentsAt,
@@ -28,26 +28,9 @@ export function admitGroup(inputs: Props, cloud: Cloud, self: StoredResource | u
   const name = text(inputs, "name") ?? "";
   const taken = `AutoScalingGroup by this name already exists - A group with the name ${name} already exists`;
   mustBeUnique(cloud, { type: groupType, property: "name", value: name, self }, "AlreadyExists", taken);
-  admitSizes(inputs);
   mustAllExist(cloud, "aws:ec2/subnet:Subnet", texts(inputs, "vpcZoneIdentifiers"), "ValidationError");
-  if (texts(inputs, "vpcZoneIdentifiers").length === 0 && texts(inputs, "availabilityZones").length === 0) {
-    throw invalid("At least one Availability Zone or VPC Subnet is required.");
-  }
   admitTemplate(inputs, cloud);
   for (const arn of texts(inputs, "targetGroupArns")) admitTargetGroup(arn, cloud);
-  if (self !== undefined) admitRefresh(inputs);
-}
-
-function admitSizes(inputs: Props): void {
-  const [min, max, desired] = [
-    count(inputs, "minSize") ?? 0,
-    count(inputs, "maxSize") ?? 0,
-    count(inputs, "desiredCapacity"),
-  ];
-  if (min > max) throw invalid(`Max bound, ${max}, must be greater than or equal to min bound, ${min}`);
-  if (desired !== undefined && (desired < min || desired > max)) {
-    throw invalid(`Desired capacity:${desired} must be between the specified min size:${min} and max size:${max}`);
-  }
 }
 
 function admitTemplate(inputs: Props, cloud: Cloud): void {
@@ -95,13 +78,4 @@ export function admitTargetGroup(arn: string, cloud: Cloud): void {
   throw invalid(
     `Provided Target Groups '${arn}' may not be valid: their target type is '${targetType}', an Auto Scaling group registers instances`,
   );
-}
-
-/** A roll back needs a version that stays what it was. */
-function admitRefresh(inputs: Props): void {
-  const preferences = record(record(inputs, "instanceRefresh") ?? {}, "preferences") ?? {};
-  const version = templateReference(inputs)?.version ?? "";
-  if (flag(preferences, "autoRollback") === true && version.startsWith("$")) {
-    throw invalid(`Auto rollback needs a launch template version number, got ${version}`);
-  }
 }

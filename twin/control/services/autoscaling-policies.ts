@@ -10,7 +10,7 @@ import { admitTargetGroup, groupType, mustBeGroup } from "./autoscaling-admissio
 import { balancersOf } from "./load-balancer-data";
 import { arnOf, hex, uuid } from "./support/arns";
 import { define } from "./support/define";
-import { count, record, text, texts } from "./support/read";
+import { record, text, texts } from "./support/read";
 
 const groupOf = (inputs: Props) => text(inputs, "autoscalingGroupName") ?? "";
 
@@ -64,13 +64,6 @@ const policy: ResourceModel = define({
 
 function admitSchedule(inputs: Props, cloud: Cloud): void {
   mustBeGroup(groupOf(inputs), cloud);
-  // -1 asks for no change of that size.
-  const given = (key: string) =>
-    [count(inputs, key)].filter((size): size is number => size !== undefined && size >= 0)[0];
-  const [min, max] = [given("minSize"), given("maxSize")];
-  if (min !== undefined && max !== undefined && min > max) {
-    throw new CloudError("ValidationError", `Max bound, ${max}, must be greater than or equal to min bound, ${min}`);
-  }
   const start = Date.parse(text(inputs, "startTime") ?? "");
   if (start < cloud.now().getTime()) throw new CloudError("ValidationError", "Given start time is in the past");
 }

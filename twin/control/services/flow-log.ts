@@ -2,7 +2,7 @@ import { flowLogSubjects } from "../../../model/constraints";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
-import { isSet, text } from "./support/read";
+import { text } from "./support/read";
 import { mustExist } from "./support/references";
 
 const type = "aws:ec2/flowLog:FlowLog";
@@ -11,12 +11,6 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
   if (vpcId !== undefined) mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
   const subnetId = text(inputs, "subnetId");
   if (subnetId !== undefined) mustExist(cloud, "aws:ec2/subnet:Subnet", subnetId);
-  if (text(inputs, "logDestinationType") === "cloud-watch-logs" && !isSet(inputs, "iamRoleArn")) {
-    throw new CloudError(
-      "InvalidParameter",
-      "DeliverLogsPermissionArn can't be empty if LogDestinationType is cloud-watch-logs.",
-    );
-  }
   const key = (props: Props) =>
     JSON.stringify([...flowLogSubjects, "logDestination", "trafficType"].map((name) => text(props, name) ?? ""));
   const twin = cloud

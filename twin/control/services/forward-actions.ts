@@ -1,8 +1,11 @@
+import { redirectRefusals } from "../../../model/constraints";
 import { defaultLimits } from "../../../model/limits";
+import { groupProtocolsFor } from "../../../model/rules/protocols";
 import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
 import { balancersOf } from "./load-balancer-data";
 import { flag, record, records, text } from "./support/read";
 import { mustExist } from "./support/references";
+import { mustHold } from "./support/refuse";
 
 const groupType = "aws:lb/targetGroup:TargetGroup";
 
@@ -64,7 +67,7 @@ export function admitActions(
       );
     }
     if (type === "forward") admitForward(action, protocol, balancer, cloud);
-    if (type === "redirect") admitRedirect(action, protocol);
+    if (type === "redirect") mustHold(redirectRefusals("actions", protocol), { actions: [action] });
   }
 }
 
@@ -88,7 +91,7 @@ function admitGroup(group: StoredResource, listenerProtocol: string, balancer: S
     throw new CloudError("TargetGroupAssociationLimit", message);
   }
   const protocol = text(group.outputs, "protocol") ?? "";
-  if (!compatible(listenerProtocol).includes(protocol)) {
+  if (!groupProtocolsFor(listenerProtocol).includes(protocol)) {
     const message = `Target group '${group.id}' with protocol ${protocol} cannot serve a listener with protocol ${listenerProtocol}`;
     throw new CloudError("IncompatibleProtocols", message);
   }
@@ -99,14 +102,6 @@ function admitGroup(group: StoredResource, listenerProtocol: string, balancer: S
       `Target group '${group.id}' is not in the VPC of load balancer '${balancer.id}'`,
     );
   }
-}
-
-/** Protocols of target groups by protocol of the listener. Source: Network and Application Load Balancers user guides. */
-function compatible(listener: string): readonly string[] {
-  if (listener === "HTTP" || listener === "HTTPS") return ["HTTP", "HTTPS"];
-  if (listener === "TCP") return ["TCP", "TCP_UDP"];
-  if (listener === "TLS") return ["TCP", "TLS"];
-  return listener === "UDP" ? ["UDP", "TCP_UDP"] : [listener];
 }
 
 /** With several groups of which one keeps its clients, AWS wants the action to keep them too. */
@@ -120,19 +115,4 @@ function admitStickiness(action: Props, groups: readonly StoredResource[]): void
   if (sticky === undefined) return;
   const message = `You must enable group stickiness on a forward action with several target groups: '${sticky.id}' has stickiness enabled`;
   throw new CloudError("InvalidConfigurationRequest", message);
-}
-
-function admitRedirect(action: Props, protocol: string): void {
-  const redirect = record(action, "redirect") ?? {};
-  if (protocol === "HTTPS" && text(redirect, "protocol") === "HTTP") {
-    throw new CloudError("InvalidLoadBalancerAction", "You cannot redirect from HTTPS to HTTP");
-  }
-  const isSame = ["host", "path", "port", "query"].every((key) => (text(redirect, key) ?? "").includes(`#{${key}}`));
-  const keepsProtocol = [protocol, "#{protocol}"].includes(text(redirect, "protocol") ?? "#{protocol}");
-  if (isSame && keepsProtocol) {
-    throw new CloudError(
-      "InvalidLoadBalancerAction",
-      "The redirect configuration is not valid because it creates a loop.",
-    );
-  }
 }

@@ -1,4 +1,4 @@
-import { type Cloud, CloudError, type Props, type ResourceModel, type ServiceTable } from "../types";
+import { type Cloud, type ResourceModel, type ServiceTable } from "../types";
 import { arnOf, globalArnOf, uuid } from "./support/arns";
 import { define } from "./support/define";
 import { isSet, text } from "./support/read";
@@ -14,15 +14,6 @@ function accountPolicy(cloud: Cloud): string {
   return JSON.stringify({ Version: "2012-10-17", Id: "key-default-1", Statement: [statement] });
 }
 
-/** A key that nobody could administer any more is refused, unless the program insists. */
-function admitPolicy(inputs: Props): void {
-  const policy = text(inputs, "policy");
-  if (policy === undefined || inputs.bypassPolicyLockoutSafetyCheck === true) return;
-  if (/kms:(\*|Put\*|PutKeyPolicy)/.test(policy)) return;
-  const message = "The new key policy will not allow you to update the key policy in the future.";
-  throw new CloudError("MalformedPolicyDocumentException", message);
-}
-
 const key: ResourceModel = define({
   type: keyType,
   replaceOn: ["customKeyStoreId", "customerMasterKeySpec", "keyUsage", "multiRegion", "xksKeyId"],
@@ -34,7 +25,6 @@ const key: ResourceModel = define({
     keyUsage: "ENCRYPT_DECRYPT",
   },
   computed: ["description", "multiRegion", "policy", "rotationPeriodInDays"],
-  admit: admitPolicy,
   id: (_, cloud) => uuid(cloud),
   once: (_, id, cloud) => ({
     keyId: id,

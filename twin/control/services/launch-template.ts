@@ -1,5 +1,4 @@
-import { defaultLimits } from "../../../model/limits";
-import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { type Cloud, type Props, type ServiceTable, type StoredResource } from "../types";
 import { isEqual } from "../values";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
@@ -7,13 +6,8 @@ import { count, flag, text, without } from "./support/read";
 import { mustBeUnique } from "./support/references";
 import { launchTemplateType } from "./template-lookup";
 
-/** Bytes before encoding. */
-const userDataLimit = defaultLimits["ec2.userData.bytes"].max;
-
 /** Changes to these make no new version. */
 const unversioned = ["tags", "name", "namePrefix", "defaultVersion", "updateDefaultVersion"];
-
-const isBase64 = (value: string) => /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(value);
 
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   const name = text(inputs, "name") ?? "";
@@ -24,13 +18,6 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
     code,
     `Launch template name already in use: ${name}`,
   );
-  const userData = text(inputs, "userData");
-  if (userData === undefined) return;
-  if (!isBase64(userData)) throw new CloudError("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.");
-  const size = Buffer.from(userData, "base64").length;
-  if (size > userDataLimit) {
-    throw new CloudError("InvalidUserData.Malformed", `User data is limited to ${userDataLimit} bytes, got ${size}`);
-  }
 }
 
 function versionsAfter(inputs: Props, self: StoredResource | undefined): Props {

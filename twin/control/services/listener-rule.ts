@@ -1,38 +1,13 @@
 import { regexConditions } from "../../../model/constraints";
-import { defaultLimits } from "../../../model/limits";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { admitActions, withActionDefaults } from "./forward-actions";
 import { listenerType, protocolOf } from "./listener";
 import { hex } from "./support/arns";
 import { define } from "./support/define";
-import { count, record, records, text, texts } from "./support/read";
+import { count, record, records, text } from "./support/read";
 import { mustExist } from "./support/references";
 
 const type = "aws:lb/listenerRule:ListenerRule";
-const kinds = ["hostHeader", "httpHeader", "httpRequestMethod", "pathPattern", "queryStrings", "sourceIp"];
-
-/** Over all conditions of one rule. */
-const valuesPerRule = defaultLimits["elbv2.rule.values"].max;
-
-function valuesOf(condition: Props): number {
-  const inBlocks = kinds.map((kind) => {
-    const block = record(condition, kind) ?? {};
-    return texts(block, "values").length + texts(block, "regexValues").length;
-  });
-  return inBlocks.reduce((sum, values) => sum + values, records(condition, "queryStrings").length);
-}
-
-function admitConditions(inputs: Props): void {
-  const conditions = records(inputs, "conditions");
-  const values = conditions.reduce((sum, condition) => sum + valuesOf(condition), 0);
-  if (values > valuesPerRule) {
-    throw new CloudError("ValidationError", `A rule can only have '${valuesPerRule}' condition values, got ${values}`);
-  }
-  for (const kind of ["hostHeader", "httpRequestMethod", "pathPattern", "sourceIp"]) {
-    if (conditions.filter((condition) => condition[kind] !== undefined).length < 2) continue;
-    throw new CloudError("ValidationError", `A rule can only have one '${kind}' condition`);
-  }
-}
 
 const familyOf = (condition: Props) => text(record(condition, "sourceIp") ?? {}, "ipAddressType");
 
@@ -62,7 +37,6 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
     .find(({ id, outputs }) => id !== self?.id && priority !== undefined && count(outputs, "priority") === priority);
   if (twin !== undefined)
     throw new CloudError("PriorityInUse", `Priority '${priority ?? ""}' is currently in use (${twin.name})`);
-  admitConditions(inputs);
   const balancer = cloud.get(
     "aws:lb/loadBalancer:LoadBalancer",
     text(listener?.outputs ?? {}, "loadBalancerArn") ?? "",

@@ -6,7 +6,7 @@ import { vendorHeaders } from "./listener-headers";
 import { mustBePolicy } from "./ssl-policies";
 import { hex } from "./support/arns";
 import { define } from "./support/define";
-import { count, isSet, records, text } from "./support/read";
+import { count, records, text } from "./support/read";
 import { mustExist } from "./support/references";
 
 export const listenerType = "aws:lb/listener:Listener";
@@ -34,15 +34,6 @@ function admitUdp(inputs: Props, balancer: StoredResource): void {
 function admitTls(inputs: Props, cloud: Cloud): void {
   const isTls = ["HTTPS", "TLS"].includes(protocolOf(inputs));
   const certificate = text(inputs, "certificateArn");
-  if (isTls && certificate === undefined) {
-    throw new CloudError("ValidationError", `A certificate must be specified for ${protocolOf(inputs)} listeners`);
-  }
-  if (!isTls && certificate !== undefined) {
-    throw new CloudError("ValidationError", `A certificate cannot be specified for ${protocolOf(inputs)} listeners`);
-  }
-  if (!isTls && isSet(inputs, "alpnPolicy") && text(inputs, "alpnPolicy") !== "None") {
-    throw new CloudError("InvalidConfigurationRequest", "ALPN policies are supported by TLS listeners only");
-  }
   if (certificate !== undefined) mustBeUsable(certificate, cloud);
   const policy = text(inputs, "sslPolicy");
   if (isTls && policy !== undefined) mustBePolicy(policy);

@@ -33,8 +33,6 @@ const parameter: ResourceModel = define({
   updateChanges: ["version"],
   admit: (inputs, cloud, self) => {
     const name = text(inputs, "name") ?? "";
-    if (/^\/?(aws|ssm)/i.test(name))
-      throw new CloudError("AccessDeniedException", `No access to reserved parameter name: ${name}.`);
     if (flag(inputs, "overwrite") === true) return;
     const message =
       "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.";

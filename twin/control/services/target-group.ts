@@ -11,10 +11,10 @@ import { arnOf, hex } from "./support/arns";
 import { define } from "./support/define";
 import { record, text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
-import { admitAttributes, isHttp } from "./target-group-attributes";
 
 const type = "aws:lb/targetGroup:TargetGroup";
 
+const isHttp = (inputs: Props) => ["HTTP", "HTTPS"].includes(text(inputs, "protocol") ?? "");
 const checkProtocol = (inputs: Props) => (text(record(inputs, "healthCheck") ?? {}, "protocol") ?? "").toUpperCase();
 
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
@@ -23,7 +23,6 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
   mustBeUnique(cloud, { type, property: "name", value: name, self }, "DuplicateTargetGroupName", taken);
   const vpcId = text(inputs, "vpcId");
   if (vpcId !== undefined) mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId, "ValidationError");
-  admitAttributes(inputs);
 }
 
 /** The provider's defaults inside blocks that the program gives. */

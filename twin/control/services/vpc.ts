@@ -7,7 +7,6 @@ import {
   type StoredResource,
 } from "../types";
 import { arnOf, hex } from "./support/arns";
-import { ipv4Range, isVpcPrefix } from "./support/cidrs";
 import { define } from "./support/define";
 import { flag, text } from "./support/read";
 import { mustExist, mustNotBeUsed } from "./support/references";
@@ -36,15 +35,6 @@ function ipv6After(inputs: Props, cloud: Cloud, self: StoredResource): Props {
   );
 }
 
-function admitVpc(inputs: Props): void {
-  const cidr = text(inputs, "cidrBlock");
-  if (cidr === undefined) return;
-  const block = ipv4Range(cidr);
-  if (block === undefined || !isVpcPrefix(block)) {
-    throw new CloudError("InvalidVpc.Range", `The CIDR '${cidr}' is invalid: a VPC holds /16 to /28`);
-  }
-}
-
 const vpc: ResourceModel = define({
   type: "aws:ec2/vpc:Vpc",
   replaceOn: ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"],
@@ -54,7 +44,6 @@ const vpc: ResourceModel = define({
       : [],
   defaults: { enableDnsSupport: true, instanceTenancy: "default" },
   updateChanges: ["ipv6AssociationId", "ipv6CidrBlock"],
-  admit: admitVpc,
   derive: (inputs, _id, cloud, self) => (self === undefined ? {} : ipv6After(inputs, cloud, self)),
   id: (_, cloud) => cloud.newId("vpc-"),
   once: (inputs, id, cloud) => {

@@ -1,6 +1,7 @@
 import { constraintsOf, knownViolations } from "../../../../model/constraints";
 import type { Cloud, Props, ResourceModel, StoredResource } from "../../types";
 import { isSet, record, text, without } from "./read";
+import { mustHold } from "./refuse";
 
 /** A resource model in the shape most services share: what is refused, who it becomes, what follows from the inputs. */
 export interface Definition extends Omit<ResourceModel, "check" | "create" | "required" | "update"> {
@@ -23,6 +24,12 @@ export function define(definition: Definition): ResourceModel {
   const { admit, id: identify, once, derive, effect, tagged = true, global = false, ...model } = definition;
   const constraints = constraintsOf(model.type);
   const region = (cloud: Cloud): Props => (global ? {} : { region: cloud.region });
+  const admitted = (inputs: Props, cloud: Cloud, self: StoredResource | undefined): void => {
+    admit?.(inputs, cloud, self);
+    if (constraints === undefined) return;
+    mustHold(constraints.refusals, inputs);
+    if (self !== undefined) mustHold(constraints.changeRefusals, inputs);
+  };
   const tags = (inputs: Props): Props => (tagged ? { tagsAll: record(inputs, "tags") ?? {} } : {});
   return {
     ...model,
@@ -34,7 +41,7 @@ export function define(definition: Definition): ResourceModel {
         }),
     create(given, cloud) {
       const inputs = withPrefixedName(given, definition, cloud);
-      admit?.(inputs, cloud, undefined);
+      admitted(inputs, cloud, undefined);
       const id = identify(inputs, cloud);
       const born = { ...region(cloud), ...once?.(inputs, id, cloud), ...inputs, ...tags(inputs) };
       const outputs = { ...born, ...derive?.(inputs, id, cloud, undefined) };
@@ -45,7 +52,7 @@ export function define(definition: Definition): ResourceModel {
       const name = definition.autoname?.property;
       const inputs =
         name !== undefined && !isSet(given, name) ? { ...given, [name]: old.outputs[name] ?? null } : given;
-      admit?.(inputs, cloud, old);
+      admitted(inputs, cloud, old);
       const dropped = Object.keys(old.inputs).filter(
         (key) => inputs[key] === undefined && !model.computed?.includes(key),
       );

@@ -1,0 +1,194 @@
+import { protocolName, routeDestinations, rulePeers } from "../../model/constraints";
+import { type Graph, NotKnownYet, type View } from "../../model/graph";
+import { namedBy } from "./places";
+import { types } from "./types";
+
+/** Something that only one resource can have. */
+interface Claim {
+  /** Where the finding is said. */
+  readonly property: string;
+  /** `has this port already`, said of the other one. */
+  readonly taken: string;
+  /** What is claimed; undefined where this one claims nothing. Throws NotKnownYet. */
+  keyOf(view: View, graph: Graph): readonly (string | number | undefined)[] | undefined;
+}
+
+/** A name is of an account and a region: of the provider, and of the region that a resource names itself. */
+const named = (property: string): Claim => ({
+  property,
+  taken: "has this name already",
+  keyOf: (view) =>
+    view.has(property) ? [view.resource.provider, view.text("region"), view.text(property)] : undefined,
+});
+
+/** A name or number below another resource. */
+const within = (holder: string, property: string, taken: string): Claim => ({
+  property,
+  taken,
+  keyOf: (view, graph) => (view.has(property) ? [...namedBy(view, holder, graph), view.text(property)] : undefined),
+});
+
+const once = (property: string, taken: string): Claim => ({
+  property,
+  taken,
+  keyOf: (view, graph) => (view.has(property) ? namedBy(view, property, graph) : undefined),
+});
+
+const hasPorts = (protocol: string) => protocol !== "-1";
+
+const firewallRule: Claim = {
+  property: "",
+  taken: "lets the same through",
+  keyOf: (view, graph) => {
+    const protocol = protocolName(view.text("ipProtocol") ?? "-1");
+    const ports = hasPorts(protocol) ? [view.number("fromPort"), view.number("toPort")] : [];
+    const peers = rulePeers.flatMap((peer) => (view.has(peer) ? [peer, ...namedBy(view, peer, graph)] : []));
+    return [...namedBy(view, "securityGroupId", graph), protocol, ...ports, ...peers];
+  },
+};
+
+const route: Claim = {
+  property: "",
+  taken: "leads to the same destination",
+  keyOf: (view, graph) => {
+    const destination = routeDestinations.find((property) => view.has(property));
+    return destination === undefined
+      ? undefined
+      : [...namedBy(view, "routeTableId", graph), ...namedBy(view, destination, graph)];
+  },
+};
+
+const record: Claim = {
+  property: "name",
+  taken: "is the same record",
+  keyOf: (view, graph) =>
+    view.flag("allowOverwrite") === true
+      ? undefined
+      : [
+          ...namedBy(view, "zoneId", graph),
+          view.text("name")?.toLowerCase().replace(/\.$/, ""),
+          view.text("type"),
+          view.text("setIdentifier"),
+        ],
+};
+
+const listener: Claim = {
+  property: "port",
+  taken: "listens on this port already",
+  keyOf: (view, graph) =>
+    view.has("port") ? [...namedBy(view, "loadBalancerArn", graph), view.number("port")] : undefined,
+};
+
+const priority: Claim = {
+  property: "priority",
+  taken: "has this priority already",
+  keyOf: (view, graph) =>
+    view.has("priority") ? [...namedBy(view, "listenerArn", graph), view.number("priority")] : undefined,
+};
+
+const aclRule: Claim = {
+  property: "ruleNumber",
+  taken: "has this number already",
+  keyOf: (view, graph) => [
+    ...namedBy(view, "networkAclId", graph),
+    view.number("ruleNumber"),
+    String(view.flag("egress") ?? false),
+  ],
+};
+
+const parameter: Claim = {
+  ...named("name"),
+  keyOf: (view, graph) => (view.flag("overwrite") === true ? undefined : named("name").keyOf(view, graph)),
+};
+
+const securityGroup: Claim = {
+  property: "name",
+  taken: "has this name in the VPC already",
+  keyOf: (view, graph) =>
+    view.has("name") && view.has("vpcId") ? [...namedBy(view, "vpcId", graph), view.text("name")] : undefined,
+};
+
+const claims: Readonly<Record<string, readonly Claim[]>> = {
+  [types.balancer]: [named("name")],
+  [types.targetGroup]: [named("name")],
+  [types.listener]: [listener],
+  [types.listenerRule]: [priority],
+  [types.group]: [named("name")],
+  [types.launchTemplate]: [named("name")],
+  [types.schedule]: [within("autoscalingGroupName", "scheduledActionName", "has this name already")],
+  [types.lifecycleHook]: [within("autoscalingGroupName", "name", "has this name already")],
+  [types.scalingPolicy]: [within("autoscalingGroupName", "name", "has this name already")],
+  [types.securityGroup]: [securityGroup],
+  [types.ingressRule]: [firewallRule],
+  [types.egressRule]: [firewallRule],
+  [types.networkAclRule]: [aclRule],
+  [types.route]: [route],
+  [types.routeTableAssociation]: [once("subnetId", "gives the subnet a route table already")],
+  [types.natGateway]: [once("allocationId", "has this address already")],
+  [types.internetGateway]: [once("vpcId", "is the VPC's gateway already")],
+  [types.record]: [record],
+  [types.bucket]: [{ ...named("bucket"), keyOf: (view) => (view.has("bucket") ? [view.text("bucket")] : undefined) }],
+  [types.role]: [named("name")],
+  [types.policy]: [named("name")],
+  [types.instanceProfile]: [named("name")],
+  [types.keyAlias]: [named("name")],
+  [types.parameter]: [parameter],
+  [types.logGroup]: [named("name")],
+};
+
+export const claimingTypes: readonly string[] = Object.keys(claims);
+
+interface Taken {
+  readonly property: string;
+  readonly taken: string;
+  readonly first: View;
+}
+
+const known = new WeakMap<Graph, ReadonlyMap<string, readonly Taken[]>>();
+
+/** What each resource claims that one before it has, by URN. */
+function conflictsIn(graph: Graph): ReadonlyMap<string, readonly Taken[]> {
+  const before = known.get(graph);
+  if (before !== undefined) return before;
+  const owners = new Map<string, View>();
+  const found = new Map<string, Taken[]>();
+  for (const view of graph.ofType(...claimingTypes)) {
+    for (const claim of claims[view.resource.type] ?? []) {
+      const key = keyOf(claim, view, graph);
+      if (key === undefined) continue;
+      const first = owners.get(key);
+      if (first === undefined) owners.set(key, view);
+      else found.set(view.resource.urn, [...(found.get(view.resource.urn) ?? []), { ...claim, first }]);
+    }
+  }
+  known.set(graph, found);
+  return found;
+}
+
+function keyOf(claim: Claim, view: View, graph: Graph): string | undefined {
+  try {
+    const parts = claim.keyOf(view, graph);
+    return parts === undefined ? undefined : JSON.stringify([view.resource.type, claim.property, ...parts.map(textOf)]);
+  } catch (error) {
+    if (error instanceof NotKnownYet) return undefined;
+    throw error;
+  }
+}
+
+const textOf = (part: string | number | undefined) => (part === undefined ? null : String(part));
+
+/** What a resource claims that another one has. Throws NotKnownYet where what it claims is not known. */
+export function takenFrom(view: View, graph: Graph): readonly Taken[] {
+  for (const claim of claims[view.resource.type] ?? []) claim.keyOf(view, graph);
+  return conflictsIn(graph).get(view.resource.urn) ?? [];
+}
+
+/** Whether a resource claims anything that only one can have. Unknown values may be a claim. */
+export function claimsAnything(view: View, graph: Graph): boolean {
+  try {
+    return (claims[view.resource.type] ?? []).some((claim) => claim.keyOf(view, graph) !== undefined);
+  } catch (error) {
+    if (error instanceof NotKnownYet) return true;
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Graph, View } from "../../model/graph";
+import { types } from "./types";
+
+/** What an input names: the resources of the program behind it, else its texts. Throws NotKnownYet where it is neither. */
+export function namedBy(view: View, property: string, graph: Graph): readonly string[] {
+  const top = property.split(".")[0] ?? property;
+  const held = view.path === "" ? graph.behind(view, top) : [];
+  if (held.length > 0) return held.map(({ resource }) => resource.urn).sort();
+  return view.has(property) ? [...view.texts(property)].sort() : [];
+}
+
+/** The properties that name a VPC, or what lies in one, by type. */
+const ways: Readonly<Record<string, readonly (readonly [property: string, ...types: readonly string[]])[]>> = {
+  [types.balancer]: [
+    ["subnets", types.subnet],
+    ["subnetMappings", types.subnet],
+  ],
+  [types.group]: [["vpcZoneIdentifiers", types.subnet]],
+  [types.natGateway]: [["subnetId", types.subnet]],
+  [types.instance]: [["subnetId", types.subnet]],
+  [types.listener]: [["loadBalancerArn", types.balancer]],
+};
+
+/**
+ * The VPC of a resource: the URN of the one that the program makes, or its id; undefined where nothing says it, or not yet.
+ * A security group without `vpcId` is of the default VPC, whichever that is.
+ */
+export function vpcOf(view: View, graph: Graph): string | undefined {
+  if (view.resource.type === types.vpc) return view.resource.urn;
+  if (view.has("vpcId")) {
+    const [own] = graph.behind(view, "vpcId", types.vpc, types.defaultVpc);
+    if (own !== undefined) return own.resource.urn;
+    return view.at("vpcId").isKnown ? view.text("vpcId") : undefined;
+  }
+  for (const [property, ...kinds] of ways[view.resource.type] ?? []) {
+    const [first] = graph.behind(view, property, ...kinds);
+    if (first !== undefined) return vpcOf(first, graph);
+  }
+  return undefined;
+}
+
+/** The VPC that the program makes, of a resource. */
+export function ownVpcOf(view: View, graph: Graph): View | undefined {
+  const vpc = vpcOf(view, graph);
+  const found = vpc === undefined ? undefined : graph.find(vpc);
+  return found?.resource.type === types.vpc ? found : undefined;
+}
+
+/** The internet gateways that the program attaches to a VPC of its own. */
+export const internetGatewaysOf = (vpc: View, graph: Graph): readonly View[] => [
+  ...graph.referring(vpc, types.internetGateway, "vpcId"),
+  ...graph.referring(vpc, types.internetGatewayAttachment, "vpcId"),
+];
