@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
@@ -7,13 +7,17 @@ import { z } from "zod";
 import { cacheFolder } from "../tools/base/cache.cjs";
 import { report } from "../tools/base/report.cjs";
 import { type Engine, engineHome, root } from "../tools/setup";
+import { watchNpm } from "../tools/setup/guard";
 import { nodeOptions } from "../tools/setup/node-options";
 import { lastLines, runQuietly } from "../tools/setup/processes";
 import { HostedProvider } from "../twin/provider/hosted";
+import { guardEngine, ownerOfEngine } from "./engine-guard";
 import { EngineOutput } from "./engine-output";
 import { UserError } from "./errors";
 import { readCheckpoint, releaseDeadLocks, type StateFiles, stateFiles } from "./local-state";
+import { passphraseOf } from "./passphrase";
 import type { StackFiles } from "./plan/project";
+import { keepPrivate, makePrivate } from "./private-folder";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -37,15 +41,26 @@ const usersOwn = [
   "PULUMI_STACK",
 ];
 
-/** The engine's environment for a local stack: a home, a backend and a passphrase of its own. Nothing in it is secret. */
-export function engineEnvironment(engine: Engine, backend: string, env: Environment = process.env): Environment {
+/** Where an engine keeps a stack that is none of the user's own. */
+export interface PrivateBackend {
+  readonly backend: string;
+  readonly passphrase: string;
+}
+
+/** The engine's environment for a local stack: a home, a backend and a passphrase of its own. */
+export function engineEnvironment(
+  engine: Engine,
+  { backend, passphrase }: PrivateBackend,
+  env: Environment = process.env,
+): Environment {
   const kept = Object.entries(env).filter(([name]) => !usersOwn.includes(name));
   return {
     ...Object.fromEntries(kept),
     PATH: [engine.folder, dirname(process.execPath), env.PATH].join(delimiter),
     PULUMI_HOME: engineHome(env),
     PULUMI_BACKEND_URL: `file://${backend}`,
-    PULUMI_CONFIG_PASSPHRASE: "",
+    PULUMI_CONFIG_PASSPHRASE: passphrase,
+    ...ownerOfEngine(),
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // The only plugin is installed; looking for others would hold up a machine without a network.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
@@ -77,8 +92,12 @@ export async function destroy(local: LocalStack, env: Environment = process.env)
 const sideBySide = 64;
 
 async function operate(local: LocalStack, operation: "up" | "destroy", env: Environment): Promise<void> {
+  keepPrivate();
+  makePrivate(local.files.folder);
   const secrets = secretsEnvironment(local.files, env);
-  const environment = { ...engineEnvironment(local.engine, stateOf(local.files).backend, env), ...secrets };
+  const { backend, checkpoint } = stateOf(local.files);
+  const passphrase = passphraseOf(local.files, !existsSync(checkpoint));
+  const environment = { ...engineEnvironment(local.engine, { backend, passphrase }, env), ...secrets };
   const provider = await HostedProvider.listen({ cwd: local.files.folder, env: environment, isEager: true });
   try {
     await operateWith(provider, local, operation, environment);
@@ -126,7 +145,7 @@ const withoutCheckpoints = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINT
 async function prepare({ files, engine }: LocalStack, env: Environment) {
   const state = stateOf(files);
   const checkpoint = readCheckpoint(state);
-  if (checkpoint) releaseDeadLocks(state);
+  if (checkpoint) await releaseDeadLocks(state);
   else await createStack(files, engine, env);
   return {
     config: copyConfig(files, join(files.folder, ".vipkit", "config")),
@@ -141,8 +160,9 @@ async function prepare({ files, engine }: LocalStack, env: Environment) {
 export function copyConfig({ configFile }: StackFiles, folder: string): string {
   mkdirSync(folder, { recursive: true });
   const copy = join(folder, basename(configFile));
-  if (existsSync(configFile)) copyFileSync(configFile, copy);
-  else rmSync(copy, { force: true });
+  rmSync(copy, { force: true });
+  // Not a copy of the file's mode: what is in `.vipkit` is its owner's alone.
+  if (existsSync(configFile)) writeFileSync(copy, readFileSync(configFile), { mode: 0o600 });
   return copy;
 }
 
@@ -212,7 +232,11 @@ function follow(
     const wait = () => undefined; // a terminal interrupts the whole group
     const pass = () => child.kill("SIGINT");
     process.on("SIGINT", wait).on("SIGTERM", pass).on("SIGHUP", pass);
+    const unguard = child.pid === undefined ? () => undefined : guardEngine(child.pid);
+    const unwatch = watchNpm(pass);
     const finish = () => {
+      unguard();
+      unwatch();
       clearInterval(timer);
       process.off("SIGINT", wait).off("SIGTERM", pass).off("SIGHUP", pass);
     };

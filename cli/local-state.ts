@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:f
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { identify, isRunning } from "../tools/setup/process-table";
+import { endEngine, isOrphan } from "./engine-guard";
 import { UserError } from "./errors";
 
 /** Where the engine keeps one local stack, in the layout of its own file backend, version 1. */
@@ -69,30 +71,28 @@ function parseCheckpoint(file: string) {
 
 const lockFile = z.looseObject({ pid: z.number(), hostname: z.string() });
 
-/** A killed engine leaves its lock behind. Removes those whose owner is gone from this machine. */
-export function releaseDeadLocks({ locks }: StateFiles): void {
+/**
+ * A killed engine leaves its lock behind. Removes those whose owner is gone from this machine, and ends an owner whose own vipkit was
+ * killed: nobody hears what it does.
+ */
+export async function releaseDeadLocks({ locks }: StateFiles): Promise<void> {
   if (!existsSync(locks)) return;
   for (const name of readdirSync(locks).filter((candidate) => candidate.endsWith(".json"))) {
     const file = join(locks, name);
-    if (isAbandoned(file)) for (const part of [file, `${file}.attrs`]) rmSync(part, { force: true });
+    const owner = localOwner(file);
+    if (owner !== undefined && isOrphan(owner)) await endEngine(identify(owner));
+    if (owner !== undefined && !isRunning(identify(owner)))
+      for (const part of [file, `${file}.attrs`]) rmSync(part, { force: true });
   }
 }
 
-function isAbandoned(file: string): boolean {
+/** The process that holds a lock, if it is one of this machine. */
+function localOwner(file: string): number | undefined {
   try {
     const owner = lockFile.parse(JSON.parse(readFileSync(file, "utf8")));
-    return owner.hostname === hostname() && !isRunning(owner.pid);
+    return owner.hostname === hostname() ? owner.pid : undefined;
   } catch {
-    return false; // being written, or gone already
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+    return undefined; // being written, or gone already
   }
 }
 

@@ -6,6 +6,7 @@ import { destroy, isTwinStack, stateOf } from "../engine";
 import { UserError } from "../errors";
 import { readCheckpoint, removeEmpty, removeState } from "../local-state";
 import { print } from "../output";
+import { passphraseFolder, removePassphrase } from "../passphrase";
 import { findProject, readStack, type StackFiles } from "../plan/project";
 import { twinFolder } from "../twin-folder";
 import { endTwinProcesses } from "../twin-processes";
@@ -51,5 +52,7 @@ function removeFiles(files: StackFiles): void {
   rmSync(twinFolder(files), { recursive: true, force: true });
   rmSync(join(own, "config", `Pulumi.${files.stack}.yaml`), { force: true });
   removeState(stateOf(files));
-  for (const folder of [join(own, "twin"), join(own, "config"), own].filter(existsSync)) removeEmpty(folder);
+  removePassphrase(files);
+  for (const folder of [join(own, "twin"), join(own, "config"), passphraseFolder(files.folder), own].filter(existsSync))
+    removeEmpty(folder);
 }

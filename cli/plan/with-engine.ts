@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -79,7 +80,8 @@ async function prepare(files: StackFiles, engine: Engine, scratch: string, env: 
   mkdirSync(backend);
   const config = copyConfig(files, join(scratch, "config"));
   writeFileSync(join(scratch, "Pulumi.yaml"), `name: ${JSON.stringify(files.project)}\nruntime: nodejs\n`);
-  const own = { ...engineEnvironment(engine, backend, env), ...secretsEnvironment(files, env) };
+  const passphrase = randomBytes(32).toString("base64url");
+  const own = { ...engineEnvironment(engine, { backend, passphrase }, env), ...secretsEnvironment(files, env) };
   const limits = { env: { ...own, ...twinInstead, VIPKIT_TWIN: "memory" }, timeout: secondsAtMost };
   const created = await runQuietly(engine.program, ["stack", "init", files.stack, "--non-interactive"], {
     ...limits,

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -58,11 +58,17 @@ export class LocalProject {
     writeFileSync(join(this.folder, name), text);
   }
 
+  /** Begins the `vipkit` command in the project. */
+  spawn(...args: string[]): ChildProcessWithoutNullStreams {
+    // What npm says of itself is not about this command.
+    const env = { ...process.env, VIPKIT_TWIN_DATA: "none", NODE_TEST_CONTEXT: undefined, ...plain };
+    return spawn(process.execPath, [join(root, "cli", "bin.cjs"), ...args], { cwd: this.folder, env });
+  }
+
   /** Runs the `vipkit` command in the project. */
   run(...args: string[]): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const env = { ...process.env, VIPKIT_TWIN_DATA: "none", NODE_TEST_CONTEXT: undefined, ...plain };
-      const child = spawn(process.execPath, [join(root, "cli", "bin.cjs"), ...args], { cwd: this.folder, env });
+      const child = this.spawn(...args);
       let text = "";
       const hear = (chunk: Buffer) => (text += chunk.toString());
       child.stdout.on("data", hear);

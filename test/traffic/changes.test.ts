@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { type Result, TestStack } from "../support/engine";
+import { openToOthers } from "../support/private";
 import { type StackValues, valuesOf } from "../support/stacks";
 import { agrees, ask, type LoadResult, load, until } from "../support/traffic";
 
@@ -106,4 +107,40 @@ test("another port replaces a target group with half of the traffic, nodes and a
   assert.deepEqual(desired.targetGroups.map(({ port }) => port).sort(), [8080, 8081]);
   const counts = await split(400);
   assert.ok(agrees(counts.green ?? 0, 400, 0.5), JSON.stringify(counts));
+});
+
+/** The master of the HAProxy in a folder of the twin. */
+const haproxyIn = (...folder: string[]): number =>
+  Number(readFileSync(join(stack.twinFolder, ...folder, "haproxy.pid"), "utf8"));
+
+test("what the twin keeps is its owner's alone", () => {
+  assert.deepEqual(openToOthers(stack.twinFolder), []);
+});
+
+test("either HAProxy is started again when it dies, and the status says so", async () => {
+  const parts = [
+    { folder: ["haproxy", "guard"], event: /^HAProxy of the nodes' security groups ended by itself/ },
+    { folder: ["haproxy"], event: /^HAProxy of the load balancers ended by itself/ },
+  ];
+  for (const { folder, event } of parts) {
+    const former = haproxyIn(...folder);
+    process.kill(former, "SIGKILL");
+    await until(() => haproxyIn(...folder) !== former, 10_000, `${folder.join("/")} runs again`);
+    const { activities } = await stack.daemon.status();
+    assert.ok(
+      activities.some(({ subject, message }) => subject === "twin" && event.test(message)),
+      `${event}`,
+    );
+  }
+  await until(allHealthy, 20_000, "all targets are healthy");
+  assert.equal((await ask(url, { ca })).status, 200);
+});
+
+test("the next daemon says that the one before was killed", async () => {
+  const presence = await stack.daemon.presence();
+  process.kill(presence?.pid ?? 0, "SIGKILL");
+  await apply();
+  const { activities } = await stack.daemon.status();
+  const event = `the daemon (process ${presence?.pid}) ended by itself; this one goes on`;
+  assert.ok(activities.some(({ message }) => message === event));
 });

@@ -15,6 +15,8 @@ interface Surroundings {
   readonly scopes: () => readonly Scope[];
   /** HAProxy runs no more. */
   readonly lost: () => void;
+  /** With every look: whatever else must keep running. */
+  readonly tend: () => Promise<void>;
 }
 
 /** Milliseconds between looks; shorter while something is about to change. */
@@ -81,6 +83,10 @@ export class Observer {
     this.#timer = setTimeout(() => {
       this.look()
         .catch(() => this.#noticeLoss())
+        .then(async (isBusy) => {
+          if (this.#isRunning) await this.surroundings.tend();
+          return isBusy;
+        })
         .then((isBusy) => this.#isRunning && this.#schedule(isBusy === true ? eager : calm))
         .catch(() => this.#isRunning && this.#schedule(calm));
     }, delay);

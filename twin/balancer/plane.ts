@@ -64,20 +64,23 @@ export class BalancerPlane {
   /**
    * @param folder the stack's twin folder, absolute; `haproxy/`, `ca/` and `logs/` are kept below it
    * @param slot second octet of the stack's loopback addresses
+   * @param note takes a sentence about a part that ended by itself
    */
   constructor(
     folder: string,
     private readonly slot: number,
+    private readonly note: (event: string) => void = () => undefined,
   ) {
     const home = path.join(folder, "haproxy");
     this.#process = new HaproxyProcess(home);
     this.#guard = new GuardPlane(path.join(home, "guard"));
     this.#journal = new Journal(path.join(home, "runtime.json"));
     this.#tls = new TlsFiles(home, path.join(folder, "ca"));
-    this.#log = new LogWriter(home, path.join(folder, "logs"));
+    this.#log = new LogWriter(home, path.join(folder, "logs"), note);
     this.#observer = new Observer(this.#process, this.#table, this.#ledger, {
       scopes: () => this.#scopes,
       lost: () => this.#restart(),
+      tend: () => this.#tendGuard(),
     });
   }
 
@@ -265,8 +268,15 @@ export class BalancerPlane {
 
   /** HAProxy is gone though nobody stopped it: everything is started and checked anew. */
   #restart(): void {
+    if (!this.#isLost) this.note("HAProxy of the load balancers ended by itself and is started again");
     this.#isLost = true;
     this.#queue.push(this.#wanted).catch(() => undefined);
+  }
+
+  async #tendGuard(): Promise<void> {
+    if (!(await this.#guard.isLost())) return;
+    this.note("HAProxy of the nodes' security groups ended by itself and is started again");
+    await this.#queue.push(this.#wanted).catch(() => undefined);
   }
 }
 

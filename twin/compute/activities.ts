@@ -28,6 +28,11 @@ export class Activities {
     if (last?.message !== message) this.add({ at: new Date(this.now()).toISOString(), subject, message });
   }
 
+  /** What happened to a part of the twin itself. */
+  note(subject: string, message: string): void {
+    this.add({ at: new Date(this.now()).toISOString(), subject, message });
+  }
+
   all(): readonly RecordedActivity[] {
     return this.entries;
   }

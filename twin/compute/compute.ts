@@ -67,6 +67,10 @@ export class Compute {
     return this.all().flatMap((instance) => toRegistrations(instance, this.host.slot));
   }
 
+  noteEvent(subject: string, message: string): void {
+    this.activities.note(subject, message);
+  }
+
   history(): readonly RecordedActivity[] {
     return this.activities.all();
   }

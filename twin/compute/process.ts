@@ -22,8 +22,11 @@ export interface Launch {
 /** What the node's processes keep of the daemon's own environment: enough to find programs, none of its secrets. */
 const inherited = ["PATH", "HOME", "LANG", "TMPDIR", "USER", "SHELL"];
 
-/** Writes its own number before it becomes the command, so that a daemon killed at any moment finds it again. */
-const announce = 'echo $$ > "$1" && shift && exec "$@"';
+/**
+ * Writes its own number before it becomes the command, so that a daemon killed at any moment finds it again. What the command makes is
+ * readable as on the vendor's machines.
+ */
+const announce = 'echo $$ > "$1" && shift && umask 022 && exec "$@"';
 
 /**
  * Starts a process in a group of its own that outlives this one; its output goes to `node.log`.

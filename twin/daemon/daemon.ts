@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import type { ModelRegistry } from "../control/registry";
@@ -105,11 +105,23 @@ export class Daemon {
 
   private async serve(): Promise<void> {
     try {
+      const former = this.formerProcess();
       await this.dataPlane.start();
+      if (former !== "")
+        this.dataPlane.noteEvent?.("twin", `the daemon (process ${former}) ended by itself; this one goes on`);
       await this.listen();
     } catch (error) {
       clearInterval(this.idleCheck);
       throw error;
+    }
+  }
+
+  /** The process that left its number behind, which one that ends in order does not; empty without. */
+  private formerProcess(): string {
+    try {
+      return readFileSync(join(this.options.folder, "daemon.pid"), "utf8").trim();
+    } catch {
+      return "";
     }
   }
 

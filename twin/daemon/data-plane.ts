@@ -48,6 +48,8 @@ export interface DataPlane {
    */
   settle(type: string, id: string, timeout: number): Promise<void>;
   status(): ClusterStatus;
+  /** Shows a sentence about a part of the twin among the activities. */
+  noteEvent?(subject: string, message: string): void;
   /** @throws CloudError for a node or zone that does not exist. */
   fault(fault: Fault): Promise<void>;
   /** Ends every process and closes every port. Nothing is drained. */

@@ -10,6 +10,8 @@ const idleTimeout = 60;
 
 /** Serves one stack until it is told to stop: `main.js --folder <twin folder> --region <region>`. */
 async function main(folder: string, region: string): Promise<void> {
+  // Keys, state and logs are for their owner alone. Nodes get the usual mask back.
+  process.umask(0o077);
   process.on("unhandledRejection", (error) => appendLog(folder, `unexpected: ${describe(error)}`));
   const daemon = await Daemon.start({
     folder,

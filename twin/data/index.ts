@@ -4,5 +4,7 @@ import { Plane } from "./plane";
 
 /** The twin's data plane: HAProxy in front of node processes. */
 export function createDataPlane(host: DataPlaneHost): DataPlane {
-  return new Plane(host, new BalancerPlane(host.folder, host.slot));
+  const balancers = new BalancerPlane(host.folder, host.slot, (event) => plane.noteEvent("twin", event));
+  const plane = new Plane(host, balancers);
+  return plane;
 }

@@ -105,6 +105,12 @@ export class Plane implements DataPlane {
     };
   }
 
+  noteEvent(subject: string, message: string): void {
+    this.host.log(`${subject}: ${message}`);
+    this.compute.noteEvent(subject, message);
+    this.isUnsaved = true;
+  }
+
   async fault(fault: Fault): Promise<void> {
     this.inject(fault);
     await this.loop.request();
@@ -149,7 +155,7 @@ export class Plane implements DataPlane {
     await this.save();
     const desired = this.isStale ? this.derive() : this.desired;
     this.health = this.balancers.health();
-    this.isUnsaved = await this.compute.step(desired, this.health);
+    if (await this.compute.step(desired, this.health)) this.isUnsaved = true;
     await this.save();
     await this.serve(desired);
     this.boundLogs();

@@ -8,6 +8,7 @@ import { type Guarded, guardedPorts, renderGuard } from "./render";
 export class GuardPlane {
   readonly #process: HaproxyProcess;
   #structure = "";
+  #isNeeded = false;
 
   constructor(folder: string) {
     this.#process = new HaproxyProcess(folder);
@@ -22,12 +23,19 @@ export class GuardPlane {
     const render = (adminSocket: string) => renderGuard(adminSocket, guarded);
     const structure = render("admin.sock");
     if (structure === this.#structure && (await this.#process.masterPid()) !== undefined) return;
-    if (guardedPorts(guarded).length === 0) await this.#process.stop();
+    this.#isNeeded = guardedPorts(guarded).length > 0;
+    if (!this.#isNeeded) await this.#process.stop();
     else await this.#process.run(render(this.#process.nextAdminSocket), "");
     this.#structure = structure;
   }
 
+  /** Whether it ended though nobody stopped it: its nodes are cut off from their neighbours until the next {@link apply}. */
+  async isLost(): Promise<boolean> {
+    return this.#isNeeded && (await this.#process.masterPid()) === undefined;
+  }
+
   async stop(): Promise<void> {
+    this.#isNeeded = false;
     await this.#process.stop();
     await this.#process.release();
     this.#structure = "";

@@ -9,6 +9,7 @@ export class LogWriter {
   constructor(
     private readonly home: string,
     private readonly logs: string,
+    private readonly note: (event: string) => void,
   ) {}
 
   /** Says what the twin's own names mean, and makes sure that somebody writes. Nothing to do when no balancer logs. */
@@ -34,7 +35,7 @@ export class LogWriter {
     const worker = new Worker(path.join(__dirname, "main.js"), { argv: [this.home, this.logs] });
     worker.unref();
     // A writer that fails, as on a full disk, must not take the daemon with it: the next change starts another.
-    worker.on("error", () => undefined);
+    worker.on("error", (error) => this.note(`the access log's writer ended by itself: ${error.message}`));
     worker.on("exit", () => {
       if (this.#worker === worker) this.#worker = undefined;
     });
