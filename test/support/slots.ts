@@ -2,13 +2,15 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
+/** A run's own folder for temporary files is not the place to keep away from other runs. */
+const shared = process.env.VIPKIT_TEST_SLOTS ?? tmpdir();
 const first = 200;
 const last = 249;
 
 /** A slot of loopback addresses that no other running test has, in this run or another one. It is given back at the end of the process. */
 export function reserveSlot(): number {
   for (let slot = first; slot <= last; slot++) {
-    const folder = path.join(tmpdir(), `vipkit-test-slot-${slot}`);
+    const folder = path.join(shared, `vipkit-test-slot-${slot}`);
     if (isListenedOn(slot) || !take(folder)) continue;
     process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
     return slot;

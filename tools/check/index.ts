@@ -28,6 +28,7 @@ const slow = [
     "policies/environments",
     "policies/faulty",
     "tools/lean-sdk",
+    "tools/leftovers",
   ],
 ].map((name) => join("test", `${name}.test.js`));
 

@@ -58,7 +58,12 @@ export async function main(words: readonly string[]): Promise<number> {
     PATH: `${machine.engine.folder}:${process.env.PATH ?? ""}`,
     PULUMI_HOME: engineHome(process.env),
     // Every resource records stack traces, and long ones in terms of the sources take longer than all the rest.
-    NODE_OPTIONS: nodeOptions(process.env, "--enable-source-maps", "--stack-trace-limit=4"),
+    NODE_OPTIONS: nodeOptions(
+      process.env,
+      "--enable-source-maps",
+      "--stack-trace-limit=4",
+      `--require=${JSON.stringify(join(root, "tools", "test", "own-folder.cjs"))}`,
+    ),
   });
   return runTests(phasesOf(files));
 }

@@ -1,10 +1,14 @@
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { root } from "../setup";
+import { afterwards, watchNpm } from "../setup/guard";
+import { clear, openRun } from "./leftovers";
 import { type RunnerEvent, Summary } from "./summary";
+import { FileWatch } from "./watch";
 
 /** Test files that may run side by side, as many at a time as `concurrency` says. */
 export interface Phase {
@@ -13,15 +17,43 @@ export interface Phase {
   readonly concurrency: number;
 }
 
-/** Milliseconds for one file. One that hangs must not hold up the others for ever. */
-const timeout = 300_000;
+/** Signals that end a run, and the exit code of each. */
+const interrupts = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
-/** Runs the phases one after the other as one run: one report, one summary at the end. Returns the exit code. */
-export async function runTests(phases: readonly Phase[]): Promise<number> {
+/**
+ * Runs the phases one after the other as one run: one report, one summary at the end. Returns the exit code. Nothing that a test file
+ * started or made outlives the run, whoever ends it and however: not even `kill -9` of the runner or of npm.
+ */
+export async function runTests(phases: readonly Phase[], allowed?: number): Promise<number> {
+  const folder = openRun();
+  const outside = { ...process.env };
+  const callOff = afterwards(join(__dirname, "clear.js"), [folder], outside);
+  const tidy = () => {
+    clear(folder);
+    callOff();
+  };
+  process.once("exit", tidy);
+  for (const [signal, code] of Object.entries(interrupts)) process.once(signal, () => process.exit(code));
+  const unwatch = watchNpm(() => process.exit(interrupts.SIGHUP));
+  Object.assign(process.env, {
+    TMPDIR: folder,
+    VIPKIT_TEST_RUN: folder,
+    VIPKIT_TEST_SLOTS: outside.TMPDIR ?? tmpdir(),
+  });
+  const watch = new FileWatch(folder, (line) => process.stderr.write(`${line}\n`), allowed);
+  try {
+    return await report(phases);
+  } finally {
+    watch.stop();
+    unwatch();
+  }
+}
+
+async function report(phases: readonly Phase[]): Promise<number> {
   const summary = new Summary();
   const events = async function* () {
     for (const { files, concurrency } of phases.filter(({ files: { length } }) => length > 0)) {
-      yield* run({ files: files.map((file) => join(root, "dist", file)), concurrency, timeout });
+      yield* run({ files: files.map((file) => join(root, "dist", file)), concurrency });
     }
   };
   const count = new Transform({
