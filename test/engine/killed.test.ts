@@ -41,7 +41,7 @@ test("kill -9 of a start takes the engine with it, and the next start works at o
   await begun(project);
   assert.ok(atWork(project).length >= 2);
   start.kill("SIGKILL");
-  await until(() => atWork(project).length === 0, 15_000, `processes end, but ${atWork(project).join(" ")}`);
+  await until(() => atWork(project).length === 0, 40_000, `processes end, but ${atWork(project).join(" ")}`);
   project.write("index.js", program);
   const next = await project.run("start");
   assert.equal(next.code, 0, next.text);
@@ -90,5 +90,5 @@ test("whoever kills npm ends what it runs", async (t) => {
   );
   await begun(project);
   npm.kill("SIGKILL");
-  await until(() => atWork(project).length === 0, 20_000, `processes end, but ${atWork(project).join(" ")}`);
+  await until(() => atWork(project).length === 0, 40_000, `processes end, but ${atWork(project).join(" ")}`);
 });
