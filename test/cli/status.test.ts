@@ -48,6 +48,9 @@ function cluster(states: readonly TargetHealth["state"][]): ClusterStatus {
           securityGroups: [],
           crossZone: true,
           idleTimeout: 60,
+          http2: true,
+          clientKeepAlive: 3600,
+          forwardedFor: { mode: "append", hasPort: false },
           dropInvalidHeaderFields: true,
           accessLogs: false,
           listeners: [

@@ -17,6 +17,7 @@ export function targetGroup(name: string, changes: Partial<TargetGroup> = {}): T
     deregistrationDelay: 30,
     connectionTermination: false,
     proxyProtocolV2: false,
+    minimumHealthyTargets: 1,
     healthCheck: {
       protocol: "HTTP",
       port: "traffic-port",
@@ -65,6 +66,9 @@ export function balancer(slot: number, listeners: readonly Listener[], changes: 
     securityGroups: [],
     crossZone: true,
     idleTimeout: 60,
+    http2: true,
+    clientKeepAlive: 3600,
+    forwardedFor: { mode: "append", hasPort: false },
     dropInvalidHeaderFields: true,
     accessLogs: false,
     listeners,

@@ -21,6 +21,7 @@ const idleTimeout = { application: 60, network: 350 };
 
 const protocols = ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"] as const;
 const algorithms = ["round_robin", "least_outstanding_requests", "weighted_random"] as const;
+const forwardedModes = ["append", "preserve", "remove"] as const;
 const checkProtocols = ["HTTP", "HTTPS", "TCP"] as const;
 const oneOf = <T extends string>(allowed: readonly T[], value: string | undefined, fallback: T): T =>
   allowed.find((item) => item === value) ?? fallback;
@@ -48,6 +49,12 @@ export function deriveBalancers(stored: Stored, slot: number): Balancer[] {
       crossZone: type === "application" || balancer.enableCrossZoneLoadBalancing,
       idleTimeout: balancer.idleTimeout ?? listenerIdle ?? idleTimeout[type],
       dropInvalidHeaderFields: balancer.dropInvalidHeaderFields,
+      http2: balancer.enableHttp2,
+      clientKeepAlive: balancer.clientKeepAlive,
+      forwardedFor: {
+        mode: oneOf(forwardedModes, balancer.xffHeaderProcessingMode, "append"),
+        hasPort: balancer.enableXffClientPort,
+      },
       accessLogs: balancer.accessLogs?.enabled === true,
       listeners: own.map(({ listener }) =>
         balancer.enableTlsVersionAndCipherSuiteHeaders ? listener : { ...listener, tlsHeaders: undefined },
@@ -147,6 +154,7 @@ export function deriveTargetGroups(stored: Stored): TargetGroup[] {
       deregistrationDelay: group.deregistrationDelay,
       connectionTermination: group.connectionTermination,
       proxyProtocolV2: group.proxyProtocolV2,
+      minimumHealthyTargets: group.targetGroupHealth?.unhealthyStateRouting?.minimumHealthyTargetsCount ?? 1,
       healthCheck: healthCheckOf(group, protocol),
       attachments: (attachments.get(group.arn) ?? []).map((attachment) => ({
         id: attachment.targetId,

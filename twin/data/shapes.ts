@@ -65,6 +65,10 @@ export const loadBalancerShape = z.object({
   enableCrossZoneLoadBalancing: flag(false),
   idleTimeout: optionalNumber,
   dropInvalidHeaderFields: flag(false),
+  enableHttp2: flag(true),
+  clientKeepAlive: number(3600),
+  xffHeaderProcessingMode: text("append"),
+  enableXffClientPort: flag(false),
   enableTlsVersionAndCipherSuiteHeaders: flag(false),
   accessLogs: block(z.object({ enabled: flag(false) })),
 });
@@ -119,6 +123,9 @@ export const targetGroupShape = z.object({
   deregistrationDelay: number(300),
   connectionTermination: flag(false),
   proxyProtocolV2: flag(false),
+  targetGroupHealth: block(
+    z.object({ unhealthyStateRouting: block(z.object({ minimumHealthyTargetsCount: number(1) })) }),
+  ),
   healthCheck: block(
     z.object({
       protocol: optionalText,

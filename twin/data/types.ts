@@ -26,6 +26,11 @@ export interface Balancer {
   /** Seconds. */
   readonly idleTimeout: number;
   readonly dropInvalidHeaderFields: boolean;
+  readonly http2: boolean;
+  /** Seconds that a client's connection may live. */
+  readonly clientKeepAlive: number;
+  /** What is done with `X-Forwarded-For`, and whether the client's port is in it. */
+  readonly forwardedFor: { readonly mode: "append" | "preserve" | "remove"; readonly hasPort: boolean };
   readonly accessLogs: boolean;
   readonly listeners: readonly Listener[];
 }
@@ -130,6 +135,8 @@ export interface TargetGroup {
   readonly deregistrationDelay: number;
   readonly connectionTermination: boolean;
   readonly proxyProtocolV2: boolean;
+  /** Healthy targets below which the group fails open. */
+  readonly minimumHealthyTargets: number;
   readonly healthCheck: HealthCheck;
   /** Addresses registered by hand (`TargetGroupAttachment`); those of autoscaling groups come from the compute side. */
   readonly attachments: readonly { readonly id: string; readonly port: number }[];

@@ -94,7 +94,7 @@ function renderListeners(balancer: Balancer, desired: Desired, layout: Layout): 
         files: layout.files(balancer, listener),
         scopes: (arn) => {
           const group = groups.get(arn);
-          return group && { key: scopeKey(group.name, arn, zone), minimumHealthyTargets: 1 };
+          return group && { key: scopeKey(group.name, arn, zone), minimumHealthyTargets: group.minimumHealthyTargets };
         },
       }),
     ),

@@ -39,6 +39,7 @@ export function renderHttp(balancer: Balancer, listener: Listener, slot: number,
     ...choices.flatMap(({ rule, rewrites }) => renderRewrites(rewrites, test({ rule }))),
     ...renderHeaders(balancer, listener),
     ...renderResponseHeaders(listener),
+    ...renderClientKeepAlive(balancer),
     ...forwards.flatMap(({ choice, action }) => renderStickyCookie(action, test(choice), isTls(listener))),
     ...forwards.flatMap(({ choice, action }) => renderBackends(action, test(choice), scopes)),
     "default_backend none",
@@ -103,7 +104,7 @@ function renderHeaders(balancer: Balancer, listener: Listener): string[] {
   const given = "req.hdr(X-Amzn-Trace-Id)";
   return [
     ...(balancer.dropInvalidHeaderFields ? ["http-request del-header '[^-A-Za-z0-9]' -m reg"] : []),
-    "option forwardfor",
+    ...renderForwardedFor(balancer),
     `http-request set-header X-Forwarded-Proto ${listener.protocol === "HTTPS" ? "https" : "http"}`,
     `http-request set-header X-Forwarded-Port ${listener.port}`,
     `http-request set-var-fmt(txn.trace) "Root=${id}"`,
@@ -117,6 +118,20 @@ function renderHeaders(balancer: Balancer, listener: Listener): string[] {
         ]),
   ];
 }
+
+/** Source: Application Load Balancer user guide, HTTP headers and load balancers, X-Forwarded headers. */
+function renderForwardedFor({ forwardedFor: { mode, hasPort } }: Balancer): string[] {
+  if (mode === "preserve") return [];
+  if (mode === "remove") return ["http-request del-header X-Forwarded-For"];
+  if (!hasPort) return ["option forwardfor"];
+  return ["http-request add-header X-Forwarded-For %[src]:%[src_port]"];
+}
+
+/** A connection that has lived long enough ends with its next answer. Source: the same guide, HTTP client keepalive duration. */
+const renderClientKeepAlive = ({ clientKeepAlive }: Balancer): string[] => [
+  "tcp-request session set-var(sess.begin) date()",
+  `http-after-response set-header Connection close if { date(),sub(sess.begin) ge ${clientKeepAlive} }`,
+];
 
 /** On every answer, the balancer's own ones too. Source: Application Load Balancers user guide, header modification. */
 const renderResponseHeaders = ({ responseHeaders, serverHeader }: Listener): string[] => [

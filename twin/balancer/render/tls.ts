@@ -69,7 +69,7 @@ export function bindTls(balancer: Balancer, listener: Listener, certificateList:
 
 /** An application balancer offers HTTP/2; a network balancer what its ALPN policy says. */
 function protocolsOffered(balancer: Balancer, listener: Listener): string[] {
-  if (balancer.type === "application") return [" alpn h2,http/1.1"];
+  if (balancer.type === "application") return [balancer.http2 ? " alpn h2,http/1.1" : " alpn http/1.1"];
   const offered: Readonly<Record<string, string>> = {
     HTTP1Only: "http/1.1,http/1.0",
     HTTP2Only: "h2",
