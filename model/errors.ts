@@ -1,3 +1,5 @@
+import type { Basis } from "./limits/bases";
+
 /** One thing that is wrong (or, as a warning, odd) in what the user wrote. */
 export interface SpecIssue {
   /** Where: `loadBalancer.listeners.https.port`; empty for the whole. */
@@ -12,11 +14,15 @@ export interface SpecIssue {
   readonly fix?: string;
   /** Name of the cross-field rule that found it; absent for a wrong shape. */
   readonly rule?: string;
+  /** Where the refusal comes from, for what a rule found. */
+  readonly basis?: Basis;
 }
 
 interface AdviceParts {
   readonly allowed?: string | undefined;
   readonly fix?: string | undefined;
+  readonly rule?: string | undefined;
+  readonly basis?: Basis | undefined;
 }
 
 /** Who an issue is about: `{ type: "TargetGroup", name: "blue" }`. */
@@ -35,9 +41,17 @@ export function renderIssue(subject: Subject, issue: SpecIssue): string {
   return `${place}: ${issue.problem}, got ${issue.received}${adviceOf(issue)}`;
 }
 
-/** `; <allowed>; <fix>`, as far as there are any. */
-export const adviceOf = ({ allowed, fix }: AdviceParts): string =>
-  [allowed, fix].flatMap((text) => (text === undefined || text === "" ? [] : [`; ${text}`])).join("");
+/** `; <allowed>; <fix>`, as far as there are any, and what a user overrides where AWS has moved. */
+export const adviceOf = (parts: AdviceParts): string =>
+  [parts.allowed, parts.fix, origin(parts)]
+    .flatMap((text) => (text === undefined || text === "" ? [] : [`; ${text}`]))
+    .join("");
+
+/** A message that names a limit has its key already. */
+function origin({ rule, basis, allowed }: AdviceParts): string | undefined {
+  if (basis?.kind !== "vendor" || allowed?.includes("(limit ") === true) return undefined;
+  return `(limit rule.${rule}, read ${basis.date})`;
+}
 
 function renderAll(subject: Subject, issues: readonly SpecIssue[]): string {
   const lines = issues.slice(0, linesShown).map((issue) => renderIssue(subject, issue));

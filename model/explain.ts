@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { SpecIssue } from "./errors";
 import { optionHint, valueHint } from "./hints";
+import { type Basis, ruleBases } from "./limits/bases";
 import { isRecord, renderPath, shortened, valueAt } from "./path";
 import { isSecretPath, showValue } from "./shown";
 import { suggest } from "./suggest";
@@ -169,7 +170,13 @@ function build(path: readonly PropertyKey[], shown: string, explanation: Explana
     ...(allowed === undefined ? {} : { allowed }),
     ...(fix === undefined ? {} : { fix }),
     ...(rule === undefined ? {} : { rule }),
+    ...basisOf(rule),
   };
+}
+
+function basisOf(rule: string | undefined): { basis?: Basis } {
+  const basis = rule === undefined ? undefined : ruleBases[rule];
+  return basis === undefined ? {} : { basis };
 }
 
 function unknownOptions(issue: RawIssue, input: unknown): SpecIssue[] {

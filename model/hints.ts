@@ -109,6 +109,11 @@ const valueHints: readonly Hint[] = [
     text: "GENEVE is of gateway load balancers, which this toolkit does not offer: use TCP, UDP or TLS",
   },
   { under: "protocol", names: ["SSL", "ssl"], text: "did you mean TLS" },
+  {
+    under: "nat",
+    names: ["regional", "Regional"],
+    text: "AWS has regional NAT gateways, this toolkit does not make them: use perZone, which survives the loss of a zone too",
+  },
   { under: "platform", names: ["kubernetes", "k8s", "gcp", "azure"], text: "AWS is the only platform so far" },
 ];
 

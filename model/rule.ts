@@ -89,15 +89,24 @@ export const isJudged = (severity: "error" | "warning"): boolean => (severity ==
 
 /**
  * The schema with its cross-field rules, which refuse, and its cautions, which only warn. They run even when some part has a wrong shape, so
- * that everything is said at once.
+ * that everything is said at once. `relaxed`: ids of rules that only warn here, since the user says that AWS has moved.
  */
-export function ruled<S extends z.ZodType>(schema: S, rules: Rules<z.output<S>>, cautions: Rules<z.output<S>> = {}): S {
+export function ruled<S extends z.ZodType>(
+  schema: S,
+  rules: Rules<z.output<S>>,
+  cautions: Rules<z.output<S>> = {},
+  relaxed: ReadonlySet<string> = new Set(),
+): S {
+  const [strict, lenient] = [false, true].map((isRelaxed) =>
+    Object.entries(rules).filter(([rule]) => relaxed.has(rule) === isRelaxed),
+  );
+  const judges = { errors: strict ?? [], warnings: [...Object.entries(cautions), ...(lenient ?? [])] };
   return schema.superRefine(
     (value, context) => {
       if (!isRecord(value)) return;
       const settings = sound(value, context.issues);
       if (settings === undefined) return;
-      for (const [rule, judge] of Object.entries(judging === "errors" ? rules : cautions)) {
+      for (const [rule, judge] of judges[judging]) {
         judge(settings, (path, { problem, ...advice }) => {
           const params = { rule, received: valueAt(value, path), ...advice };
           context.addIssue({ code: "custom", path: [...path], message: problem, params });

@@ -1,6 +1,8 @@
+import { isRuleKey } from "./bases";
 import { table } from "./table";
 import type { Limit, LimitOverrides } from "./types";
 
+export { type Basis, isRuleKey, ruleBases, ruleKey, ruleKeys } from "./bases";
 export { retentionDays } from "./network";
 export { table } from "./table";
 export type { Limit, LimitOverride, LimitOverrides, LimitSeverity } from "./types";
@@ -18,6 +20,12 @@ export function isLimitKey(key: string): key is LimitKey {
 
 export const limitKeys: readonly LimitKey[] = Object.keys(table).filter(isLimitKey);
 
+const relaxed = new WeakMap<Limits, ReadonlySet<string>>();
+const none: ReadonlySet<string> = new Set();
+
+/** Rules that only warn under these limits, by id. */
+export const relaxedRules = (limits: Limits): ReadonlySet<string> => relaxed.get(limits) ?? none;
+
 const merged = new WeakMap<LimitOverrides, Limits>();
 
 /**
@@ -32,6 +40,8 @@ export function limitsWith(overrides: LimitOverrides | undefined): Limits {
   for (const [key, override] of Object.entries(overrides)) {
     if (isLimitKey(key)) limits[key] = changed(table[key], override);
   }
+  const warnings = Object.entries(overrides).filter(([key, { severity }]) => isRuleKey(key) && severity === "warning");
+  relaxed.set(limits, new Set(warnings.map(([key]) => key.slice("rule.".length))));
   merged.set(overrides, limits);
   return limits;
 }

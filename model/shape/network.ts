@@ -3,7 +3,17 @@ import { type Limits, retentionDays } from "../limits";
 import { checked } from "../rule";
 import { cidr4, formed, rangeOf, within } from "./primitives";
 
-const zoneName = formed(/^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/, "a zone name such as eu-west-1a");
+/** `us-west-2-lax-1a` is a Local Zone, `us-east-1-wl1-bos-wlz-1` a Wavelength Zone. */
+const edgeZone = /^[a-z]{2}(?:-[a-z]+)+-\d-[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const zoneName = checked(z.string("a zone name such as eu-west-1a"), (text) => {
+  if (/^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/.test(text)) return undefined;
+  if (!edgeZone.test(text)) return { problem: "malformed", allowed: "a zone name such as eu-west-1a" };
+  return {
+    problem: "a Local or Wavelength Zone: AWS takes it, this toolkit lays out networks over Availability Zones only",
+    allowed: "a zone name such as eu-west-1a",
+    fix: "make its subnets elsewhere and name them under network.existing",
+  };
+});
 const subnetId = formed(/^subnet-[0-9a-f]{8,17}$/, "a subnet id such as subnet-0a1b2c3d4e5f60718");
 
 const retention = (limits: Limits) =>

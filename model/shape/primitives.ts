@@ -32,18 +32,18 @@ function bounded<S extends z.ZodNumber>(schema: S, limits: Limits, key: LimitKey
 
 /** A whole number inside a limit. `text` says what is allowed when that is more than the limit's range. */
 export function within(limits: Limits, key: LimitKey, text?: string): z.ZodNumber {
-  const allowed = text ?? rangeOf(limits[key]);
+  const allowed = text ?? limitText(limits, key);
   return bounded(z.number({ error: allowed }).multipleOf(1, allowed), limits, key, text);
 }
 
 /** A number inside a limit, fractions included. */
 export const numberWithin = (limits: Limits, key: LimitKey): z.ZodNumber =>
-  bounded(z.number({ error: rangeOf(limits[key]) }), limits, key);
+  bounded(z.number({ error: limitText(limits, key) }), limits, key);
 
 /** Text whose length is inside a limit. */
 export function textWithin(limits: Limits, key: LimitKey, what: string): z.ZodString {
   const { min, max } = limits[key];
-  const allowed = `${what} of ${rangeOf(limits[key])}`;
+  const allowed = `${what} of ${limitText(limits, key)}`;
   return z.string(allowed).min(min, allowed).max(max, allowed);
 }
 

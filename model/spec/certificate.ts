@@ -1,12 +1,12 @@
 import type { z } from "zod";
-import { perLimits } from "../limits";
+import { perLimits, relaxedRules } from "../limits";
 import { ruled } from "../rule";
 import { certificateCautions, certificateRules } from "../rules/certificate";
 import { addressShape, certificateShape } from "../shape/certificate";
 
 /** The settings of a certificate: a new one with DNS validation, or one that exists. */
 export const certificateSettings = perLimits((limits) =>
-  ruled(certificateShape(limits), certificateRules(limits), certificateCautions(limits)),
+  ruled(certificateShape(limits), certificateRules(limits), certificateCautions(limits), relaxedRules(limits)),
 );
 
 /** The name that clients use: a Route 53 alias to the load balancer. */

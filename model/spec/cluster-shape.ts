@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defaultLimits, type Limits } from "../limits";
+import { defaultLimits, type Limits, relaxedRules } from "../limits";
 import { ruled } from "../rule";
 import { tagRules } from "../rules/tags";
 import { formed, key, mapOf } from "../shape/primitives";
@@ -69,7 +69,12 @@ export const clusterShape = (limits: Limits = defaultLimits) =>
       .prefault({})
       .describe("Who moves traffic between target groups."),
     objectives: objectivesSettings(limits).prefault({}),
-    tags: ruled(z.record(z.string("text"), z.string("text; put numbers in quotes")), tagRules(limits))
+    tags: ruled(
+      z.record(z.string("text"), z.string("text; put numbers in quotes")),
+      tagRules(limits),
+      {},
+      relaxedRules(limits),
+    )
       .default({})
       .describe("Tags of every resource."),
   });

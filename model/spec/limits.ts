@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { isLimitKey, type LimitKey, type LimitOverride, type LimitOverrides, limitKeys, table } from "../limits";
+import {
+  isLimitKey,
+  type LimitKey,
+  type LimitOverride,
+  type LimitOverrides,
+  limitKeys,
+  ruleBases,
+  ruleKeys,
+  table,
+} from "../limits";
 import { type Rules, ruled } from "../rule";
 import { rangeOf } from "../shape/primitives";
 
@@ -28,6 +37,16 @@ const override = z.strictObject({
     .optional(),
 });
 
+/** A rule has no range: it refuses, or it only warns. */
+const ruleOverride = z.strictObject({
+  severity: z.enum(["error", "warning"]).describe("`warning` where AWS takes by now what it refused.").optional(),
+});
+
+const describeRule = (key: string): string => {
+  const basis = ruleBases[key.slice("rule.".length)];
+  return basis?.kind === "vendor" ? `What AWS refuses. Source: ${basis.source}, read ${basis.date}.` : "";
+};
+
 type Overrides = Record<string, LimitOverride | undefined>;
 
 const ordered: Rules<Overrides> = {
@@ -50,7 +69,8 @@ const ordered: Rules<Overrides> = {
 
 const makeLimits = () => {
   const options = limitKeys.map((key) => [key, override.describe(describeLimit(key)).optional()] as const);
-  const shape: Record<string, z.ZodOptional<typeof override>> = Object.fromEntries(options);
+  const rules = ruleKeys.map((key) => [key, ruleOverride.describe(describeRule(key)).optional()] as const);
+  const shape: Record<string, z.ZodType<LimitOverride | undefined>> = Object.fromEntries([...options, ...rules]);
   return ruled(z.strictObject(shape), ordered).describe("Vendor limits that have moved, by their key.");
 };
 

@@ -1,12 +1,12 @@
 import type { z } from "zod";
-import { perLimits } from "../limits";
+import { perLimits, relaxedRules } from "../limits";
 import { ruled } from "../rule";
 import { loadBalancerCautions, loadBalancerRules } from "../rules/load-balancer";
 import { loadBalancerShape } from "../shape/load-balancer";
 
 /** The settings of one load balancer: its listeners, their actions and rules. */
 export const loadBalancerSettings = perLimits((limits) =>
-  ruled(loadBalancerShape(limits), loadBalancerRules(limits), loadBalancerCautions(limits)),
+  ruled(loadBalancerShape(limits), loadBalancerRules(limits), loadBalancerCautions(limits), relaxedRules(limits)),
 );
 
 export type LoadBalancerSettings = z.output<ReturnType<typeof loadBalancerSettings>>;

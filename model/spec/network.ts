@@ -1,12 +1,12 @@
 import type { z } from "zod";
-import { perLimits } from "../limits";
+import { perLimits, relaxedRules } from "../limits";
 import { ruled } from "../rule";
 import { networkCautions, networkRules } from "../rules/network";
 import { type ExistingNetworkShape, type NewNetworkShape, networkShape } from "../shape/network";
 
 /** The settings of a network: a new VPC, or one that exists. */
 export const networkSettings = perLimits((limits) =>
-  ruled(networkShape(limits), networkRules(limits), networkCautions),
+  ruled(networkShape(limits), networkRules(limits), networkCautions, relaxedRules(limits)),
 );
 
 export type NetworkSettings = z.output<ReturnType<typeof networkSettings>>;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { perLimits } from "../limits";
+import { perLimits, relaxedRules } from "../limits";
 import { ruled } from "../rule";
 import { autoscalingRules } from "../rules/autoscaling";
 import { nodeGroupCautions, nodeGroupRules } from "../rules/node-group";
@@ -7,11 +7,18 @@ import { autoscalingShape } from "../shape/autoscaling";
 import { nodeGroupShape } from "../shape/node-group";
 
 /** When and how the number of nodes of one group changes. */
-export const autoscalingSettings = perLimits((limits) => ruled(autoscalingShape(limits), autoscalingRules));
+export const autoscalingSettings = perLimits((limits) =>
+  ruled(autoscalingShape(limits), autoscalingRules, {}, relaxedRules(limits)),
+);
 
 /** The settings of one node group. */
 export const nodeGroupSettings = perLimits((limits) =>
-  ruled(nodeGroupShape(limits, autoscalingSettings(limits)), nodeGroupRules(limits), nodeGroupCautions(limits)),
+  ruled(
+    nodeGroupShape(limits, autoscalingSettings(limits)),
+    nodeGroupRules(limits),
+    nodeGroupCautions(limits),
+    relaxedRules(limits),
+  ),
 );
 
 export type NodeGroupSettings = z.output<ReturnType<typeof nodeGroupSettings>>;

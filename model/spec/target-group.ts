@@ -1,12 +1,12 @@
 import type { z } from "zod";
-import { perLimits } from "../limits";
+import { perLimits, relaxedRules } from "../limits";
 import { ruled } from "../rule";
 import { targetGroupCautions, targetGroupRules } from "../rules/target-group";
 import { targetGroupShape } from "../shape/target-group";
 
 /** The settings of one target group. */
 export const targetGroupSettings = perLimits((limits) =>
-  ruled(targetGroupShape(limits), targetGroupRules(limits), targetGroupCautions),
+  ruled(targetGroupShape(limits), targetGroupRules(limits), targetGroupCautions, relaxedRules(limits)),
 );
 
 export type TargetGroupSettings = z.output<ReturnType<typeof targetGroupSettings>>;

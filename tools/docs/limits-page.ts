@@ -1,5 +1,14 @@
 import { table } from "../../model";
+import { ruleBases, ruleKey } from "../../model/limits";
 import { markdownTable } from "./markdown";
+
+const ruleRows = () =>
+  Object.entries(ruleBases).map(([rule, basis]) => [
+    ruleKey(rule) === undefined ? rule : `\`${ruleKey(rule)}\``,
+    { vendor: "AWS", toolkit: "this toolkit", spec: "the spec" }[basis.kind],
+    basis.kind === "vendor" ? basis.source : basis.reason,
+    basis.kind === "spec" ? "-" : basis.date,
+  ]);
 
 /** The vendor's limits as a page: key, range, unit, source and date. */
 export function limitsPage(generated: string): string {
@@ -26,6 +35,13 @@ export function limitsPage(generated: string): string {
     "```",
     "",
     ...markdownTable(["key", "range", "unit", "source", "read on", "severity"], rows),
+    "",
+    "## Rules",
+    "",
+    "What a spec is refused for beside its ranges. Where AWS takes by now what it refused, `rule.<name>: { severity: warning }` lets it pass. Rules",
+    "without a key are not AWS's: the spec contradicts itself, or this toolkit cannot do what AWS can.",
+    "",
+    ...markdownTable(["key", "basis", "source or reason", "read on"], ruleRows()),
     "",
   ].join("\n");
 }

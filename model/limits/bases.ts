@@ -1,0 +1,108 @@
+/**
+ * Why a rule refuses. `vendor`: AWS refuses it, and the key `rule.<id>` under `vipkit:limits` makes it a warning where AWS has moved. `toolkit`: AWS can, this
+ * toolkit cannot, or does not want to. `spec`: the spec contradicts itself, whatever AWS says.
+ */
+export type Basis =
+  | { readonly kind: "vendor"; readonly source: string; readonly date: string }
+  | { readonly kind: "toolkit"; readonly reason: string; readonly date: string }
+  | { readonly kind: "spec"; readonly reason: string };
+
+const vendor = (source: string, date = "2026-11-30"): Basis => ({ kind: "vendor", source, date });
+const toolkit = (reason: string): Basis => ({ kind: "toolkit", reason, date: "2026-11-30" });
+const spec = (reason: string): Basis => ({ kind: "spec", reason });
+
+const elbv2 = (member: string): Basis => vendor(`elbv2 ${member}, botocore 1.44.8`);
+const alb = (page: string): Basis => vendor(`Application Load Balancers guide, ${page}`);
+const nlb = (page: string): Basis => vendor(`Network Load Balancers guide, ${page}`);
+
+/** The basis of every rule that refuses, by its id. A test fails a rule without one. */
+export const ruleBases: Readonly<Record<string, Basis>> = {
+  // Load balancer, listeners and their rules.
+  "some-listener": spec("a balancer without listeners serves nobody"),
+  "listener-protocol-legal": elbv2("CreateListener.Protocol"),
+  "encryption-options-legal": elbv2("CreateListener.Certificates, SslPolicy, AlpnPolicy"),
+  "listener-ports-unique": elbv2("CreateListener, error DuplicateListener"),
+  "ranges-distinct": vendor("ec2 AuthorizeSecurityGroupIngress, error InvalidPermission.Duplicate, botocore 1.44.8"),
+  "rules-fit-type": elbv2("CreateRule; RuleCondition.Field; SourceIpConditionConfig.IpAddressType"),
+  "rule-priorities-unique": elbv2("CreateRule, error PriorityInUse"),
+  "options-fit-type": elbv2("LoadBalancerAttribute.Key, ListenerAttribute.Key"),
+  "address-type-legal": elbv2("CreateLoadBalancer.IpAddressType"),
+  "forward-groups": elbv2("ForwardActionConfig.TargetGroups; quota of target groups per action"),
+  "action-legal": nlb(
+    "Listeners: forward actions only; terraform-provider-aws, lb_listener: stickiness needs a duration",
+  ),
+  "redirect-ends": elbv2("RedirectActionConfig"),
+  "fixed-response-status": elbv2("FixedResponseActionConfig.StatusCode"),
+  "conditions-legal": elbv2("RuleCondition.Values and the configurations of each condition"),
+  "regular-expressions-legal": elbv2("PathPatternConditionConfig.RegexValues, RewriteConfig.Regex"),
+  "rewrites-something": elbv2("CreateRule.Transforms"),
+  "headers-legal": elbv2("ListenerAttribute.Key, HttpHeaderConditionConfig.HttpHeaderName"),
+  // Target groups.
+  "timeout-below-interval": elbv2("CreateTargetGroup.HealthCheckTimeoutSeconds"),
+  "check-protocol-legal": elbv2("CreateTargetGroup.HealthCheckProtocol"),
+  "matcher-legal": elbv2("Matcher.HttpCode, Matcher.GrpcCode"),
+  "affinity-legal": elbv2("TargetGroupAttribute.Key, stickiness.type"),
+  "cookie-name-free": elbv2("TargetGroupAttribute.Key, stickiness.app_cookie.cookie_name"),
+  "algorithm-legal": elbv2("TargetGroupAttribute.Key, load_balancing.algorithm.type"),
+  "protocol-version-legal": elbv2("CreateTargetGroup.ProtocolVersion"),
+  "network-attributes-legal": elbv2("TargetGroupAttribute.Key, attributes of Network Load Balancers"),
+  "balancer-as-target": nlb("Application Load Balancers as targets"),
+  "dns-threshold-above-routing": alb("Target group health: thresholds"),
+  // Between the parts of a cluster.
+  "references-exist": spec("it names something that the spec does not have"),
+  "requests-countable": vendor("autoscaling PredefinedMetricSpecification.PredefinedMetricType, botocore 1.44.8"),
+  "needed-nodes-exist": spec("it names something that the spec does not have"),
+  "group-protocol-fits-balancer": elbv2("CreateTargetGroup.Protocol"),
+  "group-protocol-fits-listener": elbv2("CreateListener, error IncompatibleProtocols"),
+  "weighted-affinity": alb("Sticky sessions: weighted target groups"),
+  "keep-alive-outlasts-balancer": alb("HTTP 502: the target closed the connection first"),
+  "encrypted-listeners-certified": elbv2("CreateListener.Certificates"),
+  "nodes-are-instances": vendor("autoscaling AttachLoadBalancerTargetGroups: instance targets, botocore 1.44.8"),
+  "zones-in-region": vendor("ec2 Subnet.AvailabilityZone, botocore 1.44.8"),
+  "ipv6-everywhere": elbv2("CreateLoadBalancer.IpAddressType: dualstack needs subnets with IPv6"),
+  "public-subnets-enough": elbv2("CreateLoadBalancer.Subnets"),
+  "certificate-in-region": vendor("ACM user guide, Supported regions"),
+  "address-certified": spec("clients of the address would refuse the certificate"),
+  "playable-on-twin": toolkit("AWS has it, the twin on this machine does not play it"),
+  "range-holds-nodes": vendor("Amazon VPC user guide, Subnet sizing: five reserved addresses"),
+  "within-quotas": vendor("the limit that the message names"),
+  // Certificates.
+  "common-name-length": vendor("ACM user guide, certificate characteristics: common name of 64 characters"),
+  "names-distinct": vendor("acm RequestCertificate.SubjectAlternativeNames, botocore 1.44.8"),
+  "names-in-zones": vendor("route53 ChangeResourceRecordSets, error InvalidChangeBatch, botocore 1.44.8"),
+  // Firewall and network.
+  "edge-ends": toolkit("AWS can open nodes to the internet, this toolkit keeps them behind the balancer"),
+  "edges-distinct": spec("it says the same twice"),
+  "list-sizes-of-lists": spec("it gives a size to what is no list"),
+  "range-holds-zones": vendor(
+    "Amazon VPC user guide, VPC CIDR blocks; Application Load Balancers guide, subnets of /27",
+  ),
+  "zones-have-places": toolkit("AWS lets subnets lie anywhere, this toolkit gives each zone a place by its letter"),
+  "subnets-distinct": spec("it lists the same subnet twice"),
+  // Node groups.
+  "sizes-ordered": vendor("autoscaling CreateAutoScalingGroup.MinSize, MaxSize, DesiredCapacity, botocore 1.44.8"),
+  "program-owner-names-initial": spec("who owns the number must name it"),
+  "schedule-sizes": vendor("autoscaling PutScheduledUpdateGroupAction, botocore 1.44.8"),
+  "schedules-fit-group": vendor("autoscaling PutScheduledUpdateGroupAction, botocore 1.44.8"),
+  "refresh-has-room": vendor("autoscaling RefreshPreferences, botocore 1.44.8"),
+  "rollback-possible": vendor("autoscaling RefreshPreferences.AutoRollback, botocore 1.44.8"),
+  "architecture-fits-type": vendor("ec2 RunInstances: architecture of image and instance type, botocore 1.44.8"),
+  "entries-distinct": spec("it says the same twice"),
+  "disk-ratios": vendor("Amazon EBS user guide, gp3 volumes"),
+  "environment-free": toolkit("AWS knows no such names, this toolkit sets them on every node"),
+  // Tags.
+  "tags-legal": vendor("elbv2 Tag.Key, Tag.Value, botocore 1.44.8"),
+  // The overrides themselves.
+  "limit-ordered": spec("no value lies between its ends"),
+};
+
+const prefix = "rule.";
+
+/** `rule.names-in-zones`: what makes a rule of the vendor's a warning under `vipkit:limits`; undefined for rules that AWS has no part in. */
+export const ruleKey = (rule: string): string | undefined =>
+  ruleBases[rule]?.kind === "vendor" ? `${prefix}${rule}` : undefined;
+
+/** Every key that `ruleKey` gives. */
+export const ruleKeys: readonly string[] = Object.keys(ruleBases).flatMap((rule) => ruleKey(rule) ?? []);
+
+export const isRuleKey = (key: string): boolean => key.startsWith(prefix) && ruleKeys.includes(key);

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { defaultLimits, parseStackConfig, renderIssue } from "../../model";
+import { isRuleKey, ruleBases, ruleKey, ruleKeys } from "../../model/limits";
+import { autoscalingRules } from "../../model/rules/autoscaling";
+import { certificateRules } from "../../model/rules/certificate";
+import { clusterRules } from "../../model/rules/cluster";
+import { firewallRules } from "../../model/rules/firewall";
+import { loadBalancerRules } from "../../model/rules/load-balancer";
+import { networkRules } from "../../model/rules/network";
+import { nodeGroupRules } from "../../model/rules/node-group";
+import { tagRules } from "../../model/rules/tags";
+import { targetGroupRules } from "../../model/rules/target-group";
+import { clusters } from "./bad/clusters";
+import { groups } from "./bad/groups";
+import { listeners } from "./bad/listeners";
+import { nodes } from "./bad/nodes";
+import { rewrites } from "./bad/rewrites";
+import { shapes } from "./bad/shapes";
+import { changed, clusterProblems } from "./bad/support";
+import { vendor } from "./bad/vendor";
+import { zones } from "./bad/zones";
+
+const refusing = [
+  autoscalingRules,
+  certificateRules(defaultLimits),
+  clusterRules(defaultLimits),
+  firewallRules,
+  loadBalancerRules(defaultLimits),
+  networkRules(defaultLimits),
+  nodeGroupRules(defaultLimits),
+  tagRules(defaultLimits),
+  targetGroupRules(defaultLimits),
+].flatMap((rules) => Object.keys(rules));
+
+test("every rule that refuses has a basis, and no basis is of no rule", () => {
+  const known = new Set([...refusing, "limit-ordered"]);
+  assert.deepEqual(
+    [...known].filter((rule) => ruleBases[rule] === undefined),
+    [],
+  );
+  assert.deepEqual(
+    Object.keys(ruleBases).filter((rule) => !known.has(rule)),
+    [],
+  );
+});
+
+test("a basis names its page or member and a date; what only the toolkit refuses says that AWS can", () => {
+  for (const [rule, basis] of Object.entries(ruleBases)) {
+    if (basis.kind === "spec") assert.ok(basis.reason.length > 10, rule);
+    else assert.match(basis.date, /^20\d\d-\d\d-\d\d$/, rule);
+    if (basis.kind === "vendor") assert.ok(basis.source.length > 12 && isRuleKey(ruleKey(rule) ?? ""), rule);
+    if (basis.kind === "toolkit") assert.match(basis.reason, /^AWS .*, (?:this toolkit|the twin) /, rule);
+  }
+});
+
+test("every refusal of the bad inputs carries its basis: a rule's source, date and key, or a limit's", () => {
+  const inputs = [...shapes, ...groups, ...listeners, ...rewrites, ...clusters, ...nodes, ...vendor, ...zones];
+  for (const [base, changes] of inputs) {
+    for (const issue of clusterProblems(changed(base, changes))) {
+      const line = renderIssue({ type: "Stack", name: "test" }, issue);
+      if (issue.rule !== undefined) {
+        assert.ok(issue.basis !== undefined, `no basis: ${line}`);
+        if (issue.basis.kind === "vendor") assert.match(line, /\(limit [\w.-]+, read 20\d\d-\d\d-\d\d\)/);
+      } else if (["too small", "too large"].includes(issue.problem)) {
+        assert.match(issue.allowed ?? "", /\(limit [\w.]+, read 20\d\d-\d\d-\d\d\)|^\d+ to \d+|, or /, line);
+      }
+    }
+  }
+});
+
+test("a rule of the vendor's becomes a warning under its key, and nothing else does", () => {
+  const cluster = changed("alb", { "targetGroups.web.healthCheck.timeout": 5 });
+  assert.throws(() => parseStackConfig({ cluster }, "test"), /limit rule\.timeout-below-interval, read 20/);
+  const limits = { "rule.timeout-below-interval": { severity: "warning" } };
+  const { warnings } = parseStackConfig({ cluster, limits }, "test");
+  assert.deepEqual(
+    warnings.map(({ path, problem }) => [path, problem]),
+    [["cluster.targetGroups.web.healthCheck.timeout", "not below the interval of 5 seconds"]],
+  );
+  const bad = changed("alb", { "targetGroups.web.healthCheck": { timeout: 5, matcher: "ok" } });
+  assert.throws(() => parseStackConfig({ cluster: bad, limits }, "test"), /not status codes/);
+  assert.ok(ruleKeys.length > 30);
+  for (const key of ["rule.references-exist", "rule.nothing"]) {
+    assert.throws(() => parseStackConfig({ cluster, limits: { [key]: { severity: "warning" } } }), /unknown option/);
+  }
+  assert.throws(() => parseStackConfig({ cluster, limits: { [ruleKeys[0] ?? ""]: { max: 3 } } }), /unknown option/);
+});
