@@ -10,6 +10,7 @@ const root = path.resolve(__dirname, "..");
 const developerCommands = {
   bench: "dist/bench/index.js",
   docs: "dist/tools/docs/index.js",
+  limits: "dist/tools/limits/index.js",
   check: "dist/tools/check/index.js",
   test: "dist/tools/test/index.js",
 };

@@ -1,14 +1,14 @@
 import type { Limit } from "./types";
 
 const autoscaling = {
-  source: "AWS service model autoscaling, botocore 1.44.5",
-  date: "2026-11-23",
+  source: "AWS service model autoscaling, botocore 1.44.8",
+  date: "2026-11-30",
   severity: "error",
 } as const;
 const own = { source: "vipkit", date: "2026-11-30", severity: "warning" } as const;
-const provider = { ...autoscaling, source: "terraform-provider-aws, autoscaling_group" } as const;
-const guide = { ...autoscaling, source: "Amazon EC2 Auto Scaling user guide, 2023-05" } as const;
-const ec2 = { ...autoscaling, source: "AWS service model ec2, botocore 1.44.5" } as const;
+const provider = { ...autoscaling, source: "terraform-provider-aws, autoscaling_group", date: "2026-11-23" } as const;
+const guide = { ...autoscaling, source: "Amazon EC2 Auto Scaling user guide, 2023-05", date: "2026-11-23" } as const;
+const ec2 = { ...autoscaling, source: "AWS service model ec2, botocore 1.44.8" } as const;
 
 /** EC2 Auto Scaling and the nodes it launches. */
 export const autoscalingLimits = {

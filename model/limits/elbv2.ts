@@ -1,10 +1,10 @@
 import type { Limit } from "./types";
 
-const elbv2 = { source: "AWS service model elbv2, botocore 1.44.5", date: "2026-11-23", severity: "error" } as const;
+const elbv2 = { source: "AWS service model elbv2, botocore 1.44.8", date: "2026-11-30", severity: "error" } as const;
 const elbv2New = { ...elbv2, source: "AWS service model elbv2, botocore 1.44.8", date: "2026-11-30" } as const;
 const albHeaders = { ...elbv2New, source: "Application Load Balancers user guide, header modification" } as const;
-const albGuide = { ...elbv2, source: "Application Load Balancers user guide, 2023-05" } as const;
-const nlbGuide = { ...elbv2, source: "Network Load Balancers user guide, 2023-05" } as const;
+const albGuide = { ...elbv2, source: "Application Load Balancers user guide, 2023-05", date: "2026-11-23" } as const;
+const nlbGuide = { ...elbv2, source: "Network Load Balancers user guide, 2023-05", date: "2026-11-23" } as const;
 /** Default quotas: an account may have been granted more, so going beyond is said but not refused. */
 const albQuota = { ...albGuide, severity: "warning" } as const;
 

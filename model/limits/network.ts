@@ -1,11 +1,11 @@
 import type { Limit } from "./types";
 
-const ec2 = { source: "AWS service model ec2, botocore 1.44.5", date: "2026-11-23", severity: "error" } as const;
-const vpcGuide = { ...ec2, source: "Amazon VPC user guide" } as const;
-const albGuide = { ...ec2, source: "Application Load Balancers user guide, 2023-05" } as const;
-const acm = { ...ec2, source: "AWS service model acm, botocore 1.44.5" } as const;
-const logs = { ...ec2, source: "AWS service model logs, botocore 1.44.5" } as const;
-const tagging = { ...ec2, source: "AWS service models elbv2 and autoscaling, botocore 1.44.5" } as const;
+const ec2 = { source: "AWS service model ec2, botocore 1.44.8", date: "2026-11-30", severity: "error" } as const;
+const vpcGuide = { ...ec2, source: "Amazon VPC user guide", date: "2026-11-23" } as const;
+const albGuide = { ...ec2, source: "Application Load Balancers user guide, 2023-05", date: "2026-11-23" } as const;
+const acm = { ...ec2, source: "AWS service model acm, botocore 1.44.8" } as const;
+const logs = { ...ec2, source: "AWS service model logs, botocore 1.44.8" } as const;
+const tagging = { ...ec2, source: "AWS service models elbv2 and autoscaling, botocore 1.44.8" } as const;
 
 /** Addresses, zones, firewalls, certificates, logs and tags. */
 export const networkLimits = {
@@ -35,7 +35,7 @@ export const networkLimits = {
   "tag.count": { min: 0, max: 50, unit: "count", ...acm },
 } as const satisfies Record<string, Limit>;
 
-/** Days of retention that CloudWatch Logs takes. Source: AWS service model logs, botocore 1.44.5, read 2026-11-23. */
+/** Days of retention that CloudWatch Logs takes. Source: AWS service model logs, botocore 1.44.8, read 2026-11-23. */
 export const retentionDays: readonly number[] = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
