@@ -43,7 +43,7 @@ function readModels(folder: string): Facts {
     const text = gunzipSync(readFileSync(join(versions, newest, "service-2.json.gz"))).toString("utf8");
     return factsOf(service, serviceModel.parse(JSON.parse(text)), shapes);
   });
-  return Object.assign({}, ...all);
+  return Object.fromEntries(all.flatMap((facts) => Object.entries(facts)));
 }
 
 /** The facts of a botocore version, downloaded by pip into a folder that is gone afterwards. */
