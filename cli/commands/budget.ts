@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { renderBudget } from "../budget/render";
 import { type BudgetReport, readBudget } from "../budget/report";
 import { UserError } from "../errors";
+import { tellNotes } from "../notes";
 import { print } from "../output";
 import { findProject, listStacks, readStack } from "../plan/project";
 
@@ -27,7 +28,9 @@ export function budgetCommand(): Command {
       const folder = findProject(process.cwd());
       const stacks = stack === undefined ? listStacks(folder) : [stack];
       if (stacks.length === 0) throw new UserError("this project has no Pulumi.<stack>.yaml");
-      const reports = stacks.map((name) => readBudget(readStack(folder, name)));
+      const read = stacks.map((name) => readStack(folder, name));
+      for (const files of read) tellNotes(files);
+      const reports = read.map((files) => readBudget(files));
       print(options.json ? json(reports) : reports.map((report) => renderBudget(report, options.rate)).join("\n\n"));
       refuseBroken(reports);
     });

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { UserError } from "../errors";
+import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
 import { findProject, listStacks, readStack } from "../plan/project";
 import { renderPaths, renderReach } from "../reach/render";
@@ -29,6 +30,7 @@ export function reachCommand(): Command {
       const folder = findProject(process.cwd());
       if (stack === undefined) throw new UserError(`which stack? ${listStacks(folder).join(", ")}`, 2);
       const files = readStack(folder, stack);
+      tellNotes(files);
       // Loaded on demand: the SDK is most of the start-up time of every other command too.
       const { planOffline } = await import("../plan/offline.js");
       const report = reportReach(files, await unlessEnded(planOffline(files), sayEnded));

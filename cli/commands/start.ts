@@ -5,6 +5,7 @@ import type { ClusterStatus } from "../../twin/daemon/data-plane";
 import { isTwinStack, stateOf, up } from "../engine";
 import { UserError } from "../errors";
 import { readCheckpoint } from "../local-state";
+import { tellNotes } from "../notes";
 import { print } from "../output";
 import { findProject, readStack, type StackFiles } from "../plan/project";
 import { colors as pc } from "../screen";
@@ -18,8 +19,9 @@ export function startCommand(): Command {
     .argument("[stack]", "the stack, as in Pulumi.<stack>.yaml", "local")
     .option("-s, --stack <name>", "the same, by name")
     .action(async (argument: string, options: { readonly stack?: string }) => {
-      const stack = options.stack ?? argument;
-      const files = readStack(findProject(process.cwd()), stack);
+      const files = readStack(findProject(process.cwd()), options.stack ?? argument);
+      const { stack } = files;
+      tellNotes(files);
       if (!isTwinStack(files)) throw new UserError(notLocal(files));
       const { engine } = await setUp();
       await up({ files, engine });
@@ -30,10 +32,18 @@ export function startCommand(): Command {
     });
 }
 
-const notLocal = ({ stack, configFile }: StackFiles) =>
-  `stack "${stack}" is not for this machine: ${configFile} does not say provider: twin
-To see what it would create:     npm run plan -- ${stack}
-To create it in your account:    pulumi up --stack ${stack}`;
+const isEncrypted = ({ secretPaths }: StackFiles): boolean =>
+  secretPaths["vipkit:cluster"]?.some((path) => path.length === 0 || path[0] === "provider") ?? false;
+
+const notLocal = (files: StackFiles) =>
+  `stack "${files.stack}" is not for this machine: ${whyNotLocal(files)}
+To see what it would create:     npm run plan -- ${files.stack}
+To create it in your account:    pulumi up --stack ${files.stack}`;
+
+const whyNotLocal = (files: StackFiles) =>
+  isEncrypted(files)
+    ? `vipkit:cluster of ${files.configFile} is encrypted, so that its provider cannot be read`
+    : `${files.configFile} does not say provider: twin`;
 
 /** Seconds that the first health checks may take before the table is shown as it is. */
 const patience = 20;

@@ -3,7 +3,7 @@ import { parseKey } from "./keys";
 import type { ReadFile } from "./parse";
 import { type FileProblem, Problems, StackFileError } from "./problems";
 import type { ProjectFile, ProjectKey } from "./project-file";
-import { keyText, List, Mapping, type Value } from "./values";
+import { keyText, List, Mapping, Time, type Value } from "./values";
 
 /** A stack's whole configuration, as the engine hands it to the program. */
 export interface StackConfigText {
@@ -174,10 +174,31 @@ function notesOf({ value: root, problems, file, isCutShort }: ReadFile, keys: re
     notes.push({ file, line: line(environment.offset), text });
   }
   for (const { key, offset, raw } of keys) {
+    for (const { moment, at } of momentsIn(raw, offset)) {
+      const day = moment.text.slice(0, 10);
+      const text = `${key}: ${day} without quotes reaches the program as "${moment.text}"; put it in quotes`;
+      notes.push({ file, line: line(at), text });
+    }
     if (raw === null)
       notes.push({ file, line: line(offset), text: `${key} has no value; the program gets an empty text` });
   }
   return notes;
+}
+
+interface FoundMoment {
+  readonly moment: Time;
+  readonly at: number | undefined;
+}
+
+/** Dates without quotes: hardly anybody means what becomes of them. */
+function momentsIn(value: Value, at: number | undefined): readonly FoundMoment[] {
+  if (value instanceof Time) return [{ moment: value, at }];
+  if (value instanceof List) return value.items.flatMap((item, index) => momentsIn(item, value.offsets[index] ?? at));
+  if (!(value instanceof Mapping)) return [];
+  return value.entries.flatMap(({ key, value: item, offset = at }) => [
+    ...(key instanceof Time ? [{ moment: key, at: offset }] : []),
+    ...momentsIn(item, offset),
+  ]);
 }
 
 /** A file that names a way is opened that way, even when nothing in it is encrypted. */

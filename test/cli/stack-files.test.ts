@@ -23,7 +23,10 @@ describe("a value is what the engine makes of its spelling (cases 08, yaml-octal
       "vipkit:e": "[8]",
       "vipkit:f": "18446744073709551615",
     });
-    assert.deepEqual(notes, ["Pulumi.test.yaml:5: vipkit:d has no value; the program gets an empty text"]);
+    assert.deepEqual(notes, [
+      'Pulumi.test.yaml:3: vipkit:b: 2026-11-28 without quotes reaches the program as "2026-11-28 00:00:00 +0000 UTC"; put it in quotes',
+      "Pulumi.test.yaml:5: vipkit:d has no value; the program gets an empty text",
+    ]);
   });
 });
 
