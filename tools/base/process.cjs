@@ -49,6 +49,9 @@ function watchOutput() {
   return () => isLost;
 }
 
+/** Standard output itself: a command may have turned `process.stdout.write` to standard error, and its answer must be out before the end. */
+const writeOut = process.stdout.write.bind(process.stdout);
+
 /**
  * Ends the process with a command's exit code, or with the message of what it threw. Until then the exit code is 1: a command
  * that never comes to its end has not succeeded.
@@ -65,7 +68,7 @@ async function settle(command) {
     code = exitCodeOf(error);
   }
   // What a user's program left running, a timer or a server, must not keep the command from ending.
-  process.stdout.write("", () => process.stderr.write("", () => process.exit(wasLost() ? 1 : code)));
+  writeOut("", () => process.stderr.write("", () => process.exit(wasLost() ? 1 : code)));
 }
 
 module.exports = { explain, keepCompiledCode, settle };
