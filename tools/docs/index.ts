@@ -14,6 +14,7 @@ import {
   targetGroupSettings,
 } from "../../model";
 import { stackFileSchema } from "../../model/json-schema";
+import { argumentsPage } from "./arguments-page";
 import { guidesPage } from "./guides-page";
 import { limitsPage } from "./limits-page";
 import { markdownTable } from "./markdown";
@@ -53,6 +54,7 @@ export function pages(): ReadonlyMap<string, string> {
     ["docs/components/README.md", overview(folders.map(([folder]) => folder))],
     ...folders.map(([folder, schema]) => [`docs/components/${folder}.md`, componentPage(folder, schema)] as const),
     ["docs/limits.md", limitsPage(generated)],
+    ["docs/arguments.md", argumentsPage(generated, root)],
     ...rulePages(),
     ["docs/rules/vendor-guides.md", guidesPage()],
     ["docs/timings.md", timingsPage(generated)],
