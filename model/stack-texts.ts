@@ -35,14 +35,17 @@ interface Finding {
 export function parseStackTexts(texts: StackTexts): StackConfig {
   const found = [...strayOf(texts), ...secretsOf(texts)];
   const raw = parsed(texts, found);
-  const hidden = found.map(({ key, path }) => `${key}.${path.join(".")}`);
+  // What follows from a finding is not said as well: of an encrypted or misspelt cluster everything would be missing.
+  const isSaid = ({ key, path }: Finding): boolean =>
+    (raw.cluster === undefined && found.length > 0) ||
+    found.some((other) => other.key === key && other.path.every((step, index) => `${step}` === `${path[index]}`));
   try {
     const config = parseStackConfig(raw, texts.stack);
     if (found.length === 0) return config;
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
     const issues = error.issues.map((issue) => issueOf(issue, error, texts));
-    found.push(...issues.filter(({ key, path }) => !hidden.includes(`${key}.${path.join(".")}`)));
+    found.push(...issues.filter((issue) => !isSaid(issue)));
   }
   throw new StackTextError(found.map((finding) => render(finding, texts)).join("\n"));
 }

@@ -35,9 +35,9 @@ describe("a misspelt key is said beside the right ones", () => {
   }
 
   test("and so is one in the place of the right one", (t) => {
-    const [first, ...rest] = said(t, `config:\n  vipkit:clutser: ${json(shop)}\n`);
-    assert.equal(first, "Pulumi.test.yaml:2 vipkit:clutser: unknown key; did you mean vipkit:cluster");
-    assert.ok(rest.length > 0);
+    assert.deepEqual(said(t, `config:\n  vipkit:clutser: ${json(shop)}\n`), [
+      "Pulumi.test.yaml:2 vipkit:clutser: unknown key; did you mean vipkit:cluster",
+    ]);
   });
 
   test("keys of one's own are no typos, nor is another tool's", (t) => {
@@ -102,11 +102,7 @@ describe("an encrypted setting", () => {
     ];
     for (const [cluster, path, reason] of cases) {
       const [only = "", ...rest] = said(t, fileWith(cluster));
-      assert.deepEqual(
-        rest.filter((line) => !line.includes("missing")),
-        [],
-        path,
-      );
+      assert.deepEqual(rest, [], path);
       assert.ok(only.includes(` vipkit:cluster${path === "" ? "" : `.${path}`}: encrypted`), only);
       assert.match(only, reason);
       assert.match(only, /SSM Parameter Store or in Secrets Manager.*managedPolicyArns$/);
