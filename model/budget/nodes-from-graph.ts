@@ -1,6 +1,6 @@
 import type { Graph, View } from "../graph";
 import { readyHook } from "../readiness";
-import { trafficTypes, zonesBehind } from "../traffic";
+import { fewestNodes, trafficTypes, zonesBehind } from "../traffic";
 import { vendorGroup } from "./defaults";
 import type { NodeSide, SetWait } from "./site";
 
@@ -64,7 +64,7 @@ export function nodeSideOf(group: View, graph: Graph): NodeSide {
   );
   return {
     path: name,
-    minSize: group.number("minSize") ?? 0,
+    minSize: fewestNodes(group),
     zones: groupZones(group, graph),
     minHealthyPercentage: keptPercentage(group),
     asksBalancer: (group.text("healthCheckType") ?? vendorGroup.healthCheckType).split(",").includes("ELB"),

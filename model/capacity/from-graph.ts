@@ -1,7 +1,7 @@
 import { groupZones, keptPercentage } from "../budget/nodes-from-graph";
 import { type Graph, NotKnownYet, type View } from "../graph";
 import { clusterObjectives } from "../objectives/from-graph";
-import { clusterAround, targetGroupsOf, trafficTypes, waysInto } from "../traffic";
+import { clusterAround, fewestNodes, targetGroupsOf, trafficTypes, waysInto } from "../traffic";
 import type { GroupSide } from "./groups";
 
 /** While ids are not known, a way of an action in which somebody gets nothing may be his. */
@@ -37,7 +37,7 @@ export function nodesNeeded(group: View, graph: Graph): number | undefined {
 
 /** A scaling group as capacity is computed of it. Throws NotKnownYet. */
 export function groupSideFrom(group: View, graph: Graph): GroupSide {
-  const minSize = group.number("minSize") ?? 0;
+  const minSize = fewestNodes(group);
   const own = nodesNeeded(group, graph);
   const { name } = group.resource;
   return {

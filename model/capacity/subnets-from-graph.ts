@@ -1,6 +1,6 @@
 import { groupZones } from "../budget/nodes-from-graph";
 import type { Graph, View } from "../graph";
-import { trafficTypes } from "../traffic";
+import { mostNodes, trafficTypes } from "../traffic";
 import { balancerAddresses, mostNodesIn, roomIn } from "./room";
 import type { Demand, Room } from "./types";
 
@@ -12,7 +12,7 @@ const grownPercentage = (group: View): number =>
 
 function nodesIn(group: View, graph: Graph, lostZones: number): number {
   const zones = groupZones(group, graph) - lostZones;
-  return mostNodesIn(group.number("maxSize") ?? 0, grownPercentage(group), zones);
+  return mostNodesIn(mostNodes(group), grownPercentage(group), zones);
 }
 
 function demandOn(subnet: View, graph: Graph): Demand {

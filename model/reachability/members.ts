@@ -1,7 +1,7 @@
 import type { Answer, Family } from "./addresses";
 import type { Member } from "./ends";
 import { field, flagOf, listOf, numberOf, type ReachResource, type Reference } from "./resources";
-import { type Place, placeOf, type Scene } from "./scene";
+import { defaultPlace, type Place, placeOf, type Scene } from "./scene";
 import type { SecurityGroup } from "./security-groups";
 import type { ListeningPort } from "./site";
 
@@ -100,12 +100,14 @@ function scalingGroups(scene: Scene): readonly Located[] {
         : [
             ...groupsOf(scene, template, "networkInterfaces", field(card, "securityGroups")),
             ...groupsOf(scene, template, "vpcSecurityGroupIds", template.inputs["vpcSecurityGroupIds"]),
+            ...groupsOf(scene, template, "securityGroups", template.inputs["securityGroups"]),
           ];
     const machine = {
       subnets,
       named,
       isTemplateKnown: template !== undefined,
-      wish: field(card, "associatePublicIpAddress"),
+      wish: field(card, "associatePublicIpAddress") ?? template?.inputs["associatePublicIpAddress"],
+      isPlaced: isSaid(inputs["vpcZoneIdentifiers"]),
     };
     return nodeMember(scene, resource, nameOf(resource, "-group"), machine);
   });
@@ -118,8 +120,16 @@ function templateOf(scene: Scene, group: ReachResource): ReachResource | undefin
   const [other] = scene.resources.named(group, "mixedInstancesPolicy", field(mixed, "launchTemplateId"), [
     "launchTemplate",
   ]);
-  return own?.resource ?? other?.resource;
+  const [old] = scene.resources.named(group, "launchConfiguration", group.inputs["launchConfiguration"], [
+    "launchConfiguration",
+  ]);
+  return own?.resource ?? other?.resource ?? old?.resource;
 }
+
+/** Where a machine may get its subnet from, its launch template included. */
+const placing = ["subnetId", "networkInterfaces", "primaryNetworkInterface", "launchTemplate"];
+
+const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
 
 function instances(scene: Scene): readonly Located[] {
   return scene.resources.of("instance").map((resource) => {
@@ -128,6 +138,7 @@ function instances(scene: Scene): readonly Located[] {
     const named = groupsOf(scene, resource, "vpcSecurityGroupIds", inputs["vpcSecurityGroupIds"]);
     return nodeMember(scene, resource, resource.name, {
       ...{ subnets, named, isTemplateKnown: true, wish: inputs["associatePublicIpAddress"] },
+      isPlaced: placing.some((property) => isSaid(inputs[property])),
     });
   });
 }
@@ -138,15 +149,17 @@ interface Machine {
   readonly isTemplateKnown: boolean;
   /** Whether it asks for a public address; undefined: as its subnet says. */
   readonly wish: unknown;
+  /** False for one that the program gives no subnet: it lands in the default VPC. */
+  readonly isPlaced: boolean;
 }
 
 function nodeMember(scene: Scene, resource: ReachResource, name: string, machine: Machine): Located {
-  const { vpc, places } = locate(scene, machine.subnets, machine.named);
+  const { vpc, places: named } = locate(scene, machine.subnets, machine.named);
+  const places = machine.isPlaced ? named : [defaultPlace(vpc)];
   const groups = machine.named.length === 0 && machine.isTemplateKnown ? [scene.groups.defaultOf(vpc)] : machine.named;
   const publicIn = (place: Place, family: Family): Answer => {
     if (family === "ipv6") return "yes";
-    const isSaid = machine.wish !== undefined && machine.wish !== null && machine.wish !== "";
-    return isSaid ? flagOf(machine.wish, false) : place.mapsPublic;
+    return isSaid(machine.wish) ? flagOf(machine.wish, false) : place.mapsPublic;
   };
   const member: Member = {
     ...{ kind: "nodes", by: resource, name, places, groups, publicIn },

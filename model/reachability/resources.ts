@@ -49,6 +49,7 @@ const typesOf = {
   ],
   groupAttachment: ["aws:autoscaling/attachment:Attachment"],
   launchTemplate: ["aws:ec2/launchTemplate:LaunchTemplate"],
+  launchConfiguration: ["aws:ec2/launchConfiguration:LaunchConfiguration"],
   scalingGroup: ["aws:autoscaling/group:Group"],
   instance: ["aws:ec2/instance:Instance"],
 } as const;

@@ -78,6 +78,16 @@ export function placeOf(scene: Scene, reference: Reference, vpc: string): Place 
   };
 }
 
+/**
+ * A subnet of the account's default VPC, which whatever is started without a place lands in: it gives out public addresses. Source: Amazon
+ * VPC user guide, "Default VPCs". What else stands before it, no program says.
+ */
+export const defaultPlace = (vpc: string): Place => ({
+  key: `default subnet ${vpc}`,
+  by: { name: "a subnet of the default VPC", urn: "" },
+  ...{ vpc, acl: undefined, routes: undefined, ranges: [], hasIPv6: false, mapsPublic: "yes", isKnown: false },
+});
+
 /** Whether a subnet has a way out of its VPC. */
 export const leadsOut = ({ routes }: Place): boolean => routes === undefined || routes.routes.length > 0;
 

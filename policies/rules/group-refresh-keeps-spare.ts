@@ -1,3 +1,4 @@
+import { fewestNodes } from "../../model/traffic";
 import { scalingGuide } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
@@ -19,7 +20,7 @@ export const groupRefreshKeepsSpare: Rule = {
   *check(group) {
     const minimum = group.number(preferences) ?? usualMinimum;
     if (minimum >= 100) return;
-    const size = group.number("minSize") ?? 0;
+    const size = fewestNodes(group);
     const left = Math.min(Math.ceil((size * minimum) / 100), Math.max(0, size - 1));
     if (left < 2) {
       yield { property: preferences, problem: `a refresh leaves ${left} of ${size} nodes, none of them a spare` };

@@ -1,12 +1,13 @@
 import { hasTraffic, nodesNeeded } from "../../model/capacity";
 import type { Graph, View } from "../../model/graph";
+import { fewestNodes } from "../../model/traffic";
 import { scalingGuide } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
 /** Nodes that must be left: what the spec says carries the load; where nobody says it, one that answers at all. */
 const least = (group: View, graph: Graph): number => nodesNeeded(group, graph) ?? 1;
-const left = (group: View): number => Math.max(0, (group.number("minSize") ?? 0) - 1);
+const left = (group: View): number => Math.max(0, fewestNodes(group) - 1);
 
 export const groupSparesANode: Rule = {
   id: "group-spares-a-node",

@@ -1,16 +1,8 @@
-import type { Graph, View } from "../../model/graph";
 import { exposureOf, reachabilityOf } from "../../model/reachability";
-import { targetGroupsOf } from "../../model/traffic";
 import { networkGuide } from "../facts/links";
 import { found } from "../facts/reach";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
-
-/** A machine that no balancer sends to is not judged: it may be meant for the internet. */
-function isNode(view: View, graph: Graph): boolean {
-  if (view.resource.type === types.group) return targetGroupsOf(view, graph).length > 0;
-  return graph.referring(view, types.targetAttachment, "targetId").length > 0;
-}
 
 export const noInternetPathToNodes: Rule = {
   id: "no-internet-path-to-nodes",
@@ -21,9 +13,10 @@ export const noInternetPathToNodes: Rule = {
   url: networkGuide("infrastructure-security"),
   severity: "critical",
   controls: {},
+  decision:
+    "A machine without a balancer is reached past its balancer always: one that is meant for the internet is exempted by name.",
   types: [types.group, types.instance],
   scope: "stack",
-  applies: isNode,
   *check(view, graph) {
     yield* found(view, exposureOf(reachabilityOf(graph), view.resource.urn));
   },

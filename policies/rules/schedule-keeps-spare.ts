@@ -1,3 +1,4 @@
+import { fewestNodes } from "../../model/traffic";
 import { scalingGuide } from "../facts/links";
 import { types } from "../facts/types";
 import { productionOnly, type Rule } from "../rule";
@@ -19,7 +20,7 @@ export const scheduleKeepsSpare: Rule = {
   applies: (schedule, graph) =>
     graph
       .behind(schedule, "autoscalingGroupName", types.group)
-      .some((group) => group.items("targetGroupArns").length > 0 && (group.number("minSize") ?? 0) >= 2),
+      .some((group) => group.items("targetGroupArns").length > 0 && fewestNodes(group) >= 2),
   *check(schedule) {
     for (const property of ["minSize", "desiredCapacity"] as const) {
       const nodes = schedule.number(property) ?? unchanged;

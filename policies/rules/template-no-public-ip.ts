@@ -1,7 +1,40 @@
+import type { Graph, View } from "../../model/graph";
 import { each } from "../evaluate";
 import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
+
+/** Where a machine may get its subnet from. */
+const placing = ["subnetId", "networkInterfaces", "primaryNetworkInterface", "launchTemplate"];
+
+const isSaid = (template: View): boolean =>
+  template.has("associatePublicIpAddress") ||
+  template.items("networkInterfaces").some((card) => card.has("associatePublicIpAddress"));
+
+/** The subnets that a machine, or the groups that launch from a template, are started in. */
+function subnetsOf(template: View, graph: Graph): readonly View[] {
+  const groups = ["launchTemplate", "mixedInstancesPolicy", "launchConfiguration"].flatMap((property) =>
+    graph.referring(template, types.group, property),
+  );
+  return [
+    ...["subnetId", "networkInterfaces"].flatMap((property) => graph.behind(template, property, types.subnet)),
+    ...groups.flatMap((group) => graph.behind(group, "vpcZoneIdentifiers", types.subnet)),
+  ];
+}
+
+/** A machine that says nothing gets what its subnet gives, and subnets of the default VPC give public addresses. */
+function* checkSubnets(template: View, graph: Graph) {
+  if (isSaid(template)) return;
+  const property = template.resource.type === types.launchTemplate ? "networkInterfaces" : "associatePublicIpAddress";
+  if (template.resource.type === types.instance && !placing.some((place) => template.has(place))) {
+    yield { property, problem: "the subnets of the default VPC give it a public address" };
+  }
+  for (const subnet of new Set(subnetsOf(template, graph))) {
+    if (subnet.flag("mapPublicIpOnLaunch") === true) {
+      yield { property, problem: `${subnet.resource.name} gives it a public address` };
+    }
+  }
+}
 
 export const templateNoPublicIp: Rule = {
   id: "template-no-public-ip",
@@ -17,8 +50,8 @@ export const templateNoPublicIp: Rule = {
     trivy: ["AWS-0009"],
   },
   types: [types.launchTemplate, types.instance, types.launchConfiguration],
-  scope: "resource",
-  *check(template) {
+  scope: "stack",
+  *check(template, graph) {
     if (template.flag("associatePublicIpAddress") === true) {
       yield { property: "associatePublicIpAddress", problem: "the machine gets a public address" };
     }
@@ -27,5 +60,6 @@ export const templateNoPublicIp: Rule = {
         yield { property: `${card.path}.associatePublicIpAddress`, problem: "the machine gets a public address" };
       }
     });
+    yield* checkSubnets(template, graph);
   },
 };

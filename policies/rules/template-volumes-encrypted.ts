@@ -12,12 +12,19 @@ const places = [
   ["ebsBlockDevices", "encrypted"],
 ] as const;
 
+/** Where a type has its root volume. */
+const roots: Readonly<Record<string, string>> = {
+  [types.launchTemplate]: "blockDeviceMappings",
+  [types.spotFleet]: "rootBlockDevices",
+};
+
 const isVolume = (view: View) => !view.has("virtualName") && !view.has("noDevice");
 
 function* checkMachine(machine: View) {
   const given = places.filter(([list]) => machine.has(list));
   if (given.length === 0) {
-    const property = machine.path === "" ? places[0][0] : machine.path;
+    const root = roots[machine.resource.type] ?? "rootBlockDevice";
+    const property = machine.path === "" ? root : `${machine.path}.${root}`;
     yield { property, problem: "the image's volumes are taken as they are, encrypted or not" };
   }
   yield* each(given, function* ([list, flag]) {
