@@ -157,6 +157,7 @@ export const argumentTables: readonly ArgumentTable[] = [
       enabledMetrics: "= those that alarms and scaling read",
       healthCheckGracePeriod: node("healthCheckGracePeriod"),
       healthCheckType: node("healthCheckType"),
+      ignoreFailedScalingActivities: "= on where there are spot nodes, by mixedInstances",
       initialLifecycleHooks: "= the hook by which a node says that it is ready",
       instanceMaintenancePolicy: node("instanceRefresh"),
       instanceRefresh: node("instanceRefresh"),
@@ -182,7 +183,7 @@ export const argumentTables: readonly ArgumentTable[] = [
     },
     reached: [
       ...["capacityReservationSpecification", "context", "defaultCooldown", "desiredCapacityType"],
-      ...["forceDelete", "forceDeleteWarmPool", "ignoreFailedScalingActivities", "instanceLifecyclePolicy"],
+      ...["forceDelete", "forceDeleteWarmPool", "instanceLifecyclePolicy"],
       ...["metricsGranularity", "minElbCapacity", "placementGroup", "protectFromScaleIn", "serviceLinkedRoleArn"],
       ...["suspendedProcesses", "waitForElbCapacity", "warmPool"],
     ],

@@ -8,8 +8,28 @@ const names = (domainName: string, ...subjectAlternativeNames: string[]) => ({
 const other = "subjectAlternativeNames";
 const list = { from: "pl-0a1b2c3d", to: "balancer", port: 443 };
 
+/** R12, R13: what AWS has and this toolkit does not. */
+const places: readonly BadInput[] = [
+  [
+    "alb",
+    { "network.nat": "regional" },
+    { "cluster.network.nat": "AWS has regional NAT gateways, this toolkit does not" },
+  ],
+  [
+    "alb",
+    { region: "us-west-2", "network.zones": ["us-west-2a", "us-west-2-lax-1a"] },
+    { "cluster.network.zones[1]": "a Local or Wavelength Zone: AWS takes it, this toolkit lays out networks" },
+  ],
+  [
+    "alb",
+    { region: "us-east-1", "network.zones": ["us-east-1-wl1-bos-wlz-1", "us-east-1b"] },
+    { "cluster.network.zones[0]": "name them under network.existing" },
+  ],
+];
+
 /** Names that their zone cannot prove, and the sizes of prefix lists. */
 export const zones: readonly BadInput[] = [
+  ...places,
   // case 09-certificate-names-of-two-zones
   [
     "alb",
