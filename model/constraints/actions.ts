@@ -32,6 +32,9 @@ export function actionConstraint(property: string): Constraint {
     limit(of("forward.targetGroups[].weight"), "elbv2.forward.weight"),
     limit(of("forward.stickiness.duration"), "elbv2.stickiness.duration"),
     oneOf(of("redirect.protocol"), ["HTTP", "HTTPS", "#{protocol}"]),
+    limitedLength(of("redirect.host"), "elbv2.redirect.length"),
+    limitedLength(of("redirect.path"), "elbv2.redirect.length"),
+    limitedLength(of("redirect.query"), "elbv2.redirect.query.length"),
     oneOf(of("redirect.statusCode"), ["HTTP_301", "HTTP_302"]),
     oneOf(of("fixedResponse.contentType"), contentTypes),
     pattern(of("fixedResponse.statusCode"), /^[245]\d\d$/, "a status code 2XX, 4XX or 5XX"),
@@ -62,15 +65,16 @@ export const redirectRefusals =
       return redirectRefusal(redirect, protocol, `${property}[${index}].redirect`);
     });
 
+/** A change of the query alone does not count. Source: AWS service model elbv2, RedirectActionConfig. */
+const unchanged = { host: "#{host}", path: "/#{path}", port: "#{port}" };
+
 function redirectRefusal(redirect: Props, protocol: string, at: string): readonly Violation[] {
   const code = "InvalidLoadBalancerAction";
   const target = text(redirect, "protocol") ?? "#{protocol}";
   if (protocol === "HTTPS" && target === "HTTP") {
     return refused(code, `${at}.protocol`, "You cannot redirect from HTTPS to HTTP");
   }
-  const isSame = ["host", "path", "port", "query"].every((key) =>
-    (text(redirect, key) ?? `#{${key}}`).includes(`#{${key}}`),
-  );
+  const isSame = Object.entries(unchanged).every(([key, same]) => (text(redirect, key) ?? same) === same);
   if (!isSame || ![protocol, "#{protocol}"].includes(target)) return [];
   return refused(code, at, "The redirect configuration is not valid because it creates a loop.");
 }

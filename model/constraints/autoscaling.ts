@@ -1,5 +1,7 @@
+import { defaultLimits } from "../limits";
 import {
   arn,
+  atMost,
   type Constraint,
   checks,
   conflicts,
@@ -7,6 +9,7 @@ import {
   exactlyOne,
   length,
   limit,
+  limitedBy,
   oneOf,
   pattern,
   range,
@@ -27,6 +30,16 @@ const percentages: Constraint = (inputs) => {
     },
   ];
 };
+
+/** A refresh may not swing further than the difference that AWS allows. */
+const refreshSpread = limitedBy(["autoscaling.refresh.spread"], (inputs) => {
+  const preferences = record(record(inputs, "instanceRefresh") ?? {}, "preferences") ?? {};
+  const [min, max] = [count(preferences, "minHealthyPercentage"), count(preferences, "maxHealthyPercentage")];
+  const limits = defaultLimits["autoscaling.refresh.spread"];
+  if (min === undefined || max === undefined || max - min <= limits.max) return [];
+  const reason = `maximum and minimum may differ by ${limits.max} at most, got ${max} and ${min}`;
+  return [{ property: "instanceRefresh.preferences", reason }];
+});
 
 const metrics = ["ASGAverageCPUUtilization", "ASGAverageNetworkIn", "ASGAverageNetworkOut", "ALBRequestCountPerTarget"];
 
@@ -72,7 +85,15 @@ export const scalingGroupConstraint = checks(
   range("instanceMaintenancePolicy.maxHealthyPercentage", 100, 200, [-1]),
   percentages,
   limit("initialLifecycleHooks[].heartbeatTimeout", "autoscaling.hook.heartbeat"),
-  range("mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity", 0, 100),
+  limit(
+    "mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity",
+    "autoscaling.mixed.onDemandPercentage",
+  ),
+  atMost("mixedInstancesPolicy.launchTemplate.overrides", "autoscaling.mixed.instanceTypes", "instance types"),
+  atMost("initialLifecycleHooks", "autoscaling.hooks", "hooks"),
+  atMost("targetGroupArns", "autoscaling.targetGroups", "target groups"),
+  limit("instanceRefresh.preferences.checkpointPercentages[]", "autoscaling.refresh.checkpoint"),
+  refreshSpread,
   each("tags[].propagateAtLaunch", (value) => typeof value === "boolean", "true or false"),
   arn("targetGroupArns[]"),
 );

@@ -10,7 +10,7 @@ import {
   scheduleConstraint,
   scheduleRefusals,
 } from "./autoscaling";
-import type { Constraint, Violation } from "./constraint";
+import { type Constraint, checks, type Violation } from "./constraint";
 import {
   networkAclConstraint,
   networkAclRuleConstraint,
@@ -59,6 +59,7 @@ import {
   publicAccessBlockConstraint,
 } from "./s3";
 import { parameterConstraint, parameterRefusals } from "./ssm";
+import { tagConstraint } from "./tags";
 import { targetGroupAttachmentConstraint, targetGroupConstraint } from "./target-group";
 import { targetGroupRefusals } from "./target-group-attributes";
 
@@ -81,7 +82,7 @@ const of = (
   constraint: Constraint = unconstrained,
   refusals: Constraint = unconstrained,
   changeRefusals: Constraint = unconstrained,
-): InputConstraints => ({ required, constraint, refusals, changeRefusals });
+): InputConstraints => ({ required, constraint: checks(constraint, tagConstraint), refusals, changeRefusals });
 
 const catalog: Readonly<Record<string, InputConstraints>> = {
   "aws:acm/certificate:Certificate": of([], certificateConstraint),

@@ -121,6 +121,10 @@ export function entries(path: string, min: number, max: number, what: string): C
 export const limitedEntries = (path: string, key: LimitKey, what: string): Constraint =>
   withLimits(entries(path, defaultLimits[key].min, defaultLimits[key].max, what), key);
 
+/** A list with no more entries than a limit; an empty one is nobody's fault. */
+export const atMost = (path: string, key: LimitKey, what: string): Constraint =>
+  withLimits(entries(path, 0, defaultLimits[key].max, what), key);
+
 const arnForm = /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}|aws)?:.+$/;
 
 export const arn = (path: string): Constraint => {

@@ -109,6 +109,29 @@ const conditionValues = limitedBy(["elbv2.rule.values"], (inputs) => {
   return refused("ValidationError", "conditions", reason);
 });
 
+/** Wildcards of a pattern; a backslash takes a character's special meaning. */
+const wildcardsIn = (pattern: string): number => pattern.replace(/\\[*?]/g, "").match(/[*?]/g)?.length ?? 0;
+
+function patternsOf(condition: Props): readonly string[] {
+  const blocks = ["hostHeader", "httpHeader", "pathPattern"].flatMap((kind) =>
+    texts(record(condition, kind) ?? {}, "values"),
+  );
+  const queries = records(condition, "queryStrings").flatMap((pair) => [
+    text(pair, "key") ?? "",
+    text(pair, "value") ?? "",
+  ]);
+  return [...blocks, ...queries];
+}
+
+const wildcards = limitedBy(["elbv2.rule.wildcards"], (inputs) => {
+  const { max } = defaultLimits["elbv2.rule.wildcards"];
+  const patterns = records(inputs, "conditions").flatMap(patternsOf);
+  const count = patterns.reduce((sum, pattern) => sum + wildcardsIn(pattern), 0);
+  if (count <= max) return [];
+  const reason = `A rule can only have '${max}' condition wildcards, got ${count}`;
+  return refused("ValidationError", "conditions", reason);
+});
+
 const single = ["hostHeader", "httpRequestMethod", "pathPattern", "sourceIp"];
 
 const conditionsOnce: Constraint = (inputs) => {
@@ -119,4 +142,4 @@ const conditionsOnce: Constraint = (inputs) => {
 };
 
 /** Where CreateRule refuses the rule by itself. */
-export const listenerRuleRefusals = checks(conditionValues, conditionsOnce);
+export const listenerRuleRefusals = checks(conditionValues, conditionsOnce, wildcards);

@@ -46,10 +46,26 @@ export const loadBalancerConstraint = checks(
   ),
 );
 
-/** Where CreateLoadBalancer or ModifyLoadBalancerAttributes refuse the balancer by itself. */
-export const loadBalancerRefusals: Constraint = (inputs) => {
+const logPrefix: Constraint = (inputs) => {
   const logs = record(inputs, "accessLogs") ?? {};
   if (flag(logs, "enabled") !== true || text(logs, "prefix")?.includes("AWSLogs") !== true) return [];
   const reason = "The S3 prefix must not contain 'AWSLogs'";
   return refused("InvalidConfigurationRequest", "accessLogs.prefix", reason);
 };
+
+const addressType: Constraint = (inputs) => {
+  const type = text(inputs, "ipAddressType") ?? "ipv4";
+  const isNetwork = text(inputs, "loadBalancerType") === "network";
+  const code = "InvalidConfigurationRequest";
+  if (type === "dualstack-without-public-ipv4" && (isNetwork || flag(inputs, "internal") === true)) {
+    const reason =
+      "The IP address type 'dualstack-without-public-ipv4' is of internet-facing application load balancers";
+    return refused(code, "ipAddressType", reason);
+  }
+  if (text(inputs, "enablePrefixForIpv6SourceNat") !== "on" || (isNetwork && type === "dualstack")) return [];
+  const reason = "A prefix for IPv6 source NAT needs a network load balancer with the IP address type 'dualstack'";
+  return refused(code, "enablePrefixForIpv6SourceNat", reason);
+};
+
+/** Where CreateLoadBalancer or ModifyLoadBalancerAttributes refuse the balancer by itself. */
+export const loadBalancerRefusals = checks(logPrefix, addressType);

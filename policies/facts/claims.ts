@@ -1,4 +1,4 @@
-import { protocolName, routeDestinations, rulePeers } from "../../model/constraints";
+import { flowLogSubjects, protocolName, routeDestinations, rulePeers } from "../../model/constraints";
 import { type Graph, NotKnownYet, type View } from "../../model/graph";
 import { namedBy } from "./places";
 import { types } from "./types";
@@ -108,6 +108,23 @@ const securityGroup: Claim = {
     view.has("name") && view.has("vpcId") ? [...namedBy(view, "vpcId", graph), view.text("name")] : undefined,
 };
 
+const flowLog: Claim = {
+  property: "",
+  taken: "logs the same to the same place",
+  keyOf: (view, graph) => [
+    ...[...flowLogSubjects, "logDestination"].flatMap((property) => [property, ...namedBy(view, property, graph)]),
+    view.text("trafficType"),
+  ],
+};
+
+/** A gateway endpoint is a route in each of its tables. */
+const endpoint: Claim = {
+  property: "routeTableIds",
+  taken: "gives these tables a route to the service already",
+  keyOf: (view, graph) =>
+    view.has("routeTableIds") ? [view.text("serviceName"), ...namedBy(view, "routeTableIds", graph)] : undefined,
+};
+
 const claims: Readonly<Record<string, readonly Claim[]>> = {
   [types.balancer]: [named("name")],
   [types.targetGroup]: [named("name")],
@@ -124,6 +141,8 @@ const claims: Readonly<Record<string, readonly Claim[]>> = {
   [types.networkAclRule]: [aclRule],
   [types.route]: [route],
   [types.routeTableAssociation]: [once("subnetId", "gives the subnet a route table already")],
+  [types.flowLog]: [flowLog],
+  [types.vpcEndpoint]: [endpoint],
   [types.natGateway]: [once("allocationId", "has this address already")],
   [types.internetGateway]: [once("vpcId", "is the VPC's gateway already")],
   [types.record]: [record],

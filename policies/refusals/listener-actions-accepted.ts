@@ -34,6 +34,31 @@ function* checkProtocol(listener: View, kind: string) {
   yield { property: "protocol", problem: `its balancer is of type ${kind}, and takes ${allowed.join(", ")}` };
 }
 
+/** UDP over IPv6 needs a prefix that the balancer translates clients' addresses to. Source: AWS service model elbv2, CreateLoadBalancer. */
+function* checkUdp(listener: View, balancer: View) {
+  const protocol = listener.text("protocol") ?? "";
+  if (!["UDP", "TCP_UDP"].includes(protocol) || balancer.text("ipAddressType") !== "dualstack") return;
+  if (balancer.text("enablePrefixForIpv6SourceNat") === "on") return;
+  yield {
+    property: "protocol",
+    problem: `a dualstack balancer takes ${protocol} only with enablePrefixForIpv6SourceNat: on`,
+  };
+}
+
+/** Network balancers tell clients apart by the family of their address, application balancers never. */
+function* checkConditions(rule: View, kind: string) {
+  const families = rule.items("conditions").map((condition) => condition.text("sourceIp.ipAddressType"));
+  if (kind === "network" && families.some((family) => family === undefined)) {
+    yield {
+      property: "conditions",
+      problem: "a network load balancer takes sourceIp.ipAddressType and no other condition",
+    };
+  }
+  if (kind === "application" && families.some((family) => family !== undefined)) {
+    yield { property: "conditions", problem: "an application load balancer takes no sourceIp.ipAddressType" };
+  }
+}
+
 const encryptedOnly = ["authenticate-oidc", "authenticate-cognito", "jwt-validation"];
 
 function* checkAction(action: View, protocol: string | undefined, kind: string | undefined) {
@@ -102,6 +127,8 @@ export const listenerActionsAccepted: Rule = {
       return;
     }
     if (view === listener && kind !== undefined) yield* checkProtocol(listener, kind);
+    if (view === listener && balancer !== undefined) yield* checkUdp(listener, balancer);
+    if (view !== listener && kind !== undefined) yield* checkConditions(view, kind);
     if (view !== listener && kind === "network" && balancer !== undefined && !takesRules(balancer)) {
       yield {
         property: "listenerArn",

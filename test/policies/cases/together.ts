@@ -104,6 +104,7 @@ export const togetherCases: Readonly<Record<string, readonly Break[]>> = {
     collides("wayOut"),
     collides("routesA"),
     collides("natGateway"),
+    collides("flowLog"),
     collides("internetGateway"),
     collides("primary"),
     sharesName("balancer"),

@@ -19,7 +19,6 @@ export function admitBalancer(inputs: Props, cloud: Cloud, self: StoredResource 
   const taken = `A load balancer with the same name '${name}' exists, but with different settings`;
   mustBeUnique(cloud, { type: balancerType, property: "name", value: name, self }, "DuplicateLoadBalancerName", taken);
   const subnets = mustAllExist(cloud, "aws:ec2/subnet:Subnet", subnetsOf(inputs), "SubnetNotFound");
-  admitAddressType(inputs);
   admitSubnets(inputs, subnets, cloud, self);
   admitSecurityGroups(inputs, subnets, cloud, self);
   admitAllocations(inputs, cloud);
@@ -27,18 +26,6 @@ export function admitBalancer(inputs: Props, cloud: Cloud, self: StoredResource 
 }
 
 /** Source: AWS service model elbv2, IpAddressType and EnablePrefixForIpv6SourceNat. */
-function admitAddressType(inputs: Props): void {
-  const type = text(inputs, "ipAddressType") ?? "ipv4";
-  if (type === "dualstack-without-public-ipv4" && (isNetwork(inputs) || flag(inputs, "internal") === true)) {
-    const message =
-      "The IP address type 'dualstack-without-public-ipv4' is of internet-facing application load balancers";
-    throw new CloudError("InvalidConfigurationRequest", message);
-  }
-  if (text(inputs, "enablePrefixForIpv6SourceNat") !== "on" || (isNetwork(inputs) && type === "dualstack")) return;
-  const message = "A prefix for IPv6 source NAT needs a network load balancer with the IP address type 'dualstack'";
-  throw new CloudError("InvalidConfigurationRequest", message);
-}
-
 function admitSubnets(
   inputs: Props,
   subnets: readonly StoredResource[],
