@@ -26,6 +26,7 @@ export {
   type Wanted,
 } from "./reachability";
 export { keepAliveTag, readyHook } from "./readiness";
+export * from "./regions";
 export { zoneFor } from "./rules/certificate";
 export { parseMatcher } from "./rules/matcher";
 export { isUdp } from "./rules/protocols";

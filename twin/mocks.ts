@@ -3,6 +3,7 @@ import { MemoryCloud } from "./control/cloud";
 import { ControlPlane } from "./control/control-plane";
 import { ModelRegistry } from "./control/registry";
 import { services } from "./control/services/index";
+import { taggingOf } from "./control/tagging";
 import { type CheckFailure, type Json, type Props, type ServiceTable } from "./control/types";
 import { hasUnknown, isList, toProps, unknownValue } from "./control/values";
 import { plainProps } from "./control/wire";
@@ -11,13 +12,16 @@ import { holdsMadeUp, propsWithoutMadeUp, withoutMadeUpNumbers } from "./offline
 import { Monitor } from "./offline/monitor";
 import type { Registration, ResourceAnswer, ResourceRequest } from "./offline/registration";
 import { SdkTypes } from "./offline/sdk-types";
+import { openedJson, ProgramProviders } from "./providers";
 
 export type { Registration } from "./offline/registration";
 
 export interface TwinMockSettings {
-  /** Default: `eu-west-1`. */
-  readonly region?: string;
-  /** Default: the region's a, b and c. */
+  /** Of the default provider, which answers for what names no explicit one. Default: a guess, `eu-west-1`, that refuses no zone or ARN of another. */
+  readonly region?: string | undefined;
+  /** Names of regions that are newer than the table of this version. Default: none. */
+  readonly regions?: readonly string[] | undefined;
+  /** Default: the region's own. */
   readonly zones?: readonly string[];
   /** Default: `vipkit`. */
   readonly project?: string;
@@ -25,8 +29,9 @@ export interface TwinMockSettings {
   readonly stack?: string;
   /** Default: every service that the twin models. */
   readonly tables?: readonly ServiceTable[];
-  /** Tags that the provider puts on everything. */
-  readonly defaultTags?: Readonly<Record<string, string>>;
+  /** The default provider's `defaultTags` and `ignoreTags`, as the stack's config has them. Default: none. */
+  readonly defaultTags?: Json | undefined;
+  readonly ignoreTags?: Json | undefined;
   /**
    * True: as in a first preview of an account that has what the program looks up. A type without a model is recorded with unknown
    * outputs, a look-up without one gets a plausible answer, a refusal is noted and the program goes on. Default: false, as the twin.
@@ -46,6 +51,8 @@ export interface Refusal {
   readonly reason: string;
 }
 
+const awsProvider = "pulumi:providers:aws";
+
 /** The part of the program's SDK in which the engine's place is taken. */
 export interface MockableRuntime {
   setMocks(mocks: Mocks, project?: string, stack?: string, preview?: boolean, organization?: string): unknown;
@@ -64,6 +71,7 @@ export class TwinMocks implements Mocks {
   readonly stack: string;
   private readonly isPreview: boolean;
   private readonly types: SdkTypes | undefined;
+  private readonly providers: ProgramProviders;
   /** Nothing is made up before something is looked up. */
   private hasMadeUp = false;
 
@@ -74,13 +82,16 @@ export class TwinMocks implements Mocks {
     this.types = settings.folder === undefined ? undefined : new SdkTypes(settings.folder);
     const cloud = new MemoryCloud({
       region: settings.region ?? "eu-west-1",
+      isRegionAssumed: settings.region === undefined,
       zones: settings.zones,
       seed: `${this.project}/${this.stack}`,
       externals: "assumed",
       now: () => new Date(0),
     });
     const registry = new ModelRegistry(settings.tables ?? services);
-    this.plane = new ControlPlane(registry, cloud, settings.defaultTags ? { defaultTags: settings.defaultTags } : {});
+    this.plane = new ControlPlane(registry, cloud);
+    const tagging = taggingOf(openedJson(settings.defaultTags), openedJson(settings.ignoreTags));
+    this.providers = new ProgramProviders({ region: settings.region, tagging }, settings.regions ?? []);
   }
 
   /** What the control plane refused, one line each. */
@@ -107,20 +118,24 @@ export class TwinMocks implements Mocks {
   }
 
   call(args: MockCallArgs): MockCallResult {
-    return this.invoke(args.token, plainProps(toProps(args.inputs)));
+    return this.invoke(args.token, plainProps(toProps(args.inputs)), args.provider);
   }
 
-  /** Answers a data source. In a preview never refuses: what the tables do not know, the account is assumed to have. */
-  invoke(token: string, args: Props): Props {
-    if (!this.isPreview) return this.plane.invoke(token, args);
+  /**
+   * Answers a data source. In a preview never refuses: what the tables do not know, the account is assumed to have.
+   * @param provider reference of the explicit provider that is asked. Default: the default one
+   */
+  invoke(token: string, args: Props, provider?: string): Props {
+    const { region } = this.providers.of(provider);
+    if (!this.isPreview) return this.plane.invoke(token, args, region);
     try {
-      const found = this.plane.registry.hasFunction(token) ? this.plane.invoke(token, args) : undefined;
+      const found = this.plane.registry.hasFunction(token) ? this.plane.invoke(token, args, region) : undefined;
       if (found !== undefined && !isEmptyList(found.ids)) return found;
     } catch {
       // Not among what the program makes: the account has it.
     }
     this.hasMadeUp = true;
-    return plausibleAnswer(token, args, this.plane.cloud, this.types);
+    return plausibleAnswer(token, args, this.plane.viewOf(args, region), this.types);
   }
 
   /** A method of a component that a plugin makes: its answer is not known. */
@@ -136,10 +151,11 @@ export class TwinMocks implements Mocks {
     if (type === "pulumi:pulumi:StackReference") return this.readStack(request);
     if (remote) return { urn, id: "", inputs: this.judged(inputs), outputs: {} };
     if (!request.custom) return { urn, id: "", inputs: this.judged(inputs), outputs: inputs };
-    if (type.startsWith("pulumi:")) return { urn, id: `${name}-id`, inputs, outputs: inputs };
-    if (this.isPreview && !this.plane.registry.hasResource(type))
+    if (type.startsWith("pulumi:") && type !== awsProvider) return { urn, id: `${name}-id`, inputs, outputs: inputs };
+    if (this.isPreview && type !== awsProvider && !this.plane.registry.hasResource(type))
       return { urn, id: request.id ?? "", inputs: this.judged(inputs), outputs: inputs };
     try {
+      if (type === awsProvider) return this.createProvider(request);
       return request.id ? this.read(request, request.id) : this.create(request);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
@@ -157,18 +173,33 @@ export class TwinMocks implements Mocks {
     return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
   }
 
-  private create({ type, name, urn, inputs }: ResourceRequest): ResourceAnswer {
+  private createProvider({ name, urn, inputs }: ResourceRequest): ResourceAnswer {
+    const id = `${name}-id`;
+    this.providers.add(urn, id, inputs);
+    return { urn, id, inputs, outputs: inputs };
+  }
+
+  private create({ type, name, urn, inputs, provider }: ResourceRequest): ResourceAnswer {
+    const { region, tagging } = this.providers.of(provider);
     const given = this.hasMadeUp ? toProps(withoutMadeUpNumbers(inputs)) : inputs;
-    const checked = this.plane.check(type, { name, inputs: given, seed: urn });
+    const checked = this.plane.check(type, {
+      name,
+      inputs: given,
+      seed: urn,
+      tagging,
+      regions: this.settings.regions,
+    });
     if (checked.failures.length > 0) throw new Error(describe(checked.failures));
     const planned = this.judged(checked.inputs);
     if (hasUnknown(checked.inputs)) return { urn, id: "", inputs: planned, outputs: checked.inputs };
-    const { id, outputs } = this.plane.create({ type, name, urn, inputs: checked.inputs });
+    const { id, outputs } = this.plane.create({ type, name, urn, inputs: checked.inputs, region });
     return { urn, id, inputs: planned, outputs };
   }
 
-  private read({ type, urn, inputs }: ResourceRequest, id: string): ResourceAnswer {
-    return { urn, id, inputs: this.judged(inputs), outputs: this.plane.read(type, id)?.outputs ?? inputs };
+  private read({ type, urn, inputs, provider }: ResourceRequest, id: string): ResourceAnswer {
+    const { region } = this.providers.of(provider);
+    const live = this.plane.read(type, id, inputs, region);
+    return { urn, id, inputs: this.judged(inputs), outputs: live?.outputs ?? inputs };
   }
 
   /** What another stack puts out is what the user gives, or unknown. */

@@ -9,6 +9,7 @@ import { loadSdk } from "../program/sdk";
 import { answerPlainReads, outputsOf, type StackOutputs } from "../program/stack-references";
 import { loadProgram } from "./program";
 import type { StackFiles } from "./project";
+import { readDefaultProvider } from "./region";
 import type { Plan, PlannedResource } from "./tree";
 
 export interface OfflineOptions {
@@ -29,6 +30,7 @@ export async function planOffline(files: StackFiles, { stackOutputs = {} }: Offl
   process.chdir(folder);
   const sdk = loadSdk(folder);
   const mocks = createTwinMocks({
+    ...readDefaultProvider(files, process.env),
     project: files.project,
     stack: files.stack,
     preview: true,

@@ -1,4 +1,4 @@
-import { logDelivery, partitionOf } from "../../model";
+import { logAccountOf, logDelivery, partitionOf, rootArnOf } from "../../model";
 
 export interface LogBucket {
   readonly type: "application" | "network";
@@ -9,7 +9,7 @@ export interface LogBucket {
 
 /** Who may write an application balancer's logs. The source condition binds the service to this account; account principals have none. */
 function applicationDelivery({ bucketArn, accountId, region }: LogBucket) {
-  const account = logDelivery.accounts[region];
+  const account = logAccountOf(region);
   const partition = partitionOf(region);
   const statement = {
     Sid: "BalancerLogDelivery",
@@ -17,7 +17,7 @@ function applicationDelivery({ bucketArn, accountId, region }: LogBucket) {
     Action: "s3:PutObject",
     Resource: `${bucketArn}/AWSLogs/${accountId}/*`,
   };
-  if (account !== undefined) return [{ ...statement, Principal: { AWS: `arn:${partition}:iam::${account}:root` } }];
+  if (account !== undefined) return [{ ...statement, Principal: { AWS: rootArnOf(region, account) } }];
   return [
     {
       ...statement,

@@ -1,24 +1,12 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as awsVpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
-import { partitionOf, planEndpoints } from "../../model";
+import { endpointServiceName, planEndpoints } from "../../model";
 import { physicalName } from "../names";
 import { transformed } from "../transform";
 import { type NetworkSite, vpcKey } from "./site";
 
-export { type EndpointPlan, planEndpoints } from "../../model";
-
-/** What some partitions name with a prefix of their own. Source: aws-cdk-lib 2.276.0, interface endpoints, read 2026-11-26. */
-const prefixes: Readonly<Record<string, { readonly prefix: string; readonly services: readonly string[] }>> = {
-  "aws-cn": { prefix: "cn.com.amazonaws", services: ["autoscaling", "ecr.api", "ecr.dkr"] },
-  "aws-eusc": { prefix: "eu.amazonaws", services: ["ecr.api", "ecr.dkr"] },
-};
-
-/** `com.amazonaws.eu-west-1.logs`. */
-export function endpointServiceName(region: string, service: string): string {
-  const own = prefixes[partitionOf(region)];
-  return `${own?.services.includes(service) ? own.prefix : "com.amazonaws"}.${region}.${service}`;
-}
+export { type EndpointPlan, endpointServiceName, planEndpoints } from "../../model";
 
 export interface EndpointPlaces {
   readonly privateSubnetIds: readonly pulumi.Input<string>[];

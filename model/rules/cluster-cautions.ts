@@ -1,4 +1,5 @@
 import type { Limits } from "../limits";
+import { hasZonesPerAccount, zoneNamesOf } from "../regions";
 import type { Rules, Say } from "../rule";
 import type { ClusterShape } from "../spec/cluster-shape";
 import { entriesOf, forwardsOf, listenersOf } from "./actions";
@@ -207,6 +208,17 @@ function singlePoints(cluster: Cluster, say: Say): void {
   }
 }
 
+/** Which letters an account sees there is known to AWS only, and a plan asks nobody. */
+function guessedZones({ network, region, provider }: Cluster, say: Say): void {
+  if (provider === "twin" || region === undefined || !hasZonesPerAccount(region)) return;
+  if (network === undefined || !isNew(network) || typeof network.zones !== "number") return;
+  const zones = zoneNamesOf(region);
+  say(["network", "zones"], {
+    problem: `${region} shows each account two of its zones, taken to be ${zones.join(" and ")}`,
+    fix: `list yours, as in "zones: [${zones.join(", ")}]" (aws ec2 describe-availability-zones)`,
+  });
+}
+
 export const clusterCautions = (limits: Limits): Rules<ClusterShape> => ({
   "group-idle": idleGroups,
   "no-redundancy": redundancy,
@@ -216,6 +228,7 @@ export const clusterCautions = (limits: Limits): Rules<ClusterShape> => ({
   "zonal-threshold-unreachable": zonalThresholds,
   "single-points": singlePoints,
   "listener-closed": closedListeners,
+  "zones-guessed": guessedZones,
   "beyond-quotas": (cluster, say) => targetCounts(cluster, say, limits),
   "name-cut": (cluster, say) => readableNames(cluster, say, limits),
 });

@@ -1,5 +1,6 @@
 import { parseCidr, prefixOf } from "../cidr";
 import type { Limits } from "../limits";
+import { isZoneOf } from "../regions";
 import type { Say } from "../rule";
 import { entriesOf, listenersOf } from "./actions";
 import { certifiedNames, covers } from "./certificate";
@@ -11,7 +12,7 @@ export function zonesInRegion({ network, region }: Cluster, say: Say): void {
   if (network === undefined || region === undefined || !isNew(network) || !Array.isArray(network.zones)) return;
   const zones: readonly (string | undefined)[] = network.zones;
   for (const [index, zone] of zones.entries()) {
-    if (zone === undefined || zone.slice(0, -1) === region) continue;
+    if (zone === undefined || isZoneOf(zone, region)) continue;
     say(["network", "zones", index], { problem: `not a zone of ${region}`, allowed: `such as ${region}a` });
   }
 }

@@ -4,9 +4,9 @@ import { checked } from "../rule";
 import { cidr4, formed, rangeOf, within } from "./primitives";
 
 /** `us-west-2-lax-1a` is a Local Zone, `us-east-1-wl1-bos-wlz-1` a Wavelength Zone. */
-const edgeZone = /^[a-z]{2}(?:-[a-z]+)+-\d-[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const edgeZone = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}-[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const zoneName = checked(z.string("a zone name such as eu-west-1a"), (text) => {
-  if (/^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/.test(text)) return undefined;
+  if (/^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}[a-z]$/.test(text)) return undefined;
   if (!edgeZone.test(text)) return { problem: "malformed", allowed: "a zone name such as eu-west-1a" };
   return {
     problem: "a Local or Wavelength Zone: AWS takes it, this toolkit lays out networks over Availability Zones only",

@@ -45,7 +45,7 @@ export const clusterShape = (limits: Limits = defaultLimits) =>
     name: key.describe("Name of the cluster; part of every resource's name."),
     platform: z.literal("aws").default("aws").describe("Where it runs."),
     provider: provider.default("aws"),
-    region: formed(/^[a-z]{2,4}(?:-[a-z]+)+-\d$/, "a region such as eu-west-1")
+    region: formed(/^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/, "a region such as eu-west-1")
       .default("eu-west-1")
       .describe("AWS region of everything."),
     network: networkSettings(limits).prefault({}),

@@ -1,6 +1,7 @@
 import type { Graph, View } from "../../model/graph";
 import { logDelivery } from "../../model/log-delivery";
 import { concernsAction, concernsPrincipal, deniesEverybody, type Statement } from "../../model/policy-document";
+import { logAccountOf, logAccounts } from "../../model/regions";
 import { someKnown } from "../evaluate";
 import { statementsOf } from "../facts/documents";
 import { balancerGuide } from "../facts/links";
@@ -14,9 +15,8 @@ const bucketsOf = (balancer: View, graph: Graph) => graph.behind(balancer, "acce
 function deliverers(balancer: View): ReadonlySet<string> {
   if (isNetwork(balancer)) return new Set([logDelivery.network]);
   const region = balancer.text("region");
-  const account = region === undefined ? undefined : logDelivery.accounts[region];
-  const accounts = region === undefined ? Object.values(logDelivery.accounts) : account === undefined ? [] : [account];
-  return new Set([logDelivery.application, ...accounts]);
+  const own = region === undefined ? logAccounts : [logAccountOf(region)].filter((account) => account !== undefined);
+  return new Set([logDelivery.application, ...own]);
 }
 
 const writing = "s3:PutObject";

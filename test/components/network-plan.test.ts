@@ -97,11 +97,16 @@ describe("networkProblems", () => {
     networkProblems({ ...settingsOf({}), ...input }, where).map(({ path, message }) => `${path}: ${message}`);
 
   it("takes the zones that each region has", () => {
-    const zones = (where: string) => planNetwork(settingsOf({ zones: 3 }), where).zones.map((zone) => zone.slice(-1));
+    const zonesIn = (where: string, count: number) =>
+      planNetwork(settingsOf({ zones: count }), where).zones.map((zone) => zone.slice(-1));
+    const zones = (where: string) => zonesIn(where, 3);
     assert.deepEqual(zones("eu-west-1"), ["a", "b", "c"]);
     assert.deepEqual(zones("ap-northeast-1"), ["a", "c", "d"]);
     assert.deepEqual(zones("ca-central-1"), ["a", "b", "d"]);
-    assert.match(messages({ zones: 2 }, "us-west-1").join(), /names its zones per account; list the names/);
+    assert.deepEqual(zonesIn("us-west-1", 2), ["a", "c"]);
+    assert.match(messages({ zones: 3 }, "us-west-1").join(), /has 2 zones by name .*; list the names/);
+    assert.match(messages({ zones: 4 }, "eu-west-1").join(), /has 3 zones by name/);
+    assert.deepEqual(messages({ zones: ["eu-west-1a", "eu-west-1d"] }), []);
     assert.match(messages({ zones: 4 }, "ap-northeast-1").join(), /has 3 zones by name/);
   });
 

@@ -99,10 +99,10 @@ describe("twin-backed mocks", () => {
     const provider = mocks.newResource({
       type: "pulumi:providers:aws",
       name: "p",
-      inputs: { region: "x" },
+      inputs: { region: "us-east-1" },
       custom: true,
     });
-    assert.deepEqual(provider.state, { region: "x" });
+    assert.deepEqual(provider.state, { region: "us-east-1" });
     assert.ok(provider.id);
   });
 

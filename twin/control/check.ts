@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { describeRegion, judgeRegion } from "../../model/regions";
+import { type Tagging, withProviderTags } from "./tagging";
 import type { CheckFailure, Json, Props, ResourceModel } from "./types";
 import { hasUnknown, isProps, unknownValue, withDefaults } from "./values";
 
@@ -15,6 +17,10 @@ export interface CheckRequest {
   readonly inputs: Props;
   /** What a made-up name is drawn from: differs between a resource and its replacement. */
   readonly seed: string;
+  /** What the provider puts on everything it makes, and what it looks away from. */
+  readonly tagging?: Tagging | undefined;
+  /** Names of regions that the user vouches for. */
+  readonly regions?: readonly string[] | undefined;
 }
 
 export interface CheckResult {
@@ -26,15 +32,23 @@ export interface CheckResult {
 export function checkInputs(model: ResourceModel, request: CheckRequest): CheckResult {
   const named = withName(model, withDocuments(withoutNulls(request.inputs)), request);
   const filled = model.defaults ? withDefaults(named, model.defaults) : named;
-  const inputs = model.normalize ? model.normalize(filled, request.name) : filled;
+  const normal = model.normalize ? model.normalize(filled, request.name) : filled;
+  const inputs = model.tagged === true ? withProviderTags(normal, request.tagging) : normal;
   const missing = (model.required ?? []).filter((property) => filled[property] === undefined);
-  const wrong = (model.check?.(inputs) ?? []).filter(
+  const wrong = [...regionFailures(inputs, request.regions), ...(model.check?.(inputs) ?? [])].filter(
     (failure) => !missing.includes(failure.property) && !speaksOfUnknown(inputs, failure),
   );
   return {
     inputs,
     failures: [...missing.map((property) => ({ property, reason: "is required, but missing" })), ...wrong],
   };
+}
+
+/** The resource's own `region`, which a provider of any region takes. */
+function regionFailures({ region }: Props, accepted: readonly string[] | undefined): readonly CheckFailure[] {
+  if (typeof region !== "string" || hasUnknown(region)) return [];
+  const judgement = judgeRegion(region, accepted);
+  return judgement.kind === "wrong" ? [{ property: "region", reason: describeRegion(region, judgement) ?? "" }] : [];
 }
 
 /** The properties that were not made up by the provider. */

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import { partitionOf } from "../../model/partition";
+import { zoneNamesOf } from "../../model/regions";
 import { entryOf } from "./maps";
-import { ResourceIndex } from "./resource-index";
+import { RegionMemory } from "./memory";
 import { type Cloud, CloudError, type Props, type StoredResource } from "./types";
 
 export interface CloudSettings {
+  /** Where things are that name no region of their own. */
   readonly region: string;
-  /** Zone names in order. Default: the region's a, b and c. */
+  /** Whether {@link region} is a guess: then a zone of any region is taken. Default: false. */
+  readonly isRegionAssumed?: boolean | undefined;
+  /** Zone names of {@link region}, in order. Default: the region's own. */
   readonly zones?: readonly string[] | undefined;
   /** What ids are drawn from: the same stack gets the same ids, two stacks get different ones. */
   readonly seed: string;
@@ -25,28 +29,32 @@ export interface CloudSnapshot {
   readonly issued: Readonly<Record<string, number>>;
 }
 
-/** The local cloud's memory: resources by type and id. Every operation is synchronous, so each is atomic. */
+/** The key of resources that live in no region. */
+const nowhere = "";
+
+/**
+ * The local account's memory, region by region. Asked directly it answers for all of them, as the data plane needs it; a model asks
+ * through {@link scopedTo}, which sees one region and what belongs to none. Every operation is synchronous, so each is atomic.
+ */
 export class MemoryCloud implements Cloud {
   readonly accountId: string;
   readonly region: string;
   readonly partition: string;
   readonly zones: readonly string[];
+  readonly isRegionAssumed: boolean;
   readonly slot: number | undefined;
   readonly externals: Cloud["externals"];
   readonly now: () => Date;
   private readonly seed: string;
-  private byType = new Map<string, Map<string, StoredResource>>();
+  private readonly regions = new Map<string, RegionMemory>();
   private issued = new Map<string, number>();
-  /** `all` is asked far more often than anything changes. */
-  private readonly lists = new Map<string, StoredResource[]>();
-
-  private readonly index = new ResourceIndex();
   private journal: (() => void)[] | undefined;
 
   constructor(settings: CloudSettings) {
     this.region = settings.region;
+    this.isRegionAssumed = settings.isRegionAssumed ?? false;
     this.partition = partitionOf(settings.region);
-    this.zones = settings.zones ?? ["a", "b", "c"].map((letter) => settings.region + letter);
+    this.zones = settings.zones ?? zoneNamesOf(settings.region);
     this.accountId = settings.accountId ?? "123456789012";
     this.slot = settings.slot;
     this.externals = settings.externals;
@@ -55,16 +63,15 @@ export class MemoryCloud implements Cloud {
   }
 
   get(type: string, id: string): StoredResource | undefined {
-    return this.byType.get(type)?.get(id);
+    return first([...this.regions.values()], (memory) => memory.get(type, id));
   }
 
   all(type: string): readonly StoredResource[] {
-    return entryOf(this.lists, type, () => [...(this.byType.get(type)?.values() ?? [])]);
+    return joined([...this.regions.values()].map((memory) => memory.all(type)));
   }
 
   where(type: string, property: string, value: string): readonly StoredResource[] {
-    const ids = this.index.find(type, property, value, () => this.all(type));
-    return ids.flatMap((id) => this.get(type, id) ?? []);
+    return joined([...this.regions.values()].map((memory) => memory.where(type, property, value)));
   }
 
   newId(prefix: string): string {
@@ -72,25 +79,22 @@ export class MemoryCloud implements Cloud {
   }
 
   patch(type: string, id: string, outputs: Props): void {
-    const old = this.get(type, id);
-    if (!old) throw new CloudError("ResourceNotFound", `${type} ${id} does not exist`);
-    this.put({ ...old, outputs: { ...old.outputs, ...outputs } });
+    this.patchFound(this.get(type, id), type, id, outputs);
   }
 
-  /** Adds a resource, or takes the place of the one with its type and id. */
+  /** Adds a resource, or takes the place of the one with its type, id and region. */
   put(resource: StoredResource): void {
-    this.journal?.push(this.undoOf(resource.type, resource.id));
-    const resources = entryOf(this.byType, resource.type, () => new Map<string, StoredResource>());
-    if (resources.has(resource.id)) this.lists.delete(resource.type);
-    else this.lists.get(resource.type)?.push(resource);
-    this.index.replace(resources.get(resource.id), resource);
-    resources.set(resource.id, resource);
+    const memory = this.memoryOf(resource.region);
+    this.journal?.push(undoOf(memory, resource.type, resource.id));
+    memory.put(resource);
   }
 
-  drop(type: string, id: string): void {
-    this.journal?.push(this.undoOf(type, id));
-    this.index.replace(this.get(type, id), undefined);
-    if (this.byType.get(type)?.delete(id)) this.lists.delete(type);
+  drop(type: string, id: string, region?: string): void {
+    const memories = region === undefined ? [...this.regions.values()] : this.memoriesOf(region);
+    const memory = memories.find((candidate) => candidate.get(type, id) !== undefined);
+    if (memory === undefined) return;
+    this.journal?.push(undoOf(memory, type, id));
+    memory.drop(type, id);
   }
 
   /** From here on every change is remembered, until {@link commit} or {@link rollback}. */
@@ -109,42 +113,57 @@ export class MemoryCloud implements Cloud {
     for (const step of undo.reverse()) step();
   }
 
-  /** This cloud as one resource's model sees it: the ids it draws depend on nothing but the resource and its own past. */
-  scopedTo(urn: string): Cloud {
+  /**
+   * This cloud as one resource's model sees it, in one region: the ids it draws depend on nothing but the resource and its own past.
+   * @param isEverywhere whether the model sees every region, as services without regions do. Default: false.
+   */
+  scopedTo(urn: string, region: string = this.region, isEverywhere = false): Cloud {
+    const memories = () => (isEverywhere ? [...this.regions.values()] : this.memoriesOf(region));
+    const get = (type: string, id: string) => first(memories(), (memory) => memory.get(type, id));
+    // An id is unique in its region: another region draws others for the same name.
+    const scope = region === this.region ? urn : `${urn}|${region}`;
     return {
       accountId: this.accountId,
-      region: this.region,
-      partition: this.partition,
-      zones: this.zones,
+      region,
+      partition: region === this.region ? this.partition : partitionOf(region),
+      zones: region === this.region ? this.zones : zoneNamesOf(region),
+      isRegionAssumed: this.isRegionAssumed && region === this.region,
       slot: this.slot,
       externals: this.externals,
       now: this.now,
-      get: (type, id) => this.get(type, id),
-      all: (type) => this.all(type),
-      where: (type, property, value) => this.where(type, property, value),
-      patch: (type, id, outputs) => this.patch(type, id, outputs),
-      newId: (prefix) => this.scopedId(urn, prefix),
+      get,
+      all: (type) => joined(memories().map((memory) => memory.all(type))),
+      where: (type, property, value) => joined(memories().map((memory) => memory.where(type, property, value))),
+      patch: (type, id, outputs) => this.patchFound(get(type, id), type, id, outputs),
+      newId: (prefix) => this.scopedId(scope, prefix),
     };
   }
 
   snapshot(): CloudSnapshot {
     return {
-      resources: [...this.byType.values()].flatMap((resources) => [...resources.values()]),
+      resources: [...this.regions.values()].flatMap((memory) => memory.everything()),
       issued: Object.fromEntries(this.issued),
     };
   }
 
   restore(snapshot: CloudSnapshot): void {
-    this.byType = new Map();
-    this.lists.clear();
-    this.index.clear();
+    this.regions.clear();
     this.issued = new Map(Object.entries(snapshot.issued));
     for (const resource of snapshot.resources) this.put(resource);
   }
 
-  private undoOf(type: string, id: string): () => void {
-    const old = this.get(type, id);
-    return () => (old ? this.put(old) : this.drop(type, id));
+  private patchFound(old: StoredResource | undefined, type: string, id: string, outputs: Props): void {
+    if (!old) throw new CloudError("ResourceNotFound", `${type} ${id} does not exist`);
+    this.put({ ...old, outputs: { ...old.outputs, ...outputs } });
+  }
+
+  private memoryOf(region: string | undefined): RegionMemory {
+    return entryOf(this.regions, region ?? nowhere, () => new RegionMemory());
+  }
+
+  /** The region's own, and what lives in none. */
+  private memoriesOf(region: string): readonly RegionMemory[] {
+    return [this.memoryOf(region), this.memoryOf(nowhere)];
   }
 
   private scopedId(scope: string, prefix: string): string {
@@ -154,4 +173,26 @@ export class MemoryCloud implements Cloud {
     const digest = createHash("sha256").update(`${this.seed}|${key}|${turn}`).digest("hex");
     return `${prefix}0${digest.slice(0, 16)}`;
   }
+}
+
+function undoOf(memory: RegionMemory, type: string, id: string): () => void {
+  const old = memory.get(type, id);
+  return () => (old ? memory.put(old) : memory.drop(type, id));
+}
+
+function first(
+  memories: readonly RegionMemory[],
+  find: (memory: RegionMemory) => StoredResource | undefined,
+): StoredResource | undefined {
+  for (const memory of memories) {
+    const found = find(memory);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** One list of several, without a copy where only one holds anything, as is the rule: a type is of regions, or of none. */
+function joined(lists: readonly (readonly StoredResource[])[]): readonly StoredResource[] {
+  const filled = lists.filter(({ length }) => length > 0);
+  return filled.length > 1 ? filled.flat() : (filled[0] ?? []);
 }

@@ -2,8 +2,8 @@ import { type CheckRequest, type CheckResult, checkInputs, plannedUpdate, withou
 import type { MemoryCloud } from "./cloud";
 import { type Difference, diffInputs } from "./diff";
 import type { ModelRegistry } from "./registry";
-import { CloudError, type Props, type ResourceModel, type StoredResource } from "./types";
-import { copyOf, isProps, project } from "./values";
+import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "./types";
+import { copyOf, hasUnknown, isProps, project } from "./values";
 
 /** A resource as `refresh` sees it: live inputs, in the shape the program gave them, and live outputs. */
 export interface LiveResource {
@@ -12,17 +12,11 @@ export interface LiveResource {
   readonly outputs: Props;
 }
 
-export interface ControlPlaneOptions {
-  /** Tags that the provider puts on everything it makes. */
-  readonly defaultTags?: Readonly<Record<string, string>>;
-}
-
 /** The vendor's side of every call: refuses what AWS refuses, and remembers what it granted. Synchronous, so atomic. */
 export class ControlPlane {
   constructor(
     readonly registry: ModelRegistry,
     readonly cloud: MemoryCloud,
-    private readonly options: ControlPlaneOptions = {},
   ) {}
 
   check(type: string, request: CheckRequest): CheckResult {
@@ -30,7 +24,7 @@ export class ControlPlane {
   }
 
   diff(type: string, name: string, old: Props, inputs: Props): Difference {
-    return diffInputs(this.registry.resource(type), name, old, inputs);
+    return diffInputs(this.registry.resource(type), { name }, old, inputs);
   }
 
   /** The outputs that a preview can show for an update. */
@@ -38,25 +32,29 @@ export class ControlPlane {
     return plannedUpdate(old, inputs, this.registry.resource(type).updateChanges ?? []);
   }
 
-  /** @throws {@link CloudError} where AWS would refuse; nothing has changed then. */
-  create(request: { type: string; name: string; urn: string; inputs: Props }): StoredResource {
+  /**
+   * @param request `region` is the provider's; the resource's own argument comes first. Default: the cloud's.
+   * @throws {@link CloudError} where AWS would refuse; nothing has changed then.
+   */
+  create(request: {
+    type: string;
+    name: string;
+    urn: string;
+    inputs: Props;
+    region?: string | undefined;
+  }): StoredResource {
     const { type, name, urn } = request;
     const model = this.registry.resource(type);
     const inputs = withoutMarks(request.inputs);
+    const region = this.regionOf(inputs, request.region);
     return this.atomically(() => {
-      const cloud = this.cloud.scopedTo(urn);
+      const cloud = this.view(model, urn, region);
       const { id, outputs } = model.create(inputs, cloud, { name, urn });
-      if (this.cloud.get(model.type, id)) throw new CloudError("AlreadyExists", `${type} ${id} exists already`);
+      if (cloud.get(model.type, id)) throw new CloudError("AlreadyExists", `${type} ${id} exists already`);
       const createdAt = cloud.now().toISOString();
-      const born = {
-        type: model.type,
-        id,
-        urn,
-        name,
-        inputs,
-        outputs: this.tagged({ ...inputs, ...outputs }),
-        createdAt,
-      };
+      const place = model.global ? {} : { region };
+      const made = tagged({ ...inputs, ...outputs }, inputs);
+      const born = { type: model.type, id, urn, name, ...place, inputs, outputs: made, createdAt };
       const stored = withVersion(model, born);
       this.cloud.put(stored);
       return stored;
@@ -64,19 +62,19 @@ export class ControlPlane {
   }
 
   /** @throws {@link CloudError} where AWS would refuse; nothing has changed then. */
-  update(request: { type: string; id: string; inputs: Props }): StoredResource {
+  update(request: { type: string; id: string; inputs: Props; region?: string | undefined }): StoredResource {
     const { id } = request;
     const model = this.registry.resource(request.type);
     const inputs = withoutMarks(request.inputs);
     return this.atomically(() => {
-      const old = this.existing(model.type, id);
-      const cloud = this.cloud.scopedTo(old.urn);
+      const old = this.existing(model.type, id, request.region);
+      const cloud = this.view(model, old.urn, old.region);
       const outputs = model.update ? model.update(old, inputs, cloud) : replacedInputs(old, inputs);
       // The model may have patched this very resource on its way.
       const changed = {
-        ...this.existing(model.type, id),
+        ...this.existing(model.type, id, request.region),
         inputs,
-        outputs: this.tagged({ ...inputs, ...outputs }),
+        outputs: tagged({ ...inputs, ...outputs }, inputs),
       };
       const stored = withVersion(model, changed);
       this.cloud.put(stored);
@@ -85,44 +83,63 @@ export class ControlPlane {
   }
 
   /** Deleting what is gone already is no error, as with the real provider. */
-  delete(type: string, id: string): void {
+  delete(type: string, id: string, region?: string): void {
     const model = this.registry.resource(type);
-    const old = this.cloud.get(model.type, id);
+    const old = this.find(model.type, id, region);
     if (!old) return;
     this.atomically(() => {
-      model.remove?.(old, this.cloud.scopedTo(old.urn));
-      this.cloud.drop(model.type, id);
+      model.remove?.(old, this.view(model, old.urn, old.region));
+      this.cloud.drop(model.type, id, old.region);
     });
   }
 
   /** Undefined when the resource is gone. `known` are the inputs that the caller's state holds. */
-  read(type: string, id: string, known?: Props): LiveResource | undefined {
+  read(type: string, id: string, known?: Props, region?: string): LiveResource | undefined {
     const model = this.registry.resource(type);
-    const stored = this.cloud.get(model.type, id);
+    const stored = this.find(model.type, id, this.ownRegion(known) ?? region);
     if (!stored) return undefined;
-    const outputs = this.tagged({ ...stored.outputs, ...model.read?.(stored, this.cloud.scopedTo(stored.urn)) });
+    const live = model.read?.(stored, this.view(model, stored.urn, stored.region));
+    const outputs = tagged({ ...stored.outputs, ...live }, stored.inputs);
     const shape = known && Object.keys(known).length > 0 ? known : stored.inputs;
     const inputs = project(outputs, shape);
     return { id, outputs, inputs: isProps(inputs) ? inputs : stored.inputs };
   }
 
-  invoke(token: string, args: Props): Props {
-    return this.registry.function(token).invoke(args, this.cloud);
+  /** @param region the provider's; the `region` among the arguments comes first. Default: the cloud's. */
+  invoke(token: string, args: Props, region?: string): Props {
+    return this.registry.function(token).invoke(args, this.viewOf(args, region));
   }
 
-  private existing(type: string, id: string): StoredResource {
-    const stored = this.cloud.get(type, id);
+  /** What a question sees: one region, and what belongs to none. */
+  viewOf(args: Props, region?: string): Cloud {
+    return this.cloud.scopedTo("", this.regionOf(args, region));
+  }
+
+  /** Where a resource or a question with these arguments belongs. */
+  private regionOf(args: Props, region: string | undefined): string {
+    return this.ownRegion(args) ?? region ?? this.cloud.region;
+  }
+
+  private ownRegion(args: Props | undefined): string | undefined {
+    const own = args?.region;
+    return typeof own === "string" && own !== "" && !hasUnknown(own) ? own : undefined;
+  }
+
+  private view(model: ResourceModel, urn: string, region: string | undefined): Cloud {
+    return this.cloud.scopedTo(urn, region, model.global);
+  }
+
+  private find(type: string, id: string, region: string | undefined): StoredResource | undefined {
+    return region === undefined ? this.cloud.get(type, id) : this.cloud.scopedTo("", region).get(type, id);
+  }
+
+  private existing(type: string, id: string, region: string | undefined): StoredResource {
+    const stored = this.find(type, id, region);
     if (stored) return stored;
     throw new CloudError(
       "ResourceNotFound",
       `${type} ${id} does not exist; \`pulumi refresh\` brings the state up to date`,
     );
-  }
-
-  private tagged(outputs: Props): Props {
-    if (outputs.tagsAll === undefined) return outputs;
-    const own = isProps(outputs.tags) ? outputs.tags : {};
-    return { ...outputs, tagsAll: { ...this.options.defaultTags, ...own } };
   }
 
   /** A refusal half-way leaves no trace: what the model had patched until then is undone. */
@@ -137,6 +154,12 @@ export class ControlPlane {
       throw error;
     }
   }
+}
+
+/** `tagsAll` are the tags that the check has merged with the provider's, or the resource's own. */
+function tagged(outputs: Props, inputs: Props): Props {
+  if (outputs.tagsAll === undefined) return outputs;
+  return { ...outputs, tagsAll: inputs.tagsAll ?? (isProps(outputs.tags) ? outputs.tags : {}) };
 }
 
 /** Keeps what the resource is now under its version, for those who name that version later. */

@@ -28,15 +28,25 @@ interface RawChange {
   readonly new: Json | undefined;
 }
 
-/** What an update would change, and whether AWS can only do it with a new resource. Both sides are checked inputs. Pure. */
-export function diffInputs(model: ResourceModel, name: string, old: Props, inputs: Props): Difference {
-  const after = normalized(model, name, inputs);
-  const before = alignSets(normalized(model, name, old), after, model.sets ?? []);
+/** What is compared. */
+export interface DiffSubject {
+  /** The program's logical name. */
+  readonly name: string;
+  /** The provider's: a resource that names it in its own `region` is where it was without. */
+  readonly region?: string | undefined;
+}
+
+/**
+ * What an update would change, and whether AWS can only do it with a new resource. Both sides are checked inputs. Pure.
+ */
+export function diffInputs(model: ResourceModel, { name, region }: DiffSubject, old: Props, inputs: Props): Difference {
+  const after = placed(normalized(model, name, inputs), region);
+  const before = alignSets(placed(normalized(model, name, old), region), after, model.sets ?? []);
   const raw: RawChange[] = [];
   compare(before, after, [], raw);
   const found = raw.filter((change) => !isKept(model, change));
   const conditional = model.replaceWhen?.(before, after) ?? [];
-  const patterns = [...model.replaceOn, ...conditional].map(parsePath);
+  const patterns = ["region", ...model.replaceOn, ...conditional].map(parsePath);
   const changes = found.map((change) => ({
     path: formatPath(change.steps),
     kind: change.kind,
@@ -49,6 +59,14 @@ export function diffInputs(model: ResourceModel, name: string, old: Props, input
 function normalized(model: ResourceModel, name: string, inputs: Props): Props {
   const plain = withoutMarks(inputs);
   return model.normalize ? model.normalize(plain, name) : plain;
+}
+
+function placed(inputs: Props, region: string | undefined): Props {
+  return region === undefined || inputs.region !== region ? inputs : without(inputs, "region");
+}
+
+function without(inputs: Props, key: string): Props {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => name !== key));
 }
 
 /** Leaving out an input that the cloud computes asks for nothing: the live value stays. */

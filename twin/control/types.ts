@@ -11,6 +11,8 @@ export interface StoredResource {
   readonly urn: string;
   /** The program's logical name. */
   readonly name: string;
+  /** Where it lives; absent for services without regions. */
+  readonly region?: string;
   readonly inputs: Props;
   readonly outputs: Props;
   /** ISO 8601. */
@@ -42,10 +44,12 @@ export interface CheckFailure {
 export interface Cloud {
   readonly accountId: string;
   readonly region: string;
-  /** `aws`, `aws-cn`, `aws-us-gov`. */
+  /** `aws`, `aws-cn`, `aws-us-gov`, `aws-eusc`, ... */
   readonly partition: string;
   /** Zone names in order: `eu-west-1a`, ... */
   readonly zones: readonly string[];
+  /** Whether nobody has said the region: what names another one is no mistake then. */
+  readonly isRegionAssumed: boolean;
   /** Second octet of the stack's loopback addresses; undefined where no data plane serves them (mocks, plans). */
   readonly slot: number | undefined;
   /** Ids that this cloud did not make: the daemon refuses them as not found, a plan assumes that the account has them. */
@@ -69,6 +73,10 @@ export interface ResourceModel {
   readonly replaceOn: readonly string[];
   /** Lists that AWS keeps as sets, as paths; `*` stands for one level. Another order of theirs is no change. */
   readonly sets?: readonly string[];
+  /** Whether its service has no regions (IAM, Route 53): it sees all of them, and has no `region`. Default: false. */
+  readonly global?: boolean;
+  /** Whether AWS gives it tags as a map, so that the provider's default tags come on top. Default: false. */
+  readonly tagged?: boolean;
   /** Inputs that may not be missing. */
   readonly required?: readonly string[];
   /** What AWS fills in for an input that is absent. */

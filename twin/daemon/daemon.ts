@@ -152,10 +152,12 @@ export class Daemon {
       "POST /create": (body) => operations.create(protocol.parseCreate(body)),
       "POST /update": (body) => operations.update(protocol.parseUpdate(body)),
       "POST /delete": (body) => operations.delete(protocol.parseDelete(body)),
-      "POST /read": ({ type, id, known }) => ({
-        found: operations.read(protocol.textOf(type), protocol.textOf(id), protocol.propsOf(known)) ?? null,
-      }),
-      "POST /invoke": ({ token, args }) => operations.invoke(protocol.textOf(token), protocol.propsOf(args)),
+      "POST /read": (body) => {
+        const [type, id, known] = [protocol.textOf(body.type), protocol.textOf(body.id), protocol.propsOf(body.known)];
+        return { found: operations.read(type, id, known, protocol.regionOf(body)) ?? null };
+      },
+      "POST /invoke": (body) =>
+        operations.invoke(protocol.textOf(body.token), protocol.propsOf(body.args), protocol.regionOf(body)),
       "POST /cancel": () => operations.cancel(),
       "POST /fault": (body) => dataPlane.fault(protocol.parseFault(body)),
       "POST /stop": () => this.stopSoon(),
@@ -187,7 +189,7 @@ export class Daemon {
       folder: options.folder,
       slot: this.cloud.slot,
       get zones() {
-        return cloud.plane.cloud.zones;
+        return cloud.zones;
       },
       settings: () => cloud.settings,
       get: (type, id) => cloud.plane.cloud.get(type, id),

@@ -53,12 +53,18 @@ export class LocalCloud {
     return this.runtimeState;
   }
 
+  /** Zones of the stack's region, and all others that a subnet is in. */
+  get zones(): readonly string[] {
+    const used = this.cloud.all("aws:ec2/subnet:Subnet").map(({ outputs }) => outputs.availabilityZone);
+    return [...new Set([...this.cloud.zones, ...used.filter((zone) => typeof zone === "string")])];
+  }
+
   /**
-   * Takes over what the caller's stack says. True when settings changed.
-   * @throws {@link CloudError} `RegionMismatch` when resources exist in another region.
+   * Takes over what the caller's stack says. True when settings changed. A stack has as many regions as it has providers: the first one's is
+   * where things are that name none.
    */
   open(session: Session): boolean {
-    if (session.region !== this.region) this.move(session.region);
+    if (session.region !== this.region && this.size === 0) this.move(session.region);
     const isChanged = JSON.stringify(session.settings) !== JSON.stringify(this.settings);
     this.settings = session.settings;
     return isChanged;
@@ -101,12 +107,6 @@ export class LocalCloud {
   }
 
   private move(region: string): void {
-    if (this.size > 0) {
-      throw new CloudError(
-        "RegionMismatch",
-        `the stack's region is ${region}, but its twin holds a cluster in ${this.region}; destroy that first (\`npm run down\`)`,
-      );
-    }
     this.cloud = this.createCloud(region);
     this.plane = new ControlPlane(this.registry, this.cloud);
   }

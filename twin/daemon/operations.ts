@@ -28,13 +28,13 @@ export class Operations {
   }
 
   async create(order: Tokened<CreateOrder>): Promise<Outcome> {
-    const { type, name, urn, inputs, token } = order;
+    const { type, name, urn, inputs, region, token } = order;
     const { signal } = this.cancellation;
     const done = this.cloud.receipt(token);
     if (done !== undefined) return this.settle(order, done, signal);
     if (!order.isKnown) this.discardLeftovers(type, urn);
     await this.dataPlane.beforeCreate?.(type, inputs);
-    const { id } = this.cloud.plane.create({ type, name, urn, inputs });
+    const { id } = this.cloud.plane.create({ type, name, urn, inputs, region });
     this.cloud.addReceipt(token, id);
     await this.cloud.store.commit();
     this.log(`created ${type} ${name} (${id})`);
@@ -42,10 +42,10 @@ export class Operations {
   }
 
   async update(order: Tokened<UpdateOrder>): Promise<Outcome> {
-    const { type, id, inputs, token } = order;
+    const { type, id, inputs, region, token } = order;
     const { signal } = this.cancellation;
     if (this.cloud.receipt(token) === undefined) {
-      this.cloud.plane.update({ type, id, inputs });
+      this.cloud.plane.update({ type, id, inputs, region });
       this.cloud.addReceipt(token, id);
       await this.cloud.store.commit();
       this.log(`updated ${type} (${id})`);
@@ -54,20 +54,20 @@ export class Operations {
   }
 
   async delete(order: Tokened<DeleteOrder>): Promise<void> {
-    const { type, id } = order;
+    const { type, id, region } = order;
     const { signal } = this.cancellation;
-    this.cloud.plane.delete(type, id);
+    this.cloud.plane.delete(type, id, region);
     await this.cloud.store.commit();
     this.log(`deleted ${type} (${id})`);
     await this.takeHold(order, id, signal);
   }
 
-  read(type: string, id: string, known: Props): LiveResource | undefined {
-    return this.cloud.plane.read(type, id, known);
+  read(type: string, id: string, known: Props, region?: string): LiveResource | undefined {
+    return this.cloud.plane.read(type, id, known, region);
   }
 
-  invoke(token: string, args: Props): Props {
-    return this.cloud.plane.invoke(token, args);
+  invoke(token: string, args: Props, region?: string): Props {
+    return this.cloud.plane.invoke(token, args, region);
   }
 
   /** Nobody waits any longer for what has not settled, nor for what is being made just now; it stays as it is. */
@@ -89,7 +89,7 @@ export class Operations {
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error);
     }
-    const live = this.cloud.plane.read(order.type, id);
+    const live = this.cloud.plane.read(order.type, id, undefined, order.region);
     if (live) return { id, outputs: live.outputs, problem };
     throw new CloudError("ResourceNotFound", `${order.type} ${id} was deleted while it was being changed`);
   }
@@ -101,7 +101,7 @@ export class Operations {
   }
 }
 
-type Waiting = Pick<Tokened<UpdateOrder>, "type" | "timeout">;
+type Waiting = Pick<Tokened<UpdateOrder>, "type" | "timeout" | "region">;
 
 function newCancellation(): AbortController {
   const cancellation = new AbortController();

@@ -5,7 +5,7 @@ import type { CreateOrder, DeleteOrder, UpdateOrder } from "../provider/backend"
 import type { ClusterStatus, Fault } from "./data-plane";
 
 /** Grows when a caller and a daemon of different versions would not understand each other. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** What every caller tells the daemon about the stack it works on. */
 export interface Session {
@@ -22,8 +22,13 @@ export interface Orders {
   readonly "/create": Tokened<CreateOrder>;
   readonly "/update": Tokened<UpdateOrder>;
   readonly "/delete": Tokened<DeleteOrder>;
-  readonly "/read": { readonly type: string; readonly id: string; readonly known: Props };
-  readonly "/invoke": { readonly token: string; readonly args: Props };
+  readonly "/read": {
+    readonly type: string;
+    readonly id: string;
+    readonly known: Props;
+    readonly region?: string | undefined;
+  };
+  readonly "/invoke": { readonly token: string; readonly args: Props; readonly region?: string | undefined };
   readonly "/fault": Fault;
   readonly "/cancel": Record<string, never>;
   readonly "/stop": Record<string, never>;
@@ -69,8 +74,9 @@ export function parseDelete(body: Props): Tokened<DeleteOrder> {
   return { ...parseTarget(body), id: textOf(body.id) };
 }
 
-function parseTarget(body: Props): { type: string; timeout: number; token: string } {
-  return { type: textOf(body.type), timeout: numberOf(body.timeout), token: textOf(body.token) };
+function parseTarget(body: Props): { type: string; region: string | undefined; timeout: number; token: string } {
+  const { type, timeout, token } = body;
+  return { type: textOf(type), region: regionOf(body), timeout: numberOf(timeout), token: textOf(token) };
 }
 
 /** @throws Error for a fault that does not exist. */
@@ -91,6 +97,10 @@ export function isStatus(value: unknown): value is ClusterStatus {
 export function textOf(value: Json | undefined): string {
   return typeof value === "string" ? value : "";
 }
+
+/** Undefined where the order leaves it to the twin. */
+export const regionOf = ({ region }: Props): string | undefined =>
+  typeof region === "string" && region !== "" ? region : undefined;
 
 export function numberOf(value: Json | undefined): number {
   return typeof value === "number" ? value : 0;

@@ -10,7 +10,7 @@ type Callback = (error: Error | null, response?: unknown) => void;
 export interface Host {
   readonly registrations: Registration[];
   answer(request: ResourceRequest): ResourceAnswer;
-  invoke(token: string, args: Props): Props;
+  invoke(token: string, args: Props, provider?: string): Props;
   callMethod(token: string, args: Props): Props;
   urnOf(parent: string | undefined, type: string, name: string): string;
 }
@@ -42,6 +42,7 @@ export class Monitor {
         custom: message.getCustom(),
         remote: message.getRemote(),
         id: message.getImportid(),
+        provider: message.getProvider(),
         inputs: plainProps(raw),
       };
       const answer = this.host.answer(request);
@@ -60,6 +61,7 @@ export class Monitor {
         urn: this.host.urnOf(message.getParent() || undefined, message.getType(), message.getName()),
         custom: true,
         id: message.getId(),
+        provider: message.getProvider(),
         inputs: plainProps(toProps(message.getProperties()?.toJavaScript())),
       });
       return toResponse(answer, new Set(message.getAdditionalsecretoutputsList()));
@@ -79,7 +81,7 @@ export class Monitor {
   private invoke(message: resourceProto.ResourceInvokeRequest, callback: Callback): void {
     respond(callback, () => {
       const args = plainProps(toProps(message.getArgs()?.toJavaScript()));
-      return toInvokeResponse(this.host.invoke(message.getTok(), args));
+      return toInvokeResponse(this.host.invoke(message.getTok(), args, message.getProvider()));
     });
   }
 

@@ -42,6 +42,8 @@ export interface ResourceRequest {
   readonly remote?: boolean;
   /** Of a resource that is there already, and is read. */
   readonly id?: string;
+  /** URN and id of an explicit provider; empty or absent for the default one. */
+  readonly provider?: string | undefined;
 }
 
 /** What it is told. */

@@ -3,7 +3,13 @@ import { ControlPlane, type LiveResource } from "../control/control-plane";
 import type { ModelRegistry } from "../control/registry";
 import type { Props } from "../control/types";
 
-export interface CreateOrder {
+/** Where an order or a question belongs. */
+export interface Placed {
+  /** The provider's region; the `region` among the inputs comes first. Default: the one that the twin began with. */
+  readonly region?: string | undefined;
+}
+
+export interface CreateOrder extends Placed {
   readonly type: string;
   readonly name: string;
   readonly urn: string;
@@ -14,14 +20,14 @@ export interface CreateOrder {
   readonly isKnown: boolean;
 }
 
-export interface UpdateOrder {
+export interface UpdateOrder extends Placed {
   readonly type: string;
   readonly id: string;
   readonly inputs: Props;
   readonly timeout: number;
 }
 
-export interface DeleteOrder {
+export interface DeleteOrder extends Placed {
   readonly type: string;
   readonly id: string;
   readonly timeout: number;
@@ -40,9 +46,9 @@ export interface Backend {
   update(order: UpdateOrder): Promise<Outcome>;
   delete(order: DeleteOrder): Promise<void>;
   /** Undefined when the resource is gone. */
-  read(type: string, id: string, known: Props): Promise<LiveResource | undefined>;
+  read(type: string, id: string, known: Props, region?: string): Promise<LiveResource | undefined>;
   /** A preview must not start anything. */
-  invoke(token: string, args: Props, isPreview: boolean): Promise<Props>;
+  invoke(token: string, args: Props, isPreview: boolean, region?: string): Promise<Props>;
   /** The user does not want to wait any longer. */
   cancel(): Promise<void>;
 }
@@ -56,9 +62,9 @@ export function createMemoryBackend(registry: ModelRegistry, region: string, see
   return {
     create: (order) => answer(() => plane.create(order)),
     update: (order) => answer(() => plane.update(order)),
-    delete: (order) => answer(() => plane.delete(order.type, order.id)),
-    read: (type, id, known) => answer(() => plane.read(type, id, known)),
-    invoke: (token, args) => answer(() => plane.invoke(token, args)),
+    delete: (order) => answer(() => plane.delete(order.type, order.id, order.region)),
+    read: (type, id, known, where) => answer(() => plane.read(type, id, known, where)),
+    invoke: (token, args, _, where) => answer(() => plane.invoke(token, args, where)),
     cancel: () => Promise.resolve(),
   };
 }

@@ -1,11 +1,15 @@
 import { resolve } from "node:path";
+import type { Tagging } from "../control/tagging";
 import { CloudError, type Json, type Props } from "../control/types";
-import { isList, isProps, toJson } from "../control/values";
+import { isList, isProps } from "../control/values";
 import type { TwinSettings } from "../data/types";
+import { openedJson, readProvider } from "../providers";
 
-/** What a stack's explicit `aws.Provider` tells the twin. */
+/** What a stack's AWS provider tells the twin. */
 export interface ProviderConfig {
   readonly region: string;
+  /** `defaultTags` and `ignoreTags`; absent where it sets neither. */
+  readonly tagging?: Tagging;
   /** The stack's twin folder, absolute; undefined for a scratch plan of a stack that lives elsewhere. */
   readonly folder: string | undefined;
   readonly settings: TwinSettings;
@@ -18,42 +22,41 @@ export type Purpose = "scratch" | "stack";
 
 /**
  * Reads the provider's arguments: `region`, and `endpoints[0].sts` as `unix:<folder>?bootTime=1&metricPeriod=60&nodeCommand=["node","x.js"]`
- * with the folder relative to `cwd`. Nested arguments may be JSON texts, as the engine sends them.
+ * with the folder relative to `cwd`; `defaultTags` and `ignoreTags`. Nested arguments may be JSON texts, as the engine sends them.
+ * @param accepted names of regions that the user vouches for
  * @throws {@link CloudError} `InvalidConfiguration` with the value received and what is expected.
  */
-export function parseProviderConfig(args: Props, cwd: string, purpose: Purpose): ProviderConfig {
-  const region = args.region;
-  if (typeof region !== "string" || region === "") {
-    throw invalid(`region: expected a region such as "eu-west-1", got ${JSON.stringify(region ?? null)}`);
+export function parseProviderConfig(
+  args: Props,
+  cwd: string,
+  purpose: Purpose,
+  accepted: readonly string[] = [],
+): ProviderConfig {
+  const { region, tagging } = readProvider(args, accepted);
+  const tags = tagging === undefined ? {} : { tagging };
+  if (region === undefined) {
+    throw invalid(
+      `region: expected a region such as "eu-west-1", got ${JSON.stringify(args.region ?? null)}; ` +
+        "set it in the provider, or aws:region in the stack's file",
+    );
   }
   const endpoint = endpointOf(args.endpoints);
   if (endpoint === undefined || !/^unix:[^?]/.test(endpoint)) {
-    if (purpose === "scratch") return { region, folder: undefined, settings: fallback };
+    if (purpose === "scratch") return { region, ...tags, folder: undefined, settings: fallback };
     throw invalid(
       `endpoints[0].sts: expected "unix:<folder of the stack's twin>", got ${JSON.stringify(endpoint ?? null)}`,
     );
   }
   const [address = "", query = ""] = endpoint.split(/\?(.*)/s);
   const folder = resolve(cwd, address.slice("unix:".length));
-  return { region, folder, settings: parseSettings(new URLSearchParams(query)) };
+  return { region, ...tags, folder, settings: parseSettings(new URLSearchParams(query)) };
 }
 
 function endpointOf(endpoints: Json | undefined): string | undefined {
-  const list = opened(endpoints ?? null);
+  const list = openedJson(endpoints);
   const first = isList(list) ? list[0] : undefined;
   const sts = isProps(first) ? first.sts : undefined;
   return typeof sts === "string" ? sts : undefined;
-}
-
-/** The engine sends nested provider arguments as JSON texts. */
-function opened(value: Json): Json {
-  if (typeof value !== "string") return value;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return toJson(parsed);
-  } catch {
-    return value;
-  }
 }
 
 function parseSettings(query: URLSearchParams): TwinSettings {
@@ -74,7 +77,7 @@ function seconds(query: URLSearchParams, key: "bootTime" | "metricPeriod", minim
 
 function command(text: string | null): readonly string[] {
   if (text === null || text === "") return [];
-  const words = opened(text);
+  const words = openedJson(text);
   if (isList(words) && words.every((word) => typeof word === "string")) return words;
   throw invalid(`vipkit:twin: nodeCommand: expected a list of words such as ["node", "server.js"], got ${text}`);
 }

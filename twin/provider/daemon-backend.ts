@@ -43,14 +43,15 @@ export function createDaemonBackend(
     delete: async (order) => {
       await link.send((daemon, token) => daemon.post("/delete", { ...order, token }));
     },
-    read: async (type, id, known) => {
-      const { found } = await link.send((daemon) => daemon.post("/read", { type, id, known }));
+    read: async (type, id, known, region) => {
+      const { found } = await link.send((daemon) => daemon.post("/read", { type, id, known, region }));
       if (!isProps(found)) return undefined;
       return { id: textOf(found.id), inputs: propsOf(found.inputs), outputs: propsOf(found.outputs) };
     },
-    invoke: async (token, args, isPreview) => {
-      if (isPreview && !(await findDaemon(folder))) return invokeOffline(registry, config, folder, { token, args });
-      return link.send((daemon) => daemon.post("/invoke", { token, args }));
+    invoke: async (token, args, isPreview, region) => {
+      if (isPreview && !(await findDaemon(folder)))
+        return invokeOffline(registry, config, folder, { token, args, region });
+      return link.send((daemon) => daemon.post("/invoke", { token, args, region }));
     },
     cancel: async () => {
       await (await findDaemon(folder))?.post("/cancel", {});
@@ -112,12 +113,12 @@ async function invokeOffline(
   registry: ModelRegistry,
   config: ProviderConfig,
   folder: string,
-  call: { readonly token: string; readonly args: Props },
+  call: { readonly token: string; readonly args: Props; readonly region: string | undefined },
 ): Promise<Props> {
   const saved = await loadStore(join(folder, "store.json"));
   const cloud = new MemoryCloud({ region: config.region, seed: folder, slot: saved?.slot, externals: "refused" });
   if (saved) cloud.restore(saved);
-  return new ControlPlane(registry, cloud).invoke(call.token, call.args);
+  return new ControlPlane(registry, cloud).invoke(call.token, call.args, call.region);
 }
 
 function toOutcome(answer: Props): Outcome {

@@ -7,7 +7,7 @@ import type { ProviderOptions } from "./serve";
  * on loopback, and is loaded while the engine itself still starts.
  */
 export class HostedProvider {
-  private loading: Promise<ConnectionInjector> | undefined;
+  private loading: Promise<() => ConnectionInjector> | undefined;
   private readonly sockets = new Set<Socket>();
 
   private constructor(
@@ -32,7 +32,7 @@ export class HostedProvider {
   }
 
   /** Takes a quarter of a second, in which this process does nothing else: best while it waits for the engine anyway. */
-  load(): Promise<ConnectionInjector> {
+  load(): Promise<() => ConnectionInjector> {
     this.loading ??= this.start();
     return this.loading;
   }
@@ -46,14 +46,16 @@ export class HostedProvider {
   private async take(socket: Socket): Promise<void> {
     this.sockets.add(socket);
     socket.once("close", () => this.sockets.delete(socket));
-    (await this.load()).injectConnection(socket);
+    const connect = await this.load();
+    connect().injectConnection(socket);
   }
 
-  private async start(): Promise<ConnectionInjector> {
+  /** The engine connects once for each AWS provider of the program, and each has a region and tags of its own. */
+  private async start(): Promise<() => ConnectionInjector> {
     const [{ ServerCredentials }, { createProviderServer }] = await Promise.all([
       import("@grpc/grpc-js"),
       import("./serve.js"),
     ]);
-    return createProviderServer(this.options).createConnectionInjector(ServerCredentials.createInsecure());
+    return () => createProviderServer(this.options).createConnectionInjector(ServerCredentials.createInsecure());
   }
 }

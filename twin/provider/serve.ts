@@ -12,7 +12,7 @@ const maxMessageBytes = 400 * 1024 * 1024;
 export interface ProviderOptions {
   /** What relative folders are relative to. */
   readonly cwd: string;
-  /** `VIPKIT_TWIN=memory` keeps nothing: a scratch plan. The daemon and its nodes inherit the rest, without credentials. */
+  /** `VIPKIT_TWIN=memory` keeps nothing: a scratch plan; `VIPKIT_REGIONS` are names of regions newer than the table. The daemon and its nodes inherit the rest, without credentials. */
   readonly env: NodeJS.ProcessEnv;
   /** Whether something will be made for sure: then the stack's daemon starts with the provider, not with the first order. */
   readonly isEager: boolean;
@@ -27,6 +27,7 @@ export function createProviderServer({ cwd, env, isEager }: ProviderOptions): Se
     version: env.VIPKIT_TWIN_VERSION ?? "7.48.1-twin",
     cwd,
     purpose: isMemory ? "scratch" : "stack",
+    regions: (env.VIPKIT_REGIONS ?? "").split(",").filter((name) => name !== ""),
     connect: (config) =>
       isMemory
         ? createMemoryBackend(registry, config.region, "plan")

@@ -5,7 +5,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { checkInputs, plannedOutputs, plannedUpdate, withoutMarks } from "../control/check";
 import { type Difference, diffInputs } from "../control/diff";
 import type { ModelRegistry } from "../control/registry";
-import { CloudError, type Props } from "../control/types";
+import { CloudError, type Json, type Props } from "../control/types";
 import { hasUnknown } from "../control/values";
 import type { Backend, Outcome } from "./backend";
 import { fromStruct, InitFailure, toStruct, unary } from "./codec";
@@ -19,6 +19,8 @@ export interface ProviderSetup {
   readonly cwd: string;
   /** A scratch plan is the same every time; the names that a stack makes up differ between a resource and its replacement. */
   readonly purpose: Purpose;
+  /** Names of regions that the user vouches for. */
+  readonly regions?: readonly string[];
   connect(config: ProviderConfig): Backend;
 }
 
@@ -45,6 +47,7 @@ export function createProviderService(setup: ProviderSetup): UntypedServiceImple
 
 class Provider {
   private connected: Backend | undefined;
+  private config: ProviderConfig | undefined;
   /** URNs whose old inputs the engine has shown: it knows their resources. */
   private readonly known = new Set<string>();
 
@@ -56,7 +59,7 @@ class Provider {
     response.setInputs(request.getNews());
     if (hasUnknown(inputs)) return response;
     try {
-      parseProviderConfig(inputs, this.setup.cwd, this.setup.purpose);
+      this.parse(inputs);
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
       response.addFailures(failure("", error.message));
@@ -64,17 +67,21 @@ class Provider {
     return response;
   }
 
-  /** The folder and the settings may change at any time; nothing has to be made anew for it. */
+  /**
+   * The folder and the settings may change at any time; nothing has to be made anew for it.
+   * @throws CloudError `RegionMismatch`: what stands cannot move, and a second one would want the same addresses of this machine
+   */
   diffConfig(request: proto.DiffRequest): proto.DiffResponse {
-    const old = JSON.stringify(fromStruct(request.getOldInputs() ?? request.getOlds()));
-    const isSame = old === JSON.stringify(fromStruct(request.getNews()));
+    const [old, news] = [fromStruct(request.getOldInputs() ?? request.getOlds()), fromStruct(request.getNews())];
+    const isSame = JSON.stringify(old) === JSON.stringify(news);
+    if (this.setup.purpose === "stack") mustStay(old.region, news.region);
     const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
     return new proto.DiffResponse().setChanges(isSame ? DIFF_NONE : DIFF_SOME);
   }
 
   configure(request: proto.ConfigureRequest): proto.ConfigureResponse {
-    const config = parseProviderConfig(fromStruct(request.getArgs()), this.setup.cwd, this.setup.purpose);
-    this.connected = this.setup.connect(config);
+    this.config = this.parse(fromStruct(request.getArgs()));
+    this.connected = this.setup.connect(this.config);
     return new proto.ConfigureResponse().setSupportspreview(true);
   }
 
@@ -88,6 +95,8 @@ class Provider {
       old: hasOld ? old : undefined,
       inputs: fromStruct(request.getNews()),
       seed: this.setup.purpose === "stack" ? request.getRandomseed_asB64() : request.getUrn(),
+      tagging: this.config?.tagging,
+      regions: this.setup.regions,
     });
     const response = new proto.CheckResponse().setInputs(toStruct(result.inputs));
     response.setFailuresList(result.failures.map(({ property, reason }) => failure(property, reason)));
@@ -98,7 +107,7 @@ class Provider {
     const { type, name } = partsOf(request.getUrn());
     const old = fromStruct(request.getOldInputs() ?? request.getOlds());
     const model = this.setup.registry.resource(type);
-    return toDiffResponse(diffInputs(model, name, old, fromStruct(request.getNews())));
+    return toDiffResponse(diffInputs(model, { name, region: this.region }, old, fromStruct(request.getNews())));
   }
 
   async create(request: proto.CreateRequest): Promise<proto.CreateResponse> {
@@ -107,7 +116,8 @@ class Provider {
     const inputs = fromStruct(request.getProperties());
     const response = new proto.CreateResponse();
     if (request.getPreview()) return response.setProperties(toStruct(plannedOutputs(inputs)));
-    const order = { type, name, urn, inputs, timeout: request.getTimeout(), isKnown: this.known.has(urn) };
+    const { region } = this;
+    const order = { type, name, urn, inputs, region, timeout: request.getTimeout(), isKnown: this.known.has(urn) };
     const outcome = settled(await this.backend.create(order));
     return response.setId(outcome.id).setProperties(toStruct(outcome.outputs));
   }
@@ -120,20 +130,23 @@ class Provider {
       const touched = this.setup.registry.resource(type).updateChanges ?? [];
       return response.setProperties(toStruct(plannedUpdate(fromStruct(request.getOlds()), inputs, touched)));
     }
-    const order = { type, id: request.getId(), inputs, timeout: request.getTimeout() };
+    const region = this.regionOf(fromStruct(request.getOlds()));
+    const order = { type, id: request.getId(), inputs, region, timeout: request.getTimeout() };
     return response.setProperties(toStruct(settled(await this.backend.update(order)).outputs));
   }
 
   async delete(request: proto.DeleteRequest): Promise<Empty> {
     const { type } = partsOf(request.getUrn());
-    await this.backend.delete({ type, id: request.getId(), timeout: request.getTimeout() });
+    const region = this.regionOf(fromStruct(request.getProperties()));
+    await this.backend.delete({ type, id: request.getId(), region, timeout: request.getTimeout() });
     return new Empty();
   }
 
   async read(request: proto.ReadRequest): Promise<proto.ReadResponse> {
     const { type } = partsOf(request.getUrn());
     const known = fromStruct(request.getInputs());
-    const live = await this.backend.read(type, request.getId(), withoutMarks(known));
+    const region = this.regionOf(fromStruct(request.getProperties()));
+    const live = await this.backend.read(type, request.getId(), withoutMarks(known), region);
     const response = new proto.ReadResponse();
     if (!live) return response;
     const inputs: Props =
@@ -142,7 +155,8 @@ class Provider {
   }
 
   async invoke(request: proto.InvokeRequest): Promise<proto.InvokeResponse> {
-    const result = await this.backend.invoke(request.getTok(), fromStruct(request.getArgs()), request.getPreview());
+    const args = fromStruct(request.getArgs());
+    const result = await this.backend.invoke(request.getTok(), args, request.getPreview(), this.region);
     return new proto.InvokeResponse().setReturn(toStruct(result));
   }
 
@@ -151,10 +165,31 @@ class Provider {
     return new Empty();
   }
 
+  private parse(args: Props): ProviderConfig {
+    return parseProviderConfig(args, this.setup.cwd, this.setup.purpose, this.setup.regions);
+  }
+
+  private get region(): string | undefined {
+    return this.config?.region;
+  }
+
+  /** Where a resource that exists is: its state says so. */
+  private regionOf({ region }: Props): string | undefined {
+    return typeof region === "string" && region !== "" ? region : this.region;
+  }
+
   private get backend(): Backend {
     if (this.connected) return this.connected;
     throw new CloudError("NotConfigured", "the engine has not configured the twin's provider yet");
   }
+}
+
+function mustStay(old: Json | undefined, next: Json | undefined): void {
+  if (typeof old !== "string" || typeof next !== "string" || old === next || hasUnknown(next)) return;
+  throw new CloudError(
+    "RegionMismatch",
+    `the stack's region is ${next}, but its twin holds a cluster in ${old}; destroy that first (\`npm run down\`)`,
+  );
 }
 
 function settled(outcome: Outcome): Outcome {

@@ -76,11 +76,12 @@ function listOf<T>(path: string, root: Props, key: string, parse: (item: Props) 
 }
 
 function toResource(item: Props): StoredResource | undefined {
-  const { type, id, urn, name, createdAt, inputs, outputs, versions } = item;
+  const { type, id, urn, name, region, createdAt, inputs, outputs, versions } = item;
   if (typeof type !== "string" || typeof id !== "string" || typeof urn !== "string" || typeof name !== "string")
     return undefined;
   if (typeof createdAt !== "string" || !isProps(inputs) || !isProps(outputs)) return undefined;
-  const resource = { type, id, urn, name, inputs, outputs, createdAt };
+  const place = typeof region === "string" ? { region } : {};
+  const resource = { type, id, urn, name, ...place, inputs, outputs, createdAt };
   if (!isProps(versions)) return versions === undefined ? resource : undefined;
   const kept = Object.entries(versions).flatMap(([number, value]) =>
     isProps(value) ? [[number, value] as const] : [],

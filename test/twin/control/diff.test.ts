@@ -9,7 +9,7 @@ import { unknownValue } from "../../../twin/control/values";
 import { widgets, widgetType } from "../../support/widget";
 
 const model = new ModelRegistry([widgets]).resource(widgetType);
-const diff = (old: Props, next: Props) => diffInputs(model, "w", old, next);
+const diff = (old: Props, next: Props) => diffInputs(model, { name: "w" }, old, next);
 const paths = (old: Props, next: Props) =>
   diff(old, next).changes.map(({ path, kind, replaces }) => `${kind}${replaces ? "!" : ""} ${path}`);
 

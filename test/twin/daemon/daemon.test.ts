@@ -224,16 +224,23 @@ describe("the daemon", () => {
     assert.deepEqual(stored(), ["a"]);
   });
 
-  it("takes new settings and an empty region change, but moves no cluster", async () => {
+  it("takes new settings and an empty region change, and a second provider's region beside the first", async () => {
     const { client, host } = await start();
     await client.post("/session", {
       region: "us-east-1",
       settings: { bootTime: 7, metricPeriod: 5, nodeCommand: ["x"] },
     });
     assert.deepEqual(host.settings(), { bootTime: 7, metricPeriod: 5, nodeCommand: ["x"] });
-    assert.deepEqual(host.zones, ["us-east-1a", "us-east-1b", "us-east-1c"]);
-    await client.post("/create", order("a"));
-    await assert.rejects(client.post("/session", session), code("RegionMismatch"));
+    assert.deepEqual([host.zones[0], host.zones.length], ["us-east-1a", 6]);
+    const first = await client.post("/create", order("a"));
+    await client.post("/session", session);
+    const second = await client.post("/create", { ...order("b"), region: session.region });
+    assert.match(JSON.stringify([first, second]), /aws:test:us-east-1:.*aws:test:eu-west-1:/);
+    const find = (id: unknown, region?: string) =>
+      client.post("/read", { type: widgetType, id: textOf(id as string), known: {}, ...(region ? { region } : {}) });
+    assert.equal((await find(first.id, "eu-west-1")).found, null);
+    assert.notEqual((await find(first.id, "us-east-1")).found, null);
+    assert.notEqual((await find(first.id)).found, null);
   });
 
   it("shows what a controller changed as drift, durable at once", async () => {

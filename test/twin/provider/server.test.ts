@@ -83,8 +83,22 @@ describe("the provider", () => {
     assert.equal(info.getVersion(), "1.2.3-twin");
     const checkConfig = (news: object) =>
       call<proto.CheckResponse>((done) => client.checkConfig(new proto.CheckRequest().setNews(struct(news)), done));
-    const [failure] = (await checkConfig({ region: "r", endpoints: [{ sts: "x" }] })).getFailuresList();
+    const [failure] = (await checkConfig({ region: "eu-west-1", endpoints: [{ sts: "x" }] })).getFailuresList();
     assert.match(failure?.getReason() ?? "", /expected "unix:/);
+    const [misspelt] = (await checkConfig({ region: "eu-wset-1" })).getFailuresList();
+    assert.match(misspelt?.getReason() ?? "", /no region of AWS, got "eu-wset-1"; nearest: eu-west-1, /);
+    const move = (from: string, to: string) =>
+      call<proto.DiffResponse>((done) =>
+        client.diffConfig(
+          new proto.DiffRequest().setOlds(struct({ region: from })).setNews(struct({ region: to })),
+          done,
+        ),
+      );
+    await assert.rejects(
+      move("eu-west-1", "us-east-1"),
+      /RegionMismatch: .*is us-east-1, .*holds a cluster in eu-west-1/,
+    );
+    assert.equal((await move("eu-west-1", "eu-west-1")).getChanges(), proto.DiffResponse.DiffChanges.DIFF_NONE);
     assert.deepEqual((await checkConfig({ region: unknownValue })).getFailuresList(), []);
   });
 

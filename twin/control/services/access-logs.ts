@@ -8,10 +8,10 @@ import {
   readDocument,
   type Statement,
 } from "../../../model/policy-document";
+import { logAccountOf } from "../../../model/regions";
 import { type Cloud, CloudError, type Props } from "../types";
 import { flag, record, records, text } from "./support/read";
 import { mustHold } from "./support/refuse";
-import { logAccountOf } from "./support/regions";
 
 const policyType = "aws:s3/bucketPolicy:BucketPolicy";
 

@@ -1,6 +1,6 @@
 import { domainOf } from "../../../model/partition";
+import { zoneIdOf } from "../../../model/regions";
 import type { Cloud, FunctionModel, Props, ServiceTable } from "../types";
-import { zoneIdOf } from "./subnet";
 import { globalArnOf } from "./support/arns";
 import { text, texts } from "./support/read";
 
@@ -9,21 +9,24 @@ const dnsSuffix = (cloud: Cloud) => domainOf(cloud.region);
 function getAvailabilityZones(args: Props, cloud: Cloud): Props {
   const [excludedNames, excludedIds] = [texts(args, "excludeNames"), texts(args, "excludeZoneIds")];
   const names = cloud.zones.filter(
-    (zone) => !excludedNames.includes(zone) && !excludedIds.includes(zoneIdOf(cloud, zone)),
+    (zone) => !excludedNames.includes(zone) && !excludedIds.includes(zoneIdOf(cloud.region, zone)),
   );
   return {
     ...args,
     id: cloud.region,
     region: cloud.region,
     names,
-    zoneIds: names.map((zone) => zoneIdOf(cloud, zone)),
+    zoneIds: names.map((zone) => zoneIdOf(cloud.region, zone)),
     groupNames: [cloud.region],
   };
 }
 
+/** `ec2.eu-central-1.amazonaws.com`: the provider finds a region by its endpoint, too. */
+const regionOfEndpoint = (endpoint: string | undefined) => /^ec2\.([a-z0-9-]+)\./.exec(endpoint ?? "")?.[1];
+
 function getRegion(args: Props, cloud: Cloud): Props {
-  const region = text(args, "region") ?? text(args, "name") ?? cloud.region;
-  return { id: region, name: region, region, description: region, endpoint: `ec2.${region}.${dnsSuffix(cloud)}` };
+  const region = text(args, "region") ?? text(args, "name") ?? regionOfEndpoint(text(args, "endpoint")) ?? cloud.region;
+  return { id: region, name: region, region, description: region, endpoint: `ec2.${region}.${domainOf(region)}` };
 }
 
 function getCallerIdentity(_args: Props, cloud: Cloud): Props {

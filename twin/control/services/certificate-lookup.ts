@@ -35,7 +35,7 @@ export function statusOf(certificate: StoredResource, cloud: Cloud): "ISSUED" | 
 /** @throws CloudError when a listener may not serve the certificate: of another region, missing, or not issued yet. */
 export function mustBeUsable(arn: string, cloud: Cloud): void {
   const isServer = arn.includes(":iam:");
-  if (!isServer && regionOf(arn) !== cloud.region) {
+  if (!isServer && !cloud.isRegionAssumed && regionOf(arn) !== cloud.region) {
     throw new CloudError(
       "CertificateNotFound",
       `Certificate ARN '${arn}' is not valid: it is of another region than ${cloud.region}`,

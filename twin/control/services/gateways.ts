@@ -1,3 +1,4 @@
+import { domainOf } from "../../../model/partition";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { arnOf } from "./support/arns";
 import { addressAt, ipv4Range } from "./support/cidrs";
@@ -62,7 +63,11 @@ function publicAddress(cloud: Cloud): string {
   return `${ranges[Math.floor(used / 254) % ranges.length]}.${(used % 254) + 1}`;
 }
 
-const publicName = (cloud: Cloud, ip: string) => `ec2-${ip.replaceAll(".", "-")}.${cloud.region}.compute.amazonaws.com`;
+/** The oldest region has a name of its own. */
+const computeDomain = ({ region }: Cloud) =>
+  region === "us-east-1" ? "compute-1.amazonaws.com" : `${region}.compute.${domainOf(region)}`;
+
+const publicName = (cloud: Cloud, ip: string) => `ec2-${ip.replaceAll(".", "-")}.${computeDomain(cloud)}`;
 
 const eip = define({
   type: "aws:ec2/eip:Eip",

@@ -1,3 +1,4 @@
+import { domainOf } from "../../../model/partition";
 import { loopbackAddress } from "../../data/addresses";
 import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
 import { hex } from "./support/arns";
@@ -64,11 +65,11 @@ export function mappingsOf(inputs: Props, cloud: Cloud, self: StoredResource | u
 export function dnsNameOf(name: string, inputs: Props, mappings: readonly Props[], cloud: Cloud): string {
   const vip = text(mappings[0] ?? {}, "privateIpv4Address") ?? "";
   if (cloud.slot !== undefined && vip !== "") return loopbackAddress(cloud.slot, vip);
-  if (text(inputs, "loadBalancerType") === "network")
-    return `${name}-${hex(cloud, 16)}.elb.${cloud.region}.amazonaws.com`;
+  const domain = domainOf(cloud.region);
+  if (text(inputs, "loadBalancerType") === "network") return `${name}-${hex(cloud, 16)}.elb.${cloud.region}.${domain}`;
   const scheme = flag(inputs, "internal") === true ? "internal-" : "";
   const number = String(Number.parseInt(hex(cloud, 9), 16))
     .slice(0, 10)
     .padStart(9, "1");
-  return `${scheme}${name}-${number}.${cloud.region}.elb.amazonaws.com`;
+  return `${scheme}${name}-${number}.${cloud.region}.elb.${domain}`;
 }

@@ -1,6 +1,6 @@
+import { balancerZoneOf, logAccountOf, rootArnOf } from "../../../model/regions";
 import { type Cloud, CloudError, type FunctionModel, type Json, type Props, type StoredResource } from "../types";
 import { count, list, record, records, text } from "./support/read";
-import { balancerZoneOf, logAccountOf } from "./support/regions";
 
 const balancerType = "aws:lb/loadBalancer:LoadBalancer";
 const listenerType = "aws:lb/listener:Listener";
@@ -186,7 +186,7 @@ function getServiceAccount(args: Props, cloud: Cloud): Props {
       "UnsupportedRegion",
       `unsupported AWS Region: ${region}: its logs come from a service principal`,
     );
-  return { id: account, arn: `arn:${cloud.partition}:iam::${account}:root`, region };
+  return { id: account, arn: rootArnOf(region, account), region };
 }
 
 export const balancerFunctions: readonly FunctionModel[] = [

@@ -1,3 +1,4 @@
+import { balancerZoneOf } from "../../../model/regions";
 import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "../types";
 import { isEqual } from "../values";
 import { dnsNameOf, mappingsOf, subnetsOf } from "./load-balancer-addresses";
@@ -6,7 +7,6 @@ import { balancerFunctions } from "./load-balancer-data";
 import { arnOf, hex } from "./support/arns";
 import { define } from "./support/define";
 import { records, text, texts } from "./support/read";
-import { balancerZoneOf } from "./support/regions";
 
 /** An in-place change of an NLB may only add subnets, and may neither give it its first security group nor take the last one. */
 function networkReplacements(old: Props, inputs: Props): readonly string[] {

@@ -1,3 +1,5 @@
+import { domainOf } from "../../../model/partition";
+import { websiteHostOf, websiteZoneOf } from "../../../model/regions";
 import {
   type Cloud,
   CloudError,
@@ -9,22 +11,6 @@ import {
 import { bucketSettings } from "./s3-settings";
 import { define } from "./support/define";
 import { flag, isSet, record, text } from "./support/read";
-
-/** Route 53 zones of website endpoints. Source: AWS general reference, S3 endpoints; the regions its users here deploy to most. */
-const websiteZones: Readonly<Record<string, string>> = {
-  "us-east-1": "Z3AQBSTGFYJSTF",
-  "us-east-2": "Z2O1EMRO9K5GLX",
-  "us-west-1": "Z2F56UZL2M1ACD",
-  "us-west-2": "Z3BJ6K6RIION7M",
-  "eu-west-1": "Z1BKCTXD74EZPE",
-  "eu-west-2": "Z3GKZC51ZF0DB4",
-  "eu-west-3": "Z3R1K369G5AVDG",
-  "eu-central-1": "Z21DNDUVLTQW6Q",
-  "eu-north-1": "Z3BAZG2TWCNX0D",
-  "ap-southeast-1": "Z3O0J2DXBE1FTB",
-  "ap-southeast-2": "Z1WCIGYICN2BYD",
-  "ap-northeast-1": "Z2M4EHUR26P7ZW",
-};
 
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   const name = text(inputs, "bucket") ?? "";
@@ -76,15 +62,15 @@ const bucket: ResourceModel = define({
   once: (inputs, id, cloud) => ({
     bucket: id,
     arn: `arn:${cloud.partition}:s3:::${id}`,
-    bucketDomainName: `${id}.s3.amazonaws.com`,
-    bucketRegionalDomainName: `${id}.s3.${cloud.region}.amazonaws.com`,
+    bucketDomainName: `${id}.s3.${domainOf(cloud.region)}`,
+    bucketRegionalDomainName: `${id}.s3.${cloud.region}.${domainOf(cloud.region)}`,
     bucketRegion: cloud.region,
-    hostedZoneId: websiteZones[cloud.region] ?? "",
+    hostedZoneId: websiteZoneOf(cloud.region),
     requestPayer: "BucketOwner",
     accelerationStatus: "",
     objectLockEnabled: false,
     versioning: { enabled: false, mfaDelete: false },
-    ...(isSet(inputs, "website") ? { websiteEndpoint: `${id}.s3-website-${cloud.region}.amazonaws.com` } : {}),
+    ...(isSet(inputs, "website") ? { websiteEndpoint: `${id}.${websiteHostOf(cloud.region)}` } : {}),
   }),
   remove,
 });

@@ -1,3 +1,4 @@
+import { isZoneOf, zoneIdOf } from "../../../model/regions";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { arnOf } from "./support/arns";
 import { ipv4Range, isVpcPrefix, overlaps } from "./support/cidrs";
@@ -28,9 +29,10 @@ function admitRange(cidr: string, vpc: StoredResource | undefined, vpcId: string
   }
 }
 
+/** Any letter of the region is taken: which ones an account sees is its own. Nor is a zone refused for a region that is a guess. */
 function admitZone(inputs: Props, cloud: Cloud): void {
   const zone = text(inputs, "availabilityZone");
-  if (zone === undefined || cloud.zones.includes(zone)) return;
+  if (zone === undefined || cloud.isRegionAssumed || isZoneOf(zone, cloud.region)) return;
   const message = `Value (${zone}) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: ${cloud.zones.join(", ")}.`;
   throw new CloudError("InvalidParameterValue", message);
 }
@@ -44,18 +46,9 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
   if (cidr !== undefined) admitRange(cidr, vpc, vpcId, cloud);
 }
 
-/** `euw1-az1` for `eu-west-1a`; stands for the account's own mapping. */
-export function zoneIdOf(cloud: Cloud, zone: string): string {
-  const [continent = "", direction = "", number = ""] = cloud.region.split("-");
-  const short = direction
-    .replace(/^(north|south|east|west|central)/, (word) => word[0] ?? "")
-    .replace(/^(.)(east|west)$/, (_, a: string, b: string) => a + (b[0] ?? ""));
-  return `${continent}${short}${number}-az${cloud.zones.indexOf(zone) + 1}`;
-}
-
 function zoneOf(inputs: Props, cloud: Cloud): string {
   const zoneId = text(inputs, "availabilityZoneId");
-  const byId = cloud.zones.find((zone) => zoneId === zoneIdOf(cloud, zone));
+  const byId = cloud.zones.find((zone) => zoneId === zoneIdOf(cloud.region, zone));
   return text(inputs, "availabilityZone") ?? byId ?? cloud.zones[0] ?? `${cloud.region}a`;
 }
 
@@ -104,7 +97,7 @@ const subnet = define({
       arn: arnOf(cloud, "ec2", `subnet/${id}`),
       ownerId: cloud.accountId,
       availabilityZone: zone,
-      availabilityZoneId: zoneIdOf(cloud, zone),
+      availabilityZoneId: text(inputs, "availabilityZoneId") ?? zoneIdOf(cloud.region, zone),
       ipv6CidrBlockAssociationId: text(inputs, "ipv6CidrBlock") === undefined ? "" : cloud.newId("subnet-cidr-assoc-"),
       privateDnsHostnameTypeOnLaunch: "ip-name",
     };

@@ -1,3 +1,5 @@
+import { domainOf } from "../../../model/partition";
+import { endpointPrefixesOf } from "../../../model/regions";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
 import { mustBeSecurityGroup, mustShareVpc } from "./security-group-lookup";
 import { arnOf } from "./support/arns";
@@ -16,8 +18,10 @@ const isInterface = (inputs: Props) => text(inputs, "vpcEndpointType") === "Inte
 
 function admitService(inputs: Props, cloud: Cloud): void {
   const name = text(inputs, "serviceName") ?? "";
-  const isHere = new RegExp(`^(((cn\\.)?com|eu)\\.amazonaws\\.(${cloud.region}|vpce\\.)|aws\\.)`).test(name);
-  if (name !== "" && !isHere)
+  const region = text(inputs, "serviceRegion") ?? cloud.region;
+  const beginnings = endpointPrefixesOf(region).flatMap((prefix) => [`${prefix}.${region}.`, `${prefix}.vpce.`]);
+  const isHere = [...beginnings, "aws."].some((beginning) => name.startsWith(beginning));
+  if (name !== "" && !isHere && !cloud.isRegionAssumed)
     throw new CloudError("InvalidServiceName", `The Vpc Endpoint Service '${name}' does not exist`);
 }
 
@@ -70,7 +74,9 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
 
 function dnsEntries(inputs: Props, id: string, cloud: Cloud): readonly Props[] {
   const service = (text(inputs, "serviceName") ?? "").split(".").slice(-1)[0] ?? "";
-  return [{ dnsName: `${id}.${service}.${cloud.region}.vpce.amazonaws.com`, hostedZoneId: "Z7HUB22UULQXV" }];
+  return [
+    { dnsName: `${id}.${service}.${cloud.region}.vpce.${domainOf(cloud.region)}`, hostedZoneId: "Z7HUB22UULQXV" },
+  ];
 }
 
 const vpcEndpoint = define({

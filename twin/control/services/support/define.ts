@@ -14,10 +14,8 @@ export interface Definition extends Omit<ResourceModel, "check" | "create" | "re
   readonly derive?: (inputs: Props, id: string, cloud: Cloud, self: StoredResource | undefined) => Props;
   /** What happens to other resources, after a creation or a change. */
   readonly effect?: (inputs: Props, id: string, cloud: Cloud) => void;
-  /** False for types that AWS gives no tags. */
+  /** False for types that AWS gives no tags. Default: true. */
   readonly tagged?: boolean;
-  /** True for services without regions: no `region` output. */
-  readonly global?: boolean;
 }
 
 export function define(definition: Definition): ResourceModel {
@@ -39,6 +37,8 @@ export function define(definition: Definition): ResourceModel {
           required: constraints.required,
           check: (inputs: Props) => knownViolations(constraints.constraint, inputs),
         }),
+    tagged,
+    global,
     create(given, cloud) {
       const inputs = withPrefixedName(given, definition, cloud);
       admitted(inputs, cloud, undefined);

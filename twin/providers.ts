@@ -1,0 +1,58 @@
+import { describeRegion, judgeRegion } from "../model/regions";
+import { type Tagging, taggingOf } from "./control/tagging";
+import { CloudError, type Json, type Props } from "./control/types";
+import { hasUnknown, toJson } from "./control/values";
+
+/** What a provider decides for the resources and look-ups that it answers. */
+export interface ProviderSettings {
+  /** Undefined when nobody has said it, or when it is not known yet. */
+  readonly region: string | undefined;
+  readonly tagging: Tagging | undefined;
+}
+
+/**
+ * A provider's arguments. The engine and the SDK send nested ones as JSON texts.
+ * @param accepted names of regions that the user vouches for
+ * @throws {@link CloudError} `InvalidConfiguration` when the region is none
+ */
+export function readProvider(args: Props, accepted: readonly string[] = []): ProviderSettings {
+  const region =
+    typeof args.region === "string" && args.region !== "" && !hasUnknown(args.region) ? args.region : undefined;
+  if (region !== undefined) {
+    const judgement = judgeRegion(region, accepted);
+    if (judgement.kind === "wrong")
+      throw new CloudError("InvalidConfiguration", `region: ${describeRegion(region, judgement) ?? ""}`);
+  }
+  return { region, tagging: taggingOf(openedJson(args.defaultTags), openedJson(args.ignoreTags)) };
+}
+
+/** A value that may be a JSON text. */
+export function openedJson(value: Json | undefined): Json {
+  if (typeof value !== "string") return value ?? null;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return toJson(parsed);
+  } catch {
+    return value;
+  }
+}
+
+/** The AWS providers of one program: its explicit ones by reference, and the default one, which the stack's config describes. */
+export class ProgramProviders {
+  private readonly explicit = new Map<string, ProviderSettings>();
+
+  constructor(
+    private readonly fallback: ProviderSettings,
+    private readonly accepted: readonly string[],
+  ) {}
+
+  /** @throws {@link CloudError} when its region is none */
+  add(urn: string, id: string, args: Props): void {
+    this.explicit.set(`${urn}::${id}`, readProvider(args, this.accepted));
+  }
+
+  /** @param reference `<urn>::<id>` of an explicit provider; empty or absent for the default one */
+  of(reference: string | undefined): ProviderSettings {
+    return (reference === undefined ? undefined : this.explicit.get(reference)) ?? this.fallback;
+  }
+}
