@@ -13,8 +13,8 @@ import type { Finding, Rule } from "../rule";
 function inputsOf(view: View, graph: Graph): Props {
   const inputs: Record<string, Json> = {};
   for (const [key, value] of Object.entries(view.resource.inputs)) {
-    const answers = graph.behind(view, key).flatMap(({ resource }) => resource.id ?? []);
     const isAnswered = (view.resource.references[key] ?? []).length > 0;
+    const answers = isAnswered ? graph.behind(view, key).flatMap(({ resource }) => resource.id ?? []) : [];
     inputs[key] = plain(value, { answers, isAnswered, path: [key] });
   }
   return inputs;

@@ -9,6 +9,8 @@ interface Claim {
   readonly property: string;
   /** `has this port already`, said of the other one. */
   readonly taken: string;
+  /** The input that says where: what another program makes may not be known yet. */
+  readonly place?: string;
   /** What is claimed; undefined where this one claims nothing. Throws NotKnownYet. */
   keyOf(view: View, graph: Graph): readonly (string | number | undefined)[] | undefined;
 }
@@ -25,12 +27,14 @@ const named = (property: string): Claim => ({
 const within = (holder: string, property: string, taken: string): Claim => ({
   property,
   taken,
+  place: holder,
   keyOf: (view, graph) => (view.has(property) ? [...namedBy(view, holder, graph), view.text(property)] : undefined),
 });
 
 const once = (property: string, taken: string): Claim => ({
   property,
   taken,
+  place: property,
   keyOf: (view, graph) => (view.has(property) ? namedBy(view, property, graph) : undefined),
 });
 
@@ -39,6 +43,7 @@ const hasPorts = (protocol: string) => protocol !== "-1";
 const firewallRule: Claim = {
   property: "",
   taken: "lets the same through",
+  place: "securityGroupId",
   keyOf: (view, graph) => {
     const protocol = protocolName(view.text("ipProtocol") ?? "-1");
     const ports = hasPorts(protocol) ? [view.number("fromPort"), view.number("toPort")] : [];
@@ -50,6 +55,7 @@ const firewallRule: Claim = {
 const route: Claim = {
   property: "",
   taken: "leads to the same destination",
+  place: "routeTableId",
   keyOf: (view, graph) => {
     const destination = routeDestinations.find((property) => view.has(property));
     return destination === undefined
@@ -61,6 +67,7 @@ const route: Claim = {
 const record: Claim = {
   property: "name",
   taken: "is the same record",
+  place: "zoneId",
   keyOf: (view, graph) =>
     view.flag("allowOverwrite") === true
       ? undefined
@@ -75,6 +82,7 @@ const record: Claim = {
 const listener: Claim = {
   property: "port",
   taken: "listens on this port already",
+  place: "loadBalancerArn",
   keyOf: (view, graph) =>
     view.has("port") ? [...namedBy(view, "loadBalancerArn", graph), view.number("port")] : undefined,
 };
@@ -82,6 +90,7 @@ const listener: Claim = {
 const priority: Claim = {
   property: "priority",
   taken: "has this priority already",
+  place: "listenerArn",
   keyOf: (view, graph) =>
     view.has("priority") ? [...namedBy(view, "listenerArn", graph), view.number("priority")] : undefined,
 };
@@ -89,6 +98,7 @@ const priority: Claim = {
 const aclRule: Claim = {
   property: "ruleNumber",
   taken: "has this number already",
+  place: "networkAclId",
   keyOf: (view, graph) => [
     ...namedBy(view, "networkAclId", graph),
     view.number("ruleNumber"),
@@ -104,6 +114,7 @@ const parameter: Claim = {
 const securityGroup: Claim = {
   property: "name",
   taken: "has this name in the VPC already",
+  place: "vpcId",
   keyOf: (view, graph) =>
     view.has("name") && view.has("vpcId") ? [...namedBy(view, "vpcId", graph), view.text("name")] : undefined,
 };
@@ -111,6 +122,7 @@ const securityGroup: Claim = {
 const flowLog: Claim = {
   property: "",
   taken: "logs the same to the same place",
+  place: "logDestination",
   keyOf: (view, graph) => [
     ...[...flowLogSubjects, "logDestination"].flatMap((property) => [property, ...namedBy(view, property, graph)]),
     view.text("trafficType"),
@@ -121,6 +133,7 @@ const flowLog: Claim = {
 const endpoint: Claim = {
   property: "routeTableIds",
   taken: "gives these tables a route to the service already",
+  place: "routeTableIds",
   keyOf: (view, graph) =>
     view.has("routeTableIds") ? [view.text("serviceName"), ...namedBy(view, "routeTableIds", graph)] : undefined,
 };
@@ -198,14 +211,20 @@ const textOf = (part: string | number | undefined) => (part === undefined ? null
 
 /** What a resource claims that another one has. Throws NotKnownYet where what it claims is not known. */
 export function takenFrom(view: View, graph: Graph): readonly Taken[] {
-  for (const claim of claims[view.resource.type] ?? []) claim.keyOf(view, graph);
+  for (const claim of claims[view.resource.type] ?? []) if (isPlaced(claim, view, graph)) claim.keyOf(view, graph);
   return conflictsIn(graph).get(view.resource.urn) ?? [];
 }
+
+/** Whether it is known where the claim is made: in a VPC, below a balancer. Nobody is met in a place that nobody knows. */
+const isPlaced = ({ place }: Claim, view: View, graph: Graph): boolean =>
+  place === undefined || view.at(place).isKnown || graph.behind(view, place).length > 0;
 
 /** Whether a resource claims anything that only one can have. Unknown values may be a claim. */
 export function claimsAnything(view: View, graph: Graph): boolean {
   try {
-    return (claims[view.resource.type] ?? []).some((claim) => claim.keyOf(view, graph) !== undefined);
+    return (claims[view.resource.type] ?? []).some(
+      (claim) => isPlaced(claim, view, graph) && claim.keyOf(view, graph) !== undefined,
+    );
   } catch (error) {
     if (error instanceof NotKnownYet) return true;
     throw error;

@@ -209,3 +209,8 @@ describe("case programs-instance-on-the-internet", () => {
     });
   }
 });
+
+test("a name in a VPC that another program makes meets nobody", () => {
+  const group = { type: "aws:ec2/securityGroup:SecurityGroup", inputs: { name: "web", vpcId: unknown } };
+  assert.deepEqual(judge({ one: group, other: group }, "resources-do-not-collide"), []);
+});
