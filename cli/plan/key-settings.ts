@@ -32,8 +32,8 @@ const paths: Readonly<Record<string, readonly string[]>> = {
   ],
   "aws:ec2/launchTemplate:LaunchTemplate": ["instanceType", "imageId"],
   "aws:lb/loadBalancer:LoadBalancer": ["name", "loadBalancerType", "internal", "enableDeletionProtection"],
-  "aws:lb/listener:Listener": ["port", "protocol", "sslPolicy", "defaultActions"],
-  "aws:lb/listenerRule:ListenerRule": ["priority", "actions"],
+  "aws:lb/listener:Listener": ["port", "protocol", "sslPolicy", "mutualAuthentication", "defaultActions"],
+  "aws:lb/listenerRule:ListenerRule": ["priority", "transforms", "actions"],
   "aws:lb/targetGroup:TargetGroup": [
     "name",
     "protocol",
@@ -60,6 +60,8 @@ const bare = new Set([
   "cidrIpv6",
   "defaultActions",
   "actions",
+  "mutualAuthentication",
+  "transforms",
   "description",
   "type",
   "domainName",
@@ -96,6 +98,11 @@ function describe(path: string, value: unknown): string {
   if (value === undefined || value === null || value === "" || value === false) return "";
   if (path === "defaultActions" || path === "actions")
     return Array.isArray(value) ? value.map(describeAction).join(" then ") : "";
+  if (path === "mutualAuthentication") {
+    const mode = text(field(value, "mode"));
+    return mode === "off" ? "" : `client certificates ${mode}`;
+  }
+  if (path === "transforms") return Array.isArray(value) && value.length > 0 ? "rewrites" : "";
   if (path === "healthCheck")
     return `check every ${text(field(value, "interval"))} s x ${text(field(value, "unhealthyThreshold"))}`;
   if (path === "targetTrackingConfiguration") return describeTracking(value);

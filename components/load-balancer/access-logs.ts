@@ -2,6 +2,7 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
+import { createPrivateBucket } from "../private-bucket";
 import type { Tags } from "../tags";
 import { type Transforms, transformed } from "../transform";
 import { planLogBucketPolicy } from "./log-delivery";
@@ -28,32 +29,17 @@ export function createAccessLogBucket(
   args: AccessLogBucketArgs,
   opts: { readonly parent: pulumi.Resource },
 ): AccessLogBucket {
-  const bucketName = `${name}-log-bucket`;
-  const bucket = new s3.Bucket(
-    bucketName,
-    transformed(args.transform?.logBucket, bucketName, {
-      forceDestroy: args.disposable,
-      tags: args.tags(bucketName),
-    }),
+  // Application balancers deliver to buckets with S3's own keys only.
+  const { bucket, access, closed } = createPrivateBucket(
+    `${name}-log`,
+    (bucketName) =>
+      transformed(args.transform?.logBucket, bucketName, {
+        forceDestroy: args.disposable,
+        tags: args.tags(bucketName),
+      }),
     opts,
   );
   const target = { bucket: bucket.id };
-  const access = new s3.BucketPublicAccessBlock(
-    `${name}-log-access`,
-    { ...target, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
-    opts,
-  );
-  const ownership = new s3.BucketOwnershipControls(
-    `${name}-log-ownership`,
-    { ...target, rule: { objectOwnership: "BucketOwnerEnforced" } },
-    opts,
-  );
-  // Application balancers deliver to buckets with S3's own keys only.
-  const encryption = new s3.BucketServerSideEncryptionConfiguration(
-    `${name}-log-encryption`,
-    { ...target, rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }] },
-    opts,
-  );
   new s3.BucketLifecycleConfiguration(
     `${name}-log-lifecycle`,
     {
@@ -80,5 +66,5 @@ export function createAccessLogBucket(
     { ...target, policy: document },
     { ...opts, dependsOn: [access] },
   );
-  return { bucket, ready: [policy, ownership, encryption] };
+  return { bucket, ready: [policy, ...closed] };
 }

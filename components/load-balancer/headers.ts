@@ -42,11 +42,30 @@ function responseHeaders(listener: ListenerSettings) {
 }
 
 /** The names of the request headers that this listener sends at all. */
-function requestHeaders({ protocol, requestHeaders: names }: ListenerSettings, settings: LoadBalancerSettings) {
-  if (protocol !== "HTTPS" || !settings.enableTlsVersionAndCipherSuiteHeaders) return {};
+function requestHeaders(listener: ListenerSettings, settings: LoadBalancerSettings) {
+  const { protocol, requestHeaders: names, mutualAuthentication } = listener;
+  if (protocol !== "HTTPS") return {};
   return {
-    routingHttpRequestXAmznTlsVersionHeaderName: names.tlsVersion,
-    routingHttpRequestXAmznTlsCipherSuiteHeaderName: names.tlsCipherSuite,
+    ...(settings.enableTlsVersionAndCipherSuiteHeaders
+      ? {
+          routingHttpRequestXAmznTlsVersionHeaderName: names.tlsVersion,
+          routingHttpRequestXAmznTlsCipherSuiteHeaderName: names.tlsCipherSuite,
+        }
+      : {}),
+    ...certificateHeaders(names, mutualAuthentication?.mode ?? "off"),
+  };
+}
+
+/** By these nodes learn of the client's certificate: of the whole chain, or of what the balancer has verified. */
+function certificateHeaders(names: ListenerSettings["requestHeaders"], mode: "off" | "passthrough" | "verify") {
+  if (mode === "off") return {};
+  if (mode === "passthrough") return { routingHttpRequestXAmznMtlsClientcertHeaderName: names.clientCertificate };
+  return {
+    routingHttpRequestXAmznMtlsClientcertLeafHeaderName: names.clientCertificateLeaf,
+    routingHttpRequestXAmznMtlsClientcertSerialNumberHeaderName: names.clientCertificateSerialNumber,
+    routingHttpRequestXAmznMtlsClientcertIssuerHeaderName: names.clientCertificateIssuer,
+    routingHttpRequestXAmznMtlsClientcertSubjectHeaderName: names.clientCertificateSubject,
+    routingHttpRequestXAmznMtlsClientcertValidityHeaderName: names.clientCertificateValidity,
   };
 }
 

@@ -23,6 +23,7 @@ import {
   planConditions,
   planListener,
   planLoadBalancer,
+  planMutualAuthentication,
   planTransforms,
   planUrl,
   sorted,
@@ -30,6 +31,15 @@ import {
 import { loadBalancerProblems } from "./problems";
 
 export type { ForwardTarget, ForwardTargets } from "./actions";
+
+/** A trust store as listeners need it. `TrustStore` is one. */
+export interface TrustedStore {
+  readonly arn: pulumi.Input<string>;
+  /** What must be there before a client is let in: its revocation lists. */
+  readonly ready?: readonly pulumi.Resource[];
+}
+
+export type TrustStores = Readonly<Record<string, TrustedStore>>;
 
 export interface LoadBalancerArgs extends LoadBalancerInput {
   /** One subnet per zone; application load balancers need two zones or more. */
@@ -40,6 +50,8 @@ export interface LoadBalancerArgs extends LoadBalancerInput {
   readonly targetGroups: ForwardTargets;
   /** Default certificate of the HTTPS and TLS listeners that name none themselves. */
   readonly certificateArn?: pulumi.Input<string>;
+  /** What listeners of mode verify name by key. `TrustStore` components fit. */
+  readonly trustStores?: TrustStores;
   /**
    * Who moves traffic between target groups once a listener exists. `program`: every `up` sets the weights. `controller`: what is live is
    * read back and kept; new target groups come in at 0.
@@ -112,7 +124,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
   private readonly tagsFor: (name: string) => Tags;
 
   constructor(name: string, args: LoadBalancerArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
-    const { subnetIds, securityGroupIds, targetGroups, certificateArn, weightsOwner, ...rest } = args;
+    const { subnetIds, securityGroupIds, targetGroups, certificateArn, trustStores, weightsOwner, ...rest } = args;
     const { belongsTo, tags, limits, transform, ...input } = rest;
     const subject = { type: "LoadBalancer", name };
     const settings = parseArgs(loadBalancerSettings(limitsWith(limits ?? {})), input, subject);
@@ -184,13 +196,14 @@ export class LoadBalancer extends pulumi.ComponentResource {
       transformed(transform?.listener, childName, {
         loadBalancerArn: balancer.arn,
         ...planListener(listener, this.settings),
+        ...this.#clientCertificates(listener),
         ...(isEncrypted(listener) && certificate !== undefined ? { certificateArn: certificate } : {}),
         defaultActions: [
           createAction(listener.defaultAction, { ...context, live: live?.apply((now) => now?.defaultAction) }),
         ],
         tags: this.tagsFor(childName),
       }),
-      { parent: this, dependsOn: this.#targetsOf(listener.defaultAction) },
+      { parent: this, dependsOn: [...this.#targetsOf(listener.defaultAction), ...this.#storesOf(listener)] },
     );
     for (const [certificateKey, arn] of sorted(listener.additionalCertificates)) {
       const certificateName = `${name}-certificate-${key}-${certificateKey}`;
@@ -212,6 +225,17 @@ export class LoadBalancer extends pulumi.ComponentResource {
       );
     });
     return { listener: child, rules };
+  }
+
+  #clientCertificates(listener: ListenerSettings) {
+    const stores = Object.entries(this.wiring.trustStores ?? {}).map(([key, { arn }]) => [key, arn] as const);
+    const mutualAuthentication = planMutualAuthentication(listener, Object.fromEntries(stores));
+    return mutualAuthentication === undefined ? {} : { mutualAuthentication };
+  }
+
+  /** Lists of revoked certificates are there before the first client is let in. */
+  #storesOf(listener: ListenerSettings): pulumi.Resource[] {
+    return [...(this.wiring.trustStores?.[listener.mutualAuthentication?.trustStore ?? ""]?.ready ?? [])];
   }
 
   /** Traffic moves to a target group only when its nodes are ready. */

@@ -1,4 +1,5 @@
 import { logAccountOf, logDelivery, partitionOf, rootArnOf } from "../../model";
+import { tlsOnly } from "../private-bucket";
 
 export interface LogBucket {
   readonly type: "application" | "network";
@@ -52,13 +53,5 @@ function networkDelivery({ bucketArn, accountId, region }: LogBucket) {
 export function planLogBucketPolicy(bucket: LogBucket) {
   const { bucketArn } = bucket;
   const delivery = bucket.type === "application" ? applicationDelivery(bucket) : networkDelivery(bucket);
-  const tlsOnly = {
-    Sid: "TlsOnly",
-    Effect: "Deny",
-    Principal: "*",
-    Action: "s3:*",
-    Resource: [bucketArn, `${bucketArn}/*`],
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
-  };
-  return { Version: "2012-10-17", Statement: [...delivery, tlsOnly] };
+  return { Version: "2012-10-17", Statement: [...delivery, tlsOnly(bucketArn)] };
 }

@@ -68,6 +68,26 @@ export function planListener(listener: ListenerSettings, settings: LoadBalancerS
   };
 }
 
+/**
+ * How a listener treats certificates of its clients; `stores` are the ARNs by key. Explicit when off: leaving it out would not switch it off.
+ * A network balancer is told only what the program says, since it has known of clients' certificates for some days only.
+ */
+export function planMutualAuthentication<Arn>(
+  { protocol, mutualAuthentication }: ListenerSettings,
+  stores: Readonly<Record<string, Arn>>,
+) {
+  if (mutualAuthentication === undefined) return protocol === "HTTPS" ? { mode: "off" } : undefined;
+  const { mode, trustStore, ignoreClientCertificateExpiry, advertiseTrustStoreCaNames } = mutualAuthentication;
+  if (mode !== "verify") return { mode };
+  const arn = stores[trustStore ?? ""];
+  return {
+    mode,
+    ...(arn === undefined ? {} : { trustStoreArn: arn }),
+    ignoreClientCertificateExpiry,
+    advertiseTrustStoreCaNames: advertiseTrustStoreCaNames ? "on" : "off",
+  };
+}
+
 /** A rule's conditions as the vendor's list: every entry must hold, one of an entry's values suffices. */
 export function planConditions(conditions: ConditionSettings) {
   const { path, host, pathRegex, hostRegex, method, sourceIp, sourceIpAddressType, headers, headersRegex, query } =

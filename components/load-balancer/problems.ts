@@ -1,10 +1,11 @@
-import type { ActionSettings, LoadBalancerSettings } from "../../model";
+import type { ActionSettings, ListenerSettings, LoadBalancerSettings } from "../../model";
 import type { Problem } from "../errors";
 import { isEncrypted } from "./plan";
 
 interface Wiring {
   readonly targetGroups: Readonly<Record<string, unknown>>;
   readonly certificateArn?: unknown;
+  readonly trustStores?: Readonly<Record<string, unknown>>;
 }
 
 function actionProblems(path: string, action: ActionSettings, known: ReadonlySet<string>): readonly Problem[] {
@@ -17,6 +18,14 @@ function actionProblems(path: string, action: ActionSettings, known: ReadonlySet
     }));
 }
 
+function trustProblems(path: string, listener: ListenerSettings, { trustStores = {} }: Wiring): readonly Problem[] {
+  const name = listener.mutualAuthentication?.trustStore;
+  if (name === undefined || trustStores[name] !== undefined) return [];
+  const known = Object.keys(trustStores).sort().join(", ") || "none";
+  const message = `is no trust store of this load balancer; allowed: ${known}`;
+  return [{ path: `${path}.mutualAuthentication.trustStore`, message }];
+}
+
 /** What the settings ask of the wiring: target groups by key, and a certificate for each encrypted listener. */
 export function loadBalancerProblems(settings: LoadBalancerSettings, wiring: Wiring): readonly Problem[] {
   const known = new Set(Object.keys(wiring.targetGroups));
@@ -26,7 +35,11 @@ export function loadBalancerProblems(settings: LoadBalancerSettings, wiring: Wir
     const rules = Object.entries(listener.rules).flatMap(([rule, { action }]) =>
       actionProblems(`${path}.rules.${rule}.action`, action, known),
     );
-    const problems = [...actionProblems(`${path}.defaultAction`, listener.defaultAction, known), ...rules];
+    const problems = [
+      ...actionProblems(`${path}.defaultAction`, listener.defaultAction, known),
+      ...rules,
+      ...trustProblems(path, listener, wiring),
+    ];
     if (!isEncrypted(listener) || certified !== undefined) return problems;
     const message = `must be set for ${listener.protocol}; give the load balancer or this listener a certificate`;
     return [...problems, { path: `${path}.certificateArn`, message }];

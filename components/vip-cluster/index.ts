@@ -25,6 +25,7 @@ import { Network } from "../network";
 import { NodeGroup } from "../node-group";
 import { clusterTags, mergeTags, type Tags } from "../tags";
 import { TargetGroup } from "../target-group";
+import { TrustStore } from "../trust-store";
 import { clusterProblems, isScaled, pick, planAddress, planFailover } from "./plan";
 import { listening, ReachRecorder } from "./reach";
 
@@ -88,6 +89,8 @@ export class VipCluster extends pulumi.ComponentResource {
   readonly firewall: Firewall;
   /** Undefined where no listener needs the cluster's own. */
   readonly certificate: Certificate | undefined;
+  /** By your keys. */
+  readonly trustStores: Readonly<Record<string, TrustStore>>;
   /** The virtual address and its listeners. */
   readonly loadBalancer: LoadBalancer;
   /** The name of your own that leads to it. */
@@ -120,6 +123,7 @@ export class VipCluster extends pulumi.ComponentResource {
     this.network = this.#createNetwork();
     this.firewall = this.#createFirewall();
     this.certificate = this.#createCertificate();
+    this.trustStores = this.#createTrustStores();
     this.targetGroups = this.#createTargetGroups();
     this.nodeGroups = this.#createNodeGroups();
     this.loadBalancer = this.#createLoadBalancer();
@@ -155,6 +159,19 @@ export class VipCluster extends pulumi.ComponentResource {
     );
   }
 
+  #createTrustStores(): Record<string, TrustStore> {
+    return Object.fromEntries(
+      sorted(this.spec.trustStores).map(([key, settings]) => [
+        key,
+        new TrustStore(
+          `${this.name}-trust-${key}`,
+          { ...settings, baseName: `${this.name}-${key}`, tags: this.tags, ...this.limits },
+          { parent: this },
+        ),
+      ]),
+    );
+  }
+
   /** A target group serves one balancer only, so it is replaced together with it. */
   #createTargetGroups(): Record<string, TargetGroup> {
     const { type, scheme } = this.spec.loadBalancer;
@@ -184,6 +201,7 @@ export class VipCluster extends pulumi.ComponentResource {
         securityGroupIds: [this.firewall.frontendSecurityGroupId],
         targetGroups: this.#forwardTargets(),
         ...(this.certificate === undefined ? {} : { certificateArn: this.certificate.arn }),
+        trustStores: this.trustStores,
         weightsOwner: traffic.owner,
         belongsTo: key,
         tags: this.tags,

@@ -52,6 +52,7 @@ import {
   bucketEncryptionConstraint,
   bucketLifecycleConstraint,
   bucketLifecycleRefusals,
+  bucketObjectConstraint,
   bucketOwnershipConstraint,
   bucketPolicyConstraint,
   bucketPolicyRefusals,
@@ -62,6 +63,7 @@ import { parameterConstraint, parameterRefusals } from "./ssm";
 import { tagConstraint } from "./tags";
 import { targetGroupAttachmentConstraint, targetGroupConstraint } from "./target-group";
 import { targetGroupRefusals } from "./target-group-attributes";
+import { trustStoreConstraint, trustStoreRevocationConstraint } from "./trust-store";
 
 /** What the inputs of one resource type must be, whoever judges them: the twin, a plan, or a rule of the pack. */
 export interface InputConstraints {
@@ -147,6 +149,14 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
     ["targetGroupArn", "targetId"],
     targetGroupAttachmentConstraint,
   ),
+  "aws:lb/trustStore:TrustStore": of(
+    ["caCertificatesBundleS3Bucket", "caCertificatesBundleS3Key"],
+    trustStoreConstraint,
+  ),
+  "aws:lb/trustStoreRevocation:TrustStoreRevocation": of(
+    ["revocationsS3Bucket", "revocationsS3Key", "trustStoreArn"],
+    trustStoreRevocationConstraint,
+  ),
   "aws:route53/healthCheck:HealthCheck": of(["type"], healthCheckConstraint),
   "aws:route53/record:Record": of(["name", "type", "zoneId"], recordConstraint),
   "aws:route53/zone:Zone": of([], zoneConstraint),
@@ -164,6 +174,7 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
     bucketEncryptionConstraint,
   ),
   "aws:s3/bucketVersioning:BucketVersioning": of(["bucket", "versioningConfiguration"], bucketVersioningConstraint),
+  "aws:s3/bucketObjectv2:BucketObjectv2": of(["bucket"], bucketObjectConstraint),
   "aws:ssm/parameter:Parameter": of(["type"], parameterConstraint, parameterRefusals),
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": of(
     ["securityGroupId", "ipProtocol"],

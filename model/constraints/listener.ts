@@ -2,6 +2,7 @@ import { actionConstraint, redirectRefusals } from "./actions";
 import { arn, type Constraint, checks, limit, oneOf, port, refused } from "./constraint";
 import { headerConstraint } from "./listener-headers";
 import { isSet, text } from "./read";
+import { mutualAuthenticationConstraint } from "./trust-store";
 
 /** What each kind of balancer listens to. */
 export const listenerProtocols = {
@@ -18,6 +19,9 @@ export const listenerConstraint = checks(
   arn("certificateArn"),
   arn("loadBalancerArn"),
   actionConstraint("defaultActions"),
+  oneOf("mutualAuthentication.advertiseTrustStoreCaNames", ["on", "off"]),
+  arn("mutualAuthentication.trustStoreArn"),
+  mutualAuthenticationConstraint,
   headerConstraint,
 );
 

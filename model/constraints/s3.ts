@@ -85,3 +85,6 @@ export const bucketLifecycleRefusals: Constraint = (inputs) =>
     const reason = `At least one action needs to be specified in rule ${text(rule, "id") ?? ""}`;
     return refused("InvalidRequest", `rules[${index}]`, reason);
   });
+
+/** What an object holds is given in one way at most. */
+export const bucketObjectConstraint = conflicts("content", "contentBase64", "source");

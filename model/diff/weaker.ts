@@ -46,6 +46,8 @@ function onDemand(value: unknown): number | undefined {
 
 const seconds = ["nodeCrash", "nodeHang", "nodeDrain", "zoneLoss", "balancerLoss", "regionLoss"] as const;
 
+const certificateMode = ordered("off", "passthrough", "verify");
+
 /** Every option of which one direction is weaker. Affinity, names, ranges and algorithms are choices, not strengths. */
 export const directions: readonly Direction[] = [
   { path: "network.zones", rank: count, loss: "fewer zones: losing one takes a larger share" },
@@ -78,6 +80,21 @@ export const directions: readonly Direction[] = [
     rank: tlsStrength,
     loss: "older TLS or weaker ciphers are accepted",
     lacks: tlsLoss,
+  },
+  {
+    path: "loadBalancer.listeners.*.mutualAuthentication",
+    rank: (value) => certificateMode(isRecord(value) ? value["mode"] : "off"),
+    loss: "clients need no certificate",
+  },
+  {
+    path: "loadBalancer.listeners.*.mutualAuthentication.mode",
+    rank: certificateMode,
+    loss: "the balancer lets in clients whose certificates nobody has verified",
+  },
+  {
+    path: "loadBalancer.listeners.*.mutualAuthentication.ignoreClientCertificateExpiry",
+    rank: (value) => (value === true ? 0 : 1),
+    loss: "expired certificates are let in",
   },
   {
     path: "loadBalancer.listeners.*.responseHeaders.strictTransportSecurity",

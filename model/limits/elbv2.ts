@@ -8,6 +8,12 @@ const nlbGuide = { ...elbv2, source: "Network Load Balancers user guide, 2023-05
 /** Default quotas: an account may have been granted more, so going beyond is said but not refused. */
 const albQuota = { ...albGuide, severity: "warning" } as const;
 
+const albQuotaNew = {
+  ...albQuota,
+  source: "Application Load Balancers user guide, quotas",
+  date: "2026-11-30",
+} as const;
+
 /** Elastic Load Balancing: balancers, listeners, rules, target groups. */
 export const elbv2Limits = {
   "elbv2.name.length": { min: 1, max: 32, unit: "characters", ...elbv2 },
@@ -75,6 +81,10 @@ export const elbv2Limits = {
   "elbv2.alb.rules": { min: 0, max: 100, unit: "count", ...albQuota },
   "elbv2.alb.targetsPerGroup": { min: 0, max: 1000, unit: "count", ...albQuota },
   "elbv2.nlb.targetsPerZone": { min: 0, max: 500, unit: "count", ...nlbGuide, severity: "warning" },
+  "elbv2.alb.verifyingListeners": { min: 0, max: 2, unit: "count", ...albQuotaNew },
+  "elbv2.trustStores": { min: 0, max: 20, unit: "count", ...albQuotaNew },
+  "elbv2.trustStore.authorities": { min: 1, max: 25, unit: "certificates", ...albQuotaNew },
+  "elbv2.trustStore.revocations": { min: 0, max: 30, unit: "lists", ...albQuotaNew },
   "elbv2.listeners": { min: 1, max: 50, unit: "count", ...albQuota },
   "elbv2.listener.certificates": { min: 0, max: 25, unit: "count", ...albQuota },
 } as const satisfies Record<string, Limit>;

@@ -3,7 +3,7 @@ import { hasZonesPerAccount, zoneNamesOf } from "../regions";
 import type { Rules, Say } from "../rule";
 import type { ClusterShape } from "../spec/cluster-shape";
 import { entriesOf, forwardsOf, listenersOf } from "./actions";
-import type { Cluster } from "./cluster-references";
+import { type Cluster, unusedTrustStores } from "./cluster-references";
 import { asksBalancer } from "./health-checks";
 import { isNew } from "./network";
 import { quota } from "./quota";
@@ -224,6 +224,7 @@ export const clusterCautions = (limits: Limits): Rules<ClusterShape> => ({
   "no-redundancy": redundancy,
   "affinity-ends-early": shortAffinity,
   "timers-disagree": timers,
+  "trust-store-idle": unusedTrustStores,
   "no-way-out": wayOut,
   "zonal-threshold-unreachable": zonalThresholds,
   "single-points": singlePoints,

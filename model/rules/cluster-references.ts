@@ -1,7 +1,7 @@
 import type { Say, Sound } from "../rule";
 import type { ClusterShape } from "../spec/cluster-shape";
 import { suggest } from "../suggest";
-import { entriesOf, forwardsOf } from "./actions";
+import { entriesOf, forwardsOf, listenersOf } from "./actions";
 
 export type Cluster = Sound<ClusterShape>;
 
@@ -33,6 +33,26 @@ export function references(cluster: Cluster, say: Say): void {
       if (name === undefined || known.includes(name)) continue;
       say(["nodeGroups", key, "targetGroups", index], unknownName(name, known, "targetGroup"));
     }
+  }
+}
+
+/** Trust stores that listeners name must exist. */
+export function trustStoreReferences(cluster: Cluster, say: Say): void {
+  const known = Object.keys(cluster.trustStores ?? {});
+  for (const { listener, path } of listenersOf(cluster.loadBalancer)) {
+    const name = listener.mutualAuthentication?.trustStore;
+    if (name === undefined || known.includes(name)) continue;
+    say(["loadBalancer", ...path, "mutualAuthentication", "trustStore"], unknownName(name, known, "trustStore"));
+  }
+}
+
+/** Caution: a trust store that no listener names. */
+export function unusedTrustStores(cluster: Cluster, say: Say): void {
+  const named = listenersOf(cluster.loadBalancer).map(({ listener }) => listener.mutualAuthentication?.trustStore);
+  for (const name of Object.keys(cluster.trustStores ?? {})) {
+    if (named.includes(name)) continue;
+    const fix = "name it under a listener's mutualAuthentication, or take it out";
+    say(["trustStores", name], { problem: "no listener names it", fix });
   }
 }
 

@@ -1,11 +1,28 @@
 import type { Say } from "../rule";
-import { listenersOf } from "./actions";
+import { entriesOf, listenersOf } from "./actions";
 import type { Cluster } from "./cluster-references";
 import { isExisting } from "./network";
 import { isUdp } from "./protocols";
 
+/** The twin has no bucket and no trust store that it did not make. */
+function unreadableStores(stores: NonNullable<Cluster["trustStores"]>, say: Say): void {
+  const fix = "give the text itself as pem in this environment";
+  for (const [key, store] of entriesOf(stores)) {
+    if (!("authorities" in store)) {
+      const problem = "the twin has no trust store that it did not make";
+      say(["trustStores", key, "arn"], { problem, fix: "set authorities: { pem } in this environment" });
+      continue;
+    }
+    const lists = entriesOf(store.revocations).map(([name, list]) => [["revocations", name], list] as const);
+    for (const [path, content] of [[["authorities"], store.authorities] as const, ...lists]) {
+      if (content === undefined || !("bucket" in content)) continue;
+      say(["trustStores", key, ...path, "bucket"], { problem: "the twin reads only buckets that it made", fix });
+    }
+  }
+}
+
 /** What the twin cannot play, said before anything exists. Offline plans of other environments have all of it. */
-export function playableOnTwin({ provider, network, certificate, loadBalancer }: Cluster, say: Say): void {
+export function playableOnTwin({ provider, network, certificate, trustStores, loadBalancer }: Cluster, say: Say): void {
   if (provider !== "twin") return;
   if (network !== undefined && isExisting(network)) {
     const problem = "the twin has no network that it did not make";
@@ -18,6 +35,7 @@ export function playableOnTwin({ provider, network, certificate, loadBalancer }:
   if (certificate !== undefined && "arn" in certificate) {
     say(["certificate", "arn"], { ...imported, fix: "set domainName and zoneId in this environment" });
   }
+  unreadableStores(trustStores ?? {}, say);
   for (const { listener, path } of listenersOf(loadBalancer)) {
     const own = ["loadBalancer", ...path];
     if (listener.protocol !== undefined && isUdp(listener.protocol)) {

@@ -2,13 +2,14 @@ import type { Limits } from "../limits";
 import type { Rules } from "../rule";
 import type { ClusterShape } from "../spec/cluster-shape";
 import * as network from "./cluster-network";
-import { countedRequests, neededNodes, references } from "./cluster-references";
+import { countedRequests, neededNodes, references, trustStoreReferences } from "./cluster-references";
 import * as traffic from "./cluster-traffic";
 import { playableOnTwin } from "./cluster-twin";
 import { quota } from "./quota";
 
 export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
   "references-exist": references,
+  "trust-stores-exist": trustStoreReferences,
   "requests-countable": countedRequests,
   "needed-nodes-exist": neededNodes,
   "group-protocol-fits-balancer": traffic.groupProtocols,

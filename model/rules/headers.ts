@@ -1,6 +1,7 @@
 import type { Path } from "../path";
 import type { Say } from "../rule";
 import { type Balancer, type Listener, listenersOf } from "./actions";
+import { isSentIn } from "./mutual-authentication";
 
 /** A year: what preload lists ask for at least. Source: hstspreload.org, read 2026-11-30. */
 const preloadedAge = 31536000;
@@ -71,13 +72,18 @@ function requestHeaders(balancer: Balancer, listener: Listener, path: Path, say:
     const other = first.get(name.toLowerCase());
     if (other === undefined) first.set(name.toLowerCase(), key);
     else say([...path, key], { problem: `${other} has this name already`, fix: "give each a name of its own" });
-    const isUnsent = key.startsWith("tls") && balancer.enableTlsVersionAndCipherSuiteHeaders === false;
-    if (isUnsent && name !== vendors && listener.protocol === "HTTPS") {
-      const problem = "this header is not sent";
-      say([...path, key], { problem, fix: "set loadBalancer.enableTlsVersionAndCipherSuiteHeaders to true" });
-    }
+    if (name === vendors || listener.protocol !== "HTTPS" || isSent(balancer, listener, key)) continue;
+    const advice = key.startsWith("tls")
+      ? "set loadBalancer.enableTlsVersionAndCipherSuiteHeaders to true"
+      : `leave it out: mode ${key === "clientCertificate" ? "passthrough" : "verify"} of mutualAuthentication sends it`;
+    say([...path, key], { problem: "this header is not sent", fix: advice });
   }
 }
+
+const isSent = (balancer: Balancer, listener: Listener, header: string): boolean =>
+  header.startsWith("tls")
+    ? balancer.enableTlsVersionAndCipherSuiteHeaders !== false
+    : isSentIn(listener.mutualAuthentication?.mode, header);
 
 /** Caution: browsers refuse credentials where every origin may read. Source: Fetch standard, CORS check. */
 export function openCredentials(balancer: Balancer, say: Say): void {

@@ -6,6 +6,7 @@ import { manyWildcards, ruleConditions } from "./conditions";
 import { actionKinds, danglingRedirects, fixedResponses, forwardGroups, oddRedirects, redirects } from "./forwarding";
 import { listenerHeaders, openCredentials } from "./headers";
 import * as listeners from "./listeners";
+import { clientCertificates, verifyingListeners } from "./mutual-authentication";
 import { quota } from "./quota";
 import { emptyRewrites, regularExpressions, rewriteCautions } from "./rewrite";
 
@@ -26,6 +27,7 @@ export const loadBalancerRules = (limits: Limits): Rules<LoadBalancerShape> => (
   "conditions-legal": (balancer, say) => ruleConditions(balancer, say, limits),
   "regular-expressions-legal": regularExpressions,
   "rewrites-something": emptyRewrites,
+  "client-certificates-legal": clientCertificates,
   "headers-legal": listenerHeaders,
   "within-quotas": (balancer, say) => quotas(balancer, say, limits, "error"),
 });
@@ -35,6 +37,7 @@ function quotas(balancer: Balancer, say: Say, limits: Limits, severity: "error" 
   check("elbv2.listeners", Object.keys(balancer.listeners ?? {}).length, ["listeners"]);
   const rules = listenersOf(balancer).reduce((sum, { listener }) => sum + Object.keys(listener.rules ?? {}).length, 0);
   check("elbv2.alb.rules", rules, ["listeners"]);
+  verifyingListeners(balancer, say, limits, severity);
   for (const { listener, path } of listenersOf(balancer)) {
     const count = Object.keys(listener.additionalCertificates ?? {}).length;
     check("elbv2.listener.certificates", count, [...path, "additionalCertificates"]);

@@ -3,6 +3,7 @@ import type { Limits } from "../limits";
 import { defaultTlsPolicy, offeredTlsPolicies } from "../tls";
 import { action, conditions, rewrite } from "./action";
 import { requestHeaders, responseHeaders } from "./headers";
+import { mutualAuthentication } from "./mutual-authentication";
 import { cidr, formed, mapOf, within } from "./primitives";
 
 const certificateArn = formed(
@@ -46,6 +47,7 @@ const listener = (limits: Limits) =>
         "Ranges that may reach this port; merged into the firewall. Default: everybody for an internet-facing balancer, else the VPC.",
       )
       .optional(),
+    mutualAuthentication: mutualAuthentication(),
     responseHeaders: responseHeaders(limits),
     requestHeaders: requestHeaders(limits),
     defaultAction: action(limits).describe("What is done with requests that no rule takes."),

@@ -10,6 +10,7 @@ import { networkSettings } from "./network";
 import { nodeGroupSettings } from "./node-group";
 import { objectivesSettings } from "./objectives";
 import { targetGroupSettings } from "./target-group";
+import { trustStoreSettings } from "./trust-store";
 
 const endpointText = "the address of an AWS-compatible service such as http://127.0.0.1:4566";
 
@@ -52,6 +53,9 @@ export const clusterShape = (limits: Limits = defaultLimits) =>
     address: addressSettings(limits).optional(),
     certificate: certificateSettings(limits).optional(),
     loadBalancer: loadBalancerSettings(limits).describe("The one address in front of all nodes."),
+    trustStores: mapOf(trustStoreSettings(limits))
+      .default({})
+      .describe("Whose client certificates listeners let in, by name."),
     targetGroups: mapOf(targetGroupSettings(limits)).describe(
       "Groups of targets that share a port, a health check and an affinity, by name.",
     ),

@@ -7,4 +7,5 @@ export * from "./network";
 export * from "./node-group";
 export * from "./objectives";
 export * from "./target-group";
+export * from "./trust-store";
 export * from "./twin";

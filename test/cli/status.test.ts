@@ -61,6 +61,7 @@ function cluster(states: readonly TargetHealth["state"][]): ClusterStatus {
               sslPolicy: undefined,
               alpnPolicy: undefined,
               certificates: [],
+              clientCertificates: undefined,
               responseHeaders: [],
               serverHeader: true,
               tlsHeaders: undefined,

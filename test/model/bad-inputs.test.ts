@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseStackConfig } from "../../model";
+import { clients } from "./bad/clients";
 import { clusters } from "./bad/clusters";
 import { groups } from "./bad/groups";
 import { listeners } from "./bad/listeners";
@@ -16,6 +17,7 @@ const all: readonly BadInput[] = [
   ...groups,
   ...listeners,
   ...rewrites,
+  ...clients,
   ...clusters,
   ...nodes,
   ...vendor,

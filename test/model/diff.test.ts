@@ -59,6 +59,10 @@ const weak: Readonly<Record<string, readonly [Change, Change]>> = {
   "loadBalancer.accessLogs.retention": [{ loadBalancer: { accessLogs: { retention: 30 } } }, {}],
   "loadBalancer.listeners.main.protocol": [{ listener: { protocol: "HTTP" } }, {}],
   "loadBalancer.listeners.main.sslPolicy": [{}, { listener: { sslPolicy: "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09" } }],
+  "loadBalancer.listeners.main.mutualAuthentication": [
+    {},
+    { listener: { mutualAuthentication: { mode: "passthrough" } } },
+  ],
   "loadBalancer.listeners.main.responseHeaders.strictTransportSecurity": [
     { listener: { responseHeaders: { strictTransportSecurity: false } } },
     {},

@@ -4,9 +4,10 @@ import { LoadBalancer } from "../../components/load-balancer";
 import { type LoadBalancerInput, parseStackConfig, renderIssue } from "../../model";
 import { recordOnTwin } from "../support/on-twin";
 import { type Changes, changed } from "./bad/support";
+import { clients } from "./good/clients";
 import { rewrites } from "./good/rewrites";
 
-const all: readonly Changes[] = rewrites;
+const all: readonly Changes[] = [...rewrites, ...clients];
 const clusters = all.map((changes): Record<string, unknown> => changed("alb", changes));
 
 for (const [index, changes] of all.entries()) {
@@ -24,6 +25,7 @@ test("the control plane takes what the model takes", async () => {
     subnetIds: ["subnet-1", "subnet-2"],
     securityGroupIds: ["sg-1"],
     targetGroups: { web: group("web"), spare: group("spare") },
+    trustStores: { partners: { arn: arn("truststore/partners/1a2b3c4d5e6f7a8b") } },
     certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/1",
   };
   const program = () =>

@@ -43,6 +43,7 @@ export function listener(port: number, changes: Partial<Listener> = {}): Listene
     certificates: [],
     defaultAction: { type: "fixed-response", statusCode: 404, contentType: "text/plain", body: "nothing here" },
     rules: [],
+    clientCertificates: undefined,
     responseHeaders: [],
     serverHeader: true,
     tlsHeaders: undefined,

@@ -12,6 +12,7 @@ import {
   networkSettings,
   nodeGroupSettings,
   targetGroupSettings,
+  trustStoreSettings,
 } from "../../model";
 import { stackFileSchema } from "../../model/json-schema";
 import { argumentsPage } from "./arguments-page";
@@ -33,6 +34,7 @@ const components: Readonly<Record<string, z.ZodType>> = {
   certificate: certificateSettings(defaultLimits),
   address: addressSettings(defaultLimits),
   "load-balancer": loadBalancerSettings(defaultLimits),
+  "trust-store": trustStoreSettings(defaultLimits),
   "target-group": targetGroupSettings(defaultLimits),
   "node-group": nodeGroupSettings(defaultLimits),
   autoscaling: autoscalingSettings(defaultLimits),
@@ -41,7 +43,16 @@ const components: Readonly<Record<string, z.ZodType>> = {
 const composition = "vip-cluster";
 
 /** The composition's parts have pages of their own. */
-const parts = ["network", "firewall", "certificate", "address", "loadBalancer", "targetGroups", "nodeGroups"];
+const parts = [
+  "network",
+  "firewall",
+  "certificate",
+  "address",
+  "loadBalancer",
+  "trustStores",
+  "targetGroups",
+  "nodeGroups",
+];
 const belongsToPart = (path: string) =>
   parts.some((part) => path.startsWith(`${part}.`) || path.startsWith(`${part}(`));
 

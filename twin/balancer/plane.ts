@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { DesiredState, Node, Registration, TargetHealth } from "../data/types";
 import { type Network, planNetwork } from "./admission";
-import { certificateList, TlsFiles } from "./certificates/files";
+import { certificateList, clientFiles, TlsFiles } from "./certificates/files";
 import { CounterLedger, type Counters } from "./counters";
 import { GuardPlane } from "./guard/plane";
 import { planLogNames } from "./log/names";
@@ -257,6 +257,7 @@ export class BalancerPlane {
           sources: sourcesFile(balancer, listener),
           confined: confinedFile(balancer, listener),
           certificates: certificateList(balancer, listener),
+          ...clientFiles(balancer, listener),
         }),
         slots: (scope) => {
           const slots = endpointsOf(this.#table.slots(scope.key), newcomers !== undefined);

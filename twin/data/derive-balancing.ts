@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { loopbackAddress } from "./addresses";
 import { conditionsOf, rewritesOf, toAction } from "./derive-actions";
+import { clientCertificatesOf, type TrustStores, trustStoresOf } from "./derive-clients";
 import { responseHeadersOf } from "./derive-headers";
 import {
   type ListenerShape,
@@ -79,6 +80,7 @@ export function balancerAddresses(stored: Stored): string[] {
 
 function listenersByBalancer(stored: Stored) {
   const rules = rulesByListener(stored);
+  const stores = trustStoresOf(stored);
   const certificates = groupBy(
     readAll(stored, "aws:lb/listenerCertificate:ListenerCertificate", listenerCertificateShape),
     (certificate) => certificate.listenerArn,
@@ -90,12 +92,18 @@ function listenersByBalancer(stored: Stored) {
       shape,
       rules.get(shape.arn) ?? [],
       (certificates.get(shape.arn) ?? []).map((certificate) => certificate.certificateArn),
+      stores,
     ),
   }));
   return groupBy(listeners, ({ balancer }) => balancer);
 }
 
-function toListener(shape: ListenerShape, rules: readonly Rule[], more: readonly string[]): Listener {
+function toListener(
+  shape: ListenerShape,
+  rules: readonly Rule[],
+  more: readonly string[],
+  stores: TrustStores,
+): Listener {
   return {
     arn: shape.arn,
     port: shape.port,
@@ -103,6 +111,7 @@ function toListener(shape: ListenerShape, rules: readonly Rule[], more: readonly
     sslPolicy: shape.sslPolicy,
     alpnPolicy: shape.alpnPolicy,
     certificates: [...(shape.certificateArn === undefined ? [] : [shape.certificateArn]), ...more],
+    clientCertificates: clientCertificatesOf(shape, stores),
     responseHeaders: responseHeadersOf(shape),
     serverHeader: shape.routingHttpResponseServerEnabled,
     tlsHeaders:

@@ -4,6 +4,10 @@
  * so that every node and every balancer interface has an address of its own and security-group edges can be enforced.
  */
 
+import type { ClientCertificates } from "./client-types";
+
+export type { ClientCertificates } from "./client-types";
+
 /** Settings of the twin itself, from the stack's `vipkit:twin`. */
 export interface TwinSettings {
   /** Seconds from launch to the start of the node's process, standing for the machine's boot. */
@@ -43,6 +47,8 @@ export interface Listener {
   readonly alpnPolicy: string | undefined;
   /** The first is the default; the others answer by SNI. ARNs of ACM certificates. */
   readonly certificates: readonly string[];
+  /** Whose certificates clients must show; undefined where they show none. */
+  readonly clientCertificates: ClientCertificates | undefined;
   /** What every answer carries, in place of a node's own header of that name. */
   readonly responseHeaders: readonly { readonly name: string; readonly value: string }[];
   /** Whether answers may have a `Server` header. */

@@ -19,7 +19,13 @@ import { balancer, forward, listener, targetGroup } from "../../support/balancin
 const slot = 99;
 const layout = {
   process: { threads: 2, adminSocket: "admin.sock", stateFile: "servers.state", hasLua: true },
-  files: () => ({ sources: "sources.lst", confined: "confined.lst", certificates: "certificates.lst" }),
+  files: () => ({
+    sources: "sources.lst",
+    confined: "confined.lst",
+    certificates: "certificates.lst",
+    authorities: "ca.pem",
+    revocations: "crl.pem",
+  }),
   slots: () => [{ address: "127.1.0.1", port: 8080, checkAddress: "127.1.0.1", checkPort: 8080 }, undefined],
 };
 const desired = (

@@ -1,5 +1,6 @@
 import type { Props, StoredResource } from "../../../twin/control/types";
 import { Account, forwardTo, makeBalancer, makeListener, makeSite, makeTargetGroup, str } from "../../support/account";
+import { rootCertificate } from "../../support/root-certificate";
 
 const trust = JSON.stringify({
   Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } }],
@@ -35,6 +36,7 @@ export function makeEverything(): { readonly account: Account; readonly made: re
   const https = { port: 443, protocol: "HTTPS", certificateArn: certificate.id };
   const listener = keep(makeListener(account, balancer, forwardTo({ [targets.id]: 1 }), https));
   raw("aws:lb/listenerCertificate:ListenerCertificate", { listenerArn: listener.id, certificateArn: second.id });
+  makeTrust(raw);
   const conditions = [{ pathPattern: { values: ["/a"] } }];
   raw("aws:lb/listenerRule:ListenerRule", {
     listenerArn: listener.id,
@@ -46,6 +48,26 @@ export function makeEverything(): { readonly account: Account; readonly made: re
   makeScaling(raw, site, targets.id);
   makeNames(raw, balancer);
   return { account, made };
+}
+
+/** Bucket and key of the file are what the account's own storage has. */
+function makeTrust(raw: Raw): void {
+  const bucket = raw("aws:s3/bucket:Bucket", { bucket: "trust" }, "trust").id;
+  const content = rootCertificate;
+  const place = (key: string, text: string) =>
+    raw("aws:s3/bucketObjectv2:BucketObjectv2", { bucket, key, content: text }, key);
+  place("ca.pem", content);
+  place("crl.pem", "-----BEGIN X509 CRL-----\nMIIB\n-----END X509 CRL-----\n");
+  const store = raw("aws:lb/trustStore:TrustStore", {
+    name: "partners",
+    caCertificatesBundleS3Bucket: bucket,
+    caCertificatesBundleS3Key: "ca.pem",
+  });
+  raw("aws:lb/trustStoreRevocation:TrustStoreRevocation", {
+    trustStoreArn: store.id,
+    revocationsS3Bucket: bucket,
+    revocationsS3Key: "crl.pem",
+  });
 }
 
 type Raw = (type: string, inputs: Props, name?: string) => StoredResource;

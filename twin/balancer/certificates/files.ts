@@ -20,6 +20,12 @@ export interface Served {
 export const certificateList = (balancer: Balancer, listener: Listener): string =>
   `${folderName}/${balancer.name}.${listener.port}.lst`;
 
+/** Paths of what a listener trusts of its clients, as the configuration names them. */
+export const clientFiles = (balancer: Balancer, listener: Listener) => ({
+  authorities: `${folderName}/${balancer.name}.${listener.port}.ca.pem`,
+  revocations: `${folderName}/${balancer.name}.${listener.port}.crl.pem`,
+});
+
 /** The certificates that HAProxy serves: imported ones as they are, all others issued by the stack's own authority. */
 export class TlsFiles {
   readonly #authority: Authority;
@@ -56,9 +62,32 @@ export class TlsFiles {
       serials.set(parse(arn, pem).serialNumber, arn);
     }
     for (const [file, arns] of lists) await this.#save(file, arns.map((arn) => `${fileOf(arn)}\n`).join(""));
-    await this.#sweep(new Set([...[...needed].map(fileOf), ...lists.keys()]));
+    const trusted = await this.#trusted(served.balancers);
+    for (const [file, text] of trusted) {
+      hash.update(file).update(text);
+      await this.#save(file, text);
+    }
+    await this.#sweep(new Set([...[...needed].map(fileOf), ...lists.keys(), ...trusted.keys()]));
     this.#digest = needed.size === 0 ? "" : hash.digest("hex");
     this.#serials = serials;
+  }
+
+  /** Text by file of what listeners trust. Where nodes judge, any authority will do: HAProxy wants one to ask for a certificate at all. */
+  async #trusted(balancers: readonly Balancer[]): Promise<ReadonlyMap<string, string>> {
+    const files = new Map<string, string>();
+    for (const balancer of balancers) {
+      for (const listener of balancer.listeners.filter(isTls)) {
+        const { clientCertificates } = listener;
+        if (clientCertificates === undefined) continue;
+        const { authorities, revocations } = clientFiles(balancer, listener);
+        const isJudged = clientCertificates.mode === "verify";
+        files.set(authorities, isJudged ? clientCertificates.authorities : await this.#authority.ensure());
+        if (clientCertificates.revocations.length > 0) {
+          files.set(revocations, clientCertificates.revocations.map((list) => `${list.trim()}\n`).join(""));
+        }
+      }
+    }
+    return files;
   }
 
   async #ensure(arn: string, served: Served): Promise<string> {

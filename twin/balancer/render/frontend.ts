@@ -5,15 +5,13 @@ import { connectionIdentity, renderHttp } from "./http-frontend";
 import { renderLog } from "./log";
 import { frontendName } from "./names";
 import { section } from "./text";
-import { bindTls } from "./tls";
+import { bindTls, type TlsFileNames } from "./tls";
 
-export interface FrontendFiles {
+export interface FrontendFiles extends TlsFileNames {
   /** Sources that the balancer's security groups admit to this listener. */
   readonly sources: string;
   /** Sources whose own security groups do not let them out to this listener. */
   readonly confined: string;
-  /** Certificates of this listener, the default one first. */
-  readonly certificates: string;
 }
 
 export interface FrontendContext {
@@ -40,7 +38,7 @@ export function renderFrontend(context: FrontendContext): string {
   const addresses = balancer.addresses.filter((address) => zone === undefined || address.zone === zone);
   const name = frontendName(balancer.name, listener.port, zone);
   return section(`frontend ${name} from ${balancer.type === "application" ? "http" : "tcp"}`, [
-    ...addresses.map(({ ip }) => `bind ${ip}:${listener.port}${bindTls(balancer, listener, files.certificates)}`),
+    ...addresses.map(({ ip }) => `bind ${ip}:${listener.port}${bindTls(balancer, listener, files)}`),
     `tcp-request connection silent-drop unless { src -f ${files.sources} }`,
     `tcp-request connection silent-drop if { src -f ${files.confined} }`,
     ...timeouts(balancer),

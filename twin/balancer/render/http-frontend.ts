@@ -1,4 +1,5 @@
 import type { Action, Balancer, Listener, Rewrite, Rule } from "../../data/types";
+import { clientCertificateHeaders } from "./client-certificates";
 import { headerName, renderCondition } from "./conditions";
 import { errorPage } from "./errors";
 import { renderBackends, renderChoice, renderStickyChoice, renderStickyCookie, type ScopeKeys } from "./forward";
@@ -116,6 +117,7 @@ function renderHeaders(balancer: Balancer, listener: Listener): string[] {
           `http-request set-header ${headerName(listener.tlsHeaders.version)} %[ssl_fc_protocol]`,
           `http-request set-header ${headerName(listener.tlsHeaders.cipherSuite)} %[ssl_fc_cipher]`,
         ]),
+    ...clientCertificateHeaders(listener),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { defaultTlsPolicy, offeredTlsPolicies, tlsPolicies } from "../../../model/tls";
 import type { Balancer, Listener } from "../../data/types";
+import { bindClientCertificates, type ClientFiles } from "./client-certificates";
 
 /** What a security policy allows, in OpenSSL's names. */
 export interface SslPolicy {
@@ -49,8 +50,13 @@ export const sslPolicies: Readonly<Record<string, SslPolicy>> = Object.fromEntri
 
 export const isTls = (listener: Listener): boolean => listener.protocol === "HTTPS" || listener.protocol === "TLS";
 
+export interface TlsFileNames extends ClientFiles {
+  /** Certificates of the listener, the default one first. */
+  readonly certificates: string;
+}
+
 /** Options of a `bind` line. @throws RangeError for a policy that the twin does not know. */
-export function bindTls(balancer: Balancer, listener: Listener, certificateList: string): string {
+export function bindTls(balancer: Balancer, listener: Listener, files: TlsFileNames): string {
   if (!isTls(listener)) return "";
   const name = listener.sslPolicy ?? defaultTlsPolicy;
   const policy = sslPolicies[name];
@@ -60,9 +66,10 @@ export function bindTls(balancer: Balancer, listener: Listener, certificateList:
     );
   }
   return [
-    ` ssl crt-list ${certificateList} ssl-min-ver ${policy.minimum}`,
+    ` ssl crt-list ${files.certificates} ssl-min-ver ${policy.minimum}`,
     policy.ciphers.length > 0 ? ` ciphers ${policy.ciphers.join(":")}` : "",
     ` ciphersuites ${policy.suites.join(":")}`,
+    bindClientCertificates(listener, files),
     ...protocolsOffered(balancer, listener),
   ].join("");
 }

@@ -22,6 +22,7 @@ import { securityGroupRuleTable } from "./security-group-rule";
 import { ssmTable } from "./ssm";
 import { subnetTable } from "./subnet";
 import { targetGroupTable } from "./target-group";
+import { trustStoreTable } from "./trust-store";
 import { vpcTable } from "./vpc";
 import { vpcEndpointTable } from "./vpc-endpoint";
 
@@ -50,6 +51,7 @@ export const services: readonly ServiceTable[] = [
   ssmTable,
   subnetTable,
   targetGroupTable,
+  trustStoreTable,
   vpcTable,
   vpcEndpointTable,
 ];

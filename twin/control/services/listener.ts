@@ -8,6 +8,7 @@ import { hex } from "./support/arns";
 import { define } from "./support/define";
 import { count, records, text } from "./support/read";
 import { mustExist } from "./support/references";
+import { admitTrustStore } from "./trust-store";
 
 export const listenerType = "aws:lb/listener:Listener";
 export function protocolOf(listener: Props): string {
@@ -53,6 +54,7 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
     );
   }
   admitTls(inputs, cloud);
+  admitTrustStore(inputs, cloud);
   if (balancer === undefined) return;
   admitProtocol(inputs, balancer);
   admitUdp(inputs, balancer);
@@ -80,6 +82,7 @@ const listener = define({
     sslPolicy: isSecure(inputs) ? "ELBSecurityPolicy-2016-08" : "",
     ...(protocolOf(inputs) === "TCP" ? { tcpIdleTimeoutSeconds: 350 } : {}),
     ...vendorHeaders(protocolOf(inputs)),
+    ...(isSecure(inputs) ? { mutualAuthentication: { mode: "off" } } : {}),
   }),
 });
 

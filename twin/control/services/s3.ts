@@ -8,6 +8,7 @@ import {
   type ServiceTable,
   type StoredResource,
 } from "../types";
+import { bucketObject } from "./s3-object";
 import { bucketSettings } from "./s3-settings";
 import { define } from "./support/define";
 import { flag, isSet, record, text } from "./support/read";
@@ -75,4 +76,8 @@ const bucket: ResourceModel = define({
   remove,
 });
 
-export const s3Table: ServiceTable = { service: "s3", resources: [bucket, ...bucketSettings], functions: [] };
+export const s3Table: ServiceTable = {
+  service: "s3",
+  resources: [bucket, bucketObject, ...bucketSettings],
+  functions: [],
+};

@@ -21,6 +21,7 @@ const unknownCodes = {
   "aws:lb/loadBalancer:LoadBalancer": ["LoadBalancerNotFound", "Load balancer '$' not found"],
   "aws:lb/listener:Listener": ["ListenerNotFound", "Listener '$' not found"],
   "aws:lb/targetGroup:TargetGroup": ["TargetGroupNotFound", "Target group '$' not found"],
+  "aws:lb/trustStore:TrustStore": ["TrustStoreNotFound", "Trust store '$' not found"],
   "aws:iam/role:Role": ["NoSuchEntity", "The role with name $ cannot be found."],
   "aws:iam/policy:Policy": ["NoSuchEntity", "Policy $ does not exist or is not attachable."],
   "aws:acm/certificate:Certificate": ["ResourceNotFoundException", "Could not find certificate $."],
