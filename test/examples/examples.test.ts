@@ -55,10 +55,22 @@ test("bring-your-own: single components in an existing VPC, of which nothing is 
   assert.deepEqual(balancer?.inputs.subnets, ["subnet-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa2"]);
 });
 
+test("mtls: only clients with a certificate, rewrites and headers", async () => {
+  const { resources } = await plan("mtls", "local");
+  const listener = resources.find(({ type }) => type === "aws:lb/listener:Listener")?.inputs;
+  const { mode, advertiseTrustStoreCaNames } = listener?.mutualAuthentication as Record<string, unknown>;
+  assert.deepEqual([mode, advertiseTrustStoreCaNames], ["verify", "on"]);
+  assert.equal(listener?.routingHttpResponseStrictTransportSecurityHeaderValue, "max-age=31536000");
+  assert.equal(listener?.routingHttpRequestXAmznMtlsClientcertSubjectHeaderName, "X-Client-Subject");
+  assert.deepEqual(namesOf(resources, "aws:lb/trustStore:TrustStore"), ["orders-trust-partners-trust-store"]);
+  const rule = resources.find(({ type }) => type === "aws:lb/listenerRule:ListenerRule");
+  assert.match(JSON.stringify(rule?.inputs.transforms), /version=\$1/);
+});
+
 test("every example says what it is, how to run it and how to clean up, and is its own project", () => {
   // The workflows of `ci` run a project; they are none.
   const examples = readdirSync(join(root, "examples")).filter((name) => name !== "ci");
-  assert.deepEqual(examples.sort(), ["bring-your-own", "extend", "nlb-source-ip"]);
+  assert.deepEqual(examples.sort(), ["bring-your-own", "extend", "mtls", "nlb-source-ip"]);
   for (const example of examples) {
     const read = (file: string) => readFileSync(join(root, "examples", example, file), "utf8");
     assert.match(read("README.md"), /^# .+[\s\S]*## .*(Run|See)[\s\S]*## Clean up/);
