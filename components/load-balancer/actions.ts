@@ -52,8 +52,29 @@ function forward(action: ForwardSettings, context: ActionContext) {
   return { type: "forward", forward: { targetGroups, ...groupStickiness(action, context) } };
 }
 
+/** What is asked of a client before its request goes on, in the provider's words. */
+function authentication(asked: NonNullable<ForwardSettings["authenticate"]>) {
+  if (asked.type === "cognito") {
+    const { type, ...authenticateCognito } = asked;
+    return { type: `authenticate-${type}`, authenticateCognito };
+  }
+  const { issuer, jwksEndpoint, claims } = asked;
+  const more = claims.length === 0 ? {} : { additionalClaims: claims };
+  return { type: "jwt-validation", jwtValidation: { issuer, jwksEndpoint, ...more } };
+}
+
+/** The actions of a listener or a rule, in the order in which they are done; one alone needs no number. */
+export function createActions(action: ActionSettings, context: ActionContext) {
+  const last = createAction(action, context);
+  if (action.type !== "forward" || action.authenticate === undefined) return [last];
+  return [
+    { order: 1, ...authentication(action.authenticate) },
+    { order: 2, ...last },
+  ];
+}
+
 /** An action in the provider's words, the same for a listener's default and for a rule. */
-export function createAction(action: ActionSettings, context: ActionContext) {
+function createAction(action: ActionSettings, context: ActionContext) {
   switch (action.type) {
     case "forward":
       return forward(action, context);

@@ -15,7 +15,7 @@ import { identityHash, physicalName } from "../names";
 import { mergeTags, type Tags, tagger } from "../tags";
 import { type Transforms, transformed } from "../transform";
 import { type AccessLogBucket, createAccessLogBucket } from "./access-logs";
-import { createAction, type ForwardTargets } from "./actions";
+import { createActions, type ForwardTargets } from "./actions";
 import { findLiveListener, type LiveListener } from "./live-weights";
 import {
   forwardedTo,
@@ -198,9 +198,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
         ...planListener(listener, this.settings),
         ...this.#clientCertificates(listener),
         ...(isEncrypted(listener) && certificate !== undefined ? { certificateArn: certificate } : {}),
-        defaultActions: [
-          createAction(listener.defaultAction, { ...context, live: live?.apply((now) => now?.defaultAction) }),
-        ],
+        defaultActions: createActions(listener.defaultAction, {
+          ...context,
+          live: live?.apply((now) => now?.defaultAction),
+        }),
         tags: this.tagsFor(childName),
       }),
       { parent: this, dependsOn: [...this.#targetsOf(listener.defaultAction), ...this.#storesOf(listener)] },
@@ -218,7 +219,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
           priority: rule.priority,
           conditions: planConditions(rule.conditions),
           ...(rule.rewrite === undefined ? {} : { transforms: planTransforms(rule.rewrite) }),
-          actions: [createAction(rule.action, { ...context, live: live?.apply((now) => now?.rules[rule.priority]) })],
+          actions: createActions(rule.action, { ...context, live: live?.apply((now) => now?.rules[rule.priority]) }),
           tags: this.tagsFor(ruleName),
         }),
         { parent: this, dependsOn: this.#targetsOf(rule.action) },

@@ -82,6 +82,16 @@ export const directions: readonly Direction[] = [
     lacks: tlsLoss,
   },
   {
+    path: "loadBalancer.listeners.*.defaultAction.authenticate",
+    rank: isOn,
+    loss: "anybody's requests reach the nodes",
+  },
+  {
+    path: "loadBalancer.listeners.*.rules.*.action.authenticate",
+    rank: isOn,
+    loss: "anybody's requests reach the nodes",
+  },
+  {
     path: "loadBalancer.listeners.*.mutualAuthentication",
     rank: (value) => certificateMode(isRecord(value) ? value["mode"] : "off"),
     loss: "clients need no certificate",

@@ -1,8 +1,8 @@
 import type { Limit } from "./types";
 
 const elbv2 = { source: "AWS service model elbv2, botocore 1.44.8", date: "2026-11-30", severity: "error" } as const;
-const elbv2New = { ...elbv2, source: "AWS service model elbv2, botocore 1.44.8", date: "2026-11-30" } as const;
-const albHeaders = { ...elbv2New, source: "Application Load Balancers user guide, header modification" } as const;
+const albHeaders = { ...elbv2, source: "Application Load Balancers user guide, header modification" } as const;
+const albAuth = { ...elbv2, source: "Application Load Balancers user guide, user authentication" } as const;
 const albGuide = { ...elbv2, source: "Application Load Balancers user guide, 2023-05", date: "2026-11-23" } as const;
 const nlbGuide = { ...elbv2, source: "Network Load Balancers user guide, 2023-05", date: "2026-11-23" } as const;
 /** Default quotas: an account may have been granted more, so going beyond is said but not refused. */
@@ -61,16 +61,20 @@ export const elbv2Limits = {
   "elbv2.condition.headerName.length": { min: 1, max: 40, unit: "characters", ...elbv2 },
   "elbv2.condition.method.length": { min: 1, max: 40, unit: "characters", ...elbv2 },
 
-  "elbv2.rewrite.regex.length": { min: 1, max: 1024, unit: "characters", ...elbv2New },
-  "elbv2.rewrite.replace.length": { min: 0, max: 1024, unit: "characters", ...elbv2New },
+  "elbv2.jwt.length": { min: 1, max: 256, unit: "characters", ...elbv2 },
+  "elbv2.jwt.claims": { min: 0, max: 10, unit: "count", ...elbv2 },
+  "elbv2.jwt.values": { min: 1, max: 10, unit: "count", ...elbv2 },
+  "elbv2.auth.sessionTimeout": { min: 1, max: 604800, unit: "seconds", ...albAuth },
+  "elbv2.rewrite.regex.length": { min: 1, max: 1024, unit: "characters", ...elbv2 },
+  "elbv2.rewrite.replace.length": { min: 0, max: 1024, unit: "characters", ...elbv2 },
   "elbv2.header.value.length": { min: 1, max: 1024, unit: "characters", ...albHeaders },
   // RFC 6797 states no maximum; two years is what preload lists ask for at most.
-  "elbv2.header.hstsMaxAge": { min: 0, max: 2147483647, unit: "seconds", ...elbv2New, source: "RFC 6797, 6.1.1" },
+  "elbv2.header.hstsMaxAge": { min: 0, max: 2147483647, unit: "seconds", ...elbv2, source: "RFC 6797, 6.1.1" },
   "elbv2.header.corsMaxAge": {
     min: 0,
     max: 86400,
     unit: "seconds",
-    ...elbv2New,
+    ...elbv2,
     source: "terraform-provider-aws, lb_listener",
   },
 

@@ -29,6 +29,14 @@ export const networkLimits = {
   "logs.retention": { min: 1, max: 3653, unit: "days", ...logs },
   // S3 lifecycle rules count whole days; the upper end is this toolkit's own, a hundred years.
   "s3.retention": { min: 1, max: 36500, unit: "days", ...logs, source: "Amazon S3 user guide, lifecycle rules" },
+  "s3.key.length": {
+    min: 1,
+    max: 1024,
+    unit: "characters",
+    ...logs,
+    source: "Amazon S3 user guide, object keys",
+    date: "2026-11-30",
+  },
 
   "tag.key.length": { min: 1, max: 128, unit: "characters", ...tagging },
   "tag.value.length": { min: 0, max: 256, unit: "characters", ...tagging },

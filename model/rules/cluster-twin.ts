@@ -1,5 +1,5 @@
 import type { Say } from "../rule";
-import { entriesOf, listenersOf } from "./actions";
+import { entriesOf, forwardsOf, listenersOf } from "./actions";
 import type { Cluster } from "./cluster-references";
 import { isExisting } from "./network";
 import { isUdp } from "./protocols";
@@ -36,6 +36,12 @@ export function playableOnTwin({ provider, network, certificate, trustStores, lo
     say(["certificate", "arn"], { ...imported, fix: "set domainName and zoneId in this environment" });
   }
   unreadableStores(trustStores ?? {}, say);
+  for (const { action, actionPath } of forwardsOf(loadBalancer)) {
+    if (action.authenticate === undefined) continue;
+    const problem = "the twin has no identity provider to ask, and would let everybody in";
+    const fix = "leave it out in this environment: requests then come through as if they had passed";
+    say(["loadBalancer", ...actionPath, "authenticate"], { problem, received: action.authenticate.type, fix });
+  }
   for (const { listener, path } of listenersOf(loadBalancer)) {
     const own = ["loadBalancer", ...path];
     if (listener.protocol !== undefined && isUdp(listener.protocol)) {

@@ -2,6 +2,7 @@ import type { Limits } from "../limits";
 import type { Rules, Say } from "../rule";
 import type { LoadBalancerShape } from "../shape/load-balancer";
 import { type Balancer, listenersOf } from "./actions";
+import { authentication } from "./authenticate";
 import { manyWildcards, ruleConditions } from "./conditions";
 import { actionKinds, danglingRedirects, fixedResponses, forwardGroups, oddRedirects, redirects } from "./forwarding";
 import { listenerHeaders, openCredentials } from "./headers";
@@ -25,6 +26,7 @@ export const loadBalancerRules = (limits: Limits): Rules<LoadBalancerShape> => (
   "redirect-ends": redirects,
   "fixed-response-status": fixedResponses,
   "conditions-legal": (balancer, say) => ruleConditions(balancer, say, limits),
+  "authentication-legal": authentication,
   "regular-expressions-legal": regularExpressions,
   "rewrites-something": emptyRewrites,
   "client-certificates-legal": clientCertificates,

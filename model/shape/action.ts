@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Limits, perLimits } from "../limits";
+import { authenticate } from "./authenticate";
 import { headerName } from "./headers";
 import { cidr, formed, key, limitText, textUpTo, textWithin, within } from "./primitives";
 
@@ -25,6 +26,7 @@ const forward = (limits: Limits) =>
         "Group stickiness: keeps a client on the target group it was first given. Application load balancers only.",
       )
       .optional(),
+    authenticate: authenticate(limits),
   });
 
 const component = (limits: Limits, what: string) => textWithin(limits, "elbv2.redirect.length", what);

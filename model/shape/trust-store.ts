@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
-import { arnOf, formed, mapOf } from "./primitives";
+import { arnOf, formed, mapOf, textWithin } from "./primitives";
 
 const bucketName = formed(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "the name of an S3 bucket such as shop-trust");
 
-const stored = (what: string) =>
+const stored = (limits: Limits, what: string) =>
   z.strictObject({
     bucket: bucketName.describe(`Bucket that holds ${what}, in the balancer's region.`),
-    key: z.string("a key").min(1, "a key such as ca.pem").max(1024, "a key of 1 to 1024 bytes").describe("Its key."),
+    key: textWithin(limits, "s3.key.length", "a key").describe("Its key."),
     version: z
       .string("a version id")
       .min(1, "a version id")
@@ -22,22 +22,24 @@ const inline = (what: string) =>
       .describe(`${what} as PEM text. The component makes a private bucket for it, and a change is a new version.`),
   });
 
-const list = z
-  .union(
-    [inline("The revocation list"), stored("the revocation list")],
-    "{ pem } with the list itself, or { bucket, key } of one in S3",
-  )
-  .describe("One revocation list (CRL): PEM, issued by an authority of the store.");
-
-const made = z.strictObject({
-  authorities: z
+const list = (limits: Limits) =>
+  z
     .union(
-      [inline("The certificates"), stored("the certificates")],
-      "{ pem } with the certificates themselves, or { bucket, key } of a bundle in S3",
+      [inline("The revocation list"), stored(limits, "the revocation list")],
+      "{ pem } with the list itself, or { bucket, key } of one in S3",
     )
-    .describe("Certificates of the authorities whose clients are let in: PEM, roots and intermediate ones."),
-  revocations: mapOf(list).default({}).describe("Lists of certificates that are let in no more, by name."),
-});
+    .describe("One revocation list (CRL): PEM, issued by an authority of the store.");
+
+const made = (limits: Limits) =>
+  z.strictObject({
+    authorities: z
+      .union(
+        [inline("The certificates"), stored(limits, "the certificates")],
+        "{ pem } with the certificates themselves, or { bucket, key } of a bundle in S3",
+      )
+      .describe("Certificates of the authorities whose clients are let in: PEM, roots and intermediate ones."),
+    revocations: mapOf(list(limits)).default({}).describe("Lists of certificates that are let in no more, by name."),
+  });
 
 const existing = z.strictObject({
   arn: arnOf(
@@ -47,9 +49,9 @@ const existing = z.strictObject({
 });
 
 /** The options of a trust store: a new one, or one that exists. */
-export const trustStoreShape = (_limits: Limits) =>
+export const trustStoreShape = (limits: Limits) =>
   z
-    .union([made, existing], "{ authorities } for a new one, or { arn } of one that exists")
+    .union([made(limits), existing], "{ authorities } for a new one, or { arn } of one that exists")
     .describe("Whose client certificates are trusted: a new store by `authorities`, or one that exists by `arn`.");
 
 export type TrustStoreShape = z.output<ReturnType<typeof trustStoreShape>>;

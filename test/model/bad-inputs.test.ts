@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseStackConfig } from "../../model";
+import { authenticated } from "./bad/authenticate";
 import { clients } from "./bad/clients";
 import { clusters } from "./bad/clusters";
 import { groups } from "./bad/groups";
@@ -17,6 +18,7 @@ const all: readonly BadInput[] = [
   ...groups,
   ...listeners,
   ...rewrites,
+  ...authenticated,
   ...clients,
   ...clusters,
   ...nodes,

@@ -4,10 +4,11 @@ import { LoadBalancer } from "../../components/load-balancer";
 import { type LoadBalancerInput, parseStackConfig, renderIssue } from "../../model";
 import { recordOnTwin } from "../support/on-twin";
 import { type Changes, changed } from "./bad/support";
+import { authenticated } from "./good/authenticate";
 import { clients } from "./good/clients";
 import { rewrites } from "./good/rewrites";
 
-const all: readonly Changes[] = [...rewrites, ...clients];
+const all: readonly Changes[] = [...rewrites, ...clients, ...authenticated];
 const clusters = all.map((changes): Record<string, unknown> => changed("alb", changes));
 
 for (const [index, changes] of all.entries()) {

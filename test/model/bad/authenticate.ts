@@ -1,0 +1,41 @@
+import type { BadInput } from "./support";
+
+const rule = "cluster.loadBalancer.listeners.https.rules.api.action.authenticate";
+const setRule = "loadBalancer.listeners.https.rules.api.action.authenticate";
+const jwt = { type: "jwt", issuer: "https://id.example.com", jwksEndpoint: "https://id.example.com/keys.json" };
+const claims = (name: string, format: string, values: readonly string[]) => ({
+  [setRule]: { ...jwt, claims: [{ name, format, values }] },
+});
+
+/** Who may pass before a request is forwarded. */
+export const authenticated: readonly BadInput[] = [
+  ["alb", { [setRule]: { type: "jwt" } }, { [`${rule}.issuer`]: "missing", [`${rule}.jwksEndpoint`]: "missing" }],
+  [
+    "alb",
+    { [setRule]: { ...jwt, jwksEndpoint: "http://id.example.com/keys.json" } },
+    { [`${rule}.jwksEndpoint`]: "an https address with a path" },
+  ],
+  ["alb", { [setRule]: { ...jwt, issuer: "x".repeat(257) } }, { [`${rule}.issuer`]: "1 to 256 characters" }],
+  ["alb", { [setRule]: { ...jwt, type: "jwt-validation" } }, { [`${rule}.type`]: "did you mean jwt" }],
+  ["alb", { [setRule]: { type: "oidc" } }, { [`${rule}.type`]: "OpenID Connect is not offered" }],
+  ["alb", claims("iss", "single-string", ["a"]), { [`${rule}.claims[0].name`]: "is always checked" }],
+  ["alb", claims("aud", "list", ["a"]), { [`${rule}.claims[0].format`]: "one of single-string" }],
+  ["alb", claims("aud", "single-string", []), { [`${rule}.claims[0].values`]: "at least one value" }],
+  [
+    "alb",
+    claims("scope", "space-separated-values", ["read write"]),
+    { [`${rule}.claims[0].values[0]`]: "holds a space, which separates values here" },
+  ],
+  ["alb", claims("aud", "single-string", Array(11).fill("a")), { [`${rule}.claims[0].values`]: "at most 10 values" }],
+  [
+    "alb",
+    { [setRule]: { type: "cognito", userPoolArn: "pool", userPoolClientId: "a", userPoolDomain: "shop" } },
+    { [`${rule}.userPoolArn`]: "the ARN of a user pool" },
+  ],
+  [
+    "nlb",
+    { "loadBalancer.listeners.tls.defaultAction.authenticate": jwt },
+    { "cluster.loadBalancer.listeners.tls.defaultAction.authenticate.type": "a TLS listener does not authenticate" },
+  ],
+  ["alb", { provider: "twin", [setRule]: jwt }, { [rule]: "the twin has no identity provider to ask" }],
+];
