@@ -94,7 +94,13 @@ function played(on: Flip["on"], change?: { readonly type: string; readonly id: s
     const desired = deriveDesiredState(host, host.slot);
     const config = renderConfig(desired, {
       process: { threads: 2, adminSocket: "admin.sock", stateFile: "servers.state", hasLua: true },
-      files: () => ({ sources: "sources.lst", confined: "confined.lst", certificates: "certificates.lst" }),
+      files: () => ({
+        sources: "sources.lst",
+        confined: "confined.lst",
+        certificates: "certificates.lst",
+        authorities: "ca.pem",
+        revocations: "crl.pem",
+      }),
       slots: () => [{ address: "127.1.0.1", port: 8080, checkAddress: "127.1.0.1", checkPort: 8080 }],
     });
     const leaving = desired.targetGroups.map((group) => [group.deregistrationDelay, group.connectionTermination]);
