@@ -34,6 +34,8 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "redirect-ends": elbv2("RedirectActionConfig"),
   "fixed-response-status": elbv2("FixedResponseActionConfig.StatusCode"),
   "conditions-legal": elbv2("RuleCondition.Values and the configurations of each condition"),
+  "authentication-legal": elbv2("Action.Type, JwtValidationActionAdditionalClaim"),
+  "client-certificates-legal": elbv2("MutualAuthenticationAttributes"),
   "regular-expressions-legal": elbv2("PathPatternConditionConfig.RegexValues, RewriteConfig.Regex"),
   "rewrites-something": elbv2("CreateRule.Transforms"),
   "headers-legal": elbv2("ListenerAttribute.Key, HttpHeaderConditionConfig.HttpHeaderName"),
@@ -49,6 +51,9 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "balancer-as-target": nlb("Application Load Balancers as targets"),
   "dns-threshold-above-routing": alb("Target group health: thresholds"),
   // Between the parts of a cluster.
+  "trust-stores-exist": spec("it names a trust store that the spec does not have"),
+  "no-private-key": spec("a key that stands in a file for everybody's eyes is none"),
+  "pem-readable": elbv2("CreateTrustStore, error InvalidCaCertificatesBundle; error InvalidRevocationContent"),
   "references-exist": spec("it names something that the spec does not have"),
   "requests-countable": vendor("autoscaling PredefinedMetricSpecification.PredefinedMetricType, botocore 1.44.8"),
   "needed-nodes-exist": spec("it names something that the spec does not have"),

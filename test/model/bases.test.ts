@@ -11,6 +11,9 @@ import { networkRules } from "../../model/rules/network";
 import { nodeGroupRules } from "../../model/rules/node-group";
 import { tagRules } from "../../model/rules/tags";
 import { targetGroupRules } from "../../model/rules/target-group";
+import { trustStoreRules } from "../../model/rules/trust-store";
+import { authenticated } from "./bad/authenticate";
+import { clients } from "./bad/clients";
 import { clusters } from "./bad/clusters";
 import { groups } from "./bad/groups";
 import { listeners } from "./bad/listeners";
@@ -31,6 +34,7 @@ const refusing = [
   nodeGroupRules(defaultLimits),
   tagRules(defaultLimits),
   targetGroupRules(defaultLimits),
+  trustStoreRules(defaultLimits),
 ].flatMap((rules) => Object.keys(rules));
 
 test("every rule that refuses has a basis, and no basis is of no rule", () => {
@@ -55,7 +59,18 @@ test("a basis names its page or member and a date; what only the toolkit refuses
 });
 
 test("every refusal of the bad inputs carries its basis: a rule's source, date and key, or a limit's", () => {
-  const inputs = [...shapes, ...groups, ...listeners, ...rewrites, ...clusters, ...nodes, ...vendor, ...zones];
+  const inputs = [
+    ...shapes,
+    ...groups,
+    ...listeners,
+    ...rewrites,
+    ...clients,
+    ...authenticated,
+    ...clusters,
+    ...nodes,
+    ...vendor,
+    ...zones,
+  ];
   for (const [base, changes] of inputs) {
     for (const issue of clusterProblems(changed(base, changes))) {
       const line = renderIssue({ type: "Stack", name: "test" }, issue);

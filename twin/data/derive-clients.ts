@@ -1,7 +1,7 @@
 import { z } from "zod";
+import type { ClientCertificates } from "./client-types";
 import type { ListenerShape } from "./shapes";
 import { groupBy, readAll, type Stored } from "./stored";
-import type { ClientCertificates } from "./types";
 
 const text = z
   .string()

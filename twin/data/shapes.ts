@@ -24,7 +24,6 @@ const list = <T extends z.ZodType>(item: T) =>
 const block = <T extends z.ZodType>(item: T) => item.nullish();
 const values = block(z.object({ values: list(z.string()), regexValues: list(z.string()) }));
 const rewrite = block(z.object({ rewrite: block(z.object({ regex: text(""), replace: text("") })) }));
-
 const sticky = z.object({ enabled: flag(true), duration: number(0) });
 const action = z.object({
   type: text("forward"),

@@ -6,8 +6,6 @@
 
 import type { ClientCertificates } from "./client-types";
 
-export type { ClientCertificates } from "./client-types";
-
 /** Settings of the twin itself, from the stack's `vipkit:twin`. */
 export interface TwinSettings {
   /** Seconds from launch to the start of the node's process, standing for the machine's boot. */
@@ -75,10 +73,7 @@ export interface Rewrite {
   readonly replace: string;
 }
 
-/**
- * All of one rule's conditions must hold; one of a condition's values suffices. `*` and `?` are wildcards, unless `regex` says that the
- * values are regular expressions.
- */
+/** All of one rule's conditions must hold; one of its values suffices. `*` and `?` are wildcards, unless values are a `regex`. */
 export type Condition =
   | { readonly field: "path" | "host" | "method"; readonly values: readonly string[]; readonly regex?: true }
   | { readonly field: "source-ip"; readonly values: readonly string[] }
