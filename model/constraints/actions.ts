@@ -39,6 +39,12 @@ export function actionConstraint(property: string): Constraint {
     oneOf(of("fixedResponse.contentType"), contentTypes),
     pattern(of("fixedResponse.statusCode"), /^[245]\d\d$/, "a status code 2XX, 4XX or 5XX"),
     limitedLength(of("fixedResponse.messageBody"), "elbv2.fixedResponse.body.length"),
+    limitedLength(of("jwtValidation.issuer"), "elbv2.jwt.length"),
+    limitedLength(of("jwtValidation.jwksEndpoint"), "elbv2.jwt.length"),
+    limitedEntries(of("jwtValidation.additionalClaims"), "elbv2.jwt.claims", "claims"),
+    limitedEntries(of("jwtValidation.additionalClaims[].values"), "elbv2.jwt.values", "values"),
+    limit(of("authenticateCognito.sessionTimeout"), "elbv2.auth.sessionTimeout"),
+    limit(of("authenticateOidc.sessionTimeout"), "elbv2.auth.sessionTimeout"),
     limitedEntries(of("forward.targetGroups"), "elbv2.forward.targetGroups", "target groups"),
     (inputs) => records(inputs, property).flatMap((action, index) => completeness(action, `${property}[${index}]`)),
   );

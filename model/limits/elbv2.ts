@@ -86,7 +86,6 @@ export const elbv2Limits = {
   "elbv2.alb.targetsPerGroup": { min: 0, max: 1000, unit: "count", ...albQuota },
   "elbv2.nlb.targetsPerZone": { min: 0, max: 500, unit: "count", ...nlbGuide, severity: "warning" },
   "elbv2.alb.verifyingListeners": { min: 0, max: 2, unit: "count", ...albQuotaNew },
-  "elbv2.trustStores": { min: 0, max: 20, unit: "count", ...albQuotaNew },
   "elbv2.trustStore.authorities": { min: 1, max: 25, unit: "certificates", ...albQuotaNew },
   "elbv2.trustStore.revocations": { min: 0, max: 30, unit: "lists", ...albQuotaNew },
   "elbv2.listeners": { min: 1, max: 50, unit: "count", ...albQuota },

@@ -141,6 +141,7 @@ const endpoint: Claim = {
 const claims: Readonly<Record<string, readonly Claim[]>> = {
   [types.balancer]: [named("name")],
   [types.targetGroup]: [named("name")],
+  [types.trustStore]: [named("name")],
   [types.listener]: [listener],
   [types.listenerRule]: [priority],
   [types.group]: [named("name")],

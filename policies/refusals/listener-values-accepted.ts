@@ -6,5 +6,5 @@ export const listenerValuesAccepted = acceptedValues({
   title: "Listeners and their rules have settings that AWS takes",
   remediation: "Write a value inside the range or list that the finding names.",
   url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html",
-  types: [types.listener, types.listenerRule, types.listenerCertificate],
+  types: [types.listener, types.listenerRule, types.listenerCertificate, types.trustStore, types.trustStoreRevocation],
 });
