@@ -3,7 +3,7 @@ import tseslint from "typescript-eslint";
 
 // Formatting and import order are Biome's; this file holds what needs types.
 export default tseslint.config(
-  { ignores: ["dist", "node_modules", ".vipkit", "**/*.cjs", "**/*.mjs"] },
+  { ignores: ["dist", "node_modules", ".vipkit", "templates", "findings", "**/*.cjs", "**/*.mjs"] },
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

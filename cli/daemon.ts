@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { commandLine } from "../model/command-line";
 import { CloudError } from "../twin/control/types";
 import { type DaemonClient, findDaemon } from "../twin/daemon/client";
 import { UserError } from "./errors";
@@ -15,9 +16,10 @@ export async function askDaemon<T>(stack: string, question: (daemon: DaemonClien
     if (error instanceof CloudError) throw new UserError(error.message);
     throw error;
   }
+  const again = commandLine(`start ${stack}`, process.env);
   throw new UserError(
     existsSync(folder)
-      ? `stack "${stack}" is not running: its daemon is gone, its store is kept; bring it back with: npm start -- --stack ${stack}`
-      : `stack "${stack}" is not up; bring it up with: npm start -- --stack ${stack}`,
+      ? `stack "${stack}" is not running: its daemon is gone, its store is kept; bring it back with: ${again}`
+      : `stack "${stack}" is not up; bring it up with: ${again}`,
   );
 }

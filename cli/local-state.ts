@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from "node:f
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { commandLine } from "../model/command-line";
 import { identify, isRunning } from "../tools/setup/process-table";
 import { endEngine, isOrphan } from "./engine-guard";
 import { UserError } from "./errors";
@@ -64,7 +65,7 @@ function parseCheckpoint(file: string) {
     const [reason] = String(error instanceof SyntaxError ? error.message : "it is not the engine's format").split("\n");
     throw new UserError(
       `the stack's state is damaged: ${file}: ${reason}\n` +
-        `Put back the copy before the last change (${file}.bak), or remove the local stack: npm run down`,
+        `Put back the copy before the last change (${file}.bak), or remove the local stack: ${commandLine("down", process.env)}`,
     );
   }
 }

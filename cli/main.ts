@@ -3,6 +3,7 @@ import { packageVersion } from "../tools/setup/packages";
 
 /** Each command's module is loaded only when it is called: some need the whole of the SDK. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  init: async () => (await import("./commands/init.js")).initCommand(),
   start: async () => (await import("./commands/start.js")).startCommand(),
   plan: async () => (await import("./commands/plan.js")).planCommand(),
   budget: async () => (await import("./commands/budget.js")).budgetCommand(),

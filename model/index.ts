@@ -1,5 +1,6 @@
 export * from "./budget";
 export * from "./capacity";
+export { commandLine } from "./command-line";
 export * from "./diff";
 export { renderIssue, SpecError, type SpecIssue, type Subject } from "./errors";
 export * from "./limits";

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ClusterSummary } from "../components/vip-cluster";
+import { commandLine } from "../model/command-line";
 import type { StackConfig } from "./config";
 
 /** A command that talks to the cluster, by the scheme of its URL. */
@@ -17,13 +18,15 @@ function planKnock(url: string, ca: string | undefined): readonly string[] {
   return command === undefined ? [] : [command(parsed, ca)];
 }
 
+const own = (command: string) => commandLine(command, process.env);
+
 type Steps = (stack: string, url: string) => readonly string[];
 
 const twin: Steps = (stack, url) => [
   ...planKnock(url, `.vipkit/twin/${stack}/ca/ca.pem`),
-  `npm run status -- ${stack} --watch`,
-  "npm run fault -- kill-node <a node's id from the table>",
-  "npm run down",
+  own(`status ${stack} --watch`),
+  own(`fault kill-node <a node's id from the table> --stack ${stack}`),
+  own(`down ${stack}`),
 ];
 
 const cloud: Steps = (stack, url) => [

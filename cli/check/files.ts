@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Report } from "../../policies/report";
 import type { RuleHead } from "../../policies/rule";
+import { createFolder } from "../../tools/base/folders.cjs";
 import { packageVersion } from "../../tools/setup/packages";
 import { UserError } from "../errors";
 import { toJUnit } from "./junit";
@@ -65,7 +66,7 @@ const version = () => packageVersion("./package.json");
 function write(file: string, text: () => string): string | undefined {
   const path = resolve(file);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    createFolder(dirname(path));
     writeFileSync(path, `${text().trimEnd()}\n`);
     return undefined;
   } catch (error) {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
+import { commandLine } from "../../model/command-line";
 import { setUp } from "../../tools/setup";
 import type { ClusterStatus } from "../../twin/daemon/data-plane";
 import { isTwinStack, stateOf, up } from "../engine";
@@ -37,7 +38,7 @@ const isEncrypted = ({ secretPaths }: StackFiles): boolean =>
 
 const notLocal = (files: StackFiles) =>
   `stack "${files.stack}" is not for this machine: ${whyNotLocal(files)}
-To see what it would create:     npm run plan -- ${files.stack}
+To see what it would create:     ${commandLine(`plan ${files.stack}`, process.env)}
 To create it in your account:    pulumi up --stack ${files.stack}`;
 
 const whyNotLocal = (files: StackFiles) =>

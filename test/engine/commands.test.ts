@@ -120,7 +120,10 @@ test("start and down keep away from stacks of the cloud", async (t) => {
   const project = new LocalProject(t);
   const start = await project.run("start", "--stack", "prod");
   assert.equal(start.code, 1);
-  assert.match(start.text, /stack "prod" is not for this machine.*\n.*npm run plan -- prod\n.*pulumi up --stack prod/);
+  assert.match(
+    start.text,
+    /stack "prod" is not for this machine.*\n.*(?:npm run plan -- prod|npx vipkit plan prod)\n.*pulumi up --stack prod/,
+  );
   const down = await project.run("down", "prod");
   assert.equal(down.code, 1);
   assert.match(down.text, /pulumi destroy --stack prod/);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { connect, createServer, type Server } from "node:net";
+import { commandLine } from "../../model/command-line";
 import { CloudError } from "../control/types";
 import { causeOf, errorCode } from "../store/errors";
 
@@ -25,10 +26,11 @@ export async function takeSlot(folder: string, recorded: number | undefined): Pr
     if (server) return { number: slot, release: () => server.close() };
     if (recorded === undefined) continue;
     const holder = await askHolder(slot);
+    const down = commandLine("down", process.env);
     throw new CloudError(
       "SlotInUse",
       `this stack's addresses 127.${slot}.0.0/16 are taken by ${holder === "" ? "another program" : `the twin in ${holder}`}; ` +
-        "stop that one first (`npm run down` in its project), or remove this one with `npm run down` and begin anew",
+        `stop that one first (\`${down}\` in its project), or remove this one with \`${down}\` and begin anew`,
     );
   }
   throw new CloudError(

@@ -2,6 +2,7 @@ import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { commandLine } from "../../model/command-line";
 import { checkInputs, plannedOutputs, plannedUpdate, withoutMarks } from "../control/check";
 import { type Difference, diffInputs } from "../control/diff";
 import type { ModelRegistry } from "../control/registry";
@@ -188,7 +189,7 @@ function mustStay(old: Json | undefined, next: Json | undefined): void {
   if (typeof old !== "string" || typeof next !== "string" || old === next || hasUnknown(next)) return;
   throw new CloudError(
     "RegionMismatch",
-    `the stack's region is ${next}, but its twin holds a cluster in ${old}; destroy that first (\`npm run down\`)`,
+    `the stack's region is ${next}, but its twin holds a cluster in ${old}; destroy that first (\`${commandLine("down", process.env)}\`)`,
   );
 }
 

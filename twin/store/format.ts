@@ -1,3 +1,4 @@
+import { commandLine } from "../../model/command-line";
 import type { CloudSnapshot } from "../control/cloud";
 import type { Json, Props, StoredResource } from "../control/types";
 import { isList, isProps, toJson } from "../control/values";
@@ -114,7 +115,7 @@ function settingsOf(path: string, value: Json | undefined): TwinSettings {
 function unreadable(path: string, reason: string): StoreError {
   return new StoreError(
     `the twin's store ${path} cannot be read: ${reason}. It has not been touched. Go back to the state before the last change ` +
-      `with \`cp '${path}.bak' '${path}'\`, or remove the whole local cluster with \`npm run down\` and begin anew`,
+      `with \`cp '${path}.bak' '${path}'\`, or remove the whole local cluster with \`${commandLine("down", process.env)}\` and begin anew`,
   );
 }
 

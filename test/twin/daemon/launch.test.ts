@@ -90,7 +90,7 @@ describe("the daemon as a process", () => {
     writeFileSync(join(folder, "store.json"), "{ half");
     await assert.rejects(ensureDaemon(folder, { region: "eu-west-1" }), (error: Error) => {
       assert.ok(code("DaemonNotStarted")(error));
-      assert.match(error.message, /store\.json cannot be read.*store\.json\.bak.*npm run down/s);
+      assert.match(error.message, /store\.json cannot be read.*store\.json\.bak.*(?:npm run|vipkit) down/s);
       assert.doesNotMatch(error.message, /\n\s+at /);
       return true;
     });

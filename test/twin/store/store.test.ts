@@ -153,7 +153,7 @@ describe("the store", () => {
   it("says how to get back from a corrupt store", async () => {
     const { path } = newStore();
     writeFileSync(path, "{");
-    await assert.rejects(loadStore(path), /store\.json\.bak' '.*store\.json'.*npm run down/);
+    await assert.rejects(loadStore(path), /store\.json\.bak' '.*store\.json'.*(?:npm run|vipkit) down/);
   });
 
   it("says that a folder cannot be written", {

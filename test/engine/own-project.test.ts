@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { root } from "../../tools/setup";
+
+interface Answer {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** As in a user's shell: nothing of the npm that runs this test. */
+const plain = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^npm_|^NODE_TEST|^NODE_OPTIONS$|^INIT_CWD$/i.test(name)),
+);
+
+function run(cwd: string, command: string, ...args: string[]): Promise<Answer> {
+  return new Promise((resolve) => {
+    const options = { cwd, maxBuffer: 64 * 1024 * 1024, env: { ...plain, NO_COLOR: "1" } };
+    execFile(command, args, options, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : error ? 1 : 0, text: stdout + stderr });
+    });
+  });
+}
+
+test("a project that init wrote installs the package, is typed, planned, judged, and comes up on the engine", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "vipkit-own-"));
+  const project = join(folder, "shop");
+  const vipkit = (...args: string[]) => run(project, join(project, "node_modules", ".bin", "vipkit"), ...args);
+  t.after(async () => {
+    if (existsSync(join(project, ".vipkit"))) await vipkit("down", "local");
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const good = async (answer: Promise<Answer>) => {
+    const { code, text } = await answer;
+    assert.equal(code, 0, text);
+    assert.doesNotMatch(text, /\n {4}at /);
+    return text;
+  };
+  await good(run(root, "npm", "pack", "--silent", "--pack-destination", folder));
+  const [tarball = ""] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+  await good(
+    run(folder, process.execPath, join(root, "cli", "bin.cjs"), "init", "shop", "--package", `file:../${tarball}`),
+  );
+  await good(run(project, "npm", "install", "--no-audit", "--no-fund", "--prefer-offline"));
+  await good(run(project, join(project, "node_modules", ".bin", "tsc"), "--noEmit"));
+  assert.match(await good(vipkit("plan", "dev")), /\d+ resources/);
+  const judged = await good(vipkit("check", "--sarif", "reports/check.sarif", "--junit", "reports/check.xml"));
+  assert.match(judged, /dev \(development\)[\s\S]*local \(local\)[\s\S]*prod \(production\)/);
+  assert.deepEqual(readdirSync(join(project, "reports")).sort(), ["check.sarif", "check.xml"]);
+  assert.match(await good(vipkit("budget", "prod")), /objectives met/);
+  assert.match(await good(vipkit("reach", "prod")), /as it must be/);
+  const started = await good(vipkit("start", "local"));
+  assert.match(started, /local answers at https:/);
+  assert.match(
+    started,
+    /npx vipkit status local --watch\n.*npx vipkit fault .* --stack local\n.*npx vipkit down local/,
+  );
+  await good(vipkit("down", "local"));
+  assert.equal(existsSync(join(project, ".vipkit")), false);
+});
