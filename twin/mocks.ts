@@ -14,7 +14,7 @@ import type { Registration, ResourceAnswer, ResourceRequest } from "./offline/re
 import { SdkTypes } from "./offline/sdk-types";
 import { openedJson, ProgramProviders } from "./providers";
 
-export type { Registration } from "./offline/registration";
+export type { Registration, SourcePosition } from "./offline/registration";
 
 export interface TwinMockSettings {
   /** Of the default provider, which answers for what names no explicit one. Default: a guess, `eu-west-1`, that refuses no zone or ARN of another. */

@@ -9,7 +9,8 @@ import { readProjectSettings, readSettings } from "../../policies/settings-file"
 import { UserError } from "../errors";
 import { tellNotes } from "../notes";
 import { readStack } from "../plan/project";
-import { locator } from "./location";
+import type { Plan } from "../plan/tree";
+import { locator, type Sources } from "./location";
 import { notJudgedOf } from "./not-judged";
 import { offRules } from "./off";
 import { unjudged } from "./unjudged";
@@ -23,13 +24,16 @@ export async function judgeStack(folder: string, stack: string): Promise<StackRe
     const { planOffline } = await import("../plan/offline.js");
     const plan = await planOffline(files);
     const graph = graphOfPlan(plan);
-    const locate = locator(files, graph);
+    const locate = locator(files, graph, sourcesOf(plan));
     const refused = (plan.refused ?? []).map((refusal) => ({ ...refusal, location: locate(refusal.urn) }));
     return { ...judgeGraph(graph, stack, settings, locate), refused };
   } catch (error) {
     return unjudged(stack, settings, error instanceof Error ? error.message : String(error));
   }
 }
+
+const sourcesOf = ({ resources }: Plan): Sources =>
+  new Map(resources.flatMap(({ urn, source }) => (source === undefined ? [] : [[urn, source] as const])));
 
 /** Judges what `pulumi stack export` wrote. Throws UserError when the file holds something else. */
 export function judgeState(file: string, settingsFile: string | undefined): StackReport {

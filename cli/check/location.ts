@@ -1,7 +1,10 @@
+import { relative } from "node:path";
 import type { Graph, View } from "../../model/graph";
 import { isRecord, valueAt } from "../../model/path";
 import type { Location } from "../../policies/report";
+import type { SourcePosition } from "../../twin/mocks";
 import type { StackFiles } from "../plan/project";
+import { placeIn } from "../program/source-position";
 
 /** Where a component's settings stand in a spec; `*` is the user's own key, with which the component's name ends. */
 const places: Readonly<Record<string, readonly string[]>> = {
@@ -17,13 +20,33 @@ const places: Readonly<Record<string, readonly string[]>> = {
 
 const listeners = ["loadBalancer", "listeners", "*"];
 
-/** Finds the line of a stack's file that a resource comes from: the section of the component that makes it. */
-export function locator({ config, locate }: StackFiles, graph: Graph): (urn: string) => Location {
+/** Where a program makes its resources, by URN. */
+export type Sources = ReadonlyMap<string, SourcePosition>;
+
+/**
+ * Finds the line that a resource comes from: of the stack's file, the section of the component that makes it, where a spec says what is
+ * made; else of the program, where the resource is made, or what it belongs to.
+ */
+export function locator(files: StackFiles, graph: Graph, sources: Sources): (urn: string) => Location {
+  const { config, locate, folder, entry } = files;
+  const hasSpec = config[clusterKey] !== undefined;
   const spec = parsed(config[clusterKey]);
-  return (urn) => {
-    const { path, name } = placeOf(urn, graph);
-    return locate(clusterKey, withOwnKeys(spec, path, name));
+  const inSpec = (urn: string) => {
+    const place = hasSpec ? placeOf(urn, graph) : undefined;
+    return place === undefined ? undefined : locate(clusterKey, withOwnKeys(spec, place.path, place.name));
   };
+  const otherwise = () =>
+    hasSpec ? locate(clusterKey, []) : { file: relative(folder, entry) || "Pulumi.yaml", line: 1 };
+  return (urn) => inSpec(urn) ?? sourceOf(urn, graph, sources, folder) ?? otherwise();
+}
+
+/** What a library's component makes later is known by the component. */
+function sourceOf(urn: string, graph: Graph, sources: Sources, folder: string): Location | undefined {
+  for (let at: string | undefined = urn; at; at = graph.find(at)?.resource.parent) {
+    const source = sources.get(at);
+    if (source !== undefined && graph.find(at)?.resource.type !== "pulumi:pulumi:Stack") return placeIn(source, folder);
+  }
+  return undefined;
 }
 
 const clusterKey = "vipkit:cluster";
@@ -39,14 +62,16 @@ function parsed(text: string | undefined): unknown {
   }
 }
 
-function placeOf(urn: string, graph: Graph): { path: readonly string[]; name: string } {
+/** The part of a spec that a resource comes from; none for what the program makes beside it. */
+function placeOf(urn: string, graph: Graph): { path: readonly string[]; name: string } | undefined {
   const own = graph.find(urn);
-  if (own?.resource.type === "aws:lb/listener:Listener") return { path: listeners, name: own.resource.name };
   for (let view: View | undefined = own; view; view = graph.find(view.resource.parent ?? "")) {
     const path = places[view.resource.type];
-    if (path) return { path, name: view.resource.name };
+    if (path === undefined) continue;
+    const isListener = own?.resource.type === "aws:lb/listener:Listener";
+    return isListener ? { path: listeners, name: own.resource.name } : { path, name: view.resource.name };
   }
-  return { path: [], name: "" };
+  return undefined;
 }
 
 /** The path with the user's own keys in the place of the stars. */

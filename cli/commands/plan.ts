@@ -5,6 +5,7 @@ import { keepOutput, print } from "../output";
 import { findProject, listStacks, readStack, type StackFiles } from "../plan/project";
 import { refuseRefused } from "../plan/refused";
 import { countTypes, type Plan, renderTree } from "../plan/tree";
+import { placeIn } from "../program/source-position";
 import { colors as pc } from "../screen";
 import { sayEnded, unlessEnded } from "../unfinished";
 
@@ -27,7 +28,7 @@ export function planCommand(): Command {
       const files = readStack(folder, stack);
       tellNotes(files);
       const plan = options.engine ? await throughEngine(files) : await unlessEnded(offline(files), sayEnded);
-      print(options.json ? JSON.stringify(plan, undefined, 2) : render(plan));
+      print(options.json ? JSON.stringify(withPlaces(plan, folder), undefined, 2) : render(plan));
       refuseRefused(plan);
     });
 }
@@ -67,3 +68,13 @@ function renderOutputs(outputs: Plan["outputs"]): string[] {
 function oneLine(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
+
+/** Where each resource is made, as `index.ts:12`. */
+const withPlaces = (plan: Plan, folder: string) => ({
+  ...plan,
+  resources: plan.resources.map(({ source, ...resource }) => {
+    if (source === undefined) return resource;
+    const { file, line } = placeIn(source, folder);
+    return { ...resource, source: `${file}:${line}` };
+  }),
+});

@@ -3,9 +3,11 @@ import { dirname } from "node:path";
 import { createTwinMocks, type Registration } from "../../twin/mocks";
 import { UserError } from "../errors";
 import { hideEncrypted } from "../program/encrypted";
+import { describeFault } from "../program/fault";
 import { guardProgram } from "../program/guard";
 import { shownOutputs } from "../program/outputs";
 import { loadSdk } from "../program/sdk";
+import { recordPositions } from "../program/source-position";
 import { answerPlainReads, outputsOf, type StackOutputs } from "../program/stack-references";
 import { loadProgram } from "./program";
 import type { StackFiles } from "./project";
@@ -23,8 +25,8 @@ export interface OfflineOptions {
  * @throws UserError when the program fails, or does not finish
  */
 export async function planOffline(files: StackFiles, { stackOutputs = {} }: OfflineOptions = {}): Promise<Plan> {
-  // Every resource records a stack trace otherwise, the larger half of its cost.
-  Error.stackTraceLimit = 0;
+  // Deep enough for the user's own line under a library's; each frame more is paid for with every resource.
+  Error.stackTraceLimit = 20;
   const folder = folderOf(files.entry);
   // The engine starts a program where it stands, and programs read their files from there.
   process.chdir(folder);
@@ -37,6 +39,7 @@ export async function planOffline(files: StackFiles, { stackOutputs = {} }: Offl
     folder,
     stackOutputs: (stack) => outputsOf(stackOutputs, stack),
   });
+  recordPositions(sdk.Resource);
   const guard = guardProgram();
   try {
     await mocks.install(sdk.runtime);
@@ -48,11 +51,11 @@ export async function planOffline(files: StackFiles, { stackOutputs = {} }: Offl
     await Promise.race([sdk.runtime.disconnect(), guard.ended]);
     // A rejection of the last registrations is reported on the next turn.
     await new Promise(setImmediate);
-    if (guard.failures.length > 0) throw failureOf(guard.failures);
+    if (guard.failures.length > 0) throw failureOf(files, guard.failures);
     const { project, stack } = files;
     return { project, stack, resources: mocks.registrations.map(planned), outputs, refused: mocks.refused };
   } catch (failure) {
-    throw failureOf([...guard.failures, failure], mocks.refusals);
+    throw failureOf(files, [...guard.failures, failure], mocks.refusals);
   } finally {
     guard.release();
   }
@@ -79,6 +82,7 @@ const planned = ({ checkedInputs, ...registration }: Registration): PlannedResou
     deleteBeforeReplace: registration.deleteBeforeReplace,
     ignoreChanges: registration.ignoreChanges,
   },
+  source: registration.source,
 });
 
 /** The program is the user's, known by its path only: a module that makes resources, or that exports a function which does. */
@@ -90,11 +94,9 @@ async function run(entry: string): Promise<unknown> {
 const isProgram = (exported: unknown): exported is () => unknown => typeof exported === "function";
 
 /** One failure is thrown wherever it is awaited: each message is said once. */
-function failureOf(failures: readonly unknown[], refusals: readonly string[] = []): UserError {
-  const messages = new Set([...refusals, ...failures.map(message)].filter((text) => text !== ""));
+function failureOf({ folder }: StackFiles, failures: readonly unknown[], refusals: readonly string[] = []): UserError {
+  const messages = new Set(
+    [...refusals, ...failures.map((failure) => describeFault(failure, folder))].filter((text) => text !== ""),
+  );
   return new UserError([...messages].join("\n") || "the program failed without a message");
-}
-
-function message(failure: unknown): string {
-  return failure instanceof Error ? failure.message || failure.name : String(failure);
 }

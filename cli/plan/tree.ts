@@ -1,4 +1,5 @@
 import type { ResourceOptions } from "../../model/graph";
+import type { SourcePosition } from "../../twin/mocks";
 import { keySettings } from "./key-settings";
 
 /** One resource of a plan, as the program registered it. */
@@ -18,6 +19,8 @@ export interface PlannedResource {
   /** Inputs that hold a secret, where they are open in `inputs`. */
   readonly secrets?: readonly string[];
   readonly options?: ResourceOptions;
+  /** Where the program makes it: a place in the code that runs. */
+  readonly source?: SourcePosition | undefined;
 }
 
 export interface Plan {

@@ -1,19 +1,8 @@
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { SourcePosition } from "../../twin/mocks";
 import { type Frame, isUsers, pathOf } from "./frames";
 import { sourceOf } from "./source-map";
-
-/** Where a resource is made, as the SDK hands it to the engine. */
-export interface SourcePosition {
-  readonly uri: string;
-  readonly line: number;
-  readonly column: number;
-}
-
-/** What the SDK asks for the position of every resource. */
-interface Traced {
-  stackTrace?: (skip: number) => readonly (SourcePosition | undefined)[];
-}
 
 /** Frames that lie between a resource and the user's code at most, through components of components. */
 const deepest = 60;
@@ -21,13 +10,17 @@ const deepest = 60;
 /**
  * Has the SDK record where the user's own code makes each resource. By itself it formats the whole stack as text for each of them, and
  * loses every frame without the name of a function: whatever an ES module makes at its top, or an arrow function.
+ * @param resource the SDK's class `Resource`. An older SDK, which has no such method, is left as it is
  */
-export function recordPositions(resource: Traced): void {
-  if (resource.stackTrace === undefined) return;
-  resource.stackTrace = () => {
-    const frame = captureFrame();
-    return frame === undefined ? [] : [{ ...frame, uri: pathToFileURL(frame.file).href }];
-  };
+export function recordPositions(resource: object): void {
+  if (typeof Reflect.get(resource, "stackTrace") === "function") Reflect.set(resource, "stackTrace", stackTrace);
+}
+
+/** Stands in for the SDK's method of this name: the first of what it answers is the resource's position. */
+function stackTrace(): readonly SourcePosition[] {
+  const frame = captureFrame();
+  if (frame === undefined) return [];
+  return [{ uri: pathToFileURL(frame.file).href, line: frame.line, column: frame.column }];
 }
 
 /** The nearest frame in code of the user's. */
@@ -58,7 +51,7 @@ function captureFrame(): Frame | undefined {
 }
 
 /** A position in the user's source, its file relative to a folder: `index.ts`, line 12. */
-export function placeOf({ uri, line, column }: SourcePosition, folder: string): { file: string; line: number } {
+export function placeIn({ uri, line, column }: SourcePosition, folder: string): { file: string; line: number } {
   const source = sourceOf({ file: pathOf(uri), line, column });
   return { file: relative(folder, source.file), line: source.line };
 }

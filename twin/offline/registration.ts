@@ -30,6 +30,16 @@ export interface Registration {
   readonly protect: boolean;
   readonly deleteBeforeReplace: boolean;
   readonly ignoreChanges: readonly string[];
+  /** Where the program makes it, as the SDK says: a place in the code that runs, before any source map. */
+  readonly source: SourcePosition | undefined;
+}
+
+/** A place in a file that runs. Line and column count from 1. */
+export interface SourcePosition {
+  /** `file:///...`. */
+  readonly uri: string;
+  readonly line: number;
+  readonly column: number;
 }
 
 /** What the program asks for. */
@@ -82,5 +92,12 @@ export function registrationOf(
     protect: message.getProtect() ?? false,
     deleteBeforeReplace: message.getDeletebeforereplace(),
     ignoreChanges: message.getIgnorechangesList(),
+    source: positionOf(message),
   };
+}
+
+function positionOf(message: resourceProto.RegisterResourceRequest): SourcePosition | undefined {
+  const position = message.getSourceposition();
+  if (position === undefined) return undefined;
+  return { uri: position.getUri(), line: position.getLine(), column: position.getColumn() };
 }

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { root } from "../../tools/setup";
+
+const folder = mkdtempSync(join(tmpdir(), "vipkit-usage-"));
+const put = (name: string, text: string) => {
+  mkdirSync(join(folder, name, ".."), { recursive: true });
+  writeFileSync(join(folder, name), text);
+};
+put("Pulumi.yaml", "name: usage\nruntime: nodejs\nmain: index.cjs\n");
+put("Pulumi.prod.yaml", "config: {}\n");
+put("Pulumi.staging.yaml", "config: {}\n");
+put("index.cjs", 'require("@pulumi/pulumi");\n');
+put("state.json", "{}");
+put("broken.json", "{ half");
+put("plain-file", "");
+put("empty/Pulumi.yaml", "name: empty\nruntime: nodejs\n");
+put("list/Pulumi.yaml", "- a\n- b\n");
+put("tab/Pulumi.yaml", "name:\tx\n\t- y\n");
+put("nameless/Pulumi.yaml", "runtime: nodejs\n");
+put("nameless/Pulumi.prod.yaml", "config: {}\n");
+symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Answer {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const run = (cwd: string, args: readonly string[]): Promise<Answer> =>
+  new Promise((resolve) => {
+    const options = { cwd: join(folder, cwd), env: { ...process.env, NO_COLOR: "1" } };
+    execFile(process.execPath, [join(root, "cli", "bin.cjs"), ...args], options, (error, stdout, stderr) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+    });
+  });
+
+/** Arguments, the exit code, and what the message says; where they are given, the folder below the project. */
+const wrong: readonly (readonly [args: string, code: number, said: RegExp, cwd?: string])[] = [
+  ["paln prod", 2, /unknown command 'paln'[\s\S]*plan/],
+  ["toString", 2, /unknown command 'toString'/],
+  ["__proto__ x", 2, /unknown command '__proto__'/],
+  ["--jsn", 2, /unknown option '--jsn'/],
+  ["plan --jsn prod", 2, /unknown option '--jsn'[\s\S]*--json/],
+  ["plan prod staging", 2, /too many arguments/],
+  ["plan", 2, /which stack\? prod, staging/],
+  ["plan prd", 1, /no stack "prd" in this project; it has prod, staging/],
+  ["plan ..", 1, /no stack ".."/],
+  ["plan prod", 1, /no Pulumi\.yaml/, ".."],
+  ["plan prod", 1, /no stack "prod" in this project; it has none/, "empty"],
+  ["plan prod", 1, /list.Pulumi\.yaml/, "list"],
+  ["plan prod", 1, /tab.Pulumi\.yaml/, "tab"],
+  ["plan prod", 1, /nameless.Pulumi\.yaml/, "nameless"],
+  ["reach", 2, /which stack\? prod, staging/],
+  ["reach prdo", 1, /no stack "prdo"/],
+  ["reach prod --from", 2, /argument missing/],
+  ["budget prdo", 1, /no stack "prdo"/],
+  ["budget prod", 1, /has no vipkit:cluster|no load balancer|nothing/],
+  ["budget --rate", 2, /argument missing/],
+  ["budget --rate fast", 2, /a number of requests per second above 0/],
+  ["budget --rate -3", 2, /a number of requests per second above 0/],
+  ["diff prod", 2, /missing required argument 'b'/],
+  ["diff prod prod", 2, /name two environments/],
+  ["diff stagin prod", 1, /no stack "stagin"/],
+  ["check prd", 1, /no stack "prd"/],
+  ["check prod --fail-on hihg", 2, /Allowed choices are low, medium, high, critical/],
+  ["check --sarif", 2, /argument missing/],
+  ["check prod --state state.json", 2, /not both/],
+  ["check --state state.json", 1, /not an exported state/],
+  ["check --state broken.json", 1, /broken\.json: .*JSON/],
+  ["check --state missing.json", 1, /missing\.json/],
+  ["check --state .", 1, /EISDIR|not an exported state|directory/],
+  ["check --json staging", 2, /a file, or the stack of that name/],
+  ["check prod --json a --sarif ./a", 2, /--json and --sarif name the same file/],
+  ["check --junit=", 2, /--junit: not the name of a file/],
+  ["check", 1, /has no Pulumi\.<stack>\.yaml/, "empty"],
+  ["check", 1, /no Pulumi\.yaml/, ".."],
+  ["fault", 2, /missing required argument 'kind'/],
+  ["fault kill-nod x", 2, /Allowed choices are kill-node/],
+  ["fault kill-node", 2, /missing required argument 'target'/],
+  ["status locl", 1, /no stack "locl"/],
+  ["status prod", 1, /stack "prod" is not up; bring it up with: .*start/],
+  ["start prod", 1, /stack "prod" is not for this machine/],
+  ["start prdo", 1, /no stack "prdo"/],
+  ["down prdo", 1, /no stack "prdo"/],
+  ["down prod", 1, /pulumi destroy --stack prod/],
+  ["init .", 1, /nothing is overwritten|has Pulumi\.prod\.yaml/],
+  ["init x --name Shop", 2, /--name is no name for a project/],
+  ["init plain-file/x --name shop", 1, /cannot write to .*plain-file/],
+  ["setup now", 2, /too many arguments/],
+];
+
+describe("wrong usage is one message, with the right exit code and no stack trace", () => {
+  const answers = new Map<string, Answer>();
+  before(async () => {
+    const waiting = [...wrong];
+    const lane = async () => {
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        const [args, , , cwd = ""] = next;
+        answers.set(`${cwd} ${args}`, await run(cwd, args.split(" ")));
+      }
+    };
+    await Promise.all([lane(), lane(), lane()]);
+  });
+
+  for (const [args, code, said, cwd = ""] of wrong) {
+    test(`vipkit ${args}${cwd === "" ? "" : ` (in ${cwd}/)`}`, () => {
+      const answer = answers.get(`${cwd} ${args}`);
+      assert.ok(answer);
+      const { stdout, stderr } = answer;
+      assert.match(stderr, said, stdout);
+      assert.equal(answer.code, code, stderr);
+      assert.doesNotMatch(stdout + stderr, /\n\s+at .*:\d+:\d+|\[object Object\]|defect of vipkit/);
+      assert.ok(stderr.trim().split("\n").length <= 6, stderr);
+      assert.equal(stdout, "");
+    });
+  }
+});
