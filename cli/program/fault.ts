@@ -3,7 +3,7 @@ import { firstFrame } from "./frames";
 import { sourceOf } from "./source-map";
 
 /** Names that say nothing: the message stands for itself. */
-const plainNames = ["Error", "RunError", "ResourceError", "UserError", "InputPropertyError", "InputPropertiesError"];
+const plainNames = ["Error", "RunError", "ResourceError", "InputPropertyError", "InputPropertiesError"];
 
 /**
  * What a program threw, as one message: file and line in the user's source, the kind of error, what it says. The file is
@@ -11,6 +11,7 @@ const plainNames = ["Error", "RunError", "ResourceError", "UserError", "InputPro
  */
 export function describeFault(fault: unknown, folder: string): string {
   if (!(fault instanceof Error)) return `the program threw ${describeValue(fault)}`;
+  if (fault.name === "UserError") return fault.message;
   const text = messageOf(fault);
   const said = plainNames.includes(fault.name) || text.startsWith(fault.name) ? text : `${fault.name}: ${text}`;
   const frame = firstFrame(fault.stack?.slice(fault.stack.indexOf("\n    at ")) ?? "");

@@ -10,10 +10,10 @@ export interface Frame {
   readonly column: number;
 }
 
-/** Our own code, compiled; what stands beside it, examples and tests, are programs. */
-const own = join(__dirname, "..", "..");
-const parts = ["model", "components", "stacks", "policies", "twin", "cli", "tools"].map(
-  (name) => join(own, name) + sep,
+/** Our own code, compiled and as sources; what stands beside it, examples and tests, are programs. */
+const own = [join(__dirname, "..", ".."), join(__dirname, "..", "..", "..")];
+const parts = ["model", "components", "engine", "stacks", "policies", "twin", "cli", "tools"].flatMap((name) =>
+  own.map((folder) => join(folder, name) + sep),
 );
 
 /** Whether code is the user's: neither a package, nor Node's, nor ours. */

@@ -46,7 +46,7 @@ describe("vipkit check", () => {
     settings(undefined);
     const { status, stdout } = check("--sarif", "out.sarif", "--junit", "out.xml", "--json", "out.json");
     assert.equal(status, 1);
-    assert.match(stdout, /bucket-public-access-blocked \(high, mandatory\) {2}logs {2}Pulumi\.prod\.yaml:1/);
+    assert.match(stdout, /bucket-public-access-blocked \(high, mandatory\) {2}logs {2}index\.cjs:2/);
     assert.match(stdout, /why: One wrong policy.*\n\s+fix: Add an aws\.s3.*\n\s+https:/);
 
     const sarif = JSON.parse(readFileSync(join(folder, "out.sarif"), "utf8"));
@@ -59,7 +59,7 @@ describe("vipkit check", () => {
       assert.match(level, /^(error|warning|note)$/);
       assert.ok(message.text.length > 0);
       const { artifactLocation, region } = locations[0].physicalLocation;
-      assert.equal(artifactLocation.uri, "Pulumi.prod.yaml");
+      assert.equal(artifactLocation.uri, "index.cjs");
       assert.ok(region.startLine >= 1);
     }
 
