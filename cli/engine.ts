@@ -18,6 +18,7 @@ import { readCheckpoint, releaseDeadLocks, type StateFiles, stateFiles } from ".
 import { passphraseOf } from "./passphrase";
 import type { StackFiles } from "./plan/project";
 import { keepPrivate, makePrivate } from "./private-folder";
+import { isTwinProgram, withTwinEndpoint } from "./twin-program";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -25,6 +26,7 @@ const clusterProvider = z.looseObject({ provider: z.unknown() });
 
 /** Whether the stack runs on this machine: only then does vipkit run the engine by itself. */
 export function isTwinStack(files: Pick<StackFiles, "config">): boolean {
+  if (isTwinProgram(files)) return true;
   try {
     return clusterProvider.parse(JSON.parse(files.config["vipkit:cluster"] ?? "{}")).provider === "twin";
   } catch {
@@ -147,8 +149,11 @@ async function prepare({ files, engine }: LocalStack, env: Environment) {
   const checkpoint = readCheckpoint(state);
   if (checkpoint) await releaseDeadLocks(state);
   else await createStack(files, engine, env);
+  const config = copyConfig(files, join(files.folder, ".vipkit", "config"));
+  if (isTwinProgram(files))
+    writeFileSync(config, withTwinEndpoint(files, readFileSync(config, "utf8")), { mode: 0o600 });
   return {
-    config: copyConfig(files, join(files.folder, ".vipkit", "config")),
+    config,
     isNew: (checkpoint?.size ?? 0) === 0,
   };
 }

@@ -15,4 +15,4 @@ export function parseStackFiles(files: StackFiles): StackConfig {
 }
 
 /** A misspelt key is the better message. */
-const isNear = (key: string): boolean => /^vipkit:|:cluster$/.test(key);
+const isNear = (key: string): boolean => /^vipkit:(?!(?:twin|regions)$)|:cluster$/.test(key);

@@ -1,0 +1,54 @@
+import { parseDocument } from "yaml";
+import { checkSettings, limitsWith, renderIssue, type TwinSettings, twinSettings } from "../model";
+import { UserError } from "./errors";
+import type { StackFiles } from "./plan/project";
+
+/** A program without a vipkit spec whose stack's file has `vipkit:twin`: all of its AWS resources come up on this machine. */
+export const isTwinProgram = ({ config }: Pick<StackFiles, "config">): boolean =>
+  config["vipkit:cluster"] === undefined && config["vipkit:twin"] !== undefined;
+
+/** What the default provider needs so that it asks nobody but the twin. */
+const standIn = {
+  "aws:accessKey": "twin",
+  "aws:secretKey": "twin",
+  "aws:skipCredentialsValidation": "true",
+  "aws:skipMetadataApiCheck": "true",
+  "aws:skipRequestingAccountId": "true",
+  "aws:skipRegionValidation": "true",
+} as const;
+
+/**
+ * The stack's file with the twin as the endpoint of its default AWS provider.
+ * @throws UserError when `vipkit:twin` is wrong
+ */
+export function withTwinEndpoint(files: Pick<StackFiles, "config" | "configFile" | "stack">, text: string): string {
+  const { bootTime, metricPeriod, nodeCommand } = settingsOf(files);
+  const query = new URLSearchParams({
+    bootTime: `${bootTime}`,
+    metricPeriod: `${metricPeriod}`,
+    ...(nodeCommand.length > 0 ? { nodeCommand: JSON.stringify(nodeCommand) } : {}),
+  });
+  const document = parseDocument(text);
+  const endpoints = [{ sts: `unix:.vipkit/twin/${files.stack}?${query.toString()}` }];
+  for (const [key, value] of Object.entries({ ...standIn, "aws:endpoints": endpoints }))
+    document.setIn(["config", key], value);
+  return document.toString();
+}
+
+function settingsOf({ config, configFile, stack }: Pick<StackFiles, "config" | "configFile" | "stack">): TwinSettings {
+  const checked = checkSettings(twinSettings(limitsWith({})), jsonOf(config["vipkit:twin"] ?? ""));
+  if (checked.ok) return checked.value;
+  const lines = checked.issues.map((issue) =>
+    renderIssue({ type: "Stack", name: stack }, { ...issue, path: `twin.${issue.path}` }),
+  );
+  throw new UserError(`${configFile}:\n${lines.join("\n")}`);
+}
+
+/** An empty value stands for every default. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return text === "" ? {} : text;
+  }
+}

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { parse } from "yaml";
+import { isTwinStack } from "../../cli/engine";
+import { isTwinProgram, withTwinEndpoint } from "../../cli/twin-program";
+
+const files = (config: Record<string, string>) => ({ config, configFile: "Pulumi.local.yaml", stack: "local" });
+
+describe("a program without a spec on the twin (case programs-on-the-twin)", () => {
+  it("is one whose stack's file has vipkit:twin and no vipkit:cluster", () => {
+    assert.equal(isTwinStack(files({ "aws:region": "us-east-1", "vipkit:twin": "{}" })), true);
+    assert.equal(isTwinProgram(files({ "vipkit:twin": "" })), true);
+    assert.equal(isTwinStack(files({ "aws:region": "us-east-1" })), false);
+    assert.equal(isTwinStack(files({ "vipkit:twin": "{}", "vipkit:cluster": '{"provider":"aws"}' })), false);
+  });
+
+  it("gets the twin as the endpoint of its default provider, and keeps all else of its file", () => {
+    const text = "# mine\nconfig:\n  aws:region: us-east-1\n  vipkit:twin: { bootTime: 0 }\n";
+    const made = withTwinEndpoint(files({ "vipkit:twin": '{"bootTime":0}' }), text);
+    assert.match(made, /^# mine\n/);
+    const { config } = parse(made) as { config: Record<string, unknown> };
+    assert.equal(config["aws:region"], "us-east-1");
+    assert.deepEqual(config["aws:endpoints"], [{ sts: "unix:.vipkit/twin/local?bootTime=0&metricPeriod=60" }]);
+    assert.equal(config["aws:accessKey"], "twin");
+  });
+
+  it("says what is wrong with vipkit:twin", () => {
+    const wrong = (twin: string) => () => withTwinEndpoint(files({ "vipkit:twin": twin }), "config: {}\n");
+    assert.throws(wrong('{"bootTime":"soon"}'), /Pulumi\.local\.yaml:\n.*twin\.bootTime: not a number, got "soon"/);
+    assert.throws(wrong('{"botTime":1}'), /twin\..*botTime/);
+    assert.throws(wrong("yes"), /Pulumi\.local\.yaml/);
+  });
+});
