@@ -50,7 +50,7 @@ const wrong: readonly (readonly [args: string, code: number, said: RegExp, cwd?:
   ["plan prod staging", 2, /too many arguments/],
   ["plan", 2, /which stack\? prod, staging/],
   ["plan prd", 1, /no stack "prd" in this project; it has prod, staging/],
-  ["plan ..", 1, /"\.\." is no stack's name/],
+  ["plan ..", 2, /"\.\." is no stack's name/],
   ["plan prod", 1, /no Pulumi\.yaml/, ".."],
   ["plan prod", 1, /no program at/, "empty"],
   ["plan prod", 1, /Pulumi\.yaml: not a project/, "list"],
