@@ -2,11 +2,13 @@ import { parseStackTexts, type StackConfig, StackTextError } from "../model";
 import { UserError } from "./errors";
 import type { StackFiles } from "./plan/project";
 
+/** Whether a stack's file has a spec of ours, or a key that was meant to be one; a program of one's own has none. */
+export const hasSpec = ({ config }: Pick<StackFiles, "config">): boolean =>
+  config["vipkit:cluster"] !== undefined || Object.keys(config).some(isNear);
+
 /** What the stack's file says under `vipkit:`, parsed as the program parses it. Throws UserError. */
 export function parseStackFiles(files: StackFiles): StackConfig {
-  if (files.config["vipkit:cluster"] === undefined && !Object.keys(files.config).some(isNear)) {
-    throw new UserError(`${files.configFile} has no vipkit:cluster, so there is nothing to look at`);
-  }
+  if (!hasSpec(files)) throw new UserError(`${files.configFile} has no vipkit:cluster, so there is nothing to look at`);
   try {
     return parseStackTexts(files);
   } catch (error) {

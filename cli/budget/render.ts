@@ -1,6 +1,7 @@
 import { type BudgetRow, budgetRows, type ClusterCapacity, expectedLost, type Left, type Verdict } from "../../model";
 import { colors as pc } from "../screen";
 import { tableLines } from "../table";
+import type { ProgramBudget } from "./program";
 import type { BudgetReport } from "./report";
 
 const shownVerdict: Readonly<Record<Verdict, string>> = {
@@ -18,11 +19,29 @@ export function renderBudget(report: BudgetReport, rate?: number): string {
     "",
     ...faultTable(budgetRows(budget), rate),
     "",
-    ...capacityTable(capacity),
+    ...capacityTable(capacity.nodeGroups, capacity.objective),
     "",
     ...pathTable(capacity),
     "",
     ...roomTable(capacity),
+  ].join("\n");
+}
+
+/** As {@link renderBudget}, for a program without a spec: what its resources say. */
+export function renderProgramBudget(report: ProgramBudget, rate?: number): string {
+  const { stack, environment, budgets, groups, notKnown, broken } = report;
+  const state = broken.length === 0 ? pc.green("objectives met") : pc.red("objectives broken");
+  const objective = groups.find(([, , promised]) => promised !== undefined)?.[2];
+  const nodeGroups = Object.fromEntries(groups.map(([name, capacity]) => [name, capacity]));
+  return [
+    `${pc.bold(stack)}  ${environment}  ${notKnown.length > 0 && broken.length === 0 ? pc.yellow("not all is known") : state}`,
+    "",
+    ...(budgets.length === 0
+      ? ["no listener forwards to a target group of this program"]
+      : faultTable(budgets.flatMap(budgetRows), rate)),
+    "",
+    ...(groups.length === 0 ? ["no scaling group"] : capacityTable(nodeGroups, objective)),
+    ...notKnown.map((text) => `not known: ${text}`),
   ].join("\n");
 }
 
@@ -73,7 +92,7 @@ function left({ left, percent, strength, cpu }: Left): string {
   return `${left} nodes, ${percent} %, ${strength}${load}`;
 }
 
-function capacityTable({ nodeGroups, objective }: ClusterCapacity): string[] {
+function capacityTable(nodeGroups: ClusterCapacity["nodeGroups"], objective: number | undefined): string[] {
   const rows: string[][] = [];
   const head = [
     ...["NODE GROUP", "NODES", "NEEDED", "ONE NODE LOST", "ONE ZONE LOST", "ZONE LOST IN A ROLLOUT"],

@@ -1,5 +1,6 @@
 import {
   type Budget,
+  type BudgetRow,
   budgetRows,
   type ClusterCapacity,
   type Objectives,
@@ -20,10 +21,14 @@ export interface BudgetReport {
   readonly broken: readonly string[];
 }
 
-function brokenOf(budget: Budget, { nodeGroups, subnets, objective }: ClusterCapacity): readonly string[] {
-  const late = budgetRows(budget)
+/** The rows of a budget whose objective is not kept, in words. */
+export const brokenRows = (rows: readonly BudgetRow[]): readonly string[] =>
+  rows
     .filter(({ verdict }) => verdict === "broken")
     .map(({ path, fault, worst, objective }) => `${fault} of ${path} ${worst ?? "unbounded"}, not ${objective}`);
+
+function brokenOf(budget: Budget, { nodeGroups, subnets, objective }: ClusterCapacity): readonly string[] {
+  const late = brokenRows(budgetRows(budget));
   const thin = Object.entries(nodeGroups)
     .filter(([, { verdict }]) => verdict === "broken")
     .map(([key, { zoneLoss }]) => `capacity of ${key} after a zone's loss ${zoneLoss.percent} %, not ${objective} %`);

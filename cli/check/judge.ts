@@ -10,19 +10,20 @@ import { UserError } from "../errors";
 import { tellNotes } from "../notes";
 import { readStack } from "../plan/project";
 import type { Plan } from "../plan/tree";
+import { noStandIns, type StandIns } from "../program/options";
 import { locator, type Sources } from "./location";
 import { notJudgedOf } from "./not-judged";
 import { offRules } from "./off";
 import { unjudged } from "./unjudged";
 
 /** Plans one stack in this process and judges what it would create. Once a process; never throws for what a program does. */
-export async function judgeStack(folder: string, stack: string): Promise<StackReport> {
+export async function judgeStack(folder: string, stack: string, standIns: StandIns = noStandIns): Promise<StackReport> {
   const { settings } = readProjectSettings(folder);
   try {
     const files = readStack(folder, stack);
     tellNotes(files);
     const { planOffline } = await import("../plan/offline.js");
-    const plan = await planOffline(files);
+    const plan = await planOffline(files, standIns);
     const graph = graphOfPlan(plan);
     const locate = locator(files, graph, sourcesOf(plan));
     const refused = (plan.refused ?? []).map((refusal) => ({ ...refusal, location: locate(refusal.urn) }));

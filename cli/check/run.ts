@@ -8,6 +8,7 @@ import type { ParsedSettings } from "../../policies/settings";
 import { readProjectSettings, readSettings } from "../../policies/settings-file";
 import { findSettingsFile } from "../../policies/settings-place";
 import { listStacks } from "../plan/project";
+import { noStandIns, type StandIns } from "../program/options";
 import { compareStacks } from "./compare";
 import { unjudged } from "./unjudged";
 
@@ -15,9 +16,13 @@ import { unjudged } from "./unjudged";
 const lanes = 2;
 
 /** Judges stacks of a project, each in a process of its own when there are several. */
-export async function runCheck(folder: string, stacks: readonly string[]): Promise<Report> {
+export async function runCheck(
+  folder: string,
+  stacks: readonly string[],
+  standIns: StandIns = noStandIns,
+): Promise<Report> {
   const parsed = readProjectSettings(folder);
-  const reports = compareStacks(folder, await judgeAll(folder, stacks), parsed.settings);
+  const reports = compareStacks(folder, await judgeAll(folder, stacks, standIns), parsed.settings);
   const all = listStacks(folder).every((stack) => stacks.includes(stack));
   return withProblems(reports, parsed, all);
 }
@@ -54,17 +59,21 @@ function usedBy(exemptions: readonly Exemption[], reports: readonly StackReport[
   return new Set(exemptions.filter((exemption) => said.has(JSON.stringify(exemption))));
 }
 
-async function judgeAll(folder: string, stacks: readonly string[]): Promise<readonly StackReport[]> {
+async function judgeAll(
+  folder: string,
+  stacks: readonly string[],
+  standIns: StandIns,
+): Promise<readonly StackReport[]> {
   const [only] = stacks;
   if (stacks.length === 1 && only !== undefined) {
     const { judgeStack } = await import("./judge.js");
-    return [await judgeStack(folder, only)];
+    return [await judgeStack(folder, only, standIns)];
   }
   const reports = new Map<string, StackReport>();
   const waiting = [...stacks];
   const lane = async () => {
     for (let stack = waiting.shift(); stack !== undefined; stack = waiting.shift()) {
-      reports.set(stack, await judgeInChild(folder, stack));
+      reports.set(stack, await judgeInChild(folder, stack, standIns));
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));
@@ -79,9 +88,9 @@ const describeEnd = (code: number | null, signal: string | null) =>
     ? `program did not finish: its process ended with exit code ${code ?? 0} before everything was registered`
     : `program did not finish: its process was ended by ${signal}`;
 
-function judgeInChild(folder: string, stack: string): Promise<StackReport> {
+function judgeInChild(folder: string, stack: string, standIns: StandIns): Promise<StackReport> {
   return new Promise((resolve, reject) => {
-    const child = fork(join(__dirname, "worker.js"), [folder, stack], {
+    const child = fork(join(__dirname, "worker.js"), [folder, stack, JSON.stringify(standIns)], {
       // What the program prints is for the user to read, beside the report.
       stdio: ["ignore", process.stderr, "inherit", "ipc"],
     });

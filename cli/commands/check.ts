@@ -8,9 +8,10 @@ import { runCheck, runStateCheck } from "../check/run";
 import { UserError } from "../errors";
 import { keepOutput, print } from "../output";
 import { findProject, listStacks, readStack } from "../plan/project";
+import { readStandIns, type StandInOptions, withStandIns } from "../program/options";
 import { unlessEnded } from "../unfinished";
 
-interface CheckOptions extends ReportFiles {
+interface CheckOptions extends ReportFiles, StandInOptions {
   readonly state?: string;
   readonly failOn?: Severity;
   readonly all?: boolean;
@@ -19,7 +20,7 @@ interface CheckOptions extends ReportFiles {
 
 /** `vipkit check [stack...]`: the whole policy pack over what environments would create. */
 export function checkCommand(): Command {
-  return new Command("check")
+  return withStandIns(new Command("check"))
     .description("judge what environments would create by every policy: no engine, no credentials")
     .argument("[stack...]", "environments, as in Pulumi.<stack>.yaml; all of them when none is named")
     .option("--all", "every rule in a table, and what the rules that are off would find")
@@ -63,7 +64,7 @@ function judgeWhat(stacks: readonly string[], options: CheckOptions): Promise<Re
   }
   const folder = findProject(process.cwd());
   refuseStackAsFile(options, listStacks(folder));
-  return runCheck(folder, chooseStacks(folder, stacks));
+  return runCheck(folder, chooseStacks(folder, stacks), readStandIns(options));
 }
 
 function chooseStacks(folder: string, named: readonly string[]): readonly string[] {

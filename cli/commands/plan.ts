@@ -5,18 +5,19 @@ import { keepOutput, print } from "../output";
 import { findProject, listStacks, readStack, type StackFiles } from "../plan/project";
 import { refuseRefused } from "../plan/refused";
 import { countTypes, type Plan, renderTree } from "../plan/tree";
+import { readStandIns, type StandInOptions, type StandIns, withStandIns } from "../program/options";
 import { placeIn } from "../program/source-position";
 import { colors as pc } from "../screen";
 import { sayEnded, unlessEnded } from "../unfinished";
 
-interface PlanOptions {
+interface PlanOptions extends StandInOptions {
   readonly json?: boolean;
   readonly engine?: boolean;
 }
 
 /** `vipkit plan <stack>`: what that environment would create. Nothing is created, no state is touched. */
 export function planCommand(): Command {
-  return new Command("plan")
+  return withStandIns(new Command("plan"))
     .description("show what an environment would create: no engine, no credentials, nothing is created")
     .argument("[stack]", "the environment, as in Pulumi.<stack>.yaml")
     .option("--json", "the whole plan, for machines")
@@ -27,16 +28,18 @@ export function planCommand(): Command {
       if (stack === undefined) throw new UserError(`which stack? ${listStacks(folder).join(", ")}`, 2);
       const files = readStack(folder, stack);
       tellNotes(files);
-      const plan = options.engine ? await throughEngine(files) : await unlessEnded(offline(files), sayEnded);
+      const plan = options.engine
+        ? await throughEngine(files)
+        : await unlessEnded(offline(files, readStandIns(options)), sayEnded);
       print(options.json ? JSON.stringify(withPlaces(plan, folder), undefined, 2) : render(plan));
       refuseRefused(plan);
     });
 }
 
 /** Loaded on demand: the SDK is most of the start-up time of every other command too. */
-async function offline(files: StackFiles): Promise<Plan> {
+async function offline(files: StackFiles, standIns: StandIns): Promise<Plan> {
   const { planOffline } = await import("../plan/offline.js");
-  return planOffline(files);
+  return planOffline(files, standIns);
 }
 
 async function throughEngine(files: StackFiles): Promise<Plan> {

@@ -3,12 +3,15 @@ import { UserError } from "../errors";
 import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
 import { findProject, listStacks, readStack } from "../plan/project";
+import { refuseRefused } from "../plan/refused";
+import { readStandIns, type StandInOptions, withStandIns } from "../program/options";
+import { refuseUnseen } from "../program/unseen";
 import { renderPaths, renderReach } from "../reach/render";
 import { type ReachReport, reportReach } from "../reach/report";
 import { selectCells } from "../reach/select";
 import { sayEnded, unlessEnded } from "../unfinished";
 
-interface ReachOptions {
+interface ReachOptions extends StandInOptions {
   readonly from?: string;
   readonly to?: string;
   readonly json?: boolean;
@@ -16,7 +19,7 @@ interface ReachOptions {
 
 /** `vipkit reach <stack>`: who reaches whom, on which ports, by which way. Nothing is created or asked. */
 export function reachCommand(): Command {
-  return new Command("reach")
+  return withStandIns(new Command("reach"))
     .description("show who could reach whom, on which ports, and what lets them through or stops them")
     .argument("[stack]", "the environment, as in Pulumi.<stack>.yaml")
     .option(
@@ -33,10 +36,13 @@ export function reachCommand(): Command {
       tellNotes(files);
       // Loaded on demand: the SDK is most of the start-up time of every other command too.
       const { planOffline } = await import("../plan/offline.js");
-      const report = reportReach(files, await unlessEnded(planOffline(files), sayEnded));
+      const plan = await unlessEnded(planOffline(files, readStandIns(options)), sayEnded);
+      const report = reportReach(files, plan);
       const cells = selectCells(report.reach, options);
       if (options.json) print(JSON.stringify(asJson(report, cells), undefined, 2));
       else print(isNarrowed(options) ? renderPaths(cells) : renderReach(report));
+      refuseUnseen(plan);
+      refuseRefused(plan);
       refuseBroken(report);
     });
 }

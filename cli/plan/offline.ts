@@ -5,26 +5,26 @@ import { UserError } from "../errors";
 import { hideEncrypted } from "../program/encrypted";
 import { describeFault } from "../program/fault";
 import { guardProgram } from "../program/guard";
+import { noStandIns, type StandIns, withConfig } from "../program/options";
 import { shownOutputs } from "../program/outputs";
+import { refuseOtherRuntimes } from "../program/runtime";
 import { loadSdk } from "../program/sdk";
 import { recordPositions } from "../program/source-position";
-import { answerPlainReads, outputsOf, type StackOutputs } from "../program/stack-references";
+import { answerPlainReads, outputsOf } from "../program/stack-references";
 import { loadProgram } from "./program";
 import type { StackFiles } from "./project";
 import { readDefaultProvider } from "./region";
 import type { Plan, PlannedResource } from "./tree";
-
-export interface OfflineOptions {
-  /** What other stacks put out. Default: unknown. */
-  readonly stackOutputs?: StackOutputs;
-}
 
 /**
  * Runs a stack's program in this process on the twin's tables: no engine, no credentials, nothing is created.
  * Once a process: the runtime keeps the program's state. What the vendor refuses is in the plan's `refused`.
  * @throws UserError when the program fails, or does not finish
  */
-export async function planOffline(files: StackFiles, { stackOutputs = {} }: OfflineOptions = {}): Promise<Plan> {
+export async function planOffline(given: StackFiles, standIns: StandIns = noStandIns): Promise<Plan> {
+  const files = withConfig(given, standIns);
+  const { stackOutputs } = standIns;
+  refuseOtherRuntimes(files);
   // Deep enough for the user's own line under a library's; each frame more is paid for with every resource.
   Error.stackTraceLimit = 20;
   const folder = folderOf(files.entry);

@@ -9,6 +9,7 @@ import {
 import { UserError } from "../errors";
 import type { StackFiles } from "../plan/project";
 import type { Plan } from "../plan/tree";
+import { refuseUnseen } from "../program/unseen";
 import { parseStackFiles } from "../stack-values";
 
 /** Who reaches whom in one environment, and whether that is as it must be. */
@@ -23,6 +24,7 @@ export interface ReachReport {
 export function reportReach(files: StackFiles, plan: Plan): ReachReport {
   const reach = planReachability(plan.resources);
   if (reach.ends.every(({ urn }) => urn === "")) {
+    refuseUnseen(plan);
     throw new UserError(`${files.stack} has no load balancer and no nodes: nobody to reach`);
   }
   const intent = readIntent(files);

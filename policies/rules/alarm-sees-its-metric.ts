@@ -11,6 +11,8 @@ const forms: Readonly<Record<string, (prefix: string) => RegExp>> = {
 
 function* checkDimension(alarm: View, name: string, prefix: string): Generator<Finding> {
   const property = `dimensions.${name}`;
+  // What another resource will be called is not known before it exists: its arnSuffix has the right form.
+  if (!alarm.at(property).isKnown && (alarm.resource.references.dimensions ?? []).length > 0) return;
   const value = alarm.text(property);
   if (value === undefined || forms[name]?.(prefix).test(value) !== false) return;
   const wanted = name === "TargetGroup" ? "targetgroup/<name>/<id>" : `${prefix}/<name>/<id>`;

@@ -90,8 +90,11 @@ function admitGroup(group: StoredResource, listenerProtocol: string, balancer: S
     const message = `The following target groups cannot be associated with more than one load balancer: ${group.id}`;
     throw new CloudError("TargetGroupAssociationLimit", message);
   }
+  // A function has neither protocol, port nor VPC. Source: elasticloadbalancingv2 API, CreateTargetGroup.
+  const isFunction =
+    text(group.outputs, "targetType") === "lambda" && groupProtocolsFor(listenerProtocol).includes("HTTP");
   const protocol = text(group.outputs, "protocol") ?? "";
-  if (!groupProtocolsFor(listenerProtocol).includes(protocol)) {
+  if (!isFunction && !groupProtocolsFor(listenerProtocol).includes(protocol)) {
     const message = `Target group '${group.id}' with protocol ${protocol} cannot serve a listener with protocol ${listenerProtocol}`;
     throw new CloudError("IncompatibleProtocols", message);
   }

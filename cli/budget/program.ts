@@ -1,0 +1,68 @@
+import { type Budget, budgetRows, type GroupCapacity } from "../../model";
+import { groupCapacity, groupSideFrom } from "../../model/capacity";
+import { type Graph, NotKnownYet, type View } from "../../model/graph";
+import { objectivesAround } from "../../model/objectives";
+import { budgetsFrom } from "../../policies/facts/budgets";
+import { types } from "../../policies/facts/types";
+import type { Context } from "../../policies/rule";
+import { brokenRows } from "./report";
+
+/** What is computed of a program that has no spec: from the resources that it would make. */
+export interface ProgramBudget {
+  readonly stack: string;
+  readonly environment: string;
+  readonly budgets: readonly Budget[];
+  readonly groups: readonly (readonly [name: string, capacity: GroupCapacity, objective: number | undefined])[];
+  /** What no figure can be given for, and why. */
+  readonly notKnown: readonly string[];
+  /** Each objective that is not kept, in words. */
+  readonly broken: readonly string[];
+}
+
+/** The failover budget of every listener and rule, and what is left of every scaling group. */
+export function programBudget(graph: Graph, context: Context): ProgramBudget {
+  const notKnown: string[] = [];
+  const tried = <T>(view: View, read: () => readonly T[]): readonly T[] => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof NotKnownYet)) throw error;
+      notKnown.push(`${view.resource.name}: ${error.message}`);
+      return [];
+    }
+  };
+  const budgets = graph
+    .ofType(types.listener, types.listenerRule)
+    .flatMap((source) => tried(source, () => budgetsOf(source, graph, context)));
+  const groups = graph.ofType(types.group).flatMap((group) => tried(group, () => [capacityOf(group, graph, context)]));
+  const thin = groups
+    .filter(([, { verdict }]) => verdict === "broken")
+    .map(
+      ([name, { zoneLoss }, objective]) =>
+        `capacity of ${name} after a zone's loss ${zoneLoss.percent} %, not ${objective ?? 0} %`,
+    );
+  const broken = [...budgets.flatMap((budget) => brokenRows(budgetRows(budget))), ...thin];
+  return { stack: graph.stack, environment: context.promises.class, budgets, groups, notKnown, broken };
+}
+
+function budgetsOf(source: View, graph: Graph, context: Context): readonly Budget[] {
+  return budgetsFrom(source, graph, context).map(({ way, site, faults }) => ({
+    cluster: graph.stack,
+    plane: site.plane,
+    paths: [
+      {
+        path: source.resource.name,
+        listener: way.listener.resource.name,
+        ...(way.rule === undefined ? {} : { rule: way.rule.resource.name }),
+        targetGroup: way.targetGroup.resource.name,
+        share: site.share,
+        faults,
+      },
+    ],
+  }));
+}
+
+function capacityOf(group: View, graph: Graph, { promises }: Context) {
+  const objective = objectivesAround(group, graph, "application", promises).capacityAfterZoneLoss;
+  return [group.resource.name, groupCapacity(groupSideFrom(group, graph), objective), objective] as const;
+}

@@ -1,0 +1,15 @@
+import { UserError } from "../errors";
+import { type Plan, type PlannedResource, shortType } from "../plan/tree";
+
+/** The components of a plan that a plugin makes elsewhere: what is in them nobody knows offline. */
+export const unseenIn = ({ resources }: Pick<Plan, "resources">): readonly PlannedResource[] =>
+  resources.filter(({ remote }) => remote === true);
+
+export const describeUnseen = ({ type, name }: PlannedResource): string =>
+  `${shortType(type)} "${name}": made by the plugin ${type.split(":")[0] ?? ""}, which an offline plan does not run: nothing in it is known`;
+
+/** An answer about a program of which a part cannot be seen is none. Throws UserError that names the parts. */
+export function refuseUnseen(plan: Pick<Plan, "resources">): void {
+  const unseen = unseenIn(plan);
+  if (unseen.length > 0) throw new UserError(["not known:", ...unseen.map(describeUnseen)].join("\n"));
+}
