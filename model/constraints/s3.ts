@@ -64,7 +64,8 @@ export const bucketVersioningConstraint = oneOf("versioningConfiguration.status"
 
 export const bucketPolicyRefusals: Constraint = (inputs) => {
   const document = record(inputs, "policy");
-  const policy = document === undefined ? (text(inputs, "policy") ?? "") : JSON.stringify(document);
+  const policy = document === undefined ? text(inputs, "policy") : JSON.stringify(document);
+  if (policy === undefined) return [];
   if (/"Statement"\s*:/.test(policy) && /"Principal"\s*:|"NotPrincipal"\s*:/.test(policy)) return [];
   const reason = "Missing required field Principal or Statement in the bucket policy";
   return refused("MalformedPolicy", "policy", reason);

@@ -179,13 +179,17 @@ interface Taken {
 
 const known = new WeakMap<Graph, ReadonlyMap<string, readonly Taken[]>>();
 
-/** What each resource claims that one before it has, by URN. */
+/** What each resource claims that another one has, by URN. */
 function conflictsIn(graph: Graph): ReadonlyMap<string, readonly Taken[]> {
   const before = known.get(graph);
   if (before !== undefined) return before;
   const owners = new Map<string, View>();
   const found = new Map<string, Taken[]>();
-  for (const view of graph.ofType(...claimingTypes)) {
+  // By name: plan, engine and state tell resources in orders of their own, and all must name the same one of a pair.
+  const views = [...graph.ofType(...claimingTypes)].sort((one, other) =>
+    one.resource.urn < other.resource.urn ? -1 : 1,
+  );
+  for (const view of views) {
     for (const claim of claims[view.resource.type] ?? []) {
       const key = keyOf(claim, view, graph);
       if (key === undefined) continue;

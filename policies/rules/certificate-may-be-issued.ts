@@ -1,7 +1,6 @@
 import type { Graph, View } from "../../model/graph";
 import { certificateGuide } from "../facts/links";
-import { isWithinName, normalName } from "../facts/names";
-import { keyOf } from "../facts/records";
+import { fullName, isWithinName, normalName } from "../facts/names";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -14,10 +13,14 @@ const namesOf = (certificate: View) => [
 
 /** The CAA records of the program that hold for a name: those of the nearest name above that has any. */
 function recordsFor(name: string, graph: Graph): readonly View[] {
+  const bare = name.replace(/^\*\./, "");
   const found = graph.ofType(types.record).flatMap((record) => {
-    if (record.text("type") !== "CAA") return [];
-    const [owner = ""] = (keyOf(record, graph) ?? "").split(" ");
-    return owner !== "" && isWithinName(name.replace(/^\*\./, ""), owner) ? [{ record, length: owner.length }] : [];
+    const [zone] = graph.behind(record, "zoneId", types.zone);
+    const apex = normalName(zone?.text("name") ?? "");
+    // What is not known of records elsewhere leaves nothing open.
+    if (apex === "" || !isWithinName(bare, apex)) return [];
+    const owner = fullName(record.text("name") ?? "", apex);
+    return isWithinName(bare, owner) && record.text("type") === "CAA" ? [{ record, length: owner.length }] : [];
   });
   const nearest = Math.max(...found.map(({ length }) => length));
   return found.filter(({ length }) => length === nearest).map(({ record }) => record);

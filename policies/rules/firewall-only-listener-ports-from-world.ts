@@ -1,4 +1,4 @@
-import { each } from "../evaluate";
+import { each, someKnown } from "../evaluate";
 import { securityHub } from "../facts/links";
 import { firewallTypes, isWorld, openingsOf } from "../facts/openings";
 import { types } from "../facts/types";
@@ -24,12 +24,12 @@ export const firewallOnlyListenerPortsFromWorld: Rule = {
   scope: "stack",
   applies: (view) => openingsOf(view, "ingress").length > 0,
   *check(view, graph) {
-    const listening = graph.ofType(types.listener).flatMap((listener) => listener.number("port") ?? []);
-    const allowed = new Set([...usualPorts, ...listening]);
+    const isAllowed = (port: number) =>
+      usualPorts.includes(port) || someKnown(graph.ofType(types.listener), (one) => one.number("port") === port);
     yield* each(openingsOf(view, "ingress"), function* (read) {
       const { path, protocol, fromPort, toPort, ranges } = read();
       if (!ranges.some(isWorld) || !["tcp", "udp", "all"].includes(protocol)) return;
-      if (fromPort !== toPort || !allowed.has(fromPort)) {
+      if (fromPort !== toPort || !isAllowed(fromPort)) {
         const what = fromPort === toPort ? `port ${fromPort}` : `ports ${fromPort} to ${toPort}`;
         yield {
           property: path,

@@ -21,7 +21,13 @@ export type Program = Readonly<Record<string, Planned>>;
 export const isReference = (text: string) => /^\$[a-z]/.test(text);
 
 export const urnOf = (name: string, type: string) => `urn:pulumi:test::shop::${type}::${name}`;
-export const idOf = (name: string) => `id-of-${name}`;
+/** Services whose resources have no other id than their ARN. */
+const namedByArn = ["lb", "alb"];
+
+export function idOf(name: string, type = ""): string {
+  const [, service = "", kind = ""] = type.split(/[:/]/);
+  return namedByArn.includes(service) ? `arn:aws:${service}:eu-west-1:123456789012:${kind}/${name}` : `id-of-${name}`;
+}
 
 /** The graph of a program, with every id known, or as a first preview has it: none. */
 export function graphOf(program: Program, ids: "known" | "unknown" = "known"): Graph {
@@ -55,7 +61,7 @@ function node(
     urn: urnOf(name, type),
     parent: undefined,
     custom: true,
-    id: ids === "known" ? idOf(name) : undefined,
+    id: ids === "known" ? idOf(name, type) : undefined,
     inputs: toValues(values),
     outputs: {},
     references,
@@ -66,7 +72,7 @@ function resolve(raw: unknown, program: Program, ids: "known" | "unknown", behin
   if (typeof raw === "string" && isReference(raw)) {
     const name = raw.slice(1);
     behind.add(urnOf(name, program[name]?.type ?? "missing"));
-    return ids === "known" ? idOf(name) : unknown;
+    return ids === "known" ? idOf(name, program[name]?.type) : unknown;
   }
   if (Array.isArray(raw)) return raw.map((item) => resolve(item, program, ids, behind));
   if (typeof raw !== "object" || raw === null || raw === unknown) return raw;

@@ -1,13 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ModelRegistry } from "../../twin/control/registry";
 import type { ResourceModel } from "../../twin/control/types";
-import { isReference, type Program } from "../policies/fixture";
+import { idOf, isReference, type Program } from "../policies/fixture";
 
 /** Beside the twin's plugin, under a name that no registry serves. */
 export const echoVersion = "7.48.0-echo";
-
-/** Services whose resources have no other id. */
-const namedByArn: ReadonlySet<string> = new Set(["lb", "alb"]);
 
 /** Takes any type as the program has it, and gives it an id and an ARN: what policies judge need not be what the twin can run. */
 export class EchoRegistry extends ModelRegistry {
@@ -18,7 +15,7 @@ export class EchoRegistry extends ModelRegistry {
       create: (_inputs, { region, accountId }, { name }) => {
         const [, service = "", kind = ""] = type.split(/[:/]/);
         const arn = `arn:aws:${service}:${region}:${accountId}:${kind}/${name}`;
-        return { id: namedByArn.has(service) ? arn : `${kind}-${name}`, outputs: { arn } };
+        return { id: idOf(name, type), outputs: { arn } };
       },
     };
   }

@@ -3,24 +3,24 @@ import type { Break } from "./index";
 
 const tracking = "targetTrackingConfiguration.predefinedMetricSpecification";
 
-/** A second resource like one that is there, under another name. */
+/** A second resource like one that is there, under a name behind all others: of a pair the later name is told. */
 const again =
   (name: string, changes: Readonly<Record<string, unknown>> = {}) =>
   (program: Program): Program => {
     const first = program[name];
     if (first === undefined) throw new Error(`no resource "${name}"`);
-    return { ...program, second: { type: first.type, inputs: { ...first.inputs, ...changes } } };
+    return { ...program, yetAnother: { type: first.type, inputs: { ...first.inputs, ...changes } } };
   };
 
 const collides = (name: string, changes: Readonly<Record<string, unknown>> = {}): Break => ({
-  resource: "second",
+  resource: "yetAnother",
   title: `a second ${name}`,
   program: again(name, changes),
 });
 
 /** The resource with another type of the same name's inputs, and a name of the program's own twice. */
 const sharesName = (name: string, property = "name"): Break => ({
-  resource: "second",
+  resource: "yetAnother",
   title: `a second ${name} of the same name`,
   program: (program) => again(name, { [property]: "taken" })(withProperty(program, name, property, "taken")),
 });

@@ -44,14 +44,14 @@ const delegated: Program = {
 const renamedZones = (apex: string) =>
   withProperty(withProperty(delegated, "zone", "name", apex), "lower", "name", `dev.${apex}`);
 
-const authorities = (records: readonly string[], name = ""): Program => ({
-  zone,
+const authorities = (records: readonly string[], name = "", apex = "example.com"): Program => ({
+  zone: { type: "aws:route53/zone:Zone", inputs: { name: apex } },
   authorities: record({ name, type: "CAA", records }),
   certificate: {
     type: "aws:acm/certificate:Certificate",
     inputs: {
-      domainName: "shop.example.com",
-      subjectAlternativeNames: ["*.shop.example.com"],
+      domainName: `shop.${apex}`,
+      subjectAlternativeNames: [`*.shop.${apex}`],
       validationMethod: "DNS",
     },
   },
@@ -141,7 +141,10 @@ export const nameRelations: Readonly<Record<string, Relation>> = {
       },
     ],
     broken: {
-      "another authority": { resource: "certificate", program: authorities(['0 issue "letsencrypt.org"']) },
+      "another authority": {
+        resource: "certificate",
+        program: authorities(['0 issue "letsencrypt.org"'], "", "alone.example.org"),
+      },
       nobody: { resource: "certificate", program: authorities(['0 issue ";"']) },
       "no wildcards": {
         resource: "certificate",

@@ -11,6 +11,15 @@ const longest = 1024 * 1024;
 
 const digest = (content: string, algorithm: string) => createHash(algorithm).update(content).digest("hex");
 
+/** Checksums that an object has when it is asked for, in base64; the cyclic ones are not computed. */
+const checksums = (content: string, algorithm: string | undefined) => ({
+  checksumCrc32: "",
+  checksumCrc32c: "",
+  checksumCrc64nvme: "",
+  checksumSha1: algorithm === "SHA1" ? createHash("sha1").update(content).digest("base64") : "",
+  checksumSha256: algorithm === "SHA256" ? createHash("sha256").update(content).digest("base64") : "",
+});
+
 const isVersioned = (bucket: string, cloud: Cloud): boolean =>
   cloud.where("aws:s3/bucketVersioning:BucketVersioning", "bucket", bucket).length > 0;
 
@@ -38,7 +47,11 @@ export const bucketObject: ResourceModel = define({
   derive: (inputs, _id, cloud) => {
     const content = text(inputs, "content") ?? "";
     const version = isVersioned(text(inputs, "bucket") ?? "", cloud) ? digest(content, "sha256").slice(0, 32) : "";
-    return { etag: digest(content, "md5"), versionId: version };
+    return {
+      etag: digest(content, "md5"),
+      versionId: version,
+      ...checksums(content, text(inputs, "checksumAlgorithm")),
+    };
   },
 });
 
