@@ -13,7 +13,11 @@ export const networks: VendorGuide = {
       "a gateway is attached before an address is used",
       "order of creation: the spec depends on it, other programs say so by dependsOn",
     ),
-    found("create-interface-endpoint", "private names need DNS support and host names", "endpoint-names-resolve"),
+    found(
+      "create-interface-endpoint",
+      "private names need DNS support and host names",
+      "endpoint-private-dns-possible",
+    ),
     found("gateway-endpoints", "a gateway endpoint works by route tables", "endpoint-has-routes"),
     left(
       "vpc-endpoints-access",
@@ -81,11 +85,7 @@ export const names: VendorGuide = {
       "records of one name and type agree in policy and differ in identifier",
       "records-agree-on-routing",
     ),
-    found(
-      "resource-record-sets-choosing-alias-non-alias",
-      "no CNAME at the zone's own name",
-      "record-no-cname-at-apex",
-    ),
+    found("resource-record-sets-choosing-alias-non-alias", "no CNAME at the zone's own name", "record-fits-zone"),
     found(
       "resource-record-sets-values-basic",
       "a TTL of 60 seconds or less where records fail over",

@@ -38,7 +38,7 @@ export const identities: VendorGuide = {
       "a service's access is narrowed to one's own account",
       "which services call for others differs by service: the spec's own documents do it",
     ),
-    found("reference_iam-quotas", "documents have a size", "iam-policy-within-size"),
+    found("reference_iam-quotas", "documents have a size", "access-values-accepted"),
     left(
       "reference_iam-quotas",
       "policies per role, roles per account",

@@ -13,13 +13,16 @@ export const keyKeepsAdministrator: Rule = {
   url: keyGuide("key-policy-default"),
   severity: "high",
   controls: {},
+  decision: "A key's own policy that locks everybody out is refused by AWS: access-values-accepted finds it.",
   types: [types.key, types.keyPolicy],
   scope: "resource",
-  applies: (key) => key.has("policy") || key.flag("bypassPolicyLockoutSafetyCheck") === true,
+  applies: (key) =>
+    key.flag("bypassPolicyLockoutSafetyCheck") === true || (key.resource.type === types.keyPolicy && key.has("policy")),
   *check(key) {
     if (key.flag("bypassPolicyLockoutSafetyCheck") === true) {
       yield { property: "bypassPolicyLockoutSafetyCheck", problem: "switches the vendor's own check off" };
     }
+    if (key.resource.type !== types.keyPolicy) return;
     yield* each([key], function* (document) {
       const statements = statementsOf(document, "policy");
       if (statements?.some((statement) => allows(statement, "kms:PutKeyPolicy", () => true)) === false) {

@@ -13,9 +13,9 @@ const routingOf = (record: View) => policies.find((policy) => record.has(policy)
 
 export const recordsAgreeOnRouting: Rule = {
   id: "records-agree-on-routing",
-  title: "Records of the same name and type have the same routing policy and identifiers of their own",
+  title: "Records of the same name and type have the same routing policy",
   why: "Route 53 refuses the second record: an update that adds it stops half-way.",
-  remediation: "Give all of them the same kind of routing policy, and each a setIdentifier of its own.",
+  remediation: "Give all of them the same kind of routing policy.",
   url: recordGuide("resource-record-sets-values-shared"),
   severity: "high",
   controls: {},
@@ -28,10 +28,6 @@ export const recordsAgreeOnRouting: Rule = {
       const name = other.resource.name;
       if (routingOf(other) !== routing) {
         yield { property: routing === "simple" ? "name" : routing, problem: `${name} has ${routingOf(other)} routing` };
-      } else if (routing === "simple") {
-        yield { property: "name", problem: `${name} has the same name and type` };
-      } else if (other.text("setIdentifier") === record.text("setIdentifier")) {
-        yield { property: "setIdentifier", problem: `${name} has the same` };
       }
     }
   },

@@ -13,7 +13,6 @@ import { defaultSecurityGroupClosed } from "../rules/default-security-group-clos
 import { defaultVpcUnused } from "../rules/default-vpc-unused";
 import { domainTransferLocked } from "../rules/domain-transfer-locked";
 import { endpointHasRoutes } from "../rules/endpoint-has-routes";
-import { endpointNamesResolve } from "../rules/endpoint-names-resolve";
 import { firewallAttached } from "../rules/firewall-attached";
 import { firewallDescriptions } from "../rules/firewall-descriptions";
 import { firewallNoAdminPortsFromWorld } from "../rules/firewall-no-admin-ports-from-world";
@@ -27,7 +26,6 @@ import { nodeFirewallOnlyFromBalancer } from "../rules/node-firewall-only-from-b
 import { recordAliasFollowsHealth } from "../rules/record-alias-follows-health";
 import { recordFailoverHasCheck } from "../rules/record-failover-has-check";
 import { recordFailoverHasPartner } from "../rules/record-failover-has-partner";
-import { recordNoCnameAtApex } from "../rules/record-no-cname-at-apex";
 import { recordTargetExists } from "../rules/record-target-exists";
 import { recordTtlFollowsFailover } from "../rules/record-ttl-follows-failover";
 import { recordWeightsDecide } from "../rules/record-weights-decide";
@@ -67,7 +65,6 @@ export const networkRules: readonly Rule[] = [
   natGatewayPerZone,
   natGatewayReachesInternet,
   endpointHasRoutes,
-  endpointNamesResolve,
   // Names and certificates
   certificateCoversName,
   certificateKeyStrength,
@@ -80,7 +77,6 @@ export const networkRules: readonly Rule[] = [
   recordAliasFollowsHealth,
   recordFailoverHasCheck,
   recordFailoverHasPartner,
-  recordNoCnameAtApex,
   recordTargetExists,
   recordTtlFollowsFailover,
   recordWeightsDecide,

@@ -36,7 +36,6 @@ import { iamNoVendorPolicies } from "../rules/iam-no-vendor-policies";
 import { iamNoWildcardAdmin } from "../rules/iam-no-wildcard-admin";
 import { iamNoWildcardTrust } from "../rules/iam-no-wildcard-trust";
 import { iamNoWildcards } from "../rules/iam-no-wildcards";
-import { iamPolicyWithinSize } from "../rules/iam-policy-within-size";
 import { ignoredChangesHarmless } from "../rules/ignored-changes-harmless";
 import { keyKeepsAdministrator } from "../rules/key-keeps-administrator";
 import { kmsKeyRotation } from "../rules/kms-key-rotation";
@@ -105,7 +104,6 @@ export const operationsRules: readonly Rule[] = [
   iamNoWildcardAdmin,
   iamNoWildcardTrust,
   iamNoWildcards,
-  iamPolicyWithinSize,
   oidcTrustNarrow,
   roleTrustsItsService,
   dataProtected,

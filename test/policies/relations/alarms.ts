@@ -171,13 +171,8 @@ export const alarmRelations: Readonly<Record<string, Relation>> = {
     },
   },
   "key-keeps-administrator": {
-    sound: [
-      logs,
-      withProperty(keyResource, "keyPolicy", "policy", accountKey),
-      withProperty(logs, "key", "policy", undefined),
-    ],
+    sound: [withProperty(keyResource, "keyPolicy", "policy", accountKey)],
     broken: {
-      "a key for a service only": { resource: "key", program: withProperty(logs, "key", "policy", orphanKey) },
       "a policy for a service only": {
         resource: "keyPolicy",
         program: withProperty(keyResource, "keyPolicy", "policy", orphanKey),

@@ -20,10 +20,6 @@ const deploy: Program = {
 const trusting = (subject?: string | readonly string[], test?: string) =>
   withProperty(deploy, "role", "assumeRolePolicy", trustWorkflows(subject, test));
 
-const sized = (characters: number): Program => ({
-  policy: { type: "aws:iam/policy:Policy", inputs: { policy: "x".repeat(characters) } },
-});
-
 export const identityRelations: Readonly<Record<string, Relation>> = {
   "role-trusts-its-service": {
     sound: [
@@ -64,13 +60,5 @@ export const identityRelations: Readonly<Record<string, Relation>> = {
       "one that is any": { resource: "role", program: trusting(["repo:shop/infra:*", "repo:*"]) },
       "a test that excludes": { resource: "role", program: trusting("repo:shop/infra:*", "StringNotLike") },
     },
-  },
-  "iam-policy-within-size": {
-    sound: [
-      sized(6144),
-      withProperty(sized(6000), "policy", "policy", `${"x".repeat(6000)}${" ".repeat(5000)}`),
-      deploy,
-    ],
-    broken: { "one character too many": { resource: "policy", program: sized(6145) } },
   },
 };

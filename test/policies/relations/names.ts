@@ -76,23 +76,11 @@ export const nameRelations: Readonly<Record<string, Relation>> = {
     sound: [shares, pair, alias],
     broken: {
       "one without": { resource: "one", program: withProperty(shares, "other", "weightedRoutingPolicies", undefined) },
-      "the same identifier": { resource: "one", program: withProperty(shares, "other", "setIdentifier", "1") },
-      "the same record twice": {
-        resource: "www",
-        program: { ...alias, again: record({ name: "www.example.com", type: "CNAME", records: ["x"] }) },
-      },
     },
   },
   "record-weights-decide": {
     sound: [shares, withProperty(noShare, "other", "weightedRoutingPolicies[0].weight", 1)],
     broken: { "all zero": { resource: "one", program: noShare } },
-  },
-  "record-no-cname-at-apex": {
-    sound: [alias, withProperty(withProperty(alias, "www", "name", "example.com"), "www", "type", "A")],
-    broken: {
-      "the zone's name": { resource: "www", program: withProperty(alias, "www", "name", "example.com") },
-      "no name": { resource: "www", program: withProperty(alias, "www", "name", "") },
-    },
   },
   "health-check-reaches-endpoint": {
     sound: [

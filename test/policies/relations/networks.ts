@@ -73,20 +73,6 @@ export const networkRelations: Readonly<Record<string, Relation>> = {
     ],
     broken: { "two zones": { resource: "gateway", program: twoZones } },
   },
-  "endpoint-names-resolve": {
-    sound: [
-      endpoint,
-      withProperty(withProperty(endpoint, "endpoint", "privateDnsEnabled", false), "vpc", "enableDnsHostnames", false),
-      withProperty(endpoint, "endpoint", "vpcId", "vpc-1"),
-    ],
-    broken: {
-      "host names off": {
-        resource: "endpoint",
-        program: withProperty(endpoint, "vpc", "enableDnsHostnames", undefined),
-      },
-      "support off": { resource: "endpoint", program: withProperty(endpoint, "vpc", "enableDnsSupport", false) },
-    },
-  },
   "endpoint-has-routes": {
     sound: [
       gatewayEndpoint,
