@@ -11,7 +11,7 @@ export const replacementCreatesFirst: Rule = {
   severity: "high",
   controls: {},
   decision:
-    "A NAT gateway that keeps its address must go first, since an address serves one gateway at a time: it is not judged.",
+    "A NAT gateway that keeps its address must go first, since an address serves one gateway at a time: it is not judged. An exported state does not keep the option: a plan and the engine tell it.",
   types: [
     ...[types.balancer, types.listener, types.targetGroup, types.group, types.launchTemplate],
     ...[types.certificate, types.securityGroup, types.instanceProfile],
