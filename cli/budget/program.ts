@@ -45,6 +45,10 @@ export function programBudget(graph: Graph, context: Context): ProgramBudget {
   return { stack: graph.stack, environment: context.promises.class, budgets, groups, notKnown, broken };
 }
 
+/** Whether there is nothing that a budget is of. */
+export const isEmpty = ({ budgets, groups, notKnown }: ProgramBudget): boolean =>
+  budgets.length + groups.length + notKnown.length === 0;
+
 function budgetsOf(source: View, graph: Graph, context: Context): readonly Budget[] {
   return budgetsFrom(source, graph, context).map(({ way, site, faults }) => ({
     cluster: graph.stack,

@@ -56,14 +56,21 @@ function ofSpecs(files: readonly StackFiles[], options: BudgetOptions): void {
 async function ofProgram(files: StackFiles, options: BudgetOptions): Promise<void> {
   keepOutput();
   const { planOffline } = await import("../plan/offline.js");
-  const { programBudget } = await import("../budget/program.js");
+  const { isEmpty, programBudget } = await import("../budget/program.js");
   const plan = await unlessEnded(planOffline(files, readStandIns(options)), sayEnded);
   const { settings } = readProjectSettings(files.folder);
   const report = programBudget(graphOfPlan(plan), contextOf(classOf(files.stack, settings), settings));
+  if (isEmpty(report)) {
+    refuseUnseen(plan);
+    throw new UserError(
+      `${files.stack}: no listener forwards to a target group and there is no scaling group: nothing has a budget`,
+    );
+  }
   print(options.json ? JSON.stringify(report, undefined, 2) : renderProgramBudget(report, options.rate));
   refuseUnseen(plan);
   refuseRefused(plan);
   refuseBroken([report]);
+  if (report.notKnown.length > 0) throw new UserError(`${files.stack}: not every figure is known`);
 }
 
 /** One report as itself, several as a list. */
