@@ -1,17 +1,28 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterwards } from "../tools/setup/guard";
-import { descendantsOf, type Identity, identify, isRunning, variableOf } from "../tools/setup/process-table";
+import {
+  descendantsOf,
+  type Identity,
+  identify,
+  isRunning,
+  processIds,
+  variableOf,
+} from "../tools/setup/process-table";
 
 /** Milliseconds that an engine gets to end in order: it writes its state down and gives its lock back. */
 const patience = 5000;
 
-/** In an engine's environment: which process runs it, and when that one began. */
+/**
+ * In the environment of an engine and of all that it starts: which process runs it, and when that one began. The engine may be gone
+ * before the rest: with its reader it loses the pipe that it prints to, and that ends it at once, language host and program left behind.
+ */
 const ownerVariable = "VIPKIT_ENGINE_OWNER";
 
+const nameOf = ({ pid, started }: Identity) => `${pid} ${started}`;
+
 export function ownerOfEngine(): Readonly<Record<string, string>> {
-  const { pid, started } = identify(process.pid);
-  return { [ownerVariable]: `${pid} ${started}` };
+  return { [ownerVariable]: nameOf(identify(process.pid)) };
 }
 
 /** Whether an engine runs on though the process that ran it was killed. */
@@ -20,14 +31,19 @@ export function isOrphan(pid: number): boolean {
   return owner !== undefined && !isRunning({ pid: Number(owner), started });
 }
 
-/** Ends an engine with everything it started: in order, or else at once. */
-export async function endEngine(engine: Identity): Promise<void> {
-  if (!isRunning(engine)) return;
-  const family = [engine, ...descendantsOf(engine.pid)];
+/** Ends an engine with everything it started: in order, or else at once. `owner`: what its environment says of who ran it. */
+export async function endEngine(engine: Identity, owner = variableOf(engine.pid, ownerVariable)): Promise<void> {
+  const family = familyOf(engine, owner);
   signal(engine, "SIGINT");
   for (const begin = Date.now(); isRunning(engine) && Date.now() - begin < patience; ) await sleep(50);
-  for (const each of family) signal(each, "SIGKILL");
+  for (const each of [...family, ...familyOf(engine, owner)]) signal(each, "SIGKILL");
 }
+
+const familyOf = (engine: Identity, owner: string | undefined): readonly Identity[] => [
+  engine,
+  ...(isRunning(engine) ? descendantsOf(engine.pid) : []),
+  ...(owner === undefined ? [] : processIds().filter((pid) => variableOf(pid, ownerVariable) === owner)).map(identify),
+];
 
 function signal(target: Identity, name: NodeJS.Signals): void {
   if (!isRunning(target)) return;
@@ -40,5 +56,6 @@ function signal(target: Identity, name: NodeJS.Signals): void {
 
 /** Ends the engine when this process is gone, however it went. Returns what calls it off. */
 export function guardEngine(pid: number): () => void {
-  return afterwards(join(__dirname, "engine-end.js"), [`${pid}`, identify(pid).started]);
+  const [engine, owner] = [identify(pid), nameOf(identify(process.pid))];
+  return afterwards(join(__dirname, "engine-end.js"), [`${pid}`, engine.started, owner]);
 }

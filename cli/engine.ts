@@ -62,7 +62,6 @@ export function engineEnvironment(
     PULUMI_HOME: engineHome(env),
     PULUMI_BACKEND_URL: `file://${backend}`,
     PULUMI_CONFIG_PASSPHRASE: passphrase,
-    ...ownerOfEngine(),
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // The only plugin is installed; looking for others would hold up a machine without a network.
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
@@ -223,7 +222,8 @@ function follow(
     const plain = ["--non-interactive", "--suppress-progress", "--color", "never"];
     const child = spawn(file, [...args, ...plain], {
       ...options,
-      env: { ...options.env },
+      // Here and not in the environment of all: the twin's daemon outlives the engine.
+      env: { ...options.env, ...ownerOfEngine() },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const output = new EngineOutput((line) => console.log(line), isWhole);
