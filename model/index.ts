@@ -29,6 +29,7 @@ export {
 export { keepAliveTag, readyHook } from "./readiness";
 export * from "./regions";
 export { zoneFor } from "./rules/certificate";
+export { isFunction } from "./rules/function-targets";
 export { parseMatcher } from "./rules/matcher";
 export { isUdp } from "./rules/protocols";
 export * from "./spec";

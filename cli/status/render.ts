@@ -17,7 +17,18 @@ const healthColour: Readonly<Record<StatusRow["health"], (text: string) => strin
 /** The whole answer of `vipkit status`. `now` in milliseconds since the epoch. */
 export function renderStatus(stack: string, status: ClusterStatus, now: number): string {
   const rows = statusRows(status, now);
-  return [headline(stack, status, rows), "", renderTable(rows), ...trailer(status)].join("\n");
+  return [headline(stack, status, rows), "", renderTable(rows), ...functions(status), ...trailer(status)].join("\n");
+}
+
+/** What a cluster forwards to and this machine does not run. */
+function functions({ desired }: ClusterStatus): string[] {
+  const lines = desired.targetGroups.flatMap(({ name, functionArn }) => {
+    if (functionArn === undefined) return [];
+    const answered =
+      functionArn === "" ? "no function is registered: answered 503" : `${functionArn} is not run here: answered 502`;
+    return [pc.yellow(`${name}: ${answered}`)];
+  });
+  return lines.length === 0 ? [] : ["", ...lines];
 }
 
 function headline(stack: string, status: ClusterStatus, rows: readonly StatusRow[]): string {

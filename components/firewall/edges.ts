@@ -134,6 +134,8 @@ function targetIntents(facts: FirewallFacts): readonly Intent[] {
   const { balancer } = facts;
   if (balancer === undefined) return [];
   return Object.values(facts.targetGroups).flatMap((group) => {
+    // A function is invoked through AWS's own API: no security group stands in between.
+    if (group.targetType === "lambda") return [];
     const traffic = transportsOf(group.protocol).map((protocol) => port(protocol, group.port));
     const targets = group.targetType === "alb" ? vpcPeers(false) : [nodesPeer];
     const checkPort = group.healthCheck.port === "traffic-port" ? group.port : group.healthCheck.port;

@@ -30,7 +30,7 @@ export function publicFamilies({ ipAddressType }: BalancerFacts): readonly ("ipv
 export interface TargetGroupFacts {
   readonly port: number;
   readonly protocol: ListenerFacts["protocol"];
-  readonly targetType: "instance" | "ip" | "alb";
+  readonly targetType: "instance" | "ip" | "alb" | "lambda";
   readonly preserveClientIp?: boolean | undefined;
   readonly healthCheck: { readonly port: number | "traffic-port" };
 }

@@ -10,7 +10,7 @@ export interface ForwardTarget {
   readonly arn: pulumi.Input<string>;
   /** The physical name, known before creation: by it live weights are recognised. */
   readonly name: string;
-  /** What must be there before traffic goes to it: its node groups, or clients would meet an empty target group. */
+  /** What must be there before traffic goes to it: its node groups or its function, or clients would meet an empty target group. */
   readonly ready?: readonly pulumi.Resource[];
 }
 

@@ -1,4 +1,4 @@
-import { healthCheckProtocol, isHttp, type TargetGroupSettings } from "../../model";
+import { healthCheckProtocol, isFunction, isHttp, type TargetGroupSettings } from "../../model";
 
 export type TargetProtocol = TargetGroupSettings["protocol"];
 
@@ -6,7 +6,7 @@ export { planFailoverSeconds } from "../../model";
 
 /** A TCP check has neither path nor matcher; the provider refuses both. */
 export function planHealthCheck(settings: TargetGroupSettings) {
-  const { path, matcher, port, ...timers } = settings.healthCheck;
+  const { path, matcher, port, enabled: _, ...timers } = settings.healthCheck;
   const protocol = healthCheckProtocol(settings);
   const common = { ...timers, enabled: true, port: `${port}`, protocol };
   return protocol === "TCP" ? common : { ...common, path, matcher };
@@ -69,8 +69,45 @@ export function planTargetGroup(settings: TargetGroupSettings) {
   };
 }
 
+/**
+ * The same of a function: it has neither port, protocol nor VPC, and no attribute but one. The check's timers are said even where nothing is
+ * checked: AWS compares its own defaults with what a program leaves out.
+ */
+export function planFunctionGroup(settings: TargetGroupSettings) {
+  const {
+    path,
+    matcher,
+    enabled = false,
+    interval,
+    timeout,
+    healthyThreshold,
+    unhealthyThreshold,
+  } = settings.healthCheck;
+  return {
+    targetType: settings.targetType,
+    lambdaMultiValueHeadersEnabled: settings.function?.multiValueHeaders ?? false,
+    healthCheck: { enabled, path, matcher, interval, timeout, healthyThreshold, unhealthyThreshold },
+  };
+}
+
 /** The settings whose change makes AWS replace the group. Source: terraform-provider-aws, resource lb_target_group, read 2026-11-23. */
 export function replacementIdentity(settings: TargetGroupSettings) {
   const { protocol, protocolVersion, port, targetType } = settings;
+  if (isFunction(settings)) return { targetType };
   return { protocol, protocolVersion, port, targetType };
+}
+
+/** Source: Application Load Balancers user guide, Lambda functions as targets. */
+const balancers = "elasticloadbalancing.amazonaws.com";
+
+/** By which the balancer may invoke a function; a version or alias has permissions of its own. */
+export function planPermission(functionArn: string) {
+  const parts = functionArn.split(":");
+  const qualifier = parts[7];
+  return {
+    action: "lambda:InvokeFunction",
+    function: parts.slice(0, 7).join(":"),
+    principal: balancers,
+    ...(qualifier === undefined ? {} : { qualifier }),
+  };
 }

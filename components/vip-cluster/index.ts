@@ -51,7 +51,7 @@ export interface ClusterSummary {
   readonly nodeGroups: Readonly<Record<string, string>>;
   /** ARNs, by key. */
   readonly targetGroups: Readonly<Record<string, pulumi.Output<string>>>;
-  /** Seconds until a silent node gets no more requests, by target group. */
+  /** Seconds until a silent node gets no more requests, by target group; a function has none. */
   readonly failoverSeconds: Readonly<Record<string, number>>;
   /** Worst case in seconds by path and fault class; `unbounded` and `notApplicable` in words. */
   readonly budget: BudgetSummary;
@@ -222,9 +222,9 @@ export class VipCluster extends pulumi.ComponentResource {
   #forwardTargets(): ForwardTargets {
     const groups = Object.values(this.nodeGroups);
     return Object.fromEntries(
-      sorted(this.targetGroups).map(([key, { arn, name }]) => {
-        const ready = groups.filter(({ settings }) => settings.targetGroups.includes(key)).map(({ group }) => group);
-        return [key, { arn, name, ready }];
+      sorted(this.targetGroups).map(([key, { arn, name, ready: own }]) => {
+        const nodes = groups.filter(({ settings }) => settings.targetGroups.includes(key)).map(({ group }) => group);
+        return [key, { arn, name, ready: [...own, ...nodes] }];
       }),
     );
   }

@@ -1,4 +1,4 @@
-import { type AutoscalingSettings, type ClusterSpec, planFailoverSeconds } from "../../model";
+import { type AutoscalingSettings, type ClusterSpec, isFunction, planFailoverSeconds } from "../../model";
 import type { Problem } from "../errors";
 import { planUrl, sorted } from "../load-balancer/plan";
 import { planNodeUserData, userDataProblems } from "../node-group/problems";
@@ -16,7 +16,8 @@ export function pick<T>(map: Readonly<Record<string, T>>, keys: readonly string[
 /** Seconds until a silent target gets no more requests, by target group. */
 export function planFailover(spec: ClusterSpec): Readonly<Record<string, number>> {
   const plane = spec.provider === "twin" ? "twin" : "aws";
-  return Object.fromEntries(sorted(spec.targetGroups).map(([key, group]) => [key, planFailoverSeconds(group, plane)]));
+  const served = sorted(spec.targetGroups).filter(([, group]) => !isFunction(group));
+  return Object.fromEntries(served.map(([key, group]) => [key, planFailoverSeconds(group, plane)]));
 }
 
 /** As long as an autoscaling group's name can be here. */

@@ -1,15 +1,24 @@
 import type { Unjudged } from "./estimates";
+import { functionNode, functionZone } from "./function-faults";
 import { nodeCrash, nodeDrain, nodeHang } from "./node-faults";
 import { balancerLoss, regionLoss, zoneLoss } from "./place-faults";
 import type { Site } from "./site";
 import type { FaultClass } from "./types";
 
+type Formula = (site: Site) => Unjudged;
+
+/** Behind a function stands no node: AWS runs it, in several zones. */
+const unlessFunction =
+  (formula: Formula, ofFunction: Formula): Formula =>
+  (site) =>
+    site.group.isFunction === true ? ofFunction(site) : formula(site);
+
 /** What each fault costs on one way from a listener to a target group. */
-export const formulas: Readonly<Record<FaultClass, (site: Site) => Unjudged>> = {
-  nodeCrash,
-  nodeHang,
-  nodeDrain,
-  zoneLoss,
+export const formulas: Readonly<Record<FaultClass, Formula>> = {
+  nodeCrash: unlessFunction(nodeCrash, functionNode),
+  nodeHang: unlessFunction(nodeHang, functionNode),
+  nodeDrain: unlessFunction(nodeDrain, functionNode),
+  zoneLoss: unlessFunction(zoneLoss, functionZone),
   balancerLoss,
   regionLoss,
 };

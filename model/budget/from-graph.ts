@@ -26,12 +26,14 @@ function checkOf(group: View, protocol: Checked["protocol"]): Checked["healthChe
   };
 }
 
-/** Undefined for what these formulas say nothing of: functions, gateways, QUIC. */
+/** Undefined for what these formulas say nothing of: gateways, QUIC. A function speaks no protocol; its balancer is of HTTP. */
 function targetSide(group: View): TargetSide | undefined {
-  const protocol = oneOf(protocols, group.text("protocol"));
-  if (protocol === undefined || group.text("targetType") === "lambda") return undefined;
+  const isFunction = group.text("targetType") === "lambda";
+  const protocol = isFunction ? "HTTP" : oneOf(protocols, group.text("protocol"));
+  if (protocol === undefined) return undefined;
   return {
     path: group.resource.name,
+    isFunction,
     protocol,
     healthCheck: checkOf(group, protocol),
     deregistrationDelay: group.number("deregistrationDelay") ?? vendorTarget.deregistrationDelay,

@@ -1,3 +1,4 @@
+import { isFunction } from "../rules/function-targets";
 import { asksBalancer } from "../rules/health-checks";
 import type { ClusterSpec } from "../spec/cluster";
 import type { NodeGroupSettings } from "../spec/node-group";
@@ -70,7 +71,7 @@ export function siteOf(
     plane: planeOf(spec),
     balancer: { type, idleTimeout, zones: zones.balancer },
     region: spec.region,
-    group: { ...group, path: `targetGroups.${targetGroup}` },
+    group: { ...group, path: `targetGroups.${targetGroup}`, isFunction: isFunction(group) },
     share,
     served: groupsServing(spec, targetGroup).map(([key, nodes]) => nodeSide(spec, key, nodes, twin)),
     nodeZones: zones.nodes,

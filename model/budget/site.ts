@@ -14,6 +14,8 @@ export interface Checked {
 export interface TargetSide extends Checked {
   /** Where it is set, as sources name it: `targetGroups.web`, or the resource. */
   readonly path: string;
+  /** Whether it is a Lambda function: no node of the cluster's is behind it. Default: false. */
+  readonly isFunction?: boolean;
   readonly deregistrationDelay: number;
   readonly slowStart: number;
 }

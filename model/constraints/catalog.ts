@@ -29,6 +29,7 @@ import {
 } from "./iam";
 import type { Props } from "./json";
 import { keyAliasConstraint, keyConstraint, keyRefusals } from "./kms";
+import { permissionConstraint } from "./lambda";
 import { launchTemplateConstraint, launchTemplateRefusals } from "./launch-template";
 import { listenerCertificateConstraint, listenerConstraint, listenerRefusals } from "./listener";
 import { listenerRuleConstraint, listenerRuleRefusals } from "./listener-rule";
@@ -133,6 +134,7 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": of(["policyArn", "role"], rolePolicyAttachmentConstraint),
   "aws:kms/alias:Alias": of(["targetKeyId"], keyAliasConstraint),
   "aws:kms/key:Key": of([], keyConstraint, keyRefusals),
+  "aws:lambda/permission:Permission": of(["action", "function", "principal"], permissionConstraint),
   "aws:lb/listener:Listener": of(["defaultActions", "loadBalancerArn"], listenerConstraint, listenerRefusals),
   "aws:lb/listenerCertificate:ListenerCertificate": of(
     ["certificateArn", "listenerArn"],

@@ -44,7 +44,7 @@ const matcher = limitedBy(["elbv2.matcher.alb", "elbv2.matcher.nlb", "elbv2.matc
 
 const stickiness: Constraint = (inputs) => {
   const given = record(inputs, "stickiness");
-  if (given === undefined) return [];
+  if (given === undefined || isLambda(inputs)) return [];
   const [kind, protocol] = [text(given, "type") ?? "", text(inputs, "protocol") ?? ""];
   const isEnabled = flag(given, "enabled") !== false;
   if (kind.endsWith("_cookie") !== isHttp(inputs)) {
@@ -67,11 +67,20 @@ function cookieName(name: string): readonly Violation[] {
   return refused("stickiness.cookieName", reason);
 }
 
+/** A function has no protocol, and most attributes are not of its group. */
+const kindOf = (inputs: Props) =>
+  isLambda(inputs) ? "target type 'lambda'" : `the ${text(inputs, "protocol") ?? ""} protocol`;
+
 function unsupported(property: string, attribute: string, inputs: Props): readonly Violation[] {
-  const protocol = text(inputs, "protocol") ?? "";
-  const reason = `Target group attribute key '${attribute}' is not supported for target groups with the ${protocol} protocol`;
+  const reason = `Target group attribute key '${attribute}' is not supported for target groups with ${kindOf(inputs)}`;
   return refused(property, reason);
 }
+
+/** Where the program only repeats what the provider has as its default, nothing is sent. */
+const ofFunction: Constraint = (inputs) =>
+  isLambda(inputs) && flag(record(inputs, "stickiness") ?? {}, "enabled") !== false && record(inputs, "stickiness")
+    ? unsupported("stickiness", "stickiness.enabled", inputs)
+    : [];
 
 const slowStart: Constraint = (inputs) => {
   if ((count(inputs, "slowStart") ?? 0) === 0) return [];
@@ -121,4 +130,5 @@ export const targetGroupRefusals = checks(
   anomalyMitigation,
   clientAddress,
   networkOnly,
+  ofFunction,
 );

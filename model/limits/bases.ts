@@ -49,6 +49,7 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "protocol-version-legal": elbv2("CreateTargetGroup.ProtocolVersion"),
   "network-attributes-legal": elbv2("TargetGroupAttribute.Key, attributes of Network Load Balancers"),
   "balancer-as-target": nlb("Application Load Balancers as targets"),
+  "function-target-legal": elbv2("CreateTargetGroup.TargetType: lambda; TargetGroupAttribute.Key"),
   "dns-threshold-above-routing": alb("Target group health: thresholds"),
   // Between the parts of a cluster.
   "trust-stores-exist": spec("it names a trust store that the spec does not have"),
@@ -63,6 +64,7 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "keep-alive-outlasts-balancer": alb("HTTP 502: the target closed the connection first"),
   "encrypted-listeners-certified": elbv2("CreateListener.Certificates"),
   "nodes-are-instances": vendor("autoscaling AttachLoadBalancerTargetGroups: instance targets, botocore 1.44.8"),
+  "functions-reachable": alb("Lambda functions as targets: same Region, application load balancers"),
   "zones-in-region": vendor("ec2 Subnet.AvailabilityZone, botocore 1.44.8"),
   "ipv6-everywhere": elbv2("CreateLoadBalancer.IpAddressType: dualstack needs subnets with IPv6"),
   "public-subnets-enough": elbv2("CreateLoadBalancer.Subnets"),

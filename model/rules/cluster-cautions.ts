@@ -4,6 +4,7 @@ import type { Rules, Say } from "../rule";
 import type { ClusterShape } from "../spec/cluster-shape";
 import { entriesOf, forwardsOf, listenersOf } from "./actions";
 import { type Cluster, unusedTrustStores } from "./cluster-references";
+import { isFunction } from "./function-targets";
 import { asksBalancer } from "./health-checks";
 import { isNew } from "./network";
 import { quota } from "./quota";
@@ -208,6 +209,16 @@ function singlePoints(cluster: Cluster, say: Say): void {
   }
 }
 
+/** The twin runs machines' programs; what lies in Lambda is not here to be run. */
+function functionsOnTwin({ provider, targetGroups }: Cluster, say: Say): void {
+  if (provider !== "twin") return;
+  for (const [key, group] of entriesOf(targetGroups)) {
+    if (!isFunction(group)) continue;
+    const problem = "the twin runs no Lambda functions: requests to this group are answered 502 here";
+    say(["targetGroups", key, "function"], { problem, fix: "try the function itself with its own tools" });
+  }
+}
+
 /** Which letters an account sees there is known to AWS only, and a plan asks nobody. */
 function guessedZones({ network, region, provider }: Cluster, say: Say): void {
   if (provider === "twin" || region === undefined || !hasZonesPerAccount(region)) return;
@@ -230,6 +241,7 @@ export const clusterCautions = (limits: Limits): Rules<ClusterShape> => ({
   "single-points": singlePoints,
   "listener-closed": closedListeners,
   "zones-guessed": guessedZones,
+  "function-not-run": functionsOnTwin,
   "beyond-quotas": (cluster, say) => targetCounts(cluster, say, limits),
   "name-cut": (cluster, say) => readableNames(cluster, say, limits),
 });

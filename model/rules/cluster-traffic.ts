@@ -2,6 +2,7 @@ import { vendorIdleTimeout } from "../budget/defaults";
 import type { Say } from "../rule";
 import { entriesOf, forwardsOf, listenersOf } from "./actions";
 import type { Cluster } from "./cluster-references";
+import { isFunction } from "./function-targets";
 import { aProtocol, balancerOf, groupProtocolsOf, isEncryptedProtocol, protocolsOf } from "./protocols";
 
 /** A target group belongs to one kind of balancer. */
@@ -9,6 +10,7 @@ export function groupProtocols(cluster: Cluster, say: Say): void {
   const type = cluster.loadBalancer?.type;
   if (type === undefined) return;
   for (const [key, group] of entriesOf(cluster.targetGroups)) {
+    if (isFunction(group)) continue;
     if (group.protocol === undefined || balancerOf(group.protocol) === type) continue;
     say(["targetGroups", key, "protocol"], {
       problem: `not a protocol of ${type === "application" ? "an application" : "a network"} load balancer`,
@@ -25,7 +27,8 @@ export function listenerTargets(cluster: Cluster, say: Say): void {
     if (protocol === undefined) continue;
     for (const [name] of groups) {
       const group = cluster.targetGroups?.[name];
-      if (group?.protocol === undefined || balancerOf(group.protocol) !== balancerOf(protocol)) continue;
+      if (group === undefined || isFunction(group)) continue;
+      if (group.protocol === undefined || balancerOf(group.protocol) !== balancerOf(protocol)) continue;
       const path = ["loadBalancer", ...actionPath, "targetGroups", name];
       if (!groupProtocolsOf[protocol].includes(group.protocol)) {
         const allowed = `groups with protocol ${groupProtocolsOf[protocol].join(" or ")}`;
@@ -54,8 +57,12 @@ export function weightedAffinity(cluster: Cluster, say: Say): void {
   for (const { action, groups, actionPath } of forwardsOf(cluster.loadBalancer)) {
     if (groups.length < 2) continue;
     const path = ["loadBalancer", ...actionPath];
+    const stickinessOf = (name: string) => {
+      const group = cluster.targetGroups?.[name];
+      return group === undefined || isFunction(group) ? undefined : group.stickiness;
+    };
     const sticky = groups.filter(([name]) => {
-      const type = cluster.targetGroups?.[name]?.stickiness?.type;
+      const type = stickinessOf(name)?.type;
       return type === "lb_cookie" || type === "app_cookie";
     });
     const [first] = sticky;
@@ -64,7 +71,7 @@ export function weightedAffinity(cluster: Cluster, say: Say): void {
       say([...path, "stickiness"], { problem, fix: "add stickiness: { duration: 86400 }, or drop the group's own" });
     }
     for (const [name] of groups) {
-      if (cluster.targetGroups?.[name]?.stickiness?.type !== "app_cookie") continue;
+      if (stickinessOf(name)?.type !== "app_cookie") continue;
       const problem = "app_cookie does not work in a weighted forward action";
       say([...path, "targetGroups", name], {
         problem,
@@ -86,6 +93,21 @@ export function keepAlive(cluster: Cluster, say: Say): void {
     const problem = `closes connections that the balancer keeps for ${idle} seconds: clients meet 502`;
     const fix = `write ${idle + 5} or more, or set loadBalancer.idleTimeout below ${own}`;
     say(["nodeGroups", key, "workload", "keepAliveTimeout"], { problem, fix });
+  }
+}
+
+/** Only an application load balancer invokes functions, and only those of its own region. */
+export function functions({ targetGroups, loadBalancer, region }: Cluster, say: Say): void {
+  for (const [key, group] of entriesOf(targetGroups)) {
+    if (!isFunction(group)) continue;
+    if (loadBalancer?.type === "network") {
+      const problem = "a network load balancer invokes no functions";
+      say(["targetGroups", key, "targetType"], { problem, fix: "set loadBalancer.type to application" });
+    }
+    const where = group.function?.arn?.split(":")[3];
+    if (where === undefined || region === undefined || where === region) continue;
+    const problem = `a function of ${where}, the cluster is in ${region}`;
+    say(["targetGroups", key, "function", "arn"], { problem, fix: `deploy it to ${region}` });
   }
 }
 

@@ -18,6 +18,7 @@ export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
   "keep-alive-outlasts-balancer": traffic.keepAlive,
   "encrypted-listeners-certified": traffic.certified,
   "nodes-are-instances": traffic.nodeTargets,
+  "functions-reachable": traffic.functions,
   "zones-in-region": network.zonesInRegion,
   "ipv6-everywhere": network.ipv6Everywhere,
   "public-subnets-enough": network.publicSubnets,

@@ -2,6 +2,7 @@ import type { Limits } from "../limits";
 import type { Rules, Say, Sound } from "../rule";
 import { limitText } from "../shape/primitives";
 import type { TargetGroupShape } from "../shape/target-group";
+import { functionTargets, ofChecked, ofServers } from "./function-targets";
 import { parseMatcher } from "./matcher";
 import { aProtocol, balancerOf, defaultCheckProtocol, isUdp } from "./protocols";
 
@@ -183,16 +184,17 @@ function healthThresholds({ targetGroupHealth }: Group, say: Say): void {
 }
 
 export const targetGroupRules = (limits: Limits): Rules<TargetGroupShape> => ({
-  "timeout-below-interval": checkTiming,
-  "check-protocol-legal": checkKind,
-  "matcher-legal": (group, say) => checkMatcher(group, say, limits),
-  "affinity-legal": affinity,
-  "cookie-name-free": cookieName,
-  "algorithm-legal": algorithm,
-  "protocol-version-legal": protocolVersion,
-  "network-attributes-legal": networkOnly,
-  "balancer-as-target": balancerTarget,
-  "dns-threshold-above-routing": healthThresholds,
+  "timeout-below-interval": ofChecked(checkTiming),
+  "check-protocol-legal": ofServers(checkKind),
+  "matcher-legal": ofChecked((group, say) => checkMatcher(group, say, limits)),
+  "affinity-legal": ofServers(affinity),
+  "cookie-name-free": ofServers(cookieName),
+  "algorithm-legal": ofServers(algorithm),
+  "protocol-version-legal": ofServers(protocolVersion),
+  "network-attributes-legal": ofServers(networkOnly),
+  "balancer-as-target": ofServers(balancerTarget),
+  "dns-threshold-above-routing": ofServers(healthThresholds),
+  "function-target-legal": functionTargets,
 });
 
 function longDetection({ protocol, healthCheck }: Group, say: Say): void {
@@ -208,4 +210,4 @@ function longDetection({ protocol, healthCheck }: Group, say: Say): void {
   });
 }
 
-export const targetGroupCautions: Rules<TargetGroupShape> = { "slow-detection": longDetection };
+export const targetGroupCautions: Rules<TargetGroupShape> = { "slow-detection": ofServers(longDetection) };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
-import { limitText, textUpTo, textWithin, within } from "./primitives";
+import { formed, limitText, textUpTo, textWithin, within } from "./primitives";
 
 const cookieDuration = (limits: Limits) =>
   within(limits, "elbv2.stickiness.duration")
@@ -41,6 +41,12 @@ const portText = "traffic-port, or 1 to 65535";
 const healthCheck = (limits: Limits) =>
   z
     .strictObject({
+      enabled: z
+        .boolean()
+        .describe(
+          "Whether targets are checked. Default: true; false for a function, of which each check is an invocation that AWS bills. Machines, addresses and balancers are always checked. Source: AWS service model elbv2, CreateTargetGroup.HealthCheckEnabled.",
+        )
+        .optional(),
       protocol: z
         .enum(["HTTP", "HTTPS", "TCP"])
         .describe("Protocol of the check. Default: the group's own when checks speak it, else TCP.")
@@ -114,6 +120,29 @@ const targetGroupHealth = (limits: Limits) => {
     .describe("What happens when a zone has few healthy targets left.");
 };
 
+/** A version or an alias may follow; `$LATEST` may not: Lambda takes no permission for it. Source: AWS service model lambda, AddPermission. */
+const functionArn = formed(
+  /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[A-Za-z0-9_-]{1,64}(?::[A-Za-z0-9_-]{1,128})?$/,
+  "the ARN of a function, or of a version or alias of it other than $LATEST, such as arn:aws:lambda:eu-west-1:123456789012:function:hello",
+);
+
+const functionTarget = () =>
+  z
+    .strictObject({
+      arn: functionArn.describe(
+        "The function, in the cluster's region and account; a version or an alias may follow. It gets a permission by which the balancer may invoke it for this group.",
+      ),
+      multiValueHeaders: z
+        .boolean()
+        .default(false)
+        .describe(
+          "Whether request and answer carry headers and query parameters as lists, so that none of the same name is lost. Source: AWS service model elbv2, TargetGroupAttribute lambda.multi_value_headers.enabled.",
+        ),
+    })
+    .describe(
+      "The Lambda function of a group with targetType lambda. Application load balancers only; the group has no port, protocol, affinity, slow start and drain of its own. The twin runs no functions: it answers 502 for them, as AWS does for one that fails. Source: Application Load Balancers user guide, Lambda functions as targets.",
+    );
+
 /** The options of a target group, each by itself; `targetGroupSettings` adds the rules between them. */
 export const targetGroupShape = (limits: Limits) =>
   z.strictObject({
@@ -131,9 +160,12 @@ export const targetGroupShape = (limits: Limits) =>
       .default(8080)
       .describe("Port on which targets serve. A change replaces the group."),
     targetType: z
-      .enum(["instance", "ip", "alb"])
+      .enum(["instance", "ip", "alb", "lambda"])
       .default("instance")
-      .describe("What is registered: machines, addresses, or an application load balancer behind a network one."),
+      .describe(
+        "What is registered: machines, addresses, an application load balancer behind a network one, or a Lambda function.",
+      ),
+    function: functionTarget().optional(),
     loadBalancingAlgorithmType: z
       .enum(["round_robin", "least_outstanding_requests", "weighted_random"])
       .default("round_robin")

@@ -138,10 +138,34 @@ const endpoint: Claim = {
     view.has("routeTableIds") ? [view.text("serviceName"), ...namedBy(view, "routeTableIds", graph)] : undefined,
 };
 
+/** A group of functions takes one; others take as many as there are. */
+const functionTarget: Claim = {
+  property: "targetGroupArn",
+  taken: "is this group's function already",
+  place: "targetGroupArn",
+  keyOf: (view, graph) => {
+    const isOfFunctions = graph
+      .behind(view, "targetGroupArn", types.targetGroup)
+      .some((group) => group.text("targetType") === "lambda");
+    return isOfFunctions ? namedBy(view, "targetGroupArn", graph) : undefined;
+  },
+};
+
+/** A statement of a function's own policy. */
+const permission: Claim = {
+  property: "statementId",
+  taken: "has this id already",
+  place: "function",
+  keyOf: (view, graph) =>
+    view.has("statementId") ? [...namedBy(view, "function", graph), view.text("statementId")] : undefined,
+};
+
 const claims: Readonly<Record<string, readonly Claim[]>> = {
   [types.balancer]: [named("name")],
   [types.targetGroup]: [named("name")],
   [types.trustStore]: [named("name")],
+  [types.targetGroupAttachment]: [functionTarget],
+  [types.lambdaPermission]: [permission],
   [types.listener]: [listener],
   [types.listenerRule]: [priority],
   [types.group]: [named("name")],

@@ -3,7 +3,7 @@ import { types } from "../facts/types";
 
 export const accessValuesAccepted = acceptedValues({
   id: "access-values-accepted",
-  title: "Roles, policies, keys and parameters have settings that AWS takes",
+  title: "Roles, policies, permissions, keys and parameters have settings that AWS takes",
   remediation: "Write the name, value or document in the form that the finding names.",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
   types: [
@@ -15,5 +15,6 @@ export const accessValuesAccepted = acceptedValues({
     types.key,
     types.keyAlias,
     types.parameter,
+    types.lambdaPermission,
   ],
 });

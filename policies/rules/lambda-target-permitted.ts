@@ -1,8 +1,31 @@
+import type { Graph, View } from "../../model/graph";
 import { balancerGuide } from "../facts/links";
 import { types } from "../facts/types";
-import type { Rule } from "../rule";
+import type { Finding, Rule } from "../rule";
 
 const balancers = "elasticloadbalancing.amazonaws.com";
+const functionForm = /^arn:[\w-]+:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?$/;
+
+const functionGroups = (attachment: View, graph: Graph): readonly View[] =>
+  graph
+    .behind(attachment, "targetGroupArn", types.targetGroup)
+    .filter((group) => group.text("targetType") === "lambda");
+
+/** Whether a permission is for that group: it names it, or none at all. A group that is written as text cannot be told apart. */
+function isForGroup(permission: View, groups: readonly View[], graph: Graph): boolean {
+  if (!permission.has("sourceArn")) return true;
+  const named = graph.behind(permission, "sourceArn", types.targetGroup);
+  return named.length === 0 || groups.length === 0 || named.some((group) => groups.includes(group));
+}
+
+/** What is registered must be a function, and has no port. */
+function* registration(attachment: View): Generator<Finding> {
+  const target = attachment.at("targetId").isKnown ? attachment.text("targetId") : undefined;
+  if (target !== undefined && !functionForm.test(target)) {
+    yield { property: "targetId", problem: `"${target}" is not the ARN of a function` };
+  }
+  if (attachment.has("port")) yield { property: "port", problem: "a function has no port" };
+}
 
 export const lambdaTargetPermitted: Rule = {
   id: "lambda-target-permitted",
@@ -13,15 +36,23 @@ export const lambdaTargetPermitted: Rule = {
   url: balancerGuide("lambda-functions"),
   severity: "high",
   controls: {},
-  decision: "A function that belongs to another program is not judged.",
+  decision: "Whether a function that belongs to another program has the permission is not judged.",
   types: [types.targetGroupAttachment],
   scope: "stack",
-  applies: (attachment, graph) => graph.behind(attachment, "targetId", types.lambdaFunction).length > 0,
+  applies: (attachment, graph) =>
+    graph.behind(attachment, "targetId", types.lambdaFunction).length > 0 ||
+    functionGroups(attachment, graph).length > 0,
   *check(attachment, graph) {
-    for (const target of graph.behind(attachment, "targetId", types.lambdaFunction)) {
+    const groups = functionGroups(attachment, graph);
+    const functions = graph.behind(attachment, "targetId", types.lambdaFunction);
+    if (groups.length > 0 && functions.length === 0) yield* registration(attachment);
+    for (const target of functions) {
       const permissions = graph.referring(target, types.lambdaPermission, "function");
-      if (!permissions.some((one) => one.text("principal") === balancers)) {
+      const named = permissions.filter((one) => one.text("principal") === balancers);
+      if (named.length === 0) {
         yield { property: "targetId", problem: `no permission of ${target.resource.name} names ${balancers}` };
+      } else if (!named.some((one) => isForGroup(one, groups, graph))) {
+        yield { property: "targetId", problem: `the permission of ${target.resource.name} names another target group` };
       }
     }
   },

@@ -166,3 +166,17 @@ for (const width of [80, 100, 160]) {
     }
   });
 }
+
+test("a function that is not run here is named, and what is answered for it", () => {
+  const status = cluster(["healthy", "healthy", "healthy"]);
+  const target = {
+    arn: "hello",
+    name: "shop-hello",
+    functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:hello",
+  };
+  const empty = { arn: "empty", name: "shop-empty", functionArn: "" };
+  const desired = { ...status.desired, targetGroups: [target, empty] } as unknown as ClusterStatus["desired"];
+  const text = renderStatus("local", { ...status, desired }, 65_000);
+  assert.match(text, /shop-hello: arn:aws:lambda:\S+ is not run here: answered 502/);
+  assert.match(text, /shop-empty: no function is registered: answered 503/);
+});

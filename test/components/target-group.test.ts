@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { TargetGroup } from "../../components/target-group";
 import { planFailoverSeconds, planTargetGroup } from "../../components/target-group/plan";
 import { defaultLimits, type TargetGroupInput, targetGroupSettings } from "../../model";
+import { recordOnTwin } from "../support/on-twin";
 import { record, resolve } from "../support/recorder";
 
 const settings = (input: TargetGroupInput) => targetGroupSettings(defaultLimits).parse(input);
@@ -118,4 +119,40 @@ test("the name changes with what replaces the group, and with nothing else", asy
     await nameWith({}, { belongsTo: "other" }),
   ];
   assert.equal(new Set([base, ...others]).size, 7);
+});
+
+const hello = "arn:aws:lambda:eu-west-1:123456789012:function:hello";
+
+test("a function: group, permission for that group, registration; no port, protocol, VPC nor failover", async () => {
+  const { result, resources } = await recordOnTwin(
+    () => new TargetGroup("api", { targetType: "lambda", function: { arn: `${hello}:live`, multiValueHeaders: true } }),
+  ).then(({ result: made, registrations }) => ({ result: made, resources: registrations }));
+  const byName = new Map(resources.map(({ name, inputs }) => [name, inputs]));
+  assert.deepEqual([...byName.keys()].sort(), ["api", "api-function", "api-permission", "api-target-group"]);
+  const { name, tags: _, ...group } = byName.get("api-target-group") ?? {};
+  assert.equal(name, result.name);
+  const times = { interval: 5, timeout: 2, healthyThreshold: 2, unhealthyThreshold: 2 };
+  assert.deepEqual(group, {
+    targetType: "lambda",
+    lambdaMultiValueHeadersEnabled: true,
+    healthCheck: { enabled: false, path: "/healthz", matcher: "200-299", ...times },
+  });
+  const arn = await resolve(result.arn);
+  assert.deepEqual(byName.get("api-permission"), {
+    action: "lambda:InvokeFunction",
+    function: hello,
+    principal: "elasticloadbalancing.amazonaws.com",
+    qualifier: "live",
+    sourceArn: arn,
+  });
+  assert.deepEqual(byName.get("api-function"), { targetGroupArn: arn, targetId: `${hello}:live` });
+  assert.equal(result.failoverSeconds, undefined);
+  assert.equal(result.ready.length, 1);
+});
+
+test("only a group of a function may do without a VPC", async () => {
+  await assert.rejects(
+    record(() => new TargetGroup("blue", {})),
+    /vip:TargetGroup "blue": vpcId: missing/,
+  );
 });

@@ -4,6 +4,7 @@ import { parseStackConfig } from "../../model";
 import { authenticated } from "./bad/authenticate";
 import { clients } from "./bad/clients";
 import { clusters } from "./bad/clusters";
+import { functions } from "./bad/functions";
 import { groups } from "./bad/groups";
 import { listeners } from "./bad/listeners";
 import { nodes } from "./bad/nodes";
@@ -16,6 +17,7 @@ import { zones } from "./bad/zones";
 const all: readonly BadInput[] = [
   ...shapes,
   ...groups,
+  ...functions,
   ...listeners,
   ...rewrites,
   ...authenticated,

@@ -28,6 +28,8 @@ export const types = {
   rule: "aws:lb/listenerRule:ListenerRule",
   listenerCertificate: "aws:lb/listenerCertificate:ListenerCertificate",
   targetGroup: "aws:lb/targetGroup:TargetGroup",
+  target: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+  permission: "aws:lambda/permission:Permission",
   scaling: "aws:autoscaling/group:Group",
   policy: "aws:autoscaling/policy:Policy",
   schedule: "aws:autoscaling/schedule:Schedule",

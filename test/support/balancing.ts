@@ -28,6 +28,7 @@ export function targetGroup(name: string, changes: Partial<TargetGroup> = {}): T
       healthyThreshold: 2,
       unhealthyThreshold: 2,
     },
+    functionArn: undefined,
     attachments: [],
     ...changes,
   };

@@ -125,6 +125,7 @@ export const argumentTables: readonly ArgumentTable[] = [
       connectionTermination: group("connectionTermination"),
       deregistrationDelay: group("deregistrationDelay"),
       healthCheck: group("healthCheck"),
+      lambdaMultiValueHeadersEnabled: group("function.multiValueHeaders"),
       loadBalancingAlgorithmType: group("loadBalancingAlgorithmType"),
       loadBalancingAnomalyMitigation: group("anomalyMitigation"),
       loadBalancingCrossZoneEnabled: group("crossZone"),
@@ -143,7 +144,7 @@ export const argumentTables: readonly ArgumentTable[] = [
       vpcId: "= the network",
     },
     refused: { namePrefix, targetFailovers: gateway },
-    reached: ["ipAddressType", "lambdaMultiValueHeadersEnabled", "targetControlPort", "targetHealthStates"],
+    reached: ["ipAddressType", "targetControlPort", "targetHealthStates"],
   },
   {
     type: "autoscaling.Group",

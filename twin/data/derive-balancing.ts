@@ -152,6 +152,8 @@ export function deriveTargetGroups(stored: Stored): TargetGroup[] {
   );
   return readAll(stored, "aws:lb/targetGroup:TargetGroup", targetGroupShape).map((group) => {
     const protocol = oneOf(protocols, group.protocol, "HTTP");
+    const registered = attachments.get(group.arn) ?? [];
+    const isFunction = group.targetType === "lambda";
     return {
       arn: group.arn,
       name: group.name,
@@ -165,7 +167,8 @@ export function deriveTargetGroups(stored: Stored): TargetGroup[] {
       proxyProtocolV2: group.proxyProtocolV2,
       minimumHealthyTargets: group.targetGroupHealth?.unhealthyStateRouting?.minimumHealthyTargetsCount ?? 1,
       healthCheck: healthCheckOf(group, protocol),
-      attachments: (attachments.get(group.arn) ?? []).map((attachment) => ({
+      functionArn: isFunction ? (registered[0]?.targetId ?? "") : undefined,
+      attachments: (isFunction ? [] : registered).map((attachment) => ({
         id: attachment.targetId,
         port: attachment.port ?? group.port,
       })),

@@ -1,27 +1,10 @@
 import { z } from "zod";
+import { block, flag, list, number, optionalNumber, optionalText, text } from "./shape-parts";
 
 /**
  * Stored outputs as the provider's classes return them, reduced to what the data plane reads. Lenient on purpose: the control plane
  * has checked them already, so anything absent takes the vendor's default.
  */
-const scalar = z.union([z.string(), z.number(), z.boolean()]).nullish();
-const number = (fallback: number) =>
-  scalar.transform((value) => (value === undefined || value === null || value === "" ? fallback : Number(value)));
-const optionalNumber = scalar.transform((value) =>
-  value === undefined || value === null || value === "" ? undefined : Number(value),
-);
-const flag = (fallback: boolean) =>
-  scalar.transform((value) => (value === undefined || value === null ? fallback : String(value) === "true"));
-const text = (fallback: string) => scalar.transform((value) => String(value ?? fallback));
-const optionalText = scalar.transform((value) =>
-  value === undefined || value === null || value === "" ? undefined : String(value),
-);
-const list = <T extends z.ZodType>(item: T) =>
-  z
-    .array(item)
-    .nullish()
-    .transform((value) => value ?? []);
-const block = <T extends z.ZodType>(item: T) => item.nullish();
 const values = block(z.object({ values: list(z.string()), regexValues: list(z.string()) }));
 const rewrite = block(z.object({ rewrite: block(z.object({ regex: text(""), replace: text("") })) }));
 const sticky = z.object({ enabled: flag(true), duration: number(0) });
@@ -126,6 +109,7 @@ export const targetGroupShape = z.object({
   arn: z.string(),
   arnSuffix: text(""),
   name: z.string(),
+  targetType: text("instance"),
   protocol: text("HTTP"),
   port: number(80),
   loadBalancingAlgorithmType: text("round_robin"),

@@ -139,6 +139,8 @@ export interface TargetGroup {
   /** Healthy targets below which the group fails open. */
   readonly minimumHealthyTargets: number;
   readonly healthCheck: HealthCheck;
+  /** ARN of the Lambda function in place of targets, which the twin does not run; empty until one is registered. Undefined: targets have a port. */
+  readonly functionArn: string | undefined;
   /** Addresses registered by hand (`TargetGroupAttachment`); those of autoscaling groups come from the compute side. */
   readonly attachments: readonly { readonly id: string; readonly port: number }[];
 }

@@ -1,4 +1,5 @@
 import { balancers } from "./balancers";
+import { functions } from "./functions";
 import { nodes } from "./nodes";
 import type { Accepted } from "./support";
 import { zones } from "./zones";
@@ -6,4 +7,4 @@ import { zones } from "./zones";
 export type { Accepted } from "./support";
 
 /** Specs that must be accepted: what AWS takes, at both ends of every range, with each off-value. */
-export const accepted: readonly Accepted[] = [...balancers, ...nodes, ...zones];
+export const accepted: readonly Accepted[] = [...balancers, ...functions, ...nodes, ...zones];

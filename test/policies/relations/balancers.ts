@@ -36,6 +36,17 @@ const code: Program = {
   },
 };
 
+const group = { type: "aws:lb/targetGroup:TargetGroup", inputs: { targetType: "lambda" } };
+
+/** A function that another program makes. */
+const foreignCode: Program = {
+  group,
+  target: {
+    type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+    inputs: { targetGroupArn: "$group", targetId: "arn:aws:lambda:eu-west-1:123456789012:function:hello" },
+  },
+};
+
 const chained: Program = {
   inner: { type: "aws:lb/loadBalancer:LoadBalancer", inputs: { loadBalancerType: "application" } },
   innerListener: { type: "aws:lb/listener:Listener", inputs: { loadBalancerArn: "$inner", port: 443 } },
@@ -136,8 +147,21 @@ export const balancerRelations: Readonly<Record<string, Relation>> = {
     },
   },
   "lambda-target-permitted": {
-    sound: [code, withProperty(code, "permission", "sourceArn", undefined)],
+    sound: [
+      code,
+      withProperty(code, "permission", "sourceArn", undefined),
+      withProperty(code, "target", "targetId", "arn:aws:lambda:eu-west-1:123456789012:function:hello:live"),
+    ],
     broken: {
+      "a port": { resource: "target", program: withProperty(foreignCode, "target", "port", 80) },
+      "a machine": {
+        resource: "target",
+        program: withProperty(foreignCode, "target", "targetId", "i-0123456789abcdef0"),
+      },
+      "permission for another group": {
+        resource: "target",
+        program: withProperty({ ...code, other: group }, "permission", "sourceArn", "$other"),
+      },
       "no permission": { resource: "target", program: without(code, "permission") },
       "another service's": {
         resource: "target",

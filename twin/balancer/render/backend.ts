@@ -1,6 +1,6 @@
 import type { TargetGroup } from "../../data/types";
 import type { Scope } from "../scopes";
-import { backendErrors } from "./errors";
+import { backendErrors, errorPage } from "./errors";
 import { crossOrigin } from "./forward";
 import { backendLog } from "./log";
 import { checkedBackend, digest, openBackend, slotName } from "./names";
@@ -26,6 +26,7 @@ const nowhere = "127.0.0.1:1";
 
 /** The backend with health checks, and the one that is used when too few targets are healthy. Undefined endpoints are free slots. */
 export function renderScope(scope: Scope, endpoints: readonly (Endpoint | undefined)[], hasLua: boolean): string[] {
+  if (scope.group.functionArn !== undefined) return renderFunction(scope);
   const own = scope.balancer.addresses.find(({ zone }) => scope.zone === undefined || zone === scope.zone);
   const shared = [
     ...(isHttp(scope.group) ? httpLines(scope, hasLua) : tcpLines(scope)),
@@ -50,6 +51,14 @@ export function renderScope(scope: Scope, endpoints: readonly (Endpoint | undefi
       ...servers(serverOptions(scope.group), false),
     ]),
   ];
+}
+
+/** What AWS answers for a function that cannot be invoked, and 503 where none is registered: the twin runs no functions. */
+function renderFunction({ key, group }: Scope): string[] {
+  const [status, reason] =
+    group.functionArn === "" ? [503, "503 Service Temporarily Unavailable"] : [502, "502 Bad Gateway"];
+  const answer = `http-request return status ${status} content-type text/html string '${errorPage(reason)}' hdr Server awselb/2.0`;
+  return [checkedBackend(key), openBackend(key)].map((name) => section(`backend ${name} from http`, [answer]));
 }
 
 export const isHttp = (group: TargetGroup): boolean => group.protocol === "HTTP" || group.protocol === "HTTPS";

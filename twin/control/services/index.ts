@@ -9,6 +9,7 @@ import { flowLogTable } from "./flow-log";
 import { gatewaysTable } from "./gateways";
 import { iamTable } from "./iam";
 import { kmsTable } from "./kms";
+import { lambdaTable } from "./lambda";
 import { launchTemplateTable } from "./launch-template";
 import { listenerTable } from "./listener";
 import { listenerRuleTable } from "./listener-rule";
@@ -38,6 +39,7 @@ export const services: readonly ServiceTable[] = [
   gatewaysTable,
   iamTable,
   kmsTable,
+  lambdaTable,
   launchTemplateTable,
   listenerTable,
   listenerRuleTable,

@@ -9,8 +9,9 @@ import {
 import { balancersOf } from "./load-balancer-data";
 import { arnOf, hex } from "./support/arns";
 import { define } from "./support/define";
-import { record, text } from "./support/read";
+import { flag, record, text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
+import { attachment } from "./target-registration";
 
 const type = "aws:lb/targetGroup:TargetGroup";
 
@@ -49,6 +50,7 @@ const blockDefaults = {
 
 /** What AWS checks when the program leaves it out. Source: elasticloadbalancingv2 API, CreateTargetGroup. */
 function healthCheckOf(inputs: Props): Props {
+  if (text(inputs, "targetType") === "lambda") return functionCheckOf(inputs);
   const given = record(inputs, "healthCheck") ?? {};
   const usual = isHttp(inputs) ? "HTTP" : "TCP";
   const protocol = checkProtocol(inputs) || usual;
@@ -67,7 +69,20 @@ function healthCheckOf(inputs: Props): Props {
   };
 }
 
+/** A function is not checked unless the program wants it, and then without protocol and port. */
+const functionCheckOf = (inputs: Props): Props => ({
+  interval: 35,
+  timeout: 30,
+  healthyThreshold: 5,
+  unhealthyThreshold: 2,
+  path: "/",
+  matcher: "200",
+  ...record(inputs, "healthCheck"),
+  enabled: flag(record(inputs, "healthCheck") ?? {}, "enabled") ?? record(inputs, "healthCheck") !== undefined,
+});
+
 function whatAwsFillsIn(inputs: Props): Props {
+  if (text(inputs, "targetType") === "lambda") return { targetFailovers: [], targetHealthStates: [] };
   const http = isHttp(inputs);
   return {
     ipAddressType: "ipv4",
@@ -138,14 +153,6 @@ const targetGroup: ResourceModel = define({
     };
   },
   remove,
-});
-
-const attachment: ResourceModel = define({
-  type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
-  replaceOn: ["targetGroupArn", "targetId", "port", "availabilityZone", "quicServerId"],
-  tagged: false,
-  admit: (inputs, cloud) => void mustExist(cloud, type, text(inputs, "targetGroupArn") ?? ""),
-  id: (inputs, cloud) => `${text(inputs, "targetGroupArn") ?? ""}-${hex(cloud, 16)}`,
 });
 
 export const targetGroupTable: ServiceTable = {
