@@ -103,10 +103,12 @@ const serviceWants = ({ services }: Reachability): readonly Wanted[] =>
     );
   });
 
-/** Open cells to ends of a kind that nothing in the list asks for. */
+/** Cells to ends of a kind that nothing in the list asks for, and that are open or may be. */
 function unwanted(reach: Reachability, to: string, wants: readonly Wanted[]): readonly Cell[] {
   const targets = new Set(endsNamed(reach, to).map(({ name }) => name));
-  return reach.cells.filter((cell) => targets.has(cell.to) && cell.verdict === "open" && !isWanted(reach, cell, wants));
+  return reach.cells.filter(
+    (cell) => targets.has(cell.to) && cell.verdict !== "closed" && !isWanted(reach, cell, wants),
+  );
 }
 
 const isWanted = (reach: Reachability, cell: Cell, wants: readonly Wanted[]): boolean =>

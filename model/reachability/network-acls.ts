@@ -1,5 +1,5 @@
 import { type Address, type AddressRange, everything, holds, rangeOf } from "./addresses";
-import { type PortRange, protocolOf, type Transport } from "./ports";
+import { type PortRange, protocolOf, type Traffic, type Transport } from "./ports";
 import {
   field,
   isUnknown,
@@ -13,12 +13,12 @@ import type { Named } from "./site";
 
 export type Way = "in" | "out";
 
-export interface AclRule extends PortRange {
+export interface AclRule extends Traffic {
   readonly by: Named;
   readonly number: number;
   readonly way: Way;
-  readonly allows: boolean;
-  readonly protocol: string;
+  /** Undefined: not known yet. */
+  readonly allows: boolean | undefined;
   /** Undefined: not known yet. */
   readonly range: AddressRange | undefined;
 }
@@ -44,6 +44,7 @@ export const defaultAcl: NetworkAcl = {
       way,
       allows: true,
       protocol: "all",
+      isCertain: true,
       ...anyPort,
       range,
     })),
@@ -99,38 +100,50 @@ function defaultsOf(resources: Resources, lists: ReadonlyMap<string, NetworkAcl>
 function standAloneRules(resources: Resources): ReadonlyMap<string, readonly AclRule[]> {
   const found = new Map<string, AclRule[]>();
   for (const resource of resources.of("networkAclRule")) {
-    const way = resource.inputs["egress"] === true ? "out" : "in";
+    const { egress, ruleNumber, ruleAction } = resource.inputs;
+    const rules = waysOf(egress).map((way) =>
+      ruleOf(resource, resource.inputs, { way, number: ruleNumber, action: ruleAction, isSure: !isUnknown(egress) }),
+    );
     for (const list of resources.named(resource, "networkAclId", resource.inputs["networkAclId"], acl)) {
-      if (isUnknownReference(list)) continue;
-      const { ruleNumber, ruleAction } = resource.inputs;
-      found.set(list.key, [
-        ...(found.get(list.key) ?? []),
-        ruleOf(resource, resource.inputs, { way, number: ruleNumber, action: ruleAction }),
-      ]);
+      if (!isUnknownReference(list)) found.set(list.key, [...(found.get(list.key) ?? []), ...rules]);
     }
   }
   return found;
 }
 
+const waysOf = (egress: unknown): readonly Way[] =>
+  isUnknown(egress) ? ["in", "out"] : [egress === true ? "out" : "in"];
+
 function inlineRules(resource: ReachResource, property: "ingress" | "egress"): readonly AclRule[] {
   const way = property === "ingress" ? "in" : "out";
   return listOf(resource.inputs[property]).map((rule) =>
-    ruleOf(resource, rule, { way, number: field(rule, "ruleNo"), action: field(rule, "action") }),
+    ruleOf(resource, rule, { way, number: field(rule, "ruleNo"), action: field(rule, "action"), isSure: true }),
   );
 }
 
-function ruleOf(by: Named, rule: unknown, head: { way: Way; number: unknown; action: unknown }): AclRule {
-  const protocol = protocolOf(field(rule, "protocol"));
+interface Head {
+  readonly way: Way;
+  readonly number: unknown;
+  readonly action: unknown;
+  /** False where not even the way is known. */
+  readonly isSure: boolean;
+}
+
+function ruleOf(by: Named, rule: unknown, { way, number, action, isSure }: Head): AclRule {
+  const [protocol, from, to] = [field(rule, "protocol"), field(rule, "fromPort"), field(rule, "toPort")];
   const cidr = field(rule, "cidrBlock") || field(rule, "ipv6CidrBlock");
-  const [first, last] = [numberOf(field(rule, "fromPort")), numberOf(field(rule, "toPort"))];
-  const ports = protocol === "all" ? anyPort : { fromPort: first ?? 0, toPort: last ?? 65535 };
+  const name = isUnknown(protocol) ? "all" : protocolOf(protocol);
+  const decides = name === "all" ? [protocol, number] : [protocol, number, from, to];
+  const ports = name === "all" ? anyPort : { fromPort: numberOf(from) ?? 0, toPort: numberOf(to) ?? 65535 };
   return {
     by,
-    way: head.way,
-    number: numberOf(head.number) ?? 0,
-    allows: String(head.action).toLowerCase() === "allow",
-    protocol,
+    way,
+    // A rule of an unknown number may come before all others.
+    number: numberOf(number) ?? 0,
+    allows: isUnknown(action) ? undefined : String(action).toLowerCase() === "allow",
+    protocol: name,
     ...ports,
+    isCertain: isSure && !decides.some(isUnknown),
     range: typeof cidr === "string" && !isUnknown(cidr) ? rangeOf(cidr) : undefined,
   };
 }
@@ -160,8 +173,9 @@ export function passes(rules: readonly AclRule[], ports: PortRange, remote: Addr
   const deciding: AclRule[] = [];
   for (const rule of rules) {
     if (!left.some((part) => part.fromPort <= rule.toPort && rule.fromPort <= part.toPort)) continue;
-    const isCertain = rule.range !== undefined && holds(rule.range, remote) === "yes";
-    (isCertain ? certain : possible).add(rule.allows);
+    const isCertain = rule.isCertain && rule.range !== undefined && holds(rule.range, remote) === "yes";
+    if (rule.allows === undefined) possible.add(true).add(false);
+    else (isCertain ? certain : possible).add(rule.allows);
     deciding.push(rule);
     if (isCertain) left = left.flatMap((part) => without(part, rule));
     if (left.length === 0) break;

@@ -26,6 +26,14 @@ export function protocolOf(value: unknown): string {
   return { "6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6", "-1": "all" }[text] ?? text;
 }
 
+/** What a firewall's rule is about. */
+export interface Traffic extends PortRange {
+  /** `all` for every protocol. */
+  readonly protocol: string;
+  /** False where part of it is not known yet: then these are the most that it may be about. */
+  readonly isCertain: boolean;
+}
+
 /** The ports that some ranges tell apart: within each part, every port is treated alike. */
 export function portParts(ranges: readonly PortRange[]): readonly PortRange[] {
   const starts = new Set([allPorts.fromPort]);

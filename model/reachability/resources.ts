@@ -77,7 +77,7 @@ export interface Reference {
 }
 
 const unknownKey = "?";
-export const isUnknownReference = ({ key }: Reference): boolean => key === unknownKey;
+export const isUnknownReference = ({ key }: Pick<Reference, "key">): boolean => key === unknownKey;
 
 export const isUnknown = (value: unknown): boolean => value === unknownText;
 
@@ -128,8 +128,7 @@ export class Resources {
 
   /** As `named`, for a list. */
   listed(resource: ReachResource, property: string, value: unknown, kinds: readonly Kind[]): readonly Reference[] {
-    const items: readonly unknown[] = isUnknown(value) ? [value] : listOf(value);
-    const all = items.flatMap((item) => this.named(resource, property, item, kinds));
+    const all = listOf(value).flatMap((item) => this.named(resource, property, item, kinds));
     return [...new Map(all.map((reference) => [reference.key, reference])).values()];
   }
 
@@ -143,13 +142,17 @@ export class Resources {
   }
 }
 
-export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+/** A list that is not known yet is one unknown item. */
+export const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : isUnknown(value) ? [value] : [];
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-export const field = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined);
+/** A part of what is not known yet is not known either. */
+export const field = (value: unknown, name: string): unknown =>
+  isRecord(value) ? value[name] : isUnknown(value) ? value : undefined;
 
 export const textOf = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" && value !== unknownText ? value : undefined;

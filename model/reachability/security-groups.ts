@@ -1,5 +1,5 @@
 import { type AddressRange, type Answer, everything, holds, rangeOf } from "./addresses";
-import { covers, type PortRange, protocolOf, type Transport } from "./ports";
+import { covers, type PortRange, protocolOf, type Traffic, type Transport } from "./ports";
 import {
   field,
   isUnknown,
@@ -22,10 +22,9 @@ type Peer =
   | { readonly kind: "prefixList"; readonly name: string; readonly isVendors: boolean }
   | { readonly kind: "unknown" };
 
-export interface GroupRule extends PortRange {
+export interface GroupRule extends Traffic {
   readonly by: Named;
   readonly direction: Direction;
-  readonly protocol: string;
   readonly peer: Peer;
 }
 
@@ -82,7 +81,7 @@ function foreignGroup(reference: Reference, rules: readonly GroupRule[]): Securi
 function vendorsDefault(vpc: string): SecurityGroup {
   const by = { name: "the VPC's default security group", urn: "" };
   const key = `default of ${vpc}`;
-  const common = { by, protocol: "all", fromPort: 0, toPort: 65535 };
+  const common = { by, ...anything, isCertain: true };
   const members: GroupRule = { ...common, direction: "ingress", peer: { kind: "group", key, name: by.name } };
   const out = [everything.ipv4, everything.ipv6].map(
     (range): GroupRule => ({ ...common, direction: "egress", peer: { kind: "range", range } }),
@@ -105,17 +104,24 @@ function standAloneRules(resources: Resources): ReadonlyMap<string, readonly Gro
   return found;
 }
 
-function portsOf(protocol: string, from: unknown, to: unknown): PortRange {
+const anything = { protocol: "all", fromPort: 0, toPort: 65535 } as const;
+
+function trafficOf(protocol: unknown, from: unknown, to: unknown): Traffic {
+  if (isUnknown(protocol)) return { ...anything, isCertain: false };
+  const name = protocolOf(protocol);
+  if (name === "all") return { ...anything, isCertain: true };
   const [first, last] = [numberOf(from), numberOf(to)];
-  const isAll = protocol === "all" || first === undefined || first === -1;
-  return isAll ? { fromPort: 0, toPort: 65535 } : { fromPort: first, toPort: last ?? first };
+  if (isUnknown(from) || isUnknown(to)) {
+    return { protocol: name, fromPort: first ?? 0, toPort: last ?? 65535, isCertain: false };
+  }
+  const isAll = first === undefined || first === -1;
+  return { ...anything, protocol: name, isCertain: true, ...(isAll ? {} : { fromPort: first, toPort: last ?? first }) };
 }
 
 function modernRule(resources: Resources, rule: ReachResource, direction: Direction): GroupRule {
   const { inputs } = rule;
-  const protocol = protocolOf(inputs["ipProtocol"]);
-  const ports = portsOf(protocol, inputs["fromPort"], inputs["toPort"]);
-  return { by: rule, direction, protocol, ...ports, peer: peerOf(resources, rule) };
+  const traffic = trafficOf(inputs["ipProtocol"], inputs["fromPort"], inputs["toPort"]);
+  return { by: rule, direction, ...traffic, peer: peerOf(resources, rule) };
 }
 
 function peerOf(resources: Resources, rule: ReachResource): Peer {
@@ -147,19 +153,17 @@ function prefixListPeer(resources: Resources, rule: ReachResource, property: str
 
 /** `aws.ec2.SecurityGroupRule`: one resource, any number of peers. */
 function classicRules(resources: Resources, rule: ReachResource): readonly GroupRule[] {
-  const direction = rule.inputs["type"] === "egress" ? "egress" : "ingress";
-  const sources = resources.named(rule, "sourceSecurityGroupId", rule.inputs["sourceSecurityGroupId"], kinds);
-  const self =
-    rule.inputs["self"] === true ? resources.named(rule, "securityGroupId", rule.inputs["securityGroupId"], kinds) : [];
-  return inlineOf(resources, rule, rule.inputs, { direction, property: "", groups: [...sources, ...self] });
+  const { type, self, sourceSecurityGroupId, securityGroupId } = rule.inputs;
+  const sources = resources.named(rule, "sourceSecurityGroupId", sourceSecurityGroupId, kinds);
+  const own = self === true ? resources.named(rule, "securityGroupId", securityGroupId, kinds) : [];
+  const groups = [...sources, ...own];
+  const made = (direction: Direction) => inlineOf(resources, rule, rule.inputs, { direction, property: "", groups });
+  if (isUnknown(type)) return directions.flatMap(made).map((one) => ({ ...one, isCertain: false }));
+  return made(type === "egress" ? "egress" : "ingress");
 }
 
 function inlineRules(resources: Resources, group: ReachResource, direction: Direction): readonly GroupRule[] {
-  const value = group.inputs[direction];
-  if (isUnknown(value)) {
-    return [{ by: group, direction, protocol: "all", fromPort: 0, toPort: 65535, peer: { kind: "unknown" } }];
-  }
-  return listOf(value).flatMap((rule) => {
+  return listOf(group.inputs[direction]).flatMap((rule) => {
     const named = resources.listed(group, direction, field(rule, "securityGroups"), kinds);
     const self = field(rule, "self") === true ? [{ key: group.urn, resource: group }] : [];
     return inlineOf(resources, group, rule, { direction, property: direction, groups: [...named, ...self] });
@@ -173,11 +177,9 @@ interface Inline {
 }
 
 function inlineOf(resources: Resources, by: ReachResource, rule: unknown, inline: Inline): readonly GroupRule[] {
-  const protocol = protocolOf(field(rule, "protocol"));
-  const ports = portsOf(protocol, field(rule, "fromPort"), field(rule, "toPort"));
-  const cidrs = [field(rule, "cidrBlocks"), field(rule, "ipv6CidrBlocks")].flatMap((list) =>
-    isUnknown(list) ? [list] : listOf(list),
-  );
+  const traffic = trafficOf(field(rule, "protocol"), field(rule, "fromPort"), field(rule, "toPort"));
+  const cidrs = [field(rule, "cidrBlocks"), field(rule, "ipv6CidrBlocks")].flatMap(listOf);
+  const itself: readonly Peer[] = isUnknown(field(rule, "self")) ? [{ kind: "unknown" }] : [];
   const lists = listOf(field(rule, "prefixListIds")).map((id) =>
     prefixListPeer(resources, by, inline.property === "" ? "prefixListIds" : inline.property, id),
   );
@@ -187,22 +189,27 @@ function inlineOf(resources: Resources, by: ReachResource, rule: unknown, inline
         ? { kind: "unknown" }
         : { kind: "group", key: group.key, name: group.resource?.name ?? group.key },
   );
-  return [...cidrs.map(rangePeer), ...groups, ...lists].map((peer) => ({
+  return [...cidrs.map(rangePeer), ...groups, ...lists, ...itself].map((peer) => ({
     by,
     direction: inline.direction,
-    protocol,
-    ...ports,
+    ...traffic,
     peer,
   }));
 }
 
-/** Whether a rule's peer is the site. */
-export function matchesPeer({ peer }: GroupRule, site: Site): Answer {
+/** Whether a rule is about the site; unknown, too, where its ports or protocol are. */
+export function matchesPeer(rule: GroupRule, site: Site): Answer {
+  const answer = isPeer(rule, site);
+  return answer === "yes" && !rule.isCertain ? "unknown" : answer;
+}
+
+function isPeer({ peer }: GroupRule, site: Site): Answer {
   switch (peer.kind) {
     case "range":
       return holds(peer.range, site.address);
     case "group":
-      return site.groups.some(({ key }) => key === peer.key) ? "yes" : "no";
+      if (site.groups.some(({ key }) => key === peer.key)) return "yes";
+      return site.groups.some(isUnknownReference) ? "unknown" : "no";
     case "prefixList":
       return peer.isVendors ? "no" : "unknown";
     case "unknown":

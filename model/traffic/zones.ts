@@ -17,12 +17,16 @@ export function zonesBehind(view: View, property: string, graph: Graph): number 
 }
 
 /**
- * The names of the zones that the subnets of `property` lie in; undefined where this stack does not make them all, or does not say.
- * Throws NotKnownYet.
+ * The names of the zones that the subnets of `property` lie in; undefined where it names subnets that this stack does not make, or makes
+ * without saying where. Throws NotKnownYet where it is not known which subnets they are.
  */
 export function zoneNamesBehind(view: View, property: string, graph: Graph): ReadonlySet<string> | undefined {
   const subnets = graph.behind(view, property, trafficTypes.subnet);
   const given = view.at(property).isKnown ? view.items(property).length : subnets.length;
   const zones = subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? []);
-  return zones.length > 0 && zones.length === given ? new Set(zones) : undefined;
+  if (zones.length > 0 && zones.length === given) return new Set(zones);
+  if (subnets.length < given || subnets.length === 0) {
+    for (const entry of view.items(property)) (entry.has("subnetId") ? entry.at("subnetId") : entry).known();
+  }
+  return undefined;
 }
