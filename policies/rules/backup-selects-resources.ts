@@ -1,17 +1,14 @@
 import type { Graph, View } from "../../model/graph";
+import { someKnown } from "../evaluate";
 import { backupGuide } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
 const tagProperties = ["tags", "tagsAll"];
 
-/** Whether a resource of the program has a tag; a resource whose tags are not known may have it. */
-function hasTag(view: View, key: string, value: string): boolean {
-  return tagProperties.some((property) => {
-    const tag = view.at(`${property}`).at(key);
-    return !tag.isKnown || tag.known() === value;
-  });
-}
+/** Whether a resource of the program has a tag. Throws NotKnownYet. */
+const hasTag = (view: View, key: string, value: string): boolean =>
+  someKnown(tagProperties, (property) => view.at(property).at(key).known() === value);
 
 /** Tags of volumes that a launch template's nodes get, and of nodes that a group tags. */
 function tagsLaunched(graph: Graph, key: string, value: string): boolean {
@@ -25,9 +22,10 @@ function tagsLaunched(graph: Graph, key: string, value: string): boolean {
 
 function selects(selection: View, graph: Graph): boolean {
   if (selection.items("resources").length > 0) return true;
-  return selection.items("selectionTags").some((tag) => {
+  return someKnown(selection.items("selectionTags"), (tag) => {
     const [key, value] = [tag.text("key") ?? "", tag.text("value") ?? ""];
-    return graph.views.some((view) => hasTag(view, key, value)) || tagsLaunched(graph, key, value);
+    const ways = [() => tagsLaunched(graph, key, value), ...graph.views.map((view) => () => hasTag(view, key, value))];
+    return someKnown(ways, (holds) => holds());
   });
 }
 

@@ -24,7 +24,7 @@ export const volumeOwnKey: Rule = {
       if (!view.has("kmsKeyId")) yield { property: "kmsKeyId", problem: "only the vendor's own key protects it" };
       return;
     }
-    const volumes = view.items("blockDeviceMappings").filter((mapping) => mapping.has("ebs"));
+    const volumes = view.items("blockDeviceMappings").filter((mapping) => mapping.at("ebs").known() !== undefined);
     yield* each(volumes, function* (volume) {
       if (!volume.has("ebs.kmsKeyId")) {
         yield { property: `${volume.path}.ebs.kmsKeyId`, problem: "only the vendor's own key protects it" };
