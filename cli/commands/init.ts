@@ -51,7 +51,7 @@ const manifest = z.looseObject({
   devDependencies: z.record(z.string(), z.string()),
 });
 
-/** What vipkit itself is made and tested with: one copy of the SDK then serves both. */
+/** The ranges that vipkit itself takes: one copy of the SDK then serves both. */
 function versionsOf(vipkit: string | undefined): Versions {
   const { dependencies, devDependencies } = manifest.parse(
     JSON.parse(readFileSync(join(root, "package.json"), "utf8")),

@@ -20,7 +20,7 @@ import { root } from "../../tools/setup";
 const folder = mkdtempSync(join(tmpdir(), "vipkit-init-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-const files = projectFiles(join(root, "templates", "project"), "shop", { vipkit: "1.2.3", "@pulumi/pulumi": "3.0.0" });
+const files = projectFiles(join(root, "templates", "project"), "shop", { vipkit: "1.2.3", "@pulumi/pulumi": "^3.0.0" });
 const text = (path: string) => files.find((file) => file.path === path)?.text ?? "";
 
 describe("vipkit init", () => {
@@ -37,7 +37,7 @@ describe("vipkit init", () => {
     assert.equal((parse(text("Pulumi.yaml")) as { name: string }).name, "shop");
     const { name, dependencies } = JSON.parse(text("package.json")) as { name: string; dependencies: object };
     assert.equal(name, "shop");
-    assert.deepEqual(dependencies, { "@pulumi/aws": "*", "@pulumi/pulumi": "3.0.0", vipkit: "1.2.3" });
+    assert.deepEqual(dependencies, { "@pulumi/aws": "*", "@pulumi/pulumi": "^3.0.0", vipkit: "1.2.3" });
     assert.match(text(".gitignore"), /^\.vipkit\/$/m);
   });
 

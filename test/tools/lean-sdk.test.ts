@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { root } from "../../tools/setup";
+import { temporaryFolder } from "../support/temporary";
 
 const preload = ["--require", join(root, "tools", "base", "lean-sdk.cjs")];
 
@@ -69,3 +71,58 @@ test("no stack trace is taken for a promise", () => {
   assert.deepEqual(run(trace), { hasFrames: false, limit: 10 });
   assert.deepEqual(run(trace, []), { hasFrames: true, limit: 10 });
 });
+
+/** Files of an SDK of any version: what the modules that are postponed look like in it. */
+const shapes = {
+  known: {
+    "codePaths.js":
+      'console.log("loaded");\nasync function computeCodePaths() { return 1; }\nexports.computeCodePaths = computeCodePaths;\nfunction packageArchivePath(name) { return name; }\nexports.packageArchivePath = packageArchivePath;\n',
+    "v8Hooks.js": ["getSessionAsync", "isInitializedAsync", "getScriptUrl"]
+      .map((name) => `function ${name}() { return "theirs"; }\nexports.${name} = ${name};\n`)
+      .join(""),
+  },
+  other: {
+    "codePaths.js":
+      "function computeCodePaths() { return 1; }\nexports.computeCodePaths = computeCodePaths;\nexports.limit = 3;\n",
+    "v8Hooks.js": 'function getSessionAsync() { return "theirs"; }\nexports.getSessionAsync = getSessionAsync;\n',
+  },
+};
+
+const asked = `
+  const closure = "./node_modules/@pulumi/pulumi/runtime/closure/";
+  const log = console.log;
+  const printed = [];
+  console.log = (text) => printed.push(text);
+  const paths = require(closure + "codePaths.js");
+  const before = [...printed];
+  const names = Object.keys(paths);
+  const archive = paths.packageArchivePath?.("a");
+  const hooks = require(closure + "v8Hooks.js");
+  log(JSON.stringify({ before, names, archive, printed, limit: paths.limit, session: String(hooks.getSessionAsync()) }));`;
+
+for (const [shape, expected] of [
+  [
+    "known",
+    {
+      before: [],
+      names: ["computeCodePaths", "packageArchivePath"],
+      archive: "a",
+      printed: ["loaded"],
+      session: "[object Promise]",
+    },
+  ],
+  ["other", { before: [], names: ["computeCodePaths", "limit"], printed: [], limit: 3, session: "theirs" }],
+] as const) {
+  test(`an SDK of any version is judged by its modules: ${shape} ones`, (t) => {
+    const folder = temporaryFolder(t);
+    for (const [name, text] of Object.entries({
+      "package.json": '{ "version": "9.9.9" }',
+      ...Object.fromEntries(Object.entries(shapes[shape]).map(([file, code]) => [`runtime/closure/${file}`, code])),
+    })) {
+      const file = join(folder, "node_modules", "@pulumi", "pulumi", name);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+    assert.deepEqual(run(asked, preload, folder), expected);
+  });
+}

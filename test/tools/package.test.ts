@@ -11,6 +11,7 @@ const manifest = z
   .object({
     exports: z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])),
     files: z.array(z.string()),
+    dependencies: z.record(z.string(), z.string()),
   })
   .parse(read("package.json"));
 
@@ -40,4 +41,8 @@ test("everything that the package exports has types, and packing writes them", (
 
 test("the package carries no tests", () => {
   for (const folder of ["test", "bench", "examples"]) assert.ok(manifest.files.includes(`!dist/${folder}`), folder);
+});
+
+test("users get ranges, so that one copy of the SDK serves their program and ours; the lock file pins versions", () => {
+  for (const [name, range] of Object.entries(manifest.dependencies)) assert.match(range, /^\^\d+\.\d+\.\d+$/, name);
 });

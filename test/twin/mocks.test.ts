@@ -111,4 +111,33 @@ describe("twin-backed mocks", () => {
     const read = mocks.newResource({ type: widgetType, name: "w", inputs: { size: 3 }, custom: true, id: "w-theirs" });
     assert.deepEqual(read, { id: "w-theirs", state: { size: 3 } });
   });
+
+  it("leaves unset what a newer SDK asks of an answer", async () => {
+    await installed();
+    const { ReadResourceRequest } = await import("@pulumi/pulumi/proto/resource_pb.js");
+    const request = new ReadResourceRequest();
+    request.setType(widgetType);
+    request.setId("w-theirs");
+    const monitor = pulumi.runtime.getMonitor();
+    assert.ok(monitor);
+    const answer = await new Promise<object>((done) =>
+      monitor.readResource(request, (_: unknown, it: object) => done(it)),
+    );
+    const ask = (field: string): unknown => Reflect.get(answer, field)();
+    assert.equal(ask("getId"), "w-theirs");
+    assert.equal(ask("getUnknown"), undefined);
+    assert.equal(ask("hasOfTheNextSdk"), undefined);
+    assert.deepEqual(ask("getOfTheNextSdkList"), []);
+    assert.equal(`${answer}`, "[object Object]", "a log line of the SDK shows it");
+    assert.equal(await answer, answer);
+  });
+
+  it("does not know what the account has, when a newer SDK asks whether a resource exists", async () => {
+    await installed();
+    const ask: unknown = Reflect.get(pulumi.runtime.getMonitor() ?? {}, "existsResource");
+    assert.ok(typeof ask === "function");
+    ask({}, (_: unknown, answer: { getExists(): boolean; getUnknown(): boolean }) =>
+      assert.deepEqual([answer.getExists(), answer.getUnknown()], [false, true]),
+    );
+  });
 });

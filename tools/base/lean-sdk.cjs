@@ -2,11 +2,37 @@
 // Preloaded where the Pulumi SDK is: two thirds of the SDK's start go into what only serialises functions, the TypeScript compiler,
 // npm's reader of trees and a debugger. All wait here until somebody serialises a function. Half of what a program costs after that are
 // stack traces that nobody reads; they are left out.
+const fs = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
 
-/** The only version whose modules are known to be these. */
-const version = "3.248.0";
+/**
+ * What a module of the SDK exports, as its text says: loading it is what must not happen yet.
+ * @param {string} file
+ * @returns {readonly { name: string, isFunction: boolean }[]} nothing where there is no such file, or it is written in another way
+ */
+function exportsOf(file) {
+  if (!fs.existsSync(file)) return [];
+  const text = fs.readFileSync(file, "utf8");
+  return [...text.matchAll(/^exports\.(\w+) = (\w+)?/gm)].map(([, name = "", value]) => ({
+    name,
+    isFunction: value !== undefined && new RegExp(`^(async )?function ${value}\\(`, "m").test(text),
+  }));
+}
+
+/**
+ * Stands in the place of a module that exports functions only: each loads the module when it is called. Another module is left alone.
+ * @param {string} file
+ */
+function postponeFunctions(file) {
+  const found = exportsOf(file);
+  if (found.length === 0 || found.some(({ isFunction }) => !isFunction)) return;
+  postpone(file, (/** @type {() => object} */ load) =>
+    Object.fromEntries(
+      found.map(({ name }) => [name, (/** @type {unknown[]} */ ...args) => Reflect.get(load(), name)(...args)]),
+    ),
+  );
+}
 
 /**
  * Stands in a module's place until it is needed. A module that is loaded already is left alone.
@@ -26,8 +52,6 @@ function postpone(file, exportsFor) {
   Object.assign(stub, { filename: file, loaded: true, exports: exportsFor(load) });
   require.cache[file] = stub;
 }
-
-/** @typedef {typeof import("@pulumi/pulumi/runtime/closure/codePaths")} CodePaths */
 
 /**
  * The SDK's view into V8, opened when somebody serialises a function: a debugger that listens makes every module load a fifth slower.
@@ -73,25 +97,39 @@ function withoutNotes(load) {
   );
 }
 
-/** @param {string} sdk the SDK's folder */
+/** What our view into V8 offers. An SDK that expects more of it, or less, keeps its own. */
+const hooks = ["getSessionAsync", "isInitializedAsync", "getScriptUrl"];
+
+/** @param {string} file */
+const offersOurHooks = (file) => {
+  const names = exportsOf(file).map(({ name }) => name);
+  return names.length === hooks.length && hooks.every((name) => names.includes(name));
+};
+
+/**
+ * Each step looks for itself whether this SDK has the module in the shape that it knows: no version is asked for.
+ * @param {string} sdk the SDK's folder
+ */
 function lighten(sdk) {
-  if (!process.env.PULUMI_DEBUG_PROMISE_LEAKS) postpone(path.join(sdk, "runtime", "debuggable.js"), withoutNotes);
-  postpone(path.join(sdk, "typescript-shim.js"), (/** @type {() => object} */ load) => {
-    return new Proxy({}, { get: (_, name) => Reflect.get(load(), name) });
-  });
-  postpone(path.join(sdk, "runtime", "closure", "v8Hooks.js"), hooksOnDemand);
-  postpone(path.join(sdk, "runtime", "closure", "codePaths.js"), (/** @type {() => CodePaths} */ load) => ({
-    computeCodePaths: (/** @type {Parameters<CodePaths["computeCodePaths"]>} */ ...args) =>
-      load().computeCodePaths(...args),
-  }));
+  const debuggable = path.join(sdk, "runtime", "debuggable.js");
+  const isTraced = exportsOf(debuggable).some(({ name }) => name === "debuggablePromise");
+  if (isTraced && !process.env.PULUMI_DEBUG_PROMISE_LEAKS) postpone(debuggable, withoutNotes);
+  const compiler = path.join(sdk, "typescript-shim.js");
+  if (fs.existsSync(compiler)) {
+    postpone(compiler, (/** @type {() => object} */ load) => {
+      return new Proxy({}, { get: (_, name) => Reflect.get(load(), name) });
+    });
+  }
+  const view = path.join(sdk, "runtime", "closure", "v8Hooks.js");
+  if (offersOurHooks(view)) postpone(view, hooksOnDemand);
+  postponeFunctions(path.join(sdk, "runtime", "closure", "codePaths.js"));
 }
 
 /** @param {string} folder whose SDK it is: the program's, or our own */
 function leanSdkOf(folder) {
   const { resolve } = Module.createRequire(path.join(folder, "package.json"));
   try {
-    const manifest = resolve("@pulumi/pulumi/package.json");
-    if (require(manifest).version === version) lighten(path.dirname(manifest));
+    lighten(path.dirname(resolve("@pulumi/pulumi/package.json")));
   } catch {
     // Not there, or not yet: whoever needs it says so.
   }

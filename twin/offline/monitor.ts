@@ -27,6 +27,7 @@ export class Monitor {
       registerResource: this.registerResource.bind(this),
       readResource: this.readResource.bind(this),
       registerResourceOutputs: this.registerResourceOutputs.bind(this),
+      existsResource: this.existsResource.bind(this),
       invoke: this.invoke.bind(this),
       call: this.call.bind(this),
     };
@@ -78,6 +79,11 @@ export class Monitor {
     callback(null, {});
   }
 
+  /** Whether an account has something is not known without the account. */
+  private existsResource(_: object, callback: Callback): void {
+    callback(null, responseOf({ getExists: () => false, getUnknown: () => true }));
+  }
+
   private invoke(message: resourceProto.ResourceInvokeRequest, callback: Callback): void {
     respond(callback, () => {
       const args = plainProps(toProps(message.getArgs()?.toJavaScript()));
@@ -106,29 +112,38 @@ function respond(callback: Callback, answer: () => unknown): void {
   callback(null, response);
 }
 
+/**
+ * Every field that we do not set. Each SDK asks for some that the one before did not know, such as `getUnknown`: in the answer of an older
+ * engine they are not set either.
+ */
+const unsetFields = new Proxy(
+  {},
+  {
+    get(target, name) {
+      if (typeof name !== "string" || !/^(get|has)[A-Z]/.test(name)) return Reflect.get(target, name);
+      return () => (name.endsWith("List") ? [] : undefined);
+    },
+  },
+);
+
 /** What the SDK reads of a response; a real message would be serialised and parsed for nothing. */
+const responseOf = (fields: object): unknown => Object.assign(Object.create(unsetFields), fields);
+
 function toResponse({ urn, id, outputs }: ResourceAnswer, secrets: ReadonlySet<string>): unknown {
   const marked = secrets.size === 0 ? outputs : withSecrets(outputs, secrets);
   const object = { toJavaScript: () => marked };
-  return {
+  return responseOf({
     getUrn: () => urn,
     getId: () => id,
     getObject: () => object,
     getProperties: () => object,
-    getPropertydependenciesMap: () => undefined,
     getResult: () => 0,
-  };
+  });
 }
 
-/** Newer SDKs also ask whether the whole answer is unknown. */
 function toInvokeResponse(result: Props): unknown {
   const object = { toJavaScript: () => result };
-  return {
-    getReturn: () => object,
-    getFailuresList: () => [],
-    getReturndependenciesMap: () => undefined,
-    getUnknown: () => false,
-  };
+  return responseOf({ getReturn: () => object });
 }
 
 function withSecrets(outputs: Props, secrets: ReadonlySet<string>): Props {
