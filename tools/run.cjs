@@ -11,6 +11,7 @@ const developerCommands = {
   bench: "dist/bench/index.js",
   docs: "dist/tools/docs/index.js",
   limits: "dist/tools/limits/index.js",
+  matrix: "dist/tools/matrix/index.js",
   check: "dist/tools/check/index.js",
   test: "dist/tools/test/index.js",
 };
