@@ -127,7 +127,10 @@ const unsetFields = new Proxy(
 );
 
 /** What the SDK reads of a response; a real message would be serialised and parsed for nothing. */
-const responseOf = (fields: object): unknown => Object.assign(Object.create(unsetFields), fields);
+function responseOf(fields: object): object {
+  Object.setPrototypeOf(fields, unsetFields);
+  return fields;
+}
 
 function toResponse({ urn, id, outputs }: ResourceAnswer, secrets: ReadonlySet<string>): unknown {
   const marked = secrets.size === 0 ? outputs : withSecrets(outputs, secrets);
