@@ -119,7 +119,7 @@ function respond(callback: Callback, answer: () => unknown): void {
 const unsetFields = new Proxy(
   {},
   {
-    get(target, name) {
+    get(target, name): unknown {
       if (typeof name !== "string" || !/^(get|has)[A-Z]/.test(name)) return Reflect.get(target, name);
       return () => (name.endsWith("List") ? [] : undefined);
     },
