@@ -2,13 +2,15 @@ import { isList, isRecord, Secret, Unknown, type Value, type View } from "../mod
 
 /** Inputs whose text may hold a secret even when nobody marked it. */
 const delicate = /user_?data|password|secret|token|private_?key|credential|environment/i;
+/** Those that only sound like it. */
+const harmless = /\bhttpTokens$/;
 const longest = 60;
 
 /** The value at a finding's path as a reader may see it. */
 export function shownAt(view: View, property: string): string {
   if (property === "") return "";
   const value = raw(view.resource.inputs, property);
-  if (delicate.test(property)) return value === undefined ? "nothing" : "[hidden]";
+  if (delicate.test(property) && !harmless.test(property)) return value === undefined ? "nothing" : "[hidden]";
   return text(value);
 }
 

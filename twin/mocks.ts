@@ -66,6 +66,8 @@ export interface MockableRuntime {
 export class TwinMocks implements Mocks {
   readonly registrations: Registration[] = [];
   readonly refused: Refusal[] = [];
+  /** What the program puts out, with the marks of secrets; nothing until it has come to its end. */
+  outputs: Props = {};
   readonly plane: ControlPlane;
   readonly project: string;
   readonly stack: string;
@@ -136,6 +138,10 @@ export class TwinMocks implements Mocks {
     }
     this.hasMadeUp = true;
     return plausibleAnswer(token, args, this.plane.viewOf(args, region), this.types);
+  }
+
+  putOut(outputs: Props): void {
+    this.outputs = this.judged(outputs);
   }
 
   /** A method of a component that a plugin makes: its answer is not known. */

@@ -6,7 +6,9 @@ import { findProject, listStacks, readStack, type StackFiles } from "../plan/pro
 import { refuseRefused } from "../plan/refused";
 import { countTypes, type Plan, renderTree } from "../plan/tree";
 import { readStandIns, type StandInOptions, type StandIns, withStandIns } from "../program/options";
+import { shownInputs } from "../program/outputs";
 import { placeIn } from "../program/source-position";
+import { describeUnseen, unseenIn } from "../program/unseen";
 import { colors as pc } from "../screen";
 import { sayEnded, unlessEnded } from "../unfinished";
 
@@ -31,7 +33,7 @@ export function planCommand(): Command {
       const plan = options.engine
         ? await throughEngine(files)
         : await unlessEnded(offline(files, readStandIns(options)), sayEnded);
-      print(options.json ? JSON.stringify(withPlaces(plan, folder), undefined, 2) : render(plan));
+      print(options.json ? JSON.stringify(forMachines(plan, folder), undefined, 2) : render(plan));
       refuseRefused(plan);
     });
 }
@@ -56,7 +58,10 @@ function render(plan: Plan): string {
     ...renderTree(plan, pc),
     "",
     ...renderOutputs(plan.outputs),
-    `${pc.bold(`${total} resources`)}: ${counts.map(([type, count]) => `${count} ${type}`).join(", ")}`,
+    ...unseenIn(plan).map((component) => pc.yellow(describeUnseen(component))),
+    [pc.bold(`${total} resources`), counts.map(([type, count]) => `${count} ${type}`).join(", ")]
+      .filter((part) => part !== "")
+      .join(": "),
   ].join("\n");
 }
 
@@ -72,12 +77,13 @@ function oneLine(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** Where each resource is made, as `index.ts:12`. */
-const withPlaces = (plan: Plan, folder: string) => ({
+/** Where each resource is made, as `index.ts:12`; what is secret is named, not shown. */
+const forMachines = (plan: Plan, folder: string) => ({
   ...plan,
   resources: plan.resources.map(({ source, ...resource }) => {
-    if (source === undefined) return resource;
+    const inputs = shownInputs(resource);
+    if (source === undefined) return { ...resource, inputs };
     const { file, line } = placeIn(source, folder);
-    return { ...resource, source: `${file}:${line}` };
+    return { ...resource, inputs, source: `${file}:${line}` };
   }),
 });

@@ -1,5 +1,6 @@
 import type { ResourceOptions } from "../../model/graph";
 import type { SourcePosition } from "../../twin/mocks";
+import { shownInputs } from "../program/outputs";
 import { keySettings } from "./key-settings";
 
 /** One resource of a plan, as the program registered it. */
@@ -42,9 +43,9 @@ export interface Refusal {
 
 const stackType = "pulumi:pulumi:Stack";
 
-/** `aws:lb/targetGroup:TargetGroup` -> `aws:lb:TargetGroup`. */
+/** `aws:lb/targetGroup:TargetGroup` -> `aws:lb:TargetGroup`; `kubernetes:core/v1:Namespace` is what it is. */
 export function shortType(type: string): string {
-  return type.replace(/^([^:]+):([^/:]+)\/[^:]+:/, "$1:$2:");
+  return type.replace(/^([^:]+):([^/:]+)\/([^:]+):(?=\3$)/i, "$1:$2:");
 }
 
 /** What a reader calls the resource below its parent: the logical name without the parent's, which it repeats. */
@@ -94,7 +95,7 @@ function renderBelow({ resource, children }: Branch, stem: string, paint: Paint)
 
 function describe(resource: PlannedResource, parent: PlannedResource | undefined, paint: Paint): string {
   const name = label(resource, parent);
-  const settings = keySettings(resource.type, resource.inputs);
+  const settings = keySettings(resource.type, shownInputs(resource));
   const parts = [resource.custom ? name : paint.bold(name), paint.dim(shortType(resource.type)), settings];
   return parts.filter((part) => part !== "").join("  ");
 }

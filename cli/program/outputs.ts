@@ -1,36 +1,36 @@
-import type { Sdk } from "./sdk";
+import type { Json, Props } from "../../twin/control/types";
+import { isList, isProps, unknownValue } from "../../twin/control/values";
+import { isSecret, signatureKey } from "../../twin/control/wire";
 
-/** What a reader sees in place of a stack output that is not known before the cloud answers. */
+/** What a reader sees in place of a value that is not known before the cloud answers. */
 export const unknownText = "[unknown]";
 
-/** Stack outputs as plain values; a secret one is named, never shown, and what is not known is said to be unknown. */
-export async function shownOutputs(sdk: Sdk, outputs: unknown): Promise<Record<string, unknown>> {
-  const values: Record<string, unknown> = {};
-  if (typeof outputs !== "object" || outputs === null) return values;
-  for (const [name, value] of Object.entries(outputs)) {
-    const output = sdk.output(value);
-    const isSecret = await sdk.isSecret(output);
-    const found = await valueOf(output);
-    if (found !== undefined || !(await isKnown(output))) values[name] = isSecret ? "[secret]" : plain(found);
-  }
-  return values;
+/** What a reader sees in place of a secret. */
+export const secretText = "[secret]";
+
+interface Inputs {
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Names of those that hold a secret. */
+  readonly secrets?: readonly string[];
 }
 
-/** The SDK's own `promise`, which its declarations leave out: `apply` would never be called for an unknown. */
-async function valueOf(output: object): Promise<unknown> {
-  const promise: unknown = Reflect.get(output, "promise");
-  return typeof promise === "function" ? await Reflect.apply(promise, output, [true]) : undefined;
+/** What the SDK puts beside the values of a whole resource, an asset or an archive. */
+const marks: ReadonlySet<string> = new Set(["@isPulumiResource", "__pulumiAsset", "__pulumiArchive", signatureKey]);
+
+/** Inputs as a reader may see them: secret ones are named, not shown. */
+export function shownInputs({ inputs, secrets = [] }: Inputs): Readonly<Record<string, unknown>> {
+  if (secrets.length === 0) return inputs;
+  const hidden = secrets.flatMap((key) => (inputs[key] === undefined ? [] : [[key, secretText] as const]));
+  return { ...inputs, ...Object.fromEntries(hidden) };
 }
 
-const isKnown = async (output: object): Promise<boolean> => (await Reflect.get(output, "isKnown")) !== false;
+/** Stack outputs as a reader may see them: a secret is named, never shown, and what is not known is said to be unknown. */
+export const shownOutputs = (outputs: Props): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(outputs).flatMap(([key, value]) => (marks.has(key) ? [] : [[key, shown(value)]])));
 
-const isUnknown = (value: object): boolean => Reflect.get(value, "__pulumiUnknown") === true;
-
-function plain(value: unknown): unknown {
-  if (value === undefined) return unknownText;
-  if (typeof value !== "object" || value === null) return value;
-  if (isUnknown(value)) return unknownText;
-  if (Array.isArray(value)) return value.map(plain);
-  const entries = Object.entries(value).filter(([key]) => key !== "@isPulumiResource");
-  return Object.fromEntries(entries.map(([key, inner]) => [key, plain(inner)]));
+function shown(value: Json): unknown {
+  if (value === unknownValue) return unknownText;
+  if (isSecret(value)) return secretText;
+  if (isList(value)) return value.map(shown);
+  return isProps(value) ? shownOutputs(value) : value;
 }

@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { spellings } from "../support/spellings";
 import { readTest, refusals } from "../support/stack-files";
 
-describe("a value is what the engine makes of its spelling (cases 08, yaml-octal, yaml-underscore, yaml-date)", () => {
+describe("a value is what the engine makes of its spelling (cases 08, yaml-octal, yaml-underscore, yaml-date, yaml-not-json-numbers)", () => {
   for (const { text, json, refused } of spellings) {
     test(`${text} ${json === undefined ? "is refused" : `is ${json}`}`, (t) => {
       const file = `config:\n  vipkit:a: {x: ${text}}\n`;

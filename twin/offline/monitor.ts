@@ -12,6 +12,8 @@ export interface Host {
   answer(request: ResourceRequest): ResourceAnswer;
   invoke(token: string, args: Props, provider?: string): Props;
   callMethod(token: string, args: Props): Props;
+  /** What the program puts out, with the marks of secrets. */
+  putOut(outputs: Props): void;
   urnOf(parent: string | undefined, type: string, name: string): string;
 }
 
@@ -73,8 +75,9 @@ export class Monitor {
     const place = this.components.get(message.getUrn());
     const known = place === undefined ? undefined : this.host.registrations[place];
     if (place !== undefined && known) {
-      const outputs = plainProps(toProps(message.getOutputs()?.toJavaScript()));
-      this.host.registrations[place] = { ...known, outputs };
+      const raw = toProps(message.getOutputs()?.toJavaScript());
+      if (known.type === "pulumi:pulumi:Stack") this.host.putOut(raw);
+      this.host.registrations[place] = { ...known, outputs: plainProps(raw) };
     }
     callback(null, {});
   }

@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { afterEach, describe, test } from "node:test";
+import { type ForeignFiles, ForeignProject, program, verdictsOf } from "../support/foreign";
+
+const projects: ForeignProject[] = [];
+const projectOf = (files: ForeignFiles) => {
+  const project = new ForeignProject(files);
+  projects.push(project);
+  return project;
+};
+afterEach(() => {
+  for (const project of projects.splice(0)) project.remove();
+});
+
+/** What a remote component's SDK is: a class whose resources are made elsewhere. */
+const remoteSdk: ForeignFiles = {
+  "net.ts": [
+    'import * as pulumi from "@pulumi/pulumi";',
+    "export class Net extends pulumi.ComponentResource {",
+    "  public readonly vpcId!: pulumi.Output<string>;",
+    "  public readonly subnetIds!: pulumi.Output<string[]>;",
+    "  public readonly balancer!: pulumi.Output<{ dnsName: pulumi.Output<string> }>;",
+    "  constructor(name: string, args: object, options: pulumi.ComponentResourceOptions = {}) {",
+    '    super("acme:net:Net", name, { ...args, vpcId: undefined, subnetIds: undefined, balancer: undefined }, options, true);',
+    "  }",
+    "}",
+  ].join("\n"),
+};
+
+describe("case programs-remote-components", () => {
+  const remote = {
+    ...remoteSdk,
+    ...program(
+      'import { Net } from "./net";',
+      'const net = new Net("net", { zones: 1 });',
+      'const guard = new aws.ec2.SecurityGroup("web", { vpcId: net.vpcId, description: "Clients" });',
+      'const web = new Net("web", { subnetIds: net.subnetIds, securityGroups: [guard.id] });',
+      'new aws.cloudwatch.LogGroup("app", { retentionInDays: 30 });',
+      "export const url = pulumi.interpolate`http://${web.balancer.dnsName}`;",
+      "export const first = net.subnetIds[0];",
+    ),
+  };
+
+  test("what cannot be looked into is named, and the verdict is unknown unless it is accepted", async () => {
+    const project = projectOf(remote);
+    const { code, stack, text } = await project.check();
+    assert.equal(code, 1);
+    assert.match(text, /acme:net:Net "net": made by the plugin acme, which an offline plan does not run/);
+    assert.deepEqual(
+      verdictsOf(stack, "firewall-attached").filter((verdict) => /fail/.test(verdict)),
+      [],
+    );
+    assert.doesNotMatch(text, /every mandatory policy holds$/m);
+    const accepted = await project.check("--accept-unjudged");
+    assert.match(accepted.text, /not judged: the resources inside 2 remote components/);
+  });
+
+  test("its outputs are unknown, and reach and budget say so", async () => {
+    const project = projectOf(remote);
+    const plan = await project.run("plan", "prod", "--json");
+    assert.equal(plan.code, 0, plan.text);
+    assert.doesNotMatch(plan.text, /undefined/);
+    assert.deepEqual(JSON.parse(plan.stdout).outputs, { url: "[unknown]", first: "[unknown]" });
+    assert.match((await project.run("plan", "prod")).stdout, /acme:net:Net "web": made by the plugin acme/);
+    for (const command of ["reach", "budget"]) {
+      const { code, text } = await project.run(command, "prod");
+      assert.equal(code, 1, text);
+      assert.match(text, /not known/);
+    }
+  });
+});
+
+describe("case programs-stack-reference", () => {
+  const reading = program(
+    'const net = new pulumi.StackReference("acme/net/prod");',
+    'const guard = new aws.ec2.SecurityGroup("web", { vpcId: net.getOutput("vpcId"), description: "Clients", ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"], description: "admin" }] });',
+    'new aws.lb.LoadBalancer("web", { securityGroups: [guard.id], subnets: net.requireOutput("subnetIds") as pulumi.Output<string[]> });',
+    'export const vpc = net.getOutput("vpcId");',
+    'export const plain = net.getOutputDetails("vpcId").then(({ value }) => typeof value);',
+  );
+
+  test("outputs of another stack are unknown, and the rest is judged", async () => {
+    const { stack, text } = await projectOf(reading).check();
+    assert.equal(stack.failure, undefined, text);
+    assert.deepEqual(verdictsOf(stack, "firewall-no-admin-ports-from-world"), ["web: fail"]);
+    assert.deepEqual(verdictsOf(stack, "balancer-several-zones"), ["web: unknown"]);
+  });
+
+  test("or what a file says", async () => {
+    const outputs = JSON.stringify({ vpcId: "vpc-0123456789abcdef0", subnetIds: ["subnet-1"] });
+    const project = projectOf({ ...reading, "net.json": outputs });
+    const { stack, text } = await project.check("--stack-outputs", "acme/net/prod=net.json");
+    assert.equal(stack.failure, undefined, text);
+    const { stdout } = await project.run("plan", "prod", "--json", "--stack-outputs", "net.json");
+    assert.equal(JSON.parse(stdout).outputs.vpc, "vpc-0123456789abcdef0");
+  });
+});
+
+test("a plan names what a program puts out: all of it, secrets hidden, the unknown as such", async () => {
+  const project = projectOf(
+    program(
+      'const queue = new aws.sqs.Queue("jobs", { name: pulumi.secret("hunter4") });',
+      'export const plain = "a";',
+      'export const secret = pulumi.secret("hunter2");',
+      'export const nested = { a: 1, b: pulumi.secret("hunter3"), c: queue.arn };',
+      'export const later = Promise.resolve([1, pulumi.output("x")]);',
+      "export const whole = queue;",
+      'export const file = new pulumi.asset.StringAsset("text");',
+      'export const zone = aws.route53.getZoneOutput({ name: "example.com" }).zoneId;',
+    ),
+  );
+  const { stdout } = await project.run("plan", "prod", "--json");
+  const { outputs, resources } = JSON.parse(stdout);
+  const { whole, ...others } = outputs;
+  assert.deepEqual(others, {
+    plain: "a",
+    secret: "[secret]",
+    nested: { a: 1, b: "[secret]", c: "[unknown]" },
+    later: [1, "x"],
+    file: { text: "text" },
+    zone: "[unknown]",
+  });
+  assert.equal(whole.arn, "[unknown]");
+  assert.equal(resources.at(-1).inputs.name, "[secret]");
+  assert.doesNotMatch(stdout, /hunter/);
+  assert.doesNotMatch((await project.run("plan", "prod")).text, /hunter/);
+});
