@@ -1,7 +1,7 @@
 import type { Graph, View } from "../graph";
-import { clusterAround, isPlayedByTwin, scalingGroupsBehind, type Way, zonesBehind } from "../traffic";
+import { checkProtocolOf, clusterAround, isPlayedByTwin, scalingGroupsBehind, type Way, zonesBehind } from "../traffic";
 import { vendorCheck, vendorIdleTimeout, vendorTarget } from "./defaults";
-import { healthCheckProtocol, isHttp } from "./detection";
+import { isHttp } from "./detection";
 import { groupZones, nodeSideOf } from "./nodes-from-graph";
 import type { Checked, Site, TargetSide } from "./site";
 
@@ -11,16 +11,13 @@ const checkProtocols = ["HTTP", "HTTPS", "TCP"] as const;
 const oneOf = <T extends string>(words: readonly T[], text: string | undefined): T | undefined =>
   words.find((word) => word === text);
 
-function checkOf(group: View, protocol: Checked["protocol"]): Checked["healthCheck"] {
-  const block = group.at("healthCheck");
-  const own = oneOf(checkProtocols, group.text("healthCheck.protocol"));
-  const checks = { ...(own === undefined ? {} : { protocol: own }) };
-  const usual = block.isSet ? vendorCheck.inBlock : vendorCheck.withoutBlock;
-  const spoken = healthCheckProtocol({ protocol, healthCheck: checks });
+function checkOf(group: View): Checked["healthCheck"] {
+  const protocol = oneOf(checkProtocols, checkProtocolOf(group)) ?? "HTTP";
+  const usual = group.has("healthCheck") ? vendorCheck.inBlock : vendorCheck.withoutBlock;
   return {
-    ...checks,
+    protocol,
     interval: group.number("healthCheck.interval") ?? usual.interval,
-    timeout: group.number("healthCheck.timeout") ?? vendorCheck.timeout(spoken),
+    timeout: group.number("healthCheck.timeout") ?? vendorCheck.timeout(protocol),
     healthyThreshold: group.number("healthCheck.healthyThreshold") ?? usual.healthyThreshold,
     unhealthyThreshold: group.number("healthCheck.unhealthyThreshold") ?? usual.unhealthyThreshold,
   };
@@ -35,7 +32,7 @@ function targetSide(group: View): TargetSide | undefined {
     path: group.resource.name,
     isFunction,
     protocol,
-    healthCheck: checkOf(group, protocol),
+    healthCheck: checkOf(group),
     deregistrationDelay: group.number("deregistrationDelay") ?? vendorTarget.deregistrationDelay,
     slowStart: group.number("slowStart") ?? vendorTarget.slowStart,
   };

@@ -1,3 +1,4 @@
+import { checkProtocolOf } from "../../model/traffic";
 import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
 import { optIn, type Rule } from "../rule";
@@ -20,7 +21,7 @@ export const targetGroupEncrypted: Rule = {
     const protocol = group.text("protocol") ?? "HTTP";
     if (!["HTTPS", "TLS"].includes(protocol))
       yield { property: "protocol", problem: "requests reach the nodes in clear" };
-    if ((group.text("healthCheck.protocol") ?? protocol) === "HTTP") {
+    if (checkProtocolOf(group) === "HTTP") {
       yield { property: "healthCheck.protocol", problem: "health checks go in clear" };
     }
   },

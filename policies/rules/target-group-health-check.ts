@@ -1,3 +1,4 @@
+import { checkProtocolOf } from "../../model/traffic";
 import { balancerGuide } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
@@ -21,8 +22,7 @@ export const targetGroupHealthCheck: Rule = {
     if (group.flag("healthCheck.enabled") === false) {
       yield { property: "healthCheck.enabled", problem: "dead nodes keep their share of the requests" };
     }
-    const protocol = group.text("healthCheck.protocol") ?? group.text("protocol") ?? "HTTP";
-    if (protocol.startsWith("HTTP") && !group.has("healthCheck.path")) {
+    if (checkProtocolOf(group).startsWith("HTTP") && !group.has("healthCheck.path")) {
       yield {
         property: "healthCheck.path",
         problem: "the check asks for /, which may work when the application does not",

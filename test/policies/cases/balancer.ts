@@ -131,6 +131,7 @@ export const balancerCases: Readonly<Record<string, readonly Break[]>> = {
   "target-group-anomaly-mitigation": [["blue", "loadBalancingAnomalyMitigation", "off"]],
   "target-group-drains": [["blue", "deregistrationDelay", 0]],
   "target-group-encrypted": [
+    ["blue", "healthCheck.protocol", undefined],
     ["blue", "protocol", "HTTP"],
     ["blue", "healthCheck.protocol", "HTTP"],
   ],
