@@ -21,8 +21,21 @@ const ownerVariable = "VIPKIT_ENGINE_OWNER";
 
 const nameOf = ({ pid, started }: Identity) => `${pid} ${started}`;
 
+/** This process, as the environment of its engines names it. */
+export const engineOwner = (): string => nameOf(identify(process.pid));
+
 export function ownerOfEngine(): Readonly<Record<string, string>> {
-  return { [ownerVariable]: nameOf(identify(process.pid)) };
+  return { [ownerVariable]: engineOwner() };
+}
+
+const ownedBy = (owner: string): readonly Identity[] =>
+  processIds()
+    .filter((pid) => variableOf(pid, ownerVariable) === owner)
+    .map(identify);
+
+/** Ends every engine of an owner at once, with everything it started. Only for engines whose state is thrown away. */
+export function endOwned(owner: string): void {
+  for (const each of ownedBy(owner)) signal(each, "SIGKILL");
 }
 
 /** Whether an engine runs on though the process that ran it was killed. */
@@ -42,7 +55,7 @@ export async function endEngine(engine: Identity, owner = variableOf(engine.pid,
 const familyOf = (engine: Identity, owner: string | undefined): readonly Identity[] => [
   engine,
   ...(isRunning(engine) ? descendantsOf(engine.pid) : []),
-  ...(owner === undefined ? [] : processIds().filter((pid) => variableOf(pid, ownerVariable) === owner)).map(identify),
+  ...(owner === undefined ? [] : ownedBy(owner)),
 ];
 
 function signal(target: Identity, name: NodeJS.Signals): void {
@@ -56,6 +69,6 @@ function signal(target: Identity, name: NodeJS.Signals): void {
 
 /** Ends the engine when this process is gone, however it went. Returns what calls it off. */
 export function guardEngine(pid: number): () => void {
-  const [engine, owner] = [identify(pid), nameOf(identify(process.pid))];
+  const [engine, owner] = [identify(pid), engineOwner()];
   return afterwards(join(__dirname, "engine-end.js"), [`${pid}`, engine.started, owner]);
 }

@@ -1,14 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Engine, ensureEngine } from "../../tools/setup";
 import { ensureTwinPlugin } from "../../tools/setup/plugin";
 import { runQuietly } from "../../tools/setup/processes";
 import { copyConfig, engineEnvironment, secretsEnvironment } from "../engine";
+import { ownerOfEngine } from "../engine-guard";
 import { UserError } from "../errors";
 import type { StackFiles } from "./project";
+import { inScratch } from "./scratch";
 import type { Plan } from "./tree";
 
 /** A preview of the largest stack takes seconds; one that hangs must not hang its caller. */
@@ -67,22 +68,22 @@ export async function withScratch<T>(
 ): Promise<T> {
   const engine = await ensureEngine(env);
   await ensureTwinPlugin(engine, env);
-  const scratch = mkdtempSync(join(tmpdir(), "vipkit-plan-"));
-  try {
-    return await work(await prepare(files, engine, scratch, env));
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
+  return inScratch(async (scratch) => work(await prepare(files, engine, scratch, env)));
 }
 
 async function prepare(files: StackFiles, engine: Engine, scratch: string, env: NodeJS.ProcessEnv): Promise<Preview> {
   const backend = join(scratch, "state");
-  mkdirSync(backend);
+  // The language host leaves its pipes in the folder for temporary files when it is ended.
+  const temporary = join(scratch, "tmp");
+  for (const folder of [backend, temporary]) mkdirSync(folder);
   const config = copyConfig(files, join(scratch, "config"));
   writeFileSync(join(scratch, "Pulumi.yaml"), `name: ${JSON.stringify(files.project)}\nruntime: nodejs\n`);
   const passphrase = randomBytes(32).toString("base64url");
   const own = { ...engineEnvironment(engine, { backend, passphrase }, env), ...secretsEnvironment(files, env) };
-  const limits = { env: { ...own, ...twinInstead, VIPKIT_TWIN: "memory" }, timeout: secondsAtMost };
+  const limits = {
+    env: { ...own, ...twinInstead, ...ownerOfEngine(), TMPDIR: temporary, VIPKIT_TWIN: "memory" },
+    timeout: secondsAtMost,
+  };
   const created = await runQuietly(engine.program, ["stack", "init", files.stack, "--non-interactive"], {
     ...limits,
     cwd: scratch,

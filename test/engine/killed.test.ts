@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { root } from "../../tools/setup";
 import { descendantsOf, parentOf } from "../../tools/setup/process-table";
 import { LocalProject } from "../support/local-project";
+import { temporaryFolder } from "../support/temporary";
 import { sleep, until } from "../support/traffic";
 
 /** A program that takes its time, so that the engine can be met at work. */
@@ -92,3 +93,39 @@ test("whoever kills npm ends what it runs", async (t) => {
   npm.kill("SIGKILL");
   await until(() => atWork(project).length === 0, 40_000, `processes end, but ${atWork(project).join(" ")}`);
 });
+
+for (const [signal, code] of [
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGKILL", null],
+] as const) {
+  test(`${signal} in plan --engine leaves no process and no scratch state`, async (t) => {
+    const temporary = temporaryFolder(t);
+    const usual = process.env.TMPDIR;
+    const project = new LocalProject(t);
+    project.write("index.js", slowly);
+    process.env.TMPDIR = temporary;
+    t.after(() => {
+      if (usual === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = usual;
+    });
+    const plan = project.spawn("plan", "prod", "--engine");
+    let text = "";
+    for (const stream of [plan.stdout, plan.stderr]) stream.on("data", (chunk: Buffer) => (text += chunk.toString()));
+    const ended = new Promise<number | null>((resolve) => plan.on("close", resolve));
+    await begun(project);
+    assert.ok(atWork(project).length >= 3, "the engine, its language host and the program are there");
+    assert.equal(readdirSync(temporary).length, 1);
+    plan.kill(signal);
+    assert.equal(await ended, code);
+    const isKilled = code === null;
+    assert.equal(text, isKilled ? "" : "interrupted: the engine's preview is ended, and nothing is left of it\n");
+    // What kills vipkit itself leaves the rest to its guard.
+    await until(
+      () => atWork(project).length === 0,
+      isKilled ? 40_000 : 5_000,
+      `processes end, but ${atWork(project).join(" ")}`,
+    );
+    await until(() => readdirSync(temporary).length === 0, isKilled ? 40_000 : 5_000, "the scratch folder is gone");
+  });
+}
