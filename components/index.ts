@@ -8,6 +8,7 @@ export {
 } from "./certificate";
 export { Firewall, type FirewallArgs, type FirewallWiring } from "./firewall";
 export {
+  type ClientSecrets,
   type ForwardTarget,
   type ForwardTargets,
   LoadBalancer,

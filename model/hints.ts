@@ -10,9 +10,6 @@ interface Hint {
 const perNodeWeight =
   "no AWS balancer weighs single nodes: make one target group per weight class and weigh the groups in a forward action, or use weighted_random";
 
-const oidc =
-  "OpenID Connect is not offered, since its secret would stand in the settings: use authenticate type cognito or jwt, or transform.listener";
-
 /** Options that people bring from elsewhere: what the platform has instead. */
 const optionHints: readonly Hint[] = [
   { under: "nodeGroups", names: ["weight", "weights", "nodeWeight", "nodeWeights"], text: perNodeWeight },
@@ -44,10 +41,7 @@ const optionHints: readonly Hint[] = [
   { names: ["timeoutSeconds", "healthCheckTimeoutSeconds"], text: "did you mean timeout, in seconds" },
   { names: ["transforms", "transform", "urlRewrite", "hostHeaderRewrite"], text: "did you mean a rule's rewrite" },
   { names: ["regexValues", "regex"], text: "did you mean pathRegex, hostRegex or headersRegex" },
-  {
-    names: ["authenticateOidc", "clientSecret"],
-    text: oidc,
-  },
+  { names: ["authenticateOidc", "authenticateCognito"], text: "did you mean authenticate" },
   { names: ["hsts", "HSTS"], text: "did you mean responseHeaders.strictTransportSecurity" },
   { names: ["internal"], text: "did you mean scheme: internal" },
   { names: ["defaultActions", "actions", "action"], text: "did you mean defaultAction, or a rule's action" },
@@ -115,7 +109,8 @@ const valueHints: readonly Hint[] = [
     names: ["GENEVE", "geneve"],
     text: "GENEVE is of gateway load balancers, which this toolkit does not offer: use TCP, UDP or TLS",
   },
-  { under: "authenticate", names: ["oidc", "authenticate-oidc"], text: oidc },
+  { under: "authenticate", names: ["authenticate-oidc", "openid"], text: "did you mean oidc" },
+  { under: "authenticate", names: ["authenticate-cognito"], text: "did you mean cognito" },
   { under: "authenticate", names: ["jwt-validation"], text: "did you mean jwt" },
   { under: "protocol", names: ["SSL", "ssl"], text: "did you mean TLS" },
   {

@@ -1,10 +1,7 @@
 import type { Path } from "./path";
 
-/** Settings that may be encrypted: they reach the provider, or a property that the provider keeps secret, and nothing else. */
-const mayBeSecret: readonly RegExp[] = [
-  /^cluster\.provider\.(?:accessKey|secretKey)$/,
-  /^cluster\.loadBalancer\.(?:.*\.)?clientSecret$/,
-];
+/** Settings that may be encrypted: they reach the provider and nothing else. */
+const mayBeSecret: readonly RegExp[] = [/^cluster\.provider\.(?:accessKey|secretKey)$/];
 
 /** Where a value ends in clear, by the beginning of its path. */
 const ends: readonly (readonly [RegExp, string])[] = [
@@ -22,6 +19,9 @@ export function refuseSecret(path: Path): string | undefined {
   if (mayBeSecret.some((pattern) => pattern.test(text))) return undefined;
   if (path.length === 1) {
     return `encrypted as a whole, and it decides names, tags and user data, which are readable; encrypt none of it: ${instead}`;
+  }
+  if (/^cluster\.loadBalancer\.(?:.*\.)?clientSecret$/.test(text)) {
+    return "encrypted, and settings stand in clear in the state; name where the secret lies: clientSecret: { parameter: /shop/oidc } in SSM Parameter Store, or { secret: shop/oidc } in Secrets Manager";
   }
   const where =
     ends.find(([pattern]) => pattern.test(text))?.[1] ??

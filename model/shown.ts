@@ -3,12 +3,14 @@ import { shortened } from "./path";
 const textShown = 60;
 const keysShown = 5;
 const secretName = /secret|password|passwd|token|credential|private|api-?key|access-?key|^environment$/i;
+/** Where something is asked for (`tokenEndpoint`) is none. */
+const address = /endpoint$/i;
 /** Access key ids and private keys betray themselves wherever they stand. */
 const secretValue = /\b(?:AKIA|ASIA)[A-Z0-9]{12,}|-----BEGIN/;
 
 /** Whether what stands at this path is never to be printed. */
 export function isSecretPath(path: readonly PropertyKey[]): boolean {
-  return path.some((key) => typeof key === "string" && secretName.test(key));
+  return path.some((key) => typeof key === "string" && secretName.test(key) && !address.test(key));
 }
 
 function showText(text: string): string {

@@ -1,6 +1,7 @@
 import type { FirewallSettings } from "../../model";
 import type { Tier } from "../network/plan";
 import {
+  asksIdentityProvider,
   type BalancerFacts,
   type FirewallFacts,
   isDualstack,
@@ -158,6 +159,15 @@ function targetIntents(facts: FirewallFacts): readonly Intent[] {
   });
 }
 
+/**
+ * The balancer asks identity providers by itself, over IPv4. Source: Application Load Balancers user guide, user authentication: the security
+ * groups and network ACLs of the balancer must allow it.
+ */
+function identityIntents({ balancer }: FirewallFacts): readonly Intent[] {
+  const asks = Object.values(balancer?.listeners ?? {}).some(asksIdentityProvider);
+  return asks ? [{ ...port("tcp", https), from: [balancerPeer], to: internetPeers(false) }] : [];
+}
+
 /** HTTPS to where packages, images and AWS APIs are, and to the VPC's private endpoints; that of S3 counts when the rest is a list. */
 function nodeEgressIntents(settings: FirewallSettings, facts: FirewallFacts): readonly Intent[] {
   const s3 = facts.s3 ? [s3Peer] : [];
@@ -195,6 +205,7 @@ export function planEdges(settings: FirewallSettings, facts: FirewallFacts): rea
     ...listenerIntents(facts),
     ...pathMtuIntents(facts),
     ...targetIntents(facts),
+    ...identityIntents(facts),
     ...nodeEgressIntents(settings, facts),
   ];
   const edges = new Map<string, Edge>();

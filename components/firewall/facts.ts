@@ -6,7 +6,21 @@ export interface ListenerFacts {
   readonly protocol: "HTTP" | "HTTPS" | "TCP" | "TLS" | "UDP" | "TCP_UDP";
   /** CIDRs that may reach the port. @default - the internet for an internet-facing balancer, the VPC for an internal one */
   readonly allow?: readonly string[] | undefined;
+  readonly defaultAction?: ActionFacts | undefined;
+  readonly rules?: Readonly<Record<string, { readonly action: ActionFacts }>> | undefined;
 }
+
+/** Of an action: whether the balancer must ask somebody else before it is done. */
+export interface ActionFacts {
+  readonly type: string;
+  readonly authenticate?: unknown;
+}
+
+/** Whether a listener sends its balancer to an identity provider: for keys, tokens and users. */
+export const asksIdentityProvider = ({ defaultAction, rules = {} }: ListenerFacts): boolean =>
+  [defaultAction, ...Object.values(rules).map(({ action }) => action)].some(
+    (action) => action?.authenticate !== undefined,
+  );
 
 /** The part of a load balancer that a firewall must know; its settings fit as they are. */
 export interface BalancerFacts {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ActionSettings, LoadBalancerSettings } from "../../model";
+import type { SecretPlace } from "./client-secret";
 import { type LiveWeights, weightsInForce } from "./live-weights";
 import { sorted } from "./plan";
 
@@ -21,6 +22,8 @@ export interface ActionContext {
   readonly targetGroups: ForwardTargets;
   /** Set when a controller owns the weights: what the vendor has now, or undefined where nothing exists yet. */
   readonly live: pulumi.Input<LiveWeights | undefined> | undefined;
+  /** A client's secret from where it lies. */
+  readonly secretAt: (place: SecretPlace) => pulumi.Output<string>;
 }
 
 /** Required even when off; the vendor's own default. */
@@ -53,10 +56,18 @@ function forward(action: ForwardSettings, context: ActionContext) {
 }
 
 /** What is asked of a client before its request goes on, in the provider's words. */
-function authentication(asked: NonNullable<ForwardSettings["authenticate"]>) {
+function authentication(asked: NonNullable<ForwardSettings["authenticate"]>, { secretAt }: ActionContext) {
   if (asked.type === "cognito") {
     const { type, ...authenticateCognito } = asked;
     return { type: `authenticate-${type}`, authenticateCognito };
+  }
+  if (asked.type === "oidc") {
+    const { type, clientSecret, extraParams, ...rest } = asked;
+    const more = Object.keys(extraParams).length === 0 ? {} : { authenticationRequestExtraParams: extraParams };
+    return {
+      type: `authenticate-${type}`,
+      authenticateOidc: { ...rest, ...more, clientSecret: secretAt(clientSecret) },
+    };
   }
   const { issuer, jwksEndpoint, claims } = asked;
   const more = claims.length === 0 ? {} : { additionalClaims: claims };
@@ -68,7 +79,7 @@ export function createActions(action: ActionSettings, context: ActionContext) {
   const last = createAction(action, context);
   if (action.type !== "forward" || action.authenticate === undefined) return [last];
   return [
-    { order: 1, ...authentication(action.authenticate) },
+    { order: 1, ...authentication(action.authenticate, context) },
     { order: 2, ...last },
   ];
 }

@@ -16,6 +16,7 @@ import { mergeTags, type Tags, tagger } from "../tags";
 import { type Transforms, transformed } from "../transform";
 import { type AccessLogBucket, createAccessLogBucket } from "./access-logs";
 import { createActions, type ForwardTargets } from "./actions";
+import { type ClientSecrets, readClientSecret, type SecretPlace } from "./client-secret";
 import { findLiveListener, type LiveListener } from "./live-weights";
 import {
   forwardedTo,
@@ -31,6 +32,7 @@ import {
 import { loadBalancerProblems } from "./problems";
 
 export type { ForwardTarget, ForwardTargets } from "./actions";
+export type { ClientSecrets } from "./client-secret";
 
 /** A trust store as listeners need it. `TrustStore` is one. */
 export interface TrustedStore {
@@ -52,6 +54,8 @@ export interface LoadBalancerArgs extends LoadBalancerInput {
   readonly certificateArn?: pulumi.Input<string>;
   /** What listeners of mode verify name by key. `TrustStore` components fit. */
   readonly trustStores?: TrustStores;
+  /** Secrets of OpenID Connect clients that `clientSecret: { input }` names, by name; kept as secrets. */
+  readonly clientSecrets?: ClientSecrets;
   /**
    * Who moves traffic between target groups once a listener exists. `program`: every `up` sets the weights. `controller`: what is live is
    * read back and kept; new target groups come in at 0.
@@ -124,8 +128,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
   private readonly tagsFor: (name: string) => Tags;
 
   constructor(name: string, args: LoadBalancerArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
-    const { subnetIds, securityGroupIds, targetGroups, certificateArn, trustStores, weightsOwner, ...rest } = args;
-    const { belongsTo, tags, limits, transform, ...input } = rest;
+    const { subnetIds, securityGroupIds, targetGroups, certificateArn, trustStores, clientSecrets, ...rest } = args;
+    const { weightsOwner, belongsTo, tags, limits, transform, ...input } = rest;
     const subject = { type: "LoadBalancer", name };
     const settings = parseArgs(loadBalancerSettings(limitsWith(limits ?? {})), input, subject);
     refuse(subject, loadBalancerProblems(settings, args));
@@ -190,7 +194,11 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const { transform, certificateArn, targetGroups } = this.wiring;
     const certificate = listener.certificateArn ?? certificateArn;
     const live = this.#findLive(name, listener);
-    const context = { type: this.settings.type, targetGroups };
+    const context = {
+      type: this.settings.type,
+      targetGroups,
+      secretAt: (place: SecretPlace) => readClientSecret(place, this.wiring.clientSecrets ?? {}, { parent: this }),
+    };
     const child = new lb.Listener(
       childName,
       transformed(transform?.listener, childName, {

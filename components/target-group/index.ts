@@ -1,4 +1,5 @@
-import * as lambda from "@pulumi/aws/lambda";
+// The service alone: the whole of Lambda is a third of what a plan loads.
+import { Permission, type PermissionArgs } from "@pulumi/aws/lambda/permission";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import {
@@ -41,7 +42,7 @@ export interface TargetGroupArgs extends TargetGroupInput {
 export interface TargetGroupRoles {
   targetGroup: lb.TargetGroupArgs;
   /** Of a group with targetType lambda. */
-  permission: lambda.PermissionArgs;
+  permission: PermissionArgs;
   attachment: lb.TargetGroupAttachmentArgs;
 }
 
@@ -120,7 +121,7 @@ export class TargetGroup extends pulumi.ComponentResource {
   /** AWS registers a function only when it may invoke it for this very group. */
   #register(name: string, target: string, transform: TargetGroupArgs["transform"]): pulumi.Resource {
     const permissionName = `${name}-permission`;
-    const permission = new lambda.Permission(
+    const permission = new Permission(
       permissionName,
       transformed(transform?.permission, permissionName, { ...planPermission(target), sourceArn: this.arn }),
       { parent: this },

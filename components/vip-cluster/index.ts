@@ -19,7 +19,7 @@ import { Autoscaling } from "../autoscaling";
 import { Certificate } from "../certificate";
 import { parseArgs, refuse } from "../errors";
 import { Firewall } from "../firewall";
-import { type ForwardTargets, LoadBalancer } from "../load-balancer";
+import { type ClientSecrets, type ForwardTargets, LoadBalancer } from "../load-balancer";
 import { sorted } from "../load-balancer/plan";
 import { Network } from "../network";
 import { NodeGroup } from "../node-group";
@@ -30,6 +30,8 @@ import { clusterProblems, isScaled, pick, planAddress, planFailover } from "./pl
 import { listening, ReachRecorder } from "./reach";
 
 export interface VipClusterArgs extends ClusterSpecInput {
+  /** Secrets of OpenID Connect clients that `clientSecret: { input }` names, by name; kept as secrets. */
+  readonly clientSecrets?: ClientSecrets;
   /** Vendor limits that have moved. */
   readonly limits?: LimitOverrides;
 }
@@ -107,17 +109,19 @@ export class VipCluster extends pulumi.ComponentResource {
   private readonly name: string;
   private readonly limits: { limits?: LimitOverrides };
   private readonly tags: Tags;
+  private readonly clientSecrets: ClientSecrets | undefined;
 
   constructor(name: string, args: VipClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { limits, ...input } = args;
+    const { limits, clientSecrets, ...input } = args;
     const subject = { type: "VipCluster", name };
     const spec = parseArgs(clusterSpec(limitsWith(limits ?? {})), input, subject);
-    refuse(subject, clusterProblems(spec));
+    refuse(subject, clusterProblems(spec, clientSecrets));
     const recorder = new ReachRecorder();
     super("vipkit:vip-cluster:VipCluster", name, spec, listening(opts, recorder));
     this.spec = spec;
     this.name = name;
     this.limits = limits === undefined ? {} : { limits };
+    this.clientSecrets = clientSecrets;
     this.tags = mergeTags(clusterTags(spec.name), spec.tags);
 
     this.network = this.#createNetwork();
@@ -202,6 +206,7 @@ export class VipCluster extends pulumi.ComponentResource {
         targetGroups: this.#forwardTargets(),
         ...(this.certificate === undefined ? {} : { certificateArn: this.certificate.arn }),
         trustStores: this.trustStores,
+        ...(this.clientSecrets === undefined ? {} : { clientSecrets: this.clientSecrets }),
         weightsOwner: traffic.owner,
         belongsTo: key,
         tags: this.tags,

@@ -1,6 +1,7 @@
 import { type AutoscalingSettings, type ClusterSpec, isFunction, planFailoverSeconds } from "../../model";
 import type { Problem } from "../errors";
 import { planUrl, sorted } from "../load-balancer/plan";
+import { clientSecretProblems } from "../load-balancer/problems";
 import { planNodeUserData, userDataProblems } from "../node-group/problems";
 
 /** Where clients go: the scheme and port of the best listener, and the host when the cluster has a name of its own. */
@@ -23,13 +24,21 @@ export function planFailover(spec: ClusterSpec): Readonly<Record<string, number>
 /** As long as an autoscaling group's name can be here. */
 const longestName = "x".repeat(64);
 
-/** What a node group would refuse for itself, found before anything of the cluster exists. */
-export function clusterProblems(spec: ClusterSpec): readonly Problem[] {
-  return sorted(spec.nodeGroups).flatMap(([key, group]) => {
+/** What a node group or the balancer would refuse for itself, found before anything of the cluster exists. */
+export function clusterProblems(
+  spec: ClusterSpec,
+  clientSecrets?: Readonly<Record<string, unknown>>,
+): readonly Problem[] {
+  const unwired = clientSecretProblems(spec.loadBalancer, clientSecrets).map(({ path, message }) => ({
+    path: `loadBalancer.${path}`,
+    message,
+  }));
+  const others = sorted(spec.nodeGroups).flatMap(([key, group]) => {
     const served = Object.values(pick(spec.targetGroups, group.targetGroups));
     const problems = userDataProblems(planNodeUserData(group, served, { label: key, group: longestName }));
     return problems.map(({ path, message }) => ({ path: `nodeGroups.${key}.${path}`, message }));
   });
+  return [...unwired, ...others];
 }
 
 /** Whether anything but its own limits sets the size of a group. */

@@ -1,7 +1,9 @@
+import { defaultLimits } from "../limits";
 import {
   type Constraint,
   checks,
   limit,
+  limitedBy,
   limitedEntries,
   limitedLength,
   needed,
@@ -12,8 +14,9 @@ import {
   type Violation,
 } from "./constraint";
 import { type Props } from "./json";
-import { record, records, text } from "./read";
+import { count, record, records, text } from "./read";
 
+const unauthenticated = ["authenticate", "deny", "allow"];
 const contentTypes = ["text/plain", "text/css", "text/html", "application/javascript", "application/json"];
 
 /** What is refused of the actions under a property (`defaultActions`, `actions`) by themselves. */
@@ -45,14 +48,40 @@ export function actionConstraint(property: string): Constraint {
     limitedEntries(of("jwtValidation.additionalClaims[].values"), "elbv2.jwt.values", "values"),
     limit(of("authenticateCognito.sessionTimeout"), "elbv2.auth.sessionTimeout"),
     limit(of("authenticateOidc.sessionTimeout"), "elbv2.auth.sessionTimeout"),
+    oneOf(of("authenticateCognito.onUnauthenticatedRequest"), unauthenticated),
+    oneOf(of("authenticateOidc.onUnauthenticatedRequest"), unauthenticated),
+    ...["authorizationEndpoint", "issuer", "tokenEndpoint", "userInfoEndpoint"].map((endpoint) =>
+      pattern(of(`authenticateOidc.${endpoint}`), /^https:\/\/\S+$/, "a whole address that begins with https://"),
+    ),
     limitedEntries(of("forward.targetGroups"), "elbv2.forward.targetGroups", "target groups"),
+    limitedBy(["elbv2.auth.extraParams"], (inputs) =>
+      records(inputs, property).flatMap((action, index) => extraParams(action, `${property}[${index}]`)),
+    ),
     (inputs) => records(inputs, property).flatMap((action, index) => completeness(action, `${property}[${index}]`)),
   );
 }
 
+/** Source: AWS service model elbv2, AuthenticateOidcActionConfig and AuthenticateCognitoActionConfig. */
+function extraParams(action: Props, at: string): readonly Violation[] {
+  const { max } = defaultLimits["elbv2.auth.extraParams"];
+  return ["authenticateCognito", "authenticateOidc"].flatMap((kind) => {
+    const given = record(record(action, kind) ?? {}, "authenticationRequestExtraParams");
+    const count = Object.keys(given ?? {}).length;
+    if (count <= max) return [];
+    const path = `${at}.${kind}.authenticationRequestExtraParams`;
+    return [{ property: path, reason: `at most ${max} parameters, got ${count}` }];
+  });
+}
+
 /** Each kind of action needs its own block. */
 function completeness(action: Props, at: string) {
-  const blocks: Readonly<Record<string, string>> = { redirect: "redirect", "fixed-response": "fixedResponse" };
+  const blocks: Readonly<Record<string, string>> = {
+    redirect: "redirect",
+    "fixed-response": "fixedResponse",
+    "authenticate-cognito": "authenticateCognito",
+    "authenticate-oidc": "authenticateOidc",
+    "jwt-validation": "jwtValidation",
+  };
   const type = text(action, "type") ?? "";
   const block = blocks[type];
   if (block !== undefined)
@@ -84,3 +113,25 @@ function redirectRefusal(redirect: Props, protocol: string, at: string): readonl
   if (!isSame || ![protocol, "#{protocol}"].includes(target)) return [];
   return refused(code, at, "The redirect configuration is not valid because it creates a loop.");
 }
+
+const answering = ["forward", "redirect", "fixed-response"];
+
+/** Exactly one action answers, as the last one. Source: AWS service model elbv2, CreateListener.DefaultActions and CreateRule.Actions. */
+export const actionOrder =
+  (property: string): Constraint =>
+  (inputs) => {
+    const actions = records(inputs, property).map((action, index) => ({
+      type: text(action, "type") ?? "",
+      order: count(action, "order") ?? index + 1,
+      at: `${property}[${index}]`,
+    }));
+    const code = "InvalidLoadBalancerAction";
+    const last = actions.toSorted((a, b) => a.order - b.order).at(-1);
+    if (last !== undefined && !answering.includes(last.type)) {
+      const reason = `The last action must be one of ${answering.join(", ")}, got '${last.type}'`;
+      return refused(code, `${last.at}.type`, reason);
+    }
+    const early = actions.find(({ type, at }) => at !== last?.at && answering.includes(type));
+    if (early === undefined) return [];
+    return refused(code, `${early.at}.type`, `An action of type '${early.type}' must be the last one`);
+  };

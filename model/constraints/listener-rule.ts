@@ -1,6 +1,6 @@
 import { defaultLimits } from "../limits";
 import { judgeRegex } from "../rules/regex";
-import { actionConstraint } from "./actions";
+import { actionConstraint, actionOrder } from "./actions";
 import { arn, type Constraint, checks, limit, limitedBy, limitedLength, oneOf, pattern, refused } from "./constraint";
 import { type Props, unknownValue } from "./json";
 import { isSet, record, records, select, text, texts, UnknownInputError } from "./read";
@@ -142,4 +142,4 @@ const conditionsOnce: Constraint = (inputs) => {
 };
 
 /** Where CreateRule refuses the rule by itself. */
-export const listenerRuleRefusals = checks(conditionValues, conditionsOnce, wildcards);
+export const listenerRuleRefusals = checks(conditionValues, conditionsOnce, wildcards, actionOrder("actions"));

@@ -1,4 +1,4 @@
-import { actionConstraint, redirectRefusals } from "./actions";
+import { actionConstraint, actionOrder, redirectRefusals } from "./actions";
 import { arn, type Constraint, checks, limit, oneOf, port, refused } from "./constraint";
 import { headerConstraint } from "./listener-headers";
 import { isSet, text } from "./read";
@@ -57,4 +57,4 @@ const redirects: Constraint = (inputs) => {
 };
 
 /** Where CreateListener refuses the listener by itself. */
-export const listenerRefusals = checks(tls, negotiation, redirects);
+export const listenerRefusals = checks(tls, negotiation, redirects, actionOrder("defaultActions"));

@@ -64,6 +64,7 @@ export const elbv2Limits = {
   "elbv2.jwt.length": { min: 1, max: 256, unit: "characters", ...elbv2 },
   "elbv2.jwt.claims": { min: 0, max: 10, unit: "count", ...elbv2 },
   "elbv2.jwt.values": { min: 1, max: 10, unit: "count", ...elbv2 },
+  "elbv2.auth.extraParams": { min: 0, max: 10, unit: "count", ...albAuth },
   "elbv2.auth.sessionTimeout": { min: 1, max: 604800, unit: "seconds", ...albAuth },
   "elbv2.rewrite.regex.length": { min: 1, max: 1024, unit: "characters", ...elbv2 },
   "elbv2.rewrite.replace.length": { min: 0, max: 1024, unit: "characters", ...elbv2 },

@@ -1,4 +1,6 @@
+import type { Limits } from "../limits";
 import type { Say } from "../rule";
+import { limitText } from "../shape/primitives";
 import { type Balancer, forwardsOf } from "./actions";
 import { aProtocol } from "./protocols";
 
@@ -6,7 +8,7 @@ import { aProtocol } from "./protocols";
 const alwaysChecked: readonly string[] = ["exp", "iss", "nbf", "iat"];
 
 /** Only an encrypted listener may ask who somebody is. Source: AWS service model elbv2, Action. */
-export function authentication(balancer: Balancer, say: Say): void {
+export function authentication(balancer: Balancer, say: Say, limits: Limits): void {
   for (const { listener, action, actionPath } of forwardsOf(balancer)) {
     const { authenticate } = action;
     if (authenticate === undefined) continue;
@@ -15,6 +17,13 @@ export function authentication(balancer: Balancer, say: Say): void {
     if (protocol !== undefined && protocol !== "HTTPS") {
       const problem = `${aProtocol(protocol)} listener does not authenticate`;
       say([...path, "type"], { problem, fix: "leave it out, or use HTTPS on an application load balancer" });
+    }
+    if (authenticate.type === "oidc") {
+      const given = Object.keys(authenticate.extraParams ?? {}).length;
+      const allowed = limitText(limits, "elbv2.auth.extraParams");
+      if (given > limits["elbv2.auth.extraParams"].max) {
+        say([...path, "extraParams"], { problem: `names ${given} parameters`, allowed });
+      }
     }
     if (authenticate.type !== "jwt") continue;
     for (const [index, claim] of (authenticate.claims ?? []).entries()) {

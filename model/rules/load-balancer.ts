@@ -26,7 +26,7 @@ export const loadBalancerRules = (limits: Limits): Rules<LoadBalancerShape> => (
   "redirect-ends": redirects,
   "fixed-response-status": fixedResponses,
   "conditions-legal": (balancer, say) => ruleConditions(balancer, say, limits),
-  "authentication-legal": authentication,
+  "authentication-legal": (balancer, say) => authentication(balancer, say, limits),
   "regular-expressions-legal": regularExpressions,
   "rewrites-something": emptyRewrites,
   "client-certificates-legal": clientCertificates,

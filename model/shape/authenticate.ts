@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
-import { arnOf, formed, textWithin, within } from "./primitives";
+import { arnOf, formed, key, limitText, textUpTo, textWithin, within } from "./primitives";
 
 const jwt = (limits: Limits) =>
   z.strictObject({
@@ -28,6 +28,25 @@ const jwt = (limits: Limits) =>
       .describe("Further claims to check. exp, iss, nbf and iat are always checked."),
   });
 
+/** What both kinds of log-in have. Source: AWS service model elbv2, AuthenticateOidcActionConfig and AuthenticateCognitoActionConfig. */
+const session = (limits: Limits, asked: string) => ({
+  scope: z
+    .string("scopes such as openid email")
+    .min(1, "scopes such as openid email")
+    .default("openid")
+    .describe(`What is asked of ${asked}.`),
+  sessionCookieName: formed(/^[\w-]{1,256}$/, "a cookie name")
+    .default("AWSELBAuthSessionCookie")
+    .describe("Name of the session cookie."),
+  sessionTimeout: within(limits, "elbv2.auth.sessionTimeout")
+    .default(604800)
+    .describe("Seconds until users log in again."),
+  onUnauthenticatedRequest: z
+    .enum(["authenticate", "deny", "allow"])
+    .default("authenticate")
+    .describe("What is done with requests of users who are not logged in: log-in, 401, or on to the target."),
+});
+
 const cognito = (limits: Limits) =>
   z.strictObject({
     type: z.literal("cognito").describe("Sends users to a Cognito user pool to log in, and keeps them by a cookie."),
@@ -40,29 +59,75 @@ const cognito = (limits: Limits) =>
       /^[a-z0-9][a-z0-9.-]*[a-z0-9]$/,
       "a domain prefix such as shop, or a whole domain name",
     ).describe("Its domain: prefix, or whole name."),
-    scope: z
-      .string("scopes such as openid email")
-      .min(1, "scopes such as openid email")
-      .default("openid")
-      .describe("What is asked of the pool."),
-    sessionCookieName: formed(/^[\w-]{1,256}$/, "a cookie name")
-      .default("AWSELBAuthSessionCookie")
-      .describe("Name of the session cookie."),
-    sessionTimeout: within(limits, "elbv2.auth.sessionTimeout")
-      .default(604800)
-      .describe("Seconds until users log in again."),
-    onUnauthenticatedRequest: z
-      .enum(["authenticate", "deny", "allow"])
-      .default("authenticate")
-      .describe("What is done with requests of users who are not logged in: log-in, 401, or on to the target."),
+    ...session(limits, "the pool"),
+  });
+
+const endpoint = (what: string, example: string) =>
+  formed(/^https:\/\/[^\s/]+\/\S+$/, `an https address with a path such as https://id.example.com/${example}`).describe(
+    what,
+  );
+
+/** Where a secret lies. It never stands in the settings: they are shown, compared and kept in clear. */
+const clientSecret = z
+  .union(
+    [
+      z.strictObject({
+        parameter: formed(
+          /^(?:arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter)?\/?[\w.-]+(?:\/[\w.-]+)*$/,
+          "the name or ARN of an SSM parameter such as /shop/oidc-client-secret",
+        ).describe("SSM parameter of type SecureString, by name or ARN."),
+      }),
+      z.strictObject({
+        secret: formed(
+          /^[\w/+=.@:-]{1,2048}$/,
+          "the name or ARN of a secret in Secrets Manager such as shop/oidc",
+        ).describe("Secret in Secrets Manager, by name or ARN."),
+        key: formed(/^\S{1,128}$/, "a key of the secret's JSON such as clientSecret")
+          .describe("Key inside the secret, where it is a JSON object. Default: the whole text.")
+          .optional(),
+      }),
+      z.strictObject({
+        input: key.describe(
+          "Name under which a program hands it over as code: clientSecrets of LoadBalancer or VipCluster.",
+        ),
+      }),
+    ],
+    "where the secret lies: { parameter: /shop/oidc } in SSM Parameter Store, { secret: shop/oidc } in Secrets Manager, or { input: name } of the program's clientSecrets",
+  )
+  .describe(
+    "Where the client's secret lies. Who runs `pulumi up` reads it there; the stack's state has it encrypted, plans and settings never.",
+  );
+
+const oidc = (limits: Limits) =>
+  z.strictObject({
+    type: z
+      .literal("oidc")
+      .describe("Sends users to an OpenID Connect provider to log in, and keeps them by a cookie."),
+    issuer: formed(/^https:\/\/[^\s/]+\S*$/, "an https address such as https://id.example.com").describe(
+      "The provider's own name, exactly as its tokens have it: `iss`.",
+    ),
+    authorizationEndpoint: endpoint("Where users are sent to log in.", "authorize"),
+    tokenEndpoint: endpoint("Where the balancer exchanges codes for tokens; it must reach it over IPv4.", "token"),
+    userInfoEndpoint: endpoint("Where the balancer asks who a user is; it must reach it over IPv4.", "userinfo"),
+    clientId: textUpTo(limits, "vipkit.text.length", "the client's id")
+      .min(1, "the client's id")
+      .describe("The client that the provider knows the balancer by."),
+    clientSecret,
+    extraParams: z
+      .record(z.string("a parameter's name").min(1, "a parameter's name"), z.string("text; put numbers in quotes"))
+      .default({})
+      .describe(
+        `Query parameters that go to the authorization endpoint as well, ${limitText(limits, "elbv2.auth.extraParams")}.`,
+      ),
+    ...session(limits, "the provider"),
   });
 
 /** Who may pass before the action itself is done. */
 export const authenticate = (limits: Limits) =>
   z
-    .discriminatedUnion("type", [jwt(limits), cognito(limits)])
+    .discriminatedUnion("type", [jwt(limits), cognito(limits), oidc(limits)])
     .describe(
-      "Who may pass, judged before the rest. HTTPS listeners of application load balancers only. The failover budget takes requests that pass. OpenID Connect with a secret of the client's is not offered: use transform.listener.",
+      "Who may pass, judged before the rest. HTTPS listeners of application load balancers only. The balancer gets a way out to port 443, as it asks the provider for keys, tokens and users. The failover budget takes requests that pass.",
     )
     .optional();
 

@@ -60,6 +60,11 @@ export const applicationBalancers: VendorGuide = {
       "the identity provider's addresses resolve publicly, and the balancer reaches them",
       "names outside of the program; `vipkit reach` shows what the balancer reaches",
     ),
+    found(
+      "listener-authenticate-users",
+      "the client's secret is kept from those who may not have it",
+      "listener-client-secret-encrypted",
+    ),
     left(
       "listener-authenticate-users",
       "the client of the user pool has a secret and the code grant",

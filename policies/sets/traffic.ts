@@ -20,6 +20,7 @@ import { groupAffinityCoversNodeAffinity } from "../rules/group-affinity-covers-
 import { groupSparesANode } from "../rules/group-spares-a-node";
 import { lambdaTargetPermitted } from "../rules/lambda-target-permitted";
 import { listenerCertificateFromAcm } from "../rules/listener-certificate-from-acm";
+import { listenerClientSecretEncrypted } from "../rules/listener-client-secret-encrypted";
 import { listenerEncrypted } from "../rules/listener-encrypted";
 import { listenerPassesThrough } from "../rules/listener-passes-through";
 import { listenerTlsPolicy } from "../rules/listener-tls-policy";
@@ -59,6 +60,7 @@ export const trafficRules: readonly Rule[] = [
   listenerPassesThrough,
   certificateIssuedBeforeUse,
   listenerTlsPolicy,
+  listenerClientSecretEncrypted,
   weightsKeepAffinity,
   weightsPositive,
   weightsReachNodes,

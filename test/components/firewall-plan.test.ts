@@ -41,6 +41,22 @@ describe("security groups", () => {
     assert.deepEqual(frontend({ ...facts, balancer: closed }), []);
   });
 
+  it("let the balancer out to an identity provider, over IPv4, where a listener or a rule asks one", () => {
+    const forward = { type: "forward" };
+    const asking = { type: "forward", authenticate: { type: "jwt" } };
+    const egress = (listener: object) => {
+      const https = { port: 443, protocol: "HTTPS" as const, ...listener };
+      return ruleKeys(planOf({}, { ...dualStack, balancer: { ...balancer, listeners: { https } } })).filter((key) =>
+        key.startsWith("frontend-egress-tcp-443"),
+      );
+    };
+    assert.deepEqual(egress({ defaultAction: forward, rules: { api: { action: forward } } }), []);
+    assert.deepEqual(egress({ defaultAction: asking }), ["frontend-egress-tcp-443-any-ipv4"]);
+    assert.deepEqual(egress({ defaultAction: forward, rules: { api: { action: asking } } }), [
+      "frontend-egress-tcp-443-any-ipv4",
+    ]);
+  });
+
   it("open both families of a dual-stack balancer", () => {
     const ipv6Only = { ...balancer, ipAddressType: "dualstack-without-public-ipv4" as const };
     const clients = ruleKeys(planOf({}, { ...dualStack, balancer: ipv6Only })).filter((key) =>

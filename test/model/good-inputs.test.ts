@@ -27,6 +27,7 @@ test("the control plane takes what the model takes", async () => {
     securityGroupIds: ["sg-1"],
     targetGroups: { web: group("web"), spare: group("spare") },
     trustStores: { partners: { arn: arn("truststore/partners/1a2b3c4d5e6f7a8b") } },
+    clientSecrets: { login: "secret" },
     certificateArn: "arn:aws:acm:eu-west-1:123456789012:certificate/1",
   };
   const program = () =>

@@ -89,6 +89,7 @@ export const finders: Readonly<Record<string, Finder>> = {
   "routes.ts remove DependencyViolation": { why: removal },
   "s3.ts admit BucketAlreadyOwnedByYou": collides,
   "s3.ts remove BucketNotEmpty": { why: "about a removal: what lies in a bucket is known at run time" },
+  "secretsmanager.ts getSecretVersion ResourceNotFoundException": { why: lookUp },
   "security-group-lookup.ts mustShareVpc *": { rule: "resources-in-one-vpc" },
   "security-group-rule.ts admitTo InvalidPermission.Duplicate": collides,
   "security-group.ts admit InvalidGroup.Duplicate": collides,

@@ -107,6 +107,16 @@ const secret: Answer = (args, _, key) => ({
   secretBinary: "",
 });
 
+/** What it holds is a secret, whoever asks. */
+const parameter: Answer = (args, cloud, key) => ({
+  name: text(args, "name"),
+  arn: arn(cloud, "ssm", `parameter/${text(args, "name").replace(/^\//, "")}`),
+  type: "SecureString",
+  value: madeUpDigits(`${key} parameter`),
+  insecureValue: "",
+  version: 1,
+});
+
 const arnParts: Answer = (args) => {
   const [, partition = "", service = "", region = "", account = "", ...resource] = text(args, "arn").split(":");
   return { id: text(args, "arn"), partition, service, region, account, resource: resource.join(":") };
@@ -144,6 +154,7 @@ export const explicitAnswers: Readonly<Record<string, Answer>> = {
   "aws:ecr/getAuthorizationToken:getAuthorizationToken": registryToken,
   "aws:ecr/getCredentials:getCredentials": registryToken,
   "aws:ecr/getRepository:getRepository": repository,
+  "aws:ssm/getParameter:getParameter": parameter,
   "aws:secretsmanager/getSecretVersion:getSecretVersion": secret,
   "aws:index/getArn:getArn": arnParts,
   "aws:index/getServicePrincipal:getServicePrincipal": servicePrincipal,

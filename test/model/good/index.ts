@@ -1,3 +1,4 @@
+import { secretsElsewhere } from "./authenticate";
 import { balancers } from "./balancers";
 import { functions } from "./functions";
 import { nodes } from "./nodes";
@@ -7,4 +8,4 @@ import { zones } from "./zones";
 export type { Accepted } from "./support";
 
 /** Specs that must be accepted: what AWS takes, at both ends of every range, with each off-value. */
-export const accepted: readonly Accepted[] = [...balancers, ...functions, ...nodes, ...zones];
+export const accepted: readonly Accepted[] = [...balancers, ...functions, ...nodes, ...secretsElsewhere, ...zones];

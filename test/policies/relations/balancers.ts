@@ -47,6 +47,37 @@ const foreignCode: Program = {
   },
 };
 
+/** As the engine marks a secret. */
+const secret = (value: string) => ({
+  "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+  value,
+});
+
+const oidc = (clientSecret: unknown) => ({
+  type: "authenticate-oidc",
+  order: 1,
+  authenticateOidc: {
+    issuer: "https://id.example.com",
+    authorizationEndpoint: "https://id.example.com/authorize",
+    tokenEndpoint: "https://id.example.com/token",
+    userInfoEndpoint: "https://id.example.com/userinfo",
+    clientId: "shop",
+    clientSecret,
+  },
+});
+const answer = { type: "fixed-response", order: 2, fixedResponse: { contentType: "text/plain", statusCode: "200" } };
+
+const login: Program = {
+  listener: {
+    type: "aws:lb/listener:Listener",
+    inputs: { port: 443, protocol: "HTTPS", defaultActions: [oidc(secret("hunter2")), answer] },
+  },
+  rule: {
+    type: "aws:lb/listenerRule:ListenerRule",
+    inputs: { listenerArn: "$listener", priority: 1, actions: [oidc(secret("hunter3")), answer] },
+  },
+};
+
 const chained: Program = {
   inner: { type: "aws:lb/loadBalancer:LoadBalancer", inputs: { loadBalancerType: "application" } },
   innerListener: { type: "aws:lb/listener:Listener", inputs: { loadBalancerArn: "$inner", port: 443 } },
@@ -143,6 +174,19 @@ export const balancerRelations: Readonly<Record<string, Relation>> = {
           "stickiness",
           { type: "app_cookie", cookieName: "id" },
         ),
+      },
+    },
+  },
+  "listener-client-secret-encrypted": {
+    sound: [login, withProperty(login, "listener", "defaultActions", secret("all of it"))],
+    broken: {
+      "a text": {
+        resource: "listener",
+        program: withProperty(login, "listener", "defaultActions", [oidc("hunter2"), answer]),
+      },
+      "a text in a rule": {
+        resource: "rule",
+        program: withProperty(login, "rule", "actions", [oidc("hunter2"), answer]),
       },
     },
   },

@@ -45,6 +45,8 @@ export function makeEverything(): { readonly account: Account; readonly made: re
   });
   const ip = keep(makeTargetGroup(account, site, { targetType: "ip" }, "ip"));
   raw("aws:lb/targetGroupAttachment:TargetGroupAttachment", { targetGroupArn: ip.id, targetId: "10.20.0.9" });
+  const invoke = { action: "lambda:InvokeFunction", principal: "elasticloadbalancing.amazonaws.com" };
+  raw("aws:lambda/permission:Permission", { ...invoke, function: "hello" });
   makeScaling(raw, site, targets.id);
   makeNames(raw, balancer);
   return { account, made };

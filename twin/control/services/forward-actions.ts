@@ -50,6 +50,8 @@ export function groupsOf(action: Props): readonly string[] {
   return [...new Set(many.length > 0 ? many : [text(action, "targetGroupArn") ?? ""].filter((arn) => arn !== ""))];
 }
 
+const authenticating = ["authenticate-cognito", "authenticate-oidc", "jwt-validation"];
+
 /** @throws CloudError where a listener or rule of that balancer may not have these actions. */
 export function admitActions(
   actions: readonly Props[],
@@ -65,6 +67,10 @@ export function admitActions(
         "InvalidLoadBalancerAction",
         `The action type '${type}' is not valid with network load balancer '${balancer.id}'`,
       );
+    }
+    if (protocol !== "HTTPS" && authenticating.includes(type)) {
+      const message = `Actions of type '${type}' are supported only on HTTPS listeners`;
+      throw new CloudError("InvalidLoadBalancerAction", message);
     }
     if (type === "forward") admitForward(action, protocol, balancer, cloud);
     if (type === "redirect") mustHold(redirectRefusals("actions", protocol), { actions: [action] });

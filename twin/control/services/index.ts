@@ -18,6 +18,7 @@ import { networkAclTable } from "./network-acl";
 import { route53Table } from "./route53";
 import { routesTable } from "./routes";
 import { s3Table } from "./s3";
+import { secretsManagerTable } from "./secretsmanager";
 import { securityGroupTable } from "./security-group";
 import { securityGroupRuleTable } from "./security-group-rule";
 import { ssmTable } from "./ssm";
@@ -48,6 +49,7 @@ export const services: readonly ServiceTable[] = [
   route53Table,
   routesTable,
   s3Table,
+  secretsManagerTable,
   securityGroupTable,
   securityGroupRuleTable,
   ssmTable,
