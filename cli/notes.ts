@@ -1,6 +1,22 @@
+import { renderIssue, type StackConfig } from "../model";
 import type { StackFiles } from "./plan/project";
+import { newRegionNotes } from "./plan/region";
 
 /** Says what the user should know of a stack's files and what stops nothing: beside the answer, not in it. */
-export function tellNotes({ notes }: Pick<StackFiles, "notes">): void {
-  for (const note of notes) process.stderr.write(`warning: ${note}\n`);
+export function tellNotes(files: Pick<StackFiles, "notes" | "config" | "secretKeys" | "locate">): void {
+  for (const note of [...files.notes, ...newRegionNotes(files, process.env)]) tellNote(note);
+}
+
+/**
+ * Says that a spec's region may have opened since the table was read, for commands that do not run the program: that says so by itself. All
+ * else that is odd in a spec is the plan's to say.
+ */
+export function tellNewRegion({ warnings }: Pick<StackConfig, "warnings">, stack: string): void {
+  for (const issue of warnings.filter(({ path }) => path === "cluster.region"))
+    tellNote(renderIssue({ type: "Stack", name: stack }, issue));
+}
+
+/** One line beside the answer. */
+export function tellNote(note: string): void {
+  process.stderr.write(`warning: ${note}\n`);
 }

@@ -4,7 +4,7 @@ import { suggest } from "./suggest";
 const namespace = "vipkit";
 
 /** What is read under it: `vipkit:cluster` and so on. */
-export const configNames = ["cluster", "twin", "limits", "reasons"] as const;
+export const configNames = ["cluster", "twin", "limits", "reasons", "regions"] as const;
 export type ConfigName = (typeof configNames)[number];
 
 export const configKey = (name: ConfigName): string => `${namespace}:${name}`;
@@ -32,6 +32,14 @@ export function strayKey(key: string, project: string, all: readonly string[]): 
 const nearName = (name: string): string | undefined =>
   suggest(name, names) ??
   names.find((known) => `${known}s` === name.toLowerCase() || known === `${name.toLowerCase()}s`);
+
+/** A key of ours that is probably misspelt, of those that a program without a spec has: nothing else would read it. */
+export function strayTwinKey(key: string): string | undefined {
+  const [space = "", name = ""] = key.split(":");
+  if (space !== namespace || names.includes(name)) return undefined;
+  const near = nearName(name);
+  return near === "twin" || near === "regions" ? `unknown key; did you mean ${namespace}:${near}` : undefined;
+}
 
 /** Keys under `aws:` that the provider knows (@pulumi/aws 7.48.0, config/vars.d.ts). */
 const providerNames = [

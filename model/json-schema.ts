@@ -3,6 +3,7 @@ import { isRecord } from "./path";
 import { clusterSpec } from "./spec/cluster";
 import { limitOverrides } from "./spec/limits";
 import { reasonsSettings } from "./spec/reasons";
+import { regionsSettings } from "./spec/regions";
 import { twinSettings } from "./spec/twin";
 
 type JsonSchema = Readonly<Record<string, unknown>>;
@@ -47,8 +48,9 @@ export function stackFileSchema(): JsonSchema {
           "vipkit:twin": schemaOf(twinSettings()),
           "vipkit:limits": schemaOf(limitOverrides()),
           "vipkit:reasons": schemaOf(reasonsSettings()),
+          "vipkit:regions": schemaOf(regionsSettings()),
         },
-        patternProperties: { "^vipkit:(?!(?:cluster|twin|limits|reasons)$)": false },
+        patternProperties: { "^vipkit:(?!(?:cluster|twin|limits|reasons|regions)$)": false },
         required: ["vipkit:cluster"],
       },
     },

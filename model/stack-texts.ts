@@ -1,8 +1,11 @@
 import { type ConfigName, configKey, configNames, strayKey } from "./config-keys";
 import { adviceOf, renderIssue, SpecError, type SpecIssue } from "./errors";
 import { type Path, pathOf } from "./path";
+import { findRegion } from "./regions";
 import { refuseSecret, somethingSecret } from "./secret-settings";
+import type { AcceptedRegions } from "./spec/regions";
 import { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
+import { acceptedRegions } from "./stack-region";
 
 /** A stack's configuration as the engine hands it over. */
 export interface StackTexts {
@@ -23,6 +26,9 @@ export class StackTextError extends Error {
   override readonly name = "StackTextError";
 }
 
+/** Where the default AWS provider is. */
+export const regionKey = "aws:region";
+
 interface Finding {
   readonly key: string;
   readonly path: Path;
@@ -33,7 +39,7 @@ interface Finding {
 
 /** What the stack says under `vipkit:`, checked. @throws StackTextError with everything that is wrong */
 export function parseStackTexts(texts: StackTexts): StackConfig {
-  const found = [...strayOf(texts), ...secretsOf(texts)];
+  const found = [...strayOf(texts), ...secretsOf(texts), ...defaultRegionOf(texts)];
   const raw = parsed(texts, found);
   // What follows from a finding is not said as well: of an encrypted or misspelt cluster everything would be missing.
   const isSaid = ({ key, path }: Finding): boolean =>
@@ -82,6 +88,23 @@ function secretsOf({ secretKeys, secretPaths }: StackTexts): Finding[] {
   });
 }
 
+/** The region of the default provider, which makes what names no other one. */
+function defaultRegionOf({ config, secretKeys }: StackTexts): Finding[] {
+  const region = config[regionKey];
+  if (region === undefined || secretKeys.includes(regionKey)) return [];
+  const finding = findRegion(region, readAcceptedRegions(config));
+  return finding?.kind === "wrong" ? [simple(regionKey, [], finding.text)] : [];
+}
+
+/** What `vipkit:regions` of a configuration names; what is wrong with it is said elsewhere. */
+export function readAcceptedRegions(config: StackTexts["config"]): AcceptedRegions {
+  try {
+    return acceptedRegions(JSON.parse(config[configKey("regions")] ?? "[]"));
+  } catch {
+    return [];
+  }
+}
+
 function parsed({ config, secretKeys }: StackTexts, found: Finding[]): RawStackConfig {
   const raw: Partial<Record<ConfigName, unknown>> = {};
   for (const name of configNames) {
@@ -93,11 +116,19 @@ function parsed({ config, secretKeys }: StackTexts, found: Finding[]): RawStackC
     } catch {
       if (found.some((finding) => finding.key === key)) continue;
       const shown = secretKeys.includes(key) ? "an encrypted text" : JSON.stringify(text.slice(0, 40));
-      found.push(simple(key, [], `not a map, got ${shown}; write its settings below it`));
+      found.push(
+        simple(
+          key,
+          [],
+          `${expected(name)}, got ${shown}; write ${name === "regions" ? "[eu-west-4]" : "its settings below it"}`,
+        ),
+      );
     }
   }
   return raw;
 }
+
+const expected = (name: ConfigName) => (name === "regions" ? "not a list of regions" : "not a map");
 
 function issueOf(issue: SpecIssue, { subject }: SpecError, texts: StackTexts): Finding {
   const [name = "", ...path] = pathOf(issue.path);

@@ -9,7 +9,9 @@ import { isRecord } from "./path";
 import { type ClusterSpec, clusterSpec } from "./spec/cluster";
 import { definedOverrides, limitOverrides } from "./spec/limits";
 import type { Reasons } from "./spec/reasons";
+import { type AcceptedRegions, regionsSettings } from "./spec/regions";
 import { type TwinSettings, twinSettings } from "./spec/twin";
+import { acceptedRegions, checkClusterRegion } from "./stack-region";
 
 /** What one environment's file sets under `vipkit:`, as it was read. */
 export interface RawStackConfig {
@@ -17,6 +19,7 @@ export interface RawStackConfig {
   readonly twin?: unknown;
   readonly limits?: unknown;
   readonly reasons?: unknown;
+  readonly regions?: unknown;
 }
 
 /** Everything one environment sets, checked and with all defaults resolved. */
@@ -26,6 +29,8 @@ export interface StackConfig {
   readonly limits: LimitOverrides;
   /** Why the environment is as it is, by path. */
   readonly reasons: Reasons;
+  /** Regions newer than the table of this version, which the environment vouches for. */
+  readonly regions: AcceptedRegions;
   /** What is legal and yet odd, sorted by path. */
   readonly warnings: readonly SpecIssue[];
 }
@@ -67,26 +72,31 @@ const warned = <S extends z.ZodType>(key: string, schema: S, raw: unknown): read
   below(key, warningsOf(schema, raw));
 
 /**
- * One environment's whole configuration. Throws one `SpecError` with everything wrong under all four keys. `name` is the stack's, for the
+ * One environment's whole configuration. Throws one `SpecError` with everything wrong under all five keys. `name` is the stack's, for the
  * messages; default: the cluster's.
  */
 export function parseStackConfig(raw: RawStackConfig, name?: string): StackConfig {
   const { problems, limits } = checkLimits(raw.limits);
-  const cluster = checkSettings(clusterSpec(limitsWith(limits)), raw.cluster ?? {});
+  const regions = checkSettings(regionsSettings(), raw.regions ?? []);
+  const region = checkClusterRegion(raw.cluster, acceptedRegions(raw.regions));
+  const cluster = checkSettings(clusterSpec(limitsWith(limits)), region.cluster ?? {});
   const twin = checkSettings(twinSettings(limitsWith(limits)), raw.twin ?? {});
   const settings = cluster.ok && twin.ok ? settingsOf({ cluster: cluster.value, twin: twin.value, limits }) : undefined;
   const why = checkReasons(raw.reasons ?? {}, settings);
   const found = [
+    ...below("cluster", region.problems),
     ...problemsOf("cluster", cluster),
     ...problems,
     ...below("reasons", why.problems),
+    ...problemsOf("regions", regions),
     ...problemsOf("twin", twin),
   ];
-  if (!cluster.ok || !twin.ok || found.length > 0) throw new SpecError(subjectOf(raw, name), found);
+  if (!cluster.ok || !twin.ok || !regions.ok || found.length > 0) throw new SpecError(subjectOf(raw, name), found);
   const warnings = [
+    ...below("cluster", region.warnings),
     ...warned("cluster", clusterSpec(limitsWith(limits)), raw.cluster),
     ...below("cluster", objectiveWarnings(cluster.value, twin.value)),
     ...warned("twin", twinSettings(limitsWith(limits)), raw.twin ?? {}),
   ];
-  return { cluster: cluster.value, twin: twin.value, limits, reasons: why.reasons, warnings };
+  return { cluster: cluster.value, twin: twin.value, limits, reasons: why.reasons, regions: regions.value, warnings };
 }

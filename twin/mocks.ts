@@ -1,6 +1,7 @@
 import type { MockCallArgs, MockCallResult, MockResourceArgs, Mocks } from "@pulumi/pulumi/runtime/mocks";
 import { MemoryCloud } from "./control/cloud";
 import { ControlPlane } from "./control/control-plane";
+import { noteRegion } from "./control/region-note";
 import { ModelRegistry } from "./control/registry";
 import { services } from "./control/services/index";
 import { taggingOf } from "./control/tagging";
@@ -10,10 +11,12 @@ import { plainProps } from "./control/wire";
 import { plausibleAnswer } from "./offline/look-ups";
 import { holdsMadeUp, propsWithoutMadeUp, withoutMadeUpNumbers } from "./offline/made-up";
 import { Monitor } from "./offline/monitor";
+import { isOfRegion, type Refusal, Refusals } from "./offline/refusals";
 import type { Registration, ResourceAnswer, ResourceRequest } from "./offline/registration";
 import { SdkTypes } from "./offline/sdk-types";
 import { openedJson, ProgramProviders } from "./providers";
 
+export { isOfRegion, type Refusal } from "./offline/refusals";
 export type { Registration, SourcePosition } from "./offline/registration";
 
 export interface TwinMockSettings {
@@ -43,14 +46,6 @@ export interface TwinMockSettings {
   readonly stackOutputs?: (stack: string) => Props | undefined;
 }
 
-/** What the vendor, or its provider, does not accept. */
-export interface Refusal {
-  readonly urn: string;
-  readonly type: string;
-  readonly name: string;
-  readonly reason: string;
-}
-
 const awsProvider = "pulumi:providers:aws";
 
 /** The part of the program's SDK in which the engine's place is taken. */
@@ -65,7 +60,8 @@ export interface MockableRuntime {
  */
 export class TwinMocks implements Mocks {
   readonly registrations: Registration[] = [];
-  readonly refused: Refusal[] = [];
+  private readonly refusing = new Refusals();
+  private readonly regionNotes = new Map<string, string>();
   /** What the program puts out, with the marks of secrets; nothing until it has come to its end. */
   outputs: Props = {};
   readonly plane: ControlPlane;
@@ -93,7 +89,16 @@ export class TwinMocks implements Mocks {
     const registry = new ModelRegistry(settings.tables ?? services);
     this.plane = new ControlPlane(registry, cloud);
     const tagging = taggingOf(openedJson(settings.defaultTags), openedJson(settings.ignoreTags));
-    this.providers = new ProgramProviders({ region: settings.region, tagging }, settings.regions ?? []);
+    this.providers = new ProgramProviders({ region: settings.region, tagging });
+  }
+
+  get refused(): readonly Refusal[] {
+    return this.refusing.list;
+  }
+
+  /** What the user should know and what stops nothing: regions that may have opened since the table was read, a line each. */
+  get notes(): readonly string[] {
+    return [...this.regionNotes.values()];
   }
 
   /** What the control plane refused, one line each. */
@@ -128,6 +133,7 @@ export class TwinMocks implements Mocks {
    * @param provider reference of the explicit provider that is asked. Default: the default one
    */
   invoke(token: string, args: Props, provider?: string): Props {
+    this.admitRegion({ type: token, name: "", inputs: args });
     const { region } = this.providers.of(provider);
     if (!this.isPreview) return this.plane.invoke(token, args, region);
     try {
@@ -158,16 +164,17 @@ export class TwinMocks implements Mocks {
     if (remote) return { urn, id: "", inputs: this.judged(inputs), outputs: {} };
     if (!request.custom) return { urn, id: "", inputs: this.judged(inputs), outputs: inputs };
     if (type.startsWith("pulumi:") && type !== awsProvider) return { urn, id: `${name}-id`, inputs, outputs: inputs };
-    if (this.isPreview && type !== awsProvider && !this.plane.registry.hasResource(type))
-      return { urn, id: request.id ?? "", inputs: this.judged(inputs), outputs: inputs };
     try {
+      this.admitRegion(request);
       if (type === awsProvider) return this.createProvider(request);
+      if (this.isPreview && !this.plane.registry.hasResource(type))
+        return { urn, id: request.id ?? "", inputs: this.judged(inputs), outputs: inputs };
       return request.id ? this.read(request, request.id) : this.create(request);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       // Of something made up nobody can say that the vendor refuses it.
-      const isCertain = !this.hasMadeUp || !holdsMadeUp(inputs);
-      if (isCertain) this.refused.push({ urn, type, name, reason });
+      const isCertain = !this.hasMadeUp || isOfRegion({ reason }) || !holdsMadeUp(inputs);
+      if (isCertain) this.refusing.add({ urn, type, name, reason });
       if (!this.isPreview) throw error;
       return { urn, id: "", inputs: this.judged(inputs), outputs: inputs };
     }
@@ -177,6 +184,16 @@ export class TwinMocks implements Mocks {
     const parentType = parent?.split("::")[2];
     const qualified = parentType && parentType !== "pulumi:pulumi:Stack" ? `${parentType}$${type}` : type;
     return `urn:pulumi:${this.stack}::${this.project}::${qualified}::${name}`;
+  }
+
+  /** @throws Error when the region that it names is none, with the nearest names */
+  private admitRegion({ type, name, inputs }: Pick<ResourceRequest, "type" | "name" | "inputs">): void {
+    if (!type.startsWith("aws:") && type !== awsProvider) return;
+    const note = noteRegion(inputs, this.settings.regions);
+    if (note?.kind === "wrong") throw new Error(describe([note.failure]));
+    const reason = note?.failure.reason ?? "";
+    if (reason === "" || this.regionNotes.has(reason)) return;
+    this.regionNotes.set(reason, `${[type, ...(name === "" ? [] : [`"${name}"`])].join(" ")}: region: ${reason}`);
   }
 
   private createProvider({ name, urn, inputs }: ResourceRequest): ResourceAnswer {

@@ -1,6 +1,5 @@
-import { describeRegion, judgeRegion } from "../model/regions";
 import { type Tagging, taggingOf } from "./control/tagging";
-import { CloudError, type Json, type Props } from "./control/types";
+import type { Json, Props } from "./control/types";
 import { hasUnknown, toJson } from "./control/values";
 
 /** What a provider decides for the resources and look-ups that it answers. */
@@ -10,19 +9,10 @@ export interface ProviderSettings {
   readonly tagging: Tagging | undefined;
 }
 
-/**
- * A provider's arguments. The engine and the SDK send nested ones as JSON texts.
- * @param accepted names of regions that the user vouches for
- * @throws {@link CloudError} `InvalidConfiguration` when the region is none
- */
-export function readProvider(args: Props, accepted: readonly string[] = []): ProviderSettings {
+/** A provider's arguments. The engine and the SDK send nested ones as JSON texts. */
+export function readProvider(args: Props): ProviderSettings {
   const region =
     typeof args.region === "string" && args.region !== "" && !hasUnknown(args.region) ? args.region : undefined;
-  if (region !== undefined) {
-    const judgement = judgeRegion(region, accepted);
-    if (judgement.kind === "wrong")
-      throw new CloudError("InvalidConfiguration", `region: ${describeRegion(region, judgement) ?? ""}`);
-  }
   return { region, tagging: taggingOf(openedJson(args.defaultTags), openedJson(args.ignoreTags)) };
 }
 
@@ -41,14 +31,10 @@ export function openedJson(value: Json | undefined): Json {
 export class ProgramProviders {
   private readonly explicit = new Map<string, ProviderSettings>();
 
-  constructor(
-    private readonly fallback: ProviderSettings,
-    private readonly accepted: readonly string[],
-  ) {}
+  constructor(private readonly fallback: ProviderSettings) {}
 
-  /** @throws {@link CloudError} when its region is none */
   add(urn: string, id: string, args: Props): void {
-    this.explicit.set(`${urn}::${id}`, readProvider(args, this.accepted));
+    this.explicit.set(`${urn}::${id}`, readProvider(args));
   }
 
   /** @param reference `<urn>::<id>` of an explicit provider; empty or absent for the default one */

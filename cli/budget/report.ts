@@ -8,6 +8,7 @@ import {
   planClusterCapacity,
   resolveObjectives,
 } from "../../model";
+import { tellNewRegion } from "../notes";
 import type { StackFiles } from "../plan/project";
 import { parseStackFiles } from "../stack-values";
 
@@ -40,7 +41,9 @@ function brokenOf(budget: Budget, { nodeGroups, subnets, objective }: ClusterCap
 
 /** Reads and computes one environment's budget. Throws UserError when its values are wrong. */
 export function readBudget(files: StackFiles): BudgetReport {
-  const { cluster, twin } = parseStackFiles(files);
+  const config = parseStackFiles(files);
+  tellNewRegion(config, files.stack);
+  const { cluster, twin } = config;
   const budget = planBudget(cluster, twin);
   const capacity = planClusterCapacity(cluster);
   return {

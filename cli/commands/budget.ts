@@ -8,7 +8,8 @@ import { UserError } from "../errors";
 import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
 import { findProject, listStacks, readStack, type StackFiles } from "../plan/project";
-import { refuseRefused } from "../plan/refused";
+import { refuseLost, refuseRefused } from "../plan/refused";
+import { refuseWrongRegions } from "../plan/region";
 import { readStandIns, type StandInOptions, withStandIns } from "../program/options";
 import { refuseUnseen } from "../program/unseen";
 import { hasSpec } from "../stack-values";
@@ -37,7 +38,10 @@ export function budgetCommand(): Command {
       const stacks = stack === undefined ? listStacks(folder) : [stack];
       if (stacks.length === 0) throw new UserError("this project has no Pulumi.<stack>.yaml");
       const files = stacks.map((name) => readStack(folder, name));
-      for (const one of files) tellNotes(one);
+      for (const one of files) {
+        tellNotes(one);
+        refuseWrongRegions(one, process.env);
+      }
       const [foreign] = files.filter((one) => !hasSpec(one));
       if (foreign === undefined) return ofSpecs(files, options);
       // The SDK keeps a program's state for as long as the process lives.
@@ -58,6 +62,7 @@ async function ofProgram(files: StackFiles, options: BudgetOptions): Promise<voi
   const { planOffline } = await import("../plan/offline.js");
   const { isEmpty, programBudget } = await import("../budget/program.js");
   const plan = await unlessEnded(planOffline(files, readStandIns(options)), sayEnded);
+  refuseLost(plan);
   const { settings } = readProjectSettings(files.folder);
   const report = programBudget(graphOfPlan(plan), contextOf(classOf(files.stack, settings), settings));
   if (isEmpty(report)) {

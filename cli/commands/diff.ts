@@ -3,8 +3,10 @@ import { compareEnvironments, type Difference, unexplained } from "../../model";
 import { readEnvironment } from "../diff/read";
 import { renderDiff } from "../diff/render";
 import { UserError } from "../errors";
+import { tellNewRegion, tellNotes } from "../notes";
 import { print } from "../output";
 import { findProject, readStack } from "../plan/project";
+import { refuseWrongRegions } from "../plan/region";
 
 /** `vipkit diff <a> <b>`: how two environments differ, why, and where production is the weaker one. Nothing is asked of anybody. */
 export function diffCommand(): Command {
@@ -16,10 +18,14 @@ export function diffCommand(): Command {
     .action((a: string, b: string, { json }: { readonly json?: boolean }) => {
       if (a === b) throw new UserError(`name two environments: ${a} does not differ from itself`, 2);
       const folder = findProject(process.cwd());
-      const differences = compareEnvironments(
-        readEnvironment(readStack(folder, a)),
-        readEnvironment(readStack(folder, b)),
-      );
+      const [first, second] = [readStack(folder, a), readStack(folder, b)];
+      for (const files of [first, second]) {
+        tellNotes(files);
+        refuseWrongRegions(files, process.env);
+      }
+      const environments = [readEnvironment(first), readEnvironment(second)] as const;
+      for (const { name, config } of environments) tellNewRegion(config, name);
+      const differences = compareEnvironments(...environments);
       print(json ? JSON.stringify({ a, b, differences }, undefined, 2) : renderDiff(a, b, differences));
       refuseWeak(unexplained(differences));
     });

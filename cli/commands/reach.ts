@@ -3,7 +3,7 @@ import { UserError } from "../errors";
 import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
 import { findProject, listStacks, readStack } from "../plan/project";
-import { refuseRefused } from "../plan/refused";
+import { refuseLost, refuseRefused } from "../plan/refused";
 import { readStandIns, type StandInOptions, withStandIns } from "../program/options";
 import { refuseUnseen } from "../program/unseen";
 import { renderPaths, renderReach } from "../reach/render";
@@ -37,6 +37,7 @@ export function reachCommand(): Command {
       // Loaded on demand: the SDK is most of the start-up time of every other command too.
       const { planOffline } = await import("../plan/offline.js");
       const plan = await unlessEnded(planOffline(files, readStandIns(options)), sayEnded);
+      refuseLost(plan);
       const report = reportReach(files, plan);
       const cells = selectCells(report.reach, options);
       if (options.json) print(JSON.stringify(asJson(report, cells), undefined, 2));

@@ -9,6 +9,7 @@ import { readCheckpoint } from "../local-state";
 import { tellNotes } from "../notes";
 import { print } from "../output";
 import { findProject, readStack, type StackFiles } from "../plan/project";
+import { refuseWrongRegions } from "../plan/region";
 import { colors as pc } from "../screen";
 import { renderStatus } from "../status/render";
 import { readStatus } from "./status";
@@ -24,6 +25,7 @@ export function startCommand(): Command {
       const { stack } = files;
       tellNotes(files);
       if (!isTwinStack(files)) throw new UserError(notLocal(files));
+      refuseWrongRegions(files, process.env);
       const { engine } = await setUp();
       await up({ files, engine });
       const { url, steps } = outputsOf(files);

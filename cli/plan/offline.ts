@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { createTwinMocks, type Registration } from "../../twin/mocks";
 import { UserError } from "../errors";
+import { tellNote } from "../notes";
 import { hideEncrypted } from "../program/encrypted";
 import { describeFault } from "../program/fault";
 import { guardProgram } from "../program/guard";
@@ -13,7 +14,7 @@ import { recordPositions } from "../program/source-position";
 import { answerPlainReads, outputsOf } from "../program/stack-references";
 import { loadProgram } from "./program";
 import type { StackFiles } from "./project";
-import { readDefaultProvider } from "./region";
+import { readDefaultProvider, refuseUnreadRegion, refuseWrongRegions } from "./region";
 import type { Plan, PlannedResource } from "./tree";
 
 /**
@@ -25,6 +26,7 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
   const files = withConfig(given, standIns);
   const { stackOutputs } = standIns;
   refuseOtherRuntimes(files);
+  refuseWrongRegions(files, process.env);
   // Deep enough for the user's own line under a library's; each frame more is paid for with every resource.
   Error.stackTraceLimit = 20;
   const folder = folderOf(files.entry);
@@ -52,6 +54,8 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
     // A rejection of the last registrations is reported on the next turn.
     await new Promise(setImmediate);
     if (guard.failures.length > 0) throw failureOf(files, guard.failures);
+    refuseUnreadRegion(files, process.env);
+    for (const note of mocks.notes) tellNote(note);
     const { project, stack } = files;
     const outputs = shownOutputs(mocks.outputs);
     return { project, stack, resources: mocks.registrations.map(planned), outputs, refused: mocks.refused };

@@ -12,7 +12,7 @@ import {
   type StackConfigText,
   StackFileError,
 } from "../../engine/stack-files";
-import { strayProviderKey } from "../../model/config-keys";
+import { strayProviderKey, strayTwinKey } from "../../model/config-keys";
 import { suggest } from "../../model/suggest";
 import { UserError } from "../errors";
 
@@ -133,17 +133,15 @@ export function readStack(folder: string, name: string): StackFiles {
     secretPaths,
     encryption,
     hasEnvironment,
-    notes: [...(bytes === undefined ? [missing, ...notes] : notes), ...strayProviderKeys(config, locate)].map(
-      renderProblem,
-    ),
+    notes: [...(bytes === undefined ? [missing, ...notes] : notes), ...strayKeys(config, locate)].map(renderProblem),
     locate,
     entry: resolve(folder, project.main ?? "."),
   };
 }
 
-const strayProviderKeys = (config: StackFiles["config"], locate: StackFiles["locate"]): FileProblem[] =>
+const strayKeys = (config: StackFiles["config"], locate: StackFiles["locate"]): FileProblem[] =>
   Object.keys(config).flatMap((key) => {
-    const problem = strayProviderKey(key);
+    const problem = strayProviderKey(key) ?? (config["vipkit:cluster"] === undefined ? strayTwinKey(key) : undefined);
     return problem === undefined ? [] : [{ ...locate(key), text: `${key}: ${problem}` }];
   });
 

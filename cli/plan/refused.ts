@@ -1,5 +1,11 @@
+import { isOfRegion } from "../../twin/offline/refusals";
 import { UserError } from "../errors";
 import type { Plan } from "./tree";
+
+/** What is computed of resources in a region that is none says nothing. Throws UserError with all that is refused. */
+export function refuseLost(plan: Pick<Plan, "refused">): void {
+  if (plan.refused?.some(isOfRegion) === true) refuseRefused(plan);
+}
 
 /** What the vendor refuses is a failure of every command, once it has said what it has to say. Throws UserError. */
 export function refuseRefused({ refused = [] }: Pick<Plan, "refused">): void {

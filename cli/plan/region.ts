@@ -1,13 +1,14 @@
 import { z } from "zod";
-import { describeRegion, judgeRegion } from "../../model/regions";
+import { checkSettings, findRegion, readAcceptedRegions, regionKey, regionsSettings } from "../../model";
 import { UserError } from "../errors";
+import { hasSpec } from "../stack-values";
 import type { StackFiles } from "./project";
 
 /** What a stack's values say of its default AWS provider. */
 export interface DefaultProvider {
   /** `aws:region`, else `AWS_REGION` or `AWS_DEFAULT_REGION`, as the provider itself has it. */
   readonly region: string | undefined;
-  /** `vipkit:regions`: names that are newer than this version's table. */
+  /** What is taken without another word: `vipkit:regions`, and what was said of the stack's file already. */
   readonly regions: readonly string[];
   /** JSON texts of `aws:defaultTags` and `aws:ignoreTags`. */
   readonly defaultTags: string | undefined;
@@ -15,38 +16,85 @@ export interface DefaultProvider {
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
+type Files = Pick<StackFiles, "config" | "secretKeys" | "locate">;
 
 /** Where the provider looks when the stack's values name no region. */
 const variables = ["AWS_REGION", "AWS_DEFAULT_REGION"];
 
-/**
- * Reads what every command needs to know of the stack's default provider.
- * @throws UserError when a region is none, with the nearest names
- */
-export function readDefaultProvider(
-  files: Pick<StackFiles, "config" | "configFile">,
-  env: Environment,
-): DefaultProvider {
-  const { config, configFile } = files;
-  const regions = namesOf(config["vipkit:regions"], configFile);
-  const set = config["aws:region"];
-  const variable = variables.find((name) => (env[name] ?? "") !== "");
-  const region = set ?? (variable === undefined ? undefined : env[variable]);
-  if (region !== undefined) {
-    const judgement = judgeRegion(region, regions);
-    const place = set === undefined ? (variable ?? "") : `${configFile}: aws:region`;
-    if (judgement.kind === "wrong") throw new UserError(`${place}: ${describeRegion(region, judgement) ?? ""}`);
-  }
-  return { region, regions, defaultTags: config["aws:defaultTags"], ignoreTags: config["aws:ignoreTags"] };
+const regionsKey = "vipkit:regions";
+
+/** Reads what every command needs to know of the stack's default provider. Of a region that is none it says nothing. */
+export function readDefaultProvider({ config }: Pick<Files, "config">, env: Environment): DefaultProvider {
+  return {
+    region: config[regionKey] ?? setVariable(env)?.value,
+    regions: takenRegions(config),
+    defaultTags: config["aws:defaultTags"],
+    ignoreTags: config["aws:ignoreTags"],
+  };
 }
 
-function namesOf(text: string | undefined, configFile: string): readonly string[] {
-  if (text === undefined) return [];
-  const parsed = z.array(z.string().regex(/^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/)).safeParse(jsonOf(text));
-  if (parsed.success) return parsed.data;
-  throw new UserError(
-    `${configFile}: vipkit:regions: expected a list of region names such as [eu-west-4], got ${text.slice(0, 80)}`,
-  );
+/**
+ * Refuses what the stack, or the shell, says wrongly of regions. Where there is a spec, its reader says so, with all else that is wrong with it.
+ * @throws UserError with the nearest names
+ */
+export function refuseWrongRegions(files: Files, env: Environment): void {
+  if (!hasSpec(files)) refuse([...listProblems(files), ...findings(files, env, "wrong")]);
+}
+
+/** As {@link refuseWrongRegions}, once a program has run: one that has a spec's keys need not read them. */
+export const refuseUnreadRegion = (files: Files, env: Environment): void => refuse(findings(files, env, "wrong"));
+
+/** What a provider of the twin is told of `vipkit:regions`, which the engine does not hand to providers. */
+export const regionVariables = ({ config }: Pick<Files, "config">): { readonly VIPKIT_REGIONS: string } => ({
+  VIPKIT_REGIONS: takenRegions(config).join(","),
+});
+
+function refuse(lines: readonly string[]): void {
+  if (lines.length > 0) throw new UserError(lines.join("\n"));
+}
+
+/** A region of the default provider that may have opened since the table was read: a line each. */
+export const newRegionNotes = (files: Files, env: Environment): readonly string[] => findings(files, env, "new");
+
+function findings(files: Files, env: Environment, kind: "new" | "wrong"): string[] {
+  const { config, secretKeys, locate } = files;
+  const set = config[regionKey];
+  const variable = setVariable(env);
+  const region = set ?? variable?.value;
+  if (region === undefined || (set !== undefined && secretKeys.includes(regionKey))) return [];
+  const found = findRegion(region, readAcceptedRegions(config));
+  if (found?.kind !== kind) return [];
+  const place = set === undefined ? `${variable?.name ?? ""} of the environment` : placed(locate, regionKey);
+  return [`${place}: ${found.text}`];
+}
+
+/** `vipkit:regions`, and new ones of the default provider and of the spec: each is noted where it stands. */
+function takenRegions(config: Files["config"]): readonly string[] {
+  const accepted = readAcceptedRegions(config);
+  const cluster = z.looseObject({ region: z.string() }).safeParse(jsonOf(config["vipkit:cluster"] ?? ""));
+  const noted = [config[regionKey], cluster.data?.region].filter((name) => name !== undefined);
+  return [...accepted, ...noted.filter((name) => findRegion(name, accepted)?.kind === "new")];
+}
+
+function listProblems({ config, locate }: Files): string[] {
+  const text = config[regionsKey];
+  if (text === undefined || checkSettings(regionsSettings(), jsonOf(text)).ok) return [];
+  return [
+    `${placed(locate, regionsKey)}: not a list of regions, got ${text.slice(0, 80)}; names such as [eu-west-4], each as AWS builds them`,
+  ];
+}
+
+function placed(locate: Files["locate"], key: string): string {
+  const { file, line } = locate(key);
+  return `${file}:${line} ${key}`;
+}
+
+function setVariable(env: Environment): { readonly name: string; readonly value: string } | undefined {
+  for (const name of variables) {
+    const value = env[name] ?? "";
+    if (value !== "") return { name, value };
+  }
+  return undefined;
 }
 
 function jsonOf(text: string): unknown {

@@ -5,10 +5,12 @@ import { z } from "zod";
 import { type Engine, ensureEngine } from "../../tools/setup";
 import { ensureTwinPlugin } from "../../tools/setup/plugin";
 import { runQuietly } from "../../tools/setup/processes";
+import { HostedProvider } from "../../twin/provider/hosted";
 import { copyConfig, engineEnvironment, secretsEnvironment } from "../engine";
 import { ownerOfEngine } from "../engine-guard";
 import { UserError } from "../errors";
 import type { StackFiles } from "./project";
+import { refuseWrongRegions, regionVariables } from "./region";
 import { inScratch } from "./scratch";
 import type { Plan } from "./tree";
 
@@ -54,6 +56,7 @@ const previewed = z.looseObject({
  * afterwards. Throws UserError with what the engine refuses.
  */
 export async function planWithEngine(files: StackFiles, env: NodeJS.ProcessEnv = process.env): Promise<Plan> {
+  refuseWrongRegions(files, env);
   return withScratch(files, env, async (preview) => toPlan(files, (await preview("--json")).output));
 }
 
@@ -68,7 +71,14 @@ export async function withScratch<T>(
 ): Promise<T> {
   const engine = await ensureEngine(env);
   await ensureTwinPlugin(engine, env);
-  return inScratch(async (scratch) => work(await prepare(files, engine, scratch, env)));
+  const inMemory = { ...env, ...regionVariables(files), VIPKIT_TWIN: "memory" };
+  const provider = await HostedProvider.listen({ cwd: files.folder, env: inMemory, isEager: false });
+  const hosted = { ...env, PULUMI_DEBUG_PROVIDERS: provider.address };
+  try {
+    return await inScratch(async (scratch) => work(await prepare(files, engine, scratch, hosted)));
+  } finally {
+    provider.close();
+  }
 }
 
 async function prepare(files: StackFiles, engine: Engine, scratch: string, env: NodeJS.ProcessEnv): Promise<Preview> {
@@ -81,7 +91,7 @@ async function prepare(files: StackFiles, engine: Engine, scratch: string, env: 
   const passphrase = randomBytes(32).toString("base64url");
   const own = { ...engineEnvironment(engine, { backend, passphrase }, env), ...secretsEnvironment(files, env) };
   const limits = {
-    env: { ...own, ...twinInstead, ...ownerOfEngine(), TMPDIR: temporary, VIPKIT_TWIN: "memory" },
+    env: { ...own, ...twinInstead, ...ownerOfEngine(), TMPDIR: temporary },
     timeout: secondsAtMost,
   };
   const created = await runQuietly(engine.program, ["stack", "init", files.stack, "--non-interactive"], {

@@ -1,4 +1,12 @@
-export { describeRegion, judgeRegion, nearestRegions, type RegionJudgement, regionNames, regionSource } from "./names";
+export {
+  findRegion,
+  judgeRegion,
+  nearestRegions,
+  type RegionFinding,
+  type RegionJudgement,
+  regionNames,
+  regionSource,
+} from "./names";
 export {
   balancerZoneOf,
   endpointPrefixesOf,

@@ -1,4 +1,5 @@
 import { distance } from "fastest-levenshtein";
+import { showValue } from "../shown";
 import { suggest } from "../suggest";
 import { regionTable } from "./table";
 
@@ -43,14 +44,26 @@ export function judgeRegion(name: string, accepted: readonly string[] = []): Reg
     return { kind: "new", problem, allowed, fix: `if it is right, add ${name} to vipkit:regions` };
   }
   const meant = meantBy(name);
-  const advice = meant === undefined ? "" : `write ${meant}; `;
+  const advice = meant === undefined ? "a region such as eu-west-1; " : `write ${meant}; `;
   const fix = `${advice}a region newer than ${regionSource} goes under vipkit:regions`;
   return { kind: "wrong", problem: "no region of AWS", allowed, fix };
 }
 
-/** One line on a name that is not known, or nothing: `eu-wset-1: no region of AWS; nearest: ...`. */
-export function describeRegion(name: string, { kind, problem, allowed, fix }: RegionJudgement): string | undefined {
-  return kind === "known" ? undefined : `${problem}, got ${JSON.stringify(name.slice(0, 64))}; ${allowed}; ${fix}`;
+/** What is to be said of the name of a region. */
+export interface RegionFinding {
+  readonly kind: "new" | "wrong";
+  /** `no region of AWS, got "eu-wset-1"; nearest: ...; write eu-west-1` */
+  readonly text: string;
+}
+
+/**
+ * As {@link judgeRegion}, in words; undefined for a region that is known.
+ * @param accepted names that the user vouches for (`vipkit:regions`)
+ */
+export function findRegion(name: string, accepted: readonly string[] = []): RegionFinding | undefined {
+  const { kind, problem, allowed, fix } = judgeRegion(name, accepted);
+  if (kind === "known") return undefined;
+  return { kind, text: `${problem}, got ${showValue(name)}; ${allowed}; ${fix}` };
 }
 
 /** Up to three names, the likeliest first. */

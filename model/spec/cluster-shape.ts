@@ -9,6 +9,7 @@ import { loadBalancerSettings } from "./load-balancer";
 import { networkSettings } from "./network";
 import { nodeGroupSettings } from "./node-group";
 import { objectivesSettings } from "./objectives";
+import { regionForm } from "./regions";
 import { targetGroupSettings } from "./target-group";
 import { trustStoreSettings } from "./trust-store";
 
@@ -46,9 +47,7 @@ export const clusterShape = (limits: Limits = defaultLimits) =>
     name: key.describe("Name of the cluster; part of every resource's name."),
     platform: z.literal("aws").default("aws").describe("Where it runs."),
     provider: provider.default("aws"),
-    region: formed(/^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/, "a region such as eu-west-1")
-      .default("eu-west-1")
-      .describe("AWS region of everything."),
+    region: formed(regionForm, "a region such as eu-west-1").default("eu-west-1").describe("AWS region of everything."),
     network: networkSettings(limits).prefault({}),
     address: addressSettings(limits).optional(),
     certificate: certificateSettings(limits).optional(),

@@ -20,7 +20,7 @@ describe("a misspelt key is said beside the right ones", () => {
     "vipkit:limit": "unknown key; did you mean vipkit:limits",
     "vipkit:raesons": "unknown key; did you mean vipkit:reasons",
     "vipkit:twins": "unknown key; did you mean vipkit:twin",
-    "vipkit:colour": "unknown key; one of cluster, twin, limits, reasons",
+    "vipkit:colour": "unknown key; one of cluster, twin, limits, reasons, regions",
     "vipkti:limits": "not read; did you mean vipkit:limits",
     limits: "not read: a key without a namespace is the project's; write vipkit:limits",
   };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { describeRegion, judgeRegion } from "../../model/regions";
+import { noteRegion } from "./region-note";
 import { type Tagging, withProviderTags } from "./tagging";
 import type { CheckFailure, Json, Props, ResourceModel } from "./types";
 import { hasUnknown, isProps, unknownValue, withDefaults } from "./values";
@@ -45,10 +45,9 @@ export function checkInputs(model: ResourceModel, request: CheckRequest): CheckR
 }
 
 /** The resource's own `region`, which a provider of any region takes. */
-function regionFailures({ region }: Props, accepted: readonly string[] | undefined): readonly CheckFailure[] {
-  if (typeof region !== "string" || hasUnknown(region)) return [];
-  const judgement = judgeRegion(region, accepted);
-  return judgement.kind === "wrong" ? [{ property: "region", reason: describeRegion(region, judgement) ?? "" }] : [];
+function regionFailures(inputs: Props, accepted: readonly string[] | undefined): readonly CheckFailure[] {
+  const note = noteRegion(inputs, accepted);
+  return note?.kind === "wrong" ? [note.failure] : [];
 }
 
 /** The properties that were not made up by the provider. */

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { noteRegion } from "../control/region-note";
 import type { Tagging } from "../control/tagging";
 import { CloudError, type Json, type Props } from "../control/types";
 import { isList, isProps } from "../control/values";
@@ -32,7 +33,9 @@ export function parseProviderConfig(
   purpose: Purpose,
   accepted: readonly string[] = [],
 ): ProviderConfig {
-  const { region, tagging } = readProvider(args, accepted);
+  const note = noteRegion(args, accepted);
+  if (note?.kind === "wrong") throw invalid(`region: ${note.failure.reason}`);
+  const { region, tagging } = readProvider(args);
   const tags = tagging === undefined ? {} : { tagging };
   if (region === undefined) {
     throw invalid(

@@ -28,6 +28,7 @@ export function createProviderServer({ cwd, env, isEager }: ProviderOptions): Se
     cwd,
     purpose: isMemory ? "scratch" : "stack",
     regions: (env.VIPKIT_REGIONS ?? "").split(",").filter((name) => name !== ""),
+    warn: (line) => process.stderr.write(`warning: ${line}\n`),
     connect: (config) =>
       isMemory
         ? createMemoryBackend(registry, config.region, "plan")

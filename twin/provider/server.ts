@@ -5,6 +5,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { commandLine } from "../../model/command-line";
 import { checkInputs, plannedOutputs, plannedUpdate, withoutMarks } from "../control/check";
 import { type Difference, diffInputs } from "../control/diff";
+import { noteRegion, type RegionNote } from "../control/region-note";
 import type { ModelRegistry } from "../control/registry";
 import { CloudError, type Json, type Props } from "../control/types";
 import { hasUnknown } from "../control/values";
@@ -22,6 +23,8 @@ export interface ProviderSetup {
   readonly purpose: Purpose;
   /** Names of regions that the user vouches for. */
   readonly regions?: readonly string[];
+  /** Takes a line that the user should see and that stops nothing. */
+  readonly warn?: (line: string) => void;
   connect(config: ProviderConfig): Backend;
 }
 
@@ -51,6 +54,7 @@ class Provider {
   private config: ProviderConfig | undefined;
   /** URNs whose old inputs the engine has shown: it knows their resources. */
   private readonly known = new Set<string>();
+  private readonly said = new Set<string>();
 
   constructor(private readonly setup: ProviderSetup) {}
 
@@ -58,6 +62,12 @@ class Provider {
     const response = new proto.CheckResponse();
     const inputs = fromStruct(request.getNews());
     response.setInputs(request.getNews());
+    const note = noteRegion(inputs, this.setup.regions);
+    this.sayNew(note, partsOf(request.getUrn()));
+    if (note?.kind === "wrong") {
+      response.addFailures(failure("region", note.failure.reason));
+      return response;
+    }
     if (hasUnknown(inputs)) return response;
     try {
       this.parse(inputs);
@@ -99,6 +109,7 @@ class Provider {
       tagging: this.config?.tagging,
       regions: this.setup.regions,
     });
+    this.sayNew(noteRegion(result.inputs, this.setup.regions), { type, name });
     const response = new proto.CheckResponse().setInputs(toStruct(result.inputs));
     response.setFailuresList(result.failures.map(({ property, reason }) => failure(property, reason)));
     return response;
@@ -164,6 +175,13 @@ class Provider {
   async cancel(): Promise<Empty> {
     await this.connected?.cancel();
     return new Empty();
+  }
+
+  /** A region that may have opened since the table was read is taken; that it is none of the table's is said once. */
+  private sayNew(note: RegionNote | undefined, { type, name }: { type: string; name: string }): void {
+    if (note?.kind !== "new" || this.said.has(note.failure.reason)) return;
+    this.said.add(note.failure.reason);
+    this.setup.warn?.(`${type} "${name}": region: ${note.failure.reason}`);
   }
 
   private parse(args: Props): ProviderConfig {
