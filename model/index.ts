@@ -4,7 +4,7 @@ export { commandLine } from "./command-line";
 export * from "./diff";
 export { renderIssue, SpecError, type SpecIssue, type Subject } from "./errors";
 export * from "./limits";
-export { logDelivery } from "./log-delivery";
+export { type LogKind, logDelivery, logKinds, logPrefixes } from "./log-delivery";
 export { type EndpointPlan, planEndpoints } from "./network/endpoints";
 export { type NetworkPlan, networkProblems, planNetwork, type SubnetPlan, type Tier, tiers } from "./network/plan";
 export { type Objectives, objectiveWarnings, resolveObjectives } from "./objectives";

@@ -2,6 +2,7 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
+import { type LogKind, logKinds, logPrefixes } from "../../model";
 import { createPrivateBucket } from "../private-bucket";
 import type { Tags } from "../tags";
 import { type Transforms, transformed } from "../transform";
@@ -9,8 +10,8 @@ import { planLogBucketPolicy } from "./log-delivery";
 
 export interface AccessLogBucketArgs {
   readonly type: "application" | "network";
-  /** Days. */
-  readonly retention: number;
+  /** Days, by what is logged; what is not there is not logged. */
+  readonly retention: Partial<Readonly<Record<LogKind, number>>>;
   /** Whether the bucket goes even with logs in it: where the balancer itself may go. */
   readonly disposable: boolean;
   readonly tags: (name: string) => Tags;
@@ -23,7 +24,23 @@ export interface AccessLogBucket {
   readonly ready: pulumi.Resource[];
 }
 
-/** A private bucket for one balancer's access logs; its name is the vendor's to choose, since bucket names are global. */
+const kindsOf = ({ retention }: Pick<AccessLogBucketArgs, "retention">): readonly LogKind[] =>
+  logKinds.filter((kind) => retention[kind] !== undefined);
+
+/** One rule for all of it where only access is logged, else one for each kind of log: they lie beside each other. */
+export function planExpiry(retention: AccessLogBucketArgs["retention"]) {
+  const kinds = kindsOf({ retention });
+  const isAlone = kinds.length === 1 && kinds[0] === "accessLogs";
+  return kinds.map((kind) => ({
+    id: isAlone ? "expire" : `expire-${logPrefixes[kind] || "access"}`,
+    status: "Enabled",
+    filter: { prefix: isAlone ? "" : `${logPrefixes[kind] || "AWSLogs"}/` },
+    expiration: { days: retention[kind] ?? 0 },
+    abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
+  }));
+}
+
+/** A private bucket for one balancer's logs; its name is the vendor's to choose, since bucket names are global. */
 export function createAccessLogBucket(
   name: string,
   args: AccessLogBucketArgs,
@@ -44,22 +61,14 @@ export function createAccessLogBucket(
     `${name}-log-lifecycle`,
     {
       ...target,
-      rules: [
-        {
-          id: "expire",
-          status: "Enabled",
-          filter: { prefix: "" },
-          expiration: { days: args.retention },
-          abortIncompleteMultipartUpload: { daysAfterInitiation: 1 },
-        },
-      ],
+      rules: planExpiry(args.retention),
     },
     opts,
   );
   const document = pulumi
     .all([bucket.arn, getCallerIdentityOutput({}, opts).accountId, getRegionOutput({}, opts).region])
     .apply(([bucketArn, accountId, region]) =>
-      JSON.stringify(planLogBucketPolicy({ type: args.type, bucketArn, accountId, region })),
+      JSON.stringify(planLogBucketPolicy({ type: args.type, bucketArn, accountId, region, kinds: kindsOf(args) })),
     );
   const policy = new s3.BucketPolicy(
     `${name}-log-policy`,

@@ -24,6 +24,8 @@ import {
   planConditions,
   planListener,
   planLoadBalancer,
+  planLogRetention,
+  planLogs,
   planMutualAuthentication,
   planTransforms,
   planUrl,
@@ -89,7 +91,7 @@ type Wiring = Omit<LoadBalancerArgs, keyof LoadBalancerInput>;
  * });
  * ```
  *
- * **Creates** the balancer; per listener the listener, its further certificates and its rules; with `accessLogs` a private, encrypted bucket
+ * **Creates** the balancer; per listener the listener, its further certificates and its rules; with any logs a private, encrypted bucket
  * with the delivery policy of its region, which exists before the balancer does. The bucket is emptied on destroy only where deletion
  * protection is off.
  *
@@ -159,10 +161,10 @@ export class LoadBalancer extends pulumi.ComponentResource {
   }
 
   #createLogs(name: string): AccessLogBucket | undefined {
-    const { accessLogs, type, enableDeletionProtection } = this.settings;
-    if (accessLogs === false) return undefined;
-    const disposable = !enableDeletionProtection;
-    const args = { type, retention: accessLogs.retention, disposable, tags: this.tagsFor };
+    const { type, enableDeletionProtection } = this.settings;
+    const retention = planLogRetention(this.settings);
+    if (Object.keys(retention).length === 0) return undefined;
+    const args = { type, retention, disposable: !enableDeletionProtection, tags: this.tagsFor };
     return createAccessLogBucket(name, { ...args, transform: this.wiring.transform }, { parent: this });
   }
 
@@ -181,8 +183,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
         subnets: subnetIds,
         securityGroups: securityGroupIds,
         ...planLoadBalancer(this.settings),
-        // Explicit when off: the provider reads a missing block as "leave it".
-        accessLogs: logs === undefined ? { enabled: false, bucket: "" } : { enabled: true, bucket: logs.bucket.id },
+        ...planLogs(this.settings, logs?.bucket.id),
         tags: mergeTags(this.tagsFor(childName), this.#identityTags(name)),
       }),
       { ...order, parent: this },

@@ -1,4 +1,4 @@
-import { logAccountOf, logDelivery, partitionOf, rootArnOf } from "../../model";
+import { type LogKind, logAccountOf, logDelivery, logPrefixes, partitionOf, rootArnOf } from "../../model";
 import { tlsOnly } from "../private-bucket";
 
 export interface LogBucket {
@@ -6,28 +6,54 @@ export interface LogBucket {
   readonly bucketArn: string;
   readonly accountId: string;
   readonly region: string;
+  /** What is logged. Default: access. */
+  readonly kinds?: readonly LogKind[];
 }
 
-/** Who may write an application balancer's logs. The source condition binds the service to this account; account principals have none. */
-function applicationDelivery({ bucketArn, accountId, region }: LogBucket) {
+const folders = ({ bucketArn, accountId }: LogBucket, kinds: readonly LogKind[]): readonly string[] =>
+  kinds.map((kind) => `${bucketArn}/${logPrefixes[kind] === "" ? "" : `${logPrefixes[kind]}/`}AWSLogs/${accountId}/*`);
+
+/** By the service, which is the same in every region; it writes what is logged beside access. */
+function serviceDelivery(bucket: LogBucket, resources: readonly string[]) {
+  const { accountId, region } = bucket;
+  return {
+    Effect: "Allow",
+    Action: "s3:PutObject",
+    Resource: resources.length === 1 ? resources[0] : resources,
+    Principal: { Service: logDelivery.application },
+    Condition: {
+      ArnLike: {
+        "aws:SourceArn": `arn:${partitionOf(region)}:elasticloadbalancing:${region}:${accountId}:loadbalancer/*`,
+      },
+    },
+  };
+}
+
+/**
+ * Who may write an application balancer's logs. The source condition binds the service to this account; account principals have none. In older
+ * regions an account writes access logs. Source: Application Load Balancers user guide, health check logs and connection logs.
+ */
+function applicationDelivery(bucket: LogBucket) {
+  const { region, kinds = ["accessLogs"] } = bucket;
   const account = logAccountOf(region);
-  const partition = partitionOf(region);
-  const statement = {
+  if (account === undefined)
+    return [{ Sid: "BalancerLogDelivery", ...serviceDelivery(bucket, folders(bucket, kinds)) }];
+  const ofAccess = folders(
+    bucket,
+    kinds.filter((kind) => kind === "accessLogs"),
+  ).map((folder) => ({
     Sid: "BalancerLogDelivery",
     Effect: "Allow",
     Action: "s3:PutObject",
-    Resource: `${bucketArn}/AWSLogs/${accountId}/*`,
-  };
-  if (account !== undefined) return [{ ...statement, Principal: { AWS: rootArnOf(region, account) } }];
-  return [
-    {
-      ...statement,
-      Principal: { Service: logDelivery.application },
-      Condition: {
-        ArnLike: { "aws:SourceArn": `arn:${partition}:elasticloadbalancing:${region}:${accountId}:loadbalancer/*` },
-      },
-    },
-  ];
+    Resource: folder,
+    Principal: { AWS: rootArnOf(region, account) },
+  }));
+  const others = folders(
+    bucket,
+    kinds.filter((kind) => kind !== "accessLogs"),
+  );
+  if (others.length === 0) return ofAccess;
+  return [...ofAccess, { Sid: "BalancerFurtherLogDelivery", ...serviceDelivery(bucket, others) }];
 }
 
 /** A network balancer's logs come through the general log delivery service, which also asks for the bucket's ACL. */

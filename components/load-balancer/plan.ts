@@ -4,6 +4,9 @@ import {
   isUdp,
   type ListenerSettings,
   type LoadBalancerSettings,
+  type LogKind,
+  logKinds,
+  logPrefixes,
   type RuleSettings,
 } from "../../model";
 import { planHeaders } from "./headers";
@@ -132,3 +135,26 @@ export function planUrl(settings: Pick<LoadBalancerSettings, "listeners">): { sc
 /** Keys of the target groups to which an action forwards. */
 export const forwardedTo = (action: ActionSettings): readonly string[] =>
   action.type === "forward" ? Object.keys(action.targetGroups) : [];
+
+/** Days that logs are kept, by what is logged. */
+export const planLogRetention = (settings: LoadBalancerSettings): Partial<Record<LogKind, number>> =>
+  Object.fromEntries(
+    logKinds.flatMap((kind) => {
+      const given = settings[kind];
+      return given === false ? [] : [[kind, given.retention]];
+    }),
+  );
+
+/**
+ * Where an application or network balancer writes what. Access logs are explicit when off: the provider reads a missing block as "leave it". So
+ * are the others, of application balancers alone.
+ */
+export function planLogs<Bucket>({ type, ...settings }: LoadBalancerSettings, bucket: Bucket | undefined) {
+  const logs = (kind: LogKind) => {
+    if (settings[kind] === false || bucket === undefined) return { enabled: false, bucket: "" };
+    return { enabled: true, bucket, ...(logPrefixes[kind] === "" ? {} : { prefix: logPrefixes[kind] }) };
+  };
+  const accessLogs = logs("accessLogs");
+  if (type === "network") return { accessLogs };
+  return { accessLogs, connectionLogs: logs("connectionLogs"), healthCheckLogs: logs("healthCheckLogs") };
+}

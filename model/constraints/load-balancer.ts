@@ -1,3 +1,4 @@
+import { logKinds } from "../log-delivery";
 import {
   type Constraint,
   checks,
@@ -46,12 +47,21 @@ export const loadBalancerConstraint = checks(
   ),
 );
 
-const logPrefix: Constraint = (inputs) => {
-  const logs = record(inputs, "accessLogs") ?? {};
-  if (flag(logs, "enabled") !== true || text(logs, "prefix")?.includes("AWSLogs") !== true) return [];
-  const reason = "The S3 prefix must not contain 'AWSLogs'";
-  return refused("InvalidConfigurationRequest", "accessLogs.prefix", reason);
-};
+const logPrefix: Constraint = (inputs) =>
+  logKinds.flatMap((kind) => {
+    const logs = record(inputs, kind) ?? {};
+    if (flag(logs, "enabled") !== true || text(logs, "prefix")?.includes("AWSLogs") !== true) return [];
+    const reason = "The S3 prefix must not contain 'AWSLogs'";
+    return refused("InvalidConfigurationRequest", `${kind}.prefix`, reason);
+  });
+
+/** Source: AWS service model elbv2, LoadBalancerAttribute.Key: connection_logs and health_check_logs are of application balancers. */
+const applicationLogs: Constraint = (inputs) =>
+  (["connectionLogs", "healthCheckLogs"] as const).flatMap((kind) => {
+    const isOn = flag(record(inputs, kind) ?? {}, "enabled") === true;
+    if (!isOn || text(inputs, "loadBalancerType") !== "network") return [];
+    return refused("InvalidConfigurationRequest", kind, "The attribute is not supported on network load balancers");
+  });
 
 const addressType: Constraint = (inputs) => {
   const type = text(inputs, "ipAddressType") ?? "ipv4";
@@ -68,4 +78,4 @@ const addressType: Constraint = (inputs) => {
 };
 
 /** Where CreateLoadBalancer or ModifyLoadBalancerAttributes refuse the balancer by itself. */
-export const loadBalancerRefusals = checks(logPrefix, addressType);
+export const loadBalancerRefusals = checks(logPrefix, applicationLogs, addressType);

@@ -74,6 +74,10 @@ export const directions: readonly Direction[] = [
   },
   { path: "loadBalancer.accessLogs", rank: isOn, loss: "no record of requests" },
   { path: "loadBalancer.accessLogs.retention", rank: number, loss: "requests are forgotten sooner" },
+  { path: "loadBalancer.connectionLogs", rank: isOn, loss: "no record of connections and refused certificates" },
+  { path: "loadBalancer.connectionLogs.retention", rank: number, loss: "connections are forgotten sooner" },
+  { path: "loadBalancer.healthCheckLogs", rank: isOn, loss: "no record of why targets failed" },
+  { path: "loadBalancer.healthCheckLogs.retention", rank: number, loss: "failed checks are forgotten sooner" },
   { path: "loadBalancer.listeners.*.protocol", rank: ordered("HTTP", "HTTPS"), loss: "clients are not encrypted" },
   {
     path: "loadBalancer.listeners.*.sslPolicy",

@@ -135,6 +135,10 @@ export function typedOptions(balancer: Balancer, say: Say, limits: Limits): void
   }
   const problem = "a network load balancer does not read HTTP";
   const fix = "leave it out";
+  for (const kind of ["connectionLogs", "healthCheckLogs"] as const) {
+    const given = balancer[kind];
+    if (given !== undefined && given !== false) say([kind], { problem: "a network load balancer writes none", fix });
+  }
   if (balancer.clientKeepAlive !== undefined) say(["clientKeepAlive"], { problem, fix });
   if (balancer.dropInvalidHeaderFields === false) say(["dropInvalidHeaderFields"], { problem, fix });
   if (balancer.enableHttp2 === false) say(["enableHttp2"], { problem, fix });

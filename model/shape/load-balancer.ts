@@ -72,6 +72,21 @@ const accessLogs = (limits: Limits) =>
       "Access logs in a bucket made for them; false turns them off. A network load balancer logs TLS connections only.",
     );
 
+/** Off unless it is wanted: each line costs storage, and most questions are answered by access logs. */
+const furtherLogs = (limits: Limits, what: string) =>
+  z
+    .union(
+      [
+        z.strictObject({
+          retention: within(limits, "s3.retention").default(90).describe("Days after which logs are deleted."),
+        }),
+        z.literal(false),
+      ],
+      "false, or { retention: 90 }",
+    )
+    .default(false)
+    .describe(what);
+
 /** The options of a load balancer, each by itself; `loadBalancerSettings` adds the rules between them. */
 export const loadBalancerShape = (limits: Limits) =>
   z.strictObject({
@@ -127,6 +142,14 @@ export const loadBalancerShape = (limits: Limits) =>
         "Whether nodes are told the client's TLS version and cipher suite in request headers. Application load balancers only.",
       ),
     accessLogs: accessLogs(limits),
+    connectionLogs: furtherLogs(
+      limits,
+      "Connection logs in the balancer's log bucket, below `connections/`: client, TLS version, cipher and handshake, and why a client's certificate was refused. Application load balancers only. Source: Application Load Balancers user guide, connection logs.",
+    ),
+    healthCheckLogs: furtherLogs(
+      limits,
+      "Health check logs in the balancer's log bucket, below `health-checks/`: each target's result and why a check failed. Application load balancers only. Source: Application Load Balancers user guide, health check logs.",
+    ),
     listeners: mapOf(listener(limits)).describe("Ports that clients connect to, by name."),
   });
 

@@ -1,9 +1,10 @@
 import type { Graph, View } from "../../model/graph";
+import { logKinds } from "../../model/log-delivery";
 import { types } from "./types";
 
 /** Where others name the bucket that their logs go to. */
 const writers: Readonly<Record<string, readonly string[]>> = {
-  [types.balancer]: ["accessLogs", "connectionLogs", "healthCheckLogs"],
+  [types.balancer]: logKinds,
   [types.flowLog]: ["logDestination"],
   [types.bucket]: ["logging"],
   [types.bucketLogging]: ["targetBucket"],

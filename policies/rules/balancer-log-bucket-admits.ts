@@ -1,5 +1,5 @@
 import type { Graph, View } from "../../model/graph";
-import { logDelivery } from "../../model/log-delivery";
+import { type LogKind, logDelivery, logKinds } from "../../model/log-delivery";
 import { concernsAction, concernsPrincipal, deniesEverybody, type Statement } from "../../model/policy-document";
 import { logAccountOf, logAccounts } from "../../model/regions";
 import { someKnown } from "../evaluate";
@@ -9,7 +9,11 @@ import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
 const isNetwork = (balancer: View) => balancer.text("loadBalancerType") === "network";
-const bucketsOf = (balancer: View, graph: Graph) => graph.behind(balancer, "accessLogs", types.bucket);
+const bucketsOf = (balancer: View, kind: LogKind, graph: Graph) => graph.behind(balancer, kind, types.bucket);
+
+/** What it logs into a bucket of the stack. */
+const logsOf = (balancer: View, graph: Graph): readonly LogKind[] =>
+  logKinds.filter((kind) => balancer.flag(`${kind}.enabled`) === true && bucketsOf(balancer, kind, graph).length > 0);
 
 /** Those who may deliver: in a region that the balancer does not name, any of the vendor's accounts. */
 function deliverers(balancer: View): ReadonlySet<string> {
@@ -47,20 +51,34 @@ function isOpenTo(statements: readonly Statement[], writers: ReadonlySet<string>
   return !isRefused && statements.some((statement) => admits(statement, writers, folder));
 }
 
-function* checkKeys(bucket: View, graph: Graph) {
+function* checkKeys(bucket: View, kind: LogKind, graph: Graph) {
   const settings = graph.referring(bucket, types.bucketEncryption, "bucket").flatMap((one) => one.items("rules"));
   if (settings.some((rule) => rule.text("applyServerSideEncryptionByDefault.sseAlgorithm")?.startsWith("aws:kms"))) {
     yield {
-      property: "accessLogs.bucket",
+      property: `${kind}.bucket`,
       problem: "application balancers cannot write to a bucket with KMS keys",
       fix: "set sseAlgorithm: AES256 on the bucket",
     };
   }
 }
 
+function* checkKind(balancer: View, kind: LogKind, graph: Graph) {
+  const prefix = balancer.text(`${kind}.prefix`) ?? "";
+  const folder = prefix === "" ? "AWSLogs/" : `${prefix}/AWSLogs/`;
+  const writers = deliverers(balancer);
+  for (const bucket of bucketsOf(balancer, kind, graph)) {
+    const policies = graph.referring(bucket, types.bucketPolicy, "bucket");
+    const isAdmitted = someKnown(policies, (policy) => isOpenTo(statementsOf(policy, "policy") ?? [], writers, folder));
+    if (!isAdmitted) {
+      yield { property: `${kind}.bucket`, problem: `no policy of the bucket lets it write below ${folder}` };
+    }
+    if (!isNetwork(balancer)) yield* checkKeys(bucket, kind, graph);
+  }
+}
+
 export const balancerLogBucketAdmits: Rule = {
   id: "balancer-log-bucket-admits",
-  title: "The bucket for access logs lets the balancer in",
+  title: "The bucket for access, connection and health check logs lets the balancer in",
   why: "AWS tries the bucket when logs are switched on, and refuses the balancer's update when it may not write.",
   remediation:
     "Allow s3:PutObject below AWSLogs to the region's delivery account or service, and encrypt the bucket with S3's own keys.",
@@ -69,20 +87,8 @@ export const balancerLogBucketAdmits: Rule = {
   controls: {},
   types: [types.balancer],
   scope: "stack",
-  applies: (balancer, graph) => balancer.flag("accessLogs.enabled") === true && bucketsOf(balancer, graph).length > 0,
+  applies: (balancer, graph) => logsOf(balancer, graph).length > 0,
   *check(balancer, graph) {
-    const prefix = balancer.text("accessLogs.prefix") ?? "";
-    const folder = prefix === "" ? "AWSLogs/" : `${prefix}/AWSLogs/`;
-    const writers = deliverers(balancer);
-    for (const bucket of bucketsOf(balancer, graph)) {
-      const policies = graph.referring(bucket, types.bucketPolicy, "bucket");
-      const isAdmitted = someKnown(policies, (policy) =>
-        isOpenTo(statementsOf(policy, "policy") ?? [], writers, folder),
-      );
-      if (!isAdmitted) {
-        yield { property: "accessLogs.bucket", problem: `no policy of the bucket lets it write below ${folder}` };
-      }
-      if (!isNetwork(balancer)) yield* checkKeys(bucket, graph);
-    }
+    for (const kind of logsOf(balancer, graph)) yield* checkKind(balancer, kind, graph);
   },
 };

@@ -1,8 +1,7 @@
+import { logKinds } from "../../model/log-delivery";
 import { balancerGuide } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
-
-const logs = ["accessLogs", "connectionLogs", "healthCheckLogs"] as const;
 
 export const balancerLogPrefixFree: Rule = {
   id: "balancer-log-prefix-free",
@@ -14,9 +13,9 @@ export const balancerLogPrefixFree: Rule = {
   controls: {},
   types: [types.balancer],
   scope: "resource",
-  applies: (balancer) => logs.some((property) => balancer.has(`${property}.prefix`)),
+  applies: (balancer) => logKinds.some((property) => balancer.has(`${property}.prefix`)),
   *check(balancer) {
-    for (const property of logs) {
+    for (const property of logKinds) {
       if (balancer.text(`${property}.prefix`)?.includes("AWSLogs") === true) {
         yield { property: `${property}.prefix`, problem: "the prefix must not contain AWSLogs" };
       }

@@ -37,6 +37,15 @@ const find = (resources: readonly Recorded[], name: string): Recorded => {
 const forwardOf = (resources: readonly Recorded[], name: string) =>
   (find(resources, name).inputs.defaultActions as { forward: unknown }[])[0]?.forward;
 
+test("connection and health check logs go below prefixes of their own, also where access is not logged", async () => {
+  const { resources } = await balancer({ connectionLogs: { retention: 7 }, healthCheckLogs: {}, listeners: { https } });
+  const { inputs } = find(resources, "web-load-balancer");
+  const bucket = "web-log-bucket-id";
+  assert.deepEqual(inputs.accessLogs, { enabled: false, bucket: "" });
+  assert.deepEqual(inputs.connectionLogs, { enabled: true, bucket, prefix: "connections" });
+  assert.deepEqual(inputs.healthCheckLogs, { enabled: true, bucket, prefix: "health-checks" });
+});
+
 test("an application balancer with its logs: exactly these children, all under the component", async () => {
   const { resources } = await balancer({ accessLogs: { retention: 30 }, listeners: { https } });
   assert.deepEqual(
@@ -73,6 +82,8 @@ test("an application balancer says what only it has, and that logs are off", asy
   assert.deepEqual(Object.keys(tags as object).sort(), ["Name", "vipkit:balancer", "vipkit:component"]);
   assert.deepEqual(inputs, {
     accessLogs: { enabled: false, bucket: "" },
+    connectionLogs: { enabled: false, bucket: "" },
+    healthCheckLogs: { enabled: false, bucket: "" },
     clientKeepAlive: 300,
     desyncMitigationMode: "defensive",
     dropInvalidHeaderFields: true,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { planExpiry } from "../../components/load-balancer/access-logs";
 import { planLogBucketPolicy } from "../../components/load-balancer/log-delivery";
 
 const bucket = { bucketArn: "arn:aws:s3:::logs", accountId: "123456789012" };
@@ -18,6 +19,35 @@ test("an older region delivers from the balancer's own account", () => {
       Resource: "arn:aws:s3:::logs/AWSLogs/123456789012/*",
     },
   ]);
+});
+
+test("what is logged beside access is written by the service, below prefixes of its own, in every region", () => {
+  const kinds = ["accessLogs", "connectionLogs", "healthCheckLogs"] as const;
+  const statements = (region: string) =>
+    planLogBucketPolicy({ ...bucket, type: "application", region, kinds }).Statement.filter(
+      ({ Effect }) => Effect === "Allow",
+    );
+  const further = ["connections", "health-checks"].map(
+    (prefix) => `arn:aws:s3:::logs/${prefix}/AWSLogs/123456789012/*`,
+  );
+  const [access, others] = statements("eu-west-1");
+  assert.equal(access?.Resource, "arn:aws:s3:::logs/AWSLogs/123456789012/*");
+  assert.deepEqual(others?.Resource, further);
+  assert.deepEqual(others?.Principal, { Service: "logdelivery.elasticloadbalancing.amazonaws.com" });
+  const [all, ...none] = statements("eu-central-2");
+  assert.deepEqual([all?.Resource, none], [["arn:aws:s3:::logs/AWSLogs/123456789012/*", ...further], []]);
+});
+
+test("each kind of log is kept as long as it should be", () => {
+  const rules = (retention: Parameters<typeof planExpiry>[0]) =>
+    planExpiry(retention).map(({ id, filter, expiration }) => [id, filter.prefix, expiration.days]);
+  assert.deepEqual(rules({ accessLogs: 30 }), [["expire", "", 30]]);
+  assert.deepEqual(rules({ accessLogs: 30, connectionLogs: 7, healthCheckLogs: 14 }), [
+    ["expire-access", "AWSLogs/", 30],
+    ["expire-connections", "connections/", 7],
+    ["expire-health-checks", "health-checks/", 14],
+  ]);
+  assert.deepEqual(rules({ connectionLogs: 7 }), [["expire-connections", "connections/", 7]]);
 });
 
 test("China and GovCloud have partitions of their own", () => {

@@ -56,6 +56,16 @@ const weak: Readonly<Record<string, readonly [Change, Change]>> = {
   "loadBalancer.dropInvalidHeaderFields": [{ loadBalancer: { dropInvalidHeaderFields: false } }, {}],
   "loadBalancer.desyncMitigationMode": [{}, { loadBalancer: { desyncMitigationMode: "strictest" } }],
   "loadBalancer.accessLogs": [{ loadBalancer: { accessLogs: false } }, {}],
+  "loadBalancer.connectionLogs": [{}, { loadBalancer: { connectionLogs: {} } }],
+  "loadBalancer.connectionLogs.retention": [
+    { loadBalancer: { connectionLogs: { retention: 30 } } },
+    { loadBalancer: { connectionLogs: {} } },
+  ],
+  "loadBalancer.healthCheckLogs": [{}, { loadBalancer: { healthCheckLogs: {} } }],
+  "loadBalancer.healthCheckLogs.retention": [
+    { loadBalancer: { healthCheckLogs: { retention: 30 } } },
+    { loadBalancer: { healthCheckLogs: {} } },
+  ],
   "loadBalancer.accessLogs.retention": [{ loadBalancer: { accessLogs: { retention: 30 } } }, {}],
   "loadBalancer.listeners.main.protocol": [{ listener: { protocol: "HTTP" } }, {}],
   "loadBalancer.listeners.main.sslPolicy": [{}, { listener: { sslPolicy: "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09" } }],

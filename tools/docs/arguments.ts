@@ -35,6 +35,8 @@ export const argumentTables: readonly ArgumentTable[] = [
     offered: {
       accessLogs: lb("accessLogs"),
       clientKeepAlive: lb("clientKeepAlive"),
+      connectionLogs: lb("connectionLogs"),
+      healthCheckLogs: lb("healthCheckLogs"),
       desyncMitigationMode: lb("desyncMitigationMode"),
       dropInvalidHeaderFields: lb("dropInvalidHeaderFields"),
       enableCrossZoneLoadBalancing: lb("enableCrossZoneLoadBalancing"),
@@ -58,8 +60,8 @@ export const argumentTables: readonly ArgumentTable[] = [
       namePrefix,
     },
     reached: [
-      ...["connectionLogs", "dnsRecordClientRoutingPolicy", "enableWafFailOpen", "enableXffClientPort"],
-      ...["enforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "healthCheckLogs", "ipamPools"],
+      ...["dnsRecordClientRoutingPolicy", "enableWafFailOpen", "enableXffClientPort"],
+      ...["enforceSecurityGroupInboundRulesOnPrivateLinkTraffic", "ipamPools"],
       ...["minimumLoadBalancerCapacity", "preserveHostHeader", "secondaryIpsAutoAssignedPerSubnet"],
       ...["subnetMappings", "xffHeaderProcessingMode"],
     ],

@@ -14,6 +14,29 @@ const acm = "arn:aws:acm:eu-west-1:123456789012:certificate/1";
 export const listeners: readonly BadInput[] = [
   [
     "alb",
+    { "loadBalancer.connectionLogs": true },
+    { "cluster.loadBalancer.connectionLogs": "false, or { retention: 90 }" },
+  ],
+  [
+    "alb",
+    { "loadBalancer.healthCheckLogs": { bucket: "logs" } },
+    { "cluster.loadBalancer.healthCheckLogs.bucket": "unknown option" },
+  ],
+  [
+    "alb",
+    { "loadBalancer.connectionLogs.retention": 0 },
+    { "cluster.loadBalancer.connectionLogs.retention": "too small" },
+  ],
+  [
+    "nlb",
+    { "loadBalancer.connectionLogs": {}, "loadBalancer.healthCheckLogs": { retention: 7 } },
+    {
+      "cluster.loadBalancer.connectionLogs": "a network load balancer writes none",
+      "cluster.loadBalancer.healthCheckLogs": "a network load balancer writes none",
+    },
+  ],
+  [
+    "alb",
     { [set("http.protocol")]: "TCP" },
     { [at("http.protocol")]: "not a protocol of an application load balancer" },
   ],

@@ -28,6 +28,8 @@ const fiveGroups = ["a", "b", "c", "d", "e"];
 
 /** Balancers, listeners, rules and target groups. */
 export const balancers: readonly Accepted[] = [
+  ["alb", { "loadBalancer.connectionLogs": {}, "loadBalancer.healthCheckLogs": { retention: 7 } }],
+  ["alb", { "loadBalancer.connectionLogs": false, "loadBalancer.accessLogs": false }],
   // R1
   udp("UDP", "ipv4"),
   udp("TCP_UDP", "ipv4"),

@@ -225,6 +225,19 @@ describe("access logs", () => {
     on();
   });
 
+  it("asks the same for connection and health check logs, which only application balancers write", () => {
+    const { account, on } = setUp();
+    account.make("bucketPolicy", { bucket: "logs", policy: logPolicy("logs") });
+    for (const kind of ["connectionLogs", "healthCheckLogs"]) {
+      const logs = (prefix: string) => ({ [kind]: { bucket: "logs", prefix, enabled: true } });
+      denied(() => on(logs("further")), /logs\/further\/AWSLogs/);
+      denied(() => on(logs("AWSLogs")), /must not contain 'AWSLogs'/);
+      const quiet = { accessLogs: { bucket: "", enabled: false }, loadBalancerType: "network" };
+      denied(() => on({ ...quiet, ...logs("") }), /not supported on network load balancers/);
+    }
+    on({ connectionLogs: { bucket: "logs", enabled: true }, healthCheckLogs: { bucket: "logs", enabled: true } });
+  });
+
   it("asks nothing of a bucket while logs are off, and keeps one that is written to", () => {
     const { account, bucket, on } = setUp();
     const quiet = on({ accessLogs: { bucket: "", enabled: false } });

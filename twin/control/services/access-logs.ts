@@ -1,4 +1,5 @@
 import { loadBalancerRefusals } from "../../../model/constraints";
+import { type LogKind, logKinds } from "../../../model/log-delivery";
 import {
   concernsAction,
   concernsPrincipal,
@@ -18,8 +19,12 @@ const policyType = "aws:s3/bucketPolicy:BucketPolicy";
 type BalancerType = "application" | "network";
 
 /** @throws CloudError when the delivery service could not write: AWS probes the bucket as soon as logs are switched on. */
-export function admitAccessLogs(balancer: Props, type: BalancerType, cloud: Cloud): void {
-  const logs = record(balancer, "accessLogs");
+export function admitLogs(balancer: Props, type: BalancerType, cloud: Cloud): void {
+  for (const kind of logKinds) admitKind(balancer, kind, type, cloud);
+}
+
+function admitKind(balancer: Props, kind: LogKind, type: BalancerType, cloud: Cloud): void {
+  const logs = record(balancer, kind);
   if (logs === undefined || flag(logs, "enabled") !== true) return;
   const bucket = text(logs, "bucket") ?? "";
   const denied = (why: string) =>

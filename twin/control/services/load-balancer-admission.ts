@@ -1,5 +1,5 @@
 import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
-import { admitAccessLogs } from "./access-logs";
+import { admitLogs } from "./access-logs";
 import { subnetsOf } from "./load-balancer-addresses";
 import { mustBeSecurityGroup, mustShareVpc } from "./security-group-lookup";
 import { ipv4Range, usableAddresses } from "./support/cidrs";
@@ -22,7 +22,7 @@ export function admitBalancer(inputs: Props, cloud: Cloud, self: StoredResource 
   admitSubnets(inputs, subnets, cloud, self);
   admitSecurityGroups(inputs, subnets, cloud, self);
   admitAllocations(inputs, cloud);
-  admitAccessLogs(inputs, isNetwork(inputs) ? "network" : "application", cloud);
+  admitLogs(inputs, isNetwork(inputs) ? "network" : "application", cloud);
 }
 
 /** Source: AWS service model elbv2, IpAddressType and EnablePrefixForIpv6SourceNat. */

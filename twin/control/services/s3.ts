@@ -1,3 +1,4 @@
+import { logKinds } from "../../../model/log-delivery";
 import { domainOf } from "../../../model/partition";
 import { websiteHostOf, websiteZoneOf } from "../../../model/regions";
 import {
@@ -23,10 +24,11 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
 /** Logs lie in a bucket as soon as a balancer writes there: AWS puts a test object in at once. */
 function remove(old: StoredResource, cloud: Cloud): void {
   if (flag(old.outputs, "forceDestroy") === true) return;
-  const writes = ({ outputs }: StoredResource) => {
-    const logs = record(outputs, "accessLogs") ?? {};
-    return flag(logs, "enabled") === true && text(logs, "bucket") === old.id;
-  };
+  const writes = ({ outputs }: StoredResource) =>
+    logKinds.some((kind) => {
+      const logs = record(outputs, kind) ?? {};
+      return flag(logs, "enabled") === true && text(logs, "bucket") === old.id;
+    });
   const writer = cloud.all("aws:lb/loadBalancer:LoadBalancer").find(writes);
   if (writer === undefined) return;
   throw new CloudError(
