@@ -29,6 +29,8 @@ export interface Refused {
   readonly type: string;
   readonly name: string;
   readonly reason: string;
+  /** True for a mistake of the program's own. Default: false, and it is the vendor who refuses. */
+  readonly isFault?: boolean;
   readonly location?: Location;
 }
 

@@ -11,6 +11,7 @@ import { plainProps } from "./control/wire";
 import { plausibleAnswer } from "./offline/look-ups";
 import { holdsMadeUp, propsWithoutMadeUp, withoutMadeUpNumbers } from "./offline/made-up";
 import { Monitor } from "./offline/monitor";
+import { outputTexts, propsWithoutOutputTexts, sayDuplicate, sayOutputText } from "./offline/program-faults";
 import { isOfRegion, type Refusal, Refusals } from "./offline/refusals";
 import type { Registration, ResourceAnswer, ResourceRequest } from "./offline/registration";
 import { SdkTypes } from "./offline/sdk-types";
@@ -70,6 +71,7 @@ export class TwinMocks implements Mocks {
   private readonly isPreview: boolean;
   private readonly types: SdkTypes | undefined;
   private readonly providers: ProgramProviders;
+  private readonly urns = new Set<string>();
   /** Nothing is made up before something is looked up. */
   private hasMadeUp = false;
 
@@ -157,8 +159,17 @@ export class TwinMocks implements Mocks {
     return Object.fromEntries(names.map((name) => [name, unknownValue]));
   }
 
+  /** Whether another resource has this URN: the engine would refuse this one. */
+  isTaken({ urn, type, name }: ResourceRequest): boolean {
+    const isTaken = this.isPreview && this.urns.has(urn);
+    if (isTaken) this.refusing.add({ urn, type, name, reason: sayDuplicate(urn), isFault: true });
+    this.urns.add(urn);
+    return isTaken;
+  }
+
   /** Checks and creates one resource. A component, a provider, and what depends on an unknown are answered with their inputs. */
-  answer(request: ResourceRequest): ResourceAnswer {
+  answer(given: ResourceRequest): ResourceAnswer {
+    const request = this.isPreview ? this.withoutOutputTexts(given) : given;
     const { type, name, urn, inputs, remote = false } = request;
     if (type === "pulumi:pulumi:StackReference") return this.readStack(request);
     if (remote) return { urn, id: "", inputs: this.judged(inputs), outputs: {} };
@@ -178,6 +189,15 @@ export class TwinMocks implements Mocks {
       if (!this.isPreview) throw error;
       return { urn, id: "", inputs: this.judged(inputs), outputs: inputs };
     }
+  }
+
+  /** A program that takes an output for a text is told so, once for each place. */
+  private withoutOutputTexts(request: ResourceRequest): ResourceRequest {
+    const { type, name, urn, inputs } = request;
+    const paths = outputTexts(inputs);
+    if (paths.length === 0) return request;
+    this.refusing.add({ urn, type, name, reason: paths.map(sayOutputText).join("; "), isFault: true });
+    return { ...request, inputs: propsWithoutOutputTexts(inputs) };
   }
 
   urnOf(parent: string | undefined, type: string, name: string): string {

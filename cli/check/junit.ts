@@ -53,9 +53,9 @@ function suite(report: StackReport): string {
   return renderSuite(report.stack, cases);
 }
 
-const refusedCase = ({ name, type, reason }: Refused): Case => ({
+const refusedCase = ({ name, type, reason, isFault }: Refused): Case => ({
   name,
-  className: `vendor-refuses ${type}`,
+  className: `${isFault ? "program-is-right" : "vendor-refuses"} ${type}`,
   outcome: "failure",
   message: reason,
 });

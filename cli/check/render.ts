@@ -79,9 +79,12 @@ function tallyOf({ results, resources, notApplicable }: StackReport): string {
   return `${tally}, ${notApplicable.length} rules without a resource${error > 0 ? `, ${error} broken` : ""}`;
 }
 
-function renderRefused({ type, name, reason, location }: Refused): string[] {
+function renderRefused({ type, name, reason, isFault, location }: Refused): string[] {
   const place = location ? pc.dim(`  ${location.file}:${location.line}`) : "";
-  return [`  ${pc.red("✗")} ${pc.bold("refused by AWS")} (${shortType(type)})  ${name}${place}`, ...indent([reason])];
+  return [
+    `  ${pc.red("✗")} ${pc.bold(isFault ? "wrong in the program" : "refused by AWS")} (${shortType(type)})  ${name}${place}`,
+    ...indent([reason]),
+  ];
 }
 
 const marks = { error: pc.red("✗"), warning: pc.yellow("!"), note: pc.yellow("?") } as const;

@@ -8,6 +8,7 @@ import { exempt, levelWord, open } from "./labels";
 const settingsRule = "policy-settings";
 const failureRule = "stack-cannot-be-planned";
 const refusalRule = "vendor-refuses";
+const faultRule = "program-is-right";
 
 /** What code scanning sorts by, from 0 to 10. Source: GitHub's SARIF support, `security-severity`. */
 const scores: Readonly<Record<Severity, string>> = { low: "3.0", medium: "5.5", high: "7.5", critical: "9.5" };
@@ -42,6 +43,7 @@ export function toSarif(report: Report, rules: readonly RuleHead[], version: str
 const ownRules = [
   { id: settingsRule, shortDescription: { text: "The project's policy settings are right" } },
   { id: refusalRule, shortDescription: { text: "AWS accepts every resource" } },
+  { id: faultRule, shortDescription: { text: "The program says what it means" } },
   { id: failureRule, shortDescription: { text: "Every stack can be planned" } },
 ];
 
@@ -95,8 +97,8 @@ function stackResults(report: StackReport): object[] {
   ];
 }
 
-const refusedResult = (stack: string, { urn, name, reason, location }: Refused): object => ({
-  ruleId: refusalRule,
+const refusedResult = (stack: string, { urn, name, reason, isFault, location }: Refused): object => ({
+  ruleId: isFault ? faultRule : refusalRule,
   level: "error",
   message: { text: `${stack}: ${name}: ${reason}` },
   locations: [locationOf({ urn, name, ...(location === undefined ? {} : { location }) })],

@@ -6,6 +6,7 @@ import { tellNote } from "../notes";
 import { hideEncrypted } from "../program/encrypted";
 import { describeFault } from "../program/fault";
 import { guardProgram } from "../program/guard";
+import { watchLeftBehind } from "../program/left-behind";
 import { noStandIns, type StandIns, withConfig } from "../program/options";
 import { shownOutputs } from "../program/outputs";
 import { refuseOtherRuntimes } from "../program/runtime";
@@ -43,6 +44,7 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
   });
   recordPositions(sdk.Resource);
   const guard = guardProgram();
+  const left = watchLeftBehind(sdk);
   try {
     await mocks.install(sdk.runtime);
     sdk.runtime.setAllConfig({ ...files.config }, [...files.secretKeys]);
@@ -54,6 +56,8 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
     // A rejection of the last registrations is reported on the next turn.
     await new Promise(setImmediate);
     if (guard.failures.length > 0) throw failureOf(files, guard.failures);
+    const problems = left.problems();
+    if (problems.length > 0) throw new UserError(problems.join("\n"));
     refuseUnreadRegion(files, process.env);
     for (const note of mocks.notes) tellNote(note);
     const { project, stack } = files;
@@ -63,6 +67,7 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
     throw failureOf(files, [...guard.failures, failure], mocks.refusals);
   } finally {
     guard.release();
+    left.release();
   }
 }
 

@@ -39,6 +39,8 @@ export interface Refusal {
   readonly type: string;
   readonly name: string;
   readonly reason: string;
+  /** True for a mistake of the program's own. Default: false, and it is the vendor who refuses. */
+  readonly isFault?: boolean;
 }
 
 const stackType = "pulumi:pulumi:Stack";

@@ -13,13 +13,22 @@ export function describeFault(fault: unknown, folder: string): string {
   if (!(fault instanceof Error)) return `the program threw ${describeValue(fault)}`;
   if (fault.name === "UserError") return fault.message;
   const text = messageOf(fault);
-  const said = plainNames.includes(fault.name) || text.startsWith(fault.name) ? text : `${fault.name}: ${text}`;
+  const said = withStandIn(
+    plainNames.includes(fault.name) || text.startsWith(fault.name) ? text : `${fault.name}: ${text}`,
+  );
   const frame = firstFrame(fault.stack?.slice(fault.stack.indexOf("\n    at ")) ?? "");
   if (frame === undefined) return said;
   const { file, line } = sourceOf(frame);
   const place = `${relative(folder, file)}:${line}`;
   return said.includes(place) ? said : `${place}: ${said}`;
 }
+
+/** The SDK names the command that sets a config value; without the engine a stand-in does. */
+const withStandIn = (text: string): string =>
+  text.replace(
+    /\s+please set a value using the command `(pulumi config set [^`]*?(\S+) <value>)`/,
+    "; set it with `$1`, or give a stand-in: --config $2=<value>",
+  );
 
 /** Node adds the files on the way to a missing module, and some tools the trace. */
 function messageOf({ message, name }: Error): string {

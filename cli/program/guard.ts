@@ -1,4 +1,5 @@
 import { UserError } from "../errors";
+import { keepEngineOut } from "./left-behind";
 
 /** Milliseconds without anything registered or looked up after which a program is given up. */
 const patience = 120_000;
@@ -38,6 +39,7 @@ export function guardProgram(): Guard {
     throw error;
   };
   process.exit = leave;
+  const letEngineIn = keepEngineOut(fail);
   let timer: NodeJS.Timeout | undefined;
   const progress = () => {
     clearTimeout(timer);
@@ -59,6 +61,7 @@ export function guardProgram(): Guard {
     release() {
       clearTimeout(timer);
       process.exit = exit;
+      letEngineIn();
       process.off("beforeExit", onIdle);
       process.off("uncaughtException", onFailure);
       // The SDK counts promises that are still open, also those of resources that nobody answers for.

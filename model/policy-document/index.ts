@@ -9,6 +9,7 @@ export {
   concernsPrincipal,
   concernsResource,
   isFields,
+  type NotYet,
   principalName,
   readDocument,
   type Statement,

@@ -22,11 +22,35 @@ export const isFields = (value: unknown): value is Fields =>
 
 class UnreadableError extends Error {}
 
-/** The statements of an IAM policy document; undefined when it cannot be read as one. By hand: a schema library would double the time that the policy pack takes to start. */
+/** A part of a document that is not known yet: it throws what says so, and is called where it is asked for. */
+export type NotYet = () => never;
+
+const isNotYet = (value: unknown): value is NotYet => typeof value === "function";
+
+const holdsNotYet = (value: unknown): boolean => {
+  if (Array.isArray(value)) return value.some(holdsNotYet);
+  return isNotYet(value) || (isFields(value) && Object.values(value).some(holdsNotYet));
+};
+
+function asked(value: unknown): unknown {
+  if (isNotYet(value)) return value();
+  if (Array.isArray(value)) return value.map(asked);
+  return isFields(value) ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asked(inner)])) : value;
+}
+
+/** Reads a part at once, so that a malformed document is one; a part that is not known only where it is asked for. */
+function part<T>(value: unknown, read: (value: unknown) => T): () => T {
+  if (holdsNotYet(value)) return () => read(asked(value));
+  const found = read(value);
+  return () => found;
+}
+
+/** The statements of an IAM policy document, in which parts may be {@link NotYet}; undefined when it cannot be read as one. By hand: a schema library would double the time that the policy pack takes to start. */
 export function readDocument(document: unknown): readonly Statement[] | undefined {
   if (!isFields(document) || document.Statement === undefined) return undefined;
   const { Statement } = document;
   try {
+    if (isNotYet(Statement)) return Statement();
     return (Array.isArray(Statement) ? Statement : [Statement]).map(readStatement);
   } catch (error) {
     if (error instanceof UnreadableError) return undefined;
@@ -35,18 +59,44 @@ export function readDocument(document: unknown): readonly Statement[] | undefine
 }
 
 function readStatement(raw: unknown): Statement {
+  if (isNotYet(raw)) return raw();
+  if (isFields(raw) && isNotYet(raw.Effect)) return raw.Effect();
   if (!isFields(raw) || (raw.Effect !== "Allow" && raw.Effect !== "Deny")) throw new UnreadableError();
+  const actions = part(raw.Action, texts);
+  const notActions = part(raw.NotAction, texts);
+  const resources = part(raw.Resource, texts);
+  const notResources = part(raw.NotResource, texts);
+  const named = part(raw.Principal, principals);
+  const notPrincipals = part(raw.NotPrincipal, principals);
+  const conditions = part(raw.Condition, tests);
   return {
     allows: raw.Effect === "Allow",
-    actions: texts(raw.Action),
-    notActions: texts(raw.NotAction),
-    resources: texts(raw.Resource),
-    notResources: texts(raw.NotResource),
-    principals: principals(raw.Principal),
-    notPrincipals: principals(raw.NotPrincipal),
-    conditions: Object.fromEntries(Object.entries(fields(raw.Condition)).map(([test, keys]) => [test, fields(keys)])),
+    get actions() {
+      return actions();
+    },
+    get notActions() {
+      return notActions();
+    },
+    get resources() {
+      return resources();
+    },
+    get notResources() {
+      return notResources();
+    },
+    get principals() {
+      return named();
+    },
+    get notPrincipals() {
+      return notPrincipals();
+    },
+    get conditions() {
+      return conditions();
+    },
   };
 }
+
+const tests = (value: unknown): Statement["conditions"] =>
+  Object.fromEntries(Object.entries(fields(value)).map(([test, keys]) => [test, fields(keys)]));
 
 const principals = (value: unknown): readonly string[] =>
   isFields(value) ? Object.values(value).flatMap(texts) : texts(value);

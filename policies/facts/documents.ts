@@ -1,5 +1,5 @@
 import { isList, isRecord, NotKnownYet, Secret, Unknown, type Value, type View } from "../../model/graph";
-import { readDocument, type Statement } from "../../model/policy-document";
+import { type NotYet, readDocument, type Statement } from "../../model/policy-document";
 
 export { isFields, type Statement } from "../../model/policy-document";
 
@@ -10,14 +10,19 @@ export function statementsOf(view: View, property: string): readonly Statement[]
   return readDocument(typeof value === "string" ? parseJson(value) : plain(value, part));
 }
 
-/** A document that the program writes as an object: a part that is not known yet may be what decides. */
+/** A document that the program writes as an object: a part that is not known yet is asked for only where it decides. */
 function plain(value: Value | undefined, part: View): unknown {
-  if (value instanceof Unknown) throw new NotKnownYet(part.resource.urn, part.path, "unknown");
-  if (value instanceof Secret) throw new NotKnownYet(part.resource.urn, part.path, "secret");
+  if (value instanceof Unknown || value instanceof Secret) return notYet(part, value instanceof Secret);
   if (isList(value)) return value.map((item) => plain(item, part));
   if (!isRecord(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, part)]));
 }
+
+const notYet =
+  (part: View, isSecret: boolean): NotYet =>
+  () => {
+    throw new NotKnownYet(part.resource.urn, part.path, isSecret ? "secret" : "unknown");
+  };
 
 function parseJson(text: string): unknown {
   try {

@@ -22,7 +22,11 @@ function* checkRule(rule: View, action: string) {
     : { fromPort: rule.number("fromPort") ?? 0, toPort: rule.number("toPort") ?? 65535 };
   const isReturnPath = ports.fromPort >= ephemeral.fromPort && ports.toPort === ephemeral.toPort;
   const open = isReturnPath ? [] : closed.filter((port) => covers(ports, port));
-  if (open.length > 0) yield { property: rule.path, problem: `port ${open.join(" and ")} is open to everybody` };
+  if (open.length > 0)
+    yield {
+      property: rule.path,
+      problem: `${open.length === 1 ? "port" : "ports"} ${open.join(" and ")} ${open.length === 1 ? "is" : "are"} open to everybody`,
+    };
 }
 
 export const aclNoAdminPortsFromWorld: Rule = {

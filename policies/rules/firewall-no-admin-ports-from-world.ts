@@ -25,7 +25,10 @@ export const firewallNoAdminPortsFromWorld: Rule = {
       const opening = read();
       const open = adminPorts.filter((port) => carriesTcp(opening) && covers(opening, port));
       if (open.length > 0 && opening.ranges.some(isWorld)) {
-        yield { property: opening.path, problem: `port ${open.join(" and ")} is open to everybody` };
+        yield {
+          property: opening.path,
+          problem: `${open.length === 1 ? "port" : "ports"} ${open.join(" and ")} ${open.length === 1 ? "is" : "are"} open to everybody`,
+        };
       }
     });
   },

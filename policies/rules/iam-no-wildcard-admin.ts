@@ -1,13 +1,14 @@
 import type { View } from "../../model/graph";
 import { concernsEveryAction, concernsEveryResource, type Statement } from "../../model/policy-document";
-import { each } from "../evaluate";
+import { each, someKnown } from "../evaluate";
 import { statementsOf } from "../facts/documents";
 import { securityHub } from "../facts/links";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
-const isAdministrator = (statement: Statement) =>
-  statement.allows && concernsEveryResource(statement) && concernsEveryAction(statement);
+const isAdministrator = (statement: Statement): boolean =>
+  statement.allows &&
+  !someKnown([concernsEveryAction, concernsEveryResource], (concernsAll) => !concernsAll(statement));
 
 const adminPolicy = /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/;
 
@@ -17,7 +18,7 @@ function* checkDocument(view: View, property: string) {
   if (statements === undefined && view.has(property)) {
     yield { property: path, problem: "it cannot be read as a policy document" };
   }
-  if (statements?.some(isAdministrator))
+  if (someKnown(statements ?? [], isAdministrator))
     yield { property: path, problem: "a statement allows everything on everything" };
 }
 

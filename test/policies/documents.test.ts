@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { unknown } from "../../model/graph";
+import { evaluate } from "../../policies/evaluate";
 import { statementsOf } from "../../policies/facts/documents";
+import { rules } from "../../policies/rules";
+import { everyRule } from "./breaks";
 import { graphOf } from "./fixture";
 
 const read = (document: unknown) => {
@@ -58,4 +62,22 @@ test("what is no policy document is none, and never read in part", () => {
   ]) {
     assert.equal(read(document), undefined, JSON.stringify(document));
   }
+});
+
+test("a part that is not known is asked for only where it decides", () => {
+  const judged = (Statement: unknown) => {
+    const graph = graphOf({
+      p: { type: "aws:iam/policy:Policy", inputs: { policy: { Version: "2012-10-17", Statement } } as never },
+    });
+    const rule = rules.filter(({ id }) => id === "iam-no-wildcard-admin");
+    return evaluate(graph, rule, everyRule).results.map(({ verdict }) => verdict);
+  };
+  const send = { Effect: "Allow", Action: "sqs:SendMessage", Resource: unknown };
+  const all = { Effect: "Allow", Action: "*", Resource: "*" };
+  assert.deepEqual(judged([send]), ["pass"]);
+  assert.deepEqual(judged([{ ...send, Resource: ["arn:aws:sqs:::a", unknown] }]), ["pass"]);
+  assert.deepEqual(judged([{ ...send, Condition: { StringEquals: { "aws:SourceArn": unknown } } }]), ["pass"]);
+  assert.deepEqual(judged([send, all]), ["fail"]);
+  for (const open of [{ ...all, Resource: unknown }, { ...all, Action: unknown }, { ...all, Effect: unknown }, unknown])
+    assert.deepEqual(judged([open]), ["unknown"], JSON.stringify(open));
 });

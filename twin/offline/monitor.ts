@@ -9,6 +9,7 @@ type Callback = (error: Error | null, response?: unknown) => void;
 /** Who answers for the account. */
 export interface Host {
   readonly registrations: Registration[];
+  isTaken(request: ResourceRequest): boolean;
   answer(request: ResourceRequest): ResourceAnswer;
   invoke(token: string, args: Props, provider?: string): Props;
   callMethod(token: string, args: Props): Props;
@@ -48,10 +49,13 @@ export class Monitor {
         provider: message.getProvider(),
         inputs: plainProps(raw),
       };
+      const isTaken = this.host.isTaken(request);
       const answer = this.host.answer(request);
       const made = registrationOf(message, raw, request, answer);
-      if (!request.custom) this.components.set(answer.urn, this.host.registrations.length);
-      this.host.registrations.push(made);
+      if (!isTaken) {
+        if (!request.custom) this.components.set(answer.urn, this.host.registrations.length);
+        this.host.registrations.push(made);
+      }
       return toResponse(answer, new Set([...made.secrets, ...message.getAdditionalsecretoutputsList()]));
     });
   }

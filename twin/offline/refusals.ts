@@ -4,6 +4,8 @@ export interface Refusal {
   readonly type: string;
   readonly name: string;
   readonly reason: string;
+  /** True for a mistake of the program's own, which no vendor is asked about. Default: false. */
+  readonly isFault?: boolean;
 }
 
 /** Names that are listed beside the first one; the rest is counted. */

@@ -53,6 +53,8 @@ describe("data sources", () => {
     account.make("parameter", { name: "/own/a", type: "SecureString", value: "secret" });
     const found = account.invoke("aws:ssm/getParameter:getParameter", { name: "/own/a" });
     assert.deepEqual([found.value, found.insecureValue, found.type], ["secret", "", "SecureString"]);
+    const described = "/aws/service/ecs/optimized-ami/amazon-linux-2/recommended";
+    assert.equal(JSON.parse(String(image(account, described))).image_id, image(account, `${described}/image_id`));
   });
 
   it("finds networks by id, range, tag and filter", () => {

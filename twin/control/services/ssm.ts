@@ -64,8 +64,22 @@ export function imageIdOf(name: string, cloud: Cloud): string {
 const publicImage =
   /^\/aws\/service\/(ami-amazon-linux-latest|ami-windows-latest|canonical|debian|ecs|eks|bottlerocket|suse|freebsd)\/.+/;
 
+/**
+ * Some describe an image as JSON. Source: Amazon ECS developer guide, "Retrieving Amazon ECS-optimized Linux AMI metadata", read 2026-11-30:
+ * `.../recommended` is the whole description, `.../recommended/image_id` one field of it.
+ */
 function publicValue(name: string, cloud: Cloud): string | undefined {
-  return publicImage.test(name) ? imageIdOf(name, cloud) : undefined;
+  if (!publicImage.test(name)) return undefined;
+  const [family, field] = name.split(/\/recommended(?:\/|$)/);
+  const image = imageIdOf(family ?? name, cloud);
+  if (field === undefined || field === "image_id") return image;
+  const described = new Map([
+    ["schema_version", "1"],
+    ["image_name", `${family}-image`],
+    ["image_id", image],
+    ["os", "Amazon Linux 2"],
+  ]);
+  return field === "" ? JSON.stringify(Object.fromEntries(described)) : described.get(field);
 }
 
 function getParameter(args: Props, cloud: Cloud): Props {
