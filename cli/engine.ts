@@ -17,7 +17,7 @@ import { UserError } from "./errors";
 import { readCheckpoint, releaseDeadLocks, type StateFiles, stateFiles } from "./local-state";
 import { passphraseOf } from "./passphrase";
 import type { StackFiles } from "./plan/project";
-import { regionVariables } from "./plan/region";
+import { twinVariables } from "./plan/twin-variables";
 import { keepPrivate, makePrivate } from "./private-folder";
 import { isTwinProgram, withTwinEndpoint } from "./twin-program";
 
@@ -100,7 +100,7 @@ async function operate(local: LocalStack, operation: "up" | "destroy", env: Envi
   const { backend, checkpoint } = stateOf(local.files);
   const passphrase = passphraseOf(local.files, !existsSync(checkpoint));
   const own = engineEnvironment(local.engine, { backend, passphrase }, env);
-  const environment = { ...own, ...secrets, ...regionVariables(local.files) };
+  const environment = { ...own, ...secrets, ...twinVariables(local.files) };
   const provider = await HostedProvider.listen({ cwd: local.files.folder, env: environment, isEager: true });
   try {
     await operateWith(provider, local, operation, environment);

@@ -2,7 +2,15 @@ import type { z } from "zod";
 import { checkReasons } from "./diff/reasons";
 import { settingsOf } from "./diff/settings";
 import { SpecError, type SpecIssue, type Subject } from "./errors";
-import { isLimitKey, type LimitOverrides, limitsWith } from "./limits";
+import {
+  defaultLimits,
+  isLimitKey,
+  isRuleKey,
+  isWordKey,
+  type LimitOverrides,
+  type Limits,
+  limitsWith,
+} from "./limits";
 import { objectiveWarnings } from "./objectives";
 import { type Checked, checkSettings, warningsOf } from "./parse";
 import { isRecord } from "./path";
@@ -45,11 +53,23 @@ function below(key: string, issues: readonly SpecIssue[]): readonly SpecIssue[] 
 const problemsOf = (key: string, checked: Checked<unknown>): readonly SpecIssue[] =>
   checked.ok ? [] : below(key, checked.issues);
 
+const isOverridable = (key: string): boolean => isLimitKey(key) || isRuleKey(key) || isWordKey(key);
+
+/** The limits in force under a stack's `vipkit:limits`, as JSON; what is wrong with them is for `parseStackConfig` to say. */
+export function limitsInForce(text: string | undefined): Limits {
+  if (text === undefined) return defaultLimits;
+  try {
+    return limitsWith(usable(JSON.parse(text)));
+  } catch {
+    return defaultLimits;
+  }
+}
+
 /** The overrides that are sound, so that one wrong limit does not hide what else is wrong. */
 function usable(raw: unknown): LimitOverrides {
   if (!isRecord(raw)) return {};
   const sound = Object.entries(raw).filter(
-    ([key, value]) => isLimitKey(key) && checkSettings(limitOverrides(), { [key]: value }).ok,
+    ([key, value]) => isOverridable(key) && checkSettings(limitOverrides(), { [key]: value }).ok,
   );
   const checked = checkSettings(limitOverrides(), Object.fromEntries(sound));
   return checked.ok ? definedOverrides(checked.value) : {};

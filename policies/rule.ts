@@ -1,4 +1,5 @@
 import type { Graph, View } from "../model/graph";
+import type { Limits } from "../model/limits";
 import type { Promises } from "../model/objectives";
 
 export const severities = ["low", "medium", "high", "critical"] as const;
@@ -56,6 +57,8 @@ export interface Measure {
 export interface Context {
   /** What the stack promises where its program does not say. */
   readonly promises: Promises;
+  /** The vendor's limits in force. Default: the dated table as it is. */
+  readonly limits?: Limits;
 }
 
 /** What a reader is told of a rule, and how strict it is. */

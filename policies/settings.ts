@@ -1,3 +1,4 @@
+import type { Limits } from "../model/limits";
 import type { Promises } from "../model/objectives";
 import type { PromisesSettings } from "../model/spec/objectives";
 import type { Exemption } from "./exemptions";
@@ -53,7 +54,11 @@ export function levelIn(
 }
 
 /** What rules may know of a stack beside its resources. A laptop promises what development does. */
-export function contextOf(environment: EnvironmentClass, { objectives }: Pick<PolicySettings, "objectives">): Context {
+export function contextOf(
+  environment: EnvironmentClass,
+  { objectives }: Pick<PolicySettings, "objectives">,
+  limits?: Limits,
+): Context {
   const kind: Promises["class"] = environment === "local" ? "development" : environment;
-  return { promises: { class: kind, own: objectives[environment] ?? {} } };
+  return { promises: { class: kind, own: objectives[environment] ?? {} }, ...(limits && { limits }) };
 }

@@ -1,4 +1,5 @@
 import type { MockCallArgs, MockCallResult, MockResourceArgs, Mocks } from "@pulumi/pulumi/runtime/mocks";
+import type { Limits } from "../model/limits";
 import { MemoryCloud } from "./control/cloud";
 import { ControlPlane } from "./control/control-plane";
 import { noteRegion } from "./control/region-note";
@@ -25,6 +26,8 @@ export interface TwinMockSettings {
   readonly region?: string | undefined;
   /** Names of regions that are newer than the table of this version. Default: none. */
   readonly regions?: readonly string[] | undefined;
+  /** The vendor's limits in force. Default: the dated table as it is. */
+  readonly limits?: Limits | undefined;
   /** Default: the region's own. */
   readonly zones?: readonly string[];
   /** Default: `vipkit`. */
@@ -86,6 +89,7 @@ export class TwinMocks implements Mocks {
       zones: settings.zones,
       seed: `${this.project}/${this.stack}`,
       externals: "assumed",
+      limits: settings.limits,
       now: () => new Date(0),
     });
     const registry = new ModelRegistry(settings.tables ?? services);
@@ -231,6 +235,7 @@ export class TwinMocks implements Mocks {
       seed: urn,
       tagging,
       regions: this.settings.regions,
+      limits: this.settings.limits,
     });
     if (checked.failures.length > 0) throw new Error(describe(checked.failures));
     const planned = this.judged(checked.inputs);

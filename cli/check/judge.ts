@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type Graph, graphOfPlan } from "../../model/graph";
 import { exportedState, graphOfState } from "../../model/graph/from-state";
+import type { Limits } from "../../model/limits";
+import { limitsInForce } from "../../model/stack";
 import { evaluate } from "../../policies/evaluate";
 import type { Location, StackReport } from "../../policies/report";
 import { rules } from "../../policies/rules";
@@ -27,7 +29,8 @@ export async function judgeStack(folder: string, stack: string, standIns: StandI
     const graph = graphOfPlan(plan);
     const locate = locator(files, graph, sourcesOf(plan));
     const refused = (plan.refused ?? []).map((refusal) => ({ ...refusal, location: locate(refusal.urn) }));
-    return { ...judgeGraph(graph, stack, settings, locate), refused };
+    const limits = limitsInForce(files.config["vipkit:limits"]);
+    return { ...judgeGraph(graph, { stack, settings, limits, locate }), refused };
   } catch (error) {
     return unjudged(stack, settings, error instanceof Error ? error.message : String(error));
   }
@@ -41,7 +44,7 @@ export function judgeState(file: string, settingsFile: string | undefined): Stac
   const raw = readState(file);
   const graph = graphOfState(raw);
   const { settings } = readSettings(settingsFile);
-  return judgeGraph(graph, graph.stack, settings, () => ({ file, line: 1 }));
+  return judgeGraph(graph, { stack: graph.stack, settings, locate: () => ({ file, line: 1 }) });
 }
 
 function readState(file: string): unknown {
@@ -54,18 +57,21 @@ function readState(file: string): unknown {
   throw new UserError(`${file}: not an exported state; \`pulumi stack export --file ${file}\` writes one`);
 }
 
-function judgeGraph(
-  graph: Graph,
-  stack: string,
-  settings: PolicySettings,
-  locate: (urn: string) => Location,
-): StackReport {
+interface Judging {
+  readonly stack: string;
+  readonly settings: PolicySettings;
+  /** In force. Default: the dated table as it is. */
+  readonly limits?: Limits;
+  readonly locate: (urn: string) => Location;
+}
+
+function judgeGraph(graph: Graph, { stack, settings, limits, locate }: Judging): StackReport {
   const resources = graph.views.filter(({ resource }) => resource.custom).length;
   const notJudged = notJudgedOf(graph);
   if (resources === 0 && notJudged.length === 0)
     throw new UserError(`stack "${stack}" has no resources: there is nothing to judge`);
   const environment = classOf(stack, settings);
-  const context = contextOf(environment, settings);
+  const context = contextOf(environment, settings, limits);
   const found = evaluate(graph, rules, {
     exemptions: settings.exemptions,
     levelOf: (rule) => levelIn(rule, environment, settings),

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
+import { limitsInForce } from "../../model/stack";
 import { createTwinMocks, type Registration } from "../../twin/mocks";
 import { UserError } from "../errors";
 import { tellNote } from "../notes";
@@ -36,6 +37,7 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
   const sdk = loadSdk(folder);
   const mocks = createTwinMocks({
     ...readDefaultProvider(files, process.env),
+    limits: limitsInForce(files.config["vipkit:limits"]),
     project: files.project,
     stack: files.stack,
     preview: true,

@@ -44,11 +44,6 @@ export function refuseWrongRegions(files: Files, env: Environment): void {
 /** As {@link refuseWrongRegions}, once a program has run: one that has a spec's keys need not read them. */
 export const refuseUnreadRegion = (files: Files, env: Environment): void => refuse(findings(files, env, "wrong"));
 
-/** What a provider of the twin is told of `vipkit:regions`, which the engine does not hand to providers. */
-export const regionVariables = ({ config }: Pick<Files, "config">): { readonly VIPKIT_REGIONS: string } => ({
-  VIPKIT_REGIONS: takenRegions(config).join(","),
-});
-
 function refuse(lines: readonly string[]): void {
   if (lines.length > 0) throw new UserError(lines.join("\n"));
 }
@@ -69,7 +64,7 @@ function findings(files: Files, env: Environment, kind: "new" | "wrong"): string
 }
 
 /** `vipkit:regions`, and new ones of the default provider and of the spec: each is noted where it stands. */
-function takenRegions(config: Files["config"]): readonly string[] {
+export function takenRegions(config: Files["config"]): readonly string[] {
   const accepted = readAcceptedRegions(config);
   const cluster = z.looseObject({ region: z.string() }).safeParse(jsonOf(config["vipkit:cluster"] ?? ""));
   const noted = [config[regionKey], cluster.data?.region].filter((name) => name !== undefined);

@@ -10,9 +10,10 @@ import { copyConfig, engineEnvironment, secretsEnvironment } from "../engine";
 import { ownerOfEngine } from "../engine-guard";
 import { UserError } from "../errors";
 import type { StackFiles } from "./project";
-import { refuseWrongRegions, regionVariables } from "./region";
+import { refuseWrongRegions } from "./region";
 import { inScratch } from "./scratch";
 import type { Plan } from "./tree";
+import { twinVariables } from "./twin-variables";
 
 /** A preview of the largest stack takes seconds; one that hangs must not hang its caller. */
 const secondsAtMost = 300;
@@ -71,7 +72,7 @@ export async function withScratch<T>(
 ): Promise<T> {
   const engine = await ensureEngine(env);
   await ensureTwinPlugin(engine, env);
-  const inMemory = { ...env, ...regionVariables(files), VIPKIT_TWIN: "memory" };
+  const inMemory = { ...env, ...twinVariables(files), VIPKIT_TWIN: "memory" };
   const provider = await HostedProvider.listen({ cwd: files.folder, env: inMemory, isEager: false });
   const hosted = { ...env, PULUMI_DEBUG_PROVIDERS: provider.address };
   try {

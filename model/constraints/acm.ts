@@ -1,4 +1,15 @@
-import { arn, checks, conflicts, limitedEntries, limitedLength, needed, oneOf, pattern, when } from "./constraint";
+import {
+  arn,
+  checks,
+  conflicts,
+  limitedEntries,
+  limitedLength,
+  needed,
+  oneOf,
+  pattern,
+  when,
+  word,
+} from "./constraint";
 import { type Props } from "./json";
 import { isSet } from "./read";
 
@@ -15,7 +26,7 @@ export const certificateConstraint = checks(
   limitedLength("domainName", "acm.name.length"),
   pattern("subjectAlternativeNames[]", domain, "a domain name without a dot at its end"),
   oneOf("validationMethod", ["DNS", "EMAIL", "HTTP"]),
-  oneOf("keyAlgorithm", [
+  word("keyAlgorithm", "acm.keyAlgorithm", [
     "RSA_1024",
     "RSA_2048",
     "RSA_3072",

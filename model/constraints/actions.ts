@@ -1,4 +1,5 @@
-import { defaultLimits } from "../limits";
+import type { Limits } from "../limits";
+
 import {
   type Constraint,
   checks,
@@ -12,12 +13,12 @@ import {
   range,
   refused,
   type Violation,
+  word,
 } from "./constraint";
 import { type Props } from "./json";
 import { count, record, records, text } from "./read";
 
 const unauthenticated = ["authenticate", "deny", "allow"];
-const contentTypes = ["text/plain", "text/css", "text/html", "application/javascript", "application/json"];
 
 /** What is refused of the actions under a property (`defaultActions`, `actions`) by themselves. */
 export function actionConstraint(property: string): Constraint {
@@ -38,8 +39,8 @@ export function actionConstraint(property: string): Constraint {
     limitedLength(of("redirect.host"), "elbv2.redirect.length"),
     limitedLength(of("redirect.path"), "elbv2.redirect.length"),
     limitedLength(of("redirect.query"), "elbv2.redirect.query.length"),
-    oneOf(of("redirect.statusCode"), ["HTTP_301", "HTTP_302"]),
-    oneOf(of("fixedResponse.contentType"), contentTypes),
+    word(of("redirect.statusCode"), "elbv2.redirect.statusCode"),
+    word(of("fixedResponse.contentType"), "elbv2.fixedResponse.contentType"),
     pattern(of("fixedResponse.statusCode"), /^[245]\d\d$/, "a status code 2XX, 4XX or 5XX"),
     limitedLength(of("fixedResponse.messageBody"), "elbv2.fixedResponse.body.length"),
     limitedLength(of("jwtValidation.issuer"), "elbv2.jwt.length"),
@@ -54,16 +55,17 @@ export function actionConstraint(property: string): Constraint {
       pattern(of(`authenticateOidc.${endpoint}`), /^https:\/\/\S+$/, "a whole address that begins with https://"),
     ),
     limitedEntries(of("forward.targetGroups"), "elbv2.forward.targetGroups", "target groups"),
-    limitedBy(["elbv2.auth.extraParams"], (inputs) =>
-      records(inputs, property).flatMap((action, index) => extraParams(action, `${property}[${index}]`)),
+    limitedBy(["elbv2.auth.extraParams"], (inputs, limits) =>
+      records(inputs, property).flatMap((action, index) => extraParams(action, `${property}[${index}]`, limits)),
     ),
-    (inputs) => records(inputs, property).flatMap((action, index) => completeness(action, `${property}[${index}]`)),
+    (inputs, limits) =>
+      records(inputs, property).flatMap((action, index) => completeness(action, `${property}[${index}]`, limits)),
   );
 }
 
 /** Source: AWS service model elbv2, AuthenticateOidcActionConfig and AuthenticateCognitoActionConfig. */
-function extraParams(action: Props, at: string): readonly Violation[] {
-  const { max } = defaultLimits["elbv2.auth.extraParams"];
+function extraParams(action: Props, at: string, limits: Limits): readonly Violation[] {
+  const { max } = limits["elbv2.auth.extraParams"];
   return ["authenticateCognito", "authenticateOidc"].flatMap((kind) => {
     const given = record(record(action, kind) ?? {}, "authenticationRequestExtraParams");
     const count = Object.keys(given ?? {}).length;
@@ -74,7 +76,7 @@ function extraParams(action: Props, at: string): readonly Violation[] {
 }
 
 /** Each kind of action needs its own block. */
-function completeness(action: Props, at: string) {
+function completeness(action: Props, at: string, limits: Limits) {
   const blocks: Readonly<Record<string, string>> = {
     redirect: "redirect",
     "fixed-response": "fixedResponse",
@@ -85,7 +87,10 @@ function completeness(action: Props, at: string) {
   const type = text(action, "type") ?? "";
   const block = blocks[type];
   if (block !== undefined)
-    return [...needed(block)(action)].map(({ property, reason }) => ({ property: `${at}.${property}`, reason }));
+    return [...needed(block)(action, limits)].map(({ property, reason }) => ({
+      property: `${at}.${property}`,
+      reason,
+    }));
   const isForward = type === "forward" && action.forward === undefined && action.targetGroupArn === undefined;
   return isForward ? [{ property: `${at}.forward`, reason: "a forward action needs forward or targetGroupArn" }] : [];
 }

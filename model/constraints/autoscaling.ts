@@ -1,4 +1,4 @@
-import { defaultLimits } from "../limits";
+import { alsoTaken, wordTable } from "../limits";
 import {
   arn,
   atMost,
@@ -15,8 +15,9 @@ import {
   range,
   refused,
   when,
+  word,
 } from "./constraint";
-import { isList, type Props, unknownValue } from "./json";
+import { isList, type Json, type Props, unknownValue } from "./json";
 import { count, flag, record, text, UnknownInputError } from "./read";
 
 const percentages: Constraint = (inputs) => {
@@ -32,10 +33,10 @@ const percentages: Constraint = (inputs) => {
 };
 
 /** A refresh may not swing further than the difference that AWS allows. */
-const refreshSpread = limitedBy(["autoscaling.refresh.spread"], (inputs) => {
+const refreshSpread = limitedBy(["autoscaling.refresh.spread"], (inputs, inForce) => {
   const preferences = record(record(inputs, "instanceRefresh") ?? {}, "preferences") ?? {};
   const [min, max] = [count(preferences, "minHealthyPercentage"), count(preferences, "maxHealthyPercentage")];
-  const limits = defaultLimits["autoscaling.refresh.spread"];
+  const limits = inForce["autoscaling.refresh.spread"];
   if (min === undefined || max === undefined || max - min <= limits.max) return [];
   const reason = `maximum and minimum may differ by ${limits.max} at most, got ${max} and ${min}`;
   return [{ property: "instanceRefresh.preferences", reason }];
@@ -56,6 +57,14 @@ function isTimeZone(value: unknown): boolean {
   }
 }
 
+/** A list in one text, as the API has it. */
+const checkers: Constraint = (inputs, limits) => {
+  const taken = [...wordTable["autoscaling.healthCheckType"].values, "VPC_LATTICE"];
+  const all = [...taken, ...alsoTaken(limits, "autoscaling.healthCheckType")];
+  const isAllowed = (value: Json) => typeof value === "string" && value.split(",").every((part) => all.includes(part));
+  return each("healthCheckType", isAllowed, `${all.join(", ")}, or several with commas`)(inputs, limits);
+};
+
 export const scalingGroupConstraint = checks(
   conflicts("name", "namePrefix"),
   length("name", 1, 255),
@@ -69,11 +78,7 @@ export const scalingGroupConstraint = checks(
   limit("desiredCapacity", "autoscaling.size"),
   range("healthCheckGracePeriod", 0, 2147483647),
   limit("maxInstanceLifetime", "autoscaling.maxInstanceLifetime", [0]),
-  pattern(
-    "healthCheckType",
-    /^(EC2|EBS|ELB|VPC_LATTICE)(,(EC2|EBS|ELB|VPC_LATTICE))*$/,
-    "EC2, EBS, ELB or VPC_LATTICE",
-  ),
+  checkers,
   oneOf("desiredCapacityType", ["units", "vcpu", "memory-mib"]),
   oneOf("instanceRefresh.strategy", ["Rolling", "ReplaceRootVolume"]),
   limit("instanceRefresh.preferences.minHealthyPercentage", "autoscaling.refresh.minHealthyPercentage"),
@@ -130,7 +135,7 @@ export const scheduleConstraint = checks(
 export const lifecycleHookConstraint = checks(
   length("name", 1, 255),
   oneOf("lifecycleTransition", ["autoscaling:EC2_INSTANCE_LAUNCHING", "autoscaling:EC2_INSTANCE_TERMINATING"]),
-  oneOf("defaultResult", ["CONTINUE", "ABANDON"]),
+  word("defaultResult", "autoscaling.hook.defaultResult"),
   limit("heartbeatTimeout", "autoscaling.hook.heartbeat"),
 );
 

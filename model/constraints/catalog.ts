@@ -1,4 +1,5 @@
 import { canonicalType } from "../graph/canonical-type";
+import { defaultLimits } from "../limits";
 import { certificateConstraint, certificateValidationConstraint } from "./acm";
 import {
   groupAttachmentConstraint,
@@ -194,10 +195,10 @@ export const constrainedTypes: readonly string[] = Object.keys(catalog);
 export const constraintsOf = (type: string): InputConstraints | undefined => catalog[canonicalType(type)];
 
 /** What is wrong with the inputs as far as they are known. */
-export function knownViolations(constraint: Constraint, inputs: Props): readonly Violation[] {
+export function knownViolations(constraint: Constraint, inputs: Props, limits = defaultLimits): readonly Violation[] {
   const found: Violation[] = [];
   try {
-    for (const violation of constraint(inputs)) found.push(violation);
+    for (const violation of constraint(inputs, limits)) found.push(violation);
   } catch (error) {
     if (!(error instanceof UnknownInputError)) throw error;
   }

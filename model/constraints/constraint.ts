@@ -1,4 +1,4 @@
-import { defaultLimits, type LimitKey } from "../limits";
+import { alsoTaken, type Limit, type LimitKey, type Limits, relaxedRules, type WordKey, wordTable } from "../limits";
 import { isList, isProps, type Json, type Props, unknownValue } from "./json";
 import { isSet, numeric, select, UnknownInputError } from "./read";
 
@@ -17,20 +17,20 @@ export const refused = (code: string, property: string, reason: string): readonl
   { property, reason, code },
 ];
 
-/** What must hold between the inputs of one resource. Throws UnknownInputError where what decides is not known yet. */
+/** What must hold between the inputs of one resource, by the limits in force. Throws UnknownInputError where what decides is not known yet. */
 export interface Constraint {
-  (inputs: Props): Iterable<Violation>;
+  (inputs: Props, limits: Limits): Iterable<Violation>;
   /** Keys of the dated table that it compares with. */
   readonly limits?: readonly LimitKey[];
 }
 
 /** All constraints as one: every violation is reported, none hides another, and what is not known is said last. */
 export function checks(...constraints: readonly Constraint[]): Constraint {
-  function* all(inputs: Props): Generator<Violation> {
+  function* all(inputs: Props, limits: Limits): Generator<Violation> {
     let missing: UnknownInputError | undefined;
     for (const constraint of constraints) {
       try {
-        yield* constraint(inputs);
+        yield* constraint(inputs, limits);
       } catch (error) {
         if (!(error instanceof UnknownInputError)) throw error;
         missing ??= error;
@@ -44,14 +44,21 @@ export function checks(...constraints: readonly Constraint[]): Constraint {
 /** The constraints count only for inputs that pass the condition. */
 export function when(condition: (inputs: Props) => boolean, ...constraints: readonly Constraint[]): Constraint {
   const all = checks(...constraints);
-  function* judge(inputs: Props): Generator<Violation> {
-    if (condition(inputs)) yield* all(inputs);
+  function* judge(inputs: Props, limits: Limits): Generator<Violation> {
+    if (condition(inputs)) yield* all(inputs, limits);
   }
   return Object.assign(judge, { limits: all.limits ?? [] });
 }
 
 const withLimits = (constraint: Constraint, ...limits: readonly LimitKey[]): Constraint =>
-  Object.assign((inputs: Props) => constraint(inputs), { limits });
+  Object.assign((inputs: Props, inForce: Limits) => constraint(inputs, inForce), { limits });
+
+/** A constraint that a spec's rule holds too: it says nothing where the user has made that rule a warning. */
+export function unlessRelaxed(rule: string, constraint: Constraint): Constraint {
+  const judge = (inputs: Props, inForce: Limits) =>
+    relaxedRules(inForce).has(rule) ? [] : constraint(inputs, inForce);
+  return Object.assign(judge, { limits: constraint.limits ?? [] });
+}
 
 /** A constraint that compares with these limits by itself. */
 export const limitedBy = (limits: readonly LimitKey[], constraint: Constraint): Constraint =>
@@ -83,6 +90,15 @@ export function oneOf(path: string, allowed: readonly string[]): Constraint {
   return each(path, (value) => typeof value === "string" && allowed.includes(value), `one of ${allowed.join(", ")}`);
 }
 
+/** One of the names that AWS takes, or that the user vouches for. Default: those that a spec may have. */
+export function word(path: string, key: WordKey, values: readonly string[] = wordTable[key].values): Constraint {
+  const usual = oneOf(path, values);
+  return (inputs, limits) => {
+    const also = alsoTaken(limits, key);
+    return also.length === 0 ? usual(inputs, limits) : oneOf(path, [...values, ...also])(inputs, limits);
+  };
+}
+
 /** Both ends included; `also` holds values outside the range that the vendor allows too (0 for "off"). */
 export function range(path: string, min: number, max: number, also: readonly Json[] = []): Constraint {
   const isAllowed = (value: Json) => {
@@ -95,11 +111,23 @@ export function range(path: string, min: number, max: number, also: readonly Jso
 
 /** A range of the dated table that the components are checked with too. */
 export function limit(path: string, key: LimitKey, also: readonly Json[] = []): Constraint {
-  return withLimits(range(path, defaultLimits[key].min, defaultLimits[key].max, also), key);
+  return withinLimit(key, ({ min, max }) => range(path, min, max, also));
 }
 
 export const limitedLength = (path: string, key: LimitKey): Constraint =>
-  withLimits(length(path, defaultLimits[key].min, defaultLimits[key].max), key);
+  withinLimit(key, ({ min, max }) => length(path, min, max));
+
+/** The constraint that a limit makes, made once for the limits in force. */
+function withinLimit(key: LimitKey, make: (limit: Limit) => Constraint): Constraint {
+  const made = new WeakMap<Limit, Constraint>();
+  const judge: Constraint = (inputs, inForce) => {
+    const limit = inForce[key];
+    const known = made.get(limit) ?? make(limit);
+    made.set(limit, known);
+    return known(inputs, inForce);
+  };
+  return withLimits(judge, key);
+}
 
 export const port = (path: string, also: readonly Json[] = []): Constraint => limit(path, "elbv2.port", also);
 
@@ -119,11 +147,11 @@ export function entries(path: string, min: number, max: number, what: string): C
 }
 
 export const limitedEntries = (path: string, key: LimitKey, what: string): Constraint =>
-  withLimits(entries(path, defaultLimits[key].min, defaultLimits[key].max, what), key);
+  withinLimit(key, ({ min, max }) => entries(path, min, max, what));
 
 /** A list with no more entries than a limit; an empty one is nobody's fault. */
 export const atMost = (path: string, key: LimitKey, what: string): Constraint =>
-  withLimits(entries(path, 0, defaultLimits[key].max, what), key);
+  withinLimit(key, ({ max }) => entries(path, 0, max, what));
 
 const arnForm = /^arn:[\w-]+:[\w-]+:[\w-]*:(\d{12}|aws)?:.+$/;
 

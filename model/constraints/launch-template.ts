@@ -1,4 +1,3 @@
-import { defaultLimits } from "../limits";
 import { checks, conflicts, length, limit, limitedBy, oneOf, pattern, range, refused } from "./constraint";
 import { text } from "./read";
 
@@ -30,12 +29,12 @@ export const launchTemplateConstraint = checks(
 const isBase64 = (value: string) => /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(value);
 
 /** Where CreateLaunchTemplate refuses. The size is that before encoding. */
-export const launchTemplateRefusals = limitedBy(["ec2.userData.bytes"], (inputs) => {
+export const launchTemplateRefusals = limitedBy(["ec2.userData.bytes"], (inputs, limits) => {
   const userData = text(inputs, "userData");
   if (userData === undefined) return [];
   const code = "InvalidUserData.Malformed";
   if (!isBase64(userData)) return refused(code, "userData", "Invalid BASE64 encoding of user data.");
-  const { max } = defaultLimits["ec2.userData.bytes"];
+  const { max } = limits["ec2.userData.bytes"];
   const size = Buffer.from(userData, "base64").length;
   return size > max ? refused(code, "userData", `User data is limited to ${max} bytes, got ${size}`) : [];
 });

@@ -1,7 +1,19 @@
-import { defaultLimits } from "../limits";
 import { judgeRegex } from "../rules/regex";
+
 import { actionConstraint, actionOrder } from "./actions";
-import { arn, type Constraint, checks, limit, limitedBy, limitedLength, oneOf, pattern, refused } from "./constraint";
+import {
+  arn,
+  type Constraint,
+  checks,
+  limit,
+  limitedBy,
+  limitedLength,
+  oneOf,
+  pattern,
+  refused,
+  unlessRelaxed,
+} from "./constraint";
+
 import { type Props, unknownValue } from "./json";
 import { isSet, record, records, select, text, texts, UnknownInputError } from "./read";
 
@@ -101,8 +113,8 @@ function valuesOf(condition: Props): number {
   return inBlocks.reduce((sum, values) => sum + values, records(condition, "queryStrings").length);
 }
 
-const conditionValues = limitedBy(["elbv2.rule.values"], (inputs) => {
-  const { max } = defaultLimits["elbv2.rule.values"];
+const conditionValues = limitedBy(["elbv2.rule.values"], (inputs, limits) => {
+  const { max } = limits["elbv2.rule.values"];
   const values = records(inputs, "conditions").reduce((sum, condition) => sum + valuesOf(condition), 0);
   if (values <= max) return [];
   const reason = `A rule can only have '${max}' condition values, got ${values}`;
@@ -123,8 +135,8 @@ function patternsOf(condition: Props): readonly string[] {
   return [...blocks, ...queries];
 }
 
-const wildcards = limitedBy(["elbv2.rule.wildcards"], (inputs) => {
-  const { max } = defaultLimits["elbv2.rule.wildcards"];
+const wildcards = limitedBy(["elbv2.rule.wildcards"], (inputs, limits) => {
+  const { max } = limits["elbv2.rule.wildcards"];
   const patterns = records(inputs, "conditions").flatMap(patternsOf);
   const count = patterns.reduce((sum, pattern) => sum + wildcardsIn(pattern), 0);
   if (count <= max) return [];
@@ -142,4 +154,9 @@ const conditionsOnce: Constraint = (inputs) => {
 };
 
 /** Where CreateRule refuses the rule by itself. */
-export const listenerRuleRefusals = checks(conditionValues, conditionsOnce, wildcards, actionOrder("actions"));
+export const listenerRuleRefusals = checks(
+  conditionValues,
+  unlessRelaxed("conditions-legal", conditionsOnce),
+  wildcards,
+  actionOrder("actions"),
+);

@@ -1,5 +1,6 @@
 import { actionConstraint, actionOrder, redirectRefusals } from "./actions";
-import { arn, type Constraint, checks, limit, oneOf, port, refused } from "./constraint";
+import { arn, type Constraint, checks, limit, oneOf, port, refused, unlessRelaxed, word } from "./constraint";
+
 import { headerConstraint } from "./listener-headers";
 import { isSet, text } from "./read";
 import { mutualAuthenticationConstraint } from "./trust-store";
@@ -13,7 +14,7 @@ export const listenerProtocols = {
 export const listenerConstraint = checks(
   port("port"),
   oneOf("protocol", [...listenerProtocols.application, ...listenerProtocols.network, "GENEVE"]),
-  oneOf("alpnPolicy", ["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None"]),
+  word("alpnPolicy", "elbv2.listener.alpnPolicy"),
   oneOf("mutualAuthentication.mode", ["off", "passthrough", "verify"]),
   limit("tcpIdleTimeoutSeconds", "elbv2.nlb.tcpIdleTimeout"),
   arn("certificateArn"),
@@ -51,10 +52,15 @@ const negotiation: Constraint = (inputs) => {
   return refused("InvalidConfigurationRequest", "alpnPolicy", "ALPN policies are supported by TLS listeners only");
 };
 
-const redirects: Constraint = (inputs) => {
+const redirects: Constraint = (inputs, limits) => {
   const protocol = text(inputs, "protocol");
-  return protocol === undefined ? [] : redirectRefusals("defaultActions", protocol)(inputs);
+  return protocol === undefined ? [] : redirectRefusals("defaultActions", protocol)(inputs, limits);
 };
 
 /** Where CreateListener refuses the listener by itself. */
-export const listenerRefusals = checks(tls, negotiation, redirects, actionOrder("defaultActions"));
+export const listenerRefusals = checks(
+  unlessRelaxed("encryption-options-legal", tls),
+  unlessRelaxed("encryption-options-legal", negotiation),
+  unlessRelaxed("redirect-ends", redirects),
+  actionOrder("defaultActions"),
+);

@@ -11,7 +11,9 @@ import {
   pattern,
   range,
   refused,
+  unlessRelaxed,
   when,
+  word,
 } from "./constraint";
 import { type Props } from "./json";
 import { flag, record, text } from "./read";
@@ -29,9 +31,9 @@ export const loadBalancerConstraint = checks(
     "letters, digits and hyphens, no hyphen at the ends, not beginning with internal-",
   ),
   oneOf("loadBalancerType", ["application", "network", "gateway"]),
-  oneOf("ipAddressType", ["ipv4", "dualstack", "dualstack-without-public-ipv4"]),
+  word("ipAddressType", "elbv2.ipAddressType"),
   oneOf("enablePrefixForIpv6SourceNat", ["on", "off"]),
-  oneOf("desyncMitigationMode", ["monitor", "defensive", "strictest"]),
+  word("desyncMitigationMode", "elbv2.desyncMitigationMode"),
   oneOf("xffHeaderProcessingMode", ["append", "preserve", "remove"]),
   oneOf("dnsRecordClientRoutingPolicy", [
     "any_availability_zone",
@@ -78,4 +80,8 @@ const addressType: Constraint = (inputs) => {
 };
 
 /** Where CreateLoadBalancer or ModifyLoadBalancerAttributes refuse the balancer by itself. */
-export const loadBalancerRefusals = checks(logPrefix, applicationLogs, addressType);
+export const loadBalancerRefusals = checks(
+  logPrefix,
+  applicationLogs,
+  unlessRelaxed("address-type-legal", addressType),
+);

@@ -10,6 +10,7 @@ import {
   oneOf,
   pattern,
   refused,
+  word,
 } from "./constraint";
 import { isSet, text } from "./read";
 
@@ -37,7 +38,7 @@ export const logGroupConstraint = checks(
 
 export const flowLogConstraint = checks(
   exactlyOne(...flowLogSubjects),
-  oneOf("trafficType", ["ACCEPT", "ALL", "REJECT"]),
+  word("trafficType", "ec2.flowLog.trafficType"),
   oneOf("logDestinationType", ["cloud-watch-logs", "s3", "kinesis-data-firehose"]),
   each("maxAggregationInterval", (value) => value === 60 || value === 600, "60 or 600 seconds"),
   arn("iamRoleArn"),

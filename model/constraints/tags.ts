@@ -1,10 +1,9 @@
-import { defaultLimits } from "../limits";
+import type { Limit } from "../limits";
 import { type Constraint, limitedBy, type Violation } from "./constraint";
 import { isProps, type Props } from "./json";
 import { records, text } from "./read";
 
-const outside = (key: "tag.key.length" | "tag.value.length", given: string) =>
-  given.length < defaultLimits[key].min || given.length > defaultLimits[key].max;
+const outside = ({ min, max }: Limit, given: string) => given.length < min || given.length > max;
 
 function tagsOf(inputs: Props): readonly (readonly [key: string, value: string, path: string])[] {
   if (isProps(inputs.tags)) {
@@ -22,15 +21,20 @@ function tagsOf(inputs: Props): readonly (readonly [key: string, value: string, 
 }
 
 /** Tags, as a map or as a scaling group's list. */
-export const tagConstraint: Constraint = limitedBy(["tag.key.length", "tag.value.length", "tag.count"], (inputs) => {
-  const tags = tagsOf(inputs);
-  const { max } = defaultLimits["tag.count"];
-  const many: readonly Violation[] =
-    tags.length > max ? [{ property: "tags", reason: `at most ${max} tags, got ${tags.length}` }] : [];
-  const single = tags.flatMap(([key, value, property]): readonly Violation[] => {
-    if (outside("tag.key.length", key)) return [{ property, reason: "a key has 1 to 128 characters" }];
-    if (/^aws:/i.test(key)) return [{ property, reason: "keys that begin with aws: are the vendor's" }];
-    return outside("tag.value.length", value) ? [{ property, reason: "a value has up to 256 characters" }] : [];
-  });
-  return [...many, ...single];
-});
+export const tagConstraint: Constraint = limitedBy(
+  ["tag.key.length", "tag.value.length", "tag.count"],
+  (inputs, limits) => {
+    const tags = tagsOf(inputs);
+    const { max } = limits["tag.count"];
+    const many: readonly Violation[] =
+      tags.length > max ? [{ property: "tags", reason: `at most ${max} tags, got ${tags.length}` }] : [];
+    const single = tags.flatMap(([key, value, property]): readonly Violation[] => {
+      if (outside(limits["tag.key.length"], key)) return [{ property, reason: "a key has 1 to 128 characters" }];
+      if (/^aws:/i.test(key)) return [{ property, reason: "keys that begin with aws: are the vendor's" }];
+      return outside(limits["tag.value.length"], value)
+        ? [{ property, reason: "a value has up to 256 characters" }]
+        : [];
+    });
+    return [...many, ...single];
+  },
+);

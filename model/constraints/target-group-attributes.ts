@@ -1,5 +1,11 @@
-import { defaultLimits } from "../limits";
-import { type Constraint, checks, limitedBy, refused as refusedWith, type Violation } from "./constraint";
+import {
+  type Constraint,
+  checks,
+  limitedBy,
+  refused as refusedWith,
+  unlessRelaxed,
+  type Violation,
+} from "./constraint";
 import type { Props } from "./json";
 import { count, flag, record, text } from "./read";
 
@@ -28,12 +34,11 @@ const checkEnabled: Constraint = (inputs) => {
   return refused("healthCheck.enabled", reason);
 };
 
-const matcher = limitedBy(["elbv2.matcher.alb", "elbv2.matcher.nlb", "elbv2.matcher.grpc"], (inputs) => {
+const matcher = limitedBy(["elbv2.matcher.alb", "elbv2.matcher.nlb", "elbv2.matcher.grpc"], (inputs, limits) => {
   const given = text(checkOf(inputs), "matcher") ?? "";
   const isGrpc = text(inputs, "protocolVersion") === "GRPC";
   const isOfHttp = isHttp(inputs) || isLambda(inputs);
-  const { min, max } =
-    defaultLimits[isGrpc ? "elbv2.matcher.grpc" : isOfHttp ? "elbv2.matcher.alb" : "elbv2.matcher.nlb"];
+  const { min, max } = limits[isGrpc ? "elbv2.matcher.grpc" : isOfHttp ? "elbv2.matcher.alb" : "elbv2.matcher.nlb"];
   const codes = given.split(/[,-]/).map(Number);
   const isList = /^\d{1,3}([,-]\d{1,3})*$/.test(given);
   if (given === "" || (isList && codes.every((code) => code >= min && code <= max))) return [];
@@ -122,13 +127,13 @@ const networkOnly: Constraint = (inputs) => {
 
 /** Where CreateTargetGroup or ModifyTargetGroupAttributes refuse a combination. */
 export const targetGroupRefusals = checks(
-  timeoutBelowInterval,
+  unlessRelaxed("timeout-below-interval", timeoutBelowInterval),
   checkEnabled,
-  matcher,
-  stickiness,
-  slowStart,
-  anomalyMitigation,
-  clientAddress,
-  networkOnly,
-  ofFunction,
+  unlessRelaxed("matcher-legal", matcher),
+  unlessRelaxed("affinity-legal", stickiness),
+  unlessRelaxed("algorithm-legal", slowStart),
+  unlessRelaxed("algorithm-legal", anomalyMitigation),
+  unlessRelaxed("network-attributes-legal", clientAddress),
+  unlessRelaxed("network-attributes-legal", networkOnly),
+  unlessRelaxed("function-target-legal", ofFunction),
 );

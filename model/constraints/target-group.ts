@@ -12,6 +12,7 @@ import {
   port,
   range,
   when,
+  word,
 } from "./constraint";
 import { isProps, type Props } from "./json";
 import { record, text } from "./read";
@@ -30,10 +31,10 @@ export const targetGroupConstraint = checks(
   length("namePrefix", 1, 6),
   pattern("name", /^(?!-)[A-Za-z0-9-]+(?<!-)$/, "letters, digits and hyphens, no hyphen at the ends"),
   oneOf("protocol", ["GENEVE", "HTTP", "HTTPS", "QUIC", "TCP", "TCP_QUIC", "TCP_UDP", "TLS", "UDP"]),
-  oneOf("protocolVersion", ["GRPC", "HTTP1", "HTTP2"]),
+  word("protocolVersion", "elbv2.targetGroup.protocolVersion"),
   oneOf("targetType", ["alb", "instance", "ip", "lambda"]),
   oneOf("ipAddressType", ["ipv4", "ipv6"]),
-  oneOf("loadBalancingAlgorithmType", ["round_robin", "least_outstanding_requests", "weighted_random"]),
+  word("loadBalancingAlgorithmType", "elbv2.targetGroup.algorithm"),
   oneOf("loadBalancingAnomalyMitigation", ["on", "off"]),
   oneOf("loadBalancingCrossZoneEnabled", ["true", "false", "use_load_balancer_configuration"]),
   port("port"),

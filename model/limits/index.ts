@@ -1,11 +1,13 @@
 import { isRuleKey } from "./bases";
 import { table } from "./table";
 import type { Limit, LimitOverrides } from "./types";
+import { isWordKey, type WordKey, wordTable } from "./words";
 
 export { type Basis, isRuleKey, ruleBases, ruleKey, ruleKeys } from "./bases";
 export { retentionDays } from "./network";
 export { table } from "./table";
 export type { Limit, LimitOverride, LimitOverrides, LimitSeverity } from "./types";
+export { isWordKey, type Word, type WordKey, wordKeys, wordTable } from "./words";
 
 export type LimitKey = keyof typeof table;
 
@@ -26,6 +28,17 @@ const none: ReadonlySet<string> = new Set();
 /** Rules that only warn under these limits, by id. */
 export const relaxedRules = (limits: Limits): ReadonlySet<string> => relaxed.get(limits) ?? none;
 
+const widened = new WeakMap<Limits, ReadonlyMap<WordKey, readonly string[]>>();
+
+/** The names that the user vouches for. */
+export const alsoTaken = (limits: Limits, key: WordKey): readonly string[] => widened.get(limits)?.get(key) ?? [];
+
+/** What an option takes under these limits: the known names, and those that the user vouches for. */
+export const wordsOf = (limits: Limits, key: WordKey): readonly string[] => [
+  ...wordTable[key].values,
+  ...alsoTaken(limits, key),
+];
+
 const merged = new WeakMap<LimitOverrides, Limits>();
 
 /**
@@ -42,6 +55,10 @@ export function limitsWith(overrides: LimitOverrides | undefined): Limits {
   }
   const warnings = Object.entries(overrides).filter(([key, { severity }]) => isRuleKey(key) && severity === "warning");
   relaxed.set(limits, new Set(warnings.map(([key]) => key.slice("rule.".length))));
+  const words = Object.entries(overrides).flatMap(([key, { also = [] }]) =>
+    isWordKey(key) ? [[key, also] as const] : [],
+  );
+  widened.set(limits, new Map(words));
   merged.set(overrides, limits);
   return limits;
 }

@@ -18,6 +18,8 @@ export interface LimitOverride {
   readonly min?: number | undefined;
   readonly max?: number | undefined;
   readonly severity?: LimitSeverity | undefined;
+  /** Of an option that takes names: what AWS takes by now besides the known ones. */
+  readonly also?: readonly string[] | undefined;
 }
 
 /** What a user may set under `vipkit:limits`, by key, when the vendor has moved a limit. */

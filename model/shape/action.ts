@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Limits, perLimits } from "../limits";
 import { authenticate } from "./authenticate";
 import { headerName } from "./headers";
-import { cidr, formed, key, limitText, textUpTo, textWithin, within } from "./primitives";
+import { cidr, formed, key, limitText, textUpTo, textWithin, within, wordOf } from "./primitives";
 
 const forward = (limits: Limits) =>
   z.strictObject({
@@ -52,8 +52,7 @@ const redirect = (limits: Limits) =>
     query: textWithin(limits, "elbv2.redirect.query.length", "a query")
       .default("#{query}")
       .describe("Query of the new address, without the question mark."),
-    statusCode: z
-      .enum(["HTTP_301", "HTTP_302"])
+    statusCode: wordOf(limits, "elbv2.redirect.statusCode")
       .default("HTTP_301")
       .describe("Moved for good (browsers remember it) or for now."),
   });
@@ -64,8 +63,7 @@ const fixedResponse = (limits: Limits) =>
     statusCode: within(limits, "elbv2.fixedResponse.statusCode")
       .default(403)
       .describe("Status of the answer: 2xx, 4xx or 5xx."),
-    contentType: z
-      .enum(["text/plain", "text/css", "text/html", "application/javascript", "application/json"])
+    contentType: wordOf(limits, "elbv2.fixedResponse.contentType")
       .default("text/plain")
       .describe("Media type of the body."),
     messageBody: textWithin(limits, "elbv2.fixedResponse.body.length", "a body")

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
-import { arnOf, formed, key, limitText, textUpTo, textWithin, within } from "./primitives";
+import { arnOf, formed, key, limitText, textUpTo, textWithin, within, wordOf } from "./primitives";
 
 const jwt = (limits: Limits) =>
   z.strictObject({
@@ -13,9 +13,7 @@ const jwt = (limits: Limits) =>
       .array(
         z.strictObject({
           name: textWithin(limits, "elbv2.jwt.length", "a claim's name").describe("Name of the claim."),
-          format: z
-            .enum(["single-string", "string-array", "space-separated-values"])
-            .describe("How the token writes it."),
+          format: wordOf(limits, "elbv2.jwt.claimFormat").describe("How the token writes it."),
           values: z
             .array(textWithin(limits, "elbv2.jwt.length", "a value"))
             .min(1, "at least one value")

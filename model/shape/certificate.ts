@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
-import { arnOf, certifiedName, domainName, formed } from "./primitives";
+import { arnOf, certifiedName, domainName, formed, wordOf } from "./primitives";
 
 const zoneId = formed(/^Z[A-Z0-9]{1,31}$/, "a hosted zone id such as Z0123456789ABCDEFGHIJ");
 
@@ -25,8 +25,7 @@ const requested = (limits: Limits) =>
       .describe(
         "Zones of names that lie elsewhere, by domain: { example.net: Z... } proves example.net and what is below it there. All else is in zoneId.",
       ),
-    keyAlgorithm: z
-      .enum(["RSA_2048", "EC_prime256v1", "EC_secp384r1"])
+    keyAlgorithm: wordOf(limits, "acm.keyAlgorithm")
       .default("EC_prime256v1")
       .describe("Kind of key. Elliptic curves are faster; RSA serves very old clients."),
   });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
-import { defaultTlsPolicy, offeredTlsPolicies } from "../tls";
+import { defaultTlsPolicy } from "../tls";
 import { action, conditions, rewrite } from "./action";
 import { requestHeaders, responseHeaders } from "./headers";
 import { mutualAuthentication } from "./mutual-authentication";
-import { cidr, formed, mapOf, within } from "./primitives";
+import { cidr, formed, mapOf, within, wordOf } from "./primitives";
 
 const certificateArn = formed(
   /^arn:aws[a-z-]*:(?:acm|iam):\S+$/,
@@ -27,14 +27,12 @@ const listener = (limits: Limits) =>
     protocol: z
       .enum(["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"])
       .describe("HTTP and HTTPS on an application load balancer, the others on a network one."),
-    sslPolicy: z
-      .enum(offeredTlsPolicies)
+    sslPolicy: wordOf(limits, "elbv2.listener.sslPolicy")
       .default(defaultTlsPolicy)
       .describe(
         "TLS versions and ciphers of HTTPS and TLS listeners. The default, as the console's: 1.2 and 1.3, strong ciphers, post-quantum key exchange. Older ones are refused.",
       ),
-    alpnPolicy: z
-      .enum(["HTTP1Only", "HTTP2Only", "HTTP2Optional", "HTTP2Preferred", "None"])
+    alpnPolicy: wordOf(limits, "elbv2.listener.alpnPolicy")
       .describe("Protocol negotiation of TLS listeners.")
       .optional(),
     certificateArn: certificateArn.describe("Certificate in place of the cluster's own.").optional(),
@@ -100,8 +98,7 @@ export const loadBalancerShape = (limits: Limits) =>
       .enum(["internet-facing", "internal"])
       .default("internet-facing")
       .describe("Whether its address is public. A change replaces the balancer."),
-    ipAddressType: z
-      .enum(["ipv4", "dualstack", "dualstack-without-public-ipv4"])
+    ipAddressType: wordOf(limits, "elbv2.ipAddressType")
       .default("ipv4")
       .describe(
         "`dualstack` adds IPv6; the network needs ipv6 then. `dualstack-without-public-ipv4` has public addresses in IPv6 only: internet-facing application load balancers.",
@@ -130,8 +127,7 @@ export const loadBalancerShape = (limits: Limits) =>
       .boolean()
       .default(true)
       .describe("Whether malformed headers are dropped. Application load balancers only."),
-    desyncMitigationMode: z
-      .enum(["monitor", "defensive", "strictest"])
+    desyncMitigationMode: wordOf(limits, "elbv2.desyncMitigationMode")
       .default("defensive")
       .describe("How requests that could be smuggled are treated. Application load balancers only."),
     enableHttp2: z.boolean().default(true).describe("Whether clients may use HTTP/2. Application load balancers only."),

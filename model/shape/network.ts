@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Limits, retentionDays } from "../limits";
 import { checked } from "../rule";
-import { cidr4, formed, rangeOf, within } from "./primitives";
+import { cidr4, formed, rangeOf, within, wordOf } from "./primitives";
 
 /** `us-west-2-lax-1a` is a Local Zone, `us-east-1-wl1-bos-wlz-1` a Wavelength Zone. */
 const edgeZone = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}-[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -36,7 +36,9 @@ const flowLogs = (limits: Limits) =>
           retention: retention(limits)
             .default(90)
             .describe("Days after which flow logs are deleted; CloudWatch Logs knows certain values only."),
-          trafficType: z.enum(["ALL", "ACCEPT", "REJECT"]).default("ALL").describe("Which connections are logged."),
+          trafficType: wordOf(limits, "ec2.flowLog.trafficType")
+            .default("ALL")
+            .describe("Which connections are logged."),
         }),
         z.literal(false),
       ],

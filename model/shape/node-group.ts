@@ -1,38 +1,30 @@
 import { z } from "zod";
-import type { Limits } from "../limits";
+import { type Limits, wordsOf } from "../limits";
 import { checked } from "../rule";
 import type { autoscalingShape } from "./autoscaling";
-import { formed, key, mapOf, within } from "./primitives";
+import { formed, key, mapOf, within, wordOf, wordsText } from "./primitives";
 import { workload } from "./workload";
 
 const instanceType = formed(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "an instance type such as m7g.large");
-const spotStrategies = [
-  "price-capacity-optimized",
-  "capacity-optimized",
-  "capacity-optimized-prioritized",
-  "lowest-price",
-] as const;
-
-const checkers = ["EC2", "ELB", "EBS"] as const;
-const checkersText = "EC2, ELB, EBS, or several with commas such as ELB,EBS";
 
 /** A list in one text, as the API has it. */
-const healthCheckType = checked(z.string(checkersText), (text) => {
-  const parts = text.split(",");
-  if (parts.every((part) => checkers.some((checker) => checker === part)) && new Set(parts).size === parts.length) {
-    return undefined;
-  }
-  const fix = parts.includes("VPC_LATTICE")
-    ? "leave VPC_LATTICE out: AWS has it, this toolkit attaches no VPC Lattice target groups"
-    : fittingCheckers(parts);
-  return { problem: "not an accepted value", allowed: checkersText, ...(fix === undefined ? {} : { fix }) };
-});
+function healthCheckType(limits: Limits) {
+  const checkers = wordsOf(limits, "autoscaling.healthCheckType");
+  const allowed = `${wordsText(limits, "autoscaling.healthCheckType")}, or several with commas such as ELB,EBS`;
+  return checked(z.string(allowed), (text) => {
+    const parts = text.split(",");
+    if (parts.every((part) => checkers.includes(part)) && new Set(parts).size === parts.length) return undefined;
+    const fix = parts.includes("VPC_LATTICE")
+      ? "leave VPC_LATTICE out: AWS has it, this toolkit attaches no VPC Lattice target groups"
+      : fittingCheckers(parts, checkers);
+    return { problem: "not an accepted value", allowed, ...(fix === undefined ? {} : { fix }) };
+  });
+}
 
 /** The list that was meant: spaces, lower case and repeats are forgiven. */
-function fittingCheckers(parts: readonly string[]): string | undefined {
+function fittingCheckers(parts: readonly string[], checkers: readonly string[]): string | undefined {
   const meant = [...new Set(parts.map((part) => part.trim().toUpperCase()))];
-  const isKnown = meant.every((part) => checkers.some((checker) => checker === part));
-  return isKnown ? `write ${meant.join(",")}` : undefined;
+  return meant.every((part) => checkers.includes(part)) ? `write ${meant.join(",")}` : undefined;
 }
 
 const lifetimeText = "0 (off), or 86400 (a day) to 31536000 (a year) seconds";
@@ -53,8 +45,7 @@ const mixedInstances = (limits: Limits) =>
         .describe(
           "Percent of the remaining nodes that are on demand; the others are spot nodes, which AWS may take back.",
         ),
-      spotAllocationStrategy: z
-        .enum(spotStrategies)
+      spotAllocationStrategy: wordOf(limits, "autoscaling.spotAllocationStrategy")
         .default("price-capacity-optimized")
         .describe(
           "How spot nodes are chosen; lowest-price is interrupted most, capacity-optimized-prioritized prefers types in the order listed.",
@@ -111,8 +102,7 @@ const lifecycleHooks = (limits: Limits) =>
       heartbeatTimeout: within(limits, "autoscaling.hook.heartbeat")
         .default(300)
         .describe("Seconds until the wait ends by itself."),
-      defaultResult: z
-        .enum(["CONTINUE", "ABANDON"])
+      defaultResult: wordOf(limits, "autoscaling.hook.defaultResult")
         .default("CONTINUE")
         .describe("What happens then; an abandoned launch is terminated."),
     }),
@@ -181,7 +171,7 @@ export const nodeGroupShape = (limits: Limits, autoscaling: ReturnType<typeof au
         "Seconds a stopping service may use to finish its requests. Default: the longest drain of its target groups, plus 10.",
       )
       .optional(),
-    healthCheckType: healthCheckType
+    healthCheckType: healthCheckType(limits)
       .default("ELB")
       .describe(
         "Who finds nodes that are to be replaced: `ELB` the load balancer, `EBS` a disk that does not answer, several as in `ELB,EBS`; `EC2`, the machine's own checks, always counts.",

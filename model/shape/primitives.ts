@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { isIPv4, isNetwork, networkOf, parseCidr } from "../cidr";
-import { defaultLimits, type Limit, type LimitKey, type Limits } from "../limits";
+import {
+  defaultLimits,
+  type Limit,
+  type LimitKey,
+  type Limits,
+  type Word,
+  type WordKey,
+  wordsOf,
+  wordTable,
+} from "../limits";
 import { checked, isJudged, type Verdict } from "../rule";
 
 /** Units that read as words; the others (a plain count, a port) go without saying. */
@@ -39,6 +48,28 @@ export function within(limits: Limits, key: LimitKey, text?: string): z.ZodNumbe
 /** A number inside a limit, fractions included. */
 export const numberWithin = (limits: Limits, key: LimitKey): z.ZodNumber =>
   bounded(z.number({ error: limitText(limits, key) }), limits, key);
+
+/** Names shown of a long list: all of them is more than anyone reads. */
+const namesListed = 9;
+
+/** `one of ipv4, dualstack (limit elbv2.ipAddressType, read 2026-11-30)`. */
+export function wordsText(limits: Limits, key: WordKey): string {
+  const names = wordsOf(limits, key);
+  const shown = names.slice(0, namesListed).join(", ");
+  const rest = names.length > namesListed ? `, and ${names.length - namesListed} more` : "";
+  return `one of ${shown}${rest} (limit ${key}, read ${wordTable[key].date})`;
+}
+
+/** One of the names that AWS takes for an option, or that the user vouches for. */
+export function wordOf<K extends WordKey>(limits: Limits, key: K): z.ZodType<Word<K>, Word<K>> {
+  const error = wordsText(limits, key);
+  const known: readonly Word<K>[] = wordTable[key].values;
+  const names = z.enum(known, error);
+  const all = wordsOf(limits, key);
+  if (all.length === known.length) return names;
+  const isVouchedFor = (value: unknown) => typeof value === "string" && all.includes(value);
+  return z.union([names, z.custom<Word<K>>(isVouchedFor, error)], error);
+}
 
 /** Text whose length is inside a limit. */
 export function textWithin(limits: Limits, key: LimitKey, what: string): z.ZodString {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
-import { formed, limitText, textUpTo, textWithin, within } from "./primitives";
+import { formed, limitText, textUpTo, textWithin, within, wordOf } from "./primitives";
 
 const cookieDuration = (limits: Limits) =>
   within(limits, "elbv2.stickiness.duration")
@@ -152,8 +152,7 @@ export const targetGroupShape = (limits: Limits) =>
       .describe(
         "Protocol to the targets. HTTP and HTTPS belong to an application load balancer, the others to a network one.",
       ),
-    protocolVersion: z
-      .enum(["HTTP1", "HTTP2", "GRPC"])
+    protocolVersion: wordOf(limits, "elbv2.targetGroup.protocolVersion")
       .describe("HTTP version to the targets, HTTP and HTTPS groups only. Default: HTTP1.")
       .optional(),
     port: within(limits, "elbv2.port")
@@ -166,8 +165,7 @@ export const targetGroupShape = (limits: Limits) =>
         "What is registered: machines, addresses, an application load balancer behind a network one, or a Lambda function.",
       ),
     function: functionTarget().optional(),
-    loadBalancingAlgorithmType: z
-      .enum(["round_robin", "least_outstanding_requests", "weighted_random"])
+    loadBalancingAlgorithmType: wordOf(limits, "elbv2.targetGroup.algorithm")
       .default("round_robin")
       .describe("How a target is chosen, HTTP and HTTPS groups only; a network load balancer hashes each flow."),
     anomalyMitigation: z

@@ -8,6 +8,8 @@ import {
   ruleBases,
   ruleKeys,
   table,
+  wordKeys,
+  wordTable,
 } from "../limits";
 import { type Rules, ruled } from "../rule";
 import { rangeOf } from "../shape/primitives";
@@ -42,6 +44,19 @@ const ruleOverride = z.strictObject({
   severity: z.enum(["error", "warning"]).describe("`warning` where AWS takes by now what it refused.").optional(),
 });
 
+/** Names have no range either: AWS adds to them. */
+const wordOverride = z.strictObject({
+  also: z
+    .array(z.string("a name as AWS has it").min(1, "a name as AWS has it"))
+    .min(1, "at least one name")
+    .describe("Names that AWS takes by now besides the known ones; they are passed on as they are."),
+});
+
+const describeWords = (key: keyof typeof wordTable): string => {
+  const { values, source, date } = wordTable[key];
+  return `${values.length > 6 ? `${values.length} names` : values.join(", ")}. Source: ${source}, read ${date}.`;
+};
+
 const describeRule = (key: string): string => {
   const basis = ruleBases[key.slice("rule.".length)];
   return basis?.kind === "vendor" ? `What AWS refuses. Source: ${basis.source}, read ${basis.date}.` : "";
@@ -68,9 +83,10 @@ const ordered: Rules<Overrides> = {
 };
 
 const makeLimits = () => {
-  const options = limitKeys.map((key) => [key, override.describe(describeLimit(key)).optional()] as const);
-  const rules = ruleKeys.map((key) => [key, ruleOverride.describe(describeRule(key)).optional()] as const);
-  const shape: Record<string, z.ZodType<LimitOverride | undefined>> = Object.fromEntries([...options, ...rules]);
+  const shape: Record<string, z.ZodType<LimitOverride | undefined>> = {};
+  for (const key of limitKeys) shape[key] = override.describe(describeLimit(key)).optional();
+  for (const key of ruleKeys) shape[key] = ruleOverride.describe(describeRule(key)).optional();
+  for (const key of wordKeys) shape[key] = wordOverride.describe(describeWords(key)).optional();
   return ruled(z.strictObject(shape), ordered).describe("Vendor limits that have moved, by their key.");
 };
 

@@ -7,7 +7,8 @@ import {
   unknownValue,
 } from "../../model/constraints";
 import { type Graph, isList, isRecord, NotKnownYet, Secret, Unknown, type Value, type View } from "../../model/graph";
-import type { Finding, Rule } from "../rule";
+import { defaultLimits } from "../../model/limits";
+import type { Context, Finding, Rule } from "../rule";
 
 /** Inputs as constraints read them. What is not known yet and comes from another resource will have the right form. */
 function inputsOf(view: View, graph: Graph): Props {
@@ -48,7 +49,7 @@ function plain(value: Value, reading: Reading): Json {
 }
 
 /** Everything that AWS or its provider refuses of a resource by itself. Throws NotKnownYet. */
-function* refusedValues(view: View, graph: Graph): Generator<Finding> {
+function* refusedValues(view: View, graph: Graph, { limits = defaultLimits }: Context): Generator<Finding> {
   const constraints = constraintsOf(view.resource.type);
   if (constraints === undefined) return;
   const missing = constraints.required.filter((property) => !view.has(property));
@@ -57,7 +58,7 @@ function* refusedValues(view: View, graph: Graph): Generator<Finding> {
   let open: string | undefined;
   for (const constraint of [constraints.constraint, constraints.refusals, constraints.changeRefusals]) {
     try {
-      for (const { property, reason, code } of constraint(inputs)) {
+      for (const { property, reason, code } of constraint(inputs, limits)) {
         if (missing.includes(property)) continue;
         yield { property, problem: code === undefined ? reason : `${code}: ${reason}` };
       }

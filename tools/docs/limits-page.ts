@@ -1,5 +1,5 @@
 import { table } from "../../model";
-import { ruleBases, ruleKey } from "../../model/limits";
+import { ruleBases, ruleKey, wordTable } from "../../model/limits";
 import { markdownTable } from "./markdown";
 
 const ruleRows = () =>
@@ -9,6 +9,9 @@ const ruleRows = () =>
     basis.kind === "vendor" ? basis.source : basis.reason,
     basis.kind === "spec" ? "-" : basis.date,
   ]);
+
+const wordRows = () =>
+  Object.entries(wordTable).map(([key, { values, source, date }]) => [`\`${key}\``, values.join(", "), source, date]);
 
 /** The vendor's limits as a page: key, range, unit, source and date. */
 export function limitsPage(generated: string): string {
@@ -35,6 +38,12 @@ export function limitsPage(generated: string): string {
     "```",
     "",
     ...markdownTable(["key", "range", "unit", "source", "read on", "severity"], rows),
+    "",
+    "## Names",
+    "",
+    "Options that take one of AWS's names. Where AWS has a newer one, `<key>: { also: [<name>] }` lets it pass, as it is.",
+    "",
+    ...markdownTable(["key", "names", "source", "read on"], wordRows()),
     "",
     "## Rules",
     "",

@@ -1,5 +1,9 @@
 import { createHash } from "node:crypto";
+
+import type { Limits } from "../../model/limits";
+
 import { noteRegion } from "./region-note";
+
 import { type Tagging, withProviderTags } from "./tagging";
 import type { CheckFailure, Json, Props, ResourceModel } from "./types";
 import { hasUnknown, isProps, unknownValue, withDefaults } from "./values";
@@ -21,6 +25,8 @@ export interface CheckRequest {
   readonly tagging?: Tagging | undefined;
   /** Names of regions that the user vouches for. */
   readonly regions?: readonly string[] | undefined;
+  /** Default: the dated table as it is. */
+  readonly limits?: Limits | undefined;
 }
 
 export interface CheckResult {
@@ -35,7 +41,7 @@ export function checkInputs(model: ResourceModel, request: CheckRequest): CheckR
   const normal = model.normalize ? model.normalize(filled, request.name) : filled;
   const inputs = model.tagged === true ? withProviderTags(normal, request.tagging) : normal;
   const missing = (model.required ?? []).filter((property) => filled[property] === undefined);
-  const wrong = [...regionFailures(inputs, request.regions), ...(model.check?.(inputs) ?? [])].filter(
+  const wrong = [...regionFailures(inputs, request.regions), ...(model.check?.(inputs, request.limits) ?? [])].filter(
     (failure) => !missing.includes(failure.property) && !speaksOfUnknown(inputs, failure),
   );
   return {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { defaultLimits, type Limits } from "../../model/limits";
 import { partitionOf } from "../../model/partition";
 import { zoneNamesOf } from "../../model/regions";
 import { entryOf } from "./maps";
@@ -19,6 +20,8 @@ export interface CloudSettings {
   /** Second octet of the stack's loopback addresses; absent where no data plane serves them. */
   readonly slot?: number | undefined;
   readonly externals: Cloud["externals"];
+  /** Default: the dated table as it is. */
+  readonly limits?: Limits | undefined;
   readonly now?: () => Date;
 }
 
@@ -44,6 +47,8 @@ export class MemoryCloud implements Cloud {
   readonly isRegionAssumed: boolean;
   readonly slot: number | undefined;
   readonly externals: Cloud["externals"];
+  /** They may change with the stack's values, while the cloud stays. */
+  limits: Limits;
   readonly now: () => Date;
   private readonly seed: string;
   private readonly regions = new Map<string, RegionMemory>();
@@ -58,6 +63,7 @@ export class MemoryCloud implements Cloud {
     this.accountId = settings.accountId ?? "123456789012";
     this.slot = settings.slot;
     this.externals = settings.externals;
+    this.limits = settings.limits ?? defaultLimits;
     this.seed = settings.seed;
     this.now = settings.now ?? (() => new Date());
   }
@@ -130,6 +136,7 @@ export class MemoryCloud implements Cloud {
       isRegionAssumed: this.isRegionAssumed && region === this.region,
       slot: this.slot,
       externals: this.externals,
+      limits: this.limits,
       now: this.now,
       get,
       all: (type) => joined(memories().map((memory) => memory.all(type))),

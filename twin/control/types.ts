@@ -1,4 +1,5 @@
 import type { Props } from "../../model/constraints";
+import type { Limits } from "../../model/limits";
 
 /** The contract between the twin's control plane, its service tables, and whoever hosts them (mocks, provider, daemon). */
 
@@ -54,6 +55,8 @@ export interface Cloud {
   readonly slot: number | undefined;
   /** Ids that this cloud did not make: the daemon refuses them as not found, a plan assumes that the account has them. */
   readonly externals: "refused" | "assumed";
+  /** The vendor's limits in force: the dated table with the user's overrides. */
+  readonly limits: Limits;
   now(): Date;
   get(type: string, id: string): StoredResource | undefined;
   all(type: string): readonly StoredResource[];
@@ -82,7 +85,7 @@ export interface ResourceModel {
   /** What AWS fills in for an input that is absent. */
   readonly defaults?: Props;
   /** Ranges, allowed values, contradictions: whatever the provider refuses in a plan already. */
-  check?(inputs: Props): readonly CheckFailure[];
+  check?(inputs: Props, limits?: Limits): readonly CheckFailure[];
   /**
    * The input that the provider makes up from the logical name when the program gives neither it nor `${property}Prefix`:
    * `<name>-<7 hex>`, cut to `maxLength`; kept on update, new on replacement. When the name is the program's own and does not

@@ -1,3 +1,5 @@
+import { defaultLimits, type Limits } from "../../model/limits";
+import { limitsInForce } from "../../model/stack";
 import { MemoryCloud } from "../control/cloud";
 import { ControlPlane } from "../control/control-plane";
 import type { ModelRegistry } from "../control/registry";
@@ -40,6 +42,7 @@ export class LocalCloud {
   }
 
   readonly slot: number;
+  private limits: Limits = defaultLimits;
 
   get region(): string {
     return this.cloud.region;
@@ -67,6 +70,8 @@ export class LocalCloud {
     if (session.region !== this.region && this.size === 0) this.move(session.region);
     const isChanged = JSON.stringify(session.settings) !== JSON.stringify(this.settings);
     this.settings = session.settings;
+    this.limits = limitsInForce(session.limits);
+    this.cloud.limits = this.limits;
     return isChanged;
   }
 
@@ -112,7 +117,7 @@ export class LocalCloud {
   }
 
   private createCloud(region: string): MemoryCloud {
-    return new MemoryCloud({ region, seed: this.seed, slot: this.slot, externals: "refused" });
+    return new MemoryCloud({ region, seed: this.seed, slot: this.slot, externals: "refused", limits: this.limits });
   }
 
   private capture(): StoreData {

@@ -11,6 +11,8 @@ export const protocolVersion = 2;
 export interface Session {
   readonly region: string;
   readonly settings: TwinSettings;
+  /** The stack's `vipkit:limits` as JSON. Default: none. */
+  readonly limits?: string;
 }
 
 /** An order that may be sent again after a broken connection: the token says that it is the same one. */
@@ -53,6 +55,7 @@ export function parseSession(body: Props): Session {
       metricPeriod: numberOf(settings.metricPeriod),
       nodeCommand: words.filter((word) => typeof word === "string"),
     },
+    limits: textOf(body.limits),
   };
 }
 

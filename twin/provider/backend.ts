@@ -1,3 +1,4 @@
+import { defaultLimits, type Limits } from "../../model/limits";
 import { MemoryCloud } from "../control/cloud";
 import { ControlPlane, type LiveResource } from "../control/control-plane";
 import type { ModelRegistry } from "../control/registry";
@@ -55,8 +56,13 @@ export interface Backend {
 }
 
 /** For previews of any environment: everything is checked and answered, nothing outlives the process. */
-export function createMemoryBackend(registry: ModelRegistry, region: string, seed: string): Backend {
-  const cloud = new MemoryCloud({ region, seed, externals: "assumed", now: () => new Date(0) });
+export function createMemoryBackend(
+  registry: ModelRegistry,
+  region: string,
+  seed: string,
+  limits: Limits = defaultLimits,
+): Backend {
+  const cloud = new MemoryCloud({ region, seed, externals: "assumed", limits, now: () => new Date(0) });
   const plane = new ControlPlane(registry, cloud);
   // Refusals are thrown synchronously by the plane; callers await them.
   const answer = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(work()));

@@ -103,7 +103,7 @@ class DaemonLink {
   private async connect(): Promise<DaemonClient> {
     const { region, settings } = this.config;
     const daemon = await ensureDaemon(this.folder, { region, env: this.env });
-    await daemon.post("/session", { region, settings });
+    await daemon.post("/session", { region, settings, limits: this.env?.VIPKIT_LIMITS ?? "" });
     return daemon;
   }
 }

@@ -3,6 +3,7 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { commandLine } from "../../model/command-line";
+import type { Limits } from "../../model/limits";
 import { checkInputs, plannedOutputs, plannedUpdate, withoutMarks } from "../control/check";
 import { type Difference, diffInputs } from "../control/diff";
 import { noteRegion, type RegionNote } from "../control/region-note";
@@ -23,6 +24,8 @@ export interface ProviderSetup {
   readonly purpose: Purpose;
   /** Names of regions that the user vouches for. */
   readonly regions?: readonly string[];
+  /** The vendor's limits in force. Default: the dated table as it is. */
+  readonly limits?: Limits;
   /** Takes a line that the user should see and that stops nothing. */
   readonly warn?: (line: string) => void;
   connect(config: ProviderConfig): Backend;
@@ -108,6 +111,7 @@ class Provider {
       seed: this.setup.purpose === "stack" ? request.getRandomseed_asB64() : request.getUrn(),
       tagging: this.config?.tagging,
       regions: this.setup.regions,
+      limits: this.setup.limits,
     });
     this.sayNew(noteRegion(result.inputs, this.setup.regions), { type, name });
     const response = new proto.CheckResponse().setInputs(toStruct(result.inputs));

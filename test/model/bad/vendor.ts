@@ -127,7 +127,11 @@ export const vendor: readonly BadInput[] = [
   ["alb", { "nodeGroups.web.healthCheckType": "ELB, EBS" }, { [node("healthCheckType")]: "write ELB,EBS" }],
   ["alb", { "nodeGroups.web.healthCheckType": "elb" }, { [node("healthCheckType")]: "write ELB" }],
   ["alb", { "nodeGroups.web.healthCheckType": "ELB,ELB" }, { [node("healthCheckType")]: "write ELB" }],
-  ["alb", { "nodeGroups.web.healthCheckType": "" }, { [node("healthCheckType")]: "EC2, ELB, EBS, or several" }],
+  [
+    "alb",
+    { "nodeGroups.web.healthCheckType": "" },
+    { [node("healthCheckType")]: "EC2, ELB, EBS (limit autoscaling.healthCheckType, read 2026-11-30), or several" },
+  ],
   [
     "alb",
     { "nodeGroups.web.healthCheckType": "ELB,VPC_LATTICE" },

@@ -32,7 +32,7 @@ function admitKind(balancer: Props, kind: LogKind, type: BalancerType, cloud: Cl
       "InvalidConfigurationRequest",
       `Access Denied for bucket: ${bucket}. Please check S3bucket permission: ${why}`,
     );
-  mustHold(loadBalancerRefusals, balancer);
+  mustHold(loadBalancerRefusals, balancer, cloud.limits);
   const prefix = text(logs, "prefix") ?? "";
   if (cloud.get("aws:s3/bucket:Bucket", bucket) === undefined) {
     if (cloud.externals === "assumed") return;

@@ -1,5 +1,4 @@
 import { redirectRefusals } from "../../../model/constraints";
-import { defaultLimits } from "../../../model/limits";
 import { groupProtocolsFor } from "../../../model/rules/protocols";
 import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
 import { balancersOf } from "./load-balancer-data";
@@ -8,8 +7,6 @@ import { mustExist } from "./support/references";
 import { mustHold } from "./support/refuse";
 
 const groupType = "aws:lb/targetGroup:TargetGroup";
-
-const groupsPerAction = defaultLimits["elbv2.forward.targetGroups"].max;
 
 /** The provider's defaults inside the actions that the program gives. */
 export function withActionDefaults(actions: readonly Props[]): readonly Props[] {
@@ -73,12 +70,13 @@ export function admitActions(
       throw new CloudError("InvalidLoadBalancerAction", message);
     }
     if (type === "forward") admitForward(action, protocol, balancer, cloud);
-    if (type === "redirect") mustHold(redirectRefusals("actions", protocol), { actions: [action] });
+    if (type === "redirect") mustHold(redirectRefusals("actions", protocol), { actions: [action] }, cloud.limits);
   }
 }
 
 function admitForward(action: Props, protocol: string, balancer: StoredResource, cloud: Cloud): void {
   const arns = groupsOf(action);
+  const groupsPerAction = cloud.limits["elbv2.forward.targetGroups"].max;
   if (arns.length > groupsPerAction) {
     throw new CloudError(
       "TooManyTargetGroups",

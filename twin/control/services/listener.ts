@@ -37,7 +37,7 @@ function admitTls(inputs: Props, cloud: Cloud): void {
   const certificate = text(inputs, "certificateArn");
   if (certificate !== undefined) mustBeUsable(certificate, cloud);
   const policy = text(inputs, "sslPolicy");
-  if (isTls && policy !== undefined) mustBePolicy(policy);
+  if (isTls && policy !== undefined) mustBePolicy(policy, cloud);
 }
 
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {

@@ -1,7 +1,9 @@
+import { alsoTaken } from "../../../model/limits";
 import { tlsPolicies } from "../../../model/tls";
-import { CloudError } from "../types";
+import { type Cloud, CloudError } from "../types";
 
 /** @throws CloudError `SSLPolicyNotFound` */
-export function mustBePolicy(name: string): void {
-  if (!tlsPolicies.has(name)) throw new CloudError("SSLPolicyNotFound", `SSL policy '${name}' not found`);
+export function mustBePolicy(name: string, { limits }: Pick<Cloud, "limits">): void {
+  if (tlsPolicies.has(name) || alsoTaken(limits, "elbv2.listener.sslPolicy").includes(name)) return;
+  throw new CloudError("SSLPolicyNotFound", `SSL policy '${name}' not found`);
 }

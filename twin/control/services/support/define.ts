@@ -25,8 +25,8 @@ export function define(definition: Definition): ResourceModel {
   const admitted = (inputs: Props, cloud: Cloud, self: StoredResource | undefined): void => {
     admit?.(inputs, cloud, self);
     if (constraints === undefined) return;
-    mustHold(constraints.refusals, inputs);
-    if (self !== undefined) mustHold(constraints.changeRefusals, inputs);
+    mustHold(constraints.refusals, inputs, cloud.limits);
+    if (self !== undefined) mustHold(constraints.changeRefusals, inputs, cloud.limits);
   };
   const tags = (inputs: Props): Props => (tagged ? { tagsAll: record(inputs, "tags") ?? {} } : {});
   return {
@@ -35,7 +35,7 @@ export function define(definition: Definition): ResourceModel {
       ? {}
       : {
           required: constraints.required,
-          check: (inputs: Props) => knownViolations(constraints.constraint, inputs),
+          check: (inputs, limits) => knownViolations(constraints.constraint, inputs, limits),
         }),
     tagged,
     global,
