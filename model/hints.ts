@@ -113,11 +113,7 @@ const valueHints: readonly Hint[] = [
   { under: "authenticate", names: ["authenticate-cognito"], text: "did you mean cognito" },
   { under: "authenticate", names: ["jwt-validation"], text: "did you mean jwt" },
   { under: "protocol", names: ["SSL", "ssl"], text: "did you mean TLS" },
-  {
-    under: "nat",
-    names: ["regional", "Regional"],
-    text: "AWS has regional NAT gateways, this toolkit does not make them: use perZone, which survives the loss of a zone too",
-  },
+  { under: "nat", names: ["Regional", "REGIONAL"], text: "did you mean regional" },
   { under: "platform", names: ["kubernetes", "k8s", "gcp", "azure"], text: "AWS is the only platform so far" },
 ];
 

@@ -59,7 +59,7 @@ export interface SubnetFacts {
 export interface FirewallFacts {
   readonly vpc: { readonly cidr: string; readonly ipv6: boolean };
   readonly subnets: readonly SubnetFacts[];
-  /** Whether private subnets reach the internet through a NAT gateway in a public one. */
+  /** Whether private subnets reach the internet through a NAT gateway in a public one; a regional gateway stands in none. */
   readonly nat: boolean;
   /** Whether S3 is reached through an endpoint of the VPC. */
   readonly s3: boolean;

@@ -81,3 +81,25 @@ export function createNat(
   // It keeps its address, which others may have on a list, and an address serves one gateway at a time.
   return new ec2.NatGateway(child, args, { ...opts, deleteBeforeReplace: true });
 }
+
+/**
+ * One NAT gateway of the whole VPC: it stands in every zone that has addresses, and in no subnet. With addresses of its own it serves the network's
+ * zones; without, AWS adds zones by itself. Source: Amazon VPC user guide, regional NAT gateways.
+ */
+export function createRegionalNat(site: NetworkSite, vpc: ec2.Vpc, internet: ec2.InternetGateway): ec2.NatGateway {
+  const child = `${site.name}-nat-regional`;
+  const opts = { parent: site.parent, dependsOn: [internet] };
+  const zones = site.settings.natAddresses === "own" ? site.plan.zones : [];
+  const addresses = zones.map((availabilityZone) => {
+    const address = `${site.name}-nat-regional-address-${availabilityZone}`;
+    const eip = new ec2.Eip(address, { domain: "vpc", tags: site.tagsFor(address) }, opts);
+    return { availabilityZone, allocationIds: [eip.id] };
+  });
+  const args = transformed<ec2.NatGatewayArgs>(site.transform.natGateway, child, {
+    availabilityMode: "regional",
+    vpcId: vpc.id,
+    ...(addresses.length === 0 ? {} : { availabilityZoneAddresses: addresses }),
+    tags: site.tagsFor(child),
+  });
+  return new ec2.NatGateway(child, args, { ...opts, deleteBeforeReplace: true });
+}

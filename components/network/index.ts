@@ -14,7 +14,14 @@ import { type Tags, tagger } from "../tags";
 import type { Transforms } from "../transform";
 import { createEndpoints } from "./endpoints";
 import { createFlowLogs } from "./flow-logs";
-import { closeDefaultSecurityGroup, createGateways, createNat, createSubnet, createVpc } from "./gateways";
+import {
+  closeDefaultSecurityGroup,
+  createGateways,
+  createNat,
+  createRegionalNat,
+  createSubnet,
+  createVpc,
+} from "./gateways";
 import { type NetworkPlan, networkProblems, planNetwork, type SubnetPlan, type Tier } from "./plan";
 import { createRoutes } from "./routes";
 import { type NetworkRoles, type NetworkSite, vpcKey } from "./site";
@@ -85,8 +92,9 @@ function createParts(site: NetworkSite): Parts {
   const gateways = createGateways(site, vpc);
   const subnets = site.plan.subnets.map((plan) => ({ plan, subnet: createSubnet(site, vpc, plan) }));
   const nats = createNats(site, subnets, gateways.internet);
+  const regionalNat = site.plan.hasRegionalNat ? createRegionalNat(site, vpc, gateways.internet) : undefined;
   const tables = subnets.map(({ plan, subnet }) =>
-    createRoutes(site, vpc, { plan, id: subnet.id }, { gateways, nats }),
+    createRoutes(site, vpc, { plan, id: subnet.id }, { gateways, nats, regionalNat }),
   );
   const subnetIds = {
     public: idsByZone(subnets, "public"),
@@ -131,7 +139,7 @@ function intentOf(settings: NetworkSettings, region: string | undefined, subject
  * ```
  *
  * **Creates** a VPC with its default security group emptied; per zone a public, a private and an isolated subnet, each with its own route
- * table; an internet gateway; NAT gateways (`perZone`, `single` in the first zone listed, `none`); private endpoints; flow logs in an encrypted
+ * table; an internet gateway; NAT gateways (`regional`, `perZone`, `single` in the first zone listed, `none`); private endpoints; flow logs in an encrypted
  * log group with a role that may write there and nowhere else; with `ipv6`, an Amazon-provided block and an egress-only gateway. With
  * `existing` it creates nothing.
  *
@@ -139,7 +147,8 @@ function intentOf(settings: NetworkSettings, region: string | undefined, subject
  * the month. The S3 endpoint is free.
  *
  * **When something fails**: a zone takes its own subnets, routes and, with `perZone`, its own NAT along, nothing else. With `single`, losing the
- * first zone cuts the other zones' private subnets off from the internet: running nodes go on serving, new ones may not boot.
+ * first zone cuts the other zones' private subnets off from the internet: running nodes go on serving, new ones may not boot. A `regional` gateway
+ * stands in every zone and goes on.
  *
  * **Zones**: a count takes the region's zones by letter (a, b, c, ...), so that a plan needs no answer from AWS; where your account has other
  * letters, list the names.

@@ -18,6 +18,8 @@ export interface RouteTargets {
   readonly gateways: Gateways;
   /** NAT gateway by the zone it stands in. */
   readonly nats: Readonly<Record<string, ec2.NatGateway>>;
+  /** The one of every zone. */
+  readonly regionalNat: ec2.NatGateway | undefined;
 }
 
 function exitsOf(site: NetworkSite, plan: SubnetPlan, targets: RouteTargets): Exits {
@@ -29,7 +31,7 @@ function exitsOf(site: NetworkSite, plan: SubnetPlan, targets: RouteTargets): Ex
     }
     case "private": {
       const natZone = site.plan.natOf[plan.zone];
-      const nat = natZone === undefined ? undefined : targets.nats[natZone];
+      const nat = natZone === undefined ? targets.regionalNat : targets.nats[natZone];
       return {
         ...(nat === undefined ? {} : { ipv4: { natGatewayId: nat.id } }),
         ...(egressOnly === undefined ? {} : { ipv6: { egressOnlyGatewayId: egressOnly.id } }),

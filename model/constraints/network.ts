@@ -1,7 +1,9 @@
 import { ipv4Network, ipv6Range, isVpcSize } from "./cidrs";
 import {
+  type Constraint,
   checks,
   conflicts,
+  each,
   exactlyOne,
   forbidden,
   jsonDocument,
@@ -13,7 +15,7 @@ import {
   when,
 } from "./constraint";
 import { type Props } from "./json";
-import { text } from "./read";
+import { records, text } from "./read";
 
 /** Whether a NAT gateway is of one zone, and has an address that the internet knows. */
 const isPublic = (inputs: Props) =>
@@ -52,6 +54,19 @@ export const subnetConstraint = checks(
 
 export const elasticIpConstraint = checks(oneOf("domain", ["vpc", "standard"]));
 
+const isRegional = (inputs: Props) => text(inputs, "availabilityMode") === "regional";
+const ofOneZone = ["subnetId", "allocationId", "privateIp", "secondaryAllocationIds"];
+
+/** Each entry names its zone once. */
+const zoneAddresses: Constraint = (inputs) =>
+  records(inputs, "availabilityZoneAddresses").flatMap((entry, index) =>
+    [...exactlyOne("availabilityZone", "availabilityZoneId")(entry)].map(({ property, reason }) => ({
+      property: `availabilityZoneAddresses[${index}].${property}`,
+      reason,
+    })),
+  );
+
+/** Source: AWS service model ec2, CreateNatGateway. */
 export const natGatewayConstraint = checks(
   oneOf("connectivityType", ["public", "private"]),
   oneOf("availabilityMode", ["zonal", "regional"]),
@@ -60,7 +75,14 @@ export const natGatewayConstraint = checks(
     (inputs) => text(inputs, "connectivityType") === "private",
     forbidden("is not supported with private connectivity", "allocationId"),
   ),
-  when((inputs) => text(inputs, "availabilityMode") !== "regional", needed("subnetId")),
+  when((inputs) => !isRegional(inputs), needed("subnetId")),
+  when((inputs) => !isRegional(inputs), forbidden("is of regional NAT gateways", "availabilityZoneAddresses")),
+  when(isRegional, needed("vpcId"), forbidden("is of NAT gateways of one zone", ...ofOneZone)),
+  when(
+    (inputs) => isRegional(inputs) && text(inputs, "connectivityType") === "private",
+    each("connectivityType", () => false, "public: a regional NAT gateway leads to the internet"),
+  ),
+  zoneAddresses,
 );
 
 export const routeConstraint = checks(

@@ -53,7 +53,7 @@ export const directions: readonly Direction[] = [
   { path: "network.zones", rank: count, loss: "fewer zones: losing one takes a larger share" },
   {
     path: "network.nat",
-    rank: ordered("none", "single", "perZone"),
+    rank: (value) => ordered("none", "single", "perZone")(value === "regional" ? "perZone" : value),
     loss: "a zone's loss can cut nodes off from what they fetch",
   },
   { path: "network.flowLogs", rank: isOn, loss: "no record of connections" },

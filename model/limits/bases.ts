@@ -85,6 +85,7 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
     "Amazon VPC user guide, VPC CIDR blocks; Application Load Balancers guide, subnets of /27",
   ),
   "zones-have-places": toolkit("AWS lets subnets lie anywhere, this toolkit gives each zone a place by its letter"),
+  "nat-addresses-fit": vendor("ec2 CreateNatGateway.AvailabilityMode, AllocationId, botocore 1.44.8"),
   "subnets-distinct": spec("it lists the same subnet twice"),
   // Node groups.
   "sizes-ordered": vendor("autoscaling CreateAutoScalingGroup.MinSize, MaxSize, DesiredCapacity, botocore 1.44.8"),

@@ -20,8 +20,10 @@ export interface NetworkPlan {
   /** In the order they were listed. */
   readonly zones: readonly string[];
   readonly subnets: readonly SubnetPlan[];
-  /** Zones that get a NAT gateway. */
+  /** Zones that get a NAT gateway of their own. */
   readonly natZones: readonly string[];
+  /** Whether one gateway serves every zone, and stands in no subnet. */
+  readonly hasRegionalNat: boolean;
   /** Zone of a private subnet -> zone of the NAT gateway it uses; a zone without one is absent. */
   readonly natOf: Readonly<Record<string, string>>;
 }
@@ -91,6 +93,7 @@ function natZonesOf(settings: NewNetworkSettings, zones: readonly string[]): rea
       return zones;
     case "single":
       return zones.slice(0, 1);
+    case "regional":
     case "none":
       return [];
   }
@@ -108,5 +111,5 @@ export function planNetwork(settings: NewNetworkSettings, region: string): Netwo
     firstNat === undefined ? [] : zones.map((zone) => [zone, natZones.includes(zone) ? zone : firstNat]),
   );
   const subnets = zones.flatMap((zone) => tiers.map((tier) => planSubnet(settings, zone, tier)));
-  return { cidr: settings.cidr, zones, subnets, natZones, natOf };
+  return { cidr: settings.cidr, zones, subnets, natZones, hasRegionalNat: settings.nat === "regional", natOf };
 }

@@ -7,7 +7,14 @@ export type Exit =
   | { readonly kind: "internet" | "egressOnly" | "nowhere" | "unknown"; readonly by: Named | undefined }
   /** Into a network of which this program says nothing: a transit gateway, a VPN, a peering, an appliance. */
   | { readonly kind: "elsewhere"; readonly by: Named | undefined }
-  | { readonly kind: "nat"; readonly by: Named; readonly subnet: string; readonly isPublic: boolean };
+  /** `subnet`: where it stands; a regional one stands in none. */
+  | {
+      readonly kind: "nat";
+      readonly by: Named;
+      readonly subnet: string;
+      readonly isPublic: boolean;
+      readonly isRegional: boolean;
+    };
 
 interface Route {
   readonly by: Named;
@@ -133,5 +140,6 @@ function foreignExit(property: (typeof exits)[number][0], id: string): Exit {
 function natExit(resources: Resources, nat: ReachResource): Exit {
   const [subnet] = resources.named(nat, "subnetId", nat.inputs["subnetId"], ["subnet"]);
   const isPublic = nat.inputs["connectivityType"] !== "private";
-  return { kind: "nat", by: nat, subnet: subnet?.key ?? "", isPublic };
+  const isRegional = nat.inputs["availabilityMode"] === "regional";
+  return { kind: "nat", by: nat, subnet: subnet?.key ?? "", isPublic, isRegional };
 }

@@ -102,6 +102,7 @@ export function roadKey(scene: Scene, place: Place): string {
 
 function exitKey(scene: Scene, place: Place, exit: Exit): string {
   if (exit.kind !== "nat") return exit.kind;
+  if (exit.isRegional) return `nat regional ${exit.by.urn}`;
   const stands = scene.places.get(exit.subnet);
   if (stands === undefined) return "nat ?";
   const onward = stands.routes?.routes.map((route) => `${route.range?.text ?? "?"} ${route.exit.kind}`).sort() ?? ["?"];

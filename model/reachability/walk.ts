@@ -143,12 +143,20 @@ function throughNat(
   nat: Extract<Exit, { kind: "nat" }>,
   { from, to, protocol }: { readonly from: Site; readonly to: Site; readonly protocol: Transport },
 ): readonly Check[] {
+  if (nat.isRegional) return [regionalNat(nat, to)];
   const subnet = ground.subnetOf(nat.subnet);
   if (subnet === undefined)
     return [always("route", "unknown", nat.by, `the subnet of NAT gateway ${nat.by.name} is not known`)];
   const onward = onwardFrom(nat, subnet, to);
   const entry = from.subnets.has(subnet.key) ? [] : crossing(subnet, "in", from, protocol);
   return [onward, ...entry, ...crossing(subnet, "out", to, protocol)];
+}
+
+/** It stands in no subnet, so that no network ACL is in between, and leads to the VPC's internet gateway by itself. */
+function regionalNat(nat: Extract<Exit, { kind: "nat" }>, to: Site): Check {
+  return isGlobal(to.address)
+    ? always("route", "admits", nat.by, `NAT gateway ${nat.by.name} leads to the internet`)
+    : always("route", "blocks", nat.by, `NAT gateway ${nat.by.name} leads to the internet, and not to ${to.label}`);
 }
 
 function onwardFrom(nat: Extract<Exit, { kind: "nat" }>, subnet: Subnet, to: Site): Check {

@@ -83,6 +83,13 @@ function existing({ privateSubnetIds, publicSubnetIds }: ExistingNetwork, say: S
   }
 }
 
+/** Only a regional gateway may leave its addresses to AWS: one of a single zone has the one that it is given. */
+function natAddresses({ nat, natAddresses: given }: NewNetwork, say: Say): void {
+  if (given !== "automatic" || nat === undefined || nat === "regional") return;
+  const problem = `only a regional NAT gateway gets its addresses from AWS, and nat is ${nat}`;
+  say(["natAddresses"], { problem, fix: "set nat to regional, or leave it out" });
+}
+
 export const networkRules = (limits: Limits): Rules<NetworkShape> => ({
   "range-holds-zones": (network, say) => {
     if (isNew(network)) size(network, say, limits);
@@ -91,6 +98,9 @@ export const networkRules = (limits: Limits): Rules<NetworkShape> => ({
     if (!isNew(network)) return;
     places(network, say, limits);
     entryRepeats(network.endpoints ?? [], ["endpoints"], say);
+  },
+  "nat-addresses-fit": (network, say) => {
+    if (isNew(network)) natAddresses(network, say);
   },
   "subnets-distinct": (network, say) => {
     if (isExisting(network)) existing(network.existing ?? {}, say);

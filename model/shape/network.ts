@@ -63,10 +63,16 @@ const newNetwork = (limits: Limits) => {
         "How many zones of the region, or which. Losing one of two halves the capacity, one of three takes a third.",
       ),
     nat: z
-      .enum(["perZone", "single", "none"])
+      .enum(["regional", "perZone", "single", "none"])
       .default("single")
       .describe(
-        "How private subnets reach the internet. `perZone`: a gateway in each zone, survives a zone's loss. `single`: cheaper, one zone's loss cuts all off. `none`: only through endpoints.",
+        "How private subnets reach the internet. `regional`: one gateway that stands in every zone and in no subnet, survives a zone's loss. `perZone`: a gateway in each zone, survives it too. `single`: cheaper, one zone's loss cuts all off. `none`: only through endpoints.",
+      ),
+    natAddresses: z
+      .enum(["own", "automatic"])
+      .default("own")
+      .describe(
+        "Public addresses of a regional NAT gateway. `own`: one Elastic IP per zone, which others may have on a list. `automatic`: AWS gives and takes them as zones and connections grow. Source: Amazon VPC user guide, regional NAT gateways; AWS service model ec2, CreateNatGateway.AvailabilityZoneAddresses.",
       ),
     ipv6: z.boolean().default(false).describe("Whether the VPC and its subnets get IPv6 ranges too."),
     flowLogs: flowLogs(limits),

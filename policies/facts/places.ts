@@ -16,7 +16,10 @@ const ways: Readonly<Record<string, readonly (readonly [property: string, ...typ
     ["subnetMappings", types.subnet],
   ],
   [types.group]: [["vpcZoneIdentifiers", types.subnet]],
-  [types.natGateway]: [["subnetId", types.subnet]],
+  [types.natGateway]: [
+    ["subnetId", types.subnet],
+    ["vpcId", types.vpc],
+  ],
   [types.instance]: [["subnetId", types.subnet]],
   [types.listener]: [["loadBalancerArn", types.balancer]],
 };

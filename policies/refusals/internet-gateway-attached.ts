@@ -5,9 +5,7 @@ import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
 const isPublic = (view: View): boolean =>
-  view.resource.type === types.balancer
-    ? view.flag("internal") !== true
-    : view.text("connectivityType") !== "private" && view.text("availabilityMode") !== "regional";
+  view.resource.type === types.balancer ? view.flag("internal") !== true : view.text("connectivityType") !== "private";
 
 const vpcOfPublic = (view: View, graph: Graph): View | undefined =>
   isPublic(view) ? ownVpcOf(view, graph) : undefined;

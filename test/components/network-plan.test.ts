@@ -88,6 +88,8 @@ describe("planNetwork", () => {
       "eu-west-1a": "eu-west-1b",
       "eu-west-1b": "eu-west-1b",
     });
+    const regional = planOf({ zones, nat: "regional" });
+    assert.deepEqual([regional.hasRegionalNat, regional.natZones, regional.natOf], [true, [], {}]);
     assert.deepEqual(planOf({ zones, nat: "none" }), { ...planOf({ zones, nat: "none" }), natZones: [], natOf: {} });
   });
 });

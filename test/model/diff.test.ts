@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { compareEnvironments, directions, parseStackConfig, unexplained } from "../../model";
+import { lossOf } from "../../model/diff/weaker";
 import { stackFileSchema } from "../../model/json-schema";
 
 interface Change {
@@ -201,4 +202,12 @@ test("every direction is about an option that exists", () => {
   const known = new Set(optionPaths(stackFileSchema(), ""));
   const missing = directions.filter(({ path }) => !known.has(`.config.vipkit:cluster.${path}`)).map(({ path }) => path);
   assert.deepEqual(missing, []);
+});
+
+test("a regional NAT gateway is as strong as one for each zone", () => {
+  const loss = (one: string, other: string) => lossOf(["network", "nat"], one, other);
+  assert.ok(loss("single", "regional"));
+  assert.ok(loss("none", "regional"));
+  assert.equal(loss("regional", "perZone"), undefined);
+  assert.equal(loss("perZone", "regional"), undefined);
 });

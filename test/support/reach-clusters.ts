@@ -49,6 +49,7 @@ export const clusters: Readonly<Record<string, VipClusterArgs>> = {
     ...application,
     loadBalancer: { listeners: { https: { ...https, allow: ["198.51.100.0/24"] } } },
   },
+  "with a regional NAT gateway": { ...application, network: { nat: "regional", zones: 3 } },
   "without a way out": { ...application, network: { nat: "none" } },
   "with edges": {
     ...application,

@@ -237,15 +237,14 @@ export const argumentTables: readonly ArgumentTable[] = [
     transform: "Network: transform.natGateway",
     offered: {
       allocationId: "= an address of its own",
+      availabilityMode: "network.nat",
+      availabilityZoneAddresses: "network.natAddresses",
       region: byProvider,
       subnetId: "= the zone's public subnet, by network.nat",
       tags: tagged,
+      vpcId: "= the network, for a regional gateway",
     },
-    refused: {
-      availabilityMode: "AWS has regional gateways, this toolkit makes one per zone or a single one",
-      availabilityZoneAddresses: "AWS has regional gateways, this toolkit makes one per zone or a single one",
-      vpcId: "only a regional gateway names its VPC",
-    },
+    refused: {},
     reached: [
       ...["connectivityType", "privateIp", "secondaryAllocationIds", "secondaryPrivateIpAddressCount"],
       "secondaryPrivateIpAddresses",

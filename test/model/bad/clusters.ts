@@ -39,7 +39,7 @@ export const clusters: readonly BadInput[] = [
     { "network.cidr": "10.0.0.0/24", "network.zones": ["eu-west-1a", "eu-west-1c"] },
     { [net("zones[1]")]: "takes the same place as eu-west-1a" },
   ],
-  ["alb", { "network.nat": "one" }, { [net("nat")]: "one of perZone, single, none" }],
+  ["alb", { "network.nat": "one" }, { [net("nat")]: "one of regional, perZone, single, none" }],
   ["alb", { "network.endpoints": ["s3", "s3"] }, { [net("endpoints[1]")]: "listed twice" }],
   ["alb", { "network.flowLogs": { retention: 91 } }, { [net("flowLogs.retention")]: "write 120" }],
   ["alb", { "network.cird": "10.0.0.0/16" }, { [net("cird")]: "did you mean cidr" }],

@@ -8,12 +8,14 @@ const names = (domainName: string, ...subjectAlternativeNames: string[]) => ({
 const other = "subjectAlternativeNames";
 const list = { from: "pl-0a1b2c3d", to: "balancer", port: 443 };
 
-/** R12, R13: what AWS has and this toolkit does not. */
+/** R12, R13: what AWS has, and how much of it this toolkit has. */
 const places: readonly BadInput[] = [
+  ["alb", { "network.nat": "Regional" }, { "cluster.network.nat": "did you mean regional" }],
+  ["alb", { "network.natAddresses": "elastic" }, { "cluster.network.natAddresses": "one of own, automatic" }],
   [
     "alb",
-    { "network.nat": "regional" },
-    { "cluster.network.nat": "AWS has regional NAT gateways, this toolkit does not" },
+    { "network.natAddresses": "automatic" },
+    { "cluster.network.natAddresses": "only a regional NAT gateway gets its addresses from AWS, and nat is single" },
   ],
   [
     "alb",

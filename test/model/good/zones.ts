@@ -7,6 +7,8 @@ const edge = (from: string, port: number, more: object = {}) => ({ from, to: "ba
 
 /** Zones of certificates, and ports that prefix lists open. */
 export const zones: readonly Accepted[] = [
+  ["alb", { "network.nat": "regional", "network.zones": 3 }],
+  ["alb", { "network.nat": "regional", "network.natAddresses": "automatic" }],
   // case 09-certificate-names-of-two-zones
   ["alb", { ...two, "certificate.zoneIds": { "example.net": "Z0NET" } }],
   ["alb", { ...two, "certificate.zoneIds": { "EXAMPLE.net": "Z0NET", "a.example.net": "Z0A" } }],

@@ -1,13 +1,12 @@
 import { domainOf } from "../../../model/partition";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { natGateway, natType, usersOfAddress } from "./nat-gateway";
 import { arnOf } from "./support/arns";
-import { addressAt, ipv4Range } from "./support/cidrs";
 import { define } from "./support/define";
-import { flag, isSet, text } from "./support/read";
+import { flag, text } from "./support/read";
 import { mustExist } from "./support/references";
 
 const igwType = "aws:ec2/internetGateway:InternetGateway";
-const natType = "aws:ec2/natGateway:NatGateway";
 
 /** @throws CloudError while public addresses still map through the VPC's internet gateway. */
 function mustHaveNoPublicAddresses(vpcId: string, cloud: Cloud): void {
@@ -92,57 +91,12 @@ const eip = define({
     };
   },
   remove: (old, cloud) => {
-    const user = cloud.where(natType, "allocationId", old.id)[0];
+    const user = usersOfAddress(old.id, cloud)[0];
     if (user === undefined) return;
     throw new CloudError(
       "InvalidIPAddress.InUse",
       `Address ${text(old.outputs, "publicIp") ?? old.id} is in use (${user.name}, ${user.id}).`,
     );
-  },
-});
-
-const isPublic = (inputs: Props) =>
-  text(inputs, "connectivityType") !== "private" && text(inputs, "availabilityMode") !== "regional";
-
-function admitNat(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
-  if (self !== undefined) return;
-  const subnet = mustExist(cloud, "aws:ec2/subnet:Subnet", text(inputs, "subnetId") ?? "");
-  if (!isPublic(inputs)) return;
-  const allocation = text(inputs, "allocationId") ?? "";
-  mustExist(cloud, "aws:ec2/eip:Eip", allocation);
-  if (cloud.where(natType, "allocationId", allocation).length > 0) {
-    throw new CloudError("Resource.AlreadyAssociated", `Elastic IP address [${allocation}] is already associated`);
-  }
-  const vpcId = text(subnet?.outputs ?? {}, "vpcId");
-  if (
-    vpcId !== undefined &&
-    cloud.get("aws:ec2/vpc:Vpc", vpcId) !== undefined &&
-    cloud.where(igwType, "vpcId", vpcId).length === 0
-  ) {
-    throw new CloudError("Gateway.NotAttached", `Network ${vpcId} has no Internet gateway attached`);
-  }
-}
-
-const natGateway = define({
-  type: natType,
-  replaceOn: ["allocationId", "subnetId", "connectivityType", "privateIp", "availabilityMode", "vpcId"],
-  defaults: { connectivityType: "public" },
-  admit: admitNat,
-  id: (_, cloud) => cloud.newId("nat-"),
-  once: (inputs, _id, cloud) => {
-    const subnet = cloud.get("aws:ec2/subnet:Subnet", text(inputs, "subnetId") ?? "");
-    const allocation = cloud.get("aws:ec2/eip:Eip", text(inputs, "allocationId") ?? "");
-    const range = ipv4Range(text(subnet?.outputs ?? {}, "cidrBlock") ?? "");
-    return {
-      vpcId: text(subnet?.outputs ?? {}, "vpcId") ?? "",
-      networkInterfaceId: cloud.newId("eni-"),
-      associationId: isSet(inputs, "allocationId") ? cloud.newId("eipassoc-") : "",
-      publicIp: text(allocation?.outputs ?? {}, "publicIp") ?? "",
-      privateIp: range === undefined ? "" : addressAt(range, Number(range.getSize()) - 2),
-      availabilityMode: "zonal",
-      secondaryPrivateIpAddresses: [],
-      secondaryPrivateIpAddressCount: 0,
-    };
   },
 });
 
