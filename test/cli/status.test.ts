@@ -53,6 +53,7 @@ function cluster(states: readonly TargetHealth["state"][]): ClusterStatus {
           forwardedFor: { mode: "append", hasPort: false },
           dropInvalidHeaderFields: true,
           accessLogs: false,
+          connectionLogs: false,
           listeners: [
             {
               arn: "http",

@@ -73,6 +73,7 @@ export function balancer(slot: number, listeners: readonly Listener[], changes: 
     forwardedFor: { mode: "append", hasPort: false },
     dropInvalidHeaderFields: true,
     accessLogs: false,
+    connectionLogs: false,
     listeners,
     ...changes,
   };

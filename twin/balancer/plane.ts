@@ -162,7 +162,10 @@ export class BalancerPlane {
     this.#resize(scopes, registrations);
     const sourceChanges = await writeSources(this.#process.folder, planSources(desired.balancers, network));
     await this.#tls.write(desired);
-    await this.#log.ensure(isLogging(desired.balancers), planLogNames(scopes, registrations, this.#tls.serials));
+    await this.#log.ensure(
+      isLogging(desired.balancers),
+      planLogNames(scopes, registrations, this.#tls.serials, desired.balancers),
+    );
     const newcomers = this.#newcomers(scopes, request, network);
     const reloaded = await this.#restructure(desired, scopes, newcomers);
     if (this.#journal.structure === "") return this.#settle(request, scopes);

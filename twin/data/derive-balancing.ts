@@ -57,6 +57,7 @@ export function deriveBalancers(stored: Stored, slot: number): Balancer[] {
         hasPort: balancer.enableXffClientPort,
       },
       accessLogs: balancer.accessLogs?.enabled === true,
+      connectionLogs: type === "application" && balancer.connectionLogs?.enabled === true,
       listeners: own.map(({ listener }) =>
         balancer.enableTlsVersionAndCipherSuiteHeaders ? listener : { ...listener, tlsHeaders: undefined },
       ),

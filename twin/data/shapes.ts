@@ -53,6 +53,7 @@ export const loadBalancerShape = z.object({
   enableXffClientPort: flag(false),
   enableTlsVersionAndCipherSuiteHeaders: flag(false),
   accessLogs: block(z.object({ enabled: flag(false) })),
+  connectionLogs: block(z.object({ enabled: flag(false) })),
 });
 
 export const listenerShape = z.object({

@@ -1,7 +1,6 @@
 /**
  * What the data plane reconciles: derived from the control plane's store (`derive.ts`), never stored itself.
- * Addresses are loopback ones. A VPC address maps to one by `loopbackAddress(slot, ip)`: 127.<slot>.<third>.<fourth octet>,
- * so that every node and every balancer interface has an address of its own and security-group edges can be enforced.
+ * Addresses are loopback ones (`loopbackAddress`): one for every node and every balancer interface, so that security-group edges can be enforced.
  */
 
 import type { ClientCertificates } from "./client-types";
@@ -34,6 +33,7 @@ export interface Balancer {
   /** What is done with `X-Forwarded-For`, and whether the client's port is in it. */
   readonly forwardedFor: { readonly mode: "append" | "preserve" | "remove"; readonly hasPort: boolean };
   readonly accessLogs: boolean;
+  readonly connectionLogs: boolean;
   readonly listeners: readonly Listener[];
 }
 

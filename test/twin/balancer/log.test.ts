@@ -13,6 +13,7 @@ const names = {
   targetGroups: { "tg.blue": "arn:tg/blue" },
   targets: { "127.1.0.1:8080": "127.99.3.10:8080" },
   certificates: { "0AFF": "arn:cert/a" },
+  logs: {},
 };
 const served: Record<Exclude<keyof typeof httpFields, "connection"> | keyof typeof connectionFields, string> = {
   now: "1795426733675892",

@@ -11,16 +11,24 @@ export interface LogNames {
   readonly targets: Readonly<Record<string, string>>;
   /** Certificate's ARN by serial number. */
   readonly certificates: Readonly<Record<string, string>>;
+  /** Which logs balancers write, by name. */
+  readonly logs: Readonly<Record<string, { readonly access: boolean; readonly connections: boolean }>>;
 }
 
 export interface LogLine {
   /** Name of the balancer. */
   readonly balancer: string;
+  /** Of its access log. */
   readonly line: string;
+  /** Of its connection log: with the first request of a connection. */
+  readonly connection?: string;
 }
 
 type Read<K> = (field: K) => string;
 type ReadHttp = Read<keyof typeof httpFields>;
+
+/** Some megabytes of names; a connection that outlives so many others is told once more. */
+const rememberedConnections = 65_536;
 
 /** What stands before a record's fields: its kind, the balancer's name, its `app/web/50dc6c495c0c9188`, and port or id of the listener. */
 const preface = 4;
@@ -38,6 +46,10 @@ const valueAt = (values: readonly string[], position = -1): string => known(valu
 /** Turns HAProxy's records into the vendor's lines: thousands a second, so what many of them share is made once. */
 export class Formatter {
   readonly #groups = new Map<string, string>();
+  /** Balancers with a connection log. */
+  #writers: ReadonlySet<string> = new Set();
+  /** Connections whose line is written; those that are long gone are forgotten. */
+  readonly #seen = new Set<string>();
   readonly #targets = new Map<string, string>();
   readonly #certificates = new Map<string, string>();
   readonly #times = new Memo(timesOf);
@@ -45,7 +57,8 @@ export class Formatter {
   readonly #connections = new Memo((text) => connectionOf(text, this.#certificates));
 
   /** Names are kept when they go: records of their time may still come. */
-  learn({ targetGroups, targets, certificates }: LogNames): void {
+  learn({ targetGroups, targets, certificates, logs }: LogNames): void {
+    this.#writers = new Set(Object.entries(logs).flatMap(([name, { connections }]) => (connections ? [name] : [])));
     for (const [backend, arn] of Object.entries(targetGroups)) this.#groups.set(backend, arn);
     for (const [hidden, address] of Object.entries(targets)) this.#targets.set(hidden, address);
     for (const [serial, arn] of Object.entries(certificates)) this.#certificates.set(serial, arn);
@@ -62,7 +75,8 @@ export class Formatter {
     if (kind === "http" && values.length >= httpCount) {
       // The trace is the record's rest: what a client sent as part of it may hold tabs.
       if (values.length > httpCount) values.push(values.splice(httpCount - 1).join(separators.field));
-      return { balancer, line: this.#httpLine(values) };
+      const connection = this.#writers.has(balancer) ? this.#connectionLine(values) : undefined;
+      return { balancer, line: this.#httpLine(values), ...(connection === undefined ? {} : { connection }) };
     }
     if (kind === "tls" && values.length === tcpCount) return { balancer, line: this.#tlsLine(values) };
     return undefined;
@@ -93,6 +107,23 @@ export class Formatter {
       `${timestamp(end - times.total)} "${action}" ${quoted(location)} "-" "${target}" "${answered}" "-" "-" ` +
       connection.trace
     );
+  }
+
+  /**
+   * Source: Application Load Balancers user guide, connection log entries. What the twin's TLS library keeps to itself is `-`: the time of the
+   * handshake, the client's certificate and the key exchange.
+   */
+  #connectionLine(values: readonly string[]): string | undefined {
+    const read: ReadHttp = (field) => valueAt(values, http.get(field));
+    const connection = this.#connections.of(read("connection"));
+    if (connection.trace === absent || this.#seen.has(connection.trace)) return undefined;
+    if (this.#seen.size >= rememberedConnections) this.#seen.clear();
+    this.#seen.add(connection.trace);
+    const begin = Number(read("now")) - this.#times.of(read("timers")).total;
+    const at = connection.client.lastIndexOf(":");
+    const [address, port] = [connection.client.slice(0, at), connection.client.slice(at + 1)];
+    const [cipher = absent, protocol = absent] = connection.tls.split(" ");
+    return `${timestamp(begin)} ${address} ${port} ${values[3] ?? absent} ${protocol} ${cipher} - "-" - - - ${connection.trace} -`;
   }
 
   /** Source: Network Load Balancer user guide, access log entries. Fields that the twin's TLS library keeps to itself are `-`. */

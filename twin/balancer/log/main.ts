@@ -15,6 +15,7 @@ const rest = 100;
 const records = new Records(home);
 const files = new Map<string, RotatedFile>();
 const formatter = new Formatter();
+let wanted: LogNames["logs"] = {};
 let timer = setTimeout(work, 0);
 
 function work(): void {
@@ -29,18 +30,22 @@ function take(): boolean {
   if (batch.length === 0) return false;
   for (const record of batch) {
     const formatted = formatter.format(record);
-    if (formatted !== undefined) fileOf(formatted.balancer).add(formatted.line);
+    if (formatted === undefined) continue;
+    const { balancer, line, connection } = formatted;
+    if (wanted[balancer]?.access !== false) fileOf(balancer, "access").add(line);
+    if (connection !== undefined) fileOf(balancer, "connection").add(connection);
   }
   for (const file of files.values()) file.flush();
   records.save();
   return true;
 }
 
-function fileOf(balancer: string): RotatedFile {
-  const known = files.get(balancer);
+function fileOf(balancer: string, kind: "access" | "connection"): RotatedFile {
+  const key = `${kind} ${balancer}`;
+  const known = files.get(key);
   if (known !== undefined) return known;
-  const file = new RotatedFile(path.join(logs, path.basename(balancer), "access.log"));
-  files.set(balancer, file);
+  const file = new RotatedFile(path.join(logs, path.basename(balancer), `${kind}.log`));
+  files.set(key, file);
   return file;
 }
 
@@ -55,5 +60,8 @@ function leave(): void {
 
 parentPort?.on("message", (message: LogNames | "leave") => {
   if (message === "leave") leave();
-  else formatter.learn(message);
+  else {
+    wanted = message.logs;
+    formatter.learn(message);
+  }
 });

@@ -1,4 +1,4 @@
-import type { Registration } from "../../data/types";
+import type { Balancer, Registration } from "../../data/types";
 import { checkedBackend, openBackend } from "../render/names";
 import type { Scope } from "../scopes";
 import type { LogNames } from "./format";
@@ -8,6 +8,7 @@ export function planLogNames(
   scopes: readonly Scope[],
   registrations: readonly Registration[],
   serials: ReadonlyMap<string, string>,
+  balancers: readonly Pick<Balancer, "name" | "accessLogs" | "connectionLogs">[],
 ): LogNames {
   const targetGroups: Record<string, string> = {};
   for (const { key, group } of scopes) {
@@ -18,5 +19,11 @@ export function planLogNames(
   for (const { address, backendAddress, port } of registrations) {
     targets[`${backendAddress}:${port}`] = `${address}:${port}`;
   }
-  return { targetGroups, targets, certificates: Object.fromEntries(serials) };
+  const logs = Object.fromEntries(
+    balancers.map(({ name, accessLogs, connectionLogs }) => [
+      name,
+      { access: accessLogs, connections: connectionLogs },
+    ]),
+  );
+  return { targetGroups, targets, certificates: Object.fromEntries(serials), logs };
 }

@@ -65,7 +65,10 @@ export const closingRecord = "late";
 const logTarget = `log fd@${recordsDescriptor} len ${recordLimit} format raw local0 info`;
 
 /** Where a backend's own messages go: its filter's records, which its frontends write no longer. */
-export const backendLog = (balancer: Balancer): string => (balancer.accessLogs ? logTarget : "no log");
+export const backendLog = (balancer: Balancer): string => (hasLogs(balancer) ? logTarget : "no log");
+
+/** A connection is told by its first request, so that both logs need the same records. */
+const hasLogs = ({ accessLogs, connectionLogs }: Balancer): boolean => accessLogs || connectionLogs;
 
 /** Source of what is logged: access logs of Application and Network Load Balancers. A network balancer logs TLS listeners only. */
 export function renderLog(balancer: Balancer, listener: Listener): string[] {
@@ -101,7 +104,7 @@ function unsetFields({ rules, defaultAction }: Listener): (keyof typeof requestF
 }
 
 export const isLogged = (balancer: Balancer, listener: Listener): boolean =>
-  balancer.accessLogs && (balancer.type === "application" || listener.protocol === "TLS");
+  hasLogs(balancer) && (balancer.type === "application" || listener.protocol === "TLS");
 
 export const isLogging = (balancers: readonly Balancer[]): boolean =>
   balancers.some((balancer) => balancer.listeners.some((listener) => isLogged(balancer, listener)));
