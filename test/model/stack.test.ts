@@ -27,7 +27,7 @@ test("ten lines are a safe cluster", () => {
   assert.deepEqual(limits, {});
   assert.deepEqual(twin, { bootTime: 1, metricPeriod: 60, nodeCommand: [] });
   assert.deepEqual(cluster.network, {
-    ...{ cidr: "10.20.0.0/16", zones: 2, nat: "single", ipv6: false, endpoints: ["s3"] },
+    ...{ cidr: "10.20.0.0/16", zones: 2, nat: "single", natAddresses: "own", ipv6: false, endpoints: ["s3"] },
     flowLogs: { retention: 90, trafficType: "ALL" },
   });
   const { https, http } = cluster.loadBalancer.listeners;

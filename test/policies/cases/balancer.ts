@@ -97,8 +97,6 @@ export const balancerCases: Readonly<Record<string, readonly Break[]>> = {
         withProperty(program, "logsEncryption", "rules[0].applyServerSideEncryptionByDefault.sseAlgorithm", "aws:kms"),
     },
     ["balancer", "accessLogs.prefix", "shop"],
-    ["balancer", "connectionLogs", { bucket: "$logs", enabled: true, prefix: "connections" }],
-    ["balancer", "healthCheckLogs", { bucket: "$logs", enabled: true, prefix: "health-checks" }],
   ],
   "balancer-zonal-shift": [["balancer", "enableZonalShift", undefined]],
   "balancer-deletion-protection": [["balancer", "enableDeletionProtection", false]],

@@ -179,14 +179,18 @@ export const balancerRelations: Readonly<Record<string, Relation>> = {
   },
   "listener-client-secret-encrypted": {
     sound: [login, withProperty(login, "listener", "defaultActions", secret("all of it"))],
+    // Each alone: an exported state tells nothing of an action that holds a secret.
     broken: {
       "a text": {
         resource: "listener",
-        program: withProperty(login, "listener", "defaultActions", [oidc("hunter2"), answer]),
+        program: without(withProperty(login, "listener", "defaultActions", [oidc("hunter2"), answer]), "rule"),
       },
       "a text in a rule": {
         resource: "rule",
-        program: withProperty(login, "rule", "actions", [oidc("hunter2"), answer]),
+        program: withProperty(withProperty(login, "listener", "defaultActions", [answer]), "rule", "actions", [
+          oidc("hunter2"),
+          answer,
+        ]),
       },
     },
   },
