@@ -64,6 +64,7 @@ export interface MockableRuntime {
  */
 export class TwinMocks implements Mocks {
   readonly registrations: Registration[] = [];
+  private readonly unanswered = new Set<string>();
   private readonly refusing = new Refusals();
   private readonly regionNotes = new Map<string, string>();
   /** What the program puts out, with the marks of secrets; nothing until it has come to its end. */
@@ -96,6 +97,11 @@ export class TwinMocks implements Mocks {
     this.plane = new ControlPlane(registry, cloud);
     const tagging = taggingOf(openedJson(settings.defaultTags), openedJson(settings.ignoreTags));
     this.providers = new ProgramProviders({ region: settings.region, tagging });
+  }
+
+  /** Look-ups without a model, by token. */
+  get lookUps(): readonly string[] {
+    return [...this.unanswered];
   }
 
   get refused(): readonly Refusal[] {
@@ -142,6 +148,7 @@ export class TwinMocks implements Mocks {
     this.admitRegion({ type: token, name: "", inputs: args });
     const { region } = this.providers.of(provider);
     if (!this.isPreview) return this.plane.invoke(token, args, region);
+    if (!this.plane.registry.hasFunction(token)) this.unanswered.add(token);
     try {
       const found = this.plane.registry.hasFunction(token) ? this.plane.invoke(token, args, region) : undefined;
       if (found !== undefined && !isEmptyList(found.ids)) return found;

@@ -35,8 +35,9 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
   // The engine starts a program where it stands, and programs read their files from there.
   process.chdir(folder);
   const sdk = loadSdk(folder);
+  const provider = readDefaultProvider(files, process.env);
   const mocks = createTwinMocks({
-    ...readDefaultProvider(files, process.env),
+    ...provider,
     limits: limitsInForce(files.config["vipkit:limits"]),
     project: files.project,
     stack: files.stack,
@@ -64,7 +65,16 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
     for (const note of mocks.notes) tellNote(note);
     const { project, stack } = files;
     const outputs = shownOutputs(mocks.outputs);
-    return { project, stack, resources: mocks.registrations.map(planned), outputs, refused: mocks.refused };
+    const resources = mocks.registrations.map(planned);
+    return {
+      project,
+      stack,
+      resources,
+      outputs,
+      region: provider.region,
+      refused: mocks.refused,
+      lookUps: mocks.lookUps,
+    };
   } catch (failure) {
     throw failureOf(files, [...guard.failures, failure], mocks.refusals);
   } finally {

@@ -29,6 +29,10 @@ export interface Plan {
   readonly stack: string;
   readonly resources: readonly PlannedResource[];
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** Of the default provider. */
+  readonly region?: string | undefined;
+  /** Tokens of the data sources that the program asks and that the tables do not answer. */
+  readonly lookUps?: readonly string[];
   /** What the vendor would refuse, as far as the twin's tables know; the engine's own preview stops at the first. */
   readonly refused?: readonly Refusal[];
 }

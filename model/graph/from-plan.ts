@@ -1,5 +1,6 @@
 import { canonicalType } from "./canonical-type";
 import { Graph } from "./graph";
+import { placesOf } from "./place";
 import type { ResourceOptions } from "./resource";
 import { Secret, toValue, toValues, type Value, type Values } from "./values";
 
@@ -24,10 +25,13 @@ export interface PlanInput {
   readonly project: string;
   readonly stack: string;
   readonly resources: readonly PlannedInput[];
+  /** Of the default provider. */
+  readonly region?: string | undefined;
 }
 
 /** The graph of an offline plan. */
 export function graphOfPlan(plan: PlanInput): Graph {
+  const placeOf = placesOf(plan.resources, plan.region);
   return new Graph(
     plan.project,
     plan.stack,
@@ -41,6 +45,7 @@ export function graphOfPlan(plan: PlanInput): Graph {
       remote: planned.remote ?? false,
       id: planned.id,
       provider: planned.provider,
+      region: placeOf(planned),
       inputs: hide(toValues(planned.inputs), planned.secrets ?? []),
       outputs: {},
       references: planned.propertyDependencies,

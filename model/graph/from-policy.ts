@@ -13,6 +13,8 @@ export interface ValidatedResource {
   /** What the program says; in a stack, what the cloud answered. */
   readonly props: object;
   readonly options?: ResourceOptions | undefined;
+  /** Of the provider that makes it; undefined where the engine does not tell. */
+  readonly region?: string | undefined;
 }
 
 /** A resource as the engine shows it when the stack is whole. */
@@ -52,8 +54,11 @@ export function graphOfStack(resources: readonly StackResource[], inputs: Readon
   );
 }
 
+const placeIn = ({ region }: Values): string | undefined =>
+  typeof region === "string" && region !== "" ? region : undefined;
+
 function node(
-  { type, name, urn, parent, options }: ValidatedResource,
+  { type, name, urn, parent, options, region }: ValidatedResource,
   inputs: Values,
   outputs: Values,
   references: GraphResource["references"],
@@ -70,6 +75,7 @@ function node(
     id,
     inputs,
     outputs,
+    region: placeIn(inputs) ?? placeIn(outputs) ?? region,
     references,
     options,
   };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { canonicalType } from "./canonical-type";
 import { partsOf } from "./from-policy";
 import { Graph } from "./graph";
+import { placesOf } from "./place";
 import { toValues } from "./values";
 
 const record = z.record(z.string(), z.unknown()).nullish();
@@ -34,6 +35,7 @@ export const exportedState = z.looseObject({
 export function graphOfState(raw: unknown): Graph {
   const resources = (exportedState.parse(raw).deployment.resources ?? []).filter((one) => !one.delete && !one.external);
   const { project, stack } = partsOf(resources[0]?.urn ?? "");
+  const placeOf = placesOf(resources.map((one) => ({ ...one, inputs: one.inputs ?? {} })));
   return new Graph(
     project,
     stack,
@@ -46,6 +48,7 @@ export function graphOfState(raw: unknown): Graph {
       custom: one.custom,
       id: one.id,
       provider: one.provider,
+      region: placeOf({ ...one, inputs: one.inputs ?? {} }),
       inputs: toValues(one.inputs ?? {}),
       outputs: toValues(one.outputs ?? {}),
       references: withLists(one.propertyDependencies ?? {}),

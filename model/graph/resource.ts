@@ -31,6 +31,8 @@ export interface GraphResource {
   readonly outputs: Values;
   /** The provider that makes it, as URN and id; undefined for the default one, and where nothing names it. */
   readonly provider?: string | undefined;
+  /** Where it is: its own `region`, else that of the provider that makes it. Undefined where neither is known. */
+  readonly region?: string | undefined;
   /** URNs behind each input: what is left of a reference while ids are unknown. */
   readonly references: Readonly<Record<string, readonly string[]>>;
   /** Absent where they are not told, as in an exported state. */

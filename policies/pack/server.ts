@@ -138,7 +138,10 @@ function levelsOf(request: proto.ConfigureAnalyzerRequest): ReadonlyMap<string, 
   return levels;
 }
 
-type WireResource = Pick<proto.AnalyzeRequest, "getType" | "getName" | "getUrn" | "getProperties" | "getOptions">;
+type WireResource = Pick<
+  proto.AnalyzeRequest,
+  "getType" | "getName" | "getUrn" | "getProperties" | "getOptions" | "getProvider"
+>;
 
 function resourceOf(wire: WireResource, parent: string | undefined): ValidatedResource {
   return {
@@ -148,7 +151,14 @@ function resourceOf(wire: WireResource, parent: string | undefined): ValidatedRe
     parent: parent === "" ? undefined : parent,
     props: wire.getProperties()?.toJavaScript() ?? {},
     options: optionsOf(wire.getOptions()),
+    region: regionOf(wire.getProvider()?.getProperties()?.toJavaScript()),
   };
+}
+
+function regionOf(provider: unknown): string | undefined {
+  const region: unknown =
+    typeof provider === "object" && provider !== null ? Reflect.get(provider, "region") : undefined;
+  return typeof region === "string" ? region : undefined;
 }
 
 function optionsOf(options: proto.AnalyzerResourceOptions | undefined): ResourceOptions | undefined {

@@ -1,7 +1,7 @@
 import type { Graph, View } from "../../model/graph";
 import { type LogKind, logDelivery, logKinds } from "../../model/log-delivery";
 import { concernsAction, concernsPrincipal, deniesEverybody, type Statement } from "../../model/policy-document";
-import { logAccountOf, logAccounts } from "../../model/regions";
+import { logAccountOf, logAccounts, rootArnOf } from "../../model/regions";
 import { someKnown } from "../evaluate";
 import { statementsOf } from "../facts/documents";
 import { balancerGuide } from "../facts/links";
@@ -15,12 +15,23 @@ const bucketsOf = (balancer: View, kind: LogKind, graph: Graph) => graph.behind(
 const logsOf = (balancer: View, graph: Graph): readonly LogKind[] =>
   logKinds.filter((kind) => balancer.flag(`${kind}.enabled`) === true && bucketsOf(balancer, kind, graph).length > 0);
 
-/** Those who may deliver: in a region that the balancer does not name, any of the vendor's accounts. */
+/** Throws NotKnownYet where the program computes it. */
+const regionOf = (balancer: View): string | undefined => balancer.text("region") ?? balancer.resource.region;
+
+/** Those who may deliver: in a region that is not known, any of the vendor's accounts. */
 function deliverers(balancer: View): ReadonlySet<string> {
   if (isNetwork(balancer)) return new Set([logDelivery.network]);
-  const region = balancer.text("region");
+  const region = regionOf(balancer);
   const own = region === undefined ? logAccounts : [logAccountOf(region)].filter((account) => account !== undefined);
   return new Set([logDelivery.application, ...own]);
+}
+
+/** Whom to let in, where that is known. */
+function fixFor(balancer: View): { readonly fix?: string } {
+  const region = regionOf(balancer);
+  if (region === undefined || isNetwork(balancer)) return {};
+  const account = logAccountOf(region);
+  return { fix: `in ${region} allow ${account === undefined ? logDelivery.application : rootArnOf(region, account)}` };
 }
 
 const writing = "s3:PutObject";
@@ -70,7 +81,8 @@ function* checkKind(balancer: View, kind: LogKind, graph: Graph) {
     const policies = graph.referring(bucket, types.bucketPolicy, "bucket");
     const isAdmitted = someKnown(policies, (policy) => isOpenTo(statementsOf(policy, "policy") ?? [], writers, folder));
     if (!isAdmitted) {
-      yield { property: `${kind}.bucket`, problem: `no policy of the bucket lets it write below ${folder}` };
+      const problem = `no policy of the bucket lets it write below ${folder}`;
+      yield { property: `${kind}.bucket`, problem, ...fixFor(balancer) };
     }
     if (!isNetwork(balancer)) yield* checkKeys(bucket, kind, graph);
   }

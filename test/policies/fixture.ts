@@ -64,6 +64,7 @@ function node(
     id: ids === "known" ? idOf(name, type) : undefined,
     inputs: toValues(values),
     outputs: {},
+    region: typeof inputs["region"] === "string" ? inputs["region"] : undefined,
     references,
   };
 }
