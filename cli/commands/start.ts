@@ -10,6 +10,7 @@ import { tellNotes } from "../notes";
 import { print } from "../output";
 import { findProject, readStack, type StackFiles } from "../plan/project";
 import { refuseWrongRegions } from "../plan/region";
+import { refuseUnplayable } from "../preflight";
 import { colors as pc } from "../screen";
 import { renderStatus } from "../status/render";
 import { readStatus } from "./status";
@@ -27,6 +28,7 @@ export function startCommand(): Command {
       if (!isTwinStack(files)) throw new UserError(notLocal(files));
       refuseWrongRegions(files, process.env);
       const { engine } = await setUp();
+      await refuseUnplayable(files, process.env);
       await up({ files, engine });
       const { url, steps } = outputsOf(files);
       if (url !== undefined) print(`\n${pc.bold(stack)} answers at ${pc.cyan(url)}\n`);
@@ -66,8 +68,26 @@ async function nodeTable(stack: string): Promise<string> {
   }
 }
 
-const isStarting = ({ health, nodes }: ClusterStatus) =>
-  health.some(({ state }) => state === "initial") || nodes.some(({ lifecycle }) => lifecycle.startsWith("Pending"));
+const isStarting = (status: ClusterStatus) =>
+  status.health.some(({ state }) => state === "initial") ||
+  status.nodes.some(({ lifecycle }) => lifecycle.startsWith("Pending")) ||
+  isUnregistered(status);
+
+/** Whether a node is in service, and the balancer that forwards to its group has not taken it up yet. */
+function isUnregistered({ desired, health, nodes }: ClusterStatus): boolean {
+  const listeners = desired.balancers.flatMap((balancer) => balancer.listeners);
+  const actions = listeners.flatMap(({ defaultAction, rules }) => [
+    defaultAction,
+    ...rules.map(({ action }) => action),
+  ]);
+  const served = new Set(
+    actions.flatMap((action) => (action.type === "forward" ? action.targetGroups.map(({ arn }) => arn) : [])),
+  );
+  const known = new Set(health.map(({ node }) => node));
+  const groups = desired.scalingGroups.filter(({ targetGroups }) => targetGroups.some((arn) => served.has(arn)));
+  const names = new Set(groups.map(({ name }) => name));
+  return nodes.some(({ id, group, lifecycle }) => lifecycle === "InService" && names.has(group) && !known.has(id));
+}
 
 function outputsOf(files: StackFiles): { url: string | undefined; steps: readonly string[] } {
   const { url, next } = readCheckpoint(stateOf(files))?.outputs ?? {};

@@ -17,25 +17,35 @@ const healthColour: Readonly<Record<StatusRow["health"], (text: string) => strin
 /** The whole answer of `vipkit status`. `now` in milliseconds since the epoch. */
 export function renderStatus(stack: string, status: ClusterStatus, now: number): string {
   const rows = statusRows(status, now);
-  return [headline(stack, status, rows), "", renderTable(rows), ...functions(status), ...trailer(status)].join("\n");
+  return [headline(stack, status, rows), "", renderTable(rows), ...notRun(status), ...trailer(status)].join("\n");
 }
 
-/** What a cluster forwards to and this machine does not run. */
-function functions({ desired }: ClusterStatus): string[] {
-  const lines = desired.targetGroups.flatMap(({ name, functionArn }) => {
-    if (functionArn === undefined) return [];
-    const answered =
-      functionArn === "" ? "no function is registered: answered 503" : `${functionArn} is not run here: answered 502`;
-    return [pc.yellow(`${name}: ${answered}`)];
-  });
-  return lines.length === 0 ? [] : ["", ...lines];
+/** What a cluster forwards to and this machine does not run: functions, and targets that the program registers by itself. */
+function notRun({ desired }: ClusterStatus): string[] {
+  const lines = desired.targetGroups.flatMap(({ name, functionArn, attachments }) => [
+    ...(functionArn === undefined ? [] : [`${name}: ${functionAnswer(functionArn)}`]),
+    ...attachments.map(({ id, port }) => `${name}: target ${id}:${port} is unhealthy: ${whyNotServed}`),
+  ]);
+  return lines.length === 0 ? [] : ["", ...lines.map((line) => pc.yellow(line))];
 }
+
+const functionAnswer = (arn: string) =>
+  arn === "" ? "no function is registered: answered 503" : `${arn} is not run here: answered 502`;
+
+const whyNotServed =
+  "registered by the program, and nothing on this machine serves it; the twin runs the nodes of scaling groups only, and a group without any answers 503";
 
 function headline(stack: string, status: ClusterStatus, rows: readonly StatusRow[]): string {
   const desired = status.desired.scalingGroups.reduce((sum, { desiredCapacity }) => sum + desiredCapacity, 0);
   const healthy = new Set(rows.filter(({ health }) => health === "healthy").map(({ node }) => node)).size;
   const tally = `${healthy} of ${desired} nodes healthy`;
-  return [pc.bold(stack), healthy < desired ? pc.yellow(tally) : pc.green(tally), ...listenerUrls(status)].join("  ");
+  const apart = status.desired.targetGroups.reduce((sum, { attachments }) => sum + attachments.length, 0);
+  return [
+    pc.bold(stack),
+    healthy < desired ? pc.yellow(tally) : pc.green(tally),
+    ...(apart > 0 ? [pc.yellow(`0 of ${apart} registered target${apart === 1 ? "" : "s"} healthy`)] : []),
+    ...listenerUrls(status),
+  ].join("  ");
 }
 
 function renderTable(rows: readonly StatusRow[]): string {

@@ -174,10 +174,23 @@ test("a function that is not run here is named, and what is answered for it", ()
     arn: "hello",
     name: "shop-hello",
     functionArn: "arn:aws:lambda:eu-west-1:123456789012:function:hello",
+    attachments: [],
   };
-  const empty = { arn: "empty", name: "shop-empty", functionArn: "" };
+  const empty = { arn: "empty", name: "shop-empty", functionArn: "", attachments: [] };
   const desired = { ...status.desired, targetGroups: [target, empty] } as unknown as ClusterStatus["desired"];
   const text = renderStatus("local", { ...status, desired }, 65_000);
   assert.match(text, /shop-hello: arn:aws:lambda:\S+ is not run here: answered 502/);
   assert.match(text, /shop-empty: no function is registered: answered 503/);
+});
+
+test("a target that the program registers by itself is named as unhealthy, with the reason", () => {
+  const status = cluster(["healthy", "healthy", "healthy"]);
+  const group = { arn: "legacy", name: "shop-legacy", attachments: [{ id: "10.0.0.50", port: 8080 }] };
+  const desired = { ...status.desired, targetGroups: [group] } as unknown as ClusterStatus["desired"];
+  const text = renderStatus("local", { ...status, desired }, 65_000);
+  assert.match(text, /0 of 1 registered target healthy/);
+  assert.match(
+    text,
+    /shop-legacy: target 10\.0\.0\.50:8080 is unhealthy: registered by the program, and nothing .* serves it/,
+  );
 });

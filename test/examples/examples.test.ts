@@ -67,10 +67,26 @@ test("mtls: only clients with a certificate, rewrites and headers", async () => 
   assert.match(JSON.stringify(rule?.inputs.transforms), /version=\$1/);
 });
 
+test("foreign: no vipkit in it, weighted groups, and what it looks up is not created", async () => {
+  const { resources, outputs } = await plan("foreign", "dev");
+  assert.deepEqual(
+    resources.filter(({ type }) => !type.startsWith("aws:") && !type.startsWith("pulumi:")),
+    [],
+  );
+  assert.deepEqual(namesOf(resources, "aws:ec2/vpc:Vpc"), ["main"]);
+  const listener = resources.find(({ name }) => name === "http")?.inputs;
+  const [action] = listener?.defaultActions as { forward: { targetGroups: { weight: number }[] } }[];
+  assert.deepEqual(
+    action?.forward.targetGroups.map(({ weight }) => weight),
+    [90, 10],
+  );
+  assert.match(String(outputs.url), /\.eu-central-1\.elb\.amazonaws\.com:8080$/);
+});
+
 test("every example says what it is, how to run it and how to clean up, and is its own project", () => {
   // The workflows of `ci` run a project; they are none.
   const examples = readdirSync(join(root, "examples")).filter((name) => name !== "ci");
-  assert.deepEqual(examples.sort(), ["bring-your-own", "extend", "mtls", "nlb-source-ip"]);
+  assert.deepEqual(examples.sort(), ["bring-your-own", "extend", "foreign", "mtls", "nlb-source-ip"]);
   for (const example of examples) {
     const read = (file: string) => readFileSync(join(root, "examples", example, file), "utf8");
     assert.match(read("README.md"), /^# .+[\s\S]*## .*(Run|See)[\s\S]*## Clean up/);

@@ -4,7 +4,7 @@ import { getServiceAccountOutput } from "@pulumi/aws/elb";
 import * as lb from "@pulumi/aws/lb";
 import { Provider } from "@pulumi/aws/provider";
 import * as s3 from "@pulumi/aws/s3";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../../model";
 import { type Graph, graphOfPlan } from "../../model/graph";
 import { graphOfState } from "../../model/graph/from-state";

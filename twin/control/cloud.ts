@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { defaultLimits, type Limits } from "../../model/limits";
 import { partitionOf } from "../../model/partition";
 import { zoneNamesOf } from "../../model/regions";
+import { defaultNetwork } from "./default-network";
 import { entryOf } from "./maps";
 import { RegionMemory } from "./memory";
 import { type Cloud, CloudError, type Props, type StoredResource } from "./types";
@@ -22,6 +23,8 @@ export interface CloudSettings {
   readonly externals: Cloud["externals"];
   /** Default: the dated table as it is. */
   readonly limits?: Limits | undefined;
+  /** Whether look-ups find the default VPC. Default: where ids that the cloud did not make are refused. */
+  readonly hasDefaultNetwork?: boolean;
   readonly now?: () => Date;
 }
 
@@ -49,6 +52,7 @@ export class MemoryCloud implements Cloud {
   readonly externals: Cloud["externals"];
   /** They may change with the stack's values, while the cloud stays. */
   limits: Limits;
+  readonly hasDefaultNetwork: boolean;
   readonly now: () => Date;
   private readonly seed: string;
   private readonly regions = new Map<string, RegionMemory>();
@@ -64,6 +68,7 @@ export class MemoryCloud implements Cloud {
     this.slot = settings.slot;
     this.externals = settings.externals;
     this.limits = settings.limits ?? defaultLimits;
+    this.hasDefaultNetwork = settings.hasDefaultNetwork ?? settings.externals === "refused";
     this.seed = settings.seed;
     this.now = settings.now ?? (() => new Date());
   }
@@ -157,6 +162,19 @@ export class MemoryCloud implements Cloud {
     this.regions.clear();
     this.issued = new Map(Object.entries(snapshot.issued));
     for (const resource of snapshot.resources) this.put(resource);
+  }
+
+  /** What every account has in a region by itself: a default VPC and what belongs to it. */
+  defaultNetwork(region: string): readonly StoredResource[] {
+    const { accountId, seed } = this;
+    const { partition, zones } = this.scopedTo("", region);
+    return defaultNetwork({ accountId, seed, region, partition, zones });
+  }
+
+  /** Puts what is not there yet. */
+  add(resources: readonly StoredResource[]): void {
+    for (const resource of resources)
+      if (this.memoryOf(resource.region).get(resource.type, resource.id) === undefined) this.put(resource);
   }
 
   private patchFound(old: StoredResource | undefined, type: string, id: string, outputs: Props): void {

@@ -1,5 +1,6 @@
 import { type CheckRequest, type CheckResult, checkInputs, plannedUpdate, withoutMarks } from "./check";
 import type { MemoryCloud } from "./cloud";
+import { asksForDefault } from "./default-network";
 import { type Difference, diffInputs } from "./diff";
 import type { ModelRegistry } from "./registry";
 import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "./types";
@@ -107,7 +108,12 @@ export class ControlPlane {
 
   /** @param region the provider's; the `region` among the arguments comes first. Default: the cloud's. */
   invoke(token: string, args: Props, region?: string): Props {
-    return this.registry.function(token).invoke(args, this.viewOf(args, region));
+    const model = this.registry.function(token);
+    if (this.cloud.hasDefaultNetwork) {
+      const network = () => this.cloud.defaultNetwork(this.regionOf(args, region));
+      if (asksForDefault(token, args, network)) this.cloud.add(network());
+    }
+    return model.invoke(args, this.viewOf(args, region));
   }
 
   /** What a question sees: one region, and what belongs to none. */

@@ -2,6 +2,7 @@ import { defaultLimits, type Limits } from "../../model/limits";
 import { limitsInForce } from "../../model/stack";
 import { MemoryCloud } from "../control/cloud";
 import { ControlPlane } from "../control/control-plane";
+import { isOfAccount } from "../control/default-network";
 import type { ModelRegistry } from "../control/registry";
 import { CloudError, type Json, type Props } from "../control/types";
 import type { TwinSettings } from "../data/types";
@@ -49,7 +50,9 @@ export class LocalCloud {
   }
 
   get size(): number {
-    return this.registry.types.reduce((sum, type) => sum + this.cloud.all(type).length, 0);
+    // What the account has by itself is nobody's to keep the twin for.
+    const made = (type: string) => this.cloud.all(type).filter((resource) => !isOfAccount(resource));
+    return this.registry.types.reduce((sum, type) => sum + made(type).length, 0);
   }
 
   get runtime(): Json | undefined {

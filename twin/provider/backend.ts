@@ -62,7 +62,14 @@ export function createMemoryBackend(
   seed: string,
   limits: Limits = defaultLimits,
 ): Backend {
-  const cloud = new MemoryCloud({ region, seed, externals: "assumed", limits, now: () => new Date(0) });
+  const cloud = new MemoryCloud({
+    region,
+    seed,
+    externals: "assumed",
+    hasDefaultNetwork: true,
+    limits,
+    now: () => new Date(0),
+  });
   const plane = new ControlPlane(registry, cloud);
   // Refusals are thrown synchronously by the plane; callers await them.
   const answer = <T>(work: () => T): Promise<T> => new Promise((resolve) => resolve(work()));

@@ -1,3 +1,4 @@
+import { isOfAccount } from "../default-network";
 import {
   type Cloud,
   CloudError,
@@ -73,11 +74,13 @@ const live = (resource: StoredResource): Props => ({
 });
 
 function getVpc(args: Props, cloud: Cloud): Props {
-  const found = theOne(find(args, types.vpc, ["cidrBlock"], cloud), "InvalidVpcID.NotFound", "EC2 VPC");
+  const matching = find(args, types.vpc, ["cidrBlock"], cloud);
+  const wanted = args.default === true ? matching.filter(isOfAccount) : matching;
+  const found = theOne(wanted, "InvalidVpcID.NotFound", "EC2 VPC");
   const cidrBlock = text(found.outputs, "cidrBlock") ?? "";
   return {
     ...live(found),
-    default: false,
+    default: isOfAccount(found),
     state: "available",
     cidrBlockAssociations: [{ associationId: "", cidrBlock, state: "associated" }],
     ipv6CidrBlockAssociations: [],
@@ -85,11 +88,9 @@ function getVpc(args: Props, cloud: Cloud): Props {
 }
 
 function getSubnet(args: Props, cloud: Cloud): Props {
-  const found = theOne(
-    find(args, types.subnet, ["vpcId", "availabilityZone", "cidrBlock"], cloud),
-    "InvalidSubnetID.NotFound",
-    "EC2 Subnet",
-  );
+  const matching = find(args, types.subnet, ["vpcId", "availabilityZone", "cidrBlock"], cloud);
+  const wanted = args.defaultForAz === true ? matching.filter(isOfAccount) : matching;
+  const found = theOne(wanted, "InvalidSubnetID.NotFound", "EC2 Subnet");
   const range = ipv4Range(text(found.outputs, "cidrBlock") ?? "");
   const availableIpAddressCount = range === undefined ? 0 : usableAddresses(range);
   return {
@@ -97,7 +98,7 @@ function getSubnet(args: Props, cloud: Cloud): Props {
     outpostArn: "",
     ...live(found),
     state: "available",
-    defaultForAz: false,
+    defaultForAz: isOfAccount(found),
     availableIpAddressCount,
   };
 }

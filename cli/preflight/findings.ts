@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+const unplayable = z.object({
+  /** Of the provider that makes it: `aws`, `random`. */
+  plugin: z.string(),
+  type: z.string(),
+  name: z.string(),
+  /** `index.ts:12`, where that is known. */
+  place: z.string().optional(),
+});
+
+/** What the twin has no model of. */
+export type Unplayable = z.output<typeof unplayable>;
+
+/** What keeps a program from coming up on the twin, all of it. */
+export const findings = z.object({
+  resources: z.array(unplayable),
+  /** Tokens of look-ups that it cannot answer. */
+  lookUps: z.array(z.string()),
+  /** What AWS would refuse, a line each. */
+  refused: z.array(z.string()),
+});
+
+export type Findings = z.output<typeof findings>;

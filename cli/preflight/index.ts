@@ -1,0 +1,71 @@
+import { fork } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { engineHome } from "../../tools/setup/plugin";
+import { UserError } from "../errors";
+import type { StackFiles } from "../plan/project";
+import { isTwinProgram } from "../twin-program";
+import { type Findings, findings, type Unplayable } from "./findings";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Plans a program without a spec before the engine runs it on the twin: the engine would make everything up to the first resource that cannot
+ * be made. Where it cannot be planned, the engine says why.
+ * @throws UserError that names all that cannot be made here, and what to do
+ */
+export async function refuseUnplayable(files: StackFiles, env: Environment): Promise<void> {
+  if (!isTwinProgram(files)) return;
+  const found = await plannedApart(files);
+  const lines = found === undefined ? [] : describe(found, env);
+  if (lines.length === 0) return;
+  throw new UserError([`stack "${files.stack}" cannot come up on the twin; nothing was created`, ...lines].join("\n"));
+}
+
+function plannedApart({ folder, stack }: StackFiles): Promise<Findings | undefined> {
+  return new Promise((resolve) => {
+    // What the program prints it prints again when the engine runs it.
+    const child = fork(join(__dirname, "worker.js"), [folder, stack], { stdio: ["ignore", "ignore", "ignore", "ipc"] });
+    let found: Findings | undefined;
+    child.on("message", (message) => {
+      found = findings.safeParse(message).data;
+    });
+    child.on("error", () => resolve(undefined));
+    child.on("close", () => resolve(found));
+  });
+}
+
+function describe({ resources, lookUps, refused }: Findings, env: Environment): readonly string[] {
+  const unmodelled = resources.filter(({ plugin }) => plugin === "aws");
+  const others = resources.filter(({ plugin }) => plugin !== "aws" && !hasPlugin(plugin, env));
+  return [
+    ...section("AWS would refuse:", refused),
+    ...section("the twin has no model of:", unmodelled.map(shown)),
+    ...section("the twin cannot answer:", lookUps),
+    ...section("made by plugins that the twin's engine does not have:", others.map(shown)),
+    ...(unmodelled.length + lookUps.length > 0 ? leaveOut : []),
+    ...[...new Set(others.map(({ plugin }) => plugin))].map(
+      (plugin) => `install the plugin:  PULUMI_HOME=${engineHome(env)} pulumi plugin install resource ${plugin}`,
+    ),
+  ];
+}
+
+const leaveOut = [
+  'leave them out on this machine:  if (new pulumi.Config("vipkit").get("twin") === undefined) { ... }',
+  "plan, check, budget and reach take them as they are",
+];
+
+const section = (head: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [head, ...lines.map((line) => `  ${line}`)];
+
+const shown = ({ type, name, place }: Unplayable): string =>
+  `${type} "${name}"${place === undefined ? "" : `  ${place}`}`;
+
+/** Where the engine looks for a plugin: in its home, and on the path. */
+function hasPlugin(name: string, env: Environment): boolean {
+  const plugins = join(engineHome(env), "plugins");
+  const installed = existsSync(plugins) && readdirSync(plugins).some((entry) => entry.startsWith(`resource-${name}-v`));
+  return (
+    installed || (env.PATH ?? "").split(delimiter).some((folder) => existsSync(join(folder, `pulumi-resource-${name}`)))
+  );
+}

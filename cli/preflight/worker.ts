@@ -1,0 +1,41 @@
+import "../../tools/base/lean-sdk.cjs";
+import { ModelRegistry } from "../../twin/control/registry";
+import { services } from "../../twin/control/services";
+import { planOffline } from "../plan/offline";
+import { readStack } from "../plan/project";
+import { type Plan, type PlannedResource, shortType } from "../plan/tree";
+import { placeIn } from "../program/source-position";
+import type { Findings, Unplayable } from "./findings";
+
+/** A process of its own: the SDK keeps a program's state, and the engine's operation must not see it. */
+async function work([folder = "", stack = ""]: readonly string[]): Promise<void> {
+  const found = findingsOf(await planOffline(readStack(folder, stack)), folder);
+  process.send?.(found, () => process.exit(0));
+}
+
+function findingsOf(plan: Plan, folder: string): Findings {
+  const registry = new ModelRegistry(services);
+  const isPlayed = ({ type, custom, remote = false }: PlannedResource) =>
+    type.startsWith("pulumi:") || (!custom && !remote) || registry.hasResource(type);
+  return {
+    resources: plan.resources
+      .filter((resource) => !isPlayed(resource))
+      .sort((a, b) => (a.source?.line ?? 0) - (b.source?.line ?? 0) || a.name.localeCompare(b.name))
+      .map((resource) => shown(resource, folder)),
+    lookUps: (plan.lookUps ?? []).filter((token) => !registry.hasFunction(token)),
+    refused: (plan.refused ?? []).map(({ type, name, reason }) => `${shortType(type)} "${name}": ${reason}`),
+  };
+}
+
+function shown({ type, name, source }: PlannedResource, folder: string): Unplayable {
+  const place = source === undefined ? undefined : placeIn(source, folder);
+  return {
+    plugin: type.split(":")[0] ?? "",
+    type: shortType(type),
+    name,
+    place: place && `${place.file}:${place.line}`,
+  };
+}
+
+// What the program fails of, the engine says in its own way.
+work(process.argv.slice(2)).catch(() => process.exit(1));
