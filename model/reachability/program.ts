@@ -29,15 +29,24 @@ export function readProgram(resources: readonly ReachResource[]): Program {
   return { areas, services: readServices(scene, inside), ground: { subnetOf: (key) => scene.places.get(key) } };
 }
 
-/** Names tell ends apart, so a second one of the same name gets its resource's. */
+/** Names of ends that are no resources. */
+const ofOthers = ["internet", "vpc", "isolated"];
+
+/** Names tell ends apart: of two that share one, such as a balancer `web` and its nodes `web`, the second says what it is. */
 function distinct(members: readonly Located[]): readonly Located[] {
-  const taken = new Set<string>();
+  const taken = new Set<string>(ofOthers);
   return members.map((located) => {
-    const { name } = located.member;
-    const own = taken.has(name) ? located.resource.name : name;
+    const own = freeName(located, taken);
     taken.add(own);
     return { ...located, member: { ...located.member, name: own } };
   });
+}
+
+function freeName({ member, resource }: Located, taken: ReadonlySet<string>): string {
+  const withKind = `${resource.name}-${member.kind}`;
+  const numbered = Array.from({ length: taken.size + 1 }, (_, index) => `${withKind}-${index + 2}`);
+  const names = [member.name, resource.name, withKind, ...numbered];
+  return names.find((name) => !taken.has(name)) ?? member.name;
 }
 
 function areaOf(scene: Scene, vpc: string, located: readonly Located[]): Area {
