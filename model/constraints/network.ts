@@ -58,9 +58,9 @@ const isRegional = (inputs: Props) => text(inputs, "availabilityMode") === "regi
 const ofOneZone = ["subnetId", "allocationId", "privateIp", "secondaryAllocationIds"];
 
 /** Each entry names its zone once. */
-const zoneAddresses: Constraint = (inputs) =>
+const zoneAddresses: Constraint = (inputs, limits) =>
   records(inputs, "availabilityZoneAddresses").flatMap((entry, index) =>
-    [...exactlyOne("availabilityZone", "availabilityZoneId")(entry)].map(({ property, reason }) => ({
+    [...exactlyOne("availabilityZone", "availabilityZoneId")(entry, limits)].map(({ property, reason }) => ({
       property: `availabilityZoneAddresses[${index}].${property}`,
       reason,
     })),
