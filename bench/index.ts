@@ -5,6 +5,7 @@ import Table from "cli-table3";
 import { setUp } from "../tools/setup";
 import { measureDrills } from "./drills";
 import type { Figure } from "./figure";
+import { measureForeign } from "./foreign";
 import { Lab, type LabOptions } from "./lab";
 import { measurePack } from "./pack";
 import { measurePolicy } from "./policy";
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   program: () => measureStartUp(7),
   growth: () => measureGrowth(3),
   policy: () => measurePolicy(5),
+  foreign: () => measureForeign(7),
   pack: () => measurePack(7),
   start: () => measureStart(3),
   throughput: async () => [

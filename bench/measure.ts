@@ -29,10 +29,11 @@ export function median(values: readonly number[]): number {
 }
 
 /** Runs a Node script once. Throws when it fails: a benchmark of a failure is worth nothing. */
-export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}): NodeRun {
+export function runNode(args: readonly string[], env: NodeJS.ProcessEnv = {}, cwd?: string): NodeRun {
   const start = process.hrtime.bigint();
   const result = spawnSync(process.execPath, ["--require", probe, ...args], {
     env: { ...process.env, ...env },
+    cwd,
     stdio: ["ignore", "pipe", "pipe", "pipe"],
     maxBuffer: 64 * 1024 * 1024,
     encoding: "utf8",

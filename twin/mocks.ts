@@ -16,6 +16,7 @@ import { outputTexts, propsWithoutOutputTexts, sayDuplicate, sayOutputText } fro
 import { isOfRegion, type Refusal, Refusals } from "./offline/refusals";
 import type { Registration, ResourceAnswer, ResourceRequest } from "./offline/registration";
 import { SdkTypes } from "./offline/sdk-types";
+import type { Transformer } from "./offline/transforms";
 import { openedJson, ProgramProviders } from "./providers";
 
 export { isOfRegion, type Refusal } from "./offline/refusals";
@@ -69,6 +70,8 @@ export class TwinMocks implements Mocks {
   private readonly regionNotes = new Map<string, string>();
   /** What the program puts out, with the marks of secrets; nothing until it has come to its end. */
   outputs: Props = {};
+  /** Default: nothing is transformed. */
+  transformer: Transformer | undefined;
   readonly plane: ControlPlane;
   readonly project: string;
   readonly stack: string;

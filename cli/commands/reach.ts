@@ -50,11 +50,12 @@ export function reachCommand(): Command {
 
 const isNarrowed = ({ from, to }: ReachOptions): boolean => from !== undefined || to !== undefined;
 
-const asJson = ({ stack, reach, assertions }: ReachReport, cells: ReachReport["reach"]["cells"]) => ({
+const asJson = ({ stack, reach, assertions, unseen }: ReachReport, cells: ReachReport["reach"]["cells"]) => ({
   stack,
   ends: reach.ends.map(({ kind, name, urn }) => ({ kind, name, urn })),
   cells,
   assertions,
+  unseen,
 });
 
 /** A broken assertion is a failure, for scripts too. */

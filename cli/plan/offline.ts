@@ -11,9 +11,10 @@ import { watchLeftBehind } from "../program/left-behind";
 import { noStandIns, type StandIns, withConfig } from "../program/options";
 import { shownOutputs } from "../program/outputs";
 import { refuseOtherRuntimes } from "../program/runtime";
-import { loadSdk } from "../program/sdk";
+import { loadSdk, resolveSdk } from "../program/sdk";
 import { recordPositions } from "../program/source-position";
 import { answerPlainReads, outputsOf } from "../program/stack-references";
+import { answerTransforms } from "../program/transforms";
 import { loadProgram } from "./program";
 import type { StackFiles } from "./project";
 import { readDefaultProvider, refuseUnreadRegion, refuseWrongRegions } from "./region";
@@ -50,6 +51,7 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
   const left = watchLeftBehind(sdk);
   try {
     await mocks.install(sdk.runtime);
+    mocks.transformer = answerTransforms(sdk, resolveSdk(folder));
     sdk.runtime.setAllConfig({ ...files.config }, [...files.secretKeys]);
     hideEncrypted(sdk, files);
     answerPlainReads(sdk, stackOutputs);

@@ -20,7 +20,8 @@ export function loadSdk(folder: string): Sdk {
   throw new UserError(`${file}: not the Pulumi SDK: it has neither runtime nor CustomResource`);
 }
 
-function resolveSdk(folder: string): string {
+/** The file that {@link loadSdk} loads. */
+export function resolveSdk(folder: string): string {
   try {
     return createRequire(join(folder, "package.json")).resolve("@pulumi/pulumi");
   } catch {

@@ -5,7 +5,7 @@ import { wrapIndented, wrapText } from "../wrap";
 import type { ReachReport } from "./report";
 
 /** The matrix and what must hold. */
-export function renderReach({ stack, reach, assertions, hasSpec }: ReachReport): string {
+export function renderReach({ stack, reach, assertions, hasSpec, unseen }: ReachReport): string {
   const cells = reach.cells;
   const sources = reach.ends.map(({ name }) => name).filter((name) => cells.some(({ from }) => from === name));
   const targets = reach.ends.map(({ name }) => name).filter((name) => cells.some(({ to }) => to === name));
@@ -25,6 +25,7 @@ export function renderReach({ stack, reach, assertions, hasSpec }: ReachReport):
       : []),
     ...(unsure ? [...dimmed("? not known: the rest depends on what is not of this program, or not known yet")] : []),
     ...(hasSpec ? [] : [...dimmed("no vipkit:cluster in the stack's file: judged by what must hold of every program")]),
+    ...unseen.flatMap((line) => wrapIndented(line, screenWidth(), "  ")).map((line) => pc.yellow(line)),
     ...assertions.flatMap(showAssertion),
   ].join("\n");
 }

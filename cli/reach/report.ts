@@ -11,6 +11,7 @@ import type { StackFiles } from "../plan/project";
 import type { Plan } from "../plan/tree";
 import { refuseUnseen } from "../program/unseen";
 import { parseStackFiles } from "../stack-values";
+import { unseenEnds } from "./unseen";
 
 /** Who reaches whom in one environment, and whether that is as it must be. */
 export interface ReachReport {
@@ -19,6 +20,8 @@ export interface ReachReport {
   readonly assertions: readonly Assertion[];
   /** Whether a spec said what is wanted; without one only what must hold of every program is judged. */
   readonly hasSpec: boolean;
+  /** What can be reached as well and is not in the matrix, a line each. */
+  readonly unseen: readonly string[];
 }
 
 export function reportReach(files: StackFiles, plan: Plan): ReachReport {
@@ -28,7 +31,13 @@ export function reportReach(files: StackFiles, plan: Plan): ReachReport {
     throw new UserError(`${files.stack} has no load balancer and no nodes: nobody to reach`);
   }
   const intent = readIntent(files);
-  return { stack: files.stack, reach, assertions: judgeReachability(reach, intent), hasSpec: intent !== undefined };
+  return {
+    stack: files.stack,
+    reach,
+    assertions: judgeReachability(reach, intent),
+    hasSpec: intent !== undefined,
+    unseen: unseenEnds(plan),
+  };
 }
 
 /** A program of one's own has no spec. */

@@ -125,3 +125,17 @@ test("a plan names what a program puts out: all of it, secrets hidden, the unkno
   assert.doesNotMatch(stdout, /hunter/);
   assert.doesNotMatch((await project.run("plan", "prod")).text, /hunter/);
 });
+
+test("reach names what is on the network and no end of the matrix", async () => {
+  const { stdout } = await projectOf(
+    program(
+      'const machine = new aws.ec2.Instance("web", { ami: "ami-0123456789abcdef0", instanceType: "t3.micro" });',
+      "void machine;",
+      'const open = new aws.ec2.SecurityGroup("open", { description: "All", ingress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] });',
+      'new aws.ecs.Service("tasks", { taskDefinition: "web:1", networkConfiguration: { subnets: ["subnet-1"], securityGroups: [open.id] } });',
+      'new aws.lambda.Function("offside", { role: "arn:aws:iam::123456789012:role/x", runtime: "nodejs22.x", handler: "i.h" });',
+    ),
+  ).run("reach", "prod");
+  assert.match(stdout, /aws:ecs:Service "tasks": its tasks can be reached as its security groups say/);
+  assert.doesNotMatch(stdout, /offside/);
+});

@@ -3,12 +3,17 @@ import type { Json, Props } from "../control/types";
 import { toProps } from "../control/values";
 import { plainProps, secretValue } from "../control/wire";
 import { type Registration, type ResourceAnswer, type ResourceRequest, registrationOf } from "./registration";
+import type { Transformer } from "./transforms";
+
+const stackType = "pulumi:pulumi:Stack";
 
 type Callback = (error: Error | null, response?: unknown) => void;
 
 /** Who answers for the account. */
 export interface Host {
   readonly registrations: Registration[];
+  /** Default: nothing is transformed. */
+  readonly transformer?: Transformer | undefined;
   isTaken(request: ResourceRequest): boolean;
   answer(request: ResourceRequest): ResourceAnswer;
   invoke(token: string, args: Props, provider?: string): Props;
@@ -37,12 +42,46 @@ export class Monitor {
   }
 
   private registerResource(message: resourceProto.RegisterResourceRequest, callback: Callback): void {
+    const raw = toProps(message.getObject()?.toJavaScript());
+    const [parent, type, name] = [message.getParent() || undefined, message.getType(), message.getName()];
+    const urn = this.host.urnOf(parent, type, name);
+    const { transformer } = this.host;
+    transformer?.inherit(
+      urn,
+      parent,
+      message.getTransformsList().map((transform) => transform.getToken()),
+    );
+    // The engine registers the stack before a program can name a transform.
+    if (!transformer?.concerns(urn) || type === stackType) {
+      this.register(message, urn, raw, callback);
+      return;
+    }
+    const options = {
+      protect: message.getProtect(),
+      deleteBeforeReplace: message.getDeletebeforereplace(),
+      ignoreChanges: message.getIgnorechangesList(),
+    };
+    transformer.transform({ urn, type, name, custom: message.getCustom(), props: raw, options }).then(
+      (changed) => {
+        message.setProtect(changed.options.protect ?? false);
+        message.setDeletebeforereplace(changed.options.deleteBeforeReplace ?? false);
+        message.setIgnorechangesList([...(changed.options.ignoreChanges ?? [])]);
+        this.register(message, urn, changed.props, callback);
+      },
+      (error: unknown) => {
+        respond(callback, () => {
+          throw error;
+        });
+      },
+    );
+  }
+
+  private register(message: resourceProto.RegisterResourceRequest, urn: string, raw: Props, callback: Callback): void {
     respond(callback, () => {
-      const raw = toProps(message.getObject()?.toJavaScript());
       const request = {
         type: message.getType(),
         name: message.getName(),
-        urn: this.host.urnOf(message.getParent() || undefined, message.getType(), message.getName()),
+        urn,
         custom: message.getCustom(),
         remote: message.getRemote(),
         id: message.getImportid(),
@@ -80,7 +119,7 @@ export class Monitor {
     const known = place === undefined ? undefined : this.host.registrations[place];
     if (place !== undefined && known) {
       const raw = toProps(message.getOutputs()?.toJavaScript());
-      if (known.type === "pulumi:pulumi:Stack") this.host.putOut(raw);
+      if (known.type === stackType) this.host.putOut(raw);
       this.host.registrations[place] = { ...known, outputs: plainProps(raw) };
     }
     callback(null, {});

@@ -77,6 +77,43 @@ export const resources: Readonly<Record<string, OddProgram>> = {
     ),
     ...judged,
   },
+  "transforms of one resource": {
+    files: program(
+      'const transforms: pulumi.ResourceTransform[] = [(args) => ({ props: { ...args.props, ingress: [{ ...args.props.ingress[0], cidrBlocks: ["0.0.0.0/0"] }] }, opts: args.opts })];',
+      open.replace("0.0.0.0/0", "10.0.0.0/8").replace("] });", "] }, { transforms });"),
+    ),
+    ...judged,
+  },
+  "transforms of the whole stack": {
+    files: program(
+      'pulumi.runtime.registerResourceTransform((args) => ({ props: args.type === "aws:ec2/securityGroup:SecurityGroup" ? { ...args.props, ingress: [{ ...args.props.ingress[0], cidrBlocks: ["0.0.0.0/0"] }] } : args.props, opts: args.opts }));',
+      open.replace("0.0.0.0/0", "10.0.0.0/8"),
+    ),
+    ...judged,
+  },
+  "transforms of a component, for what is below it; one that changes nothing; one that waits": {
+    files: program(
+      "const wait = () => new Promise((resolve) => setTimeout(resolve, 5));",
+      "const widen: pulumi.ResourceTransform = async ({ type, props, opts }) => {",
+      "  await wait();",
+      '  if (type !== "aws:ec2/securityGroup:SecurityGroup") return undefined;',
+      '  return { props: { ...props, ingress: [{ ...props.ingress[0], cidrBlocks: ["0.0.0.0/0"] }] }, opts: { ...opts, protect: true } };',
+      "};",
+      'class Web extends pulumi.ComponentResource { constructor(name: string) { super("acme:index:Web", name, {}, { transforms: [widen, () => undefined] });',
+      open.replace("0.0.0.0/0", "10.0.0.0/8").replace("] });", "] }, { parent: this });"),
+      "} }",
+      'new Web("web");',
+      open.replace('"open"', '"shut"').replace("0.0.0.0/0", "10.0.0.0/8"),
+    ),
+    ...judged,
+    resources: 2,
+  },
+  "a transform that throws": {
+    files: program('pulumi.runtime.registerResourceTransform(() => { throw new Error("no tags"); });', open),
+    code: 1,
+    says: /index\.ts:5: failed to register new resource open .*no tags/,
+    resources: 0,
+  },
   "made inside apply of what is known": {
     files: program(
       'const vpc = new aws.ec2.Vpc("main", { cidrBlock: "10.0.0.0/16" });',
