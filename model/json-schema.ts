@@ -26,8 +26,15 @@ function schemaOf(schema: z.ZodType): JsonSchema {
   return json;
 }
 
-/** JSON Schema of everything that reasons may speak of: the cluster's options at the top, `twin` and `limits` beside them. */
+let settings: JsonSchema | undefined;
+
+/** JSON Schema of everything that reasons may speak of: the cluster's options at the top, `twin` and `limits` beside them. Made once. */
 export function settingsSchema(): JsonSchema {
+  settings ??= makeSettingsSchema();
+  return settings;
+}
+
+function makeSettingsSchema(): JsonSchema {
   const properties = { twin: schemaOf(twinSettings()), limits: schemaOf(limitOverrides()) };
   return { allOf: [schemaOf(clusterSpec()), { properties }] };
 }

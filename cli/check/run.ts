@@ -9,7 +9,6 @@ import { readProjectSettings, readSettings } from "../../policies/settings-file"
 import { findSettingsFile } from "../../policies/settings-place";
 import { listStacks } from "../plan/project";
 import { noStandIns, type StandIns } from "../program/options";
-import { compareStacks } from "./compare";
 import { unjudged } from "./unjudged";
 
 /** Programs that run side by side: each keeps a processor busy. */
@@ -22,10 +21,17 @@ export async function runCheck(
   standIns: StandIns = noStandIns,
 ): Promise<Report> {
   const parsed = readProjectSettings(folder);
-  const reports = compareStacks(folder, await judgeAll(folder, stacks, standIns), parsed.settings);
+  const judged = await judgeAll(folder, stacks, standIns);
+  const reports = hasPair(judged)
+    ? (await import("./compare.js")).compareStacks(folder, judged, parsed.settings)
+    : judged;
   const all = listStacks(folder).every((stack) => stacks.includes(stack));
   return withProblems(reports, parsed, all);
 }
+
+/** Whether there is anything to compare: production with its rehearsal. What compares them is not loaded otherwise. */
+const hasPair = (reports: readonly StackReport[]): boolean =>
+  ["production", "staging"].every((kind) => reports.some(({ environment }) => environment === kind));
 
 /** Judges an exported state by the settings of the project around it, if there is one. */
 export async function runStateCheck(file: string): Promise<Report> {

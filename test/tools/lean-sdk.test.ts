@@ -36,6 +36,34 @@ test("functions are serialised as ever", () => {
   assert.deepEqual(run(serialise), run(serialise, []));
 });
 
+test("what drives engines waits until a program asks for it, and then is all there", () => {
+  const script = (look: string) => `
+    const pulumi = require("@pulumi/pulumi");
+    const { automation } = pulumi;
+    const isLoaded = () => Object.keys(require.cache).some((file) => file.includes("/automation/localWorkspace"));
+    const before = isLoaded();
+    const seen = ${look};
+    const capture = () => automation.LocalWorkspace;
+    pulumi.runtime.serializeFunction(capture).then(({ text }) =>
+      console.log(JSON.stringify({ before, seen, after: isLoaded(), isRequired: text.includes('require("@pulumi/pulumi/automation') })));`;
+  const names = run(script("Object.keys(automation)"), []);
+  assert.deepEqual(run(script("Object.keys(automation)")), { ...Object(names), before: false });
+  for (const look of ["typeof automation.LocalWorkspace", '"LocalWorkspace" in automation'])
+    assert.deepEqual(run(script(look)), { ...Object(run(script(look), [])), before: false });
+});
+
+test("zod's messages in other languages wait until somebody asks for one", () => {
+  const script = `
+    const { z } = require("zod");
+    const count = () => Object.keys(require.cache).filter((file) => file.includes("/locales/")).length;
+    const before = count();
+    const said = z.string().safeParse(1).error.issues[0].message;
+    const languages = Object.keys(z.locales).length;
+    console.log(JSON.stringify({ said, languages, german: typeof z.locales.de().localeError, few: before < 5, many: count() > 20 }));`;
+  const usual = run(script, []);
+  assert.deepEqual(run(script), { ...Object(usual), few: true });
+});
+
 test("a function that cannot be serialised is named with its place, as ever", () => {
   const script = `
     const { runtime } = require("@pulumi/pulumi");

@@ -97,6 +97,42 @@ function withoutNotes(load) {
   );
 }
 
+/**
+ * Stands in the place of a whole module that others pass on as one value: whatever is asked of it but its kind loads it. It stays one
+ * value: whoever looks for it among the loaded modules, as the serialiser of functions does, finds it there.
+ * @param {string} file
+ */
+function postponeModule(file) {
+  if (!fs.existsSync(file)) return;
+  postpone(file, (/** @type {() => object} */ load) => {
+    /** @type {object | undefined} */
+    let loaded;
+    const whole = () => {
+      if (loaded === undefined) {
+        loaded = load();
+        const entry = require.cache[file];
+        if (entry !== undefined) entry.exports = module;
+      }
+      return loaded;
+    };
+    const module = new Proxy(
+      { __esModule: true },
+      {
+        get: (target, name) => (name === "__esModule" ? target.__esModule : Reflect.get(whole(), name)),
+        set: (_, name, value) => Reflect.set(whole(), name, value),
+        has: (_, name) => Reflect.has(whole(), name),
+        ownKeys: () => Reflect.ownKeys(whole()),
+        // A proxy may claim to be fixed only what its target has.
+        getOwnPropertyDescriptor(_, name) {
+          const found = Reflect.getOwnPropertyDescriptor(whole(), name);
+          return found && { ...found, configurable: true };
+        },
+      },
+    );
+    return module;
+  });
+}
+
 /** What our view into V8 offers. An SDK that expects more of it, or less, keeps its own. */
 const hooks = ["getSessionAsync", "isInitializedAsync", "getScriptUrl"];
 
@@ -120,6 +156,8 @@ function lighten(sdk) {
       return new Proxy({}, { get: (_, name) => Reflect.get(load(), name) });
     });
   }
+  // What drives engines from a program.
+  postponeModule(path.join(sdk, "automation", "index.js"));
   const view = path.join(sdk, "runtime", "closure", "v8Hooks.js");
   if (offersOurHooks(view)) postpone(view, hooksOnDemand);
   postponeFunctions(path.join(sdk, "runtime", "closure", "codePaths.js"));
@@ -136,3 +174,10 @@ function leanSdkOf(folder) {
 }
 
 for (const folder of new Set([process.cwd(), __dirname])) leanSdkOf(folder);
+
+try {
+  // Messages in fifty languages; ours is loaded by itself.
+  postponeModule(path.join(path.dirname(require.resolve("zod/package.json")), "v4", "locales", "index.cjs"));
+} catch {
+  // Not there, or not yet.
+}
