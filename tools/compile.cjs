@@ -72,6 +72,19 @@ function write(target, content, time) {
   fs.renameSync(draft, target);
 }
 
+/**
+ * Names the file of each import of our own: otherwise Node looks for one that is called exactly so, for a folder, for its package.json,
+ * at every start of every command and for each of hundreds of modules.
+ * @param {string} code
+ * @param {string} source
+ */
+const withFileNames = (code, source) =>
+  code.replaceAll(/\brequire\("(\.\.?(?:\/[^"]*)?)"\)/g, (whole, name) => {
+    const target = path.join(path.dirname(source), name);
+    if (exists(`${target}.ts`)) return `require("${name}.js")`;
+    return exists(path.join(target, "index.ts")) ? `require("${name}/index.js")` : whole;
+  });
+
 /** @param {string} source */
 function transpile(source) {
   const file = path.join(root, source);
@@ -92,7 +105,7 @@ function transpile(source) {
     logLevel: "silent",
   });
   write(`${target}.map`, map);
-  write(target, `${code}//# sourceMappingURL=${path.basename(target)}.map\n`, time);
+  write(target, `${withFileNames(code, source)}//# sourceMappingURL=${path.basename(target)}.map\n`, time);
 }
 
 /** Outputs whose source is gone would still be imported, or run as tests. */

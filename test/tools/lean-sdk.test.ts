@@ -52,6 +52,23 @@ test("what drives engines waits until a program asks for it, and then is all the
     assert.deepEqual(run(script(look)), { ...Object(run(script(look), [])), before: false });
 });
 
+test("what speaks with an engine waits until somebody does, however it is imported", () => {
+  const script = `
+    require("@pulumi/pulumi");
+    const isLoaded = (part) => Object.keys(require.cache).some((file) => file.includes(part));
+    const before = [isLoaded("grpc-js/build/src/server.js"), isLoaded("semver/classes/semver.js")];
+    const semver = require("semver");
+    const { ResourceMonitorClient } = require("@pulumi/pulumi/proto/resource_grpc_pb");
+    Promise.all([import("semver"), import("@grpc/grpc-js")]).then(([{ default: imported }, { status }]) =>
+      console.log(JSON.stringify({
+        before,
+        valid: [semver.valid("1.2.3"), imported.valid("v1.2.3"), Object.keys(semver).length],
+        client: [typeof ResourceMonitorClient, "registerResource" in ResourceMonitorClient.service],
+        status: [status.OK, require("@grpc/grpc-js").status === status],
+      })));`;
+  assert.deepEqual(run(script), { ...Object(run(script, [])), before: [false, false] });
+});
+
 test("zod's messages in other languages wait until somebody asks for one", () => {
   const script = `
     const { z } = require("zod");

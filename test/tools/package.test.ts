@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { z } from "zod";
@@ -45,4 +45,19 @@ test("the package carries no tests", () => {
 
 test("users get ranges, so that one copy of the SDK serves their program and ours; the lock file pins versions", () => {
   for (const [name, range] of Object.entries(manifest.dependencies)) assert.match(range, /^\^\d+\.\d+\.\d+$/, name);
+});
+
+test("compiled code imports its own modules by their file's name, so that Node looks for nothing else", () => {
+  const folder = join(root, "dist", "model");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
+  const imports = files.flatMap((name) =>
+    [...readFileSync(join(folder, name), "utf8").matchAll(/^var .* require\("(\.[^"]*)"\)/gm)].map(
+      ([, path = ""]) => path,
+    ),
+  );
+  assert.ok(imports.length > 100);
+  assert.deepEqual(
+    imports.filter((path) => !/\.c?js$/.test(path)),
+    [],
+  );
 });

@@ -98,8 +98,9 @@ function withoutNotes(load) {
 }
 
 /**
- * Stands in the place of a whole module that others pass on as one value: whatever is asked of it but its kind loads it. It stays one
- * value: whoever looks for it among the loaded modules, as the serialiser of functions does, finds it there.
+ * Stands in the place of a whole module that others keep as one value: whatever is asked of it but its kind loads it. It says that it is
+ * an ES module, since compiled code copies every other kind name by name; so its default export is the whole of it where it has none.
+ * It stays one value: whoever looks for it among the loaded modules, as the serialiser of functions does, finds it there.
  * @param {string} file
  */
 function postponeModule(file) {
@@ -108,17 +109,21 @@ function postponeModule(file) {
     /** @type {object | undefined} */
     let loaded;
     const whole = () => {
-      if (loaded === undefined) {
-        loaded = load();
-        const entry = require.cache[file];
-        if (entry !== undefined) entry.exports = module;
-      }
-      return loaded;
+      if (loaded !== undefined) return loaded;
+      const real = load();
+      const entry = require.cache[file];
+      if (entry !== undefined) entry.exports = module;
+      loaded = real;
+      return real;
     };
     const module = new Proxy(
       { __esModule: true },
       {
-        get: (target, name) => (name === "__esModule" ? target.__esModule : Reflect.get(whole(), name)),
+        get(target, name) {
+          if (name === "__esModule") return target.__esModule;
+          const real = whole();
+          return name === "default" && !("__esModule" in real) ? real : Reflect.get(real, name);
+        },
         set: (_, name, value) => Reflect.set(whole(), name, value),
         has: (_, name) => Reflect.has(whole(), name),
         ownKeys: () => Reflect.ownKeys(whole()),
@@ -161,6 +166,21 @@ function lighten(sdk) {
   const view = path.join(sdk, "runtime", "closure", "v8Hooks.js");
   if (offersOurHooks(view)) postpone(view, hooksOnDemand);
   postponeFunctions(path.join(sdk, "runtime", "closure", "codePaths.js"));
+  postponeProtocol(sdk);
+}
+
+/**
+ * What speaks with an engine: an offline plan has none.
+ * @param {string} sdk the SDK's folder
+ */
+function postponeProtocol(sdk) {
+  const protocol = path.join(sdk, "proto");
+  if (!fs.existsSync(protocol)) return;
+  for (const name of fs.readdirSync(protocol)) {
+    if (name.endsWith("_grpc_pb.js")) postponeModule(path.join(protocol, name));
+  }
+  const { resolve } = Module.createRequire(path.join(sdk, "package.json"));
+  for (const name of ["@grpc/grpc-js", "semver"]) postponeModule(resolve(name));
 }
 
 /** @param {string} folder whose SDK it is: the program's, or our own */
