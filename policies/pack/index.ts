@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { Limits } from "../../model/limits";
 import type { Rule } from "../rule";
 import { noSettings, type ParsedSettings } from "../settings";
 import { findSettingsFile } from "../settings-place";
@@ -11,7 +12,19 @@ import { createAnalyzer, listen } from "./server";
  */
 export async function servePack(version: string, rules: readonly Rule[]): Promise<void> {
   const parsed = await settingsOf(process.env.VIPKIT_POLICIES);
-  await listen(createAnalyzer({ name: "vipkit", version }, (run) => new Pack({ ...parsed, ...run, rules })));
+  await listen(
+    createAnalyzer({ name: "vipkit", version }, async (run) => {
+      const limits = await limitsOf(run.limits);
+      return new Pack({ ...parsed, ...run, limits, rules });
+    }),
+  );
+}
+
+/** Most stacks override no limit: then nothing that reads them is loaded. */
+async function limitsOf(text: string | undefined): Promise<Limits | undefined> {
+  if (text === undefined) return undefined;
+  const { limitsInForce } = await import("../../model/stack.js");
+  return limitsInForce(text);
 }
 
 /** Most stacks have no settings: then nobody waits for what reads them. */

@@ -1,5 +1,6 @@
 import type { StackResource, ValidatedResource, Values } from "../../model/graph";
 import { canonicalType, graphOfResource, graphOfStack } from "../../model/graph";
+import type { Limits } from "../../model/limits";
 import { evaluate, exempted, judge, type Result } from "../evaluate";
 import { unusedExemptions } from "../exemptions";
 import { isProjectRule } from "../heads";
@@ -21,6 +22,8 @@ export interface PackSettings extends ParsedSettings {
   readonly stack: string;
   /** In a preview what is not known yet is said; afterwards it counts as what it is, a rule that nobody could check. */
   readonly isPreview: boolean;
+  /** The vendor's limits in force. Default: the dated table as it is. */
+  readonly limits?: Limits | undefined;
   readonly rules: readonly Rule[];
 }
 
@@ -36,9 +39,9 @@ export class Pack {
   private levels: ReadonlyMap<string, Level> = new Map();
 
   constructor(private readonly given: PackSettings) {
-    const { stack, settings, rules } = given;
+    const { stack, settings, rules, limits } = given;
     const environment = classOf(stack, settings);
-    this.context = contextOf(environment, settings);
+    this.context = contextOf(environment, settings, limits);
     this.heads = [
       settingsHead,
       resourcesHead,

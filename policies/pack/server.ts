@@ -18,6 +18,8 @@ import type { Pack, Violation } from "./pack";
 export interface EngineRun {
   readonly stack: string;
   readonly isPreview: boolean;
+  /** The stack's `vipkit:limits` as JSON; absent where it sets none, or the engine does not tell. */
+  readonly limits?: string | undefined;
 }
 
 export interface PackIdentity {
@@ -34,28 +36,29 @@ const maxMessageBytes = 400 * 1024 * 1024;
  */
 export function createAnalyzer(
   identity: PackIdentity,
-  createPack: (run: EngineRun) => Pack,
+  createPack: (run: EngineRun) => Promise<Pack>,
 ): UntypedServiceImplementation {
   let pack: Pack | undefined;
   // Who publishes a pack asks what is in it and never tells of a run.
-  const current = () => (pack ??= createPack({ stack: "", isPreview: true }));
+  const current = async () => (pack ??= await createPack({ stack: "", isPreview: true }));
   return {
-    configureStack: unary((request: proto.AnalyzerStackConfigureRequest) => {
-      pack = createPack({ stack: request.getStack(), isPreview: request.getDryRun() });
+    configureStack: unary(async (request: proto.AnalyzerStackConfigureRequest) => {
+      const limits = request.getConfigMap().get("vipkit:limits");
+      pack = await createPack({ stack: request.getStack(), isPreview: request.getDryRun(), limits });
       return new proto.AnalyzerStackConfigureResponse();
     }),
     getPluginInfo: unary(() => new PluginInfo().setVersion(identity.version)),
-    getAnalyzerInfo: unary(() => infoOf(identity, current().heads)),
-    configure: unary((request: proto.ConfigureAnalyzerRequest) => {
-      current().configure(levelsOf(request));
+    getAnalyzerInfo: unary(async () => infoOf(identity, (await current()).heads)),
+    configure: unary(async (request: proto.ConfigureAnalyzerRequest) => {
+      (await current()).configure(levelsOf(request));
       return new Empty();
     }),
     remediate: unary(() => new proto.RemediateResponse()),
-    analyze: unary((request: proto.AnalyzeRequest) =>
-      answer(identity, current().judgeResource(resourceOf(request, request.getOptions()?.getParent()))),
+    analyze: unary(async (request: proto.AnalyzeRequest) =>
+      answer(identity, (await current()).judgeResource(resourceOf(request, request.getOptions()?.getParent()))),
     ),
-    analyzeStack: unary((request: proto.AnalyzeStackRequest) =>
-      answer(identity, current().judgeStack(request.getResourcesList().map(stackResourceOf))),
+    analyzeStack: unary(async (request: proto.AnalyzeStackRequest) =>
+      answer(identity, (await current()).judgeStack(request.getResourcesList().map(stackResourceOf))),
     ),
   };
 }
@@ -76,13 +79,16 @@ export function listen(service: UntypedServiceImplementation): Promise<void> {
   });
 }
 
-function unary<Request, Response>(handle: (request: Request) => Response): handleUnaryCall<Request, Response> {
+function unary<Request, Response>(
+  handle: (request: Request) => Response | Promise<Response>,
+): handleUnaryCall<Request, Response> {
+  const answerTo = async (request: Request) => handle(request);
   return (call, callback) => {
-    try {
-      callback(null, handle(call.request));
-    } catch (error) {
-      callback({ code: status.UNKNOWN, details: error instanceof Error ? error.message : String(error) });
-    }
+    answerTo(call.request).then(
+      (response) => callback(null, response),
+      (error: unknown) =>
+        callback({ code: status.UNKNOWN, details: error instanceof Error ? error.message : String(error) }),
+    );
   };
 }
 

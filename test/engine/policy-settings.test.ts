@@ -56,6 +56,22 @@ describe("the policy pack, when something is wrong with it", () => {
     assert.equal(events.length, 6);
   });
 
+  test("judges by the limits that the stack says have moved", async () => {
+    stack.setProgram(`
+const { Provider } = require("@pulumi/aws/provider"), lb = require("@pulumi/aws/lb");
+const provider = new Provider("aws", { region: "eu-west-1" }, { version: "${echoVersion}" });
+new lb.TargetGroup("web", {
+  port: 8080, protocol: "HTTP", vpcId: "vpc-0a1b2c3d4e5f60718", healthCheck: { interval: 400, timeout: 5, path: "/healthz" },
+}, { provider });
+`);
+    stack.setPolicies({});
+    const refused = async () => (await preview()).output.includes("expected 5-300, got 400");
+    assert.equal(await refused(), true);
+    stack.setConfig({ "vipkit:limits": { "elbv2.healthCheck.interval": { max: 500 } } });
+    assert.equal(await refused(), false);
+    stack.setConfig({});
+  });
+
   test("stops for a program that makes nothing, and judges as strictly when the settings cannot be read", async () => {
     stack.setProgram("");
     writeFileSync(join(stack.folder, "vipkit.policies.yaml"), "rules: [\n");
