@@ -68,7 +68,7 @@ export const wordTable = {
     ...autoscaling("InstancesDistribution.SpotAllocationStrategy"),
   },
   "ec2.flowLog.trafficType": {
-    values: ["ALL", "ACCEPT", "REJECT"],
+    values: ["ACCEPT", "ALL", "REJECT"],
     source: "ec2 CreateFlowLogs.TrafficType, botocore 1.44.8",
     date,
   },

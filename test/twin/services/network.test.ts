@@ -28,6 +28,16 @@ describe("VPC and subnets", () => {
     assert.match(str(dual.outputs.ipv6CidrBlock), /^2001:db8:[0-9a-f]{4}:[0-9a-f]{2}00::\/56$/);
   });
 
+  it("spreads subnets that name no zone, so that a balancer can be in them", () => {
+    const account = new Account();
+    const { id: vpcId } = account.make("vpc", { cidrBlock: "10.0.0.0/16" });
+    const zones = [0, 1, 2, 3].map(
+      (number) => account.make("subnet", { vpcId, cidrBlock: `10.0.${number}.0/24` }).outputs.availabilityZone,
+    );
+    assert.equal(new Set(zones.slice(0, 3)).size, 3);
+    assert.equal(zones[3], zones[0]);
+  });
+
   it("tells the zone of a subnet by name and by id", () => {
     const { subnets } = makeSite(new Account());
     assert.deepEqual(

@@ -49,7 +49,15 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
 function zoneOf(inputs: Props, cloud: Cloud): string {
   const zoneId = text(inputs, "availabilityZoneId");
   const byId = cloud.zones.find((zone) => zoneId === zoneIdOf(cloud.region, zone));
-  return text(inputs, "availabilityZone") ?? byId ?? cloud.zones[0] ?? `${cloud.region}a`;
+  return text(inputs, "availabilityZone") ?? byId ?? emptiestZone(inputs, cloud);
+}
+
+/** AWS chooses a zone where the program names none, and does not say how: here the VPC's subnets are spread. */
+function emptiestZone(inputs: Props, cloud: Cloud): string {
+  const taken = cloud.where(type, "vpcId", text(inputs, "vpcId") ?? "").map(({ outputs }) => outputs.availabilityZone);
+  const subnetsIn = (zone: string) => taken.filter((one) => one === zone).length;
+  const [emptiest] = [...cloud.zones].sort((one, other) => subnetsIn(one) - subnetsIn(other));
+  return emptiest ?? `${cloud.region}a`;
 }
 
 function remove(old: StoredResource, cloud: Cloud): void {
