@@ -43,7 +43,7 @@ export const wordTable = {
     ...elbv2("TargetGroupAttribute.Key, load_balancing.algorithm.type"),
   },
   "elbv2.targetGroup.protocolVersion": {
-    values: ["HTTP1", "HTTP2", "GRPC"],
+    values: ["GRPC", "HTTP1", "HTTP2"],
     ...elbv2("CreateTargetGroup.ProtocolVersion"),
   },
   "elbv2.jwt.claimFormat": {
@@ -56,7 +56,7 @@ export const wordTable = {
     date,
   },
   "autoscaling.healthCheckType": {
-    values: ["EC2", "ELB", "EBS"],
+    values: ["EC2", "EBS", "ELB"],
     ...autoscaling("CreateAutoScalingGroup.HealthCheckType"),
   },
   "autoscaling.hook.defaultResult": {

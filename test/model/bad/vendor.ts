@@ -130,7 +130,7 @@ export const vendor: readonly BadInput[] = [
   [
     "alb",
     { "nodeGroups.web.healthCheckType": "" },
-    { [node("healthCheckType")]: "EC2, ELB, EBS (limit autoscaling.healthCheckType, read 2026-11-30), or several" },
+    { [node("healthCheckType")]: "EC2, EBS, ELB (limit autoscaling.healthCheckType, read 2026-11-30), or several" },
   ],
   [
     "alb",
