@@ -86,7 +86,10 @@ export class Graph {
     return edges;
   }
 
-  /** URNs behind an input: those the engine names, and those of resources whose known id or ARN stands in it. */
+  /**
+   * URNs behind an input: those the engine names, and those of resources whose known id or ARN stands in it. Sorted: the engine names them in
+   * another order each time, and no verdict may depend on that.
+   */
   private targets(resource: GraphResource, property: string): readonly string[] {
     const named = resource.references[property] ?? [];
     const found = new Set(named);
@@ -94,7 +97,7 @@ export class Graph {
     for (const text of textsIn(resource.inputs[property])) {
       for (const { urn } of this.known.get(text) ?? []) if (urn !== resource.urn) found.add(urn);
     }
-    return [...found];
+    return found.size > 1 ? [...found].sort() : [...found];
   }
 }
 

@@ -134,7 +134,9 @@ export class Resources {
 
   /** Resources of some kinds that an input depends on. */
   behind(resource: ReachResource, property: string, kinds: readonly Kind[]): readonly Reference[] {
-    return (resource.propertyDependencies?.[property] ?? []).flatMap((urn) => {
+    const named = resource.propertyDependencies?.[property] ?? [];
+    // The engine names them in another order each time, and no verdict may depend on that.
+    return (named.length > 1 ? [...named].sort() : named).flatMap((urn) => {
       const found = this.#byUrn.get(urn);
       const kind = found === undefined ? undefined : kindByType.get(found.type);
       return found !== undefined && kind !== undefined && kinds.includes(kind) ? [{ key: urn, resource: found }] : [];

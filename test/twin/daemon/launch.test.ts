@@ -9,12 +9,22 @@ import { services } from "../../../twin/control/services/index";
 import { CloudError } from "../../../twin/control/types";
 import { DaemonClient, ensureDaemon, findDaemon } from "../../../twin/daemon/client";
 import { createDaemonBackend } from "../../../twin/provider/daemon-backend";
+import { until } from "../../support/traffic";
 
 const vpc = (name: string, isKnown = false) => ({
   ...{ type: "aws:ec2/vpc:Vpc", name, urn: `urn:${name}`, isKnown, timeout: 0 },
   inputs: { cidrBlock: "10.0.0.0/16", tags: { Name: name } },
 });
 const code = (expected: string) => (error: unknown) => error instanceof CloudError && error.code === expected;
+
+function isRemoved(folder: string): boolean {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 describe("the daemon as a process", () => {
   let folder = "";
@@ -27,8 +37,8 @@ describe("the daemon as a process", () => {
   afterEach(async () => {
     for (const each of started) {
       await new DaemonClient(each).stop().catch(() => undefined);
-      // One that came too late may still be writing into its log why it goes.
-      rmSync(join(each, ".."), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+      // One that came too late may still be writing into its log why it goes, also between the removal of the files and of the folder.
+      await until(() => isRemoved(join(each, "..")), 10_000, `${each} can be removed`);
     }
     started.clear();
   });

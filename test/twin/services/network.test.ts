@@ -31,11 +31,8 @@ describe("VPC and subnets", () => {
   it("spreads subnets that name no zone, so that a balancer can be in them", () => {
     const account = new Account();
     const { id: vpcId } = account.make("vpc", { cidrBlock: "10.0.0.0/16" });
-    const zones = [0, 1, 2, 3].map(
-      (number) => account.make("subnet", { vpcId, cidrBlock: `10.0.${number}.0/24` }).outputs.availabilityZone,
-    );
-    assert.equal(new Set(zones.slice(0, 3)).size, 3);
-    assert.equal(zones[3], zones[0]);
+    const made = [0, 1, 2, 3].map((third) => account.make("subnet", { vpcId, cidrBlock: `10.0.${third}.0/24` }));
+    assert.equal(made.map(({ outputs }) => str(outputs.availabilityZone).at(-1)).join(""), "abca");
   });
 
   it("tells the zone of a subnet by name and by id", () => {
