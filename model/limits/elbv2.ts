@@ -4,9 +4,12 @@ const elbv2 = { source: "AWS service model elbv2, botocore 1.44.8", date: "2026-
 const albHeaders = { ...elbv2, source: "Application Load Balancers user guide, header modification" } as const;
 const albAuth = { ...elbv2, source: "Application Load Balancers user guide, user authentication" } as const;
 const albGuide = { ...elbv2, source: "Application Load Balancers user guide, 2023-05", date: "2026-11-23" } as const;
-const nlbGuide = { ...elbv2, source: "Network Load Balancers user guide, 2023-05", date: "2026-11-23" } as const;
 /** Default quotas: an account may have been granted more, so going beyond is said but not refused. */
 const albQuota = { ...albGuide, severity: "warning" } as const;
+
+/** Source: Network Load Balancers user guide, quotas; 50 listeners are the one figure there that no account gets raised. */
+const nlbQuotas = { ...elbv2, source: "Network Load Balancers user guide, quotas", date: "2026-11-30" } as const;
+const nlbQuota = { ...nlbQuotas, severity: "warning" } as const;
 
 const albQuotaNew = {
   ...albQuota,
@@ -85,10 +88,17 @@ export const elbv2Limits = {
   "elbv2.alb.targetGroups": { min: 1, max: 100, unit: "count", ...albGuide },
   "elbv2.alb.rules": { min: 0, max: 100, unit: "count", ...albQuota },
   "elbv2.alb.targetsPerGroup": { min: 0, max: 1000, unit: "count", ...albQuota },
-  "elbv2.nlb.targetsPerZone": { min: 0, max: 500, unit: "count", ...nlbGuide, severity: "warning" },
+  "elbv2.alb.targets": { min: 0, max: 1000, unit: "count", ...albQuotaNew },
+  // With cross-zone load balancing this is the whole balancer's, and a target counts once for each of its groups.
+  "elbv2.nlb.targetsPerZone": { min: 0, max: 500, unit: "count", ...nlbQuota },
+  "elbv2.nlb.targets": { min: 0, max: 3000, unit: "count", ...nlbQuota },
   "elbv2.alb.verifyingListeners": { min: 0, max: 2, unit: "count", ...albQuotaNew },
   "elbv2.trustStore.authorities": { min: 1, max: 25, unit: "certificates", ...albQuotaNew },
   "elbv2.trustStore.revocations": { min: 0, max: 30, unit: "lists", ...albQuotaNew },
-  "elbv2.listeners": { min: 1, max: 50, unit: "count", ...albQuota },
-  "elbv2.listener.certificates": { min: 0, max: 25, unit: "count", ...albQuota },
+  "elbv2.trustStores": { min: 0, max: 20, unit: "count", ...albQuotaNew },
+  "elbv2.alb.listeners": { min: 1, max: 50, unit: "count", ...albQuotaNew },
+  "elbv2.nlb.listeners": { min: 1, max: 50, unit: "count", ...nlbQuotas },
+  // Of all listeners together; an application balancer's default certificates do not count, a network balancer's do.
+  "elbv2.alb.certificates": { min: 0, max: 25, unit: "count", ...albQuotaNew },
+  "elbv2.nlb.certificates": { min: 0, max: 25, unit: "count", ...nlbQuota },
 } as const satisfies Record<string, Limit>;

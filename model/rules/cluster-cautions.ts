@@ -3,19 +3,12 @@ import { hasZonesPerAccount, zoneNamesOf } from "../regions";
 import type { Rules, Say } from "../rule";
 import type { ClusterShape } from "../spec/cluster-shape";
 import { entriesOf, forwardsOf, listenersOf } from "./actions";
+import { nodeGroupsOf, zoneCount } from "./cluster-queries";
 import { type Cluster, unusedTrustStores } from "./cluster-references";
 import { isFunction } from "./function-targets";
 import { asksBalancer } from "./health-checks";
 import { isNew } from "./network";
-import { quota } from "./quota";
-
-function zoneCount({ network }: Cluster): number {
-  const zones = network === undefined || !isNew(network) ? undefined : network.zones;
-  return (typeof zones === "number" ? zones : zones?.length) ?? 2;
-}
-
-const groupsOf = (cluster: Cluster, name: string) =>
-  entriesOf(cluster.nodeGroups).filter(([, group]) => group.targetGroups?.includes(name));
+import { storeQuotas, targetQuotas } from "./quotas";
 
 /** Target groups that no listener forwards to, or that nothing serves. */
 function idleGroups(cluster: Cluster, say: Say): void {
@@ -27,7 +20,7 @@ function idleGroups(cluster: Cluster, say: Say): void {
         problem: "no listener forwards to it, so it is never checked",
         fix: "name it in a forward action, or drop it",
       });
-    } else if (group.targetType === "instance" && groupsOf(cluster, name).length === 0) {
+    } else if (group.targetType === "instance" && nodeGroupsOf(cluster, name).length === 0) {
       say(path, { problem: "no node group serves it", fix: `add ${name} to a node group's targetGroups` });
     }
   }
@@ -40,7 +33,7 @@ function redundancy(cluster: Cluster, say: Say): void {
     for (const [name, weight] of groups) weighted.set(name, Math.max(weighted.get(name) ?? 0, weight ?? 0));
   }
   for (const [name, weight] of weighted) {
-    const served = groupsOf(cluster, name);
+    const served = nodeGroupsOf(cluster, name);
     if (weight === 0 || served.length === 0) continue;
     const nodes = served.reduce((sum, [, { minSize }]) => sum + (minSize ?? 0), 0);
     if (nodes >= 2) continue;
@@ -149,7 +142,7 @@ function zonalThresholds(cluster: Cluster, say: Say): void {
   for (const [name, { targetGroupHealth }] of entriesOf(cluster.targetGroups)) {
     const wanted = targetGroupHealth?.dnsFailover?.minimumHealthyTargetsCount ?? 1;
     if (wanted === "off") continue;
-    const nodes = groupsOf(cluster, name).reduce((sum, [, { maxSize }]) => sum + (maxSize ?? 0), 0);
+    const nodes = nodeGroupsOf(cluster, name).reduce((sum, [, { maxSize }]) => sum + (maxSize ?? 0), 0);
     if (wanted <= 1 || nodes === 0 || Math.ceil(nodes / count) >= wanted) continue;
     const problem = `no zone ever has that many nodes: at most ${nodes} in ${count} zones`;
     say(["targetGroups", name, "targetGroupHealth", "dnsFailover", "minimumHealthyTargetsCount"], {
@@ -161,17 +154,6 @@ function zonalThresholds(cluster: Cluster, say: Say): void {
 
 /** A hyphen and eight digits. */
 const hashLength = 9;
-
-/** More targets than a balancer takes by default. */
-function targetCounts(cluster: Cluster, say: Say, limits: Limits): void {
-  const isNetwork = cluster.loadBalancer?.type === "network";
-  const key = isNetwork ? "elbv2.nlb.targetsPerZone" : "elbv2.alb.targetsPerGroup";
-  const zones = isNetwork ? zoneCount(cluster) : 1;
-  for (const name of Object.keys(cluster.targetGroups ?? {})) {
-    const nodes = groupsOf(cluster, name).reduce((sum, [, { maxSize }]) => sum + (maxSize ?? 0), 0);
-    quota(limits, "warning", say)(key, Math.ceil(nodes / zones), ["targetGroups", name]);
-  }
-}
 
 /** Names at AWS are `<cluster>-<key>-<hash>`, 32 characters at most: a long one is cut and hard to recognise. */
 function readableNames(cluster: Cluster, say: Say, limits: Limits): void {
@@ -242,6 +224,9 @@ export const clusterCautions = (limits: Limits): Rules<ClusterShape> => ({
   "listener-closed": closedListeners,
   "zones-guessed": guessedZones,
   "function-not-run": functionsOnTwin,
-  "beyond-quotas": (cluster, say) => targetCounts(cluster, say, limits),
+  "beyond-quotas": (cluster, say) => {
+    targetQuotas(cluster, say, limits);
+    storeQuotas(cluster, say, limits, "warning");
+  },
   "name-cut": (cluster, say) => readableNames(cluster, say, limits),
 });

@@ -6,6 +6,7 @@ import { countedRequests, neededNodes, references, trustStoreReferences } from "
 import * as traffic from "./cluster-traffic";
 import { playableOnTwin } from "./cluster-twin";
 import { quota } from "./quota";
+import { storeQuotas } from "./quotas";
 
 export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
   "references-exist": references,
@@ -26,8 +27,9 @@ export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
   "address-certified": network.addressCertified,
   "playable-on-twin": playableOnTwin,
   "range-holds-nodes": (cluster, say) => network.roomForNodes(cluster, say, limits),
-  "within-quotas": (cluster, say) =>
-    quota(limits, "error", say)("elbv2.alb.targetGroups", Math.max(1, Object.keys(cluster.targetGroups ?? {}).length), [
-      "targetGroups",
-    ]),
+  "within-quotas": (cluster, say) => {
+    const groups = Math.max(1, Object.keys(cluster.targetGroups ?? {}).length);
+    quota(limits, "error", say)("elbv2.alb.targetGroups", groups, ["targetGroups"]);
+    storeQuotas(cluster, say, limits, "error");
+  },
 });

@@ -7,8 +7,8 @@ import { manyWildcards, ruleConditions } from "./conditions";
 import { actionKinds, danglingRedirects, fixedResponses, forwardGroups, oddRedirects, redirects } from "./forwarding";
 import { listenerHeaders, openCredentials } from "./headers";
 import * as listeners from "./listeners";
-import { clientCertificates, verifyingListeners } from "./mutual-authentication";
-import { quota } from "./quota";
+import { clientCertificates } from "./mutual-authentication";
+import { balancerQuotas } from "./quotas";
 import { emptyRewrites, regularExpressions, rewriteCautions } from "./rewrite";
 
 export const loadBalancerRules = (limits: Limits): Rules<LoadBalancerShape> => ({
@@ -31,20 +31,8 @@ export const loadBalancerRules = (limits: Limits): Rules<LoadBalancerShape> => (
   "rewrites-something": emptyRewrites,
   "client-certificates-legal": clientCertificates,
   "headers-legal": listenerHeaders,
-  "within-quotas": (balancer, say) => quotas(balancer, say, limits, "error"),
+  "within-quotas": (balancer, say) => balancerQuotas(balancer, say, limits, "error"),
 });
-
-function quotas(balancer: Balancer, say: Say, limits: Limits, severity: "error" | "warning"): void {
-  const check = quota(limits, severity, say);
-  check("elbv2.listeners", Object.keys(balancer.listeners ?? {}).length, ["listeners"]);
-  const rules = listenersOf(balancer).reduce((sum, { listener }) => sum + Object.keys(listener.rules ?? {}).length, 0);
-  check("elbv2.alb.rules", rules, ["listeners"]);
-  verifyingListeners(balancer, say, limits, severity);
-  for (const { listener, path } of listenersOf(balancer)) {
-    const count = Object.keys(listener.additionalCertificates ?? {}).length;
-    check("elbv2.listener.certificates", count, [...path, "additionalCertificates"]);
-  }
-}
 
 /** A network load balancer logs TLS connections only, so a bucket without any TLS listener stays empty. */
 function emptyLogs(balancer: Balancer, say: Say): void {
@@ -72,7 +60,7 @@ export const loadBalancerCautions = (limits: Limits): Rules<LoadBalancerShape> =
   "cors-credentials": openCredentials,
   "redirect-address-odd": oddRedirects,
   "beyond-quotas": (balancer, say) => {
-    quotas(balancer, say, limits, "warning");
+    balancerQuotas(balancer, say, limits, "warning");
     manyWildcards(balancer, say, limits);
   },
 });

@@ -1,4 +1,5 @@
 import type { Graph, View } from "../../model/graph";
+import { defaultLimits, type Limit } from "../../model/limits";
 import { groupProtocolsFor } from "../../model/rules/protocols";
 import { actionsOf, actionsProperty } from "../../model/traffic";
 import { each } from "../evaluate";
@@ -43,6 +44,15 @@ function* checkUdp(listener: View, balancer: View) {
     property: "protocol",
     problem: `a dualstack balancer takes ${protocol} only with enablePrefixForIpv6SourceNat: on`,
   };
+}
+
+/** The listeners beyond what no account gets raised, in the order of the program. */
+function* checkCount(listener: View, balancer: View, graph: Graph, { max, severity }: Limit) {
+  if (severity !== "error") return;
+  const place = graph.referring(balancer, types.listener, "loadBalancerArn").indexOf(listener);
+  if (place < max) return;
+  const problem = `TooManyListeners: ${balancer.resource.name} has ${max} listeners without it, and takes no more`;
+  yield { property: "loadBalancerArn", problem };
 }
 
 /** Network balancers tell clients apart by the family of their address, application balancers never. */
@@ -114,7 +124,7 @@ export const listenerActionsAccepted: Rule = {
   types: [types.listener, types.listenerRule, types.listenerCertificate],
   scope: "stack",
   applies: (view, graph) => placeOf(view, graph) !== undefined,
-  *check(view, graph) {
+  *check(view, graph, { limits = defaultLimits }) {
     const place = placeOf(view, graph);
     if (place === undefined) return;
     const { listener, balancer } = place;
@@ -128,6 +138,9 @@ export const listenerActionsAccepted: Rule = {
     }
     if (view === listener && kind !== undefined) yield* checkProtocol(listener, kind);
     if (view === listener && balancer !== undefined) yield* checkUdp(listener, balancer);
+    if (view === listener && balancer !== undefined && kind === "network") {
+      yield* checkCount(listener, balancer, graph, limits["elbv2.nlb.listeners"]);
+    }
     if (view !== listener && kind !== undefined) yield* checkConditions(view, kind);
     if (view !== listener && kind === "network" && balancer !== undefined && !takesRules(balancer)) {
       yield {

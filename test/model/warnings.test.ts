@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseStackConfig, renderIssue } from "../../model";
-import { assertStyle, type Changes, changed, type Expected } from "./bad/support";
+import { assertStyle, type Changes, changed, type Expected, manyListeners } from "./bad/support";
 
 type Odd = readonly [base: "alb" | "nlb", changes: Changes, expected: Expected];
 
@@ -16,6 +16,8 @@ const certificates = Array.from({ length: 26 }, (_, index) => [
   `c${index}`,
   "arn:aws:acm:eu-west-1:123456789012:certificate/1",
 ]);
+const someCertificates = (count: number) => Object.fromEntries(certificates.slice(0, count));
+const secondListener = { port: 8443, protocol: "HTTPS", defaultAction: { type: "forward", targetGroups: { web: 1 } } };
 
 /** Legal and odd: accepted, with a word about it. */
 const odd: readonly Odd[] = [
@@ -30,8 +32,26 @@ const odd: readonly Odd[] = [
   ],
   [
     "nlb",
-    { "nodeGroups.mail.maxSize": 1100 },
-    { "cluster.targetGroups.imap": "550 are more", "cluster.targetGroups.smtp": "0 to 500" },
+    { "nodeGroups.mail.maxSize": 300 },
+    // Two groups of 300 nodes; with cross-zone load balancing 500 is the whole balancer's.
+    { "cluster.targetGroups": "600 are more than AWS allows by default" },
+  ],
+  [
+    "nlb",
+    { "nodeGroups.mail.maxSize": 600, "loadBalancer.enableCrossZoneLoadBalancing": false },
+    { "cluster.targetGroups": "600 are more than AWS allows by default" },
+  ],
+  ["nlb", { "nodeGroups.mail.maxSize": 500, "loadBalancer.enableCrossZoneLoadBalancing": false }, {}],
+  ["nlb", { "nodeGroups.mail.maxSize": 250 }, {}],
+  [
+    "alb",
+    { "nodeGroups.web.maxSize": 600, "nodeGroups.spare.maxSize": 600 },
+    { "cluster.targetGroups": "1200 are more than AWS allows by default" },
+  ],
+  [
+    "alb",
+    manyListeners(49, { protocol: "HTTP", defaultAction: { type: "redirect" } }),
+    { "cluster.loadBalancer.listeners": "51 are more than AWS allows by default" },
   ],
   [
     "alb",
@@ -144,6 +164,22 @@ const odd: readonly Odd[] = [
   ],
   [
     "alb",
+    {
+      "loadBalancer.listeners.https.additionalCertificates": someCertificates(13),
+      "loadBalancer.listeners.more": { ...secondListener, additionalCertificates: someCertificates(13) },
+    },
+    { "cluster.loadBalancer.listeners": "26 are more than AWS allows by default" },
+  ],
+  ["alb", { "loadBalancer.listeners.https.additionalCertificates": someCertificates(25) }, {}],
+  ["nlb", { "loadBalancer.listeners.tls.additionalCertificates": someCertificates(24) }, {}],
+  [
+    "nlb",
+    { "loadBalancer.listeners.tls.additionalCertificates": someCertificates(25) },
+    // The default certificate counts on a network load balancer.
+    { "cluster.loadBalancer.listeners.tls.additionalCertificates": "26 are more than AWS allows by default" },
+  ],
+  [
+    "alb",
     { "targetGroups.web.healthCheck.interval": 60 },
     { "cluster.targetGroups.web.healthCheck": "up to 122 seconds" },
   ],
@@ -191,3 +227,14 @@ for (const [base, changes, expected] of odd) {
     warnings.forEach(assertStyle);
   });
 }
+
+test("more trust stores than an account has by default are said", () => {
+  const arn = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:truststore/partners/0123456789abcdef";
+  const told = (count: number) => {
+    const stores = Object.fromEntries(Array.from({ length: count }, (_, index) => [`s${index}`, { arn }]));
+    const { warnings } = parseStackConfig({ cluster: changed("alb", { trustStores: stores }) }, "test");
+    return warnings.filter(({ path }) => path === "cluster.trustStores").map(({ problem }) => problem);
+  };
+  assert.deepEqual(told(20), []);
+  assert.deepEqual(told(21), ["21 are more than AWS allows by default"]);
+});

@@ -68,6 +68,15 @@ export function put(root: Tree, path: string, value: unknown): void {
   else place[last] = value;
 }
 
+/** So many listeners besides those that are there, on ports from 1000. */
+export const manyListeners = (count: number, listener: object): Changes =>
+  Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `loadBalancer.listeners.more${index}`,
+      { port: 1000 + index, ...listener },
+    ]),
+  );
+
 export function changed(base: "alb" | "nlb", changes: Changes): Tree {
   const cluster: Tree = bases[base]();
   for (const [path, value] of Object.entries(changes)) put(cluster, path, value);

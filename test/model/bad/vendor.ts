@@ -1,4 +1,4 @@
-import type { BadInput } from "./support";
+import { type BadInput, manyListeners } from "./support";
 
 const lb = (option: string) => `cluster.loadBalancer.${option}`;
 const rule = (option: string) => lb(`listeners.https.rules.api.${option}`);
@@ -22,6 +22,11 @@ const sixGroups = ["a", "b", "c", "d", "e", "f"];
 
 /** What AWS refuses later, after half of it exists, and what this toolkit cannot say. */
 export const vendor: readonly BadInput[] = [
+  [
+    "nlb",
+    manyListeners(49, { protocol: "TCP", defaultAction: { type: "forward", targetGroups: { smtp: 1 } } }),
+    { "cluster.loadBalancer.listeners": "51 are more than AWS allows, got" },
+  ],
   // case 22-path-pattern-characters
   path("/(en|de)/*", "( | )", "a pattern has wildcards only: use pathRegex, or list several patterns"),
   path("/a b/*", "space", "write * in their place: /a*b/*"),

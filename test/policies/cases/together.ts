@@ -64,6 +64,19 @@ export const togetherCases: Readonly<Record<string, readonly Break[]>> = {
       program: (program) => withProperty(program, "tls", "defaultActions[0].targetGroupArn", "$blue"),
     },
     {
+      resource: "tooMany49",
+      title: "the fifty-first listener of a network balancer",
+      program: (program) => ({
+        ...program,
+        ...Object.fromEntries(
+          Array.from({ length: 50 }, (_, index) => [
+            `tooMany${index}`,
+            { type: "aws:lb/listener:Listener", inputs: { ...program.tls?.inputs, port: 1000 + index } },
+          ]),
+        ),
+      }),
+    },
+    {
       resource: "httpRule",
       title: "a rule of a network listener",
       program: (program) => withProperty(program, "httpRule", "listenerArn", "$tls"),

@@ -76,6 +76,23 @@ describe("listeners", () => {
     setUp(withoutIpv4);
   });
 
+  it("are at most 50 on a network load balancer, and more on an application one where the account has them", () => {
+    const fill = (type: string, protocol: string) => {
+      const { account, site, balancer } = setUp({ loadBalancerType: type });
+      const group = makeTargetGroup(account, site, { protocol, port: 9000 }, "many");
+      const add = (port: number) => makeListener(account, balancer, forwardTo({ [group.id]: 1 }), { protocol, port });
+      const listeners = Array.from({ length: 50 }, (_, index) => add(1000 + index));
+      return { account, last: listeners.at(-1), add };
+    };
+    const { account, last, add } = fill("network", "TCP");
+    refuses("TooManyListeners", () => add(2000), /has 50 listeners/);
+    assert.ok(last !== undefined);
+    account.update(last, { port: 2001 });
+    account.remove(last);
+    add(2000);
+    fill("application", "HTTP").add(2000);
+  });
+
   it("moves its port in place, and its balancer by replacement", () => {
     const { account, balancer } = setUp();
     const listener = makeListener(account, balancer, fixed);

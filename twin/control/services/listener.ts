@@ -3,6 +3,7 @@ import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResou
 import { mustBeUsable } from "./certificate-lookup";
 import { admitActions, withActionDefaults } from "./forward-actions";
 import { vendorHeaders } from "./listener-headers";
+import { isNetwork } from "./load-balancer-admission";
 import { mustBePolicy } from "./ssl-policies";
 import { hex } from "./support/arns";
 import { define } from "./support/define";
@@ -16,7 +17,7 @@ export function protocolOf(listener: Props): string {
 }
 
 function admitProtocol(inputs: Props, balancer: StoredResource): void {
-  const type = text(balancer.outputs, "loadBalancerType") === "network" ? "network" : "application";
+  const type = isNetwork(balancer.outputs) ? "network" : "application";
   const protocol = protocolOf(inputs);
   if (listenerProtocols[type].some((allowed) => allowed === protocol)) return;
   const message = `Protocol '${protocol}' is not supported by load balancers with type '${type}': ${listenerProtocols[type].join(", ")}`;
@@ -32,6 +33,13 @@ function admitUdp(inputs: Props, balancer: StoredResource): void {
   throw new CloudError("InvalidConfigurationRequest", message);
 }
 
+/** Source: Network Load Balancers user guide, quotas: the one that no account gets raised. */
+function admitCount(others: readonly StoredResource[], balancer: StoredResource, { limits }: Cloud): void {
+  const { max, severity } = limits["elbv2.nlb.listeners"];
+  if (!isNetwork(balancer.outputs) || severity !== "error" || others.length < max) return;
+  throw new CloudError("TooManyListeners", `Load balancer '${balancer.id}' has ${max} listeners, and takes no more`);
+}
+
 function admitTls(inputs: Props, cloud: Cloud): void {
   const isTls = ["HTTPS", "TLS"].includes(protocolOf(inputs));
   const certificate = text(inputs, "certificateArn");
@@ -43,9 +51,8 @@ function admitTls(inputs: Props, cloud: Cloud): void {
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   const balancerArn = text(inputs, "loadBalancerArn") ?? "";
   const number = count(inputs, "port");
-  const twin = cloud
-    .where(listenerType, "loadBalancerArn", balancerArn)
-    .find(({ id, outputs }) => id !== self?.id && count(outputs, "port") === number);
+  const others = cloud.where(listenerType, "loadBalancerArn", balancerArn).filter(({ id }) => id !== self?.id);
+  const twin = others.find(({ outputs }) => count(outputs, "port") === number);
   const balancer = mustExist(cloud, "aws:lb/loadBalancer:LoadBalancer", balancerArn);
   if (twin !== undefined) {
     throw new CloudError(
@@ -56,6 +63,7 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
   admitTls(inputs, cloud);
   admitTrustStore(inputs, cloud);
   if (balancer === undefined) return;
+  admitCount(others, balancer, cloud);
   admitProtocol(inputs, balancer);
   admitUdp(inputs, balancer);
   admitActions(records(inputs, "defaultActions"), protocolOf(inputs), balancer, cloud);
