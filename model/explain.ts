@@ -190,7 +190,13 @@ function unknownOptions(issue: RawIssue, input: unknown): SpecIssue[] {
     const hint = optionHint(issue.path, name);
     const fix = hint ?? (near === undefined ? undefined : `did you mean ${near}`);
     const allowed = fix === undefined && options.length > 0 ? `options are ${listed}${more}` : undefined;
-    return build(path, showValue(valueAt(input, path), path), { problem: "unknown option", allowed, fix });
+    const received = showValue(valueAt(input, path), path);
+    // Said as what is allowed where a fix is hidden: it is of options' names, not of the value.
+    return build(path, received, {
+      problem: "unknown option",
+      allowed: isSecretPath(path) ? (fix ?? allowed) : allowed,
+      fix,
+    });
   });
 }
 

@@ -49,6 +49,16 @@ const optionHints: readonly Hint[] = [
     names: ["securityGroups", "securityGroupIds", "ingress", "egress"],
     text: "who reaches whom is listed under firewall.edges, and a listener's clients under its allow",
   },
+  {
+    under: "secrets",
+    names: ["valueFrom", "value", "name"],
+    text: "a map by the variable's name: DB_PASSWORD: { parameter: /shop/db-password }, or { secret: shop/db, key: password }",
+  },
+  { under: "secrets", names: ["kmsKeyId", "kmsKey"], text: "did you mean kmsKeyArn" },
+  { under: "secrets", names: ["ssm", "parameterName"], text: "did you mean parameter" },
+  { under: "secrets", names: ["secretId", "secretArn", "secretName"], text: "did you mean secret" },
+  { under: "secrets", names: ["jsonKey", "field", "property"], text: "did you mean key" },
+  { under: "workload", names: ["env", "variables"], text: "did you mean environment" },
   { names: ["bakeTime"], text: "the provider does not offer it: use checkpoints" },
   { names: ["volumeSizeGiB", "volumeSize", "diskSize"], text: "did you mean volume.sizeGiB" },
 ];

@@ -11,7 +11,7 @@ const ends: readonly (readonly [RegExp, string])[] = [
 ];
 
 const instead =
-  "keep it as a SecureString of SSM Parameter Store or in Secrets Manager, let the workload fetch it when it starts, and give its nodes the right to by managedPolicyArns";
+  "keep it as a SecureString of SSM Parameter Store or in Secrets Manager, and let the nodes fetch it when they start: workload.secrets: { DB_PASSWORD: { parameter: /shop/db-password } }, or { secret: shop/db, key: password }";
 
 /** Why a setting must not be encrypted, and what to do; undefined where it may be. The path's first step is the key: `cluster`. */
 export function refuseSecret(path: Path): string | undefined {

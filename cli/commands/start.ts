@@ -12,6 +12,7 @@ import { findProject, readStack, type StackFiles } from "../plan/project";
 import { refuseWrongRegions } from "../plan/region";
 import { refuseUnplayable } from "../preflight";
 import { colors as pc } from "../screen";
+import { tellPlaceholders } from "../secrets";
 import { renderStatus } from "../status/render";
 import { readStatus } from "./status";
 
@@ -27,6 +28,7 @@ export function startCommand(): Command {
       tellNotes(files);
       if (!isTwinStack(files)) throw new UserError(notLocal(files));
       refuseWrongRegions(files, process.env);
+      tellPlaceholders(files);
       const { engine } = await setUp();
       await refuseUnplayable(files, process.env);
       await up({ files, engine });

@@ -2,9 +2,10 @@ import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import { getRegionOutput } from "@pulumi/aws/getRegion";
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { type NodeGroupSettings, partitionOf, principalDomainOf } from "../../model";
+import { type NodeGroupSettings, partitionOf, principalDomainOf, type WorkloadSettings } from "../../model";
 import { physicalName } from "../names";
 import type { Tags } from "../tags";
+import { type Account, planSecretStatements } from "./secrets";
 import { privateRegistry } from "./user-data";
 
 /** Lets instances take the role on. */
@@ -25,8 +26,8 @@ function managedPolicies({ workload }: NodeGroupSettings): Readonly<Record<strin
   };
 }
 
-/** What a node may do for itself: say that it is ready. */
-export function planNodePolicy(account: { partition: string; region: string; accountId: string }, groupName: string) {
+/** What a node may do for itself: say that it is ready, and fetch its workload's secrets. */
+export function planNodePolicy(account: Account, groupName: string, { secrets }: Pick<WorkloadSettings, "secrets">) {
   const { partition, region, accountId } = account;
   return {
     Version: "2012-10-17",
@@ -37,6 +38,7 @@ export function planNodePolicy(account: { partition: string; region: string; acc
         Action: "autoscaling:CompleteLifecycleAction",
         Resource: `arn:${partition}:autoscaling:${region}:${accountId}:autoScalingGroup:*:autoScalingGroupName/${groupName}`,
       },
+      ...planSecretStatements(secrets, account),
     ],
   };
 }
@@ -69,7 +71,7 @@ export function createInstanceProfile(
   const document = pulumi
     .all([partition, region, getCallerIdentityOutput({}, opts).accountId])
     .apply(([known, place, accountId]) =>
-      JSON.stringify(planNodePolicy({ partition: known, region: place, accountId }, args.groupName)),
+      JSON.stringify(planNodePolicy({ partition: known, region: place, accountId }, args.groupName, settings.workload)),
     );
   const node = new iam.RolePolicy(`${name}-policy-node`, { role: role.name, policy: document }, opts);
   const profileName = `${name}-profile`;

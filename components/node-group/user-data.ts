@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import type { WorkloadSettings } from "../../model";
 import { planReadyScript, type Readiness, readyScriptPath } from "./readiness";
+import { secretFiles, secretsCommand, secretsEnvironmentPath, secretsTimeout } from "./secrets";
 import { environmentFile, systemdQuote, unitFile } from "./unit";
 
 /** Bytes of user data before encoding. Source: EC2 user guide, instance user data, read 2026-11-23. */
@@ -61,8 +62,8 @@ function commandService(workload: Command, plan: UserDataPlan) {
 }
 
 function containerService(workload: Container, plan: UserDataPlan) {
-  const told = [...Object.keys(workload.environment), ...Object.keys(keepAlive(workload)), ...reservedVariables];
-  const variables = [...new Set(told)].sort();
+  const own = [workload.environment, workload.secrets, keepAlive(workload)].flatMap((names) => Object.keys(names));
+  const variables = [...new Set([...own, ...reservedVariables])].sort();
   const run = [
     ...["/usr/bin/docker", "run", "--rm", "--name", "vip-workload"],
     // The host's network: the port is the node's own, and metadata stays one hop away.
@@ -83,6 +84,7 @@ function containerService(workload: Container, plan: UserDataPlan) {
 function serviceUnit(plan: UserDataPlan): string {
   const { workload } = plan;
   const isContainer = workload.type === "container";
+  const hasSecrets = Object.keys(workload.secrets).length > 0;
   const { pre, ...service } = isContainer
     ? containerService(workload, plan)
     : { pre: [], ...commandService(workload, plan) };
@@ -97,8 +99,9 @@ function serviceUnit(plan: UserDataPlan): string {
     },
     Service: {
       RuntimeDirectory: "vip-workload",
-      EnvironmentFile: [environmentPath, `-${identityPath}`],
-      ExecStartPre: [`+${identityScriptPath}`, ...pre],
+      EnvironmentFile: [environmentPath, `-${identityPath}`, ...(hasSecrets ? [`-${secretsEnvironmentPath}`] : [])],
+      ExecStartPre: [`+${identityScriptPath}`, ...(hasSecrets ? [secretsCommand] : []), ...pre],
+      TimeoutStartSec: hasSecrets ? secretsTimeout : undefined,
       ...service,
       Restart: "always",
       RestartSec: 1,
@@ -128,6 +131,7 @@ function files(plan: UserDataPlan) {
   const all = [
     { path: environmentPath, permissions: "0600", content: environmentFile(environment) },
     { path: identityScriptPath, permissions: "0755", content: identityScript },
+    ...secretFiles(plan.workload),
     ...readyScript(plan),
     { path: unitPath, permissions: "0644", content: serviceUnit(plan) },
   ];

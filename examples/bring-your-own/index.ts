@@ -46,6 +46,8 @@ const nodes = new NodeGroup("shop-web", {
       "-c",
       'sed -i "s/^Listen 80$/Listen $PORT/" conf/httpd.conf && touch htdocs/healthz && httpd-foreground',
     ],
+    // The nodes fetch it when they start, and their role may read it; nothing here, in the state or in user data has the value.
+    secrets: { DB_PASSWORD: { parameter: "/shop/db-password" } },
   },
 });
 

@@ -68,6 +68,7 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "zones-in-region": vendor("ec2 Subnet.AvailabilityZone, botocore 1.44.8"),
   "ipv6-everywhere": elbv2("CreateLoadBalancer.IpAddressType: dualstack needs subnets with IPv6"),
   "public-subnets-enough": elbv2("CreateLoadBalancer.Subnets"),
+  "secrets-in-partition": vendor("IAM user guide, Identify AWS resources with ARNs: credentials are of one partition"),
   "certificate-in-region": vendor("ACM user guide, Supported regions"),
   "address-certified": spec("clients of the address would refuse the certificate"),
   "playable-on-twin": toolkit("AWS has it, the twin on this machine does not play it"),
@@ -98,6 +99,7 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "entries-distinct": spec("it says the same twice"),
   "disk-ratios": vendor("Amazon EBS user guide, gp3 volumes"),
   "environment-free": toolkit("AWS knows no such names, this toolkit sets them on every node"),
+  "variables-once": spec("a variable has one value"),
   // Tags.
   "tags-legal": vendor("elbv2 Tag.Key, Tag.Value, botocore 1.44.8"),
   // The overrides themselves.

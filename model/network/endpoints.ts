@@ -12,6 +12,7 @@ const interfaceServices: Readonly<Record<EndpointChoice, readonly string[]>> = {
   logs: ["logs"],
   ecr: ["ecr.api", "ecr.dkr"],
   autoscaling: ["autoscaling"],
+  secretsmanager: ["secretsmanager"],
 };
 
 export interface EndpointPlan {

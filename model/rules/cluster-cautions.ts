@@ -9,6 +9,7 @@ import { isFunction } from "./function-targets";
 import { asksBalancer } from "./health-checks";
 import { isNew } from "./network";
 import { storeQuotas, targetQuotas } from "./quotas";
+import { asksSecretsManager } from "./secrets";
 
 /** Target groups that no listener forwards to, or that nothing serves. */
 function idleGroups(cluster: Cluster, say: Say): void {
@@ -90,9 +91,9 @@ function timers(cluster: Cluster, say: Say): void {
 /** Without a way to the internet, nodes reach only what has an endpoint. */
 function wayOut({ network, nodeGroups }: Cluster, say: Say): void {
   if (network === undefined || !isNew(network) || network.nat !== "none") return;
-  const missing = (["ssm", "logs", "s3", "autoscaling"] as const).filter(
-    (endpoint) => !network.endpoints?.includes(endpoint),
-  );
+  const isAsked = entriesOf(nodeGroups).some(([, { workload }]) => asksSecretsManager(workload));
+  const needed = ["ssm", "logs", "s3", "autoscaling", ...(isAsked ? (["secretsmanager"] as const) : [])] as const;
+  const missing = needed.filter((endpoint) => !network.endpoints?.includes(endpoint));
   if (missing.length > 0) {
     const problem = `nodes without a NAT gateway cannot reach ${missing.join(", ")}`;
     say(["network", "endpoints"], { problem, fix: `add ${missing.join(", ")}` });

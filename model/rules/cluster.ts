@@ -7,6 +7,7 @@ import * as traffic from "./cluster-traffic";
 import { playableOnTwin } from "./cluster-twin";
 import { quota } from "./quota";
 import { storeQuotas } from "./quotas";
+import { secretsInPartition } from "./secrets";
 
 export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
   "references-exist": references,
@@ -25,6 +26,7 @@ export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
   "public-subnets-enough": network.publicSubnets,
   "certificate-in-region": network.certificateRegion,
   "address-certified": network.addressCertified,
+  "secrets-in-partition": secretsInPartition,
   "playable-on-twin": playableOnTwin,
   "range-holds-nodes": (cluster, say) => network.roomForNodes(cluster, say, limits),
   "within-quotas": (cluster, say) => {

@@ -6,6 +6,7 @@ import { entriesOf } from "./actions";
 import { asksBalancer } from "./health-checks";
 import { quota } from "./quota";
 import { entryRepeats } from "./repeats";
+import { variablesOnce } from "./secrets";
 
 type Group = Sound<NodeGroupShape>;
 
@@ -163,13 +164,15 @@ function disk(group: Group, say: Say, limits: Limits): void {
 const reserved: readonly string[] = ["HOST", "PORT", "NODE_ID", "NODE_ZONE", "NODE_GROUP"];
 
 function environment({ workload }: Group, say: Say): void {
-  for (const name of Object.keys(workload?.environment ?? {})) {
-    const isOwn = name === "KEEP_ALIVE_TIMEOUT" && workload?.keepAliveTimeout !== undefined;
-    if (!isOwn && !reserved.includes(name)) continue;
-    say(["workload", "environment", name], {
-      problem: "set by the node itself",
-      fix: `choose another name, or read ${name} in the workload`,
-    });
+  for (const option of ["environment", "secrets"] as const) {
+    for (const name of Object.keys(workload?.[option] ?? {})) {
+      const isOwn = name === "KEEP_ALIVE_TIMEOUT" && workload?.keepAliveTimeout !== undefined;
+      if (!isOwn && !reserved.includes(name)) continue;
+      say(["workload", option, name], {
+        problem: "set by the node itself",
+        fix: `choose another name, or read ${name} in the workload`,
+      });
+    }
   }
 }
 
@@ -190,6 +193,7 @@ export const nodeGroupRules = (limits: Limits): Rules<NodeGroupShape> => ({
   "entries-distinct": repeats,
   "disk-ratios": (group, say) => disk(group, say, limits),
   "environment-free": environment,
+  "variables-once": variablesOnce,
   "within-quotas": (group, say) => counts(group, say, limits, "error"),
 });
 

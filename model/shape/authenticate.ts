@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
 import { arnOf, formed, key, limitText, textUpTo, textWithin, within, wordOf } from "./primitives";
+import { parameterPlace, secretKey, secretPlace } from "./secret-places";
 
 const jwt = (limits: Limits) =>
   z.strictObject({
@@ -69,21 +70,8 @@ const endpoint = (what: string, example: string) =>
 const clientSecret = z
   .union(
     [
-      z.strictObject({
-        parameter: formed(
-          /^(?:arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter)?\/?[\w.-]+(?:\/[\w.-]+)*$/,
-          "the name or ARN of an SSM parameter such as /shop/oidc-client-secret",
-        ).describe("SSM parameter of type SecureString, by name or ARN."),
-      }),
-      z.strictObject({
-        secret: formed(
-          /^[\w/+=.@:-]{1,2048}$/,
-          "the name or ARN of a secret in Secrets Manager such as shop/oidc",
-        ).describe("Secret in Secrets Manager, by name or ARN."),
-        key: formed(/^\S{1,128}$/, "a key of the secret's JSON such as clientSecret")
-          .describe("Key inside the secret, where it is a JSON object. Default: the whole text.")
-          .optional(),
-      }),
+      z.strictObject({ parameter: parameterPlace }),
+      z.strictObject({ secret: secretPlace, key: secretKey }),
       z.strictObject({
         input: key.describe(
           "Name under which a program hands it over as code: clientSecrets of LoadBalancer or VipCluster.",

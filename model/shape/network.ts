@@ -77,10 +77,10 @@ const newNetwork = (limits: Limits) => {
     ipv6: z.boolean().default(false).describe("Whether the VPC and its subnets get IPv6 ranges too."),
     flowLogs: flowLogs(limits),
     endpoints: z
-      .array(z.enum(["s3", "ssm", "logs", "ecr", "autoscaling"]))
+      .array(z.enum(["s3", "ssm", "logs", "ecr", "autoscaling", "secretsmanager"]))
       .default(["s3"])
       .describe(
-        "Private links, so that nodes reach these services without the internet; `autoscaling` is where they report that they are ready. The one to S3 is free; the others cost by the hour and zone.",
+        "Private links, so that nodes reach these services without the internet; `autoscaling` is where they report that they are ready, `secretsmanager` what a workload's `secrets` may need. The one to S3 is free; the others cost by the hour and zone.",
       ),
   });
 };

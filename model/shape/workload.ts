@@ -1,21 +1,31 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
 import { formed, textUpTo, within } from "./primitives";
+import { fetchedSecret } from "./secret-places";
 
 const oneLine = /^[^\0\r\n]*$/;
 
 const argument = (limits: Limits) => textUpTo(limits, "vipkit.text.length", "text").regex(oneLine, "text on one line");
 
+const variableName = formed(/^[A-Za-z_][A-Za-z0-9_]*$/, "a variable name: letters, digits and underscores");
+
 const environment = (limits: Limits) =>
   z
     .record(
-      formed(/^[A-Za-z_][A-Za-z0-9_]*$/, "a variable name: letters, digits and underscores"),
+      variableName,
       textUpTo(limits, "vipkit.text.length", "text; put numbers in quotes").regex(oneLine, "text on one line"),
     )
     .default({})
     .describe(
-      "Environment variables. Never secrets: user data is readable on the node. HOST, PORT, NODE_ID, NODE_ZONE and NODE_GROUP are set already.",
+      "Environment variables. Never secrets, which go under `secrets`: user data is readable on the node. HOST, PORT, NODE_ID, NODE_ZONE and NODE_GROUP are set already.",
     );
+
+const secrets = z
+  .record(variableName, fetchedSecret, "a map of variable names such as DB_PASSWORD: { parameter: /shop/db-password }")
+  .default({})
+  .describe(
+    "Environment variables whose values the node fetches when its service starts, with its own role, which gets the right to read these. User data, state and plans have the references alone. On the twin values are those of `.vipkit/secrets/<stack>.env`, else placeholders.",
+  );
 
 const keepAliveTimeout = (limits: Limits) =>
   within(limits, "vipkit.keepAliveTimeout")
@@ -37,6 +47,7 @@ export const workload = (limits: Limits) =>
             "Program and arguments; runs as a systemd service with PORT and the node's identity in its environment.",
           ),
         environment: environment(limits),
+        secrets,
         keepAliveTimeout: keepAliveTimeout(limits),
         user: formed(/^[a-z_][a-z0-9_-]{0,31}$/, "a Linux user name")
           .default("vip")
@@ -50,6 +61,7 @@ export const workload = (limits: Limits) =>
         ).describe("Image to run; it listens on the port in PORT."),
         command: z.array(argument(limits)).default([]).describe("Arguments in place of the image's own."),
         environment: environment(limits),
+        secrets,
         keepAliveTimeout: keepAliveTimeout(limits),
       }),
     ])

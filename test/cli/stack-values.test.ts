@@ -105,7 +105,7 @@ describe("an encrypted setting", () => {
       assert.deepEqual(rest, [], path);
       assert.ok(only.includes(` vipkit:cluster${path === "" ? "" : `.${path}`}: encrypted`), only);
       assert.match(only, reason);
-      assert.match(only, /SSM Parameter Store or in Secrets Manager.*managedPolicyArns$/);
+      assert.match(only, /SSM Parameter Store or in Secrets Manager.*workload\.secrets: \{ DB_PASSWORD: /);
     }
   });
 

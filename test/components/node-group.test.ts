@@ -3,6 +3,7 @@ import { test } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
 import { NodeGroup, type NodeGroupArgs } from "../../components/node-group";
 import { planNodeTrust } from "../../components/node-group/role";
+import { planSecretStatements } from "../../components/node-group/secrets";
 import { planDeleteTimeout } from "../../components/node-group/timeouts";
 import { defaultLimits, targetGroupSettings } from "../../model";
 import { type Recorded, record } from "../support/recorder";
@@ -213,4 +214,63 @@ test("user data over its limit is refused before anything exists", async () => {
     );
   });
   assert.deepEqual(resources, []);
+});
+
+const key = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const foreignSecret = "arn:aws:secretsmanager:us-east-1:210987654321:secret:shared/api-AbCdEf";
+const secrets = {
+  DB_PASSWORD: { parameter: "/shop/db-password", kmsKeyArn: key },
+  API_KEY: { secret: "shop/api", key: "key" },
+  SHARED: { secret: foreignSecret },
+};
+
+test("secrets: user data has the references, and the role may read exactly them", async () => {
+  const { resources } = await group({ workload: { type: "command", command: ["/bin/run"], secrets } });
+  const userData = Buffer.from(String(find(resources, "web-launch-template").inputs.userData), "base64").toString();
+  assert.match(
+    userData,
+    new RegExp(
+      [
+        "API_KEY secret - shop/api key",
+        "DB_PASSWORD parameter - /shop/db-password",
+        `SHARED secret us-east-1 ${foreignSecret}`,
+      ].join("\\s+"),
+    ),
+  );
+  const { Statement } = JSON.parse(String(find(resources, "web-policy-node").inputs.policy)) as {
+    Statement: { Sid: string }[];
+  };
+  assert.deepEqual(
+    Statement.filter(({ Sid }) => Sid !== "ReportReady"),
+    [
+      {
+        ...{ Sid: "ReadParameters", Effect: "Allow", Action: "ssm:GetParameter" },
+        Resource: ["arn:aws:ssm:eu-west-1:123456789012:parameter/shop/db-password"],
+      },
+      {
+        ...{ Sid: "ReadParametersKeys", Effect: "Allow", Action: "kms:Decrypt", Resource: [key] },
+        Condition: { StringEquals: { "kms:ViaService": ["ssm.eu-west-1.amazonaws.com"] } },
+      },
+      {
+        ...{ Sid: "ReadSecrets", Effect: "Allow", Action: "secretsmanager:GetSecretValue" },
+        Resource: ["arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop/api-??????", foreignSecret],
+      },
+    ],
+  );
+});
+
+test("secrets: ARNs and services have their partition's names", () => {
+  const account = { partition: "aws-cn", region: "cn-north-1", accountId: "123456789012" };
+  const kmsKeyArn = "arn:aws-cn:kms:cn-north-1:123456789012:key/k";
+  const [read, decrypt] = planSecretStatements({ A: { secret: "a", kmsKeyArn } }, account);
+  assert.deepEqual(read?.Resource, ["arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:a-??????"]);
+  assert.deepEqual(decrypt && "Condition" in decrypt && decrypt.Condition, {
+    StringEquals: {
+      "kms:ViaService": ["secretsmanager.cn-north-1.amazonaws.com", "secretsmanager.cn-north-1.amazonaws.com.cn"],
+    },
+  });
+  assert.deepEqual(planSecretStatements({ A: { parameter: "a" } }, account)[0]?.Resource, [
+    "arn:aws-cn:ssm:cn-north-1:123456789012:parameter/a",
+  ]);
+  assert.deepEqual(planSecretStatements({}, account), []);
 });

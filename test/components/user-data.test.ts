@@ -19,7 +19,7 @@ interface CloudConfig {
 
 const plan = (changes: Partial<UserDataPlan> = {}): CloudConfig => {
   const text = planUserData({
-    workload: { type: "container", image: "example/web:1", command: [], environment: {} },
+    workload: { type: "container", image: "example/web:1", command: [], environment: {}, secrets: {} },
     port: 8080,
     nodeGroup: "blue",
     stopTimeout: 40,
@@ -68,7 +68,13 @@ test("an environment file quotes what a shell-like reader would take apart, sort
 
 test("a container runs by Docker on the host's network, gets its environment by name, and stops in time", () => {
   const config = plan({
-    workload: { type: "container", image: "example/web:1", command: ["serve"], environment: { LEVEL: "info" } },
+    workload: {
+      type: "container",
+      image: "example/web:1",
+      command: ["serve"],
+      environment: { LEVEL: "info" },
+      secrets: {},
+    },
   });
   assert.deepEqual(config.packages, ["docker"]);
   assert.deepEqual(unitLines(config, "Environment"), ["DOCKER_CONFIG=/root/.docker"]);
@@ -89,7 +95,7 @@ test("a container runs by Docker on the host's network, gets its environment by 
 
 test("a command runs under its own user, restarts for ever, and gets who it is from IMDSv2", () => {
   const config = plan({
-    workload: { type: "command", command: ["/opt/app", "100%"], environment: {}, user: "app" },
+    workload: { type: "command", command: ["/opt/app", "100%"], environment: {}, secrets: {}, user: "app" },
   });
   assert.equal(config.packages, undefined);
   assert.deepEqual(config.users, [
@@ -108,7 +114,7 @@ test("a command runs under its own user, restarts for ever, and gets who it is f
 
 test("a command may take a privileged port without being root; root needs no user made", () => {
   const config = plan({
-    workload: { type: "command", command: ["/opt/app"], environment: {}, user: "root" },
+    workload: { type: "command", command: ["/opt/app"], environment: {}, secrets: {}, user: "root" },
     port: 80,
   });
   assert.deepEqual(unitLines(config, "AmbientCapabilities"), ["CAP_NET_BIND_SERVICE"]);
@@ -118,7 +124,9 @@ test("a command may take a privileged port without being root; root needs no use
 test("an image of a private ECR registry brings the credential helper, in every partition", () => {
   for (const place of ["eu-west-1.amazonaws.com", "cn-north-1.amazonaws.com.cn", "eusc-de-east-1.amazonaws.eu"]) {
     const registry = `123456789012.dkr.ecr.${place}`;
-    const config = plan({ workload: { type: "container", image: `${registry}/shop:1`, command: [], environment: {} } });
+    const config = plan({
+      workload: { type: "container", image: `${registry}/shop:1`, command: [], environment: {}, secrets: {} },
+    });
     assert.deepEqual(config.packages, ["docker", "amazon-ecr-credential-helper"]);
     assert.deepEqual(JSON.parse(fileIn(config, "config.json").content), { credHelpers: { [registry]: "ecr-login" } });
   }
@@ -204,7 +212,7 @@ test("every script on the node is one that a POSIX shell accepts", () => {
 });
 
 test("the workload is told for how long it keeps idle connections", () => {
-  const workload = { type: "container" as const, image: "example/web:1", command: [], environment: {} };
+  const workload = { type: "container" as const, image: "example/web:1", command: [], environment: {}, secrets: {} };
   const told = plan({ workload: { ...workload, keepAliveTimeout: 75 } });
   assert.match(fileIn(told, "environment").content, /^KEEP_ALIVE_TIMEOUT="?75"?$/m);
   assert.match(unitLines(told, "ExecStart").join(), /"--env" "KEEP_ALIVE_TIMEOUT"/);

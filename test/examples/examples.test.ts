@@ -53,6 +53,8 @@ test("bring-your-own: single components in an existing VPC, of which nothing is 
   );
   const balancer = resources.find(({ type }) => type === "aws:lb/loadBalancer:LoadBalancer");
   assert.deepEqual(balancer?.inputs.subnets, ["subnet-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa2"]);
+  const role = resources.find(({ name }) => name.endsWith("-policy-node"));
+  assert.match(String(role?.inputs.policy), /"ssm:GetParameter".*:parameter\/shop\/db-password"\]/);
 });
 
 test("mtls: only clients with a certificate, rewrites and headers", async () => {

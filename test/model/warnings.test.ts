@@ -146,6 +146,16 @@ const odd: readonly Odd[] = [
     },
     { "cluster.network.endpoints": "add ecr" },
   ],
+  [
+    "alb",
+    {
+      "network.nat": "none",
+      "network.endpoints": ["s3", "ssm", "logs", "autoscaling", "ecr"],
+      "nodeGroups.spare.workload": { type: "container", image: ecr },
+      "nodeGroups.web.workload": { type: "container", image: ecr, secrets: { DB: { secret: "shop/db" } } },
+    },
+    { "cluster.network.endpoints": "add secretsmanager" },
+  ],
   ["nlb", tcpOnly, { "cluster.loadBalancer.accessLogs": "logs TLS connections only" }],
   [
     "alb",

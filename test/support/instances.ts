@@ -43,7 +43,7 @@ export function instance(zone: string, more: Partial<Instance> = {}): Instance {
     backendAddress: `127.1.0.${number}`,
     securityGroups: [],
     template: { id: "lt", version: 1 },
-    service: { command: ["true"], environment: {}, stopTimeout: 10 },
+    service: { command: ["true"], environment: {}, secrets: [], stopTimeout: 10 },
     registrations: [],
     lifecycle: "InService",
     since: 0,

@@ -8,6 +8,8 @@ const processIdentity = z.object({ pid: z.number(), startedAt: z.string(), boot:
 const service = z.object({
   command: z.array(z.string()),
   environment: z.record(z.string(), z.string()),
+  /** Names alone: the store never holds a secret's value. */
+  secrets: z.array(z.string()).default([]),
   stopTimeout: z.number(),
 });
 

@@ -4,6 +4,7 @@ import type { ComputeHost } from "./host";
 import type { Instance } from "./instance";
 import { boundLog, lastLines } from "./node-log";
 import { cpuSeconds, findLaunched, isAlive, launchProcess, signalProcess } from "./process";
+import { localSecrets, secretsFileOf } from "./secrets";
 import { environmentOf } from "./service";
 
 /** Folders of ended nodes that are kept, so that their last words can still be read. */
@@ -20,10 +21,12 @@ export class Machines {
   /** Starts the service; the instance with its process, or without one when it could not be started. */
   async start(instance: Instance): Promise<Instance> {
     try {
+      const { values, missing } = localSecrets(secretsFileOf(this.host), instance.service.secrets);
+      if (missing.length > 0) this.host.log(`node ${instance.id}: ${missing.join(", ")} from no file, so placeholders`);
       const process = await launchProcess({
         folder: this.folderOf(instance),
         command: instance.service.command,
-        environment: environmentOf(instance),
+        environment: { ...values, ...environmentOf(instance) },
         workingDirectory: this.host.workingDirectory,
       });
       return { ...instance, process };

@@ -13,6 +13,7 @@ export function planService(template: LaunchTemplate, settings: TwinSettings, po
   return {
     command: [...command],
     environment: { PORT: String(port), ...service?.environment },
+    secrets: [...(service?.secrets ?? [])],
     stopTimeout: service?.stopTimeout ?? 90,
   };
 }

@@ -7,12 +7,17 @@ export interface NodeService {
   readonly kind: "command" | "container";
   readonly command: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
+  /** Names of variables that the machine fetches when the service starts. */
+  readonly secrets: readonly string[];
   /** Seconds between the request to stop and the kill. */
   readonly stopTimeout: number;
 }
 
 /** systemd's own, when a unit has no TimeoutStopSec. Source: systemd-system.conf(5), DefaultTimeoutStopSec. */
 const defaultStopTimeout = 90;
+
+/** Where a node group writes what its nodes are to fetch: a name, and where its value lies. */
+const secretsPath = "/etc/vip-workload/secrets";
 
 const cloudConfig = z.object({
   write_files: z
@@ -67,6 +72,9 @@ function serviceOf(unit: string, files: Files): NodeService | undefined {
     kind: /(^|\/)(docker|podman|nerdctl|ctr|finch)$/.test(command[0]) ? "container" : "command",
     command,
     environment: Object.fromEntries([...inline, ...fromFiles]),
+    secrets: (files.get(secretsPath) ?? "")
+      .split("\n")
+      .flatMap((line) => line.split(" ", 1).filter((name) => name !== "")),
     stopTimeout: seconds(last("TimeoutStopSec")),
   };
 }
@@ -86,7 +94,7 @@ function assignment(line: string): [string, string][] {
 }
 
 /** `KEY=value` lines, the value perhaps quoted. */
-function assignments(file: string): [string, string][] {
+export function assignments(file: string): [string, string][] {
   return file
     .split("\n")
     .filter((line) => !/^\s*[#;]/.test(line))

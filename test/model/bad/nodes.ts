@@ -4,6 +4,17 @@ const node = (option: string) => `cluster.nodeGroups.web.${option}`;
 const set = (option: string) => `nodeGroups.web.${option}`;
 const schedule = (more: object) => ({ night: { recurrence: "0 20 * * *", ...more } });
 
+/** A workload with these secrets, and what is said of them by name. */
+const fetched = (secrets: unknown, said: Readonly<Record<string, string>>): readonly BadInput[] => [
+  [
+    "alb",
+    { [set("workload")]: { type: "command", command: ["a"], environment: { A: "1" }, secrets } },
+    Object.fromEntries(
+      Object.entries(said).map(([name, text]) => [node(`workload.secrets${name && `.${name}`}`), text]),
+    ),
+  ],
+];
+
 /** Node groups: sizes, rollouts, machines, schedules. */
 export const nodes: readonly BadInput[] = [
   ["alb", { [set("minSize")]: 5 }, { [node("minSize")]: "above maxSize 4" }],
@@ -59,6 +70,37 @@ export const nodes: readonly BadInput[] = [
     { [set("workload")]: { type: "command", command: ["a"], environment: { PORT: "1" } } },
     { [node("workload.environment.PORT")]: "set by the node itself" },
   ],
+  ...fetched({ PORT: { parameter: "/shop/port" } }, { PORT: "set by the node itself" }),
+  ...fetched({ "DB-PASSWORD": { parameter: "/shop/db" } }, { "DB-PASSWORD": "letters, digits and underscores" }),
+  ...fetched({ DB: "hunter2" }, { DB: "where the value lies, never the value: { parameter: /shop/db-password }" }),
+  ...fetched(["DB"], { "": "a map of variable names such as DB_PASSWORD: { parameter:" }),
+  ...fetched(
+    { DB: { valueFrom: "/shop/db" } },
+    { "DB.parameter": "missing", "DB.valueFrom": "a map by the variable's name: DB_PASSWORD:" },
+  ),
+  ...fetched({ DB: { parameter: "/shop/db", secret: "shop/db" } }, { "DB.secret": "unknown option" }),
+  ...fetched(
+    { DB: { parameter: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:a" } },
+    { "DB.parameter": "the name or ARN of an SSM parameter" },
+  ),
+  ...fetched(
+    { DB: { parameter: "/aws/reference/secretsmanager/shop/db" } },
+    { "DB.parameter": "asked for through SSM" },
+  ),
+  ...fetched(
+    { DB: { secret: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop-AbCdEf:password::" } },
+    { "DB.secret": "what follows it as key" },
+  ),
+  ...fetched(
+    { DB: { secret: "arn:aws:ssm:eu-west-1:123456789012:parameter/db" } },
+    { "DB.secret": "no ARN of a secret" },
+  ),
+  ...fetched({ DB: { parameter: "/shop/db", kmsKeyArn: "alias/shop" } }, { "DB.kmsKeyArn": "the ARN of a KMS key" }),
+  ...fetched({ A: { parameter: "/shop/a" } }, { A: "has a plain value under environment too" }),
+  ...fetched(
+    { DB: { parameter: "arn:aws-cn:ssm:cn-north-1:123456789012:parameter/db" } },
+    { "DB.parameter": "an ARN of partition aws-cn, the cluster is in aws" },
+  ),
   [
     "alb",
     { [set("workload")]: { type: "command", command: ["a"], keepAliveTimeout: 60 } },

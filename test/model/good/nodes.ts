@@ -52,5 +52,21 @@ export const nodes: readonly Accepted[] = [
   ["alb", { "nodeGroups.web.instanceRefresh": { minHealthyPercentage: 0, maxHealthyPercentage: 100 } }],
   ["alb", { "nodeGroups.web.instanceRefresh": { checkpoints: [1, 100], checkpointDelay: 172800 } }],
   ["alb", { "nodeGroups.web.autoscaling.cpu": { targetValue: 1 } }],
+  // Secrets: every way to name one, as ECS and the vendor's consoles show them.
+  ...[
+    { parameter: "db" },
+    { parameter: "/shop/db/password" },
+    { parameter: "arn:aws:ssm:eu-west-1:123456789012:parameter/shop/db" },
+    { secret: "shop/db" },
+    { secret: "shop/db", key: "password" },
+    { secret: "arn:aws:secretsmanager:us-east-1:123456789012:secret:shop/db-AbCdEf", key: "password" },
+    { secret: "shop/db", kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab" },
+    { parameter: "/shop/db", kmsKeyArn: "arn:aws:kms:eu-west-1:123456789012:key/mrk-1234abcd12ab34cd56ef1234567890ab" },
+  ].map(
+    (place): Accepted => [
+      "alb",
+      { "nodeGroups.web.workload": { type: "command", command: ["a"], secrets: { DB_PASSWORD: place } } },
+    ],
+  ),
   ["alb", { "nodeGroups.web.autoscaling.cpu": { targetValue: 100 } }],
 ];

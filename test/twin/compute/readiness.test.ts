@@ -23,7 +23,7 @@ describe("a node's own look at its workload", () => {
   const node = () =>
     instance("a", {
       backendAddress: "127.0.0.1",
-      service: { command: [], environment: { PORT: String(port) }, stopTimeout: 1 },
+      service: { command: [], environment: { PORT: String(port) }, secrets: [], stopTimeout: 1 },
     });
   const serving = (check: Partial<typeof quickCheck>, changes = {}) =>
     targetGroup("web", { port, healthCheck: { ...quickCheck, path: "/healthz", ...check }, ...changes });

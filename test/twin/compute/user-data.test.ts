@@ -8,8 +8,10 @@ import { parseUserData, splitWords } from "../../../twin/compute/user-data";
 
 const settings = { bootTime: 1, metricPeriod: 60, nodeCommand: [] };
 const template = (userData: string) => ({ id: "lt", version: 1, floating: false, securityGroups: [], userData });
-const plan = (workload: Parameters<typeof planUserData>[0]["workload"]) =>
-  planUserData({ workload, port: 8081, nodeGroup: "blue", stopTimeout: 40 });
+type Workload = Parameters<typeof planUserData>[0]["workload"];
+type Without<T> = T extends unknown ? Omit<T, "secrets"> : never;
+const plan = (workload: Without<Workload>, secrets: Workload["secrets"] = {}) =>
+  planUserData({ workload: { ...workload, secrets }, port: 8081, nodeGroup: "blue", stopTimeout: 40 });
 
 describe("user data", () => {
   it("gives back the command, environment and stop time that the component wrote", () => {
@@ -59,6 +61,7 @@ describe("user data", () => {
       kind: "command",
       command: ["/bin/app", "run"],
       environment: { A: "1", B: "two words" },
+      secrets: [],
       stopTimeout: 90,
     });
   });
