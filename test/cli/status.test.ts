@@ -54,6 +54,7 @@ function cluster(states: readonly TargetHealth["state"][]): ClusterStatus {
           dropInvalidHeaderFields: true,
           accessLogs: false,
           connectionLogs: false,
+          healthCheckLogs: false,
           listeners: [
             {
               arn: "http",

@@ -74,6 +74,7 @@ export function balancer(slot: number, listeners: readonly Listener[], changes: 
     dropInvalidHeaderFields: true,
     accessLogs: false,
     connectionLogs: false,
+    healthCheckLogs: false,
     listeners,
     ...changes,
   };

@@ -4,8 +4,9 @@ import { hasFirstSuccess, judge, type Verdict, verdicts } from "./health";
 import { cut, promote } from "./membership/commands";
 import { targetOf } from "./membership/plan";
 import type { Occupant, SlotTable } from "./membership/slots";
+import { checkRing } from "./render/check-log";
 import { checkedBackend, openBackend, slotName } from "./render/names";
-import { run } from "./runtime/admin";
+import { ask, run } from "./runtime/admin";
 import type { HaproxyProcess } from "./runtime/process";
 import type { StatLine } from "./runtime/stats";
 import { cutFormer, readWorkers, type WorkerStats } from "./runtime/workers";
@@ -15,6 +16,8 @@ interface Surroundings {
   readonly scopes: () => readonly Scope[];
   /** HAProxy runs no more. */
   readonly lost: () => void;
+  /** What the checks told HAProxy's ring, and its statistics by `backend/server`, read in this order. */
+  readonly checked: (ring: string, lines: ReadonlyMap<string, StatLine>) => void;
   /** With every look: whatever else must keep running. */
   readonly tend: () => Promise<void>;
 }
@@ -97,9 +100,17 @@ export class Observer {
   async look(): Promise<boolean> {
     if (this.process.generation === 0) return false;
     if (++this.#looks % looksPerLogCheck === 0) await this.process.boundLog();
+    const ring = await this.#readChecks();
     const workers = await readWorkers(this.process);
+    if (ring !== "") this.surroundings.checked(ring, index(workers.current));
     this.ledger.take(workers.all, this.#meanings());
     return this.#judgeAll(workers);
+  }
+
+  /** Nothing while no balancer logs its checks. */
+  async #readChecks(): Promise<string> {
+    if (!this.surroundings.scopes().some(({ balancer }) => balancer.healthCheckLogs)) return "";
+    return ask(this.process.adminSocket, `show events ${checkRing}`);
   }
 
   /** Whether HAProxy has ended though it has something to serve. */

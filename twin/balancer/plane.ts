@@ -5,6 +5,7 @@ import { type Network, planNetwork } from "./admission";
 import { certificateList, clientFiles, TlsFiles } from "./certificates/files";
 import { CounterLedger, type Counters } from "./counters";
 import { GuardPlane } from "./guard/plane";
+import { checkedTargets } from "./log/checks";
 import { planLogNames } from "./log/names";
 import { LogWriter } from "./log/writer";
 import { candidatesOf, syncScope } from "./membership/plan";
@@ -81,6 +82,8 @@ export class BalancerPlane {
       scopes: () => this.#scopes,
       lost: () => this.#restart(),
       tend: () => this.#tendGuard(),
+      checked: (ring, lines) =>
+        this.#log.addChecks(ring, lines, checkedTargets(this.#scopes, this.#table, this.#request.registrations)),
     });
   }
 

@@ -58,6 +58,7 @@ export function deriveBalancers(stored: Stored, slot: number): Balancer[] {
       },
       accessLogs: balancer.accessLogs?.enabled === true,
       connectionLogs: type === "application" && balancer.connectionLogs?.enabled === true,
+      healthCheckLogs: type === "application" && balancer.healthCheckLogs?.enabled === true,
       listeners: own.map(({ listener }) =>
         balancer.enableTlsVersionAndCipherSuiteHeaders ? listener : { ...listener, tlsHeaders: undefined },
       ),

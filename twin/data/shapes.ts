@@ -54,6 +54,7 @@ export const loadBalancerShape = z.object({
   enableTlsVersionAndCipherSuiteHeaders: flag(false),
   accessLogs: block(z.object({ enabled: flag(false) })),
   connectionLogs: block(z.object({ enabled: flag(false) })),
+  healthCheckLogs: block(z.object({ enabled: flag(false) })),
 });
 
 export const listenerShape = z.object({

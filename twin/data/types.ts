@@ -2,7 +2,6 @@
  * What the data plane reconciles: derived from the control plane's store (`derive.ts`), never stored itself.
  * Addresses are loopback ones (`loopbackAddress`): one for every node and every balancer interface, so that security-group edges can be enforced.
  */
-
 import type { ClientCertificates } from "./client-types";
 
 /** Settings of the twin itself, from the stack's `vipkit:twin`. */
@@ -34,6 +33,7 @@ export interface Balancer {
   readonly forwardedFor: { readonly mode: "append" | "preserve" | "remove"; readonly hasPort: boolean };
   readonly accessLogs: boolean;
   readonly connectionLogs: boolean;
+  readonly healthCheckLogs: boolean;
   readonly listeners: readonly Listener[];
 }
 

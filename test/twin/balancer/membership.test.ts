@@ -111,6 +111,8 @@ describe("a verdict", () => {
     status,
     checkStatus,
     checkCode,
+    checkDuration: 0,
+    isChecking: false,
     counts: { success: 0, redirected: 0, clientErrors: 0, serverErrors: 0, requests: 0, connections: 0, active: 0 },
   });
 
@@ -141,8 +143,8 @@ describe("a verdict", () => {
 describe("statistics", () => {
   it("are read by column name, with quoted cells", () => {
     const csv = [
-      "# pxname,svname,scur,stot,status,check_status,check_code,last_chk,hrsp_2xx,hrsp_4xx,hrsp_5xx,mode",
-      'tg.blue,s1,3,71,UP,* L7OK,200,"OK, ""fine""",60,4,6,http',
+      "# pxname,svname,scur,stot,status,check_status,check_code,check_duration,last_chk,hrsp_2xx,hrsp_4xx,hrsp_5xx,mode",
+      'tg.blue,s1,3,71,UP,* L7OK,200,12,"OK, ""fine""",60,4,6,http',
     ].join("\n");
     assert.deepEqual(parseStats(`${csv}\n\n`), [
       {
@@ -151,6 +153,8 @@ describe("statistics", () => {
         status: "UP",
         checkStatus: "L7OK",
         checkCode: "200",
+        checkDuration: 12,
+        isChecking: true,
         counts: {
           ...{ success: 60, redirected: 0, clientErrors: 4, serverErrors: 6 },
           ...{ requests: 70, connections: 71, active: 3 },

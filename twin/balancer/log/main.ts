@@ -1,5 +1,6 @@
 import path from "node:path";
 import { parentPort } from "node:worker_threads";
+import type { CheckLine } from "./checks";
 import { RotatedFile } from "./file";
 import { Formatter, type LogNames } from "./format";
 import { Records } from "./records";
@@ -40,7 +41,7 @@ function take(): boolean {
   return true;
 }
 
-function fileOf(balancer: string, kind: "access" | "connection"): RotatedFile {
+function fileOf(balancer: string, kind: "access" | "connection" | "health_check"): RotatedFile {
   const key = `${kind} ${balancer}`;
   const known = files.get(key);
   if (known !== undefined) return known;
@@ -48,6 +49,8 @@ function fileOf(balancer: string, kind: "access" | "connection"): RotatedFile {
   files.set(key, file);
   return file;
 }
+
+const isChecks = (message: LogNames | readonly CheckLine[]): message is readonly CheckLine[] => Array.isArray(message);
 
 function leave(): void {
   clearTimeout(timer);
@@ -58,8 +61,14 @@ function leave(): void {
   parentPort?.close();
 }
 
-parentPort?.on("message", (message: LogNames | "leave") => {
+function addChecks(checks: readonly CheckLine[]): void {
+  for (const { balancer, line } of checks) fileOf(balancer, "health_check").add(line);
+  for (const file of files.values()) file.flush();
+}
+
+parentPort?.on("message", (message: LogNames | readonly CheckLine[] | "leave") => {
   if (message === "leave") leave();
+  else if (isChecks(message)) addChecks(message);
   else {
     wanted = message.logs;
     formatter.learn(message);

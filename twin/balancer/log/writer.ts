@@ -1,10 +1,12 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
+import { CheckLog } from "./checks";
 import type { LogNames } from "./format";
 
-/** Starts, feeds and ends the thread that writes the access logs. */
+/** Starts, feeds and ends the thread that writes the logs. */
 export class LogWriter {
   #worker: Worker | undefined;
+  readonly #checks = new CheckLog();
 
   constructor(
     private readonly home: string,
@@ -17,6 +19,12 @@ export class LogWriter {
     if (!isWanted) return this.stop();
     this.#worker ??= this.#start();
     this.#worker.postMessage(names);
+  }
+
+  /** Health checks, as {@link CheckLog.take} has them; none are written while no balancer logs. */
+  addChecks(...checks: Parameters<CheckLog["take"]>): void {
+    const lines = this.#checks.take(...checks);
+    if (lines.length > 0) this.#worker?.postMessage(lines);
   }
 
   /** Ends the writer once it has written what there is. */

@@ -1,5 +1,6 @@
 import type { TargetGroup } from "../../data/types";
 import type { Scope } from "../scopes";
+import { checkBegins, checkEnds } from "./check-log";
 import { backendErrors, errorPage } from "./errors";
 import { crossOrigin } from "./forward";
 import { backendLog } from "./log";
@@ -43,7 +44,7 @@ export function renderScope(scope: Scope, endpoints: readonly (Endpoint | undefi
   return [
     section(`backend ${checkedBackend(scope.key)} from ${isHttp(scope.group) ? "http" : "tcp"}`, [
       ...shared,
-      ...checkLines(scope.group),
+      ...checkLines(scope.group, scope.balancer.healthCheckLogs),
       ...servers(`${serverOptions(scope.group)}${checkOptions(scope.group)}`, true),
     ]),
     section(`backend ${openBackend(scope.key)} from ${isHttp(scope.group) ? "http" : "tcp"}`, [
@@ -165,7 +166,7 @@ function checkOptions({ healthCheck: check, protocol, proxyProtocolV2 }: TargetG
   ].join("");
 }
 
-function checkLines({ name, healthCheck: check }: TargetGroup): string[] {
+function checkLines({ name, healthCheck: check }: TargetGroup, isLogged: boolean): string[] {
   const timeout = [
     `timeout check ${check.timeout}s`,
     // HAProxy 2.6 looks for the end of a check when the connection would have timed out, and may be late by seconds if that is later.
@@ -176,8 +177,9 @@ function checkLines({ name, healthCheck: check }: TargetGroup): string[] {
   return [
     ...timeout,
     "option httpchk",
+    ...(isLogged ? checkBegins : []),
     `http-check send meth GET uri ${quote(literal(check.path))} ver HTTP/1.1 hdr Host ${quote(name)} hdr User-Agent 'ELB-HealthChecker/2.0' hdr Connection close`,
-    `http-check expect status ${statusCodes(check.matcher)}`,
+    `http-check expect status ${statusCodes(check.matcher)}${isLogged ? checkEnds : ""}`,
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Balancer, Listener, TargetGroup } from "../../data/types";
 import { planScopes, type Scope, zonesOf } from "../scopes";
 import { connectTimeout, type Endpoint, renderScope } from "./backend";
+import { renderCheckRing } from "./check-log";
 import { backendErrors } from "./errors";
 import { type FrontendFiles, renderFrontend } from "./frontend";
 import { scopeKey } from "./names";
@@ -34,6 +35,7 @@ export function renderConfig(desired: Desired, layout: Layout): string {
   const { balancers, targetGroups } = desired;
   return [
     renderGlobal(layout.process),
+    ...renderCheckRing(planScopes(balancers, targetGroups), layout.slots),
     renderDefaults("http"),
     renderDefaults("tcp"),
     ...balancers.flatMap((balancer) => renderListeners(balancer, desired, layout)),

@@ -107,7 +107,9 @@ export const isLogged = (balancer: Balancer, listener: Listener): boolean =>
   hasLogs(balancer) && (balancer.type === "application" || listener.protocol === "TLS");
 
 export const isLogging = (balancers: readonly Balancer[]): boolean =>
-  balancers.some((balancer) => balancer.listeners.some((listener) => isLogged(balancer, listener)));
+  balancers.some(
+    (balancer) => balancer.healthCheckLogs || balancer.listeners.some((listener) => isLogged(balancer, listener)),
+  );
 
 const format = (fields: readonly string[]): string => fields.map(unspaced).join(written.field);
 

@@ -10,6 +10,10 @@ export interface StatLine {
   /** `L7OK`, `L4TOUT`, ...; a running check shows the previous result. */
   readonly checkStatus: string;
   readonly checkCode: string;
+  /** Milliseconds that the last check took. */
+  readonly checkDuration: number;
+  /** Whether a check is under way. */
+  readonly isChecking: boolean;
   readonly counts: Counts;
 }
 
@@ -57,6 +61,8 @@ export function parseStats(csv: string): StatLine[] {
       status: text("status"),
       checkStatus: text("check_status").replace(/^\* /, ""),
       checkCode: text("check_code"),
+      checkDuration: number("check_duration"),
+      isChecking: text("check_status").startsWith("* "),
       counts: {
         ...answers,
         requests: text("mode") === "tcp" ? connections : Object.values(answers).reduce((sum, count) => sum + count),
