@@ -3,12 +3,13 @@ import { commandLine } from "../model/command-line";
 import { CloudError } from "../twin/control/types";
 import { type DaemonClient, findDaemon } from "../twin/daemon/client";
 import { UserError } from "./errors";
-import { findProject, readStack } from "./plan/project";
+import type { StackFiles } from "./plan/project";
 import { twinFolder } from "./twin-folder";
 
 /** Asks the daemon of a local stack. Throws UserError when there is none to ask, or with what it refuses. */
-export async function askDaemon<T>(stack: string, question: (daemon: DaemonClient) => Promise<T>): Promise<T> {
-  const folder = twinFolder(readStack(findProject(process.cwd()), stack));
+export async function askDaemon<T>(files: StackFiles, question: (daemon: DaemonClient) => Promise<T>): Promise<T> {
+  const { stack } = files;
+  const folder = twinFolder(files);
   try {
     const daemon = await findDaemon(folder);
     if (daemon) return await question(daemon);

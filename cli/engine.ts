@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { z } from "zod";
 import { cacheFolder } from "../tools/base/cache.cjs";
 import { report } from "../tools/base/report.cjs";
 import { type Engine, engineHome, root } from "../tools/setup";
@@ -19,21 +18,10 @@ import { passphraseOf } from "./passphrase";
 import type { StackFiles } from "./plan/project";
 import { twinVariables } from "./plan/twin-variables";
 import { keepPrivate, makePrivate } from "./private-folder";
-import { isTwinProgram, withTwinEndpoint } from "./twin-program";
+import { withTwinEndpoint } from "./twin-program";
+import { isTwinProgram } from "./twin-stack";
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-const clusterProvider = z.looseObject({ provider: z.unknown() });
-
-/** Whether the stack runs on this machine: only then does vipkit run the engine by itself. */
-export function isTwinStack(files: Pick<StackFiles, "config">): boolean {
-  if (isTwinProgram(files)) return true;
-  try {
-    return clusterProvider.parse(JSON.parse(files.config["vipkit:cluster"] ?? "{}")).provider === "twin";
-  } catch {
-    return false;
-  }
-}
 
 /** What would lead the engine to the user's own login, stacks or secrets. */
 const usersOwn = [

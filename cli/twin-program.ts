@@ -3,10 +3,6 @@ import { checkSettings, limitsWith, renderIssue, type TwinSettings, twinSettings
 import { UserError } from "./errors";
 import type { StackFiles } from "./plan/project";
 
-/** A program without a vipkit spec whose stack's file has `vipkit:twin`: all of its AWS resources come up on this machine. */
-export const isTwinProgram = ({ config }: Pick<StackFiles, "config">): boolean =>
-  config["vipkit:cluster"] === undefined && config["vipkit:twin"] !== undefined;
-
 /** What the default provider needs so that it asks nobody but the twin. */
 const standIn = {
   "aws:accessKey": "twin",

@@ -5,6 +5,7 @@ import type { RuleHead } from "../../policies/rule";
 import { createFolder } from "../../tools/base/folders.cjs";
 import { packageVersion } from "../../tools/setup/packages";
 import { UserError } from "../errors";
+import { toJson } from "../json";
 import { toJUnit } from "./junit";
 import { toSarif } from "./sarif";
 
@@ -16,12 +17,8 @@ export interface ReportFiles {
   readonly junit?: string;
 }
 
-/** Version of the JSON report's form: counts up when a field goes or changes its meaning. */
-const schemaVersion = 1;
-
 /** The report for machines. */
-export const reportText = (report: Report, failing: boolean): string =>
-  JSON.stringify({ schemaVersion, passed: !failing, ...report }, undefined, 2);
+export const reportText = (report: Report, failing: boolean): string => toJson({ passed: !failing, ...report });
 
 /** Throws UserError, with exit code 2, for names of files that cannot be meant. */
 export function refuseFiles({ json, sarif, junit }: ReportFiles): void {

@@ -1,53 +1,64 @@
-import { Command, InvalidArgumentError } from "commander";
 import { graphOfPlan } from "../../model/graph";
 import { classOf, contextOf } from "../../policies/settings";
 import { readProjectSettings } from "../../policies/settings-file";
 import { renderBudget, renderProgramBudget } from "../budget/render";
 import { type BudgetReport, readBudget } from "../budget/report";
+import { defineCommand } from "../command/define";
+import { positive } from "../command/parameters";
+import { chooseStacks, refuseChoice } from "../command/stacks";
 import { UserError } from "../errors";
+import { toJson, toJsonList } from "../json";
 import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
-import { findProject, listStacks, readStack, type StackFiles } from "../plan/project";
+import { readStack, type StackFiles } from "../plan/project";
 import { refuseLost, refuseRefused } from "../plan/refused";
 import { refuseWrongRegions } from "../plan/region";
-import { readStandIns, type StandInOptions, withStandIns } from "../program/options";
+import { readStandIns, type StandInOptions, standInOptions } from "../program/options";
 import { refuseUnseen } from "../program/unseen";
 import { hasSpec } from "../stack-values";
 import { sayEnded, unlessEnded } from "../unfinished";
 
+/** `vipkit budget`: how long each fault hurts, and what is left after it. Nothing is asked of anybody. */
+export const budgetCommand = defineCommand({
+  name: "budget",
+  summary: "show how long each fault would hurt and what capacity is left, against the environment's objectives",
+  details: [
+    "A stack with a `vipkit:cluster` is computed from its file; any other program is planned first, one stack at a time. A broken objective is exit code 1.",
+    "What the figures are made of: [the failover budget](../budget.md).",
+  ],
+  stack: "many",
+  json: "everything, every term with its source, for machines: one stack as itself, several as a list",
+  options: {
+    rate: positive(
+      "requests",
+      "a number of requests per second above 0, such as 200",
+      "requests per second, to see how many would be lost",
+    ),
+    ...standInOptions,
+  },
+  examples: [
+    { line: "budget", says: "every environment of the project" },
+    { line: "budget prod --rate 200", says: "and how many of 200 requests a second would be lost" },
+    { line: "budget prod staging --json", says: "two of them, for machines" },
+  ],
+  async run(input) {
+    const { folder, names } = chooseStacks(input);
+    const files = names.map((name) => readStack(folder, name));
+    for (const one of files) {
+      tellNotes(one);
+      refuseWrongRegions(one, process.env);
+    }
+    const [foreign] = files.filter((one) => !hasSpec(one));
+    if (foreign === undefined) return ofSpecs(files, input);
+    // The SDK keeps a program's state for as long as the process lives.
+    if (files.length > 1) refuseChoice(input, names);
+    await ofProgram(foreign, input);
+  },
+});
+
 interface BudgetOptions extends StandInOptions {
   readonly json?: boolean;
   readonly rate?: number;
-}
-
-function rate(text: string): number {
-  const value = Number(text);
-  if (text.trim() !== "" && Number.isFinite(value) && value > 0) return value;
-  throw new InvalidArgumentError("a number of requests per second above 0, such as 200");
-}
-
-/** `vipkit budget [stack]`: how long each fault hurts, and what is left after it. Nothing is asked of anybody. */
-export function budgetCommand(): Command {
-  return withStandIns(new Command("budget"))
-    .description("show how long each fault would hurt and what capacity is left, against the environment's objectives")
-    .argument("[stack]", "the environment, as in Pulumi.<stack>.yaml; all of them when absent")
-    .option("--json", "everything, every term with its source, for machines")
-    .option("--rate <requests>", "requests per second, to see how many would be lost", rate)
-    .action(async (stack: string | undefined, options: BudgetOptions) => {
-      const folder = findProject(process.cwd());
-      const stacks = stack === undefined ? listStacks(folder) : [stack];
-      if (stacks.length === 0) throw new UserError("this project has no Pulumi.<stack>.yaml");
-      const files = stacks.map((name) => readStack(folder, name));
-      for (const one of files) {
-        tellNotes(one);
-        refuseWrongRegions(one, process.env);
-      }
-      const [foreign] = files.filter((one) => !hasSpec(one));
-      if (foreign === undefined) return ofSpecs(files, options);
-      // The SDK keeps a program's state for as long as the process lives.
-      if (files.length > 1) throw new UserError(`which stack? ${stacks.join(", ")}`, 2);
-      await ofProgram(foreign, options);
-    });
 }
 
 function ofSpecs(files: readonly StackFiles[], options: BudgetOptions): void {
@@ -71,7 +82,7 @@ async function ofProgram(files: StackFiles, options: BudgetOptions): Promise<voi
       `${files.stack}: no listener forwards to a target group and there is no scaling group: nothing has a budget`,
     );
   }
-  print(options.json ? JSON.stringify(report, undefined, 2) : renderProgramBudget(report, options.rate));
+  print(options.json ? toJson(report) : renderProgramBudget(report, options.rate));
   refuseUnseen(plan);
   refuseRefused(plan);
   refuseBroken([report]);
@@ -79,8 +90,10 @@ async function ofProgram(files: StackFiles, options: BudgetOptions): Promise<voi
 }
 
 /** One report as itself, several as a list. */
-const json = (reports: readonly BudgetReport[]) =>
-  JSON.stringify(reports.length === 1 ? reports[0] : reports, undefined, 2);
+function json(reports: readonly BudgetReport[]): string {
+  const [only, ...others] = reports;
+  return only !== undefined && others.length === 0 ? toJson(only) : toJsonList(reports);
+}
 
 /** A broken objective is a failure, for scripts too. */
 function refuseBroken(reports: readonly Pick<BudgetReport, "stack" | "broken">[]): void {

@@ -1,35 +1,45 @@
-import { Command } from "commander";
 import { compareEnvironments, type Difference, unexplained } from "../../model";
+import { defineCommand } from "../command/define";
+import { chooseStacks } from "../command/stacks";
 import { readEnvironment } from "../diff/read";
 import { renderDiff } from "../diff/render";
 import { UserError } from "../errors";
+import { toJson } from "../json";
 import { tellNewRegion, tellNotes } from "../notes";
 import { print } from "../output";
-import { findProject, readStack } from "../plan/project";
+import { readStack } from "../plan/project";
 import { refuseWrongRegions } from "../plan/region";
 
-/** `vipkit diff <a> <b>`: how two environments differ, why, and where production is the weaker one. Nothing is asked of anybody. */
-export function diffCommand(): Command {
-  return new Command("diff")
-    .description("show every difference between two environments, the reasons given, and where production is weaker")
-    .argument("<a>", "one environment, as in Pulumi.<stack>.yaml")
-    .argument("<b>", "the other one")
-    .option("--json", "every difference with its whole values, for machines")
-    .action((a: string, b: string, { json }: { readonly json?: boolean }) => {
-      if (a === b) throw new UserError(`name two environments: ${a} does not differ from itself`, 2);
-      const folder = findProject(process.cwd());
-      const [first, second] = [readStack(folder, a), readStack(folder, b)];
-      for (const files of [first, second]) {
-        tellNotes(files);
-        refuseWrongRegions(files, process.env);
-      }
-      const environments = [readEnvironment(first), readEnvironment(second)] as const;
-      for (const { name, config } of environments) tellNewRegion(config, name);
-      const differences = compareEnvironments(...environments);
-      print(json ? JSON.stringify({ a, b, differences }, undefined, 2) : renderDiff(a, b, differences));
-      refuseWeak(unexplained(differences));
-    });
-}
+/** `vipkit diff`: how two environments differ, why, and where production is the weaker one. Nothing is asked of anybody. */
+export const diffCommand = defineCommand({
+  name: "diff",
+  summary: "show every difference between two environments, the reasons given, and where production is weaker",
+  details: ["A production that is weaker and does not say why under `vipkit:reasons` is exit code 1."],
+  stack: "two",
+  json: "every difference with its whole values, for machines",
+  examples: [
+    { line: "diff staging prod", says: "what production has otherwise than its rehearsal" },
+    { line: "diff staging prod --json", says: "the same for machines" },
+  ],
+  run(input) {
+    const [a = "", b = ""] = input.named;
+    if (a === b && input.named.length === 2)
+      throw new UserError(`name two environments: ${a} does not differ from itself`, 2);
+    const { folder, names } = chooseStacks(input);
+    const files = names.map((name) => readStack(folder, name));
+    for (const one of files) {
+      tellNotes(one);
+      refuseWrongRegions(one, process.env);
+    }
+    const [first, second] = files.map(readEnvironment);
+    if (first === undefined || second === undefined) return;
+    for (const { name, config } of [first, second]) tellNewRegion(config, name);
+    const differences = compareEnvironments(first, second);
+    const [left = "", right = ""] = names;
+    print(input.json ? toJson({ a: left, b: right, differences }) : renderDiff(left, right, differences));
+    refuseWeak(unexplained(differences));
+  },
+});
 
 /** A production that is weaker and does not say why is a failure, for scripts too. */
 function refuseWeak(weak: readonly Difference[]): void {

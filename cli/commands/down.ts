@@ -1,34 +1,47 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { Command } from "commander";
 import { findEngine } from "../../tools/setup";
-import { destroy, isTwinStack, stateOf } from "../engine";
+import { defineCommand } from "../command/define";
+import { chooseStack } from "../command/stacks";
+import { destroy, stateOf } from "../engine";
 import { UserError } from "../errors";
+import { toJson } from "../json";
 import { readCheckpoint, removeEmpty, removeState } from "../local-state";
-import { print } from "../output";
+import { keepOutput, print } from "../output";
 import { passphraseFolder, removePassphrase } from "../passphrase";
-import { findProject, readStack, type StackFiles } from "../plan/project";
+import type { StackFiles } from "../plan/project";
 import { twinFolder } from "../twin-folder";
 import { endTwinProcesses } from "../twin-processes";
+import { isTwinStack } from "../twin-stack";
 
 /** `vipkit down`: nothing of a local stack is left, whatever state it is in. */
-export function downCommand(): Command {
-  return new Command("down")
-    .description("remove a local stack: its resources, processes, ports and files")
-    .argument("[stack]", "the stack, as in Pulumi.<stack>.yaml", "local")
-    .option("-s, --stack <name>", "the same, by name")
-    .action(async (argument: string, options: { readonly stack?: string }) => {
-      const stack = options.stack ?? argument;
-      const files = readStack(findProject(process.cwd()), stack);
-      if (!isTwinStack(files)) throw new UserError(notLocal(stack));
-      await destroyResources(files);
-      const ended = await endTwinProcesses(twinFolder(files));
-      removeFiles(files);
-      print(
-        `stack "${stack}" is gone from this machine${ended > 0 ? `, with ${ended} process${ended === 1 ? "" : "es"} of it` : ""}`,
-      );
-    });
-}
+export const downCommand = defineCommand({
+  name: "down",
+  summary: "remove a local stack: its resources, processes, ports and files",
+  details: [
+    "What the engine cannot remove in order goes with the twin all the same. A stack of an account is left alone.",
+  ],
+  stack: "one",
+  among: "twin",
+  json: "what is gone, for machines",
+  examples: [
+    { line: "down", says: "the project's stack on this machine" },
+    { line: "down local", says: "one of several, by name" },
+  ],
+  async run(input) {
+    if (input.json) keepOutput();
+    const files = chooseStack(input);
+    const { stack } = files;
+    if (!isTwinStack(files)) throw new UserError(notLocal(stack));
+    await destroyResources(files);
+    const processes = await endTwinProcesses(twinFolder(files));
+    removeFiles(files);
+    print(input.json ? toJson({ stack, processes }) : describeEnd(stack, processes));
+  },
+});
+
+const describeEnd = (stack: string, processes: number) =>
+  `stack "${stack}" is gone from this machine${processes > 0 ? `, with ${processes} process${processes === 1 ? "" : "es"} of it` : ""}`;
 
 const notLocal = (stack: string) =>
   `stack "${stack}" is not on this machine, so it is not for this command to remove: pulumi destroy --stack ${stack}`;

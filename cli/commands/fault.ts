@@ -1,6 +1,9 @@
-import { Argument, Command } from "commander";
 import type { Fault } from "../../twin/daemon/data-plane";
+import { defineCommand } from "../command/define";
+import { choice, required, text } from "../command/parameters";
+import { chooseStack } from "../command/stacks";
 import { askDaemon } from "../daemon";
+import { toJson } from "../json";
 import { print } from "../output";
 
 type Kind = Fault["kind"];
@@ -21,14 +24,29 @@ function toFault(kind: Kind, target: string): Fault {
 }
 
 /** `vipkit fault`: breaks a part of a local stack, to see what its clients notice. */
-export function faultCommand(): Command {
-  return new Command("fault")
-    .description("break a node or a zone of a local stack, and watch it heal: vipkit status --watch")
-    .addArgument(new Argument("<kind>", "what to do").choices(kinds))
-    .argument("<target>", "a node's id or a zone's name, as in vipkit status")
-    .option("-s, --stack <name>", "the stack, as in Pulumi.<stack>.yaml", "local")
-    .action(async (kind: Kind, target: string, { stack }: { readonly stack: string }) => {
-      await askDaemon(stack, (daemon) => daemon.fault(toFault(kind, target)));
-      print(said[kind](target));
-    });
-}
+export const faultCommand = defineCommand({
+  name: "fault",
+  summary: "break a node or a zone of a local stack, and watch it heal: vipkit status --watch",
+  details: [
+    "The faults of [the twin](../twin.md). What is broken stays broken until it heals, or is resumed or restored.",
+  ],
+  arguments: {
+    kind: required(choice("kind", kinds, "what to do")),
+    target: required(text("target", "a node's id or a zone's name, as in vipkit status")),
+  },
+  stack: "one",
+  among: "twin",
+  json: "the fault that is in, for machines",
+  examples: [
+    { line: "fault kill-node i-099da30fe731973e4", says: "its port refuses, as after a crash" },
+    { line: "fault fail-zone eu-west-1a --stack local", says: "a whole zone, of one of several stacks" },
+    { line: "fault restore-zone eu-west-1a", says: "and back" },
+  ],
+  async run(input) {
+    const { kind, target } = input;
+    const files = chooseStack(input);
+    const fault = toFault(kind, target);
+    await askDaemon(files, (daemon) => daemon.fault(fault));
+    print(input.json ? toJson({ stack: files.stack, fault }) : said[kind](target));
+  },
+});

@@ -1,42 +1,46 @@
 import { readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { Command } from "commander";
 import { z } from "zod";
 import { packageVersion, root } from "../../tools/setup/packages";
+import { defineCommand } from "../command/define";
+import { text } from "../command/parameters";
 import { nameOf, projectFiles, type Versions, writeProject } from "../init/template";
+import { toJson } from "../json";
 import { print } from "../output";
 
-interface InitOptions {
-  readonly name?: string;
-  readonly package?: string;
-}
-
-/** `vipkit init [folder]`: a project of one's own, ready for `npm install`. */
-export function initCommand(): Command {
-  return new Command("init")
-    .description("write a new project: program, stacks, policies' settings, CI")
-    .argument("[folder]", "where; made if it is not there", ".")
-    .option("--name <name>", "what the project and its cluster are called; by default as the folder")
-    .option(
-      "--package <version>",
+/** `vipkit init`: a project of one's own, ready for `npm install`. */
+export const initCommand = defineCommand({
+  name: "init",
+  summary: "write a new project: program, stacks, policies' settings, CI",
+  details: [
+    "Nothing is overwritten: a folder that has one of the files already is refused, and nothing is written then.",
+  ],
+  arguments: { folder: text("folder", "where; made if it is not there; the current folder when absent") },
+  stack: "none",
+  json: "what was written, for machines",
+  options: {
+    name: text("name", "what the project and its cluster are called; by default as the folder"),
+    package: text(
+      "version",
       "version of vipkit that it depends on, or where npm gets it: a path, a URL; by default this one",
-    )
-    .action((argument: string, options: InitOptions) => {
-      const folder = resolve(argument);
-      const name = nameOf(folder, options.name);
-      const files = projectFiles(join(root, "templates", "project"), name, versionsOf(options.package));
-      writeProject(folder, files);
-      const place = relative(process.cwd(), folder);
-      print(
-        [
-          `${name}: ${files.length} files in ${folder}`,
-          "",
-          "Try next:",
-          ...steps(place).map((step) => `  ${step}`),
-        ].join("\n"),
-      );
-    });
-}
+    ),
+  },
+  examples: [
+    { line: "init shop", says: "a project in the new folder shop" },
+    { line: "init --name shop", says: "in the current folder" },
+  ],
+  run(input) {
+    const folder = resolve(input.folder ?? ".");
+    const name = nameOf(folder, input.name);
+    const files = projectFiles(join(root, "templates", "project"), name, versionsOf(input.package));
+    writeProject(folder, files);
+    const next = steps(relative(process.cwd(), folder));
+    if (input.json) return print(toJson({ name, folder, files: files.map(({ path }) => path), next }));
+    print(
+      [`${name}: ${files.length} files in ${folder}`, "", "Try next:", ...next.map((step) => `  ${step}`)].join("\n"),
+    );
+  },
+});
 
 const steps = (place: string) => [
   ...(place === "" ? [] : [`cd ${place}`]),

@@ -1,42 +1,49 @@
-import { Command } from "commander";
-import { UserError } from "../errors";
+import { defineCommand } from "../command/define";
+import { flag } from "../command/parameters";
+import { chooseStack } from "../command/stacks";
+import { toJson } from "../json";
 import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
-import { findProject, listStacks, readStack, type StackFiles } from "../plan/project";
+import type { StackFiles } from "../plan/project";
 import { refuseRefused } from "../plan/refused";
 import { countTypes, type Plan, renderTree } from "../plan/tree";
-import { readStandIns, type StandInOptions, type StandIns, withStandIns } from "../program/options";
+import { readStandIns, type StandIns, standInOptions } from "../program/options";
 import { shownInputs } from "../program/outputs";
 import { placeIn } from "../program/source-position";
 import { describeUnseen, unseenIn } from "../program/unseen";
 import { colors as pc } from "../screen";
 import { sayEnded, unlessEnded } from "../unfinished";
 
-interface PlanOptions extends StandInOptions {
-  readonly json?: boolean;
-  readonly engine?: boolean;
-}
-
-/** `vipkit plan <stack>`: what that environment would create. Nothing is created, no state is touched. */
-export function planCommand(): Command {
-  return withStandIns(new Command("plan"))
-    .description("show what an environment would create: no engine, no credentials, nothing is created")
-    .argument("[stack]", "the environment, as in Pulumi.<stack>.yaml")
-    .option("--json", "the whole plan, for machines")
-    .option("--engine", "the real engine's preview, against the twin's control plane with scratch state")
-    .action(async (stack: string | undefined, options: PlanOptions) => {
-      keepOutput();
-      const folder = findProject(process.cwd());
-      if (stack === undefined) throw new UserError(`which stack? ${listStacks(folder).join(", ")}`, 2);
-      const files = readStack(folder, stack);
-      tellNotes(files);
-      const plan = options.engine
-        ? await throughEngine(files)
-        : await unlessEnded(offline(files, readStandIns(options)), sayEnded);
-      print(options.json ? JSON.stringify(forMachines(plan, folder), undefined, 2) : render(plan));
-      refuseRefused(plan);
-    });
-}
+/** `vipkit plan`: what an environment would create. Nothing is created, no state is touched. */
+export const planCommand = defineCommand({
+  name: "plan",
+  summary: "show what an environment would create: no engine, no credentials, nothing is created",
+  details: [
+    "The program runs in this process on the twin's tables. What the provider would refuse of it is said, and the exit code is 1 then.",
+    "What only the engine or another stack knows is unknown; `--stack-outputs` and `--config` stand in for it.",
+  ],
+  stack: "one",
+  json: "the whole plan, for machines",
+  options: {
+    engine: flag("the real engine's preview, against the twin's control plane with scratch state"),
+    ...standInOptions,
+  },
+  examples: [
+    { line: "plan prod", says: "the tree of resources and the outputs" },
+    { line: "plan prod --engine", says: "the same through the real engine" },
+    { line: "plan prod --config dbPassword=x --json", says: "with a stand-in for an encrypted value, as JSON" },
+  ],
+  async run(input) {
+    keepOutput();
+    const files = chooseStack(input);
+    tellNotes(files);
+    const plan = input.engine
+      ? await throughEngine(files)
+      : await unlessEnded(offline(files, readStandIns(input)), sayEnded);
+    print(input.json ? toJson(forMachines(plan, files.folder)) : render(plan));
+    refuseRefused(plan);
+  },
+});
 
 /** Loaded on demand: the SDK is most of the start-up time of every other command too. */
 async function offline(files: StackFiles, standIns: StandIns): Promise<Plan> {

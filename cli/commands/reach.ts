@@ -1,51 +1,56 @@
-import { Command } from "commander";
+import { defineCommand } from "../command/define";
+import { text } from "../command/parameters";
+import { chooseStack } from "../command/stacks";
 import { UserError } from "../errors";
+import { toJson } from "../json";
 import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
-import { findProject, listStacks, readStack } from "../plan/project";
 import { refuseLost, refuseRefused } from "../plan/refused";
-import { readStandIns, type StandInOptions, withStandIns } from "../program/options";
+import { readStandIns, standInOptions } from "../program/options";
 import { refuseUnseen } from "../program/unseen";
 import { renderPaths, renderReach } from "../reach/render";
 import { type ReachReport, reportReach } from "../reach/report";
 import { selectCells } from "../reach/select";
 import { sayEnded, unlessEnded } from "../unfinished";
 
-interface ReachOptions extends StandInOptions {
+/** `vipkit reach`: who reaches whom, on which ports, by which way. Nothing is created or asked. */
+export const reachCommand = defineCommand({
+  name: "reach",
+  summary: "show who could reach whom, on which ports, and what lets them through or stops them",
+  details: ["A broken assertion is exit code 1. How ways are found: [reachability](../reachability.md)."],
+  stack: "one",
+  json: "everything, every hop with its resource, for machines",
+  options: {
+    from: text("end", "only from there, hop by hop: a name of the matrix, or internet, balancer, nodes, vpc, a range"),
+    to: text("end", "only to there: the same words"),
+    ...standInOptions,
+  },
+  examples: [
+    { line: "reach prod", says: "the matrix and the assertions" },
+    { line: "reach prod --from internet --to nodes", says: "one way, hop by hop" },
+    { line: "reach prod --json", says: "everything, for machines" },
+  ],
+  async run(input) {
+    keepOutput();
+    const files = chooseStack(input);
+    tellNotes(files);
+    // Loaded on demand: the SDK is most of the start-up time of every other command too.
+    const { planOffline } = await import("../plan/offline.js");
+    const plan = await unlessEnded(planOffline(files, readStandIns(input)), sayEnded);
+    refuseLost(plan);
+    const report = reportReach(files, plan);
+    const cells = selectCells(report.reach, input);
+    if (input.json) print(toJson(asJson(report, cells)));
+    else print(isNarrowed(input) ? renderPaths(cells) : renderReach(report));
+    refuseUnseen(plan);
+    refuseRefused(plan);
+    refuseBroken(report);
+  },
+});
+
+interface ReachOptions {
   readonly from?: string;
   readonly to?: string;
-  readonly json?: boolean;
-}
-
-/** `vipkit reach <stack>`: who reaches whom, on which ports, by which way. Nothing is created or asked. */
-export function reachCommand(): Command {
-  return withStandIns(new Command("reach"))
-    .description("show who could reach whom, on which ports, and what lets them through or stops them")
-    .argument("[stack]", "the environment, as in Pulumi.<stack>.yaml")
-    .option(
-      "--from <end>",
-      "only from there, hop by hop: a name of the matrix, or internet, balancer, nodes, vpc, a range",
-    )
-    .option("--to <end>", "only to there: the same words")
-    .option("--json", "everything, every hop with its resource, for machines")
-    .action(async (stack: string | undefined, options: ReachOptions) => {
-      keepOutput();
-      const folder = findProject(process.cwd());
-      if (stack === undefined) throw new UserError(`which stack? ${listStacks(folder).join(", ")}`, 2);
-      const files = readStack(folder, stack);
-      tellNotes(files);
-      // Loaded on demand: the SDK is most of the start-up time of every other command too.
-      const { planOffline } = await import("../plan/offline.js");
-      const plan = await unlessEnded(planOffline(files, readStandIns(options)), sayEnded);
-      refuseLost(plan);
-      const report = reportReach(files, plan);
-      const cells = selectCells(report.reach, options);
-      if (options.json) print(JSON.stringify(asJson(report, cells), undefined, 2));
-      else print(isNarrowed(options) ? renderPaths(cells) : renderReach(report));
-      refuseUnseen(plan);
-      refuseRefused(plan);
-      refuseBroken(report);
-    });
 }
 
 const isNarrowed = ({ from, to }: ReachOptions): boolean => from !== undefined || to !== undefined;

@@ -1,43 +1,54 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Command } from "commander";
 import { commandLine } from "../../model/command-line";
 import { setUp } from "../../tools/setup";
 import type { ClusterStatus } from "../../twin/daemon/data-plane";
-import { isTwinStack, stateOf, up } from "../engine";
+import { defineCommand } from "../command/define";
+import { chooseStack } from "../command/stacks";
+import { stateOf, up } from "../engine";
 import { UserError } from "../errors";
+import { toJson } from "../json";
 import { readCheckpoint } from "../local-state";
-import { tellNotes } from "../notes";
-import { print } from "../output";
-import { findProject, readStack, type StackFiles } from "../plan/project";
+import { tellNote, tellNotes } from "../notes";
+import { keepOutput, print } from "../output";
+import type { StackFiles } from "../plan/project";
 import { refuseWrongRegions } from "../plan/region";
 import { refuseUnplayable } from "../preflight";
 import { colors as pc } from "../screen";
 import { tellPlaceholders } from "../secrets";
 import { renderStatus } from "../status/render";
+import { isTwinStack } from "../twin-stack";
 import { readStatus } from "./status";
 
 /** `vipkit start`: a local stack up and serving, from whatever state the machine is in. */
-export function startCommand(): Command {
-  return new Command("start")
-    .description("bring a local stack up on the twin: set the machine up, then the cluster")
-    .argument("[stack]", "the stack, as in Pulumi.<stack>.yaml", "local")
-    .option("-s, --stack <name>", "the same, by name")
-    .action(async (argument: string, options: { readonly stack?: string }) => {
-      const files = readStack(findProject(process.cwd()), options.stack ?? argument);
-      const { stack } = files;
-      tellNotes(files);
-      if (!isTwinStack(files)) throw new UserError(notLocal(files));
-      refuseWrongRegions(files, process.env);
-      tellPlaceholders(files);
-      const { engine } = await setUp();
-      await refuseUnplayable(files, process.env);
-      await up({ files, engine });
-      const { url, steps } = outputsOf(files);
-      if (url !== undefined) print(`\n${pc.bold(stack)} answers at ${pc.cyan(url)}\n`);
-      print(await nodeTable(stack));
-      if (steps.length > 0) print(["", "Try next:", ...steps.map((step) => `  ${step}`)].join("\n"));
-    });
-}
+export const startCommand = defineCommand({
+  name: "start",
+  summary: "bring a local stack up on the twin: set the machine up, then the cluster",
+  details: ["How the twin works, and what a program without a vipkit spec needs for it: [the twin](../twin.md)."],
+  stack: "one",
+  among: "twin",
+  json: "where it answers and what its nodes are, for machines; progress goes to standard error",
+  examples: [
+    { line: "start", says: "the project's stack on this machine" },
+    { line: "start local --json", says: "by name, and its address for machines" },
+  ],
+  async run(input) {
+    if (input.json) keepOutput();
+    const files = chooseStack(input);
+    const { stack } = files;
+    tellNotes(files);
+    if (!isTwinStack(files)) throw new UserError(notLocal(files));
+    refuseWrongRegions(files, process.env);
+    tellPlaceholders(files);
+    const { engine } = await setUp();
+    await refuseUnplayable(files, process.env);
+    await up({ files, engine });
+    const { url, steps } = outputsOf(files);
+    if (input.json) return print(toJson({ stack, url, next: steps, status: await statusIfAny(files) }));
+    if (url !== undefined) print(`\n${pc.bold(stack)} answers at ${pc.cyan(url)}\n`);
+    print(await nodeTable(files));
+    if (steps.length > 0) print(["", "Try next:", ...steps.map((step) => `  ${step}`)].join("\n"));
+  },
+});
 
 const isEncrypted = ({ secretPaths }: StackFiles): boolean =>
   secretPaths["vipkit:cluster"]?.some((path) => path.length === 0 || path[0] === "provider") ?? false;
@@ -55,18 +66,34 @@ const whyNotLocal = (files: StackFiles) =>
 /** Seconds that the first health checks may take before the table is shown as it is. */
 const patience = 20;
 
-/** The table once the first health checks are over. What keeps it from being shown is no failure of the start. */
-async function nodeTable(stack: string): Promise<string> {
+/** What the nodes are once the first health checks are over. */
+async function settledStatus(files: StackFiles): Promise<ClusterStatus> {
+  let status = await readStatus(files);
+  for (const begin = Date.now(); isStarting(status) && Date.now() - begin < patience * 1000; ) {
+    await sleep(200);
+    status = await readStatus(files);
+  }
+  return status;
+}
+
+/** The table. What keeps it from being shown is no failure of the start. */
+async function nodeTable(files: StackFiles): Promise<string> {
   try {
-    let status = await readStatus(stack);
-    for (const begin = Date.now(); isStarting(status) && Date.now() - begin < patience * 1000; ) {
-      await sleep(200);
-      status = await readStatus(stack);
-    }
-    return renderStatus(stack, status, Date.now());
+    return renderStatus(files.stack, await settledStatus(files), Date.now());
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;
+  }
+}
+
+/** The same for machines; nothing where it cannot be had. */
+async function statusIfAny(files: StackFiles): Promise<ClusterStatus | undefined> {
+  try {
+    return await settledStatus(files);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    tellNote(error.message);
+    return undefined;
   }
 }
 

@@ -1,36 +1,42 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Command } from "commander";
 import type { ClusterStatus } from "../../twin/daemon/data-plane";
+import { defineCommand } from "../command/define";
+import { flag } from "../command/parameters";
+import { chooseStack } from "../command/stacks";
 import { askDaemon } from "../daemon";
+import { toJson } from "../json";
 import { isRead, print } from "../output";
+import type { StackFiles } from "../plan/project";
 import { renderStatus } from "../status/render";
 import { statusRows } from "../status/rows";
 
-interface StatusOptions {
-  readonly json?: boolean;
-  readonly watch?: boolean;
-}
-
 /** `vipkit status`: every node of a local stack, its health and why, its load and its share. */
-export function statusCommand(): Command {
-  return new Command("status")
-    .description("show a local stack's nodes: group, zone, health and why, connections, requests, share of the traffic")
-    .argument("[stack]", "the stack, as in Pulumi.<stack>.yaml", "local")
-    .option("-w, --watch", "again every second, until interrupted")
-    .option("--json", "everything the twin knows, for machines")
-    .action(async (stack: string, options: StatusOptions) => {
-      for (;;) {
-        const status = await readStatus(stack);
-        if (options.watch) process.stdout.write("\x1b[2J\x1b[H");
-        print(options.json ? json(status) : renderStatus(stack, status, Date.now()));
-        if (!options.watch || !isRead()) return;
-        await sleep(1000);
-      }
-    });
-}
+export const statusCommand = defineCommand({
+  name: "status",
+  summary: "show a local stack's nodes: group, zone, health and why, connections, requests, share of the traffic",
+  stack: "one",
+  among: "twin",
+  json: "everything the twin knows, for machines; with --watch one after the other",
+  options: { watch: flag("again every second, until interrupted", "w") },
+  examples: [
+    { line: "status", says: "the table of nodes" },
+    { line: "status --watch", says: "again every second" },
+    { line: "status local --json", says: "everything, for machines" },
+  ],
+  async run({ json, watch, ...request }) {
+    const files = chooseStack(request);
+    for (;;) {
+      const status = await readStatus(files);
+      if (watch && !json) process.stdout.write("\x1b[2J\x1b[H");
+      print(json ? forMachines(files, status) : renderStatus(files.stack, status, Date.now()));
+      if (!watch || !isRead()) return;
+      await sleep(1000);
+    }
+  },
+});
 
-const json = (status: ClusterStatus) =>
-  JSON.stringify({ ...status, table: statusRows(status, Date.now()) }, undefined, 2);
+const forMachines = ({ stack }: StackFiles, status: ClusterStatus) =>
+  toJson({ stack, ...status, table: statusRows(status, Date.now()) });
 
 /** What the daemon of a local stack says of it. Throws UserError when there is none to ask. */
-export const readStatus = (stack: string): Promise<ClusterStatus> => askDaemon(stack, (daemon) => daemon.status());
+export const readStatus = (files: StackFiles): Promise<ClusterStatus> => askDaemon(files, (daemon) => daemon.status());

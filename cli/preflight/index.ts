@@ -4,7 +4,7 @@ import { delimiter, join } from "node:path";
 import { engineHome } from "../../tools/setup/plugin";
 import { UserError } from "../errors";
 import type { StackFiles } from "../plan/project";
-import { isTwinProgram } from "../twin-program";
+import { isTwinProgram } from "../twin-stack";
 import { type Findings, findings, type Unplayable } from "./findings";
 
 type Environment = Readonly<Record<string, string | undefined>>;

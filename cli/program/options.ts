@@ -1,5 +1,5 @@
-import type { Command } from "commander";
 import { z } from "zod";
+import { texts } from "../command/parameters";
 import { UserError } from "../errors";
 import type { StackFiles } from "../plan/project";
 import { readStackOutputs, type StackOutputs } from "./stack-references";
@@ -20,22 +20,17 @@ export interface StandIns {
 
 export const noStandIns: StandIns = { stackOutputs: {}, config: {} };
 
-const gather = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-
 /** The options that every command takes which runs a program offline. */
-export function withStandIns(command: Command): Command {
-  return command
-    .option(
-      "--stack-outputs <[stack=]file>",
-      "outputs of other stacks, as `pulumi stack output --json` writes them, for stack references; repeatable; unknown otherwise",
-      gather,
-    )
-    .option(
-      "--config <key=value>",
-      "a stand-in for a config value, such as an encrypted one; repeatable; a key without a namespace is the project's",
-      gather,
-    );
-}
+export const standInOptions = {
+  stackOutputs: texts(
+    "[stack=]file",
+    "outputs of other stacks, as `pulumi stack output --json` writes them, for stack references; repeatable; unknown otherwise",
+  ),
+  config: texts(
+    "key=value",
+    "a stand-in for a config value, such as an encrypted one; repeatable; a key without a namespace is the project's",
+  ),
+} as const;
 
 /** @throws UserError for a file that cannot be read, or a config value without its key */
 export function readStandIns({ stackOutputs = [], config = [] }: StandInOptions): StandIns {

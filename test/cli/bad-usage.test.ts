@@ -19,6 +19,13 @@ put("state.json", "{}");
 put("broken.json", "{ half");
 put("plain-file", "");
 put("empty/Pulumi.yaml", "name: empty\nruntime: nodejs\n");
+put("no-project/readme", "");
+put("twins/Pulumi.yaml", "name: twins\nruntime: nodejs\n");
+put("twins/Pulumi.here.yaml", "config: { vipkit:twin: {} }\n");
+put("twins/Pulumi.there.yaml", "config: { vipkit:cluster: { provider: twin } }\n");
+put("twins/Pulumi.prod.yaml", "config: {}\n");
+put("unreadable/Pulumi.yaml", "name: unreadable\nruntime: nodejs\n");
+put("unreadable/Pulumi.local.yaml", "config:\n\t- y\n");
 put("list/Pulumi.yaml", "- a\n- b\n");
 put("tab/Pulumi.yaml", "name:\tx\n\t- y\n");
 put("nameless/Pulumi.yaml", "runtime: nodejs\n");
@@ -48,6 +55,9 @@ const wrong: readonly (readonly [args: string, code: number, said: RegExp, cwd?:
   ["--jsn", 2, /unknown option '--jsn'/],
   ["plan --jsn prod", 2, /unknown option '--jsn'[\s\S]*--json/],
   ["plan prod staging", 2, /too many arguments/],
+  ["plan prod --stack staging", 2, /prod, staging: plan takes one stack/],
+  ["plan --project nowhere", 2, /--project nowhere: no such folder/],
+  ["plan prod --project no-project", 2, /--project no-project: no Pulumi\.yaml in this folder/],
   ["plan", 2, /which stack\? prod, staging/],
   ["plan prd", 1, /no stack "prd" in this project; it has prod, staging/],
   ["plan ..", 2, /"\.\." is no stack's name/],
@@ -57,6 +67,16 @@ const wrong: readonly (readonly [args: string, code: number, said: RegExp, cwd?:
   ["plan prod", 1, /Pulumi\.yaml:2: not valid YAML: Tabs/, "tab"],
   ["plan prod", 1, /Pulumi\.yaml: has no name/, "nameless"],
   ["reach", 2, /which stack\? prod, staging/],
+  ["reach --project .", 2, /which stack\? prod, staging/],
+  ["budget", 2, /which stack\? prod, staging/],
+  ["start", 1, /no stack of this project is for this machine: of prod, staging none has provider: twin/],
+  ["down", 1, /no stack of this project is for this machine/],
+  ["status", 1, /no stack of this project is for this machine/],
+  ["fault kill-node i-1", 1, /no stack of this project is for this machine/],
+  ["start", 2, /which stack\? here, there; such as: .*start.* here/, "twins"],
+  ["fault kill-node i-1", 2, /which stack\? here, there; such as: .*fault.* kill-node i-1 here/, "twins"],
+  ["down", 1, /Pulumi\.local\.yaml:2: not valid YAML/, "unreadable"],
+  ["plan", 1, /has no Pulumi\.<stack>\.yaml/, "empty"],
   ["reach prdo", 1, /no stack "prdo"/],
   ["reach prod --from", 2, /argument missing/],
   ["budget prdo", 1, /no stack "prdo"/],
@@ -64,7 +84,8 @@ const wrong: readonly (readonly [args: string, code: number, said: RegExp, cwd?:
   ["budget --rate", 2, /argument missing/],
   ["budget --rate fast", 2, /a number of requests per second above 0/],
   ["budget --rate -3", 2, /a number of requests per second above 0/],
-  ["diff prod", 2, /missing required argument 'b'/],
+  ["diff prod", 2, /which two stacks\? prod, staging; such as: .*diff.* prod staging/],
+  ["diff prod staging dev", 2, /too many arguments/],
   ["diff prod prod", 2, /name two environments/],
   ["diff stagin prod", 1, /no stack "stagin"/],
   ["check prd", 1, /no stack "prd"/],

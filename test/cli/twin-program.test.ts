@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parse } from "yaml";
-import { isTwinStack } from "../../cli/engine";
-import { isTwinProgram, withTwinEndpoint } from "../../cli/twin-program";
+import { withTwinEndpoint } from "../../cli/twin-program";
+import { isTwinProgram, isTwinStack } from "../../cli/twin-stack";
 
 const files = (config: Record<string, string>) => ({ config, configFile: "Pulumi.local.yaml", stack: "local" });
 

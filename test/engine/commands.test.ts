@@ -84,12 +84,15 @@ test("down works when the engine's state is gone", async (t) => {
 test("down removes one stack and leaves the other", async (t) => {
   const project = new LocalProject(t);
   project.write("Pulumi.other.yaml", readFileSync(project.path("Pulumi.local.yaml"), "utf8"));
-  await project.run("start");
+  await project.run("start", "local");
   await project.run("start", "other");
+  const open = await project.run("down");
+  assert.equal(open.code, 2, open.text);
+  assert.match(open.text, /which stack\? local, other; such as: .*down.* local/);
   await project.run("down", "--stack", "other");
   assert.deepEqual(readdirSync(project.path(".vipkit", "twin")), ["local"]);
-  assert.match((await project.run("start")).text, /3 unchanged/);
-  await project.run("down");
+  assert.match((await project.run("start", "local")).text, /3 unchanged/);
+  await project.run("down", "local");
   isGone(project);
 });
 

@@ -1,0 +1,18 @@
+import type { DefinedCommand } from "../command/define";
+
+type Load = () => Promise<DefinedCommand>;
+
+/** Every command, in a reader's order. Its module is loaded only when it is called: some need the whole of the SDK. */
+export const commands: Readonly<Record<string, Load>> = {
+  init: async () => (await import("./init.js")).initCommand,
+  start: async () => (await import("./start.js")).startCommand,
+  plan: async () => (await import("./plan.js")).planCommand,
+  budget: async () => (await import("./budget.js")).budgetCommand,
+  reach: async () => (await import("./reach.js")).reachCommand,
+  diff: async () => (await import("./diff.js")).diffCommand,
+  check: async () => (await import("./check.js")).checkCommand,
+  status: async () => (await import("./status.js")).statusCommand,
+  fault: async () => (await import("./fault.js")).faultCommand,
+  down: async () => (await import("./down.js")).downCommand,
+  setup: async () => (await import("./setup.js")).setupCommand,
+};
