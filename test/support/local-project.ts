@@ -34,7 +34,11 @@ export interface Answer {
 export class LocalProject {
   readonly folder: string;
 
-  constructor(t: TestContext) {
+  /** `data`: whether HAProxy and nodes run too; the control plane alone is quicker. */
+  constructor(
+    t: TestContext,
+    private readonly data: "none" | "full" = "none",
+  ) {
     this.folder = mkdtempSync(join(tmpdir(), "vipkit-local-"));
     symlinkSync(join(root, "node_modules"), join(this.folder, "node_modules"));
     const manifest = { name: "own", version: "1.0.0", main: "index.js" };
@@ -61,7 +65,8 @@ export class LocalProject {
   /** Begins the `vipkit` command in the project. */
   spawn(...args: string[]): ChildProcessWithoutNullStreams {
     // What npm says of itself is not about this command.
-    const env = { ...process.env, VIPKIT_TWIN_DATA: "none", NODE_TEST_CONTEXT: undefined, ...plain };
+    const twin = { VIPKIT_TWIN_DATA: this.data === "none" ? "none" : undefined };
+    const env = { ...process.env, ...twin, NODE_TEST_CONTEXT: undefined, ...plain };
     return spawn(process.execPath, [join(root, "cli", "bin.cjs"), ...args], { cwd: this.folder, env });
   }
 
