@@ -25,6 +25,8 @@ export interface Result {
   readonly measures?: readonly Measure[];
   /** What is not known yet, or how the rule broke. */
   readonly note?: string;
+  /** True where it hangs on what another program makes: no update of this one will make it known. Default: false. */
+  readonly isOutside?: boolean;
   /** Why it is exempt. */
   readonly exemption?: Exemption;
 }
@@ -76,8 +78,13 @@ export function judge(
   const head = { rule: rule.id, level, urn, type, name };
   const findings: Finding[] = [];
   try {
-    if (rule.applies?.(view, graph, context) === false) return { ...head, verdict: "not-applicable", findings: [] };
-    for (const finding of rule.check(view, graph, context)) findings.push(finding);
+    const applies = rule.applies?.(view, graph, context) !== false;
+    if (applies) for (const finding of rule.check(view, graph, context)) findings.push(finding);
+    const missing = findings.length > 0 ? undefined : rule.outside?.(view, graph, context);
+    if (missing !== undefined) {
+      return { ...head, verdict: "unknown", findings: [], note: `${missing} is not in this program`, isOutside: true };
+    }
+    if (!applies) return { ...head, verdict: "not-applicable", findings: [] };
     const measures = rule.measure?.(view, graph, context);
     const verdict = findings.length > 0 ? "fail" : "pass";
     return { ...head, verdict, findings: findings.map(shown(view)), ...(measures === undefined ? {} : { measures }) };

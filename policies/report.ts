@@ -65,7 +65,7 @@ export interface Report {
   readonly problems: readonly string[];
   /** Why nothing could be judged: there are no stacks in the report then. */
   readonly error?: string;
-  /** Whether components that could not be looked into are accepted. Default: false, and they fail the check. */
+  /** Whether components that could not be looked into, and verdicts that hang on another program, are accepted. Default: false, and they fail the check. */
   readonly acceptsUnjudged?: boolean;
 }
 
@@ -103,5 +103,8 @@ export function isFailing(
     if (failOn === undefined || severity === undefined || verdict !== "fail") return false;
     return severities.indexOf(severity) >= severities.indexOf(failOn);
   };
-  return report.stacks.some(({ results }) => results.some((result) => isBlocking(result) || isSevere(result)));
+  const isAccepted = ({ isOutside = false }: Result) => isOutside && report.acceptsUnjudged === true;
+  return report.stacks.some(({ results }) =>
+    results.some((result) => (isBlocking(result) && !isAccepted(result)) || isSevere(result)),
+  );
 }

@@ -87,6 +87,11 @@ export interface Rule extends RuleHead {
   readonly scope: "resource" | "stack";
   /** False where it has nothing to say about a resource. Default: it always has. */
   applies?(resource: View, graph: Graph, context: Context): boolean;
+  /**
+   * What it would have to see and another program makes, as a noun: `listener`. The verdict is unknown then, whether the rule applies or
+   * not, unless something fails already. Undefined where everything is here, or nothing hangs on it.
+   */
+  outside?(resource: View, graph: Graph, context: Context): string | undefined;
   /** Reading what is not known throws; what was found until then still counts. */
   check(resource: View, graph: Graph, context: Context): Iterable<Finding>;
   /** What it computed, and what it is held against, whether that is met or not. */

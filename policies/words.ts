@@ -1,7 +1,7 @@
 import type { Result } from "./evaluate";
 
 /** What a result says, a line each: path, what is wrong, the value that was found, what to write. */
-export function saidOf({ verdict, findings, note, exemption }: Result): string[] {
+export function saidOf({ verdict, findings, note, isOutside = false, exemption }: Result): string[] {
   const found = findings.map(({ property, problem, received, fix }) =>
     [
       property === "" ? "" : `${property}: `,
@@ -10,7 +10,8 @@ export function saidOf({ verdict, findings, note, exemption }: Result): string[]
       fix === undefined ? "" : `; ${fix}`,
     ].join(""),
   );
-  const unsure = verdict === "unknown" ? [`${note ?? "not known yet"}: judged again once it is`] : [];
+  const later = isOutside ? `unknown: ${note ?? ""}` : `${note ?? "not known yet"}: judged again once it is`;
+  const unsure = verdict === "unknown" ? [later] : [];
   const broken = verdict === "error" ? [`the rule itself failed: ${note ?? "no reason given"}`] : [];
   const explained = verdict === "pass" && note !== undefined ? [note] : [];
   const excused = exemption ? [`exempt until ${exemption.expires}: ${exemption.reason} (${exemption.owner})`] : [];

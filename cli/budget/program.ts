@@ -3,6 +3,7 @@ import { groupCapacity, groupSideFrom } from "../../model/capacity";
 import { type Graph, NotKnownYet, type View } from "../../model/graph";
 import { objectivesAround } from "../../model/objectives";
 import { budgetsFrom } from "../../policies/facts/budgets";
+import { forwardsOutside, hangsOnOtherListener } from "../../policies/facts/outside";
 import { types } from "../../policies/facts/types";
 import type { Context } from "../../policies/rule";
 import { brokenRows } from "./report";
@@ -50,6 +51,10 @@ export const isEmpty = ({ budgets, groups, notKnown }: ProgramBudget): boolean =
   budgets.length + groups.length + notKnown.length === 0;
 
 function budgetsOf(source: View, graph: Graph, context: Context): readonly Budget[] {
+  if (hangsOnOtherListener(source, graph))
+    throw new NotKnownYet(source.resource.urn, "its listener is not in this program", "open");
+  if (forwardsOutside(source, graph))
+    throw new NotKnownYet(source.resource.urn, "a target group that it forwards to is not in this program", "open");
   return budgetsFrom(source, graph, context).map(({ way, site, faults }) => ({
     cluster: graph.stack,
     plane: site.plane,

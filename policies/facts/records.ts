@@ -1,19 +1,33 @@
 import type { Graph, View } from "../../model/graph";
-import { fullName } from "./names";
+import { fullName, normalName } from "./names";
 import { types } from "./types";
 
-/** What a record is: its whole name and type. Undefined where its zone belongs to another program. */
+/** What a record is: its whole name and type. Undefined where nothing says it. A zone of another program keeps its name to itself. */
 export function keyOf(record: View, graph: Graph): string | undefined {
   const [zone] = graph.behind(record, "zoneId", types.zone);
+  if (zone === undefined)
+    return record.has("name") ? `${normalName(record.text("name") ?? "")} ${record.text("type") ?? ""}` : undefined;
   const [apex, type] = [zone?.text("name"), record.text("type")];
   return apex === undefined || type === undefined ? undefined : `${fullName(record.text("name") ?? "", apex)} ${type}`;
+}
+
+/** The records of a zone of another program, by the id that they all name. */
+function inSameZone(record: View, graph: Graph): readonly View[] {
+  const id = record.at("zoneId");
+  if (!id.isSet || !id.isKnown) return [];
+  const isSame = (other: View) => other.at("zoneId").isKnown && other.text("zoneId") === record.text("zoneId");
+  return graph.ofType(types.record).filter(isSame);
 }
 
 /** Other records of the same zone, name and type. */
 export function siblingsOf(record: View, graph: Graph): readonly View[] {
   const own = keyOf(record, graph);
-  return graph
-    .behind(record, "zoneId", types.zone)
-    .flatMap((zone) => graph.referring(zone, types.record, "zoneId"))
-    .filter((other) => other !== record && other.resource.urn !== record.resource.urn && keyOf(other, graph) === own);
+  const zones = graph.behind(record, "zoneId", types.zone);
+  const beside =
+    zones.length > 0
+      ? zones.flatMap((zone) => graph.referring(zone, types.record, "zoneId"))
+      : inSameZone(record, graph);
+  return beside.filter(
+    (other) => other !== record && other.resource.urn !== record.resource.urn && keyOf(other, graph) === own,
+  );
 }

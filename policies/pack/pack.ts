@@ -114,7 +114,8 @@ export class Pack {
   }
 
   private unknown(results: readonly Result[]): readonly Result[] {
-    return this.given.isPreview ? results.filter(({ verdict }) => verdict === "unknown") : [];
+    const { isPreview } = this.given;
+    return results.filter(({ verdict, isOutside = false }) => verdict === "unknown" && (isPreview || isOutside));
   }
 
   private tell(result: Result): readonly Violation[] {
@@ -122,7 +123,9 @@ export class Pack {
     if (!policy) return [];
     // A rule that broke has judged nothing: no level excuses it.
     if (result.verdict === "error") return [{ policy, level: "mandatory", text: lineOf(result), urn: result.urn }];
-    const counts = result.verdict === "fail" || (result.verdict === "unknown" && !this.given.isPreview);
+    // What another program makes stays unknown: it is said, and stops no update for ever.
+    const isPending = this.given.isPreview || result.isOutside === true;
+    const counts = result.verdict === "fail" || (result.verdict === "unknown" && !isPending);
     if (!counts) return [];
     const advice = [`fix: ${policy.remediation ?? ""}`, policy.url ?? ""];
     return this.say(policy, [lineOf(result), ...advice].join("\n"), result.urn);

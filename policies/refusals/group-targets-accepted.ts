@@ -1,5 +1,6 @@
 import type { Graph, View } from "../../model/graph";
 import { scalingGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -21,6 +22,8 @@ export const groupTargetsAccepted: Rule = {
   types: [types.group, types.groupAttachment, types.trafficSourceAttachment],
   scope: "stack",
   applies: (view, graph) => targetsOf(view, graph).length > 0,
+  outside: (view, graph) =>
+    properties.some((property) => isOutside(view, property, graph, types.targetGroup)) ? "target group" : undefined,
   *check(view, graph) {
     for (const { property, target } of targetsOf(view, graph)) {
       const kind = target.text("targetType") ?? "instance";

@@ -4,6 +4,7 @@ import { groupProtocolsFor } from "../../model/rules/protocols";
 import { actionsOf, actionsProperty } from "../../model/traffic";
 import { each } from "../evaluate";
 import { balancerGuide } from "../facts/links";
+import { forwardsOutside, hangsOnOtherListener, isOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -124,6 +125,12 @@ export const listenerActionsAccepted: Rule = {
   types: [types.listener, types.listenerRule, types.listenerCertificate],
   scope: "stack",
   applies: (view, graph) => placeOf(view, graph) !== undefined,
+  outside(view, graph) {
+    if (hangsOnOtherListener(view, graph)) return "listener";
+    if (view.resource.type === types.listenerCertificate) return undefined;
+    if (forwardsOutside(view, graph)) return "target group";
+    return isOutside(view, "loadBalancerArn", graph, types.balancer) ? "load balancer" : undefined;
+  },
   *check(view, graph, { limits = defaultLimits }) {
     const place = placeOf(view, graph);
     if (place === undefined) return;

@@ -5,6 +5,7 @@ import { logAccountOf, logAccounts, rootArnOf } from "../../model/regions";
 import { someKnown } from "../evaluate";
 import { statementsOf } from "../facts/documents";
 import { balancerGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -100,6 +101,12 @@ export const balancerLogBucketAdmits: Rule = {
   types: [types.balancer],
   scope: "stack",
   applies: (balancer, graph) => logsOf(balancer, graph).length > 0,
+  outside: (balancer, graph) =>
+    logKinds.some(
+      (kind) => balancer.flag(`${kind}.enabled`) === true && isOutside(balancer, `${kind}.bucket`, graph, types.bucket),
+    )
+      ? "bucket"
+      : undefined,
   *check(balancer, graph) {
     for (const kind of logsOf(balancer, graph)) yield* checkKind(balancer, kind, graph);
   },

@@ -1,6 +1,19 @@
+import type { Graph, View } from "../../model/graph";
 import { networkBalancerGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
+
+/** Whether it registers an application balancer that another program makes. */
+function namesOtherBalancer(attachment: View, graph: Graph): boolean {
+  if (!isOutside(attachment, "targetId", graph, types.balancer)) return false;
+  const [group] = graph.behind(attachment, "targetGroupArn", types.targetGroup);
+  const target = attachment.at("targetId");
+  return (
+    group?.text("targetType") === "alb" ||
+    (target.isKnown && /:loadbalancer\/app\//.test(attachment.text("targetId") ?? ""))
+  );
+}
 
 export const balancerTargetListens: Rule = {
   id: "balancer-target-listens",
@@ -14,6 +27,7 @@ export const balancerTargetListens: Rule = {
   types: [types.targetGroupAttachment],
   scope: "stack",
   applies: (attachment, graph) => graph.behind(attachment, "targetId", types.balancer).length > 0,
+  outside: (attachment, graph) => (namesOtherBalancer(attachment, graph) ? "load balancer" : undefined),
   *check(attachment, graph) {
     const [group] = graph.behind(attachment, "targetGroupArn", types.targetGroup);
     const port = attachment.number("port") ?? group?.number("port");

@@ -1,4 +1,5 @@
 import { storageGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -15,6 +16,14 @@ export const bucketReplicationVersioned: Rule = {
   types: [types.bucketReplication],
   scope: "stack",
   applies: (replication, graph) => graph.behind(replication, "bucket", types.bucket).length > 0,
+  outside(replication, graph) {
+    if (isOutside(replication, "bucket", graph, types.bucket)) return "bucket";
+    const [source, ...copies] = [
+      ...graph.behind(replication, "bucket", types.bucket),
+      ...graph.behind(replication, "rules", types.bucket),
+    ];
+    return source !== undefined && copies.length === 0 && replication.has("rules") ? "bucket" : undefined;
+  },
   *check(replication, graph) {
     for (const property of ["bucket", "rules"] as const) {
       for (const bucket of graph.behind(replication, property, types.bucket)) {

@@ -1,4 +1,5 @@
 import { storageGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -13,6 +14,7 @@ export const bucketTakesAccessLogs: Rule = {
   types: [types.bucketLogging],
   scope: "stack",
   applies: (logging, graph) => graph.behind(logging, "targetBucket", types.bucket).length > 0,
+  outside: (logging, graph) => (isOutside(logging, "targetBucket", graph, types.bucket) ? "bucket" : undefined),
   *check(logging, graph) {
     const sources = graph.behind(logging, "bucket", types.bucket);
     for (const target of graph.behind(logging, "targetBucket", types.bucket)) {

@@ -2,6 +2,8 @@ import { groupCapacity, groupSideFrom, hasTraffic } from "../../model/capacity";
 import type { Graph, View } from "../../model/graph";
 import { objectivesAround } from "../../model/objectives";
 import { scalingGuide } from "../facts/links";
+import { hangsOnOtherListener, isOutside } from "../facts/outside";
+import { targetGroupsOf } from "../facts/paths";
 import { types } from "../facts/types";
 import type { Context, Rule } from "../rule";
 
@@ -11,6 +13,20 @@ const promised = (group: View, graph: Graph, { promises }: Context): number | un
 
 const capacityOf = (group: View, graph: Graph, context: Context) =>
   groupCapacity(groupSideFrom(group, graph), promised(group, graph, context));
+
+/** What another program makes on the way from a client to the group's nodes. */
+function otherEnd(group: View, graph: Graph): string | undefined {
+  const attachments = graph.referring(group, types.groupAttachment, "autoscalingGroupName");
+  if (
+    isOutside(group, "targetGroupArns", graph, types.targetGroup) ||
+    attachments.some((one) => isOutside(one, "lbTargetGroupArn", graph, types.targetGroup))
+  )
+    return "target group";
+  const rules = targetGroupsOf(group, graph).flatMap((target) =>
+    graph.referring(target, types.listenerRule, "actions"),
+  );
+  return rules.some((rule) => hangsOnOtherListener(rule, graph)) ? "listener" : undefined;
+}
 
 export const capacityAfterZoneLoss: Rule = {
   id: "capacity-after-zone-loss",
@@ -24,6 +40,8 @@ export const capacityAfterZoneLoss: Rule = {
   types: [types.group],
   scope: "stack",
   applies: (group, graph, context) => promised(group, graph, context) !== undefined && hasTraffic(group, graph),
+  outside: (group, graph, context) =>
+    promised(group, graph, context) !== undefined && !hasTraffic(group, graph) ? otherEnd(group, graph) : undefined,
   *check(group, graph, context) {
     const { zoneLoss, nodes, needed, zones, verdict } = capacityOf(group, graph, context);
     if (verdict !== "broken") return;

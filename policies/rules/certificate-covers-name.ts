@@ -46,6 +46,12 @@ export const certificateCoversName: Rule = {
   scope: "stack",
   applies: (record, graph) =>
     targetsOf(record, graph).some((balancer) => encryptedListenersOf(balancer, graph).length > 0),
+  outside: (record, graph) =>
+    targetsOf(record, graph).some((balancer) =>
+      encryptedListenersOf(balancer, graph).some((listener) => certificatesOf(listener, graph) === undefined),
+    )
+      ? "certificate"
+      : undefined,
   *check(record, graph) {
     const name = nameOf(record, graph);
     const listeners = targetsOf(record, graph).flatMap((balancer) => encryptedListenersOf(balancer, graph));

@@ -1,5 +1,7 @@
+import { objectivesAround } from "../../model/objectives";
 import { budgetsFrom, estimatesOf, remedyFor, slowestPart } from "../facts/budgets";
 import { balancerGuide } from "../facts/links";
+import { forwardsOutside, hangsOnOtherListener, isOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -18,6 +20,14 @@ export const failoverWithinObjective: Rule = {
     budgetsFrom(source, graph, context).some((budget) =>
       estimatesOf(budget).some(({ objective }) => objective !== undefined),
     ),
+  outside(source, graph, { promises }) {
+    const { seconds } = objectivesAround(source, graph, "application", promises);
+    if (Object.values(seconds).every((objective) => objective === undefined)) return undefined;
+    if (hangsOnOtherListener(source, graph)) return "listener";
+    if (forwardsOutside(source, graph)) return "target group";
+    const forwards = budgetsFrom(source, graph, { promises }).length > 0;
+    return forwards && isOutside(source, "loadBalancerArn", graph, types.balancer) ? "load balancer" : undefined;
+  },
   *check(source, graph, context) {
     for (const budget of budgetsFrom(source, graph, context)) {
       const { name } = budget.way.targetGroup.resource;

@@ -2,6 +2,7 @@ import type { View } from "../../model/graph";
 import { each } from "../evaluate";
 import { actionsProperty, targetsOf, weightedForwards } from "../facts/forwarding";
 import { balancerGuide } from "../facts/links";
+import { forwardsOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -28,6 +29,11 @@ export const groupAffinityCoversNodeAffinity: Rule = {
   types: [types.listener, types.listenerRule],
   scope: "stack",
   applies: (view) => weightedForwards(view).some((forward) => forward.flag("stickiness.enabled") === true),
+  outside: (view, graph) =>
+    weightedForwards(view).some((forward) => forward.flag("stickiness.enabled") === true) &&
+    forwardsOutside(view, graph)
+      ? "target group"
+      : undefined,
   *check(view, graph) {
     const sticky = graph.behind(view, actionsProperty(view), types.targetGroup).filter(isSticky);
     const longest = Math.max(0, ...sticky.map((group) => group.number("stickiness.cookieDuration") ?? usualDuration));

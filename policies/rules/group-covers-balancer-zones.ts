@@ -1,6 +1,7 @@
 import type { Graph, View } from "../../model/graph";
 import { zoneNamesBehind } from "../../model/traffic";
 import { balancerGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { balancersOf, targetGroupsOf } from "../facts/paths";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
@@ -22,6 +23,8 @@ export const groupCoversBalancerZones: Rule = {
   types: [types.group],
   scope: "stack",
   applies: (group, graph) => balancersBehind(group, graph).length > 0,
+  outside: (group, graph) =>
+    isOutside(group, "targetGroupArns", graph, types.targetGroup) ? "target group" : undefined,
   *check(group, graph) {
     const own = zoneNamesBehind(group, "vpcZoneIdentifiers", graph);
     for (const balancer of own === undefined ? [] : balancersBehind(group, graph)) {

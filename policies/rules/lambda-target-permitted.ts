@@ -1,5 +1,6 @@
 import type { Graph, View } from "../../model/graph";
 import { balancerGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Finding, Rule } from "../rule";
 
@@ -36,12 +37,18 @@ export const lambdaTargetPermitted: Rule = {
   url: balancerGuide("lambda-functions"),
   severity: "high",
   controls: {},
-  decision: "Whether a function that belongs to another program has the permission is not judged.",
+  decision:
+    "Whether a function that belongs to another program has the permission cannot be seen: the verdict is unknown.",
   types: [types.targetGroupAttachment],
   scope: "stack",
   applies: (attachment, graph) =>
     graph.behind(attachment, "targetId", types.lambdaFunction).length > 0 ||
     functionGroups(attachment, graph).length > 0,
+  outside(attachment, graph) {
+    if (!isOutside(attachment, "targetId", graph, types.lambdaFunction)) return undefined;
+    const target = attachment.at("targetId").isKnown ? attachment.text("targetId") : undefined;
+    return functionGroups(attachment, graph).length > 0 || functionForm.test(target ?? "") ? "function" : undefined;
+  },
   *check(attachment, graph) {
     const groups = functionGroups(attachment, graph);
     const functions = graph.behind(attachment, "targetId", types.lambdaFunction);

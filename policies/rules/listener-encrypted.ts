@@ -2,6 +2,7 @@ import { type View } from "../../model/graph";
 import { each } from "../evaluate";
 import { actionsOf, actionsProperty } from "../facts/forwarding";
 import { securityHub } from "../facts/links";
+import { hangsOnOtherListener } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -41,6 +42,7 @@ export const listenerEncrypted: Rule = {
       return !["TCP", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC", "GENEVE"].includes(view.text("protocol") ?? "");
     return graph.behind(view, "listenerArn", types.listener).some((listener) => listener.text("protocol") === "HTTP");
   },
+  outside: (view, graph) => (hangsOnOtherListener(view, graph) ? "listener" : undefined),
   *check(view) {
     if (view.resource.type === types.listener && ["HTTPS", "TLS"].includes(view.text("protocol") ?? "HTTPS")) return;
     yield* each(actionsOf(view), function* (action) {

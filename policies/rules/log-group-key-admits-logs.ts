@@ -1,5 +1,6 @@
 import { admits, isService, keyPolicies } from "../facts/grants";
 import { monitoringGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -15,10 +16,11 @@ export const logGroupKeyAdmitsLogs: Rule = {
   url: logsGuide,
   severity: "high",
   controls: {},
-  decision: "A key of another program is not judged.",
+  decision: "The policy of a key of another program cannot be seen: the verdict is unknown.",
   types: [types.logGroup],
   scope: "stack",
   applies: (group, graph) => graph.behind(group, "kmsKeyId", types.key).length > 0,
+  outside: (group, graph) => (isOutside(group, "kmsKeyId", graph, types.key, types.keyAlias) ? "key" : undefined),
   *check(group, graph) {
     for (const key of graph.behind(group, "kmsKeyId", types.key)) {
       const missing = actions.filter((action) => !admits(keyPolicies(key, graph), action, isService("logs")));

@@ -1,4 +1,5 @@
 import { networkGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { defaultRoutesOf } from "../facts/routes";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
@@ -17,6 +18,10 @@ export const natGatewayReachesInternet: Rule = {
   applies: (gateway, graph) =>
     (gateway.text("connectivityType") ?? "public") === "public" &&
     graph.behind(gateway, "subnetId", types.subnet).length > 0,
+  outside: (gateway, graph) =>
+    (gateway.text("connectivityType") ?? "public") === "public" && isOutside(gateway, "subnetId", graph, types.subnet)
+      ? "subnet"
+      : undefined,
   *check(gateway, graph) {
     for (const subnet of graph.behind(gateway, "subnetId", types.subnet)) {
       const tables = graph

@@ -1,5 +1,6 @@
 import type { Graph, View } from "../../model/graph";
 import { recordGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { siblingsOf } from "../facts/records";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
@@ -11,6 +12,8 @@ const partners: Readonly<Record<string, string>> = { PRIMARY: "SECONDARY", SECON
 const partnersOf = (record: View, graph: Graph) =>
   siblingsOf(record, graph).filter((other) => roleOf(other) === partners[roleOf(record) ?? ""]);
 
+const isPaired = (record: View, graph: Graph) => partnersOf(record, graph).length > 0;
+
 export const recordFailoverHasPartner: Rule = {
   id: "record-failover-has-partner",
   title: "Failover records come in pairs",
@@ -20,11 +23,15 @@ export const recordFailoverHasPartner: Rule = {
   url: recordGuide("dns-failover-types"),
   severity: "high",
   controls: {},
-  decision: "A zone of another program may hold the partner: only records of zones that the program makes are judged.",
+  decision: "A zone of another program may hold the partner: without one in this program the verdict is unknown.",
   types: [types.record],
   scope: "stack",
   applies: (record, graph) =>
     record.has("failoverRoutingPolicies") && graph.behind(record, "zoneId", types.zone).length > 0,
+  outside: (record, graph) =>
+    record.has("failoverRoutingPolicies") && isOutside(record, "zoneId", graph, types.zone) && !isPaired(record, graph)
+      ? "zone"
+      : undefined,
   *check(record, graph) {
     const role = roleOf(record) ?? "";
     if (role in partners && partnersOf(record, graph).length === 0) {

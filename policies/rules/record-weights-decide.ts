@@ -1,5 +1,6 @@
 import type { View } from "../../model/graph";
 import { recordGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { siblingsOf } from "../facts/records";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
@@ -18,6 +19,12 @@ export const recordWeightsDecide: Rule = {
   scope: "stack",
   applies: (record, graph) =>
     record.has("weightedRoutingPolicies") && graph.behind(record, "zoneId", types.zone).length > 0,
+  outside: (record, graph) =>
+    record.has("weightedRoutingPolicies") &&
+    isOutside(record, "zoneId", graph, types.zone) &&
+    [record, ...siblingsOf(record, graph)].every((one) => weightOf(one) === 0)
+      ? "zone"
+      : undefined,
   *check(record, graph) {
     if ([record, ...siblingsOf(record, graph)].every((one) => weightOf(one) === 0)) {
       yield { property: "weightedRoutingPolicies", problem: "every record of the name has weight 0" };

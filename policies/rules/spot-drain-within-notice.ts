@@ -1,5 +1,6 @@
 import type { Graph, View } from "../../model/graph";
 import { scalingGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -32,6 +33,10 @@ export const spotDrainWithinNotice: Rule = {
   scope: "stack",
   applies: (group, graph) =>
     usesSpot(group, graph) && graph.behind(group, "targetGroupArns", types.targetGroup).length > 0,
+  outside: (group, graph) =>
+    usesSpot(group, graph) && isOutside(group, "targetGroupArns", graph, types.targetGroup)
+      ? "target group"
+      : undefined,
   *check(group, graph) {
     for (const target of graph.behind(group, "targetGroupArns", types.targetGroup)) {
       const delay = target.number("deregistrationDelay") ?? usualDelay;

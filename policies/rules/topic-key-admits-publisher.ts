@@ -1,5 +1,6 @@
 import { admits, isService, keyPolicies } from "../facts/grants";
 import { topicGuide } from "../facts/links";
+import { isOutside } from "../facts/outside";
 import { publishersTo } from "../facts/publishers";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
@@ -15,13 +16,18 @@ export const topicKeyAdmitsPublisher: Rule = {
   url: topicGuide("sns-key-management"),
   severity: "high",
   controls: {},
-  decision: "A key of another program is not judged; the vendor's own key alias/aws/sns admits no service.",
+  decision:
+    "The policy of a key of another program cannot be seen: the verdict is unknown; the vendor's own key alias/aws/sns admits no service.",
   types: [types.topic],
   scope: "stack",
   applies: (topic, graph) =>
     topic.has("kmsMasterKeyId") &&
     publishersTo(topic, graph).length > 0 &&
     (graph.behind(topic, "kmsMasterKeyId", types.key).length > 0 || vendorKey.test(topic.text("kmsMasterKeyId") ?? "")),
+  outside: (topic, graph) =>
+    publishersTo(topic, graph).length > 0 && isOutside(topic, "kmsMasterKeyId", graph, types.key, types.keyAlias)
+      ? "key"
+      : undefined,
   *check(topic, graph) {
     const keys = graph.behind(topic, "kmsMasterKeyId", types.key);
     for (const service of publishersTo(topic, graph)) {

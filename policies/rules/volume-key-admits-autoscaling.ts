@@ -6,12 +6,26 @@ import type { Rule } from "../rule";
 
 const isScalingRole = (principal: string) => /role\/aws-service-role\/autoscaling\.amazonaws\.com\//.test(principal);
 
+const templatesOf = (group: View, graph: Graph): readonly View[] =>
+  ["launchTemplate", "mixedInstancesPolicy"].flatMap((one) => graph.behind(group, one, types.launchTemplate));
+
+/** Whether a volume is encrypted by a key that another program makes. The vendor's own key lets everyone of the account use it. */
+const hasOtherKey = (group: View, graph: Graph): boolean =>
+  templatesOf(group, graph).some((template) =>
+    template.items("blockDeviceMappings").some((mapping) => {
+      const key = mapping.at("ebs.kmsKeyId");
+      if (!key.isSet || (key.isKnown && /alias\/aws\//.test(mapping.text("ebs.kmsKeyId") ?? ""))) return false;
+      return graph.behind(template, "blockDeviceMappings", types.key, types.keyAlias).length === 0;
+    }),
+  );
+
 /** Keys of the program that encrypt the volumes of the group's nodes. */
 function keysOf(group: View, graph: Graph): readonly View[] {
-  const templates = ["launchTemplate", "mixedInstancesPolicy"].flatMap((one) =>
-    graph.behind(group, one, types.launchTemplate),
-  );
-  return [...new Set(templates.flatMap((template) => graph.behind(template, "blockDeviceMappings", types.key)))];
+  return [
+    ...new Set(
+      templatesOf(group, graph).flatMap((template) => graph.behind(template, "blockDeviceMappings", types.key)),
+    ),
+  ];
 }
 
 export const volumeKeyAdmitsAutoscaling: Rule = {
@@ -26,6 +40,7 @@ export const volumeKeyAdmitsAutoscaling: Rule = {
   types: [types.group],
   scope: "stack",
   applies: (group, graph) => keysOf(group, graph).length > 0,
+  outside: (group, graph) => (hasOtherKey(group, graph) ? "key" : undefined),
   *check(group, graph) {
     for (const key of keysOf(group, graph)) {
       const grants = graph.referring(key, types.keyGrant, "keyId");

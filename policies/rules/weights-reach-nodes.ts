@@ -2,6 +2,7 @@ import type { Graph, View } from "../../model/graph";
 import { each } from "../evaluate";
 import { actionsOf, actionsProperty, targetsOf } from "../facts/forwarding";
 import { balancerGuide } from "../facts/links";
+import { forwardsOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -46,6 +47,7 @@ export const weightsReachNodes: Rule = {
   types: [types.listener, types.listenerRule],
   scope: "stack",
   applies: (view) => actionsOf(view).some((action) => action.text("type") === "forward"),
+  outside: (view, graph) => (forwardsOutside(view, graph) ? "target group" : undefined),
   *check(view, graph) {
     const candidates = graph.behind(view, actionsProperty(view), types.targetGroup);
     const empty = candidates.filter((group) => isFilledHere(group) && !isFilled(group, graph));

@@ -1,5 +1,6 @@
 import { recordGuide } from "../facts/links";
 import { namesOff } from "../facts/names";
+import { isOutside } from "../facts/outside";
 import { types } from "../facts/types";
 import type { Rule } from "../rule";
 
@@ -14,6 +15,7 @@ export const zoneNamesResolve: Rule = {
   types: [types.zone],
   scope: "stack",
   applies: (zone, graph) => graph.behind(zone, "vpcs", types.vpc).length > 0,
+  outside: (zone, graph) => (isOutside(zone, "vpcs", graph, types.vpc, types.defaultVpc) ? "VPC" : undefined),
   *check(zone, graph) {
     for (const vpc of graph.behind(zone, "vpcs", types.vpc)) {
       const off = namesOff(vpc);

@@ -139,3 +139,23 @@ test("reach names what is on the network and no end of the matrix", async () => 
   assert.match(stdout, /aws:ecs:Service "tasks": its tasks can be reached as its security groups say/);
   assert.doesNotMatch(stdout, /offside/);
 });
+
+test("a rule on a listener of another program is not judged, and check and budget say so", async () => {
+  const project = projectOf(
+    program(
+      'const group = new aws.lb.TargetGroup("shop", { port: 80, protocol: "HTTP", vpcId: "vpc-0123456789abcdef0" });',
+      'new aws.lb.ListenerRule("shop", {',
+      '  listenerArn: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/web/50dc6c495c0c9188/f2f7dc8efc522ab2",',
+      '  conditions: [{ pathPattern: { values: ["/shop/*"] } }], actions: [{ type: "forward", targetGroupArn: group.arn }],',
+      "});",
+    ),
+  );
+  const { code, stack, text } = await project.check();
+  assert.equal(code, 1);
+  assert.match(text, /unknown: listener is not in this program/);
+  for (const rule of ["listener-encrypted", "failover-within-objective"])
+    assert.deepEqual(verdictsOf(stack, rule), ["shop: unknown"], rule);
+  const budget = await project.run("budget", "prod");
+  assert.equal(budget.code, 1);
+  assert.match(budget.text, /shop: its listener is not in this program/);
+});

@@ -8,6 +8,7 @@ import { evaluate } from "../../policies/evaluate";
 import { refusalRules } from "../../policies/refusals";
 import type { Rule } from "../../policies/rule";
 import { ruleIds, rules } from "../../policies/rules";
+import { saidOf } from "../../policies/words";
 import { root } from "../../tools/setup";
 import { breakIn, everyRule } from "./breaks";
 import { type Break, cases } from "./cases";
@@ -100,6 +101,18 @@ for (const rule of rules) {
             [],
             `with ids ${ids}`,
           );
+        }
+      });
+    }
+
+    for (const [noun, { resource, program }] of Object.entries(relations[rule.id]?.outside ?? {})) {
+      test(`says that the ${noun} is another program's`, () => {
+        for (const ids of ["known", "unknown"] as const) {
+          const found = judge(rule, program, ids).results.find(({ name }) => name === resource);
+          assert.deepEqual(found && [found.verdict, saidOf(found)], [
+            "unknown",
+            [`unknown: ${noun} is not in this program`],
+          ]);
         }
       });
     }

@@ -2,6 +2,8 @@ import { type Program, without, withProperty } from "../fixture";
 import { accountKey, orphanKey, publish, serviceKey } from "./documents";
 import type { Relation } from "./index";
 
+const otherKey = "arn:aws:kms:eu-west-1:123456789012:key/of-another-program";
+
 const alarm: Program = {
   alarm: {
     type: "aws:cloudwatch/metricAlarm:MetricAlarm",
@@ -107,7 +109,6 @@ export const alarmRelations: Readonly<Record<string, Relation>> = {
     sound: [
       alarm,
       withProperty(alarm, "topic", "kmsMasterKeyId", undefined),
-      withProperty(alarm, "topic", "kmsMasterKeyId", "arn:aws:kms:eu-west-1:123456789012:key/of-another-program"),
       withProperty(
         alarm,
         "key",
@@ -116,6 +117,7 @@ export const alarmRelations: Readonly<Record<string, Relation>> = {
       ),
       without(alarm, "alarm"),
     ],
+    outside: { key: { resource: "topic", program: withProperty(alarm, "topic", "kmsMasterKeyId", otherKey) } },
     broken: {
       "the vendor's key": {
         resource: "topic",
@@ -158,9 +160,9 @@ export const alarmRelations: Readonly<Record<string, Relation>> = {
     sound: [
       logs,
       withProperty(logs, "key", "policy", serviceKey("logs.amazonaws.com")),
-      withProperty(logs, "group", "kmsKeyId", "arn:aws:kms:eu-west-1:123456789012:key/of-another-program"),
       withProperty(logs, "key", "policy", serviceKey("logs.cn-north-1.amazonaws.com.cn", ["kms:*"])),
     ],
+    outside: { key: { resource: "group", program: withProperty(logs, "group", "kmsKeyId", otherKey) } },
     broken: {
       "the vendor's policy": { resource: "group", program: withProperty(logs, "key", "policy", undefined) },
       "a key for the account": { resource: "group", program: withProperty(logs, "key", "policy", accountKey) },

@@ -195,11 +195,13 @@ export const balancerRelations: Readonly<Record<string, Relation>> = {
     },
   },
   "lambda-target-permitted": {
-    sound: [
-      code,
-      withProperty(code, "permission", "sourceArn", undefined),
-      withProperty(code, "target", "targetId", "arn:aws:lambda:eu-west-1:123456789012:function:hello:live"),
-    ],
+    sound: [code, withProperty(code, "permission", "sourceArn", undefined)],
+    outside: {
+      function: {
+        resource: "target",
+        program: withProperty(code, "target", "targetId", "arn:aws:lambda:eu-west-1:123456789012:function:hello:live"),
+      },
+    },
     broken: {
       "a port": { resource: "target", program: withProperty(foreignCode, "target", "port", 80) },
       "a machine": {

@@ -59,13 +59,10 @@ const early = withProperty(aged, "lifecycle", "rules[0].transitions[0].days", 29
 
 export const bucketRelations: Readonly<Record<string, Relation>> = {
   "bucket-takes-access-logs": {
-    sound: [
-      logged,
-      without(logged, "encryption"),
-      lock("$data", week),
-      lock("$logs"),
-      withProperty(logged, "logging", "targetBucket", "of-another-program"),
-    ],
+    sound: [logged, without(logged, "encryption"), lock("$data", week), lock("$logs")],
+    outside: {
+      bucket: { resource: "logging", program: withProperty(logged, "logging", "targetBucket", "of-another-program") },
+    },
     broken: {
       itself: { resource: "logging", program: withProperty(logged, "logging", "targetBucket", "$data") },
       KMS: {
@@ -81,11 +78,18 @@ export const bucketRelations: Readonly<Record<string, Relation>> = {
     },
   },
   "bucket-replication-versioned": {
-    sound: [
-      replicated,
-      withProperty(without(replicated, "dataVersions"), "data", "versioning", { enabled: true }),
-      withProperty(without(replicated, "copyVersions"), "replication", "rules[0].destination.bucket", "arn:aws:s3:::x"),
-    ],
+    sound: [replicated, withProperty(without(replicated, "dataVersions"), "data", "versioning", { enabled: true })],
+    outside: {
+      bucket: {
+        resource: "replication",
+        program: withProperty(
+          without(replicated, "copyVersions"),
+          "replication",
+          "rules[0].destination.bucket",
+          "arn:aws:s3:::x",
+        ),
+      },
+    },
     broken: {
       "a source without versions": { resource: "replication", program: without(replicated, "dataVersions") },
       "a copy without versions": { resource: "replication", program: without(replicated, "copyVersions") },

@@ -14,6 +14,8 @@ import { scheduleRelations } from "./schedules";
 export interface Relation {
   /** Correct programs; the rule judges a resource of the first. */
   readonly sound: readonly Program[];
+  /** Programs that hang on what another one makes, by what that is: the verdict on the resource is unknown. */
+  readonly outside?: Readonly<Record<string, { readonly resource: string; readonly program: Program }>>;
   /** By what is wrong in them. */
   readonly broken: Readonly<Record<string, { readonly resource: string; readonly program: Program }>>;
 }

@@ -18,6 +18,14 @@ const pair: Program = {
   }),
 };
 
+/** The pair in a zone that another program makes. */
+const otherZone = withProperty(
+  withProperty(withProperty(without(pair, "zone"), "second", "name", "shop"), "first", "zoneId", "Z1"),
+  "second",
+  "zoneId",
+  "Z1",
+);
+
 const shares: Program = {
   zone,
   one: record({ name: "shop", type: "A", setIdentifier: "1", weightedRoutingPolicies: [{ weight: 90 }] }),
@@ -64,7 +72,10 @@ const resolving: Program = {
 
 export const nameRelations: Readonly<Record<string, Relation>> = {
   "record-failover-has-partner": {
-    sound: [pair, withProperty(without(pair, "second"), "first", "zoneId", "Z1"), shares],
+    sound: [pair, otherZone, shares],
+    outside: {
+      zone: { resource: "first", program: withProperty(without(pair, "second"), "first", "zoneId", "Z1") },
+    },
     broken: {
       "a primary alone": { resource: "first", program: without(pair, "second") },
       "a secondary alone": { resource: "second", program: without(pair, "first") },
@@ -148,7 +159,8 @@ export const nameRelations: Readonly<Record<string, Relation>> = {
     },
   },
   "zone-names-resolve": {
-    sound: [resolving, withProperty(resolving, "inner", "vpcs", [{ vpcId: "vpc-1" }])],
+    sound: [resolving],
+    outside: { VPC: { resource: "inner", program: withProperty(resolving, "inner", "vpcs", [{ vpcId: "vpc-1" }]) } },
     broken: {
       "host names off": { resource: "inner", program: withProperty(resolving, "vpc", "enableDnsHostnames", undefined) },
       "support off": { resource: "inner", program: withProperty(resolving, "vpc", "enableDnsSupport", false) },
