@@ -1,4 +1,5 @@
 import * as ec2 from "@pulumi/aws/ec2";
+import { borderGroupOf } from "../../model/regions";
 import { transformed } from "../transform";
 import { ipv6Subnet, type SubnetPlan } from "./plan";
 import type { NetworkSite } from "./site";
@@ -62,6 +63,12 @@ export function createSubnet(site: NetworkSite, vpc: ec2.Vpc, plan: SubnetPlan):
   return new ec2.Subnet(child, args, { parent: site.parent });
 }
 
+/** An address of the group from which AWS advertises those of the zone: a Local Zone has one of its own. */
+function addressIn(zone: string, tags: NonNullable<ec2.EipArgs["tags"]>): ec2.EipArgs {
+  const networkBorderGroup = borderGroupOf(zone);
+  return { domain: "vpc", tags, ...(networkBorderGroup === undefined ? {} : { networkBorderGroup }) };
+}
+
 /** One NAT gateway with an address of its own, in the zone's public subnet. */
 export function createNat(
   site: NetworkSite,
@@ -72,7 +79,7 @@ export function createNat(
   const [address, child] = [`${site.name}-nat-address-${zone}`, `${site.name}-nat-${zone}`];
   // Its address reaches nobody before the internet gateway is attached, and must be gone before that is detached.
   const opts = { parent: site.parent, dependsOn: [internet] };
-  const eip = new ec2.Eip(address, { domain: "vpc", tags: site.tagsFor(address) }, opts);
+  const eip = new ec2.Eip(address, addressIn(zone, site.tagsFor(address)), opts);
   const args = transformed<ec2.NatGatewayArgs>(site.transform.natGateway, child, {
     allocationId: eip.id,
     subnetId: subnet.id,
@@ -92,7 +99,7 @@ export function createRegionalNat(site: NetworkSite, vpc: ec2.Vpc, internet: ec2
   const zones = site.settings.natAddresses === "own" ? site.plan.zones : [];
   const addresses = zones.map((availabilityZone) => {
     const address = `${site.name}-nat-regional-address-${availabilityZone}`;
-    const eip = new ec2.Eip(address, { domain: "vpc", tags: site.tagsFor(address) }, opts);
+    const eip = new ec2.Eip(address, addressIn(availabilityZone, site.tagsFor(address)), opts);
     return { availabilityZone, allocationIds: [eip.id] };
   });
   const args = transformed<ec2.NatGatewayArgs>(site.transform.natGateway, child, {

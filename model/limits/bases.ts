@@ -64,8 +64,11 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "keep-alive-outlasts-balancer": alb("HTTP 502: the target closed the connection first"),
   "encrypted-listeners-certified": elbv2("CreateListener.Certificates"),
   "nodes-are-instances": vendor("autoscaling AttachLoadBalancerTargetGroups: instance targets, botocore 1.44.8"),
-  "functions-reachable": alb("Lambda functions as targets: same Region, application load balancers"),
+  "functions-reachable": alb("Lambda functions as targets: same Region, application load balancers, no Local Zones"),
   "zones-in-region": vendor("ec2 Subnet.AvailabilityZone, botocore 1.44.8"),
+  "zones-take-balancer": vendor(
+    "Application Load Balancers guide, subnets: zones of the same type; Network Load Balancers guide, Update the Availability Zones: no Local Zone",
+  ),
   "ipv6-everywhere": elbv2("CreateLoadBalancer.IpAddressType: dualstack needs subnets with IPv6"),
   "public-subnets-enough": elbv2("CreateLoadBalancer.Subnets"),
   "secrets-in-partition": vendor("IAM user guide, Identify AWS resources with ARNs: credentials are of one partition"),

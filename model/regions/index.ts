@@ -17,4 +17,13 @@ export {
   websiteHostOf,
   websiteZoneOf,
 } from "./services";
-export { hasZonesPerAccount, isZoneOf, zoneIdOf, zoneLettersOf, zoneNamesOf } from "./zones";
+export {
+  borderGroupOf,
+  hasZonesPerAccount,
+  isZoneOf,
+  type ZoneKind,
+  zoneIdOf,
+  zoneKindOf,
+  zoneLettersOf,
+  zoneNamesOf,
+} from "./zones";

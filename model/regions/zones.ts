@@ -21,6 +21,28 @@ export function isZoneOf(zone: string, region: string): boolean {
   return zone.startsWith(region) && /^(?:[a-f]|-[a-z0-9]+(?:-[a-z0-9]+)+)$/.test(zone.slice(region.length));
 }
 
+/** Where a zone is: in the region, in a city near its users, or in a carrier's network. */
+export type ZoneKind = "availability" | "local" | "wavelength";
+
+const kinds: readonly (readonly [ZoneKind, RegExp])[] = [
+  ["availability", /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}[a-z]$/],
+  ["local", /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}-[a-z]{3}-\d{1,2}[a-z]$/],
+  ["wavelength", /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}-wl\d+-[a-z]+-wlz-?\d+$/],
+];
+
+/**
+ * What a zone's name says of it; undefined for a name of another form. Source: AWS Local Zones user guide and AWS Wavelength developer guide,
+ * available zones, read 2026-11-30.
+ */
+export const zoneKindOf = (zone: string): ZoneKind | undefined => kinds.find(([, form]) => form.test(zone))?.[0];
+
+/**
+ * `us-west-2-lax-1` for `us-west-2-lax-1a`: the group from which AWS advertises a Local Zone's addresses. Undefined for zones of the region's
+ * own group. Source: AWS service model ec2, AllocateAddress.NetworkBorderGroup, botocore 1.44.8.
+ */
+export const borderGroupOf = (zone: string): string | undefined =>
+  zoneKindOf(zone) === "local" ? zone.slice(0, -1) : undefined;
+
 /** `euw1-az1`: how AWS numbers a region's zones. Which letter is which number differs between accounts; here they follow each other. */
 export function zoneIdOf(region: string, zone: string): string {
   const place = zoneNamesOf(region).indexOf(zone);

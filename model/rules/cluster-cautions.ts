@@ -3,6 +3,7 @@ import { hasZonesPerAccount, zoneNamesOf } from "../regions";
 import type { Rules, Say } from "../rule";
 import type { ClusterShape } from "../spec/cluster-shape";
 import { entriesOf, forwardsOf, listenersOf } from "./actions";
+import { localZones } from "./cluster-network";
 import { nodeGroupsOf, zoneCount } from "./cluster-queries";
 import { type Cluster, unusedTrustStores } from "./cluster-references";
 import { isFunction } from "./function-targets";
@@ -213,6 +214,17 @@ function guessedZones({ network, region, provider }: Cluster, say: Say): void {
   });
 }
 
+/** A plan asks nobody, and AWS says it of each Local Zone on a page of its own. */
+function unjudgedZones(cluster: Cluster, say: Say): void {
+  const { local } = localZones(cluster);
+  if (local.length === 0 || cluster.provider === "twin") return;
+  say(["network", "zones"], {
+    problem:
+      "what a Local Zone has is not judged: instance types, NAT gateways, endpoints and IPv6 differ from zone to zone",
+    fix: 'compare with AWS\'s page "Local Zones features", and enable the zones in your account',
+  });
+}
+
 export const clusterCautions = (limits: Limits): Rules<ClusterShape> => ({
   "group-idle": idleGroups,
   "no-redundancy": redundancy,
@@ -224,6 +236,7 @@ export const clusterCautions = (limits: Limits): Rules<ClusterShape> => ({
   "single-points": singlePoints,
   "listener-closed": closedListeners,
   "zones-guessed": guessedZones,
+  "zones-unjudged": unjudgedZones,
   "function-not-run": functionsOnTwin,
   "beyond-quotas": (cluster, say) => {
     targetQuotas(cluster, say, limits);

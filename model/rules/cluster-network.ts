@@ -1,6 +1,6 @@
 import { parseCidr, prefixOf } from "../cidr";
 import type { Limits } from "../limits";
-import { isZoneOf } from "../regions";
+import { isZoneOf, zoneKindOf } from "../regions";
 import type { Say } from "../rule";
 import { entriesOf, listenersOf } from "./actions";
 import { certifiedNames, covers } from "./certificate";
@@ -14,6 +14,31 @@ export function zonesInRegion({ network, region }: Cluster, say: Say): void {
   for (const [index, zone] of zones.entries()) {
     if (zone === undefined || isZoneOf(zone, region)) continue;
     say(["network", "zones", index], { problem: `not a zone of ${region}`, allowed: `such as ${region}a` });
+  }
+}
+
+/** The Local Zones that a network lists, and whether it lists other zones too. */
+export function localZones({ network }: Cluster): { readonly local: readonly number[]; readonly isMixed: boolean } {
+  const listed = network !== undefined && isNew(network) && Array.isArray(network.zones) ? network.zones : [];
+  const zones: readonly (string | undefined)[] = listed;
+  const local = zones.flatMap((zone, index) => (zone !== undefined && zoneKindOf(zone) === "local" ? [index] : []));
+  return { local, isMixed: local.length > 0 && local.length < zones.length };
+}
+
+/** An application load balancer stands in zones of one kind, a network one in no Local Zone. */
+export function zonesTakeBalancer(cluster: Cluster, say: Say): void {
+  const { local, isMixed } = localZones(cluster);
+  const isNetwork = cluster.loadBalancer?.type === "network";
+  if (!isNetwork && !isMixed) return;
+  for (const index of local) {
+    say(["network", "zones", index], {
+      problem: isNetwork
+        ? "a Local Zone, and a network load balancer stands in none"
+        : "a Local Zone beside zones of the region: an application load balancer stands in zones of one kind",
+      fix: isNetwork
+        ? "name zones of the region, or set loadBalancer.type to application"
+        : "name Local Zones alone, or none",
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { vendorIdleTimeout } from "../budget/defaults";
 import type { Say } from "../rule";
 import { entriesOf, forwardsOf, listenersOf } from "./actions";
+import { localZones } from "./cluster-network";
 import type { Cluster } from "./cluster-references";
 import { isFunction } from "./function-targets";
 import { aProtocol, balancerOf, groupProtocolsOf, isEncryptedProtocol, protocolsOf } from "./protocols";
@@ -97,12 +98,17 @@ export function keepAlive(cluster: Cluster, say: Say): void {
 }
 
 /** Only an application load balancer invokes functions, and only those of its own region. */
-export function functions({ targetGroups, loadBalancer, region }: Cluster, say: Say): void {
+export function functions(cluster: Cluster, say: Say): void {
+  const { targetGroups, loadBalancer, region } = cluster;
   for (const [key, group] of entriesOf(targetGroups)) {
     if (!isFunction(group)) continue;
     if (loadBalancer?.type === "network") {
       const problem = "a network load balancer invokes no functions";
       say(["targetGroups", key, "targetType"], { problem, fix: "set loadBalancer.type to application" });
+    }
+    if (localZones(cluster).local.length > 0) {
+      const problem = "an application load balancer in Local Zones invokes no functions";
+      say(["targetGroups", key, "targetType"], { problem, fix: "name zones of the region under network.zones" });
     }
     const where = group.function?.arn?.split(":")[3];
     if (where === undefined || region === undefined || where === region) continue;

@@ -22,6 +22,7 @@ export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
   "nodes-are-instances": traffic.nodeTargets,
   "functions-reachable": traffic.functions,
   "zones-in-region": network.zonesInRegion,
+  "zones-take-balancer": network.zonesTakeBalancer,
   "ipv6-everywhere": network.ipv6Everywhere,
   "public-subnets-enough": network.publicSubnets,
   "certificate-in-region": network.certificateRegion,

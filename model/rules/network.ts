@@ -1,5 +1,6 @@
 import { overlap, parseCidr, prefixOf } from "../cidr";
 import type { Limits } from "../limits";
+import { zoneKindOf } from "../regions";
 import type { Rules, Say, Sound } from "../rule";
 import type { ExistingNetworkShape, NetworkShape, NewNetworkShape } from "../shape/network";
 import { entryRepeats } from "./repeats";
@@ -60,7 +61,9 @@ function places({ cidr, zones }: NewNetwork, say: Say, limits: Limits): void {
   const taken = new Map<string, string>();
   for (const [index, name] of names.entries()) {
     if (name === undefined) continue;
-    const slot = `${name.slice(0, -1)} ${(name.charCodeAt(name.length - 1) - 97) % slots}`;
+    // Zones of another region are told elsewhere; Local Zones of two cities share letters.
+    const family = zoneKindOf(name) === "local" ? "local" : name.slice(0, -1);
+    const slot = `${family} ${(name.charCodeAt(name.length - 1) - 97) % slots}`;
     const other = taken.get(slot);
     if (other === undefined) taken.set(slot, name);
     else if (other !== name) {

@@ -1,18 +1,28 @@
 import { z } from "zod";
 import { type Limits, retentionDays } from "../limits";
+import { zoneKindOf } from "../regions";
 import { checked } from "../rule";
 import { cidr4, formed, rangeOf, within, wordOf } from "./primitives";
 
-/** `us-west-2-lax-1a` is a Local Zone, `us-east-1-wl1-bos-wlz-1` a Wavelength Zone. */
-const edgeZone = /^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}-[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const zoneName = checked(z.string("a zone name such as eu-west-1a"), (text) => {
-  if (/^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}[a-z]$/.test(text)) return undefined;
-  if (!edgeZone.test(text)) return { problem: "malformed", allowed: "a zone name such as eu-west-1a" };
-  return {
-    problem: "a Local or Wavelength Zone: AWS takes it, this toolkit lays out networks over Availability Zones only",
-    allowed: "a zone name such as eu-west-1a",
-    fix: "make its subnets elsewhere and name them under network.existing",
-  };
+const elsewhere = "make its subnets elsewhere and name them under network.existing";
+const aZone = "a zone name such as eu-west-1a";
+
+/** Zones of the region and Local Zones. Which of them go together is a matter of the balancer (`zones-take-balancer`). */
+const zoneName = checked(z.string(aZone), (text) => {
+  const kind = zoneKindOf(text);
+  if (kind === "availability" || kind === "local") return undefined;
+  if (kind === "wavelength") {
+    const problem = "a Wavelength Zone: it is reached by a carrier gateway, and this toolkit makes internet gateways";
+    return { problem, allowed: aZone, fix: elsewhere };
+  }
+  if (/^(?:arn:aws[\w-]*:outposts:|op-[0-9a-f]{8,17}$)/.test(text)) {
+    const problem = "an Outpost, which is no zone: its subnets have an Availability Zone's name and the Outpost's ARN";
+    return { problem, allowed: aZone, fix: elsewhere };
+  }
+  if (zoneKindOf(`${text}a`) === "local") {
+    return { problem: "a group of Local Zones", allowed: aZone, fix: `name one of its zones, such as ${text}a` };
+  }
+  return { problem: "malformed", allowed: aZone };
 });
 const subnetId = formed(/^subnet-[0-9a-f]{8,17}$/, "a subnet id such as subnet-0a1b2c3d4e5f60718");
 
@@ -60,7 +70,7 @@ const newNetwork = (limits: Limits) => {
       .union([within(limits, "ec2.zones", zones), z.array(zoneName).min(min, zones).max(max, zones)], zones)
       .default(2)
       .describe(
-        "How many zones of the region, or which. Losing one of two halves the capacity, one of three takes a third.",
+        "How many zones of the region, or which. Losing one of two halves the capacity, one of three takes a third. Local Zones such as us-west-2-lax-1a go with an application load balancer, and not beside zones of the region.",
       ),
     nat: z
       .enum(["regional", "perZone", "single", "none"])

@@ -1,6 +1,7 @@
 import type { Rule } from "../rule";
 import { accessValuesAccepted } from "./access-values-accepted";
 import { balancerValuesAccepted } from "./balancer-values-accepted";
+import { balancerZonesAccepted } from "./balancer-zones-accepted";
 import { bucketValuesAccepted } from "./bucket-values-accepted";
 import { certificateValuesAccepted } from "./certificate-values-accepted";
 import { endpointPrivateDnsPossible } from "./endpoint-private-dns-possible";
@@ -29,6 +30,7 @@ export const refusalRules: readonly Rule[] = [
   balancerValuesAccepted,
   targetGroupValuesAccepted,
   subnetsInDistinctZones,
+  balancerZonesAccepted,
   groupValuesAccepted,
   groupTargetsAccepted,
   scalingLabelMatches,

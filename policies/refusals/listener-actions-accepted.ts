@@ -6,6 +6,7 @@ import { each } from "../evaluate";
 import { balancerGuide } from "../facts/links";
 import { forwardsOutside, hangsOnOtherListener, isOutside } from "../facts/outside";
 import { types } from "../facts/types";
+import { zoneKindsOf } from "../facts/zones";
 import type { Rule } from "../rule";
 
 interface Place {
@@ -91,6 +92,9 @@ function* checkGroup(group: View, property: string, { listener, balancer }: Plac
   if (own !== undefined && protocol !== undefined && !groupProtocolsFor(own).includes(protocol)) {
     const allowed = groupProtocolsFor(own).join(", ");
     yield { property, problem: `${name} speaks ${protocol}; a listener of ${own} forwards to ${allowed}` };
+  }
+  if (group.text("targetType") === "lambda" && balancer !== undefined && zoneKindsOf(balancer, graph).has("local")) {
+    yield { property, problem: `${name} is a function, and a balancer in Local Zones invokes none` };
   }
   const others = balancersOf(group, graph).filter((other) => balancer !== undefined && other !== balancer);
   if (others.length > 0) {

@@ -34,6 +34,19 @@ describe("a network", () => {
     assert.equal("availabilityZoneAddresses" in automatic, false);
   });
 
+  it("in Local Zones has NAT addresses of their own group, and is taken by the control plane", async () => {
+    const zones = ["us-west-2-lax-1a", "us-west-2-lax-1b"];
+    const local: NetworkArgs = { ...bare, region: "us-west-2", nat: "perZone", zones };
+    for (const zone of zones) {
+      const { tags: _, ...address } = await inputsOf(local, `shop-nat-address-${zone}`);
+      assert.deepEqual(address, { domain: "vpc", networkBorderGroup: "us-west-2-lax-1" });
+    }
+    const usual = await inputsOf({ ...bare, nat: "single" }, "shop-nat-address-eu-west-1a");
+    assert.equal("networkBorderGroup" in usual, false);
+    const { refusals } = await recordOnTwin(() => new Network("shop", local));
+    assert.deepEqual(refusals, []);
+  });
+
   it("with a regional NAT is taken by the control plane, and has no other gateway", async () => {
     for (const natAddresses of ["own", "automatic"] as const) {
       const program = () => new Network("shop", { ...bare, nat: "regional", natAddresses });

@@ -73,6 +73,7 @@ export const finders: Readonly<Record<string, Finder>> = {
   "load-balancer-admission.ts admitSpace InvalidSubnet": { rule: "subnet-address-headroom" },
   "load-balancer-admission.ts admitSubnets InvalidConfigurationRequest": { rule: "subnets-in-distinct-zones" },
   "load-balancer-admission.ts admitSubnets ValidationError": { rule: "balancer-several-zones" },
+  "load-balancer-admission.ts admitZoneKinds InvalidConfigurationRequest": { rule: "balancer-zones-accepted" },
   "load-balancer-admission.ts mustReachInternet InvalidSubnet": { rule: "internet-gateway-attached" },
   "load-balancer-data.ts getServiceAccount UnsupportedRegion": { why: lookUp },
   "load-balancer-data.ts theOne *": { why: lookUp },

@@ -20,12 +20,56 @@ const places: readonly BadInput[] = [
   [
     "alb",
     { region: "us-west-2", "network.zones": ["us-west-2a", "us-west-2-lax-1a"] },
-    { "cluster.network.zones[1]": "a Local or Wavelength Zone: AWS takes it, this toolkit lays out networks" },
+    { "cluster.network.zones[1]": "a Local Zone beside zones of the region: an application load balancer stands in" },
+  ],
+  [
+    "nlb",
+    { region: "us-west-2", "network.zones": ["us-west-2-lax-1a", "us-west-2-lax-1b"] },
+    {
+      "cluster.network.zones[0]": "a Local Zone, and a network load balancer stands in none",
+      "cluster.network.zones[1]": "or set loadBalancer.type to application",
+    },
+  ],
+  [
+    "alb",
+    { region: "us-west-2", "network.zones": ["us-west-2-lax-1a", "us-west-2-den-1a"] },
+    { "cluster.network.zones[1]": "takes the same place as us-west-2-lax-1a" },
+  ],
+  [
+    "alb",
+    { region: "us-east-1", "network.zones": ["us-west-2-lax-1a", "us-west-2-lax-1b"] },
+    { "cluster.network.zones[0]": "not a zone of us-east-1", "cluster.network.zones[1]": "not a zone of us-east-1" },
+  ],
+  [
+    "alb",
+    {
+      region: "us-west-2",
+      "network.zones": ["us-west-2-lax-1a", "us-west-2-lax-1b"],
+      "targetGroups.api": {
+        targetType: "lambda",
+        function: { arn: "arn:aws:lambda:us-west-2:123456789012:function:api" },
+      },
+      "loadBalancer.listeners.https.rules.api.action.targetGroups": { api: 1 },
+    },
+    { "cluster.targetGroups.api.targetType": "an application load balancer in Local Zones invokes no functions" },
   ],
   [
     "alb",
     { region: "us-east-1", "network.zones": ["us-east-1-wl1-bos-wlz-1", "us-east-1b"] },
-    { "cluster.network.zones[0]": "name them under network.existing" },
+    {
+      "cluster.network.zones[0]":
+        "a Wavelength Zone: it is reached by a carrier gateway, and this toolkit makes internet gateways",
+    },
+  ],
+  [
+    "alb",
+    { region: "us-west-2", "network.zones": ["us-west-2-lax-1", "us-west-2b"] },
+    { "cluster.network.zones[0]": "a group of Local Zones" },
+  ],
+  [
+    "alb",
+    { region: "us-west-2", "network.zones": ["op-0123456789abcdef0", "usw2-az1"] },
+    { "cluster.network.zones[0]": "an Outpost, which is no zone", "cluster.network.zones[1]": "malformed" },
   ],
 ];
 

@@ -64,6 +64,16 @@ export const togetherCases: Readonly<Record<string, readonly Break[]>> = {
       program: (program) => withProperty(program, "tls", "defaultActions[0].targetGroupArn", "$blue"),
     },
     {
+      resource: "https",
+      title: "a function behind a balancer in Local Zones",
+      program: (program) =>
+        ["subnetA", "subnetB"].reduce(
+          (changed, subnet) =>
+            withProperty(changed, subnet, "availabilityZone", `us-west-2-lax-1${subnet.slice(-1).toLowerCase()}`),
+          withProperty(program, "blue", "targetType", "lambda"),
+        ),
+    },
+    {
       resource: "tooMany49",
       title: "the fifty-first listener of a network balancer",
       program: (program) => ({
@@ -152,6 +162,18 @@ export const togetherCases: Readonly<Record<string, readonly Break[]>> = {
       resource: "balancer",
       title: "two subnets of one zone",
       program: (program) => withProperty(program, "subnetB", "availabilityZone", "eu-west-1a"),
+    },
+  ],
+  "balancer-zones-accepted": [
+    {
+      resource: "balancer",
+      title: "a Local Zone beside a zone of the region",
+      program: (program) => withProperty(program, "subnetB", "availabilityZone", "eu-west-1-dub-1a"),
+    },
+    {
+      resource: "networkBalancer",
+      title: "a network balancer in a Local Zone",
+      program: (program) => withProperty(program, "subnetB", "availabilityZone", "eu-west-1-dub-1a"),
     },
   ],
   "internet-gateway-attached": [

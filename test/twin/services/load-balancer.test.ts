@@ -99,6 +99,28 @@ describe("load balancers", () => {
     );
   });
 
+  it("stands in zones of one kind: an application balancer in one Local Zone or more, a network balancer in none", () => {
+    const account = new Account({ region: "us-west-2" });
+    const site = makeSite(account);
+    const local = (zone: string, third: number) =>
+      account.make("subnet", {
+        vpcId: site.vpc.id,
+        availabilityZone: `us-west-2-lax-1${zone}`,
+        cidrBlock: `10.20.${third}.0/24`,
+      }).id;
+    const [a, b] = [local("a", 8), local("b", 9)];
+    const on =
+      (more: Props, ...subnets: string[]) =>
+      () =>
+        account.make("balancer", { subnets, securityGroups: [site.group.id], ...more });
+    on({}, a)();
+    on({}, a, b)();
+    refuses("InvalidConfigurationRequest", on({}, a, site.subnetIds[0]), /zones of different types/);
+    const network = { loadBalancerType: "network" };
+    refuses("InvalidConfigurationRequest", on(network, a), /not supported in us-west-2-lax-1a/);
+    on(network, site.subnetIds[0])();
+  });
+
   it("bears its name once", () => {
     const account = new Account();
     const site = makeSite(account);

@@ -1,3 +1,4 @@
+import { type ZoneKind, zoneKindOf } from "../../../model/regions";
 import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
 import { admitLogs } from "./access-logs";
 import { subnetsOf } from "./load-balancer-addresses";
@@ -37,7 +38,9 @@ function admitSubnets(
     const message = "A load balancer cannot be attached to multiple subnets in the same Availability Zone";
     throw new CloudError("InvalidConfigurationRequest", message);
   }
-  if (!isNetwork(inputs) && subnetsOf(inputs).length < 2) {
+  const kinds = new Set(zones.map((zone) => zoneKindOf(zone ?? "") ?? "availability"));
+  admitZoneKinds(inputs, zones, kinds);
+  if (!isNetwork(inputs) && subnetsOf(inputs).length < 2 && !kinds.has("local")) {
     throw new CloudError(
       "ValidationError",
       "At least two subnets in two different Availability Zones must be specified",
@@ -47,6 +50,21 @@ function admitSubnets(
   if (vpcs.size > 1) throw new CloudError("InvalidConfigurationRequest", "All subnets must belong to the same VPC");
   for (const subnet of subnets) admitSpace(subnet, cloud, self);
   if (flag(inputs, "internal") !== true) mustReachInternet([...vpcs], cloud);
+}
+
+/**
+ * Source: Application Load Balancers user guide, subnets: zones of the same type; Network Load Balancers user guide, Update the Availability
+ * Zones: none in a Local Zone.
+ */
+function admitZoneKinds(inputs: Props, zones: readonly (string | undefined)[], kinds: ReadonlySet<ZoneKind>): void {
+  if (isNetwork(inputs) && kinds.has("local")) {
+    const zone = zones.find((name) => zoneKindOf(name ?? "") === "local") ?? "";
+    const message = `Load balancers with type 'network' are not supported in ${zone}`;
+    throw new CloudError("InvalidConfigurationRequest", message);
+  }
+  if (kinds.size < 2) return;
+  const message = "A load balancer cannot be attached to subnets in zones of different types";
+  throw new CloudError("InvalidConfigurationRequest", message);
 }
 
 /** Each interface takes an address: of other balancers, endpoints and NAT gateways. Nodes come and go, so they do not count. */
