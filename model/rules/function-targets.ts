@@ -1,5 +1,6 @@
 import type { Say, Sound } from "../rule";
 import type { TargetGroupShape } from "../shape/target-group";
+import { writtenOptions } from "../written";
 
 type Group = Sound<TargetGroupShape>;
 
@@ -61,12 +62,21 @@ function onFunctionOnly({ targetType, function: target, healthCheck }: Group, sa
   say(["healthCheck", "enabled"], { problem, fix: "leave it out" });
 }
 
+/**
+ * Options that the program wrote, at whatever value. What an earlier parse gave has every default in it, so there nothing is known to be
+ * written: it was judged then.
+ */
+function written(): ReadonlySet<string> {
+  return keysOf(untouched).every((key) => writtenOptions.has(key)) ? new Set() : writtenOptions;
+}
+
 function offFunction(group: Group, say: Say): void {
+  const own = written();
   const problem = "a function has none";
   const fix = "leave it out, or set targetType to instance";
   for (const key of keysOf(untouched)) {
     const value = group[key];
-    if (value !== undefined && value !== untouched[key]) say([key], { problem, fix });
+    if (own.has(key) || (value !== undefined && value !== untouched[key])) say([key], { problem, fix });
   }
   for (const kind of thresholdKinds) {
     for (const key of keysOf(thresholds)) {
@@ -78,14 +88,16 @@ function offFunction(group: Group, say: Say): void {
   for (const key of absent) if (group[key] !== undefined) say([key], { problem, fix });
   const { protocol, port } = group.healthCheck ?? {};
   if (protocol !== undefined) say(["healthCheck", "protocol"], { problem, fix: "leave it out" });
-  if (port !== undefined && port !== "traffic-port") say(["healthCheck", "port"], { problem, fix: "leave it out" });
+  if (own.has("healthCheck.port") || (port !== undefined && port !== "traffic-port"))
+    say(["healthCheck", "port"], { problem, fix: "leave it out" });
 }
 
 function uncheckedFunction({ healthCheck }: Group, say: Say): void {
   if (healthCheck === undefined || healthCheck.enabled === true) return;
+  const own = written();
   for (const key of keysOf(uncheckedDefaults)) {
     const value = healthCheck[key];
-    if (value === undefined || value === uncheckedDefaults[key]) continue;
+    if (!own.has(`healthCheck.${key}`) && (value === undefined || value === uncheckedDefaults[key])) continue;
     const fix = "set healthCheck.enabled to true, or leave it out";
     say(["healthCheck", key], { problem: "a function is not checked by default", fix });
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Limits } from "../limits";
+import { noted } from "../written";
 import { formed, limitText, textUpTo, textWithin, within, wordOf } from "./primitives";
 
 const cookieDuration = (limits: Limits) =>
@@ -51,27 +52,40 @@ const healthCheck = (limits: Limits) =>
         .enum(["HTTP", "HTTPS", "TCP"])
         .describe("Protocol of the check. Default: the group's own when checks speak it, else TCP.")
         .optional(),
-      port: z
-        .union([z.literal("traffic-port"), within(limits, "elbv2.port", portText)], portText)
+      port: noted(
+        "healthCheck.port",
+        z.union([z.literal("traffic-port"), within(limits, "elbv2.port", portText)], portText),
+      )
         .default("traffic-port")
         .describe("Port that is checked; `traffic-port` is the one that serves."),
-      path: textWithin(limits, "elbv2.healthCheck.path.length", "a path")
-        .regex(/^\/[\x21-\x7e]*$/, "a path that starts with / and has no spaces and no characters beyond ASCII")
+      path: noted(
+        "healthCheck.path",
+        textWithin(limits, "elbv2.healthCheck.path.length", "a path").regex(
+          /^\/[\x21-\x7e]*$/,
+          "a path that starts with / and has no spaces and no characters beyond ASCII",
+        ),
+      )
         .default("/healthz")
         .describe("Path that is asked for. For GRPC the method, as in /package.service/method. Not for TCP checks."),
-      matcher: textUpTo(limits, "vipkit.text.length", "status codes such as 200, 200-299 or 200,204")
+      matcher: noted(
+        "healthCheck.matcher",
+        textUpTo(limits, "vipkit.text.length", "status codes such as 200, 200-299 or 200,204"),
+      )
         .default("200-299")
         .describe("Status codes that count as healthy: one, a list or a range. Not for TCP checks."),
-      interval: within(limits, "elbv2.healthCheck.interval")
+      interval: noted("healthCheck.interval", within(limits, "elbv2.healthCheck.interval"))
         .default(5)
         .describe("Seconds from one check of a target to the next. Detection takes interval x unhealthyThreshold."),
-      timeout: within(limits, "elbv2.healthCheck.timeout")
+      timeout: noted("healthCheck.timeout", within(limits, "elbv2.healthCheck.timeout"))
         .default(2)
         .describe("Seconds without an answer after which a check has failed; below the interval."),
-      healthyThreshold: within(limits, "elbv2.healthCheck.healthyThreshold")
+      healthyThreshold: noted("healthCheck.healthyThreshold", within(limits, "elbv2.healthCheck.healthyThreshold"))
         .default(2)
         .describe("Successes in a row that bring a failed target back."),
-      unhealthyThreshold: within(limits, "elbv2.healthCheck.unhealthyThreshold")
+      unhealthyThreshold: noted(
+        "healthCheck.unhealthyThreshold",
+        within(limits, "elbv2.healthCheck.unhealthyThreshold"),
+      )
         .default(2)
         .describe("Failures in a row after which a target gets no more requests."),
     })
@@ -146,8 +160,7 @@ const functionTarget = () =>
 /** The options of a target group, each by itself; `targetGroupSettings` adds the rules between them. */
 export const targetGroupShape = (limits: Limits) =>
   z.strictObject({
-    protocol: z
-      .enum(["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"])
+    protocol: noted("protocol", z.enum(["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"]))
       .default("HTTP")
       .describe(
         "Protocol to the targets. HTTP and HTTPS belong to an application load balancer, the others to a network one.",
@@ -155,7 +168,7 @@ export const targetGroupShape = (limits: Limits) =>
     protocolVersion: wordOf(limits, "elbv2.targetGroup.protocolVersion")
       .describe("HTTP version to the targets, HTTP and HTTPS groups only. Default: HTTP1.")
       .optional(),
-    port: within(limits, "elbv2.port")
+    port: noted("port", within(limits, "elbv2.port"))
       .default(8080)
       .describe("Port on which targets serve. A change replaces the group."),
     targetType: z
@@ -165,15 +178,14 @@ export const targetGroupShape = (limits: Limits) =>
         "What is registered: machines, addresses, an application load balancer behind a network one, or a Lambda function.",
       ),
     function: functionTarget().optional(),
-    loadBalancingAlgorithmType: wordOf(limits, "elbv2.targetGroup.algorithm")
+    loadBalancingAlgorithmType: noted("loadBalancingAlgorithmType", wordOf(limits, "elbv2.targetGroup.algorithm"))
       .default("round_robin")
       .describe("How a target is chosen, HTTP and HTTPS groups only; a network load balancer hashes each flow."),
-    anomalyMitigation: z
-      .boolean()
+    anomalyMitigation: noted("anomalyMitigation", z.boolean())
       .default(false)
       .describe("Whether targets that answer worse than the rest get less; weighted_random only."),
     stickiness: stickiness(limits).optional(),
-    deregistrationDelay: within(limits, "elbv2.targetGroup.deregistrationDelay")
+    deregistrationDelay: noted("deregistrationDelay", within(limits, "elbv2.targetGroup.deregistrationDelay"))
       .default(30)
       .describe("Seconds that a leaving target may finish its requests (connection draining)."),
     connectionTermination: z
@@ -184,23 +196,24 @@ export const targetGroupShape = (limits: Limits) =>
       .boolean()
       .describe("Whether targets see the client's address; network load balancers only.")
       .optional(),
-    proxyProtocolV2: z
-      .boolean()
+    proxyProtocolV2: noted("proxyProtocolV2", z.boolean())
       .default(false)
       .describe("Whether connections start with a proxy protocol header; network load balancers only."),
-    slowStart: slowStart(limits)
+    slowStart: noted("slowStart", slowStart(limits))
       .default(0)
       .describe(
         "Seconds over which a new target's share grows to full; 0 is off. HTTP and HTTPS groups with round_robin only.",
       ),
-    crossZone: z
-      .union(
+    crossZone: noted(
+      "crossZone",
+      z.union(
         [
           z.enum(["true", "false", "use_load_balancer_configuration"]),
           z.boolean().transform((value) => (value ? "true" : "false")),
         ],
         "true, false or use_load_balancer_configuration",
-      )
+      ),
+    )
       .default("use_load_balancer_configuration")
       .describe(
         "Whether a zone's balancer reaches the targets of all zones; the third value stands for the balancer's own setting.",

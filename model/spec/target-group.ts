@@ -3,10 +3,11 @@ import { perLimits, relaxedRules } from "../limits";
 import { ruled } from "../rule";
 import { targetGroupCautions, targetGroupRules } from "../rules/target-group";
 import { targetGroupShape } from "../shape/target-group";
+import { forgetting } from "../written";
 
 /** The settings of one target group. */
 export const targetGroupSettings = perLimits((limits) =>
-  ruled(targetGroupShape(limits), targetGroupRules(limits), targetGroupCautions, relaxedRules(limits)),
+  forgetting(ruled(targetGroupShape(limits), targetGroupRules(limits), targetGroupCautions, relaxedRules(limits))),
 );
 
 export type TargetGroupSettings = z.output<ReturnType<typeof targetGroupSettings>>;

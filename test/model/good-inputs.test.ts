@@ -40,3 +40,11 @@ test("the control plane takes what the model takes", async () => {
   const count = registrations.filter(({ type }) => type === "aws:lb/listener:Listener").length;
   assert.equal(count, 2 * clusters.length);
 });
+
+test("what a parse gives of a function's group is taken by the next parse", () => {
+  const spare = { targetType: "lambda", function: { arn: "arn:aws:lambda:eu-west-1:123456789012:function:hello" } };
+  const given = changed("alb", { "nodeGroups.spare": undefined, "targetGroups.spare": spare });
+  const { cluster } = parseStackConfig({ cluster: given }, "test");
+  assert.equal(cluster.targetGroups["spare"]?.port, 8080);
+  assert.doesNotThrow(() => parseStackConfig({ cluster }, "test"));
+});

@@ -24,6 +24,29 @@ export const functions: readonly BadInput[] = [
   spare({ function: { arn, payload: 2 } }, { [tg("function.payload")]: "unknown option" }),
   spare({ function: { arn, multiValueHeaders: "yes" } }, { [tg("function.multiValueHeaders")]: "not true or false" }),
   spare({ port: 9000 }, { [tg("port")]: none }),
+  // At their defaults, which say nothing of a function either.
+  spare({ port: 8080 }, { [tg("port")]: none }),
+  spare({ protocol: "HTTP", slowStart: 0 }, { [tg("protocol")]: none, [tg("slowStart")]: none }),
+  spare(
+    {
+      loadBalancingAlgorithmType: "round_robin",
+      anomalyMitigation: false,
+      deregistrationDelay: 30,
+      proxyProtocolV2: false,
+      crossZone: "use_load_balancer_configuration",
+    },
+    {
+      [tg("loadBalancingAlgorithmType")]: none,
+      [tg("anomalyMitigation")]: none,
+      [tg("deregistrationDelay")]: none,
+      [tg("proxyProtocolV2")]: none,
+      [tg("crossZone")]: none,
+    },
+  ),
+  spare({ healthCheck: { enabled: true, port: "traffic-port" } }, { [tg("healthCheck.port")]: none }),
+  spare({ healthCheck: { interval: 5 } }, { [tg("healthCheck.interval")]: "not checked by default" }),
+  // What one group writes is not another's.
+  spare({ port: 8080 }, { [tg("port")]: none }, { "targetGroups.web": { port: 8080, healthCheck: { interval: 5 } } }),
   spare({ protocol: "HTTPS" }, { [tg("protocol")]: none }),
   spare({ protocolVersion: "HTTP2" }, { [tg("protocolVersion")]: none }),
   spare({ slowStart: 30 }, { [tg("slowStart")]: none }),

@@ -11,6 +11,7 @@ const spare = (more: object, around: object = {}): Accepted => [
 export const functions: readonly Accepted[] = [
   spare({ function: { arn } }),
   spare({ function: { arn: `${arn}:live` } }),
+  spare({ function: { arn } }, { "targetGroups.web": { port: 8080, protocol: "HTTP", slowStart: 0 } }),
   spare({ function: { arn: `${arn}:42`, multiValueHeaders: true } }),
   spare({ function: { arn }, healthCheck: { enabled: false } }),
   spare(
