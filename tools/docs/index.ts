@@ -16,6 +16,7 @@ import {
 } from "../../model";
 import { stackFileSchema } from "../../model/json-schema";
 import { argumentsPage } from "./arguments-page";
+import { cliPages } from "./cli-pages";
 import { guidesPage } from "./guides-page";
 import { limitsPage } from "./limits-page";
 import { markdownTable } from "./markdown";
@@ -59,11 +60,12 @@ const belongsToPart = (path: string) =>
 const generated = "<!-- Generated from the component's source by `npm run docs`: edit that, not this. -->";
 
 /** Every generated page: its path below the project's root, and its text. */
-export function pages(): ReadonlyMap<string, string> {
+export async function pages(): Promise<ReadonlyMap<string, string>> {
   const folders = Object.entries(components);
   return new Map([
     ["docs/components/README.md", overview(folders.map(([folder]) => folder))],
     ...folders.map(([folder, schema]) => [`docs/components/${folder}.md`, componentPage(folder, schema)] as const),
+    ...(await cliPages()),
     ["docs/limits.md", limitsPage(generated)],
     ["docs/arguments.md", argumentsPage(generated, root)],
     ...rulePages(),
@@ -120,8 +122,8 @@ function members(title: string, intro: string, fields: readonly DocumentedMember
 }
 
 /** `npm run docs`: writes every page that has changed. */
-export function main(): number {
-  for (const [page, text] of pages()) {
+export async function main(): Promise<number> {
+  for (const [page, text] of await pages()) {
     mkdirSync(dirname(join(root, page)), { recursive: true });
     if (readPage(page) !== text) writeFileSync(join(root, page), text);
   }
