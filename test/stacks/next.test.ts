@@ -43,7 +43,7 @@ test("the commands to try are those of this checkout, or of an installed vipkit,
 test("a command is written as whoever runs this process writes it", () => {
   const checkout = { npm_package_name: "vipkit", npm_lifecycle_event: "plan" };
   assert.equal(commandLine("plan prod", checkout), "npm run plan -- prod");
-  assert.equal(commandLine("check --all", checkout), "npm run policy -- --all");
+  assert.equal(commandLine("check --all", checkout), "npx vipkit check --all");
   assert.equal(commandLine("start local", checkout), "npm start -- local");
   assert.equal(commandLine("down", checkout), "npm run down");
   assert.equal(
