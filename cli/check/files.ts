@@ -9,6 +9,9 @@ import { toJson } from "../json";
 import { toJUnit } from "./junit";
 import { toSarif } from "./sarif";
 
+/** Names of files count from here: a program that is planned in this process moves it to its own folder. */
+const startFolder = process.cwd();
+
 /** Where a report goes, beside the reader's screen. */
 export interface ReportFiles {
   /** `true` for standard output, in place of the text for readers. */
@@ -27,7 +30,9 @@ export function refuseFiles({ json, sarif, junit }: ReportFiles): void {
     ["--sarif", sarif],
     ["--junit", junit],
   ] as const;
-  const files = named.flatMap(([option, file]) => (file === undefined ? [] : [{ option, file, path: resolve(file) }]));
+  const files = named.flatMap(([option, file]) =>
+    file === undefined ? [] : [{ option, file, path: resolve(startFolder, file) }],
+  );
   for (const [index, { option, file, path }] of files.entries()) {
     if (file === "" || file.startsWith("-")) throw new UserError(`${option}: not the name of a file, got "${file}"`, 2);
     const other = files.slice(index + 1).find((one) => one.path === path);
@@ -61,7 +66,7 @@ const version = () => packageVersion("./package.json");
 
 /** What kept the file from being written. */
 function write(file: string, text: () => string): string | undefined {
-  const path = resolve(file);
+  const path = resolve(startFolder, file);
   try {
     createFolder(dirname(path));
     writeFileSync(path, `${text().trimEnd()}\n`);

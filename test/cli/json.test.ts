@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { schemaVersion, toJson, toJsonList } from "../../cli/json";
@@ -40,6 +41,16 @@ for (const [command, ...stacks] of lines) {
     assert.equal((answer as { schemaVersion: unknown }).schemaVersion, schemaVersion);
   });
 }
+
+test("a report's file is written where the command was called, whatever folder the program runs in", (t) => {
+  const folder = temporaryFolder(t);
+  const args = ["check", "dev", "--project", root, "--json", "report.json"];
+  const { stderr } = spawnSync(process.execPath, [join(root, "cli", "bin.cjs"), ...args], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  assert.ok(existsSync(join(folder, "report.json")), stderr);
+});
 
 test("vipkit init --json says what it has written", (t) => {
   const folder = temporaryFolder(t);
