@@ -1,4 +1,4 @@
-import { renderIssue, type StackConfig } from "../model";
+import { renderStackIssue, type StackConfig } from "../model";
 import type { StackFiles } from "./plan/project";
 import { newRegionNotes } from "./plan/region";
 
@@ -11,9 +11,9 @@ export function tellNotes(files: Pick<StackFiles, "notes" | "config" | "secretKe
  * Says that a spec's region may have opened since the table was read, for commands that do not run the program: that says so by itself. All
  * else that is odd in a spec is the plan's to say.
  */
-export function tellNewRegion({ warnings }: Pick<StackConfig, "warnings">, stack: string): void {
+export function tellNewRegion({ warnings }: Pick<StackConfig, "warnings">, files: StackFiles): void {
   for (const issue of warnings.filter(({ path }) => path === "cluster.region"))
-    tellNote(renderIssue({ type: "Stack", name: stack }, issue));
+    tellNote(renderStackIssue(issue, files));
 }
 
 /** One line beside the answer. */

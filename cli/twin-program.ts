@@ -1,7 +1,13 @@
 import { parseDocument } from "yaml";
-import { checkSettings, limitsWith, renderIssue, type TwinSettings, twinSettings } from "../model";
+import {
+  checkSettings,
+  limitsWith,
+  renderStackIssue,
+  type StackTexts,
+  type TwinSettings,
+  twinSettings,
+} from "../model";
 import { UserError } from "./errors";
-import type { StackFiles } from "./plan/project";
 
 /** What the default provider needs so that it asks nobody but the twin. */
 const standIn = {
@@ -17,7 +23,7 @@ const standIn = {
  * The stack's file with the twin as the endpoint of its default AWS provider.
  * @throws UserError when `vipkit:twin` is wrong
  */
-export function withTwinEndpoint(files: Pick<StackFiles, "config" | "configFile" | "stack">, text: string): string {
+export function withTwinEndpoint(files: StackTexts, text: string): string {
   const { bootTime, metricPeriod, nodeCommand } = settingsOf(files);
   const query = new URLSearchParams({
     bootTime: `${bootTime}`,
@@ -31,13 +37,13 @@ export function withTwinEndpoint(files: Pick<StackFiles, "config" | "configFile"
   return document.toString();
 }
 
-function settingsOf({ config, configFile, stack }: Pick<StackFiles, "config" | "configFile" | "stack">): TwinSettings {
-  const checked = checkSettings(twinSettings(limitsWith({})), jsonOf(config["vipkit:twin"] ?? ""));
+function settingsOf(texts: StackTexts): TwinSettings {
+  const checked = checkSettings(twinSettings(limitsWith({})), jsonOf(texts.config["vipkit:twin"] ?? ""));
   if (checked.ok) return checked.value;
   const lines = checked.issues.map((issue) =>
-    renderIssue({ type: "Stack", name: stack }, { ...issue, path: `twin.${issue.path}` }),
+    renderStackIssue({ ...issue, path: issue.path === "" ? "twin" : `twin.${issue.path}` }, texts),
   );
-  throw new UserError(`${configFile}:\n${lines.join("\n")}`);
+  throw new UserError(lines.join("\n"));
 }
 
 /** An empty value stands for every default. */

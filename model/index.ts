@@ -35,7 +35,14 @@ export { isUdp } from "./rules/protocols";
 export * from "./spec";
 export { type AcceptedRegions, regionsSettings } from "./spec/regions";
 export { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
-export { parseStackTexts, readAcceptedRegions, regionKey, StackTextError, type StackTexts } from "./stack-texts";
+export {
+  parseStackTexts,
+  readAcceptedRegions,
+  regionKey,
+  renderStackIssue,
+  StackTextError,
+  type StackTexts,
+} from "./stack-texts";
 export { planTimers, type ServedSettings, type Timers } from "./timers";
 export {
   defaultTlsPolicy,

@@ -1,5 +1,5 @@
 import { type ConfigName, configKey, configNames, strayKey } from "./config-keys";
-import { adviceOf, renderIssue, SpecError, type SpecIssue } from "./errors";
+import { adviceOf, renderIssue, SpecError, type SpecIssue, type Subject } from "./errors";
 import { type Path, pathOf } from "./path";
 import { findRegion } from "./regions";
 import { refuseSecret, somethingSecret } from "./secret-settings";
@@ -50,7 +50,7 @@ export function parseStackTexts(texts: StackTexts): StackConfig {
     if (found.length === 0) return config;
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;
-    const issues = error.issues.map((issue) => issueOf(issue, error, texts));
+    const issues = error.issues.map((issue) => findingOf(issue, error.subject, texts));
     found.push(...issues.filter((issue) => !isSaid(issue)));
   }
   throw new StackTextError(found.map((finding) => render(finding, texts)).join("\n"));
@@ -130,7 +130,14 @@ function parsed({ config, secretKeys }: StackTexts, found: Finding[]): RawStackC
 
 const expected = (name: ConfigName) => (name === "regions" ? "not a list of regions" : "not a map");
 
-function issueOf(issue: SpecIssue, { subject }: SpecError, texts: StackTexts): Finding {
+/**
+ * One issue of a stack's configuration as its user reads it: `stacks/Pulumi.prod.yaml:12 vipkit:cluster.region: ...`, by the stack's name where
+ * it is not known where the line is. Its path begins with the key, as `cluster.region`.
+ */
+export const renderStackIssue = (issue: SpecIssue, texts: StackTexts): string =>
+  render(findingOf(issue, { type: "Stack", name: texts.stack }, texts), texts);
+
+function findingOf(issue: SpecIssue, subject: Subject, texts: StackTexts): Finding {
   const [name = "", ...path] = pathOf(issue.path);
   const key = `vipkit:${name}`;
   const { fix: _fix, ...withoutFix } = issue;

@@ -4,7 +4,7 @@ import type * as StackFiles from "../engine/stack-files";
 import {
   type StackConfig as ParsedConfig,
   parseStackTexts,
-  renderIssue,
+  renderStackIssue,
   StackTextError,
   type StackTexts,
 } from "../model";
@@ -57,6 +57,7 @@ function parseOrLocate(texts: StackTexts): ParsedConfig {
 export function loadConfig(): StackConfig {
   const texts = read();
   const { warnings, ...config } = parseOrLocate(texts);
-  for (const warning of warnings) void pulumi.log.warn(renderIssue({ type: "Stack", name: texts.stack }, warning));
+  const places = warnings.length > 0 ? located(texts) : texts;
+  for (const warning of warnings) void pulumi.log.warn(renderStackIssue(warning, places));
   return { ...config, stack: texts.stack };
 }

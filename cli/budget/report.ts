@@ -42,7 +42,7 @@ function brokenOf(budget: Budget, { nodeGroups, subnets, objective }: ClusterCap
 /** Reads and computes one environment's budget. Throws UserError when its values are wrong. */
 export function readBudget(files: StackFiles): BudgetReport {
   const config = parseStackFiles(files);
-  tellNewRegion(config, files.stack);
+  tellNewRegion(config, files);
   const { cluster, twin } = config;
   const budget = planBudget(cluster, twin);
   const capacity = planClusterCapacity(cluster);

@@ -31,9 +31,12 @@ export const diffCommand = defineCommand({
       tellNotes(one);
       refuseWrongRegions(one, process.env);
     }
-    const [first, second] = files.map(readEnvironment);
+    const [first, second] = files.map((one) => {
+      const environment = readEnvironment(one);
+      tellNewRegion(environment.config, one);
+      return environment;
+    });
     if (first === undefined || second === undefined) return;
-    for (const { name, config } of [first, second]) tellNewRegion(config, name);
     const differences = compareEnvironments(first, second);
     const [left = "", right = ""] = names;
     print(input.json ? toJson({ a: left, b: right, differences }) : renderDiff(left, right, differences));

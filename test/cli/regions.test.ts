@@ -61,7 +61,7 @@ const places: Readonly<Record<string, { file: (region: string) => string; place:
   },
   "the spec": {
     file: (region) => `config:${spec(region)}`,
-    place: /Pulumi\.a\.yaml:4 vipkit:cluster\.region: |vip:Stack "a": cluster\.region: /,
+    place: /Pulumi\.a\.yaml:4 vipkit:cluster\.region: /,
     program: specProgram,
   },
   "aws:region beside a spec": {
@@ -110,12 +110,13 @@ describe("a misspelt region is one message, the same of every command (case 01-r
 describe("a region newer than the table is taken: with one warning, or without where vipkit:regions names it", {
   concurrency: 2,
 }, () => {
-  for (const [name, { file, program: own }] of Object.entries(places)) {
-    for (const command of name === "the spec" ? ["plan", "budget"] : ["plan"]) {
+  for (const [name, { file, place, program: own }] of Object.entries(places)) {
+    for (const command of name === "the spec" ? ["plan", "budget", "diff"] : ["plan"]) {
       it(`${name}: ${command}`, async (t) => {
         const project = projectWith(t, file("eu-west-4"), own);
         const { text } = await run(project, command);
         assert.equal(text.match(unheardOf)?.length, 1, text);
+        if (name === "the spec") assert.match(text, place);
         project.write("Pulumi.a.yaml", `${file("xx-mars-1").trimEnd()}\n  vipkit:regions: [xx-mars-1]\n`);
         assert.doesNotMatch((await run(project, command)).text, /no region of AWS|not in the list/);
       });

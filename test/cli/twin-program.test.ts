@@ -4,7 +4,8 @@ import { parse } from "yaml";
 import { withTwinEndpoint } from "../../cli/twin-program";
 import { isTwinProgram, isTwinStack } from "../../cli/twin-stack";
 
-const files = (config: Record<string, string>) => ({ config, configFile: "Pulumi.local.yaml", stack: "local" });
+const locate = () => ({ file: "stacks/Pulumi.local.yaml", line: 4 });
+const files = (config: Record<string, string>) => ({ config, project: "own", stack: "local", secretKeys: [], locate });
 
 describe("a program without a spec on the twin (case programs-on-the-twin)", () => {
   it("is one whose stack's file has vipkit:twin and no vipkit:cluster", () => {
@@ -26,8 +27,11 @@ describe("a program without a spec on the twin (case programs-on-the-twin)", () 
 
   it("says what is wrong with vipkit:twin", () => {
     const wrong = (twin: string) => () => withTwinEndpoint(files({ "vipkit:twin": twin }), "config: {}\n");
-    assert.throws(wrong('{"bootTime":"soon"}'), /Pulumi\.local\.yaml:\n.*twin\.bootTime: not a number, got "soon"/);
-    assert.throws(wrong('{"botTime":1}'), /twin\..*botTime/);
-    assert.throws(wrong("yes"), /Pulumi\.local\.yaml/);
+    assert.throws(
+      wrong('{"bootTime":"soon"}'),
+      /: stacks\/Pulumi\.local\.yaml:4 vipkit:twin\.bootTime: not a number, got "soon"/,
+    );
+    assert.throws(wrong('{"botTime":1}'), /: stacks\/Pulumi\.local\.yaml:4 vipkit:twin\.botTime: /);
+    assert.throws(wrong("yes"), /: stacks\/Pulumi\.local\.yaml:4 vipkit:twin: /);
   });
 });
