@@ -1,9 +1,9 @@
-import type { Graph, View } from "../graph";
+import { type Graph, NotKnownYet, type View } from "../graph";
 import { trafficTypes } from "./types";
 
 /**
- * In how many zones the subnets of `property` lie, as far as it can be seen: a subnet that this stack does not make counts as a
- * zone of its own. Throws NotKnownYet when neither the list nor who is behind it is known.
+ * In how many zones the subnets of `property` lie. A list of one is of one zone, whoever makes it. Throws NotKnownYet when neither the list
+ * nor who is behind it is known, and where several subnets of other programs, which may share a zone, leave fewer than two that are known.
  */
 export function zonesBehind(view: View, property: string, graph: Graph): number {
   const subnets = graph.behind(view, property, trafficTypes.subnet);
@@ -11,9 +11,19 @@ export function zonesBehind(view: View, property: string, graph: Graph): number 
     subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? subnet.text("availabilityZoneId") ?? []),
   );
   if (zones.size > 1) return zones.size;
-  const entries = view.items(property).length;
+  // A subnet that is named twice is one; entries that are not known are taken to differ.
+  const names = view
+    .items(property)
+    .map((one, index) => (one.isKnown && typeof one.known() === "string" ? one.known() : index));
+  const entries = new Set(names).size;
   const others = Math.max(0, entries - subnets.length);
-  return subnets.length > 0 && zones.size === 0 ? entries : zones.size + others;
+  if (others === 0) return zones.size === 0 ? entries : zones.size;
+  if (entries === 1) return 1;
+  throw new NotKnownYet(
+    view.resource.urn,
+    `${property} names ${others} ${others === 1 ? "subnet" : "subnets"} of another program: in which zones they lie`,
+    "unknown",
+  );
 }
 
 /**

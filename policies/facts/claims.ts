@@ -11,6 +11,8 @@ interface Claim {
   readonly taken: string;
   /** The input that says where: what another program makes may not be known yet. */
   readonly place?: string;
+  /** True where each part of the key is claimed for itself. Default: false, and they are one claim together. */
+  readonly isList?: boolean;
   /** What is claimed; undefined where this one claims nothing. Throws NotKnownYet. */
   keyOf(view: View, graph: Graph): readonly (string | number | undefined)[] | undefined;
 }
@@ -160,6 +162,29 @@ const permission: Claim = {
     view.has("statementId") ? [...namedBy(view, "function", graph), view.text("statementId")] : undefined,
 };
 
+/** The lists of a gateway's addresses: of a public one's more than the first, and of a regional one's zones. */
+const addressLists = ["allocationId", "secondaryAllocationIds", "availabilityZoneAddresses"] as const;
+
+/** Each elastic IP is of one gateway, whether that names it for itself or, a regional one, for a zone. */
+const natAddresses: Claim = {
+  property: "",
+  taken: "has this address already",
+  isList: true,
+  keyOf(view, graph) {
+    const held = addressLists.flatMap((list) => graph.behind(view, list, types.elasticIp));
+    const written = [
+      ...[view.at("allocationId"), ...view.items("secondaryAllocationIds")],
+      ...view.items("availabilityZoneAddresses").flatMap((zone) => zone.items("allocationIds")),
+    ].flatMap((one) => (one.isKnown ? (one.known() ?? []) : []));
+    const named = written.filter((id) => typeof id === "string");
+    const others = named.filter((id) => graph.called(id, types.elasticIp).length === 0);
+    // Of one in the program the name below is its resource's; a second time it stands for itself.
+    const repeated = named.filter((id, index) => !others.includes(id) && named.indexOf(id) !== index);
+    const ids = [...held.map(({ resource }) => resource.urn), ...others, ...repeated.flatMap((id) => [id, id])];
+    return ids.length === 0 ? undefined : ids;
+  },
+};
+
 const claims: Readonly<Record<string, readonly Claim[]>> = {
   [types.balancer]: [named("name")],
   [types.targetGroup]: [named("name")],
@@ -181,7 +206,7 @@ const claims: Readonly<Record<string, readonly Claim[]>> = {
   [types.routeTableAssociation]: [once("subnetId", "gives the subnet a route table already")],
   [types.flowLog]: [flowLog],
   [types.vpcEndpoint]: [endpoint],
-  [types.natGateway]: [once("allocationId", "has this address already")],
+  [types.natGateway]: [natAddresses],
   [types.internetGateway]: [once("vpcId", "is the VPC's gateway already")],
   [types.record]: [record],
   [types.bucket]: [{ ...named("bucket"), keyOf: (view) => (view.has("bucket") ? [view.text("bucket")] : undefined) }],
@@ -215,23 +240,25 @@ function conflictsIn(graph: Graph): ReadonlyMap<string, readonly Taken[]> {
   );
   for (const view of views) {
     for (const claim of claims[view.resource.type] ?? []) {
-      const key = keyOf(claim, view, graph);
-      if (key === undefined) continue;
-      const first = owners.get(key);
-      if (first === undefined) owners.set(key, view);
-      else found.set(view.resource.urn, [...(found.get(view.resource.urn) ?? []), { ...claim, first }]);
+      for (const key of keysOf(claim, view, graph)) {
+        const first = owners.get(key);
+        if (first === undefined) owners.set(key, view);
+        else found.set(view.resource.urn, [...(found.get(view.resource.urn) ?? []), { ...claim, first }]);
+      }
     }
   }
   known.set(graph, found);
   return found;
 }
 
-function keyOf(claim: Claim, view: View, graph: Graph): string | undefined {
+function keysOf(claim: Claim, view: View, graph: Graph): readonly string[] {
   try {
     const parts = claim.keyOf(view, graph);
-    return parts === undefined ? undefined : JSON.stringify([view.resource.type, claim.property, ...parts.map(textOf)]);
+    if (parts === undefined) return [];
+    const keys = claim.isList === true ? parts.map((part) => [part]) : [parts];
+    return keys.map((key) => JSON.stringify([view.resource.type, claim.property, ...key.map(textOf)]));
   } catch (error) {
-    if (error instanceof NotKnownYet) return undefined;
+    if (error instanceof NotKnownYet) return [];
     throw error;
   }
 }

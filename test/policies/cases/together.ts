@@ -25,6 +25,20 @@ const sharesName = (name: string, property = "name"): Break => ({
   program: (program) => again(name, { [property]: "taken" })(withProperty(program, name, property, "taken")),
 });
 
+const zonesWith = (addresses: readonly (readonly string[])[]) =>
+  addresses.map((allocationIds, index) => ({ availabilityZone: `eu-west-1${"abc"[index] ?? ""}`, allocationIds }));
+
+/** A second gateway, of the whole region, with these addresses in its zones. */
+const regional =
+  (addresses: readonly (readonly string[])[]) =>
+  (program: Program): Program => ({
+    ...program,
+    yetAnother: {
+      type: "aws:ec2/natGateway:NatGateway",
+      inputs: { vpcId: "$vpc", availabilityMode: "regional", availabilityZoneAddresses: zonesWith(addresses) },
+    },
+  });
+
 const otherVpc: Program = {
   otherVpc: { type: "aws:ec2/vpc:Vpc", inputs: { cidrBlock: "10.9.0.0/16" } },
   otherSubnet: {
@@ -127,6 +141,26 @@ export const togetherCases: Readonly<Record<string, readonly Break[]>> = {
     collides("wayOut"),
     collides("routesA"),
     collides("natGateway"),
+    {
+      resource: "yetAnother",
+      title: "a zone of a regional gateway with the address of another gateway",
+      program: regional([["$elasticIp"], ["eipalloc-2"]]),
+    },
+    {
+      resource: "natGateway",
+      title: "a regional gateway with one address in two zones",
+      program: (program) => ({
+        ...program,
+        natGateway: {
+          type: "aws:ec2/natGateway:NatGateway",
+          inputs: {
+            vpcId: "$vpc",
+            availabilityMode: "regional",
+            availabilityZoneAddresses: zonesWith([["eipalloc-1"], ["eipalloc-1"]]),
+          },
+        },
+      }),
+    },
     collides("flowLog"),
     collides("internetGateway"),
     collides("primary"),
