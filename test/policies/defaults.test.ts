@@ -1,29 +1,42 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { evaluate } from "../../policies/evaluate";
+import { type Evaluation, evaluate } from "../../policies/evaluate";
 import { rules } from "../../policies/rules";
 import { checkInputs, isMadeUp, withoutMarks } from "../../twin/control/check";
 import { services } from "../../twin/control/services";
 import type { Props } from "../../twin/control/types";
 import { everyRule } from "./breaks";
-import { graphOf, type Program } from "./fixture";
+import { graphOf, type Planned, type Program } from "./fixture";
 import { compliant } from "./program";
 import { relations } from "./relations";
 
 const models = new Map(services.flatMap(({ resources }) => resources).map((model) => [model.type, model]));
 
-/** The program as the provider completes it: what it leaves out has the vendor's default, by the twin's tables. Names are not drawn. */
+/** As the provider completes it: what it leaves out has the vendor's default, by the twin's tables. Names are not drawn. */
+function complete(name: string, resource: Planned): Planned {
+  const model = models.get(resource.type);
+  if (model === undefined) return resource;
+  const { inputs } = checkInputs(model, { name, inputs: resource.inputs as Props, seed: "test" });
+  const drawn = model.autoname?.property;
+  const { [drawn !== undefined && isMadeUp(inputs, drawn) ? drawn : ""]: _, ...rest } = withoutMarks(inputs);
+  return { ...resource, inputs: rest };
+}
+
+/** A product of a resource under its name, made once: programs share most of their resources. */
+function perResource<T>(make: (name: string, resource: Planned, program: Program) => T): typeof make {
+  const made = new WeakMap<Planned, Map<string, T>>();
+  return (name, resource, program) => {
+    const byName = made.get(resource) ?? new Map<string, T>();
+    const known = byName.get(name) ?? make(name, resource, program);
+    made.set(resource, byName.set(name, known));
+    return known;
+  };
+}
+
+const completed = perResource(complete);
+
 const filled = (program: Program): Program =>
-  Object.fromEntries(
-    Object.entries(program).map(([name, resource]) => {
-      const model = models.get(resource.type);
-      if (model === undefined) return [name, resource];
-      const { inputs } = checkInputs(model, { name, inputs: resource.inputs as Props, seed: "test" });
-      const drawn = model.autoname?.property;
-      const { [drawn !== undefined && isMadeUp(inputs, drawn) ? drawn : ""]: _, ...complete } = withoutMarks(inputs);
-      return [name, { ...resource, inputs: complete }];
-    }),
-  );
+  Object.fromEntries(Object.entries(program).map(([name, resource]) => [name, completed(name, resource, program)]));
 
 /** The program without one thing that it says, for each of them, blocks and their parts. */
 function* leaner(program: Program): Generator<readonly [left: string, program: Program]> {
@@ -49,13 +62,24 @@ function* without(
   }
 }
 
+const said = ({ results }: Evaluation) =>
+  results.map(({ rule, name, verdict, findings }) =>
+    [rule, name, verdict, ...findings.map(({ property }) => property)].join(" "),
+  );
+
+const [ofOne, ofStack] = (["resource", "stack"] as const).map((scope) => rules.filter((rule) => rule.scope === scope));
+
+/** Of the rules that see one resource alone, as the engine shows it to them. */
+const ownVerdicts = perResource((name, resource) =>
+  said(evaluate(graphOf({ [name]: resource }, "unknown"), ofOne ?? [], everyRule)),
+);
+
 /** One test for each resource's name would say little: the message names what was left out. */
 const verdictsOf = (program: Program) =>
-  evaluate(graphOf(program, "unknown"), rules, everyRule)
-    .results.map(({ rule, name, verdict, findings }) =>
-      [rule, name, verdict, ...findings.map(({ property }) => property)].join(" "),
-    )
-    .sort();
+  [
+    ...said(evaluate(graphOf(program, "unknown"), ofStack ?? [], everyRule)),
+    ...Object.entries(program).flatMap(([name, resource]) => ownVerdicts(name, resource, program)),
+  ].sort();
 
 describe("what a program leaves out is judged as the vendor's default", () => {
   const programs = {

@@ -69,7 +69,14 @@ export async function planOf(args: VipClusterArgs): Promise<readonly Registratio
   return registrations.map((one) => ({ ...one, inputs: one.checkedInputs }));
 }
 
-const intentFor = (args: VipClusterArgs) => intentOf(clusterSpec(defaultLimits).parse(args));
+const intents = new WeakMap<VipClusterArgs, ReturnType<typeof intentOf>>();
+
+/** What a spec intends, read once: faults are judged against it by the hundred. */
+function intentFor(args: VipClusterArgs): ReturnType<typeof intentOf> {
+  const known = intents.get(args) ?? intentOf(clusterSpec(defaultLimits).parse(args));
+  intents.set(args, known);
+  return known;
+}
 
 export const judge = (resources: readonly ReachResource[], args: VipClusterArgs) =>
   judgeReachability(planReachability(resources), intentFor(args));
