@@ -3,8 +3,9 @@ import { isRecord } from "../model/path";
 import { localSecrets, secretsFile } from "../twin/compute/secrets";
 import { tellNote } from "./notes";
 import type { StackFiles } from "./plan/project";
+import { settingPlace } from "./setting-place";
 
-type Files = Pick<StackFiles, "config" | "folder" | "stack">;
+type Files = Pick<StackFiles, "config" | "folder" | "stack" | "locate">;
 
 /** Names of the variables that a stack's nodes fetch, by node group. A spec that cannot be read is the plan's to refuse. */
 function secretsOf({ config }: Files): readonly (readonly [string, readonly string[]])[] {
@@ -32,8 +33,9 @@ export function tellPlaceholders(files: Files): void {
     const { missing } = localSecrets(file, names);
     if (missing.length === 0) continue;
     const where = relative(files.folder, file);
+    const place = settingPlace(files, "vipkit:cluster", ["nodeGroups", key, "workload", "secrets"]);
     tellNote(
-      `nodeGroups.${key}.workload.secrets: ${missing.join(", ")}: a placeholder on this machine; write ${missing[0]}=<value> into ${where}`,
+      `${place}: ${missing.join(", ")}: a placeholder on this machine; write ${missing[0]}=<value> into ${where}`,
     );
   }
 }

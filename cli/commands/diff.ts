@@ -7,8 +7,9 @@ import { UserError } from "../errors";
 import { toJson } from "../json";
 import { tellNewRegion, tellNotes } from "../notes";
 import { print } from "../output";
-import { readStack } from "../plan/project";
+import { readStack, type StackFiles } from "../plan/project";
 import { refuseWrongRegions } from "../plan/region";
+import { comparedPlace } from "../setting-place";
 
 /** `vipkit diff`: how two environments differ, why, and where production is the weaker one. Nothing is asked of anybody. */
 export const diffCommand = defineCommand({
@@ -40,19 +41,19 @@ export const diffCommand = defineCommand({
     const differences = compareEnvironments(first, second);
     const [left = "", right = ""] = names;
     print(input.json ? toJson({ a: left, b: right, differences }) : renderDiff(left, right, differences));
-    refuseWeak(unexplained(differences));
+    refuseWeak(unexplained(differences), files);
   },
 });
 
 /** A production that is weaker and does not say why is a failure, for scripts too. */
-function refuseWeak(weak: readonly Difference[]): void {
-  if (weak.length === 0) return;
-  throw new UserError(
-    weak
-      .map(
-        ({ path, weakness }) =>
-          `${weakness?.environment ?? ""} is weaker: ${path}: ${weakness?.loss ?? ""}; strengthen it, or say why under vipkit:reasons of that environment's file`,
-      )
-      .join("\n"),
-  );
+function refuseWeak(weak: readonly Difference[], files: readonly StackFiles[]): void {
+  const lines = weak.flatMap(({ path, weakness }) => {
+    const own = files.find(({ stack }) => stack === weakness?.environment);
+    if (weakness === undefined || own === undefined) return [];
+    const { environment, loss } = weakness;
+    return [
+      `${comparedPlace(own, path)}: ${environment} is weaker: ${loss}; strengthen it, or say why under vipkit:reasons of this file as ${path}`,
+    ];
+  });
+  if (lines.length > 0) throw new UserError(lines.join("\n"));
 }

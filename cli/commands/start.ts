@@ -15,6 +15,7 @@ import { refuseWrongRegions } from "../plan/region";
 import { refuseUnplayable } from "../preflight";
 import { colors as pc } from "../screen";
 import { tellPlaceholders } from "../secrets";
+import { settingPlace } from "../setting-place";
 import { renderStatus } from "../status/render";
 import { isTwinStack } from "../twin-stack";
 import { readStatus } from "./status";
@@ -58,10 +59,13 @@ const notLocal = (files: StackFiles) =>
 To see what it would create:     ${commandLine(`plan ${files.stack}`, process.env)}
 To create it in your account:    pulumi up --stack ${files.stack}`;
 
-const whyNotLocal = (files: StackFiles) =>
-  isEncrypted(files)
-    ? `vipkit:cluster of ${files.configFile} is encrypted, so that its provider cannot be read`
-    : `${files.configFile} does not say provider: twin`;
+function whyNotLocal(files: StackFiles): string {
+  const key = "vipkit:cluster";
+  if (isEncrypted(files))
+    return `${settingPlace(files, key)}: encrypted, so that its provider cannot be read; set it in clear, as provider: twin`;
+  if (files.config[key] !== undefined) return `${settingPlace(files, key, ["provider"])}: not twin`;
+  return `${files.configFile} has neither a ${key} with provider: twin nor vipkit:twin`;
+}
 
 /** Seconds that the first health checks may take before the table is shown as it is. */
 const patience = 20;

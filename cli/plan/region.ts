@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkSettings, findRegion, readAcceptedRegions, regionKey, regionsSettings } from "../../model";
 import { UserError } from "../errors";
+import { settingPlace } from "../setting-place";
 import { hasSpec } from "../stack-values";
 import type { StackFiles } from "./project";
 
@@ -52,14 +53,14 @@ function refuse(lines: readonly string[]): void {
 export const newRegionNotes = (files: Files, env: Environment): readonly string[] => findings(files, env, "new");
 
 function findings(files: Files, env: Environment, kind: "new" | "wrong"): string[] {
-  const { config, secretKeys, locate } = files;
+  const { config, secretKeys } = files;
   const set = config[regionKey];
   const variable = setVariable(env);
   const region = set ?? variable?.value;
   if (region === undefined || (set !== undefined && secretKeys.includes(regionKey))) return [];
   const found = findRegion(region, readAcceptedRegions(config));
   if (found?.kind !== kind) return [];
-  const place = set === undefined ? `${variable?.name ?? ""} of the environment` : placed(locate, regionKey);
+  const place = set === undefined ? `${variable?.name ?? ""} of the environment` : settingPlace(files, regionKey);
   return [`${place}: ${found.text}`];
 }
 
@@ -71,17 +72,13 @@ export function takenRegions(config: Files["config"]): readonly string[] {
   return [...accepted, ...noted.filter((name) => findRegion(name, accepted)?.kind === "new")];
 }
 
-function listProblems({ config, locate }: Files): string[] {
+function listProblems(files: Files): string[] {
+  const { config } = files;
   const text = config[regionsKey];
   if (text === undefined || checkSettings(regionsSettings(), jsonOf(text)).ok) return [];
   return [
-    `${placed(locate, regionsKey)}: not a list of regions, got ${text.slice(0, 80)}; names such as [eu-west-4], each as AWS builds them`,
+    `${settingPlace(files, regionsKey)}: not a list of regions, got ${text.slice(0, 80)}; names such as [eu-west-4], each as AWS builds them`,
   ];
-}
-
-function placed(locate: Files["locate"], key: string): string {
-  const { file, line } = locate(key);
-  return `${file}:${line} ${key}`;
 }
 
 function setVariable(env: Environment): { readonly name: string; readonly value: string } | undefined {

@@ -24,6 +24,8 @@ put("twins/Pulumi.yaml", "name: twins\nruntime: nodejs\n");
 put("twins/Pulumi.here.yaml", "config: { vipkit:twin: {} }\n");
 put("twins/Pulumi.there.yaml", "config: { vipkit:cluster: { provider: twin } }\n");
 put("twins/Pulumi.prod.yaml", "config: {}\n");
+put("cloud/Pulumi.yaml", "name: cloud\nruntime: nodejs\n");
+put("cloud/Pulumi.prod.yaml", "config:\n  vipkit:cluster: { provider: aws }\n");
 put("unreadable/Pulumi.yaml", "name: unreadable\nruntime: nodejs\n");
 put("unreadable/Pulumi.local.yaml", "config:\n\t- y\n");
 put("list/Pulumi.yaml", "- a\n- b\n");
@@ -106,7 +108,8 @@ const wrong: readonly (readonly [args: string, code: number, said: RegExp, cwd?:
   ["fault kill-node", 2, /missing required argument 'target'/],
   ["status locl", 1, /no stack "locl"/],
   ["status prod", 1, /stack "prod" is not up; bring it up with: .*start/],
-  ["start prod", 1, /stack "prod" is not for this machine/],
+  ["start prod", 1, /stack "prod" is not for this machine: .*Pulumi\.prod\.yaml has neither/],
+  ["start prod", 1, /is not for this machine: Pulumi\.prod\.yaml:2 vipkit:cluster\.provider: not twin/, "cloud"],
   ["start prdo", 1, /no stack "prdo"/],
   ["down prdo", 1, /no stack "prdo"/],
   ["down prod", 1, /pulumi destroy --stack prod/],

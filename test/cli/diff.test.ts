@@ -65,7 +65,10 @@ test("a production that is weaker without a reason fails, and passes with one", 
     const silent = diff(folder, "a", "b");
     assert.equal(silent.status, 1);
     assert.match(silent.stdout, /network\.nat +perZone +single +b is weaker, no reason/);
-    assert.match(silent.stderr, /b is weaker: network\.nat: .*vipkit:reasons/);
+    assert.match(
+      silent.stderr,
+      /^Pulumi\.b\.yaml:1 vipkit:cluster\.network\.nat: b is weaker: .*vipkit:reasons of this file as network\.nat$/m,
+    );
     write("b", "production", "single", { "network.nat": "nodes fetch nothing" });
     const explained = diff(folder, "a", "b");
     assert.equal(explained.status, 0, explained.stderr);
