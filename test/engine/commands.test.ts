@@ -39,6 +39,26 @@ test("start brings the stack up, a second one changes nothing, down leaves nothi
   assert.equal(readFileSync(project.path("Pulumi.local.yaml"), "utf8"), before);
 });
 
+test("start, status and down answer machines with JSON alone, whatever the program prints", async (t) => {
+  const project = new LocalProject(t);
+  const source = readFileSync(project.path("index.js"), "utf8");
+  project.write("index.js", `console.log("from the program");${source}`);
+  const answer = async (...args: string[]) => {
+    const child = project.spawn(...args, "--json");
+    child.stderr.resume();
+    let text = "";
+    for await (const chunk of child.stdout) text += String(chunk);
+    return JSON.parse(text) as Record<string, unknown>;
+  };
+  const started = await answer("start");
+  assert.deepEqual(Object.keys(started), ["schemaVersion", "stack", "url", "next", "status"]);
+  assert.match(String(started["url"]), /^https:\/\/vpc-/);
+  const { schemaVersion, stack, table } = await answer("status");
+  assert.deepEqual({ schemaVersion, stack, table }, { schemaVersion: 1, stack: "local", table: [] });
+  assert.deepEqual(await answer("down"), { schemaVersion: 1, stack: "local", processes: 1 });
+  isGone(project);
+});
+
 test("down works when the daemon was killed", async (t) => {
   const project = new LocalProject(t);
   await project.run("start");
