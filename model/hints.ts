@@ -56,6 +56,12 @@ const optionHints: readonly Hint[] = [
   },
   { under: "secrets", names: ["kmsKeyId", "kmsKey"], text: "did you mean kmsKeyArn" },
   { under: "secrets", names: ["ssm", "parameterName"], text: "did you mean parameter" },
+  { under: "secrets", names: ["arn", "from", "ref"], text: "did you mean parameter, or secret for Secrets Manager" },
+  {
+    under: "nodeGroups",
+    names: ["secrets", "environment"],
+    text: "did you mean workload.secrets or workload.environment",
+  },
   { under: "secrets", names: ["secretId", "secretArn", "secretName"], text: "did you mean secret" },
   { under: "secrets", names: ["jsonKey", "field", "property"], text: "did you mean key" },
   { under: "workload", names: ["env", "variables"], text: "did you mean environment" },

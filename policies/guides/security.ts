@@ -29,7 +29,7 @@ export const identities: VendorGuide = {
   name: "IAM",
   url: identityGuide,
   warnings: [
-    found("best-practices", "least privilege", "iam-no-wildcards", "iam-no-wildcard-admin"),
+    found("best-practices", "least privilege", "iam-no-wildcards", "iam-no-wildcard-admin", "iam-no-every-secret"),
     found("best-practices", "no vendor policies where a narrower one will do", "iam-no-vendor-policies"),
     found("id_roles_create_for-service", "a role trusts the service that uses it", "role-trusts-its-service"),
     found("id_roles_create_for-idp_oidc", "trust in a public identity provider names a subject", "oidc-trust-narrow"),

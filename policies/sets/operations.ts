@@ -32,6 +32,7 @@ import { eksEndpointNarrow } from "../rules/eks-endpoint-narrow";
 import { eksEndpointPrivate } from "../rules/eks-endpoint-private";
 import { eksNodesNoSsh } from "../rules/eks-nodes-no-ssh";
 import { eksSecretsEncrypted } from "../rules/eks-secrets-encrypted";
+import { iamNoEverySecret } from "../rules/iam-no-every-secret";
 import { iamNoVendorPolicies } from "../rules/iam-no-vendor-policies";
 import { iamNoWildcardAdmin } from "../rules/iam-no-wildcard-admin";
 import { iamNoWildcardTrust } from "../rules/iam-no-wildcard-trust";
@@ -100,6 +101,7 @@ export const operationsRules: readonly Rule[] = [
   sessionLogged,
   kmsKeyRotation,
   keyKeepsAdministrator,
+  iamNoEverySecret,
   iamNoVendorPolicies,
   iamNoWildcardAdmin,
   iamNoWildcardTrust,

@@ -81,3 +81,45 @@ test("a part that is not known is asked for only where it decides", () => {
   for (const open of [{ ...all, Resource: unknown }, { ...all, Action: unknown }, { ...all, Effect: unknown }, unknown])
     assert.deepEqual(judged([open]), ["unknown"], JSON.stringify(open));
 });
+
+test("who may read named secrets, or decrypt through a service alone, may not read every secret", () => {
+  const judged = (Statement: unknown) => {
+    const inputs = { policy: { Version: "2012-10-17", Statement } } as never;
+    const graph = graphOf({ p: { type: "aws:iam/policy:Policy", inputs } });
+    const rule = rules.filter(({ id }) => id === "iam-no-every-secret");
+    return evaluate(graph, rule, everyRule).results.map(({ verdict }) => verdict);
+  };
+  const allowed = (Action: unknown, Resource: unknown, more: object = {}) => ({
+    Effect: "Allow",
+    Action,
+    Resource,
+    ...more,
+  });
+  const secret = "arn:aws:secretsmanager:eu-west-1:123456789012:secret:";
+  const through = { Condition: { StringEquals: { "kms:ViaService": "ssm.eu-west-1.amazonaws.com" } } };
+  for (const sound of [
+    allowed("secretsmanager:GetSecretValue", `${secret}shop/db-??????`),
+    allowed("secretsmanager:GetSecretValue", `${secret}shop/*`),
+    allowed("secretsmanager:ListSecrets", "*"),
+    allowed(["ssm:GetParameter", "ssm:GetParametersByPath"], "arn:aws:ssm:*::parameter/aws/service/*"),
+    allowed("ssm:GetParameter", "arn:aws-cn:ssm:cn-north-1:123456789012:parameter/shop/*"),
+    allowed("kms:Decrypt", "*", through),
+    allowed("kms:GenerateDataKey", "*"),
+    allowed("s3:GetObject", "arn:aws:s3:::secret/*"),
+    { Effect: "Deny", Action: "secretsmanager:GetSecretValue", Resource: "*" },
+    // Everything: another rule's to say.
+    allowed("*", "*"),
+  ]) {
+    assert.deepEqual(judged([sound]), ["pass"], JSON.stringify(sound));
+  }
+  for (const wide of [
+    allowed("secretsmanager:getsecretvalue", "*"),
+    allowed(["s3:GetObject", "ssm:GetParameter*"], ["arn:aws:s3:::a/*", "arn:aws:ssm:*:*:parameter/*"]),
+    allowed("kms:*", "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/*"),
+    { Effect: "Allow", Action: "secretsmanager:*", NotResource: `${secret}root-*` },
+  ]) {
+    assert.deepEqual(judged([wide]), ["fail"], JSON.stringify(wide));
+  }
+  assert.deepEqual(judged([allowed("secretsmanager:GetSecretValue", unknown)]), ["unknown"]);
+  assert.deepEqual(judged([allowed("sqs:SendMessage", unknown)]), ["pass"]);
+});

@@ -21,6 +21,7 @@ export const readLogs = document({
   Resource: "arn:aws:logs:eu-west-1:123456789012:log-group:nodes",
 });
 export const readAnyLogs = document({ Effect: "Allow", Action: "logs:Get*", Resource: "arn:aws:logs:eu-west-1:1:log" });
+export const allowing = (Action: string, Resource: string) => document({ Effect: "Allow", Action, Resource });
 export const everything = document({ Effect: "Allow", Action: "*", Resource: "*" });
 export const trustService = document({
   Effect: "Allow",

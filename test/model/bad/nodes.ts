@@ -78,6 +78,11 @@ export const nodes: readonly BadInput[] = [
     { DB: { valueFrom: "/shop/db" } },
     { "DB.parameter": "missing", "DB.valueFrom": "a map by the variable's name: DB_PASSWORD:" },
   ),
+  ...fetched(
+    { DB: { arn: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:a" } },
+    { "DB.arn": "did you mean parameter, or secret", "DB.parameter": "missing" },
+  ),
+  ["alb", { [set("secrets")]: { DB: { secret: "a" } } }, { [node("secrets")]: "did you mean workload.secrets" }],
   ...fetched({ DB: { parameter: "/shop/db", secret: "shop/db" } }, { "DB.secret": "unknown option" }),
   ...fetched(
     { DB: { parameter: "arn:aws:secretsmanager:eu-west-1:123456789012:secret:a" } },

@@ -1,4 +1,4 @@
-import { accountPublishes, anybodyPublishes, publishedInClear, readAnyLogs } from "../documents";
+import { accountPublishes, allowing, anybodyPublishes, publishedInClear, readAnyLogs } from "../documents";
 import { without, withProperty } from "../fixture";
 import type { Break } from "./index";
 
@@ -47,6 +47,13 @@ export const operationCases: Readonly<Record<string, readonly Break[]>> = {
   "iam-no-vendor-policies": [
     ["attachment", "policyArn", "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"],
     ["role", "managedPolicyArns", ["arn:aws:iam::aws:policy/ReadOnlyAccess"]],
+  ],
+  "iam-no-every-secret": [
+    ["rolePolicy", "policy", allowing("secretsmanager:GetSecretValue", "*")],
+    ["rolePolicy", "policy", allowing("secretsmanager:*", "arn:aws:secretsmanager:*:*:secret:*")],
+    ["rolePolicy", "policy", allowing("ssm:Get*", "arn:aws:ssm:eu-west-1:123456789012:parameter/*")],
+    ["rolePolicy", "policy", allowing("kms:Decrypt", "arn:aws:kms:*:123456789012:key/*")],
+    ["role", "inlinePolicies", [{ name: "secrets", policy: allowing("secretsmanager:GetSecretValue", "*") }]],
   ],
   "iam-no-wildcards": [
     ["rolePolicy", "policy", readAnyLogs],
