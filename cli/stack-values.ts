@@ -1,3 +1,4 @@
+import { relative } from "node:path";
 import { parseStackTexts, type StackConfig, StackTextError } from "../model";
 import { UserError } from "./errors";
 import type { StackFiles } from "./plan/project";
@@ -8,7 +9,10 @@ export const hasSpec = ({ config }: Pick<StackFiles, "config">): boolean =>
 
 /** What the stack's file says under `vipkit:`, parsed as the program parses it. Throws UserError. */
 export function parseStackFiles(files: StackFiles): StackConfig {
-  if (!hasSpec(files)) throw new UserError(`${files.configFile} has no vipkit:cluster, so there is nothing to look at`);
+  if (!hasSpec(files))
+    throw new UserError(
+      `${relative(files.folder, files.configFile)} has no vipkit:cluster, so there is nothing to look at`,
+    );
   try {
     return parseStackTexts(files);
   } catch (error) {

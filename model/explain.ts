@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { SpecIssue } from "./errors";
 import { optionHint, valueHint } from "./hints";
 import { type Basis, ruleBases } from "./limits/bases";
+import { oneOf } from "./one-of";
 import { isRecord, renderPath, shortened, valueAt } from "./path";
 import { isSecretPath, showValue } from "./shown";
 import { suggest } from "./suggest";
@@ -28,14 +29,6 @@ interface Explanation {
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value !== "" ? value : undefined);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-/** Values shown of a long list: all of them is more than anybody reads. */
-const valuesListed = 9;
-function oneOf(values: readonly unknown[]): string {
-  if (values.length === 1) return `only ${showChoice(values[0])}`;
-  const shown = values.slice(0, valuesListed).map(showChoice).join(", ");
-  return `one of ${shown}${values.length > valuesListed ? `, and ${values.length - valuesListed} more` : ""}`;
-}
-const showChoice = (value: unknown): string => (typeof value === "string" ? value : String(value));
 
 /** The option names of the object that refused a key: the parser's error map sends them along as the message. */
 export function optionNames(raw: { readonly code?: string | undefined; readonly inst?: unknown }): string {
@@ -107,7 +100,7 @@ function alternatives(issue: RawIssue): string | undefined {
   const forms = list(issue.fields["errors"]).flatMap((branch) => {
     const [first] = list(branch).filter(isRecord);
     const values = list(first?.["values"]);
-    if (values.length > 0) return values.map(showChoice);
+    if (values.length > 0) return values.map(String);
     const expected = text(first?.["expected"]);
     return expected === undefined ? [] : [kinds[expected] ?? expected];
   });

@@ -10,6 +10,7 @@ import {
   wordsOf,
   wordTable,
 } from "../limits";
+import { oneOf } from "../one-of";
 import { checked, isJudged, type Verdict } from "../rule";
 
 /** Units that read as words; the others (a plain count, a port) go without saying. */
@@ -49,15 +50,9 @@ export function within(limits: Limits, key: LimitKey, text?: string): z.ZodNumbe
 export const numberWithin = (limits: Limits, key: LimitKey): z.ZodNumber =>
   bounded(z.number({ error: limitText(limits, key) }), limits, key);
 
-/** Names shown of a long list: all of them is more than anyone reads. */
-const namesListed = 9;
-
 /** `one of ipv4, dualstack (limit elbv2.ipAddressType, read 2026-11-30)`. */
 export function wordsText(limits: Limits, key: WordKey): string {
-  const names = wordsOf(limits, key);
-  const shown = names.slice(0, namesListed).join(", ");
-  const rest = names.length > namesListed ? `, and ${names.length - namesListed} more` : "";
-  return `one of ${shown}${rest} (limit ${key}, read ${wordTable[key].date})`;
+  return `${oneOf(wordsOf(limits, key))} (limit ${key}, read ${wordTable[key].date})`;
 }
 
 /** One of the names that AWS takes for an option, or that the user vouches for. */

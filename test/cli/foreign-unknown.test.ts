@@ -159,3 +159,14 @@ test("a rule on a listener of another program is not judged, and check and budge
   assert.equal(budget.code, 1);
   assert.match(budget.text, /shop: its listener is not in this program/);
 });
+
+test("diff names the file of a program without a spec as the project has it", async () => {
+  const project = projectOf({
+    ...program("export const a = 1;"),
+    "Pulumi.dev.yaml": "config:\n  aws:region: eu-west-1\n",
+  });
+  const { code, text } = await project.run("diff", "dev", "prod");
+  assert.equal(code, 1);
+  assert.match(text, /^Pulumi\.dev\.yaml has no vipkit:cluster/m);
+  assert.ok(!text.includes(project.folder), text);
+});
