@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { readStack } from "../cli/plan/project";
 import { type Preview, withScratch } from "../cli/plan/with-engine";
+import { readStack } from "../cli/project";
 import type { Figure } from "./figure";
 import { median } from "./measure";
 

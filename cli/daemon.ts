@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { commandLine } from "../model/command-line";
-import { CloudError } from "../twin/control/types";
+import { CloudError } from "../twin/contract/resources";
 import { type DaemonClient, findDaemon } from "../twin/daemon/client";
 import { UserError } from "./errors";
-import type { StackFiles } from "./plan/project";
+import type { StackFiles } from "./project";
 import { twinFolder } from "./twin-folder";
 
 /** Asks the daemon of a local stack. Throws UserError when there is none to ask, or with what it refuses. */

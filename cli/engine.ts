@@ -15,9 +15,9 @@ import { EngineOutput } from "./engine-output";
 import { UserError } from "./errors";
 import { readCheckpoint, releaseDeadLocks, type StateFiles, stateFiles } from "./local-state";
 import { passphraseOf } from "./passphrase";
-import type { StackFiles } from "./plan/project";
 import { twinVariables } from "./plan/twin-variables";
 import { keepPrivate, makePrivate } from "./private-folder";
+import type { StackFiles } from "./project";
 import { withTwinEndpoint } from "./twin-program";
 import { isTwinProgram } from "./twin-stack";
 

@@ -1,6 +1,7 @@
-import { renderStackIssue, type StackConfig } from "../model";
-import type { StackFiles } from "./plan/project";
+import type { StackConfig } from "../components/vip-cluster/stack/stack";
+import { renderStackIssue } from "../components/vip-cluster/stack/stack-texts";
 import { newRegionNotes } from "./plan/region";
+import type { StackFiles } from "./project";
 
 /** Says what the user should know of a stack's files and what stops nothing: beside the answer, not in it. */
 export function tellNotes(files: Pick<StackFiles, "notes" | "config" | "secretKeys" | "locate">): void {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import type { StackFiles } from "./plan/project";
+import type { StackFiles } from "./project";
 
 const fileOf = ({ folder, stack }: StackFiles): string => join(folder, ".vipkit", "passphrases", stack);
 

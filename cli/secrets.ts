@@ -1,8 +1,8 @@
 import { relative } from "node:path";
-import { isRecord } from "../model/path";
+import { isRecord } from "../model/settings/path";
 import { localSecrets, secretsFile } from "../twin/compute/secrets";
 import { tellNote } from "./notes";
-import type { StackFiles } from "./plan/project";
+import type { StackFiles } from "./project";
 import { settingPlace } from "./setting-place";
 
 type Files = Pick<StackFiles, "config" | "folder" | "stack" | "locate">;

@@ -1,5 +1,5 @@
-import { type Path, pathOf, renderPath } from "../model/path";
-import type { StackFiles } from "./plan/project";
+import { type Path, pathOf, renderPath } from "../model/settings/path";
+import type { StackFiles } from "./project";
 
 type Located = Pick<StackFiles, "locate">;
 

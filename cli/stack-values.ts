@@ -1,7 +1,8 @@
 import { relative } from "node:path";
-import { parseStackTexts, type StackConfig, StackTextError } from "../model";
+import type { StackConfig } from "../components/vip-cluster/stack/stack";
+import { parseStackTexts, StackTextError } from "../components/vip-cluster/stack/stack-texts";
 import { UserError } from "./errors";
-import type { StackFiles } from "./plan/project";
+import type { StackFiles } from "./project";
 
 /** Whether a stack's file has a spec of ours, or a key that was meant to be one; a program of one's own has none. */
 export const hasSpec = ({ config }: Pick<StackFiles, "config">): boolean =>

@@ -1,12 +1,9 @@
 import { parseDocument } from "yaml";
-import {
-  checkSettings,
-  limitsWith,
-  renderStackIssue,
-  type StackTexts,
-  type TwinSettings,
-  twinSettings,
-} from "../model";
+import { renderStackIssue } from "../components/vip-cluster/stack/stack-texts";
+import { type TwinSettings, twinSettings } from "../components/vip-cluster/stack/twin-settings";
+import type { StackTexts } from "../model/settings/stack-texts";
+import { limitsWith } from "../platforms/aws/limits";
+import { checkSettings } from "../platforms/aws/parse";
 import { UserError } from "./errors";
 
 /** What the default provider needs so that it asks nobody but the twin. */

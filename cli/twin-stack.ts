@@ -1,4 +1,4 @@
-import type { StackFiles } from "./plan/project";
+import type { StackFiles } from "./project";
 
 /** A program without a vipkit spec whose stack's file has `vipkit:twin`: all of its AWS resources come up on this machine. */
 export const isTwinProgram = ({ config }: Pick<StackFiles, "config">): boolean =>

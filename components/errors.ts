@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import { parseSettings, SpecError, type Subject } from "../model";
+import { SpecError, type Subject } from "../model/settings/issue";
+import { parseSettings } from "../platforms/aws/parse";
 
-export type { Subject } from "../model";
+export type { Subject } from "../model/settings/issue";
 
 /** One thing that is wrong: where, what was found, and what to do about it. */
 export interface Problem {

@@ -1,12 +1,12 @@
-export { Address, type AddressArgs, type AddressWiring } from "./address";
-export { Autoscaling, type AutoscalingArgs } from "./autoscaling";
+export { Address, type AddressArgs, type AddressWiring } from "./aws/address";
+export { Autoscaling, type AutoscalingArgs } from "./aws/autoscaling";
 export {
   Certificate,
   type CertificateArgs,
   type CertificateWiring,
   type ValidationRecord,
-} from "./certificate";
-export { Firewall, type FirewallArgs, type FirewallWiring } from "./firewall";
+} from "./aws/certificate";
+export { Firewall, type FirewallArgs, type FirewallWiring } from "./aws/firewall";
 export {
   type ClientSecrets,
   type ForwardTarget,
@@ -15,11 +15,11 @@ export {
   type LoadBalancerArgs,
   type TrustedStore,
   type TrustStores,
-} from "./load-balancer";
-export { Network, type NetworkArgs, type NetworkWiring, type SubnetIds } from "./network";
-export { NodeGroup, type NodeGroupArgs, type ServedTargetGroup } from "./node-group";
+} from "./aws/load-balancer";
+export { Network, type NetworkArgs, type NetworkWiring, type SubnetIds } from "./aws/network";
+export { NodeGroup, type NodeGroupArgs, type ServedTargetGroup } from "./aws/node-group";
+export { TargetGroup, type TargetGroupArgs } from "./aws/target-group";
+export { TrustStore, type TrustStoreArgs, type TrustStoreRoles, type TrustStoreWiring } from "./aws/trust-store";
 export { clusterTags, type Tags } from "./tags";
-export { TargetGroup, type TargetGroupArgs } from "./target-group";
 export type { Transforms } from "./transform";
-export { TrustStore, type TrustStoreArgs, type TrustStoreRoles, type TrustStoreWiring } from "./trust-store";
 export { type ClusterSummary, VipCluster, type VipClusterArgs, type VirtualAddress } from "./vip-cluster";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { promisesSettings } from "../model/spec/objectives";
-import { suggest } from "../model/suggest";
+import { promisesSettings } from "../model/objectives/settings";
+import { suggest } from "../model/settings/suggest";
 import { isExpired } from "./exemptions";
 import { environmentClasses, levels } from "./rule";
 import { noSettings, type ParsedSettings } from "./settings";

@@ -1,6 +1,6 @@
-import type { Limits } from "../model/limits";
-import type { Promises } from "../model/objectives";
-import type { PromisesSettings } from "../model/spec/objectives";
+import type { PromisesSettings } from "../model/objectives/settings";
+import type { Limits } from "../platforms/aws/limits";
+import type { Promises } from "../platforms/aws/topology/objectives";
 import type { Exemption } from "./exemptions";
 import { type Context, type EnvironmentClass, type Level, type RuleHead, usualLevel } from "./rule";
 

@@ -1,13 +1,9 @@
 import { createRequire } from "node:module";
 import * as pulumi from "@pulumi/pulumi";
+import type { StackConfig as ParsedConfig } from "../components/vip-cluster/stack/stack";
+import { parseStackTexts, renderStackIssue, StackTextError } from "../components/vip-cluster/stack/stack-texts";
 import type * as StackFiles from "../engine/stack-files";
-import {
-  type StackConfig as ParsedConfig,
-  parseStackTexts,
-  renderStackIssue,
-  StackTextError,
-  type StackTexts,
-} from "../model";
+import type { StackTexts } from "../model/settings/stack-texts";
 
 /** Everything one environment sets, and what the environment is called. */
 export interface StackConfig extends Omit<ParsedConfig, "warnings"> {

@@ -1,12 +1,12 @@
 import type { MockCallArgs, MockCallResult, MockResourceArgs, Mocks } from "@pulumi/pulumi/runtime/mocks";
-import type { Limits } from "../model/limits";
+import type { Limits } from "../platforms/aws/limits";
+import { type CheckFailure, type Json, type Props, type ServiceTable } from "./contract/resources";
 import { MemoryCloud } from "./control/cloud";
 import { ControlPlane } from "./control/control-plane";
 import { noteRegion } from "./control/region-note";
 import { ModelRegistry } from "./control/registry";
 import { services } from "./control/services/index";
 import { taggingOf } from "./control/tagging";
-import { type CheckFailure, type Json, type Props, type ServiceTable } from "./control/types";
 import { hasUnknown, isList, toProps, unknownValue } from "./control/values";
 import { plainProps } from "./control/wire";
 import { plausibleAnswer } from "./offline/look-ups";

@@ -1,5 +1,5 @@
+import type { Json, Props } from "./contract/resources";
 import { type Tagging, taggingOf } from "./control/tagging";
-import type { Json, Props } from "./control/types";
 import { hasUnknown, toJson } from "./control/values";
 
 /** What a provider decides for the resources and look-ups that it answers. */

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { readStack } from "../../cli/plan/project";
+import { readStack } from "../../cli/project";
 import { VipCluster } from "../../components";
-import { parseStackConfig } from "../../model";
+import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
 import { createTwinMocks } from "../../twin/mocks";
 
 // As many clusters like prod's in one program: `node clusters.js <count>`. Prints how many resources that made.

@@ -1,10 +1,13 @@
-import { type Budget, budgetRows, type GroupCapacity } from "../../model";
-import { groupCapacity, groupSideFrom } from "../../model/capacity";
+import { budgetRows } from "../../model/analysis/budget/rows";
+import type { Budget } from "../../model/analysis/budget/types";
+import { groupCapacity } from "../../model/analysis/capacity/groups";
+import type { GroupCapacity } from "../../model/analysis/capacity/types";
 import { type Graph, NotKnownYet, type View } from "../../model/graph";
-import { objectivesAround } from "../../model/objectives";
-import { budgetsFrom } from "../../policies/facts/budgets";
-import { forwardsOutside, hangsOnOtherListener } from "../../policies/facts/outside";
-import { types } from "../../policies/facts/types";
+import { objectivesAround } from "../../platforms/aws/topology/objectives";
+import { groupSideFrom } from "../../platforms/aws/topology/pool-capacity";
+import { budgetsFrom } from "../../policies/queries/budgets";
+import { forwardsOutside, hangsOnOtherListener } from "../../policies/queries/outside";
+import { types } from "../../policies/queries/types";
 import type { Context } from "../../policies/rule";
 import { brokenRows } from "./report";
 

@@ -1,4 +1,7 @@
-import { type BudgetRow, budgetRows, type ClusterCapacity, expectedLost, type Left, type Verdict } from "../../model";
+import { expectedLost } from "../../model/analysis/budget/estimates";
+import { type BudgetRow, budgetRows } from "../../model/analysis/budget/rows";
+import type { Verdict } from "../../model/analysis/budget/types";
+import type { ClusterCapacity, Left } from "../../model/analysis/capacity/types";
 import { colors as pc } from "../screen";
 import { tableLines } from "../table";
 import type { ProgramBudget } from "./program";

@@ -1,15 +1,11 @@
-import {
-  type Budget,
-  type BudgetRow,
-  budgetRows,
-  type ClusterCapacity,
-  type Objectives,
-  planBudget,
-  planClusterCapacity,
-  resolveObjectives,
-} from "../../model";
+import { planBudget } from "../../components/vip-cluster/budget";
+import { planClusterCapacity } from "../../components/vip-cluster/capacity";
+import { type BudgetRow, budgetRows } from "../../model/analysis/budget/rows";
+import type { Budget } from "../../model/analysis/budget/types";
+import type { ClusterCapacity } from "../../model/analysis/capacity/types";
+import { type Objectives, resolveObjectives } from "../../model/objectives";
 import { tellNewRegion } from "../notes";
-import type { StackFiles } from "../plan/project";
+import type { StackFiles } from "../project";
 import { parseStackFiles } from "../stack-values";
 
 /** Everything that is computed of one environment. */

@@ -1,4 +1,4 @@
-import type { Environment } from "../../model";
+import type { Environment } from "../../components/vip-cluster/diff";
 import { exempted } from "../../policies/evaluate";
 import { ruleHeads } from "../../policies/heads";
 import { type Compared, type ComparedStack, compareWithStaging } from "../../policies/project/compare";
@@ -6,7 +6,7 @@ import { productionNotWeaker } from "../../policies/project/production-not-weake
 import type { LocatedResult, StackReport } from "../../policies/report";
 import { levelIn, type PolicySettings } from "../../policies/settings";
 import { readEnvironment } from "../diff/read";
-import { readStack, type StackFiles } from "../plan/project";
+import { readStack, type StackFiles } from "../project";
 import { lineOf } from "./location";
 
 interface Side {

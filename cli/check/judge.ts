@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
-import { type Graph, graphOfPlan } from "../../model/graph";
-import { exportedState, graphOfState } from "../../model/graph/from-state";
-import type { Limits } from "../../model/limits";
-import { limitsInForce } from "../../model/stack";
+import type { Graph } from "../../model/graph";
+import { exportedState } from "../../model/graph/from-state";
+import type { Limits } from "../../platforms/aws/limits";
+import { limitsInForce } from "../../platforms/aws/limits/in-force";
+import { graphOfPlan } from "../../platforms/graph";
+import { graphOfState } from "../../platforms/graph-of-state";
 import { evaluate } from "../../policies/evaluate";
 import type { Location, StackReport } from "../../policies/report";
 import { rules } from "../../policies/rules";
@@ -10,9 +12,9 @@ import { classOf, contextOf, levelIn, type PolicySettings } from "../../policies
 import { readProjectSettings, readSettings } from "../../policies/settings-file";
 import { UserError } from "../errors";
 import { tellNotes } from "../notes";
-import { readStack } from "../plan/project";
-import type { Plan } from "../plan/tree";
+import type { Plan } from "../planned";
 import { noStandIns, type StandIns } from "../program/options";
+import { readStack } from "../project";
 import { locator, type Sources } from "./location";
 import { notJudgedOf } from "./not-judged";
 import { offRules } from "./off";

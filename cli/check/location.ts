@@ -1,10 +1,10 @@
 import { relative } from "node:path";
 import type { Graph, View } from "../../model/graph";
-import { isRecord, valueAt } from "../../model/path";
+import { isRecord, valueAt } from "../../model/settings/path";
 import type { Location } from "../../policies/report";
 import type { SourcePosition } from "../../twin/mocks";
-import type { StackFiles } from "../plan/project";
 import { placeIn } from "../program/source-position";
+import type { StackFiles } from "../project";
 
 /** Where a component's settings stand in a spec; `*` is the user's own key, with which the component's name ends. */
 const places: Readonly<Record<string, readonly string[]>> = {

@@ -2,7 +2,7 @@ import { countVerdicts, type LocatedResult, type Refused, type Report, type Stac
 import type { RuleHead } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
 import { saidOf } from "../../policies/words";
-import { shortType } from "../plan/tree";
+import { shortType } from "../planned";
 import { colors as pc, screenWidth } from "../screen";
 import { tableLines } from "../table";
 import { wrapIndented } from "../wrap";

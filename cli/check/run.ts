@@ -7,8 +7,8 @@ import type { Report, StackReport } from "../../policies/report";
 import type { ParsedSettings } from "../../policies/settings";
 import { readProjectSettings, readSettings } from "../../policies/settings-file";
 import { findSettingsFile } from "../../policies/settings-place";
-import { listStacks } from "../plan/project";
 import { noStandIns, type StandIns } from "../program/options";
+import { listStacks } from "../project";
 import { unjudged } from "./unjudged";
 
 /** Programs that run side by side: each keeps a processor busy. */

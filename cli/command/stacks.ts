@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { projectFileIn } from "../../engine/stack-files";
 import { commandLine } from "../../model/command-line";
 import { UserError } from "../errors";
-import { findProject, listStacks, readStack, type StackFiles } from "../plan/project";
+import { findProject, listStacks, readStack, type StackFiles } from "../project";
 import { isTwinStack } from "../twin-stack";
 import type { SharedInput } from "./define";
 

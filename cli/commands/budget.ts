@@ -1,4 +1,4 @@
-import { graphOfPlan } from "../../model/graph";
+import { graphOfPlan } from "../../platforms/graph";
 import { classOf, contextOf } from "../../policies/settings";
 import { readProjectSettings } from "../../policies/settings-file";
 import { renderBudget, renderProgramBudget } from "../budget/render";
@@ -10,11 +10,11 @@ import { UserError } from "../errors";
 import { toJson, toJsonList } from "../json";
 import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
-import { readStack, type StackFiles } from "../plan/project";
 import { refuseLost, refuseRefused } from "../plan/refused";
 import { refuseWrongRegions } from "../plan/region";
 import { readStandIns, type StandInOptions, standInOptions } from "../program/options";
 import { refuseUnseen } from "../program/unseen";
+import { readStack, type StackFiles } from "../project";
 import { hasSpec } from "../stack-values";
 import { sayEnded, unlessEnded } from "../unfinished";
 

@@ -9,8 +9,8 @@ import { choice, flag, text, textOrTrue } from "../command/parameters";
 import { chooseStacks, projectFolder } from "../command/stacks";
 import { UserError } from "../errors";
 import { keepOutput, print } from "../output";
-import { listStacks } from "../plan/project";
 import { readStandIns, type StandInOptions, standInOptions } from "../program/options";
+import { listStacks } from "../project";
 import { unlessEnded } from "../unfinished";
 
 /** `vipkit check`: the whole policy pack over what environments would create. */

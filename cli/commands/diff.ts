@@ -1,4 +1,4 @@
-import { compareEnvironments, type Difference, unexplained } from "../../model";
+import { compareEnvironments, type Difference, unexplained } from "../../components/vip-cluster/diff";
 import { defineCommand } from "../command/define";
 import { chooseStacks } from "../command/stacks";
 import { readEnvironment } from "../diff/read";
@@ -7,8 +7,8 @@ import { UserError } from "../errors";
 import { toJson } from "../json";
 import { tellNewRegion, tellNotes } from "../notes";
 import { print } from "../output";
-import { readStack, type StackFiles } from "../plan/project";
 import { refuseWrongRegions } from "../plan/region";
+import { readStack, type StackFiles } from "../project";
 import { comparedPlace } from "../setting-place";
 
 /** `vipkit diff`: how two environments differ, why, and where production is the weaker one. Nothing is asked of anybody. */

@@ -9,7 +9,7 @@ import { toJson } from "../json";
 import { readCheckpoint, removeEmpty, removeState } from "../local-state";
 import { keepOutput, print } from "../output";
 import { passphraseFolder, removePassphrase } from "../passphrase";
-import type { StackFiles } from "../plan/project";
+import type { StackFiles } from "../project";
 import { twinFolder } from "../twin-folder";
 import { endTwinProcesses } from "../twin-processes";
 import { isTwinStack } from "../twin-stack";

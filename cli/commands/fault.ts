@@ -1,4 +1,4 @@
-import type { Fault } from "../../twin/daemon/data-plane";
+import type { Fault } from "../../twin/contract/data-plane";
 import { defineCommand } from "../command/define";
 import { choice, required, text } from "../command/parameters";
 import { chooseStack } from "../command/stacks";

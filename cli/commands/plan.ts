@@ -4,13 +4,14 @@ import { chooseStack } from "../command/stacks";
 import { toJson } from "../json";
 import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
-import type { StackFiles } from "../plan/project";
 import { refuseRefused } from "../plan/refused";
-import { countTypes, type Plan, renderTree } from "../plan/tree";
+import { countTypes, renderTree } from "../plan/tree";
+import type { Plan } from "../planned";
 import { readStandIns, type StandIns, standInOptions } from "../program/options";
 import { shownInputs } from "../program/outputs";
 import { placeIn } from "../program/source-position";
 import { describeUnseen, unseenIn } from "../program/unseen";
+import type { StackFiles } from "../project";
 import { colors as pc } from "../screen";
 import { sayEnded, unlessEnded } from "../unfinished";
 

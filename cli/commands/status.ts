@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ClusterStatus } from "../../twin/daemon/data-plane";
+import type { ClusterStatus } from "../../twin/contract/data-plane";
 import { defineCommand } from "../command/define";
 import { flag } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
 import { askDaemon } from "../daemon";
 import { toJson } from "../json";
 import { isRead, print } from "../output";
-import type { StackFiles } from "../plan/project";
+import type { StackFiles } from "../project";
 import { renderStatus } from "../status/render";
 import { statusRows } from "../status/rows";
 

@@ -1,5 +1,5 @@
-import type { Environment } from "../../model";
-import type { StackFiles } from "../plan/project";
+import type { Environment } from "../../components/vip-cluster/diff";
+import type { StackFiles } from "../project";
 import { parseStackFiles } from "../stack-values";
 
 /** One environment of a comparison. Throws UserError when its values are wrong or cannot be read. */

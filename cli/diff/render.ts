@@ -1,4 +1,4 @@
-import type { Difference } from "../../model";
+import type { Difference } from "../../components/vip-cluster/diff";
 import { colors as pc } from "../screen";
 import { tableLines } from "../table";
 import { shorten } from "../wrap";

@@ -1,9 +1,10 @@
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
-import { limitsInForce } from "../../model/stack";
+import { limitsInForce } from "../../platforms/aws/limits/in-force";
 import { createTwinMocks, type Registration } from "../../twin/mocks";
 import { UserError } from "../errors";
 import { tellNote } from "../notes";
+import type { Plan, PlannedResource } from "../planned";
 import { hideEncrypted } from "../program/encrypted";
 import { describeFault } from "../program/fault";
 import { guardProgram } from "../program/guard";
@@ -15,10 +16,9 @@ import { loadSdk, resolveSdk } from "../program/sdk";
 import { recordPositions } from "../program/source-position";
 import { answerPlainReads, outputsOf } from "../program/stack-references";
 import { answerTransforms } from "../program/transforms";
+import type { StackFiles } from "../project";
 import { loadProgram } from "./program";
-import type { StackFiles } from "./project";
 import { readDefaultProvider, refuseUnreadRegion, refuseWrongRegions } from "./region";
-import type { Plan, PlannedResource } from "./tree";
 
 /**
  * Runs a stack's program in this process on the twin's tables: no engine, no credentials, nothing is created.

@@ -1,6 +1,6 @@
 import { isOfRegion } from "../../twin/offline/refusals";
 import { UserError } from "../errors";
-import type { Plan } from "./tree";
+import type { Plan } from "../planned";
 
 /** What is computed of resources in a region that is none says nothing. Throws UserError with all that is refused. */
 export function refuseLost(plan: Pick<Plan, "refused">): void {

@@ -1,9 +1,12 @@
 import { z } from "zod";
-import { checkSettings, findRegion, readAcceptedRegions, regionKey, regionsSettings } from "../../model";
+import { readAcceptedRegions, regionKey } from "../../components/vip-cluster/stack/stack-texts";
+import { checkSettings } from "../../platforms/aws/parse";
+import { findRegion } from "../../platforms/aws/regions";
+import { regionsSettings } from "../../platforms/aws/regions/accepted";
 import { UserError } from "../errors";
+import type { StackFiles } from "../project";
 import { settingPlace } from "../setting-place";
 import { hasSpec } from "../stack-values";
-import type { StackFiles } from "./project";
 
 /** What a stack's values say of its default AWS provider. */
 export interface DefaultProvider {

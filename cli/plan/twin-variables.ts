@@ -1,4 +1,4 @@
-import type { StackFiles } from "./project";
+import type { StackFiles } from "../project";
 import { takenRegions } from "./region";
 
 /** What a provider of the twin is told of the stack's own regions and limits, which the engine does not hand to providers. */

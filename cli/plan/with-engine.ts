@@ -9,10 +9,10 @@ import { HostedProvider } from "../../twin/provider/hosted";
 import { copyConfig, engineEnvironment, secretsEnvironment } from "../engine";
 import { ownerOfEngine } from "../engine-guard";
 import { UserError } from "../errors";
-import type { StackFiles } from "./project";
+import type { Plan } from "../planned";
+import type { StackFiles } from "../project";
 import { refuseWrongRegions } from "./region";
 import { inScratch } from "./scratch";
-import type { Plan } from "./tree";
 import { twinVariables } from "./twin-variables";
 
 /** A preview of the largest stack takes seconds; one that hangs must not hang its caller. */

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { engineHome } from "../../tools/setup/plugin";
 import { UserError } from "../errors";
-import type { StackFiles } from "../plan/project";
+import type { StackFiles } from "../project";
 import { isTwinProgram } from "../twin-stack";
 import { type Findings, findings, type Unplayable } from "./findings";
 

@@ -2,9 +2,9 @@ import "../../tools/base/lean-sdk.cjs";
 import { ModelRegistry } from "../../twin/control/registry";
 import { services } from "../../twin/control/services";
 import { planOffline } from "../plan/offline";
-import { readStack } from "../plan/project";
-import { type Plan, type PlannedResource, shortType } from "../plan/tree";
+import { type Plan, type PlannedResource, shortType } from "../planned";
 import { placeIn } from "../program/source-position";
+import { readStack } from "../project";
 import type { Findings, Unplayable } from "./findings";
 
 /** A process of its own: the SDK keeps a program's state, and the engine's operation must not see it. */

@@ -1,7 +1,7 @@
 import { anything } from "../../twin/offline/anything";
 import { madeUpDigits } from "../../twin/offline/made-up";
 import { UserError } from "../errors";
-import type { ConfigPath, StackFiles } from "../plan/project";
+import type { ConfigPath, StackFiles } from "../project";
 import type { Sdk } from "./sdk";
 
 type Kind = "" | "Boolean" | "Number" | "Object";

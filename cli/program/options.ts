@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { texts } from "../command/parameters";
 import { UserError } from "../errors";
-import type { StackFiles } from "../plan/project";
+import type { StackFiles } from "../project";
 import { readStackOutputs, type StackOutputs } from "./stack-references";
 
 /** What stands in for what only the engine knows, as the command line gives it. */

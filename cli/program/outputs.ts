@@ -1,4 +1,4 @@
-import type { Json, Props } from "../../twin/control/types";
+import type { Json, Props } from "../../twin/contract/resources";
 import { isList, isProps, unknownValue } from "../../twin/control/values";
 import { isSecret, signatureKey } from "../../twin/control/wire";
 

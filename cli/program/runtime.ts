@@ -1,5 +1,5 @@
 import { UserError } from "../errors";
-import type { StackFiles } from "../plan/project";
+import type { StackFiles } from "../project";
 
 /** What runs JavaScript and TypeScript. `bun` takes the same programs. */
 const runnable = ["nodejs", "bun"];

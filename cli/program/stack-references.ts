@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Props } from "../../twin/control/types";
+import type { Props } from "../../twin/contract/resources";
 import { toProps } from "../../twin/control/values";
 import { anything } from "../../twin/offline/anything";
 import { UserError } from "../errors";

@@ -1,5 +1,5 @@
 import { UserError } from "../errors";
-import { type Plan, type PlannedResource, shortType } from "../plan/tree";
+import { type Plan, type PlannedResource, shortType } from "../planned";
 
 /** The components of a plan that a plugin makes elsewhere: what is in them nobody knows offline. */
 export const unseenIn = ({ resources }: Pick<Plan, "resources">): readonly PlannedResource[] =>

@@ -1,4 +1,11 @@
-import { type Assertion, type Cell, type Hop, type Outcome, passingPorts, portsOf } from "../../model/reachability";
+import {
+  type Assertion,
+  type Cell,
+  type Hop,
+  type Outcome,
+  passingPorts,
+  portsOf,
+} from "../../platforms/aws/reachability";
 import { colors as pc, screenWidth } from "../screen";
 import { tableLines } from "../table";
 import { wrapIndented, wrapText } from "../wrap";

@@ -1,15 +1,15 @@
+import { intentOf } from "../../components/vip-cluster/reach-intent";
 import {
   type Assertion,
   type Intent,
-  intentOf,
   judgeReachability,
   planReachability,
   type Reachability,
-} from "../../model/reachability";
+} from "../../platforms/aws/reachability";
 import { UserError } from "../errors";
-import type { StackFiles } from "../plan/project";
-import type { Plan } from "../plan/tree";
+import type { Plan } from "../planned";
 import { refuseUnseen } from "../program/unseen";
+import type { StackFiles } from "../project";
 import { parseStackFiles } from "../stack-values";
 import { unseenEnds } from "./unseen";
 

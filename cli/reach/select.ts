@@ -1,4 +1,4 @@
-import { type Cell, endsNamed, type Reachability } from "../../model/reachability";
+import { type Cell, endsNamed, type Reachability } from "../../platforms/aws/reachability";
 import { UserError } from "../errors";
 
 /** The cells between some ends. Throws UserError, with exit code 2, when a word names nobody. */

@@ -1,4 +1,4 @@
-import { type Plan, shortType } from "../plan/tree";
+import { type Plan, shortType } from "../planned";
 
 /** What else answers on a network, beside balancers and nodes: its addresses are no inputs, so that the matrix has no place for it. */
 const elsewhere: Readonly<Record<string, string>> = {

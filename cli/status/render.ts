@@ -1,4 +1,4 @@
-import type { ClusterStatus } from "../../twin/daemon/data-plane";
+import type { ClusterStatus } from "../../twin/contract/data-plane";
 import { colors as pc } from "../screen";
 import { tableLines } from "../table";
 import { listenerUrls, type StatusRow, statusRows } from "./rows";

@@ -1,5 +1,5 @@
-import type { ClusterStatus } from "../../twin/daemon/data-plane";
-import type { Balancer, Listener, Node, TargetHealth } from "../../twin/data/types";
+import type { ClusterStatus } from "../../twin/contract/data-plane";
+import type { Balancer, Listener, Node, TargetHealth } from "../../twin/contract/desired-state";
 
 /** One line of the node table: a node in one of its target groups. */
 export interface StatusRow {

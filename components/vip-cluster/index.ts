@@ -1,33 +1,25 @@
 import * as pulumi from "@pulumi/pulumi";
-import {
-  type BudgetSummary,
-  type CapacitySummary,
-  type ClusterSpec,
-  type ClusterSpecInput,
-  clusterSpec,
-  intentOf,
-  type LimitOverrides,
-  limitsWith,
-  planBudget,
-  planClusterCapacity,
-  type ReachSummary,
-  summarizeBudget,
-  summarizeCapacity,
-} from "../../model";
-import { Address } from "../address";
-import { Autoscaling } from "../autoscaling";
-import { Certificate } from "../certificate";
+import { type BudgetSummary, summarizeBudget } from "../../model/analysis/budget/rows";
+import { type LimitOverrides, limitsWith } from "../../platforms/aws/limits";
+import type { ReachSummary } from "../../platforms/aws/reachability";
+import { Address } from "../aws/address";
+import { Autoscaling } from "../aws/autoscaling";
+import { Certificate } from "../aws/certificate";
+import { Firewall } from "../aws/firewall";
+import { type ClientSecrets, type ForwardTargets, LoadBalancer } from "../aws/load-balancer";
+import { sorted } from "../aws/load-balancer/plan";
+import { Network } from "../aws/network";
+import { NodeGroup } from "../aws/node-group";
+import { TargetGroup } from "../aws/target-group";
+import { TrustStore } from "../aws/trust-store";
 import { parseArgs, refuse } from "../errors";
-import { Firewall } from "../firewall";
-import { type ClientSecrets, type ForwardTargets, LoadBalancer } from "../load-balancer";
-import { sorted } from "../load-balancer/plan";
-import { Network } from "../network";
-import { NodeGroup } from "../node-group";
 import { clusterTags, mergeTags, type Tags } from "../tags";
-import { TargetGroup } from "../target-group";
-import { TrustStore } from "../trust-store";
+import { planBudget } from "./budget";
+import { type CapacitySummary, planClusterCapacity, summarizeCapacity } from "./capacity";
 import { clusterProblems, isScaled, pick, planAddress, planFailover } from "./plan";
 import { listening, ReachRecorder } from "./reach";
+import { intentOf } from "./reach-intent";
+import { type ClusterSpec, type ClusterSpecInput, clusterSpec } from "./settings";
 
 export interface VipClusterArgs extends ClusterSpecInput {
   /** Secrets of OpenID Connect clients that `clientSecret: { input }` names, by name; kept as secrets. */

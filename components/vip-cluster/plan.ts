@@ -1,8 +1,11 @@
-import { type AutoscalingSettings, type ClusterSpec, isFunction, planFailoverSeconds } from "../../model";
+import { planFailoverSeconds } from "../../platforms/aws/fault-model/detection";
+import type { AutoscalingSettings } from "../aws/autoscaling/settings";
+import { planUrl, sorted } from "../aws/load-balancer/plan";
+import { clientSecretProblems } from "../aws/load-balancer/problems";
+import { planNodeUserData, userDataProblems } from "../aws/node-group/problems";
+import { isFunction } from "../aws/target-group/function-targets";
 import type { Problem } from "../errors";
-import { planUrl, sorted } from "../load-balancer/plan";
-import { clientSecretProblems } from "../load-balancer/problems";
-import { planNodeUserData, userDataProblems } from "../node-group/problems";
+import type { ClusterSpec } from "./settings";
 
 /** Where clients go: the scheme and port of the best listener, and the host when the cluster has a name of its own. */
 export function planAddress(spec: ClusterSpec): { scheme: string; suffix: string; host: string | undefined } {

@@ -7,7 +7,7 @@ import {
   type ReachResource,
   type ReachSummary,
   summarizeReach,
-} from "../../model/reachability";
+} from "../../platforms/aws/reachability";
 
 interface Registered {
   /** As a URN does, it tells two apart; the real one is known only later. */

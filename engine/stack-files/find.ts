@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, extname, join, relative, resolve } from "node:path";
-import type { StackTexts } from "../../model";
+import type { StackTexts } from "../../model/settings/stack-texts";
 import { readFileText } from "./parse";
 import { readProjectFile } from "./project-file";
 import { readStackConfig } from "./stack-config";

@@ -1,5 +1,5 @@
 import { type Document, parseAllDocuments } from "yaml";
-import { isRecord } from "../../model/path";
+import { isRecord } from "../../model/settings/path";
 import { decodeDocument } from "./decode";
 import { Problems, StackFileError } from "./problems";
 import { Float, List, Mapping, type Value } from "./values";

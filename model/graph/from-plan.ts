@@ -1,4 +1,4 @@
-import { canonicalType } from "./canonical-type";
+import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import { Graph } from "./graph";
 import { placesOf } from "./place";
 import type { ResourceOptions } from "./resource";

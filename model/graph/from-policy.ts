@@ -1,4 +1,4 @@
-import { canonicalType } from "./canonical-type";
+import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import { Graph } from "./graph";
 import type { GraphResource, ResourceOptions } from "./resource";
 import { toValues, type Values } from "./values";

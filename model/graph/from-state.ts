@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalType } from "./canonical-type";
+import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import { partsOf } from "./from-policy";
 import { Graph } from "./graph";
 import { placesOf } from "./place";

@@ -1,4 +1,4 @@
-export { canonicalType } from "./canonical-type";
+export { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 export { graphOfPlan, type PlanInput, type PlannedInput } from "./from-plan";
 export { graphOfResource, graphOfStack, type StackResource, type ValidatedResource } from "./from-policy";
 export { Graph } from "./graph";

@@ -1,6 +1,6 @@
-import type { FaultClass } from "../budget/types";
-import type { ClusterSpec } from "../spec/cluster";
-import type { ObjectivesSettings, PromisesSettings } from "../spec/objectives";
+import type { ClusterSpec } from "../../components/vip-cluster/settings";
+import type { FaultClass } from "../analysis/budget/types";
+import type { ObjectivesSettings, PromisesSettings } from "./settings";
 
 /** The objectives in force; what is undefined is promised to nobody. */
 export interface Objectives {

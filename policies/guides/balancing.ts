@@ -1,4 +1,4 @@
-import { balancerGuide, networkBalancerGuide } from "../facts/links";
+import { balancerGuide, networkBalancerGuide } from "../queries/links";
 import { found, left, type VendorGuide } from "./types";
 
 export const applicationBalancers: VendorGuide = {

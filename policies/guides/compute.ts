@@ -1,4 +1,4 @@
-import { computeGuide, scalingGuide } from "../facts/links";
+import { computeGuide, scalingGuide } from "../queries/links";
 import { found, left, type VendorGuide } from "./types";
 
 export const autoScaling: VendorGuide = {

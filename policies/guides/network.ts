@@ -1,4 +1,4 @@
-import { certificateGuide, endpointGuide, networkGuide, recordGuide } from "../facts/links";
+import { certificateGuide, endpointGuide, networkGuide, recordGuide } from "../queries/links";
 import { found, left, type VendorGuide } from "./types";
 
 export const networks: VendorGuide = {

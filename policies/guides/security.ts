@@ -1,4 +1,4 @@
-import { backupGuide, identityGuide, keyGuide, monitoringGuide, storageGuide, topicGuide } from "../facts/links";
+import { backupGuide, identityGuide, keyGuide, monitoringGuide, storageGuide, topicGuide } from "../queries/links";
 import { found, left, type VendorGuide } from "./types";
 
 export const keys: VendorGuide = {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { Limits } from "../../model/limits";
+import type { Limits } from "../../platforms/aws/limits";
 import type { Rule } from "../rule";
 import { noSettings, type ParsedSettings } from "../settings";
 import { findSettingsFile } from "../settings-place";
@@ -23,7 +23,7 @@ export async function servePack(version: string, rules: readonly Rule[]): Promis
 /** Most stacks override no limit: then nothing that reads them is loaded. */
 async function limitsOf(text: string | undefined): Promise<Limits | undefined> {
   if (text === undefined) return undefined;
-  const { limitsInForce } = await import("../../model/stack.js");
+  const { limitsInForce } = await import("../../components/vip-cluster/stack/stack.js");
   return limitsInForce(text);
 }
 

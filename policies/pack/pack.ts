@@ -1,6 +1,7 @@
 import type { StackResource, ValidatedResource, Values } from "../../model/graph";
-import { canonicalType, graphOfResource, graphOfStack } from "../../model/graph";
-import type { Limits } from "../../model/limits";
+import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
+import type { Limits } from "../../platforms/aws/limits";
+import { graphOfResource, graphOfStack } from "../../platforms/graph";
 import { evaluate, exempted, judge, type Result } from "../evaluate";
 import { unusedExemptions } from "../exemptions";
 import { isProjectRule } from "../heads";

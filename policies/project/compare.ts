@@ -1,5 +1,5 @@
-import { type Environment, type Weakening, weakerThan } from "../../model/diff";
-import { renderPath } from "../../model/path";
+import { type Environment, type Weakening, weakerThan } from "../../components/vip-cluster/diff";
+import { renderPath } from "../../model/settings/path";
 import type { Result } from "../evaluate";
 import type { StackReport } from "../report";
 import { type Level, levels, type RuleHead } from "../rule";

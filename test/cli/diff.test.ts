@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import type { Difference } from "../../model";
+import type { Difference } from "../../components/vip-cluster/diff";
 
 const root = join(__dirname, "../../..");
 

@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { parse } from "yaml";
 import { nameOf, projectFiles, writeProject } from "../../cli/init/template";
-import { parseStackConfig } from "../../model";
+import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
 import { root } from "../../tools/setup";
 
 const folder = mkdtempSync(join(tmpdir(), "vipkit-init-"));

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { copyConfig } from "../../cli/engine";
-import { findProject, listStacks, readStack } from "../../cli/plan/project";
+import { findProject, listStacks, readStack } from "../../cli/project";
 import { folderWith, projectText as project, readTest } from "../support/stack-files";
 import { temporaryFolder } from "../support/temporary";
 

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { duration, renderStatus } from "../../cli/status/render";
 import { listenerUrls, statusRows } from "../../cli/status/rows";
-import type { ClusterStatus } from "../../twin/daemon/data-plane";
-import type { Node, TargetHealth } from "../../twin/data/types";
+import type { ClusterStatus } from "../../twin/contract/data-plane";
+import type { Node, TargetHealth } from "../../twin/contract/desired-state";
 
 const node = (id: string, group: string, zone: string): Node => ({
   id,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
-import { Address } from "../../components/address";
+import { Address } from "../../components/aws/address";
 import { labelOf, record, resolve } from "../support/recorder";
 
 const zoneId = "Z0123456789ABCDEFGHIJ";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
-import { LoadBalancer } from "../../components/load-balancer";
-import { createActions } from "../../components/load-balancer/actions";
-import { entryOf } from "../../components/load-balancer/client-secret";
-import { loadBalancerSettings } from "../../model";
+import { LoadBalancer } from "../../components/aws/load-balancer";
+import { createActions } from "../../components/aws/load-balancer/actions";
+import { entryOf } from "../../components/aws/load-balancer/client-secret";
+import { loadBalancerSettings } from "../../components/aws/load-balancer/settings";
 import { record } from "../support/recorder";
 
 const context = {

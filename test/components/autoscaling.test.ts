@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
-import { Autoscaling, type AutoscalingArgs } from "../../components/autoscaling";
+import { Autoscaling, type AutoscalingArgs } from "../../components/aws/autoscaling";
 import { record } from "../support/recorder";
 
 const scaling = (given: Partial<AutoscalingArgs>) =>

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { Certificate, type CertificateArgs } from "../../components/certificate";
-import { planCertificate } from "../../components/certificate/plan";
+import { Certificate, type CertificateArgs } from "../../components/aws/certificate";
+import { planCertificate } from "../../components/aws/certificate/plan";
 import { labelOf, record, resolve } from "../support/recorder";
 
 const zoneId = "Z0123456789ABCDEFGHIJ";

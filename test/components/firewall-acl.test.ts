@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { FirewallFacts, TargetGroupFacts } from "../../components/firewall/facts";
-import { quotaProblems } from "../../components/firewall/problems";
-import { defaultLimits } from "../../model";
+import type { FirewallFacts, TargetGroupFacts } from "../../components/aws/firewall/facts";
+import { quotaProblems } from "../../components/aws/firewall/problems";
+import { defaultLimits } from "../../platforms/aws/limits";
 import {
   admits,
   balancer,

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import type { FirewallFacts, TargetGroupFacts } from "../../components/firewall/facts";
-import { firewallProblems, quotaProblems } from "../../components/firewall/problems";
-import { defaultLimits, type FirewallInput, firewallSettings, limitsWith } from "../../model";
+import type { FirewallFacts, TargetGroupFacts } from "../../components/aws/firewall/facts";
+import { firewallProblems, quotaProblems } from "../../components/aws/firewall/problems";
+import { type FirewallInput, firewallSettings } from "../../components/aws/firewall/settings";
+import { defaultLimits, limitsWith } from "../../platforms/aws/limits";
 import { balancer, dualStack, facts, planOf, ruleKeys } from "../support/firewall";
 
 describe("security groups", () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
-import { Firewall, type FirewallArgs } from "../../components/firewall";
-import { Network, type NetworkArgs } from "../../components/network";
+import { Firewall, type FirewallArgs } from "../../components/aws/firewall";
+import { Network, type NetworkArgs } from "../../components/aws/network";
 import { labelOf, type Recorded, record, resolve } from "../support/recorder";
 
 const bare = { region: "eu-west-1", nat: "single", flowLogs: false, endpoints: [] } satisfies NetworkArgs;

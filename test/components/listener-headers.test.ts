@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { planHeaders } from "../../components/load-balancer/headers";
-import { planConditions, planTransforms } from "../../components/load-balancer/plan";
-import { loadBalancerSettings } from "../../model";
+import { planHeaders } from "../../components/aws/load-balancer/headers";
+import { planConditions, planTransforms } from "../../components/aws/load-balancer/plan";
+import { loadBalancerSettings } from "../../components/aws/load-balancer/settings";
 
 const plan = (listener: object, balancer: object = {}) => {
   const defaultAction = { type: "forward", targetGroups: { web: 1 } };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseLiveWeights, weightsInForce } from "../../components/load-balancer/live-weights";
+import { parseLiveWeights, weightsInForce } from "../../components/aws/load-balancer/live-weights";
 
 const names = { blue: "shop-blue-00000001", green: "shop-green-00000002" };
 const declared = { blue: 100, green: 0 };

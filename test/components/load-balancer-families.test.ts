@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LoadBalancer, type LoadBalancerArgs } from "../../components/load-balancer";
+import { LoadBalancer, type LoadBalancerArgs } from "../../components/aws/load-balancer";
 import { record } from "../support/recorder";
 
 const blue = {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { planExpiry } from "../../components/load-balancer/access-logs";
-import { planLogBucketPolicy } from "../../components/load-balancer/log-delivery";
+import { planExpiry } from "../../components/aws/load-balancer/access-logs";
+import { planLogBucketPolicy } from "../../components/aws/load-balancer/log-delivery";
 
 const bucket = { bucketArn: "arn:aws:s3:::logs", accountId: "123456789012" };
 

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { IPv4CidrRange } from "ip-num";
-import { endpointServiceName, planEndpoints } from "../../components/network/endpoints";
-import { ipv6Subnet, networkProblems, planNetwork } from "../../components/network/plan";
-import { type NetworkInput, type NewNetworkSettings, networkSettings } from "../../model";
+import { endpointServiceName, planEndpoints } from "../../components/aws/network/endpoints";
+import { ipv6Subnet, networkProblems, planNetwork } from "../../components/aws/network/plan";
+import { type NetworkInput, type NewNetworkSettings, networkSettings } from "../../components/aws/network/settings";
 
 const region = "eu-west-1";
 

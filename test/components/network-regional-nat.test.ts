@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { Network, type NetworkArgs } from "../../components/network";
+import { Network, type NetworkArgs } from "../../components/aws/network";
 import { recordOnTwin } from "../support/on-twin";
 import { labelOf, record } from "../support/recorder";
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { Address } from "../../components/address";
-import { Certificate } from "../../components/certificate";
-import { Firewall, type FirewallArgs } from "../../components/firewall";
-import { Network, type NetworkArgs } from "../../components/network";
+import { Address } from "../../components/aws/address";
+import { Certificate } from "../../components/aws/certificate";
+import { Firewall, type FirewallArgs } from "../../components/aws/firewall";
+import { Network, type NetworkArgs } from "../../components/aws/network";
 import { recordOnTwin } from "../support/on-twin";
 import { resolve } from "../support/recorder";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
-import { Network, type NetworkArgs } from "../../components/network";
+import { Network, type NetworkArgs } from "../../components/aws/network";
 import { labelOf, type Recorded, record, resolve } from "../support/recorder";
 
 const region = "eu-west-1";

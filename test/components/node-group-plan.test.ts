@@ -7,9 +7,11 @@ import {
   planMixedInstances,
   planReplacement,
   planTimers,
-} from "../../components/node-group/plan";
-import { planNodeUserData } from "../../components/node-group/problems";
-import { defaultLimits, type NodeGroupInput, nodeGroupSettings, targetGroupSettings } from "../../model";
+} from "../../components/aws/node-group/plan";
+import { planNodeUserData } from "../../components/aws/node-group/problems";
+import { type NodeGroupInput, nodeGroupSettings } from "../../components/aws/node-group/settings";
+import { targetGroupSettings } from "../../components/aws/target-group/settings";
+import { defaultLimits } from "../../platforms/aws/limits";
 
 const settings = (input: Partial<NodeGroupInput> = {}) =>
   nodeGroupSettings(defaultLimits).parse({ targetGroups: ["web"], ...input });

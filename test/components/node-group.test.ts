@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
-import { NodeGroup, type NodeGroupArgs } from "../../components/node-group";
-import { planNodeTrust } from "../../components/node-group/role";
-import { planSecretStatements } from "../../components/node-group/secrets";
-import { planDeleteTimeout } from "../../components/node-group/timeouts";
-import { defaultLimits, targetGroupSettings } from "../../model";
+import { NodeGroup, type NodeGroupArgs } from "../../components/aws/node-group";
+import { planNodeTrust } from "../../components/aws/node-group/role";
+import { planSecretStatements } from "../../components/aws/node-group/secrets";
+import { planDeleteTimeout } from "../../components/aws/node-group/timeouts";
+import { targetGroupSettings } from "../../components/aws/target-group/settings";
+import { defaultLimits } from "../../platforms/aws/limits";
 import { type Recorded, record } from "../support/recorder";
 
 const served = (input: Parameters<ReturnType<typeof targetGroupSettings>["parse"]>[0] = {}) => ({

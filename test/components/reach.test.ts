@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
 import { VipCluster, type VipClusterArgs } from "../../components/vip-cluster";
+import { intentOf } from "../../components/vip-cluster/reach-intent";
 import {
-  intentOf,
   judgeReachability,
   planReachability,
   type ReachSummary,
   summarizeReach,
-} from "../../model/reachability";
+} from "../../platforms/aws/reachability";
 import { createTwinMocks } from "../../twin/mocks";
 import { recordOnTwin } from "../support/on-twin";
 import { resolve } from "../support/recorder";

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TargetGroup } from "../../components/target-group";
-import { planFailoverSeconds, planTargetGroup } from "../../components/target-group/plan";
-import { defaultLimits, type TargetGroupInput, targetGroupSettings } from "../../model";
+import { TargetGroup } from "../../components/aws/target-group";
+import { planFailoverSeconds, planTargetGroup } from "../../components/aws/target-group/plan";
+import { type TargetGroupInput, targetGroupSettings } from "../../components/aws/target-group/settings";
+import { defaultLimits } from "../../platforms/aws/limits";
 import { recordOnTwin } from "../support/on-twin";
 import { record, resolve } from "../support/recorder";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { planMutualAuthentication } from "../../components/load-balancer/plan";
-import { TrustStore } from "../../components/trust-store";
-import { loadBalancerSettings } from "../../model";
+import { planMutualAuthentication } from "../../components/aws/load-balancer/plan";
+import { loadBalancerSettings } from "../../components/aws/load-balancer/settings";
+import { TrustStore } from "../../components/aws/trust-store";
 import { recordOnTwin } from "../support/on-twin";
 import { labelOf, record } from "../support/recorder";
 import { rootCertificate as pem } from "../support/root-certificate";

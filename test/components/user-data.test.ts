@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
 import { parse } from "yaml";
-import type { Look } from "../../components/node-group/readiness";
-import { environmentFile, systemdQuote } from "../../components/node-group/unit";
-import { planUserData, type UserDataPlan } from "../../components/node-group/user-data";
+import type { Look } from "../../components/aws/node-group/readiness";
+import { environmentFile, systemdQuote } from "../../components/aws/node-group/unit";
+import { planUserData, type UserDataPlan } from "../../components/aws/node-group/user-data";
 import { fakeProgram, temporaryFolder } from "../support/temporary";
 
 interface CloudConfig {

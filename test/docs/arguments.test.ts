@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clusterSpec } from "../../model";
+import { clusterSpec } from "../../components/vip-cluster/settings";
 import { argumentTables, declaredArguments } from "../../tools/docs/arguments";
 import { answerOf } from "../../tools/docs/arguments-page";
 import { optionRows } from "../../tools/docs/options";

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
 import { z } from "zod";
-import { parseStackConfig } from "../../model";
+import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
 
 const root = join(__dirname, "../../..");
 const pages = ["README.md", "CONTRIBUTING.md", "docs/twin.md"];

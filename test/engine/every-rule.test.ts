@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { Graph } from "../../model/graph";
-import { graphOfState } from "../../model/graph/from-state";
+import { graphOfState } from "../../platforms/graph-of-state";
 import { evaluate, type Result as Judged } from "../../policies/evaluate";
 import { ruleIds, rules } from "../../policies/rules";
 import { breakEverything, everyRule, verdictsOf } from "../policies/breaks";

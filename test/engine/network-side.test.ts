@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { FirewallArgs } from "../../components/firewall";
-import type { CertificateInput, NetworkInput } from "../../model";
+import type { CertificateInput } from "../../components/aws/certificate/settings";
+import type { FirewallArgs } from "../../components/aws/firewall";
+import type { NetworkInput } from "../../components/aws/network/settings";
 import { type Step, TestStack } from "../support/engine";
 import { networkProgram } from "../support/network-program";
 

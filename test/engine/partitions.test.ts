@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { request } from "node:https";
 import { join } from "node:path";
 import { describe, type TestContext, test } from "node:test";
-import { domainOf, partitionOf } from "../../model";
+import { domainOf, partitionOf } from "../../platforms/aws/regions/partition";
 import { root } from "../../tools/setup";
 import { LocalProject } from "../support/local-project";
 

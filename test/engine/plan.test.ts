@@ -3,8 +3,8 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { listStacks } from "../../cli/plan/project";
-import type { Plan } from "../../cli/plan/tree";
+import type { Plan } from "../../cli/planned";
+import { listStacks } from "../../cli/project";
 
 const root = join(__dirname, "../../..");
 

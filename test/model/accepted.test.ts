@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseStackConfig, renderIssue } from "../../model";
+import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
+import { renderIssue } from "../../model/settings/issue";
 import { changed } from "./bad/support";
 import { type Accepted, accepted } from "./good";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseStackConfig } from "../../model";
+import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
 import { authenticated } from "./bad/authenticate";
 import { clients } from "./bad/clients";
 import { clusters } from "./bad/clusters";

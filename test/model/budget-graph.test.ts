@@ -1,21 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import {
-  type ClusterSpec,
-  type Estimate,
-  type FaultClass,
-  faultClasses,
-  floorOf,
-  type PathBudget,
-  planBudget,
-  planFaults,
-  siteFrom,
-  type TwinSettings,
-} from "../../model";
+import { planBudget } from "../../components/vip-cluster/budget";
+import type { ClusterSpec } from "../../components/vip-cluster/settings";
+import type { TwinSettings } from "../../components/vip-cluster/stack/twin-settings";
+import { type Estimate, type FaultClass, faultClasses, type PathBudget } from "../../model/analysis/budget/types";
 import type { Graph } from "../../model/graph";
-import { objectivesAround, resolveObjectives } from "../../model/objectives";
-import { waysOf } from "../../model/traffic";
+import { resolveObjectives } from "../../model/objectives";
+import { planFaults } from "../../platforms/aws/fault-model";
+import { floorOf } from "../../platforms/aws/fault-model/floor";
+import { waysOf } from "../../platforms/aws/topology";
+import { objectivesAround } from "../../platforms/aws/topology/objectives";
+import { siteFrom } from "../../platforms/aws/topology/traffic-path";
 import { cluster, type Kind } from "../support/budgets";
 import { configOf, planned, plannedGraph } from "../support/plans";
 

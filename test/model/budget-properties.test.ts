@@ -1,17 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import {
-  type BoundedEstimate,
-  type ClusterSpec,
-  type FaultClass,
-  faultClasses,
-  planBudget,
-  type Sum,
-  table,
-  timings,
-} from "../../model";
-import { valueAt } from "../../model/path";
+import { planBudget } from "../../components/vip-cluster/budget";
+import type { ClusterSpec } from "../../components/vip-cluster/settings";
+import { type BoundedEstimate, type FaultClass, faultClasses, type Sum } from "../../model/analysis/budget/types";
+import { valueAt } from "../../model/settings/path";
+import { table } from "../../platforms/aws/limits";
+import { timings } from "../../platforms/aws/timings";
 import { cluster, type Kind } from "../support/budgets";
 
 interface Timers {

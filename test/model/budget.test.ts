@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  budgetRows,
-  clusterSpec,
-  expectedLost,
-  faultClasses,
-  planBudget,
-  planFailoverSeconds,
-  summarizeBudget,
-} from "../../model";
+import { planBudget } from "../../components/vip-cluster/budget";
+import { clusterSpec } from "../../components/vip-cluster/settings";
+import { expectedLost } from "../../model/analysis/budget/estimates";
+import { budgetRows, summarizeBudget } from "../../model/analysis/budget/rows";
+import { faultClasses } from "../../model/analysis/budget/types";
+import { planFailoverSeconds } from "../../platforms/aws/fault-model/detection";
 import { boundedEstimate, cluster, estimate, recoveryOf } from "../support/budgets";
 import { changed } from "./bad/support";
 

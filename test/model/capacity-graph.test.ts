@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { planClusterCapacity } from "../../model";
-import { groupCapacity, groupSideFrom, subnetRoomFrom } from "../../model/capacity";
+import { planClusterCapacity } from "../../components/vip-cluster/capacity";
+import { groupCapacity } from "../../model/analysis/capacity/groups";
 import { resolveObjectives } from "../../model/objectives";
-import { trafficTypes } from "../../model/traffic";
+import { trafficTypes } from "../../platforms/aws/topology";
+import { groupSideFrom } from "../../platforms/aws/topology/pool-capacity";
+import { subnetRoomFrom } from "../../platforms/aws/topology/subnet-headroom";
 import { configOf, planned, plannedGraph } from "../support/plans";
 
 describe("capacity is the same from the spec and from the resources", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as fc from "fast-check";
-import { planClusterCapacity, summarizeCapacity } from "../../model";
+import { planClusterCapacity, summarizeCapacity } from "../../components/vip-cluster/capacity";
 import { cluster } from "../support/budgets";
 
 const capacity = (changes: Record<string, unknown>) => planClusterCapacity(cluster("application", changes));

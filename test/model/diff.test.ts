@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { compareEnvironments, directions, parseStackConfig, unexplained } from "../../model";
-import { lossOf } from "../../model/diff/weaker";
-import { stackFileSchema } from "../../model/json-schema";
+import { compareEnvironments, directions, unexplained } from "../../components/vip-cluster/diff";
+import { stackFileSchema } from "../../components/vip-cluster/json-schema";
+import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
+import { lossOf } from "../../platforms/aws/weaker";
 
 interface Change {
   readonly reasons?: Readonly<Record<string, string>>;

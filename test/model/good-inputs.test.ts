@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { LoadBalancer } from "../../components/load-balancer";
-import { type LoadBalancerInput, parseStackConfig, renderIssue } from "../../model";
+import { LoadBalancer } from "../../components/aws/load-balancer";
+import type { LoadBalancerInput } from "../../components/aws/load-balancer/settings";
+import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
+import { renderIssue } from "../../model/settings/issue";
 import { recordOnTwin } from "../support/on-twin";
 import { type Changes, changed } from "./bad/support";
 import { authenticated } from "./good/authenticate";

@@ -1,16 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import {
-  canonicalType,
-  type Graph,
-  graphOfPlan,
-  graphOfResource,
-  graphOfStack,
-  NotKnownYet,
-  Secret,
-  toValue,
-} from "../../model/graph";
-import { graphOfState } from "../../model/graph/from-state";
+import { type Graph, NotKnownYet, Secret, toValue } from "../../model/graph";
+import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
+import { graphOfPlan, graphOfResource, graphOfStack } from "../../platforms/graph";
+import { graphOfState } from "../../platforms/graph-of-state";
 
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const secretMark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };

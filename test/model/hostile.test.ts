@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
-import { parseSettings, parseStackConfig, SpecError, targetGroupSettings } from "../../model";
+import { targetGroupSettings } from "../../components/aws/target-group/settings";
+import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
+import { SpecError } from "../../model/settings/issue";
+import { parseSettings } from "../../platforms/aws/parse";
 import { assertStyle, bases, changed, clusterProblems, problemsOf } from "./bad/support";
 
 const wholes: readonly unknown[] = [

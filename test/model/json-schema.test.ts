@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { stackFileSchema } from "../../model/json-schema";
+import { stackFileSchema } from "../../components/vip-cluster/json-schema";
 
 const root = join(__dirname, "../../..");
 

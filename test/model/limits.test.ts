@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import {
   defaultLimits,
   isLimitKey,
@@ -9,8 +10,7 @@ import {
   limitKeys,
   limitsWith,
   retentionDays,
-  targetGroupSettings,
-} from "../../model";
+} from "../../platforms/aws/limits";
 
 const root = join(__dirname, "../../..");
 

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { objectiveWarnings, parseStackConfig, renderIssue, resolveObjectives } from "../../model";
+import { objectiveWarnings } from "../../components/vip-cluster/objective-warnings";
+import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
+import { resolveObjectives } from "../../model/objectives";
+import { renderIssue } from "../../model/settings/issue";
 import { cluster } from "../support/budgets";
 import { assertProblems, assertStyle, changed, clusterProblems } from "./bad/support";
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clusterSpec, defaultLimits, domainOf, partitionOf } from "../../model";
+import { clusterSpec } from "../../components/vip-cluster/settings";
+import { defaultLimits } from "../../platforms/aws/limits";
+import { domainOf, partitionOf } from "../../platforms/aws/regions/partition";
 import { application } from "../support/reach-clusters";
 
 const partitions = {

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { checkSettings, clusterSpec, parseStackConfig, SpecError } from "../../model";
+import { clusterSpec } from "../../components/vip-cluster/settings";
+import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
+import { SpecError } from "../../model/settings/issue";
+import { checkSettings } from "../../platforms/aws/parse";
 import { clusters } from "./bad/clusters";
 import { groups } from "./bad/groups";
 import { listeners } from "./bad/listeners";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { VipClusterArgs } from "../../components/vip-cluster";
-import type { ReachResource } from "../../model/reachability";
+import type { ReachResource } from "../../platforms/aws/reachability";
 import type { Registration } from "../../twin/mocks";
 import { application, clusters, judge, network, notHolding, planOf } from "../support/reach-clusters";
 

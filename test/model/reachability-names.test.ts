@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { planReachability } from "../../model/reachability";
-import type { ReachResource } from "../../model/reachability/resources";
+import { planReachability } from "../../platforms/aws/reachability";
+import type { ReachResource } from "../../platforms/aws/reachability/resources";
 
 const made = (type: string, name: string, inputs: Record<string, unknown>): ReachResource => ({
   ...{ type, name, inputs },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { cellFor, planReachability } from "../../model/reachability";
+import { cellFor, planReachability } from "../../platforms/aws/reachability";
 import { connects, type Party } from "../support/packet-walk";
 import { resourcesOfWorld, type World, worlds } from "../support/reachability";
 

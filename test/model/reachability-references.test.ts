@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type ReachResource, Resources, unknownText } from "../../model/reachability/resources";
+import { type ReachResource, Resources, unknownText } from "../../platforms/aws/reachability/resources";
 
 const group: ReachResource = {
   type: "aws:ec2/securityGroup:SecurityGroup",

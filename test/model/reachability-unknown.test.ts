@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
-import { type ReachResource, unknownText } from "../../model/reachability/resources";
+import { type ReachResource, unknownText } from "../../platforms/aws/reachability/resources";
 import type { Registration } from "../../twin/mocks";
 import { clusters, judge, planOf } from "../support/reach-clusters";
 

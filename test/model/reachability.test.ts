@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { before, describe, it, test } from "node:test";
-import { graphOfPlan } from "../../model/graph";
 import {
   cellFor,
   judgeReachability,
@@ -8,8 +7,9 @@ import {
   mustBeOpen,
   planReachability,
   resourcesOf,
-} from "../../model/reachability";
-import { unknownText } from "../../model/reachability/resources";
+} from "../../platforms/aws/reachability";
+import { unknownText } from "../../platforms/aws/reachability/resources";
+import { graphOfPlan } from "../../platforms/graph";
 import type { Registration } from "../../twin/mocks";
 import { application, clusters, judge, notHolding, planOf } from "../support/reach-clusters";
 

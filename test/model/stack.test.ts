@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "yaml";
-import { parseStackConfig, type RawStackConfig, renderIssue, SpecError } from "../../model";
+import { parseStackConfig, type RawStackConfig } from "../../components/vip-cluster/stack/stack";
+import { renderIssue, SpecError } from "../../model/settings/issue";
 import { assertProblems, bases, changed, problemsOf } from "./bad/support";
 
 const root = join(__dirname, "../../..");

@@ -8,9 +8,9 @@ import {
   tlsPolicyAdvice,
   tlsPolicyWeakness,
   tlsStrength,
-} from "../../model";
+} from "../../platforms/aws/tls";
 import { evaluate } from "../../policies/evaluate";
-import { listenerTlsPolicy } from "../../policies/rules/listener-tls-policy";
+import { listenerTlsPolicy } from "../../policies/rules/aws/elb/listener-tls-policy";
 import { everyRule, verdictsOf } from "../policies/breaks";
 import { graphOf, withProperty } from "../policies/fixture";
 import { compliant } from "../policies/program";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseStackConfig, renderIssue } from "../../model";
+import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
+import { renderIssue } from "../../model/settings/issue";
 import { assertStyle, type Changes, changed, type Expected, manyListeners } from "./bad/support";
 
 type Odd = readonly [base: "alb" | "nlb", changes: Changes, expected: Expected];

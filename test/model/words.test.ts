@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { parseStackConfig } from "../../model";
-import { constraintsOf, knownViolations } from "../../model/constraints";
-import { settingsSchema } from "../../model/json-schema";
-import { limitsWith, type WordKey, wordKeys, wordTable } from "../../model/limits";
-import { limitsInForce } from "../../model/stack";
+import { settingsSchema } from "../../components/vip-cluster/json-schema";
+import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
+import { constraintsOf, knownViolations } from "../../platforms/aws/constraints";
+import { limitsWith, type WordKey, wordKeys, wordTable } from "../../platforms/aws/limits";
+import { limitsInForce } from "../../platforms/aws/limits/in-force";
 import { changed } from "./bad/support";
 
 const newer = "NEWER-2027";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { NotKnownYet } from "../../model/graph";
-import { zonesBehind } from "../../model/traffic";
+import { zonesBehind } from "../../platforms/aws/topology";
 import { graphOf, type Program } from "../policies/fixture";
 
 const group = (...subnets: readonly string[]): Program => ({

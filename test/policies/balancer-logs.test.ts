@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { evaluate } from "../../policies/evaluate";
-import { balancerLogBucketAdmits } from "../../policies/rules/balancer-log-bucket-admits";
+import { balancerLogBucketAdmits } from "../../policies/rules/aws/elb/balancer-log-bucket-admits";
 import { everyRule } from "./breaks";
 import { graphOf, withProperty } from "./fixture";
 import { compliant } from "./program";

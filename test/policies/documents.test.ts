@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { unknown } from "../../model/graph";
 import { evaluate } from "../../policies/evaluate";
-import { statementsOf } from "../../policies/facts/documents";
+import { statementsOf } from "../../policies/queries/documents";
 import { rules } from "../../policies/rules";
 import { everyRule } from "./breaks";
 import { graphOf } from "./fixture";

@@ -1,12 +1,5 @@
-import {
-  canonicalType,
-  Graph,
-  type GraphResource,
-  type ResourceOptions,
-  toValues,
-  unknown,
-  type Values,
-} from "../../model/graph";
+import { Graph, type GraphResource, type ResourceOptions, toValues, unknown, type Values } from "../../model/graph";
+import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 
 /** A resource of a test's program; `$name` anywhere in its inputs refers to the resource of that name. */
 export interface Planned {

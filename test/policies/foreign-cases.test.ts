@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { groupCapacity, groupSideFrom } from "../../model/capacity";
+import { groupCapacity } from "../../model/analysis/capacity/groups";
 import { unknown } from "../../model/graph";
-import { judgeReachability, planReachability, resourcesOf } from "../../model/reachability";
-import { fewestNodes, mostNodes } from "../../model/traffic";
+import { judgeReachability, planReachability, resourcesOf } from "../../platforms/aws/reachability";
+import { fewestNodes, mostNodes } from "../../platforms/aws/topology";
+import { groupSideFrom } from "../../platforms/aws/topology/pool-capacity";
 import { evaluate } from "../../policies/evaluate";
 import { rules } from "../../policies/rules";
 import { everyRule } from "./breaks";

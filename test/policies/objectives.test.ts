@@ -6,8 +6,8 @@ import { type EvaluationSettings, evaluate, type Result } from "../../policies/e
 import { knownIds } from "../../policies/heads";
 import { parsePolicySettings } from "../../policies/parse-settings";
 import type { EnvironmentClass } from "../../policies/rule";
-import { capacityAfterZoneLoss } from "../../policies/rules/capacity-after-zone-loss";
-import { failoverWithinObjective } from "../../policies/rules/failover-within-objective";
+import { capacityAfterZoneLoss } from "../../policies/rules/topology/capacity-after-zone-loss";
+import { failoverWithinObjective } from "../../policies/rules/topology/failover-within-objective";
 import { contextOf, noSettings } from "../../policies/settings";
 import { graphOf, type Program, without, withProperty } from "./fixture";
 import { compliant } from "./program";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { constrainedTypes, constraintsOf } from "../../model/constraints";
-import { type LimitKey, limitKeys } from "../../model/limits";
+import { constrainedTypes, constraintsOf } from "../../platforms/aws/constraints";
+import { type LimitKey, limitKeys } from "../../platforms/aws/limits";
 import { refusalRules } from "../../policies/refusals";
 import { ruleIds, rules } from "../../policies/rules";
 import { ModelRegistry } from "../../twin/control/registry";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
-import { commandLine } from "../../model";
+import { commandLine } from "../../model/command-line";
 import type { StackConfig } from "../../stacks/config";
 import { nextSteps } from "../../stacks/next";
 import { resolve } from "../support/recorder";

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
+import { type Cloud, CloudError, type Props, type StoredResource } from "../../twin/contract/resources";
 import { MemoryCloud } from "../../twin/control/cloud";
 import { ControlPlane } from "../../twin/control/control-plane";
 import { ModelRegistry } from "../../twin/control/registry";
 import { services } from "../../twin/control/services";
-import { type Cloud, CloudError, type Props, type StoredResource } from "../../twin/control/types";
 
 /** Short names of the types that the tests speak about. */
 export const types = {

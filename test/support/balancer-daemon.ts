@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { BalancerPlane, type Balancing } from "../../twin/balancer";
-import type { Registration } from "../../twin/data/types";
+import type { Registration } from "../../twin/contract/desired-state";
 
 /** A daemon that applies the state in a file once and then only lives, to be killed: twin folder, slot, file. */
 const [, , folder = "", slot = "", file = ""] = process.argv;

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { BalancerPlane, type Balancing } from "../../twin/balancer";
-import type { Registration, TargetHealth, Node as TwinNode } from "../../twin/data/types";
+import type { Registration, TargetHealth, Node as TwinNode } from "../../twin/contract/desired-state";
 import { registration } from "./balancing";
 import { type Node, startNode, until } from "./traffic";
 

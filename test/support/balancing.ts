@@ -1,4 +1,4 @@
-import type { Balancer, Listener, Registration, TargetGroup } from "../../twin/data/types";
+import type { Balancer, Listener, Registration, TargetGroup } from "../../twin/contract/desired-state";
 
 const account = "arn:aws:elasticloadbalancing:eu-west-1:123456789012";
 

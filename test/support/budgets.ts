@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
-import type { BoundedEstimate, ClusterSpec, Estimate, FaultClass, TwinSettings } from "../../model";
-import { clusterSpec, planBudget } from "../../model";
+import { planBudget } from "../../components/vip-cluster/budget";
+import type { ClusterSpec } from "../../components/vip-cluster/settings";
+import { clusterSpec } from "../../components/vip-cluster/settings";
+import type { TwinSettings } from "../../components/vip-cluster/stack/twin-settings";
+import type { BoundedEstimate, Estimate, FaultClass } from "../../model/analysis/budget/types";
 import { type Changes, put } from "../model/bad/support";
 
 const forward = () => ({ type: "forward", targetGroups: { web: 1 } });

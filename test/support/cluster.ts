@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Json, Props, StoredResource } from "../../twin/control/types";
-import type { DataPlaneHost } from "../../twin/daemon/data-plane";
+import type { DataPlaneHost } from "../../twin/contract/data-plane";
+import type { DesiredState, Node, Registration, TargetHealth, TwinSettings } from "../../twin/contract/desired-state";
+import type { Json, Props, StoredResource } from "../../twin/contract/resources";
 import type { BalancerSide } from "../../twin/data/balancer-side";
-import type { DesiredState, Node, Registration, TargetHealth, TwinSettings } from "../../twin/data/types";
 
 export const types = {
   subnet: "aws:ec2/subnet:Subnet",

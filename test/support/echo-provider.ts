@@ -1,6 +1,6 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { createMemoryBackend } from "../../twin/provider/backend";
+import { createMemoryBackend } from "../../twin/provider/memory-backend";
 import { createProviderService } from "../../twin/provider/server";
 import { EchoRegistry, echoVersion } from "./echo";
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { ResourceModel } from "../../twin/contract/resources";
 import { ModelRegistry } from "../../twin/control/registry";
-import type { ResourceModel } from "../../twin/control/types";
 import { idOf, isReference, type Program } from "../policies/fixture";
 
 /** Beside the twin's plugin, under a name that no registry serves. */

@@ -1,8 +1,10 @@
 import { BlockList } from "node:net";
-import type { FirewallFacts, TargetGroupFacts } from "../../components/firewall/facts";
-import { type FirewallPlan, planFirewall } from "../../components/firewall/plan";
-import { planNetwork, type Tier } from "../../components/network/plan";
-import { defaultLimits, type FirewallInput, firewallSettings, networkSettings } from "../../model";
+import type { FirewallFacts, TargetGroupFacts } from "../../components/aws/firewall/facts";
+import { type FirewallPlan, planFirewall } from "../../components/aws/firewall/plan";
+import { type FirewallInput, firewallSettings } from "../../components/aws/firewall/settings";
+import { planNetwork, type Tier } from "../../components/aws/network/plan";
+import { networkSettings } from "../../components/aws/network/settings";
+import { defaultLimits } from "../../platforms/aws/limits";
 
 const network = networkSettings().parse({});
 if ("existing" in network) throw new Error("the default network is new");

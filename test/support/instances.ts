@@ -1,6 +1,6 @@
 import type { Condition, Decision, GroupView } from "../../twin/compute/decision";
 import type { Instance } from "../../twin/compute/instance";
-import type { ScalingGroup } from "../../twin/data/types";
+import type { ScalingGroup } from "../../twin/contract/desired-state";
 
 export const zones = ["a", "b", "c"] as const;
 export const second = 1000;

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { BalancerPlane } from "../../twin/balancer";
-import type { Json } from "../../twin/control/types";
+import type { Json } from "../../twin/contract/resources";
 import { Plane } from "../../twin/data/plane";
 import { MemoryHost } from "./cluster";
 

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { VipCluster, type VipClusterArgs } from "../../components/vip-cluster";
-import { clusterSpec, defaultLimits } from "../../model";
+import { intentOf } from "../../components/vip-cluster/reach-intent";
+import { clusterSpec } from "../../components/vip-cluster/settings";
+import { defaultLimits } from "../../platforms/aws/limits";
 import {
   type Assertion,
-  intentOf,
   judgeReachability,
   planReachability,
   type ReachResource,
-} from "../../model/reachability";
+} from "../../platforms/aws/reachability";
 import type { Registration } from "../../twin/mocks";
 import { recordOnTwin } from "./on-twin";
 

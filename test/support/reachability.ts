@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { ReachResource } from "../../model/reachability";
+import type { ReachResource } from "../../platforms/aws/reachability";
 
 /** A small network in plain words, from which resources are made, and which a packet can be walked through by hand. */
 export interface World {

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { TestContext } from "node:test";
-import { readStack, type StackFiles } from "../../cli/plan/project";
+import { readStack, type StackFiles } from "../../cli/project";
 import { temporaryFolder } from "./temporary";
 
 export const projectText = "name: vipkit\nruntime: nodejs\n";

@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { BalancerPlane } from "../../twin/balancer";
-import type { Props } from "../../twin/control/types";
+import { loopbackAddress } from "../../twin/contract/addresses";
+import type { Props } from "../../twin/contract/resources";
 import { type Slot, takeSlot } from "../../twin/daemon/slot";
-import { loopbackAddress } from "../../twin/data/addresses";
 import { Plane } from "../../twin/data/plane";
 import { addCluster, arns, eventually, MemoryHost, types } from "./cluster";
 import { reserveSlot } from "./slots";

@@ -1,5 +1,5 @@
+import { CloudError, type Props, type ResourceModel, type ServiceTable } from "../../twin/contract/resources";
 import { text } from "../../twin/control/services/support/read";
-import { CloudError, type Props, type ResourceModel, type ServiceTable } from "../../twin/control/types";
 
 /** A made-up service, so that tests of the machinery do not depend on what AWS does. */
 export const widgetType = "aws:test/widget:Widget";

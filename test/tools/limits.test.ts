@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { defaultLimits, isLimitKey, limitKeys } from "../../model";
+import { defaultLimits, isLimitKey, limitKeys } from "../../platforms/aws/limits";
 import { readSnapshot, strayLimits } from "../../tools/limits";
 import { anchors } from "../../tools/limits/anchors";
 import { compareFacts, factsOf, serviceModel, unsupported } from "../../tools/limits/facts";

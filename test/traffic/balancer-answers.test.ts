@@ -5,7 +5,7 @@ import http2 from "node:http2";
 import net from "node:net";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import type { Certificate, TargetGroup } from "../../twin/data/types";
+import type { Certificate, TargetGroup } from "../../twin/contract/desired-state";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
 import { reserveSlot } from "../support/slots";

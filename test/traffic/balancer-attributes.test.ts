@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import http from "node:http";
 import { after, before, describe, it } from "node:test";
-import type { Balancer, TargetGroup } from "../../twin/data/types";
+import type { Balancer, TargetGroup } from "../../twin/contract/desired-state";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
 import { reserveSlot } from "../support/slots";

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import net from "node:net";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import type { Balancer, Registration, TargetGroup } from "../../twin/data/types";
+import type { Balancer, Registration, TargetGroup } from "../../twin/contract/desired-state";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
 import { reserveSlot } from "../support/slots";

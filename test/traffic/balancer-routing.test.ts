@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { Condition, Rule } from "../../twin/data/types";
+import type { Condition, Rule } from "../../twin/contract/desired-state";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
 import { reserveSlot } from "../support/slots";

@@ -6,7 +6,7 @@ import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import tls from "node:tls";
 import { Authority } from "../../twin/balancer/certificates/authority";
-import type { Certificate, Listener } from "../../twin/data/types";
+import type { Certificate, Listener } from "../../twin/contract/desired-state";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
 import { reserveSlot } from "../support/slots";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { readyHook } from "../../model";
+import { readyHook } from "../../platforms/aws/readiness";
 import { Plane } from "../../twin/data/plane";
 import { addCluster, arns, eventually, MemoryHost, ProbingBalancer, template, types } from "../support/cluster";
 import { reserveSlot } from "../support/slots";

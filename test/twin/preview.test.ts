@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { root } from "../../tools/setup";
-import type { Json } from "../../twin/control/types";
+import type { Json } from "../../twin/contract/resources";
 import { toJson, unknownValue } from "../../twin/control/values";
 import { createTwinMocks, type TwinMocks } from "../../twin/mocks";
 import { anything } from "../../twin/offline/anything";

@@ -11,7 +11,8 @@ import * as iam from "@pulumi/aws/iam";
 import * as lb from "@pulumi/aws/lb";
 import { Provider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
-import { domainOf, endpointServiceName, logAccountOf, partitionOf, regionNames, zoneNamesOf } from "../../model";
+import { endpointServiceName, logAccountOf, regionNames, zoneNamesOf } from "../../platforms/aws/regions";
+import { domainOf, partitionOf } from "../../platforms/aws/regions/partition";
 import { createTwinMocks, type TwinMockSettings, type TwinMocks } from "../../twin/mocks";
 
 const valueOf = <T>(output: pulumi.Output<T>) => new Promise<T>((done) => output.apply((value) => done(value)));

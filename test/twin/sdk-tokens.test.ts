@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { canonicalType } from "../../model/graph";
+import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import { documentProperties } from "../../twin/control/check";
 
 test("has one name for every alias that the SDK gives a type, and the properties that take a policy document", () => {

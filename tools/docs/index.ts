@@ -1,20 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { z } from "zod";
-import {
-  addressSettings,
-  autoscalingSettings,
-  certificateSettings,
-  clusterSpec,
-  defaultLimits,
-  firewallSettings,
-  loadBalancerSettings,
-  networkSettings,
-  nodeGroupSettings,
-  targetGroupSettings,
-  trustStoreSettings,
-} from "../../model";
-import { stackFileSchema } from "../../model/json-schema";
+import { autoscalingSettings } from "../../components/aws/autoscaling/settings";
+import { addressSettings, certificateSettings } from "../../components/aws/certificate/settings";
+import { firewallSettings } from "../../components/aws/firewall/settings";
+import { loadBalancerSettings } from "../../components/aws/load-balancer/settings";
+import { networkSettings } from "../../components/aws/network/settings";
+import { nodeGroupSettings } from "../../components/aws/node-group/settings";
+import { targetGroupSettings } from "../../components/aws/target-group/settings";
+import { trustStoreSettings } from "../../components/aws/trust-store/settings";
+import { stackFileSchema } from "../../components/vip-cluster/json-schema";
+import { clusterSpec } from "../../components/vip-cluster/settings";
+import { defaultLimits } from "../../platforms/aws/limits";
 import { argumentsPage } from "./arguments-page";
 import { cliPages } from "./cli-pages";
 import { guidesPage } from "./guides-page";

@@ -1,5 +1,4 @@
-import { table } from "../../model";
-import { ruleBases, ruleKey, wordTable } from "../../model/limits";
+import { ruleBases, ruleKey, table, wordTable } from "../../platforms/aws/limits";
 import { markdownTable } from "./markdown";
 
 const ruleRows = () =>

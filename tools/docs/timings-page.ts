@@ -1,4 +1,4 @@
-import { timings } from "../../model";
+import { timings } from "../../platforms/aws/timings";
 import { markdownTable } from "./markdown";
 
 /** The times that no option sets, as a page: key, seconds, basis, source and date. */

@@ -1,4 +1,4 @@
-import type { LimitKey } from "../../model";
+import type { LimitKey } from "../../platforms/aws/limits";
 
 /** Where in botocore a limit stands: `service Shape.member`. Its numbers are the shape's own minimum and maximum, or stand in the member's text. */
 export const anchors: Partial<Record<LimitKey, string>> = {

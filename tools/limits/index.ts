@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { z } from "zod";
-import { isLimitKey, table } from "../../model";
+import { isLimitKey, table } from "../../platforms/aws/limits";
 import { root } from "../setup";
 import { anchors, watched } from "./anchors";
 import { compareFacts, type Facts, factsOf, serviceModel, unsupported } from "./facts";

@@ -1,4 +1,4 @@
-import type { Balancer, Edge, Node, SecurityGroup } from "../data/types";
+import type { Balancer, Edge, Node, SecurityGroup } from "../contract/desired-state";
 import { isInRange, loopbackRange } from "./ranges";
 
 /** Somebody on the network: the addresses it speaks from and the security groups that it is in. */

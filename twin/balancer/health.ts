@@ -1,4 +1,4 @@
-import type { TargetGroup, TargetHealth } from "../data/types";
+import type { TargetGroup, TargetHealth } from "../contract/desired-state";
 import type { Occupant } from "./membership/slots";
 import type { StatLine } from "./runtime/stats";
 

@@ -1,4 +1,4 @@
-import type { Registration, TargetHealth } from "../data/types";
+import type { Registration, TargetHealth } from "../contract/desired-state";
 import { type CounterLedger, counterKey, type Meaning } from "./counters";
 import { hasFirstSuccess, judge, type Verdict, verdicts } from "./health";
 import { cut, promote } from "./membership/commands";

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import type { DesiredState, Node, Registration, TargetHealth } from "../data/types";
+import type { DesiredState, Node, Registration, TargetHealth } from "../contract/desired-state";
 import { type Network, planNetwork } from "./admission";
 import { certificateList, clientFiles, TlsFiles } from "./certificates/files";
 import { CounterLedger, type Counters } from "./counters";

@@ -1,4 +1,4 @@
-import type { Action, Balancer, Registration, TargetGroup } from "../data/types";
+import type { Action, Balancer, Registration, TargetGroup } from "../contract/desired-state";
 import { scopeKey } from "./render/names";
 
 /** The targets that one balancer chooses among: a target group, or the part of it in one zone. */

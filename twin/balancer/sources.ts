@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Balancer, Listener } from "../data/types";
+import type { Balancer, Listener } from "../contract/desired-state";
 import { admittedSources, balancerParty, confinedSources, type Network } from "./admission";
 
 const folderName = "sources";

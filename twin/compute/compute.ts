@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CloudError } from "../control/types";
-import type { DesiredState, Node, Registration, ScalingGroup, TargetHealth } from "../data/types";
+import type { DesiredState, Node, Registration, ScalingGroup, TargetHealth } from "../contract/desired-state";
+import { CloudError } from "../contract/resources";
 import { Activities, activityShape, type RecordedActivity } from "./activities";
 import type { Decision, GroupView } from "./decision";
 import { conditionOf, describeScaling, stepGroup, stepSchedules } from "./group-controller";

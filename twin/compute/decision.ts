@@ -1,4 +1,4 @@
-import type { ScalingGroup } from "../data/types";
+import type { ScalingGroup } from "../contract/desired-state";
 import { type Instance, isActive } from "./instance";
 
 /** What the group knows of a node: `lost` when its machine failed, `unhealthy` when its balancer gave it up, `pending` before either is known. */

@@ -1,4 +1,4 @@
-import type { LaunchTemplate, ScalingGroup } from "../data/types";
+import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
 import { planCapacity, planReplacements } from "./capacity";
 import { type Condition, type Decision, type GroupView, isFailed } from "./decision";
 import type { GroupMemory } from "./group-memory";

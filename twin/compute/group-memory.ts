@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LaunchTemplate, ScalingGroup } from "../data/types";
+import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
 import type { Instance } from "./instance";
 import { type Refresh, refreshShape, sameTemplate } from "./refresh";
 

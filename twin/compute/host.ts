@@ -1,4 +1,4 @@
-import type { TwinSettings } from "../data/types";
+import type { TwinSettings } from "../contract/desired-state";
 
 /** What the compute side needs of the place that it runs in. */
 export interface ComputeHost {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { loopbackAddress } from "../data/addresses";
-import type { Node } from "../data/types";
+import { loopbackAddress } from "../contract/addresses";
+import type { Node } from "../contract/desired-state";
 
 const processIdentity = z.object({ pid: z.number(), startedAt: z.string(), boot: z.string() });
 

@@ -1,6 +1,6 @@
-import { CloudError } from "../control/types";
-import { allocateAddress, allocateBackend, loopbackAddress } from "../data/addresses";
-import type { LaunchTemplate, ScalingGroup } from "../data/types";
+import { allocateAddress, allocateBackend, loopbackAddress } from "../contract/addresses";
+import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
+import { CloudError } from "../contract/resources";
 import type { ComputeHost } from "./host";
 import type { Instance } from "./instance";
 import { planService } from "./service";

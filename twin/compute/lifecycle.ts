@@ -1,5 +1,5 @@
-import { readyHook } from "../../model/readiness";
-import type { ScalingGroup } from "../data/types";
+import { readyHook } from "../../platforms/aws/readiness";
+import type { ScalingGroup } from "../contract/desired-state";
 import type { Instance } from "./instance";
 import type { Machines } from "./machine";
 

@@ -1,4 +1,4 @@
-import type { ScalingGroup, TargetHealth, TargetTrackingPolicy } from "../data/types";
+import type { ScalingGroup, TargetHealth, TargetTrackingPolicy } from "../contract/desired-state";
 import { type Instance, isWarm } from "./instance";
 import { targetKey } from "./registrations";
 import { type Datapoint, withDatapoint } from "./tracking";

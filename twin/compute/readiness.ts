@@ -1,8 +1,8 @@
 import http from "node:http";
 import https from "node:https";
 import net from "node:net";
-import { parseMatcher } from "../../model";
-import type { TargetGroup } from "../data/types";
+import { parseMatcher } from "../../platforms/aws/matcher";
+import type { TargetGroup } from "../contract/desired-state";
 import type { Instance } from "./instance";
 
 /** Milliseconds that one step of the daemon waits for an answer: on loopback most take less than one. Slower ones go on beside it. */

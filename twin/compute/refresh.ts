@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LaunchTemplate, ScalingGroup } from "../data/types";
+import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
 import { activeOf, atLeast, atMost, chooseTerminations, type Decision, type GroupView, planLaunches } from "./decision";
 import { type Instance, isWarm } from "./instance";
 

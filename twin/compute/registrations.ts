@@ -1,5 +1,12 @@
-import { loopbackAddress } from "../data/addresses";
-import type { Action, DesiredState, Registration, ScalingGroup, TargetGroup, TargetHealth } from "../data/types";
+import { loopbackAddress } from "../contract/addresses";
+import type {
+  Action,
+  DesiredState,
+  Registration,
+  ScalingGroup,
+  TargetGroup,
+  TargetHealth,
+} from "../contract/desired-state";
 import { type Instance, type InstanceRegistration, toNode } from "./instance";
 
 /** What the balancers currently do, as far as nodes and their lifecycle depend on it. */

@@ -1,5 +1,5 @@
 import { Cron } from "croner";
-import type { ScheduledAction } from "../data/types";
+import type { ScheduledAction } from "../contract/desired-state";
 
 /** Scheduled actions whose time came after `from` and not after `until`, in that order. Milliseconds since the epoch. */
 export function dueActions(schedules: readonly ScheduledAction[], from: number, until: number): ScheduledAction[] {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { LaunchTemplate, TwinSettings } from "../data/types";
+import type { LaunchTemplate, TwinSettings } from "../contract/desired-state";
 import type { Instance, InstanceService } from "./instance";
 import { parseUserData } from "./user-data";
 

@@ -1,4 +1,4 @@
-import type { ScalingGroup } from "../data/types";
+import type { ScalingGroup } from "../contract/desired-state";
 import { type Instance, isActive, isWarm } from "./instance";
 import { type Load, Metrics } from "./metrics";
 import { planTracking, type ScaleChange } from "./tracking";

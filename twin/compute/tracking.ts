@@ -1,4 +1,4 @@
-import type { TargetTrackingPolicy } from "../data/types";
+import type { TargetTrackingPolicy } from "../contract/desired-state";
 
 /**
  * Target tracking as the vendor's two alarms do it: three datapoints over the target scale out, fifteen below 90 % of it scale in.

@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 
-import type { Limits } from "../../model/limits";
-
+import type { Limits } from "../../platforms/aws/limits";
+import type { CheckFailure, Json, Props, ResourceModel } from "../contract/resources";
 import { noteRegion } from "./region-note";
-
 import { type Tagging, withProviderTags } from "./tagging";
-import type { CheckFailure, Json, Props, ResourceModel } from "./types";
 import { hasUnknown, isProps, unknownValue, withDefaults } from "./values";
 
 type Autoname = NonNullable<ResourceModel["autoname"]>;

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { defaultLimits, type Limits } from "../../model/limits";
-import { partitionOf } from "../../model/partition";
-import { zoneNamesOf } from "../../model/regions";
+import { defaultLimits, type Limits } from "../../platforms/aws/limits";
+import { zoneNamesOf } from "../../platforms/aws/regions";
+import { partitionOf } from "../../platforms/aws/regions/partition";
+import { type Cloud, CloudError, type Props, type StoredResource } from "../contract/resources";
 import { defaultNetwork } from "./default-network";
 import { entryOf } from "./maps";
 import { RegionMemory } from "./memory";
-import { type Cloud, CloudError, type Props, type StoredResource } from "./types";
 
 export interface CloudSettings {
   /** Where things are that name no region of their own. */

@@ -1,9 +1,9 @@
+import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "../contract/resources";
 import { type CheckRequest, type CheckResult, checkInputs, plannedUpdate, withoutMarks } from "./check";
 import type { MemoryCloud } from "./cloud";
 import { asksForDefault } from "./default-network";
 import { type Difference, diffInputs } from "./diff";
 import type { ModelRegistry } from "./registry";
-import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "./types";
 import { copyOf, hasUnknown, isProps, project } from "./values";
 
 /** A resource as `refresh` sees it: live inputs, in the shape the program gave them, and live outputs. */

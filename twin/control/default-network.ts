@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { IPv4, IPv4CidrRange } from "ip-num";
-import type { Json, Props, StoredResource } from "./types";
+import type { Json, Props, StoredResource } from "../contract/resources";
 import { isList, isProps } from "./values";
 
 /** Whose default network is meant. */

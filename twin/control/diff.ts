@@ -1,6 +1,6 @@
+import type { Json, Props, ResourceModel } from "../contract/resources";
 import { isMadeUp, madeUpKey, withoutMarks } from "./check";
 import { alignSets } from "./sets";
-import type { Json, Props, ResourceModel } from "./types";
 import { hasUnknown, isEqual, isList, isProps } from "./values";
 
 export type ChangeKind = "add" | "delete" | "update";

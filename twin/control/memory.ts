@@ -1,6 +1,6 @@
+import type { StoredResource } from "../contract/resources";
 import { entryOf } from "./maps";
 import { ResourceIndex } from "./resource-index";
-import type { StoredResource } from "./types";
 
 /** The resources of one region, or those of no region, by type and id. */
 export class RegionMemory {

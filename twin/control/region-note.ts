@@ -1,5 +1,5 @@
-import { findRegion } from "../../model/regions";
-import type { CheckFailure, Props } from "./types";
+import { findRegion } from "../../platforms/aws/regions";
+import type { CheckFailure, Props } from "../contract/resources";
 import { hasUnknown } from "./values";
 
 /** What is said of the region that a provider, a resource or a look-up names. */

@@ -1,5 +1,5 @@
-import { canonicalType } from "../../model/graph/canonical-type";
-import { CloudError, type FunctionModel, type ResourceModel, type ServiceTable } from "./types";
+import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
+import { CloudError, type FunctionModel, type ResourceModel, type ServiceTable } from "../contract/resources";
 
 /** Every type and data source that the twin models, by token. */
 export class ModelRegistry {

@@ -1,5 +1,5 @@
+import type { StoredResource } from "../contract/resources";
 import { entryOf } from "./maps";
-import type { StoredResource } from "./types";
 
 /** Ids by value. */
 type Values = Map<string, Set<string>>;

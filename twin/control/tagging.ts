@@ -1,4 +1,4 @@
-import type { Json, Props } from "./types";
+import type { Json, Props } from "../contract/resources";
 import { hasUnknown, isList, isProps, unknownValue } from "./values";
 
 /** A provider's `defaultTags` and `ignoreTags`. */

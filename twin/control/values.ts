@@ -1,7 +1,7 @@
-import { hasUnknown, isList, isProps } from "../../model/constraints";
-import type { Json, Props } from "./types";
+import { hasUnknown, isList, isProps } from "../../platforms/aws/constraints";
+import type { Json, Props } from "../contract/resources";
 
-export { hasUnknown, isList, isProps, unknownValue, withDefaults } from "../../model/constraints";
+export { hasUnknown, isList, isProps, unknownValue, withDefaults } from "../../platforms/aws/constraints";
 
 /** Equal whatever the order of keys; `null` is the same as absent. */
 export function isEqual(left: Json | undefined, right: Json | undefined): boolean {

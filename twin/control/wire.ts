@@ -1,4 +1,4 @@
-import type { Json, Props } from "./types";
+import type { Json, Props } from "../contract/resources";
 import { isList, isProps } from "./values";
 
 /**

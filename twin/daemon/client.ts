@@ -1,5 +1,5 @@
-import { CloudError } from "../control/types";
-import type { ClusterStatus, Fault } from "./data-plane";
+import type { ClusterStatus, Fault } from "../contract/data-plane";
+import { CloudError } from "../contract/resources";
 import { ask, ConnectionLost, NotRunning } from "./http";
 import { type Launch, launchDaemon } from "./launch";
 import { isStatus, numberOf, type Orders, type Presence, protocolVersion, textOf } from "./protocol";

@@ -1,9 +1,9 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
+import type { DataPlane, DataPlaneFactory, DataPlaneHost } from "../contract/data-plane";
 import type { ModelRegistry } from "../control/registry";
 import { loadStore } from "../store/store";
-import type { DataPlane, DataPlaneFactory, DataPlaneHost } from "./data-plane";
 import { type FolderLock, lockFolder } from "./folder-lock";
 import { emptyStore, LocalCloud } from "./local-cloud";
 import { Operations } from "./operations";

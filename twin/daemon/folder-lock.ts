@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
-import { CloudError } from "../control/types";
+import { CloudError } from "../contract/resources";
 import { causeOf, errorCode } from "../store/errors";
 
 export interface FolderLock {

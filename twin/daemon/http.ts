@@ -1,5 +1,5 @@
 import { Agent, request } from "node:http";
-import { CloudError, type Props } from "../control/types";
+import { CloudError, type Props } from "../contract/resources";
 import { toProps } from "../control/values";
 import { causeOf, errorCode } from "../store/errors";
 import { controlSocket } from "./socket";

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
-import { CloudError } from "../control/types";
+import { CloudError } from "../contract/resources";
 import { causeOf } from "../store/errors";
 import type { Presence } from "./protocol";
 

@@ -1,11 +1,11 @@
-import { defaultLimits, type Limits } from "../../model/limits";
-import { limitsInForce } from "../../model/stack";
+import { defaultLimits, type Limits } from "../../platforms/aws/limits";
+import { limitsInForce } from "../../platforms/aws/limits/in-force";
+import type { TwinSettings } from "../contract/desired-state";
+import { CloudError, type Json, type Props } from "../contract/resources";
 import { MemoryCloud } from "../control/cloud";
 import { ControlPlane } from "../control/control-plane";
 import { isOfAccount } from "../control/default-network";
 import type { ModelRegistry } from "../control/registry";
-import { CloudError, type Json, type Props } from "../control/types";
-import type { TwinSettings } from "../data/types";
 import type { Receipt, StoreData } from "../store/format";
 import { Store } from "../store/store";
 import type { Session } from "./protocol";

@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
+import { createNullDataPlane } from "../contract/data-plane";
 import { ModelRegistry } from "../control/registry";
 import { services } from "../control/services/index";
 import { createDataPlane } from "../data";
 import { appendLog, Daemon } from "./daemon";
-import { createNullDataPlane } from "./data-plane";
 
 /** Seconds: a `pulumi destroy` leaves no process behind for longer than this. */
 const idleTimeout = 60;

@@ -1,8 +1,7 @@
 import { setMaxListeners } from "node:events";
-import type { LiveResource } from "../control/control-plane";
-import { CloudError, type Props } from "../control/types";
-import type { CreateOrder, DeleteOrder, Outcome, UpdateOrder } from "../provider/backend";
-import type { DataPlane } from "./data-plane";
+import type { CreateOrder, DeleteOrder, LiveResource, Outcome, UpdateOrder } from "../contract/backend";
+import type { DataPlane } from "../contract/data-plane";
+import { CloudError, type Props } from "../contract/resources";
 import type { LocalCloud } from "./local-cloud";
 import type { Session, Tokened } from "./protocol";
 

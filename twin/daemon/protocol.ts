@@ -1,8 +1,8 @@
-import { type Json, type Props } from "../control/types";
+import type { CreateOrder, DeleteOrder, UpdateOrder } from "../contract/backend";
+import type { ClusterStatus, Fault } from "../contract/data-plane";
+import type { TwinSettings } from "../contract/desired-state";
+import { type Json, type Props } from "../contract/resources";
 import { isList, isProps, toJson } from "../control/values";
-import type { TwinSettings } from "../data/types";
-import type { CreateOrder, DeleteOrder, UpdateOrder } from "../provider/backend";
-import type { ClusterStatus, Fault } from "./data-plane";
 
 /** Grows when a caller and a daemon of different versions would not understand each other. */
 export const protocolVersion = 2;

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { CloudError, type Props } from "../control/types";
+import { CloudError, type Props } from "../contract/resources";
 import { toProps } from "../control/values";
 
 /** What one path does with the body of a request. The answer is sent as JSON. */

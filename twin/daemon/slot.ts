@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { connect, createServer, type Server } from "node:net";
 import { commandLine } from "../../model/command-line";
-import { CloudError } from "../control/types";
+import { CloudError } from "../contract/resources";
 import { causeOf, errorCode } from "../store/errors";
 
 /** A stack's loopback addresses are 127.<slot>.x.y. Holding one keeps every other twin of this machine away from it. */

@@ -1,4 +1,4 @@
-import { CloudError, type Props } from "../control/types";
+import { CloudError, type Props } from "../contract/resources";
 import type { BalancerSide } from "./balancer-side";
 import { deriveBalancers } from "./derive-balancing";
 import type { Stored } from "./stored";

@@ -1,4 +1,4 @@
-import type { DesiredState, Node, Registration, TargetHealth } from "./types";
+import type { DesiredState, Node, Registration, TargetHealth } from "../contract/desired-state";
 
 /** What the plane asks of the load balancers' side: HAProxy in the twin, a recording in tests. */
 export interface BalancerSide {

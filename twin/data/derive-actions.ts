@@ -1,5 +1,5 @@
+import type { Action, Condition, Rewrite } from "../contract/desired-state";
 import type { ActionShape, ConditionShape, TransformShape } from "./shapes";
-import type { Action, Condition, Rewrite } from "./types";
 
 /** What a listener without a usable action answers; the vendor never stores such a listener. */
 const unavailable: Action = { type: "fixed-response", statusCode: 503, contentType: "text/plain", body: "" };

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { loopbackAddress } from "./addresses";
+import { loopbackAddress } from "../contract/addresses";
+import type { Balancer, HealthCheck, Listener, Rule, TargetGroup } from "../contract/desired-state";
 import { conditionsOf, rewritesOf, toAction } from "./derive-actions";
 import { clientCertificatesOf, type TrustStores, trustStoresOf } from "./derive-clients";
 import { responseHeadersOf } from "./derive-headers";
@@ -15,7 +16,6 @@ import {
   targetGroupShape,
 } from "./shapes";
 import { groupBy, readAll, type Stored } from "./stored";
-import type { Balancer, HealthCheck, Listener, Rule, TargetGroup } from "./types";
 
 /** Seconds. Source: elasticloadbalancingv2 API, idle_timeout.timeout_seconds and tcp.idle_timeout.seconds. */
 const idleTimeout = { application: 60, network: 350 };

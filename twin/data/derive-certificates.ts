@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { Certificate } from "../contract/desired-state";
 import { readAll, type Stored } from "./stored";
-import type { Certificate } from "./types";
 
 const absentable = z.string().nullish();
 const shape = z.object({

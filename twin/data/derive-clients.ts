@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ClientCertificates } from "./client-types";
+import type { ClientCertificates } from "../contract/client-certificates";
 import type { ListenerShape } from "./shapes";
 import { groupBy, readAll, type Stored } from "./stored";
 

@@ -1,5 +1,5 @@
+import type { Listener } from "../contract/desired-state";
 import type { ListenerShape } from "./shapes";
-import type { Listener } from "./types";
 
 /** The headers that a listener's attributes put into every answer; an empty attribute puts none. */
 export function responseHeadersOf(shape: ListenerShape): Listener["responseHeaders"] {

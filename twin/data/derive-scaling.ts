@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { LaunchTemplate, ScalingGroup, ScheduledAction, TargetTrackingPolicy } from "../contract/desired-state";
 import {
   attachmentShape,
   type GroupShape,
@@ -11,7 +12,6 @@ import {
   targetGroupShape,
 } from "./shapes";
 import { groupBy, readAll, type Stored } from "./stored";
-import type { LaunchTemplate, ScalingGroup, ScheduledAction, TargetTrackingPolicy } from "./types";
 
 type Template = z.output<typeof launchTemplateShape>;
 type Hook = ScalingGroup["hooks"][number];

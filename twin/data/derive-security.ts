@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import type { Edge, SecurityGroup } from "../contract/desired-state";
 import { securityGroupRuleShape, securityGroupShape } from "./shapes";
 import { groupBy, readAll, type Stored } from "./stored";
-import type { Edge, SecurityGroup } from "./types";
 
 type Rule = z.output<typeof securityGroupRuleShape>;
 type InlineRule = z.output<typeof securityGroupShape>["ingress"][number];

@@ -1,9 +1,9 @@
+import type { DesiredState } from "../contract/desired-state";
 import { deriveBalancers, deriveTargetGroups } from "./derive-balancing";
 import { deriveCertificates } from "./derive-certificates";
 import { deriveScalingGroups } from "./derive-scaling";
 import { deriveSecurityGroups } from "./derive-security";
 import type { Stored } from "./stored";
-import type { DesiredState } from "./types";
 
 /** What HAProxy and the nodes shall be, from what the program created. Pure: the same store always gives the same state. */
 export function deriveDesiredState(stored: Stored, slot: number): DesiredState {

@@ -1,5 +1,5 @@
 import { BalancerPlane } from "../balancer";
-import type { DataPlane, DataPlaneHost } from "../daemon/data-plane";
+import type { DataPlane, DataPlaneHost } from "../contract/data-plane";
 import { Plane } from "./plane";
 
 /** The twin's data plane: HAProxy in front of node processes. */

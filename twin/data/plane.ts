@@ -1,16 +1,16 @@
 import path from "node:path";
 import { Compute, computeStateShape } from "../compute/compute";
 import type { ComputeHost, GroupChange } from "../compute/host";
-import { CloudError, type Json, type Props } from "../control/types";
+import type { ClusterStatus, DataPlane, DataPlaneHost, Fault } from "../contract/data-plane";
+import type { DesiredState, TargetHealth } from "../contract/desired-state";
+import { CloudError, type Json, type Props } from "../contract/resources";
 import { isProps, toJson } from "../control/values";
-import type { ClusterStatus, DataPlane, DataPlaneHost, Fault } from "../daemon/data-plane";
 import { admitListener } from "./admission";
 import type { BalancerSide } from "./balancer-side";
 import { deriveDesiredState } from "./derive";
 import { balancerAddresses } from "./derive-balancing";
 import { Settling } from "./settling";
 import { recordTypes } from "./stored";
-import type { DesiredState, TargetHealth } from "./types";
 import { WorkLoop } from "./work-loop";
 
 /** Milliseconds between two looks at the cluster: while something is on its way, and while all is well. */

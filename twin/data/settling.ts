@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Compute } from "../compute/compute";
-import { CloudError, type StoredResource } from "../control/types";
+import type { DesiredState, ScalingGroup, TargetHealth } from "../contract/desired-state";
+import { CloudError, type StoredResource } from "../contract/resources";
 import { groupShape } from "./shapes";
-import type { DesiredState, ScalingGroup, TargetHealth } from "./types";
 
 export interface SettlingContext {
   get(type: string, id: string): StoredResource | undefined;

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { StoredResource } from "../control/types";
+import type { StoredResource } from "../contract/resources";
 
 /** The stored resources that the data plane is derived from. */
 export interface Stored {

@@ -1,5 +1,5 @@
-import { domainOf } from "../../model/partition";
-import type { Cloud, Props } from "../control/types";
+import { domainOf } from "../../platforms/aws/regions/partition";
+import type { Cloud, Props } from "../contract/resources";
 import { madeUpDigits, madeUpMember } from "./made-up";
 
 type Answer = (args: Props, cloud: Cloud, key: string) => Props;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Cloud, Json, Props } from "../control/types";
+import type { Cloud, Json, Props } from "../contract/resources";
 import { isProps } from "../control/values";
 import { explicitAnswers } from "./answers";
 import { madeUpMember, madeUpNumber } from "./made-up";

@@ -1,4 +1,4 @@
-import type { Json, Props } from "../control/types";
+import type { Json, Props } from "../contract/resources";
 import { isList, isProps, unknownValue } from "../control/values";
 
 /**

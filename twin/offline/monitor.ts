@@ -1,5 +1,5 @@
 import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
-import type { Json, Props } from "../control/types";
+import type { Json, Props } from "../contract/resources";
 import { toProps } from "../control/values";
 import { plainProps, secretValue } from "../control/wire";
 import { type Registration, type ResourceAnswer, type ResourceRequest, registrationOf } from "./registration";

@@ -1,5 +1,5 @@
 import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
-import type { Props } from "../control/types";
+import type { Props } from "../contract/resources";
 import { holdsSecret } from "../control/wire";
 
 /** One resource or component, as the program registered it. Secrets are opened; `secrets` names them. */

@@ -1,5 +1,5 @@
-import { domainOf } from "../../model/partition";
-import type { Cloud } from "../control/types";
+import { domainOf } from "../../platforms/aws/regions/partition";
+import type { Cloud } from "../contract/resources";
 import { madeUpAddress, madeUpDigits, madeUpRange } from "./made-up";
 
 /** What a made-up text looks like, by the name of its property: programs split ARNs, join names and parse ranges. */

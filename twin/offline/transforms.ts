@@ -1,4 +1,4 @@
-import type { Props } from "../control/types";
+import type { Props } from "../contract/resources";
 
 /** The options of a resource that a transform may change here. */
 export interface TransformOptions {

@@ -3,10 +3,10 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { Json, Props } from "../control/types";
+import type { Outcome } from "../contract/backend";
+import type { Json, Props } from "../contract/resources";
 import { isList, isProps, toProps } from "../control/values";
 import { plainProps } from "../control/wire";
-import type { Outcome } from "./backend";
 
 /** A message's properties as the models take them. */
 export function fromStruct(struct: Struct | undefined): Props {

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
+import type { TwinSettings } from "../contract/desired-state";
+import { CloudError, type Json, type Props } from "../contract/resources";
 import { noteRegion } from "../control/region-note";
 import type { Tagging } from "../control/tagging";
-import { CloudError, type Json, type Props } from "../control/types";
 import { isList, isProps } from "../control/values";
-import type { TwinSettings } from "../data/types";
 import { openedJson, readProvider } from "../providers";
 
 /** What a stack's AWS provider tells the twin. */

@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import type { Backend, Outcome } from "../contract/backend";
+import { CloudError, type Props } from "../contract/resources";
 import { MemoryCloud } from "../control/cloud";
 import { ControlPlane } from "../control/control-plane";
 import type { ModelRegistry } from "../control/registry";
-import { CloudError, type Props } from "../control/types";
 import { isProps } from "../control/values";
 import { type DaemonClient, ensureDaemon, findDaemon } from "../daemon/client";
 import { ConnectionLost, NotRunning } from "../daemon/http";
 import { propsOf, textOf } from "../daemon/protocol";
 import { loadStore } from "../store/store";
-import type { Backend, Outcome } from "./backend";
 import type { ProviderConfig } from "./config";
 
 /** How often an order is sent to a daemon that keeps going away. */

@@ -1,10 +1,10 @@
 import { Server } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { limitsInForce } from "../../model/stack";
+import { limitsInForce } from "../../platforms/aws/limits/in-force";
 import { ModelRegistry } from "../control/registry";
 import { services } from "../control/services/index";
-import { createMemoryBackend } from "./backend";
 import { createDaemonBackend } from "./daemon-backend";
+import { createMemoryBackend } from "./memory-backend";
 import { createProviderService } from "./server";
 
 /** The same limit as the engine's own clients and servers: large user data and policies must pass. */

@@ -3,14 +3,14 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { commandLine } from "../../model/command-line";
-import type { Limits } from "../../model/limits";
+import type { Limits } from "../../platforms/aws/limits";
+import type { Backend, Outcome } from "../contract/backend";
+import { CloudError, type Json, type Props } from "../contract/resources";
 import { checkInputs, plannedOutputs, plannedUpdate, withoutMarks } from "../control/check";
 import { type Difference, diffInputs } from "../control/diff";
 import { noteRegion, type RegionNote } from "../control/region-note";
 import type { ModelRegistry } from "../control/registry";
-import { CloudError, type Json, type Props } from "../control/types";
 import { hasUnknown } from "../control/values";
-import type { Backend, Outcome } from "./backend";
 import { fromStruct, InitFailure, toStruct, unary } from "./codec";
 import { type ProviderConfig, type Purpose, parseProviderConfig } from "./config";
 

@@ -1,8 +1,8 @@
 import { commandLine } from "../../model/command-line";
+import type { TwinSettings } from "../contract/desired-state";
+import type { Json, Props, StoredResource } from "../contract/resources";
 import type { CloudSnapshot } from "../control/cloud";
-import type { Json, Props, StoredResource } from "../control/types";
 import { isList, isProps, toJson } from "../control/values";
-import type { TwinSettings } from "../data/types";
 import { StoreError } from "./errors";
 
 /** A completed operation, so that asking for it again does not do it twice. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { parseStackConfig, renderIssue, SpecError, type SpecIssue } from "../../../model";
+import { parseStackConfig } from "../../../components/vip-cluster/stack/stack";
+import { renderIssue, SpecError, type SpecIssue } from "../../../model/settings/issue";
 
 /** Values by path: `targetGroups.web.port`; `undefined` takes the option out. */
 export type Changes = Readonly<Record<string, unknown>>;

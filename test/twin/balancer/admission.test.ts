@@ -9,7 +9,7 @@ import {
 } from "../../../twin/balancer/admission";
 import { guardedPorts, renderGuard } from "../../../twin/balancer/guard/render";
 import { loopbackRange } from "../../../twin/balancer/ranges";
-import type { Edge, Node, SecurityGroup } from "../../../twin/data/types";
+import type { Edge, Node, SecurityGroup } from "../../../twin/contract/desired-state";
 import { balancer, registration, targetGroup } from "../../support/balancing";
 
 const slot = 99;

@@ -7,7 +7,7 @@ import { type Occupant, SlotTable } from "../../../twin/balancer/membership/slot
 import { serverState } from "../../../twin/balancer/runtime/handover";
 import { parseStats } from "../../../twin/balancer/runtime/stats";
 import { planScopes } from "../../../twin/balancer/scopes";
-import type { Registration } from "../../../twin/data/types";
+import type { Registration } from "../../../twin/contract/desired-state";
 import { balancer, forward, listener, registration, targetGroup } from "../../support/balancing";
 
 const group = targetGroup("blue");

@@ -13,7 +13,7 @@ import { quote, wildcardRegex } from "../../../twin/balancer/render/text";
 import { sslPolicies } from "../../../twin/balancer/render/tls";
 import { findHaproxy } from "../../../twin/balancer/runtime/program";
 import { planScopes } from "../../../twin/balancer/scopes";
-import type { Listener, Rule, TargetGroup } from "../../../twin/data/types";
+import type { Listener, Rule, TargetGroup } from "../../../twin/contract/desired-state";
 import { balancer, forward, listener, targetGroup } from "../../support/balancing";
 
 const slot = 99;

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { Metrics } from "../../../twin/compute/metrics";
 import { applyAction, dueActions } from "../../../twin/compute/schedules";
 import { type Datapoint, planTracking, withDatapoint } from "../../../twin/compute/tracking";
-import type { ScheduledAction, TargetHealth, TargetTrackingPolicy } from "../../../twin/data/types";
+import type { ScheduledAction, TargetHealth, TargetTrackingPolicy } from "../../../twin/contract/desired-state";
 import { instance, scalingGroup, second } from "../../support/instances";
 
 const policy = (more: Partial<TargetTrackingPolicy> = {}): TargetTrackingPolicy => ({

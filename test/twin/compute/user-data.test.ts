@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { systemdQuote } from "../../../components/node-group/unit";
-import { planUserData } from "../../../components/node-group/user-data";
+import { systemdQuote } from "../../../components/aws/node-group/unit";
+import { planUserData } from "../../../components/aws/node-group/user-data";
 import { planService } from "../../../twin/compute/service";
 import { parseUserData, splitWords } from "../../../twin/compute/user-data";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { CloudError, type Props } from "../../../twin/contract/resources";
 import { MemoryCloud } from "../../../twin/control/cloud";
 import { ControlPlane } from "../../../twin/control/control-plane";
 import { ModelRegistry } from "../../../twin/control/registry";
-import { CloudError, type Props } from "../../../twin/control/types";
 import { unknownValue } from "../../../twin/control/values";
 import { partType, widgets, widgetType } from "../../support/widget";
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { Props } from "../../../twin/contract/resources";
 import { checkInputs } from "../../../twin/control/check";
 import { diffInputs } from "../../../twin/control/diff";
 import { ModelRegistry } from "../../../twin/control/registry";
 import { text } from "../../../twin/control/services/support/read";
-import type { Props } from "../../../twin/control/types";
 import { unknownValue } from "../../../twin/control/values";
 import { widgets, widgetType } from "../../support/widget";
 

@@ -12,11 +12,11 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import { createNullDataPlane, type DataPlane, type DataPlaneHost } from "../../../twin/contract/data-plane";
+import { CloudError, type Props } from "../../../twin/contract/resources";
 import { ModelRegistry } from "../../../twin/control/registry";
-import { CloudError, type Props } from "../../../twin/control/types";
 import { DaemonClient } from "../../../twin/daemon/client";
 import { Daemon } from "../../../twin/daemon/daemon";
-import { createNullDataPlane, type DataPlane, type DataPlaneHost } from "../../../twin/daemon/data-plane";
 import { NotRunning } from "../../../twin/daemon/http";
 import { textOf } from "../../../twin/daemon/protocol";
 import { partType, widgets, widgetType } from "../../support/widget";

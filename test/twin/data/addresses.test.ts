@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { CloudError } from "../../../twin/control/types";
 import {
   allocateAddress,
   allocateBackend,
   freeAddresses,
   loopbackAddress,
   vpcAddress,
-} from "../../../twin/data/addresses";
+} from "../../../twin/contract/addresses";
+import { CloudError } from "../../../twin/contract/resources";
 
 const subnet = { id: "subnet-0a", cidr: "10.20.32.0/28" };
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { root } from "../../../tools/setup";
 import { renderConfig } from "../../../twin/balancer/render/config";
-import type { Props } from "../../../twin/control/types";
+import type { Props } from "../../../twin/contract/resources";
 import { deriveDesiredState } from "../../../twin/data/derive";
 import { addCluster, arns, MemoryHost, types } from "../../support/cluster";
 

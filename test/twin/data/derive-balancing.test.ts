@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import type { Props } from "../../../twin/control/types";
+import type { Action } from "../../../twin/contract/desired-state";
+import type { Props } from "../../../twin/contract/resources";
 import { deriveDesiredState } from "../../../twin/data/derive";
-import type { Action } from "../../../twin/data/types";
 import { addCluster, arns, MemoryHost, types } from "../../support/cluster";
 
 let host: MemoryHost;

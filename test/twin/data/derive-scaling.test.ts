@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import type { Props } from "../../../twin/control/types";
+import type { Props } from "../../../twin/contract/resources";
 import { deriveDesiredState } from "../../../twin/data/derive";
 import { addCluster, arns, MemoryHost, template, types } from "../../support/cluster";
 

@@ -7,10 +7,11 @@ import { ResourceProviderClient, ResourceProviderService } from "@pulumi/pulumi/
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Backend } from "../../../twin/contract/backend";
+import type { Props } from "../../../twin/contract/resources";
 import { ModelRegistry } from "../../../twin/control/registry";
-import type { Props } from "../../../twin/control/types";
 import { toProps, unknownValue } from "../../../twin/control/values";
-import { type Backend, createMemoryBackend } from "../../../twin/provider/backend";
+import { createMemoryBackend } from "../../../twin/provider/memory-backend";
 import { createProviderService } from "../../../twin/provider/server";
 import { widgets, widgetType } from "../../support/widget";
 

@@ -1,4 +1,4 @@
-import type { Props, StoredResource } from "../../../twin/control/types";
+import type { Props, StoredResource } from "../../../twin/contract/resources";
 import { Account, forwardTo, makeBalancer, makeListener, makeSite, makeTargetGroup, str } from "../../support/account";
 import { rootCertificate } from "../../support/root-certificate";
 

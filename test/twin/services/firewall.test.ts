@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Props } from "../../../twin/control/types";
+import type { Props } from "../../../twin/contract/resources";
 import { Account, makeBalancer, makeSite, refuses, str } from "../../support/account";
 
 const rule = (group: string, more: Props = {}): Props => ({

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Props } from "../../../twin/control/types";
+import type { Props } from "../../../twin/contract/resources";
 import { Account, makeSite, refuses, str, type TypeName } from "../../support/account";
 
 describe("VPC and subnets", () => {

@@ -1,4 +1,4 @@
-import type { Props } from "../../../twin/control/types";
+import type { Props } from "../../../twin/contract/resources";
 import { Account, makeSite } from "../../support/account";
 
 export const base64 = (text: string) => Buffer.from(text).toString("base64");

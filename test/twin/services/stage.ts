@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Props, StoredResource } from "../../../twin/control/types";
+import type { Props, StoredResource } from "../../../twin/contract/resources";
 import { Account, makeBalancer, makeSite, makeTargetGroup, type Site } from "../../support/account";
 
 export interface Stage {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Props, StoredResource } from "../../../twin/control/types";
+import type { Props, StoredResource } from "../../../twin/contract/resources";
 import { Account, forwardTo, makeListener, refuses } from "../../support/account";
 import { rootCertificate } from "../../support/root-certificate";
 import { fixed, setUp } from "./stage";

@@ -1,4 +1,4 @@
-import type { Node, Registration, TargetGroup } from "../../data/types";
+import type { Node, Registration, TargetGroup } from "../../contract/desired-state";
 import { admittedSources, confinedSources, type Network, nodeParty } from "../admission";
 import { checkPortOf } from "../membership/plan";
 import { section } from "../render/text";

@@ -1,4 +1,4 @@
-import type { Registration } from "../../data/types";
+import type { Registration } from "../../contract/desired-state";
 import { targetOf } from "../membership/plan";
 import type { SlotTable } from "../membership/slots";
 import { checkedBackend, slotName } from "../render/names";

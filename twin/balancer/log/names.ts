@@ -1,4 +1,4 @@
-import type { Balancer, Registration } from "../../data/types";
+import type { Balancer, Registration } from "../../contract/desired-state";
 import { checkedBackend, openBackend } from "../render/names";
 import type { Scope } from "../scopes";
 import type { LogNames } from "./format";

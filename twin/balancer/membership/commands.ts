@@ -1,4 +1,4 @@
-import type { TargetGroup } from "../../data/types";
+import type { TargetGroup } from "../../contract/desired-state";
 import { checkedBackend, openBackend, slotName } from "../render/names";
 import type { Occupant } from "./slots";
 

@@ -1,4 +1,4 @@
-import type { Node, Registration, TargetGroup } from "../../data/types";
+import type { Node, Registration, TargetGroup } from "../../contract/desired-state";
 import { balancerParty, isAdmitted, type Network, nodeParty } from "../admission";
 import { type Endpoint, isHttp } from "../render/backend";
 import { isInScope, type Scope } from "../scopes";

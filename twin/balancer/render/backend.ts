@@ -1,4 +1,4 @@
-import type { TargetGroup } from "../../data/types";
+import type { TargetGroup } from "../../contract/desired-state";
 import type { Scope } from "../scopes";
 import { checkBegins, checkEnds } from "./check-log";
 import { backendErrors, errorPage } from "./errors";

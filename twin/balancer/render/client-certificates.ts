@@ -1,4 +1,4 @@
-import type { Listener } from "../../data/types";
+import type { Listener } from "../../contract/desired-state";
 import { headerName } from "./conditions";
 
 /** Files with what a listener trusts. */

@@ -1,4 +1,4 @@
-import type { Condition } from "../../data/types";
+import type { Condition } from "../../contract/desired-state";
 import { loopbackRange } from "../ranges";
 import { quote, wildcardRegex } from "./text";
 

@@ -1,4 +1,4 @@
-import type { Balancer, Listener, TargetGroup } from "../../data/types";
+import type { Balancer, Listener, TargetGroup } from "../../contract/desired-state";
 import { planScopes, type Scope, zonesOf } from "../scopes";
 import { connectTimeout, type Endpoint, renderScope } from "./backend";
 import { renderCheckRing } from "./check-log";

@@ -1,4 +1,4 @@
-import type { Action } from "../../data/types";
+import type { Action } from "../../contract/desired-state";
 import { checkedBackend, digest, openBackend } from "./names";
 
 export type Forward = Extract<Action, { type: "forward" }>;

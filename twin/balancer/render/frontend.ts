@@ -1,4 +1,4 @@
-import type { Action, Balancer, Listener } from "../../data/types";
+import type { Action, Balancer, Listener } from "../../contract/desired-state";
 import { frontendErrors } from "./errors";
 import { type Forward, renderBackends, renderChoice, type ScopeKeys } from "./forward";
 import { connectionIdentity, renderHttp } from "./http-frontend";

@@ -1,4 +1,4 @@
-import type { Action, Balancer, Listener, Rewrite, Rule } from "../../data/types";
+import type { Action, Balancer, Listener, Rewrite, Rule } from "../../contract/desired-state";
 import { clientCertificateHeaders } from "./client-certificates";
 import { headerName, renderCondition } from "./conditions";
 import { errorPage } from "./errors";

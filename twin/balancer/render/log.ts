@@ -1,4 +1,4 @@
-import type { Balancer, Listener } from "../../data/types";
+import type { Balancer, Listener } from "../../contract/desired-state";
 import { quote } from "./text";
 
 /** What stays the same for a whole connection is put together once, when it begins: one field of a record. */

@@ -1,4 +1,4 @@
-import type { Action, Listener } from "../../data/types";
+import type { Action, Listener } from "../../contract/desired-state";
 import { literal } from "./text";
 
 type Redirect = Extract<Action, { type: "redirect" }>;

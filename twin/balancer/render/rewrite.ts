@@ -1,5 +1,5 @@
-import { judgeRegex } from "../../../model/rules/regex";
-import type { Rewrite } from "../../data/types";
+import { judgeRegex } from "../../../platforms/aws/regex";
+import type { Rewrite } from "../../contract/desired-state";
 import { errorPage } from "./errors";
 import { literal, quote } from "./text";
 

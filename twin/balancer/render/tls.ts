@@ -1,5 +1,5 @@
-import { defaultTlsPolicy, offeredTlsPolicies, tlsPolicies } from "../../../model/tls";
-import type { Balancer, Listener } from "../../data/types";
+import { defaultTlsPolicy, offeredTlsPolicies, tlsPolicies } from "../../../platforms/aws/tls";
+import type { Balancer, Listener } from "../../contract/desired-state";
 import { bindClientCertificates, type ClientFiles } from "./client-certificates";
 
 /** What a security policy allows, in OpenSSL's names. */

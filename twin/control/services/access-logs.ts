@@ -1,5 +1,5 @@
-import { loadBalancerRefusals } from "../../../model/constraints";
-import { type LogKind, logKinds } from "../../../model/log-delivery";
+import { loadBalancerRefusals } from "../../../platforms/aws/constraints";
+import { type LogKind, logKinds } from "../../../platforms/aws/log-delivery";
 import {
   concernsAction,
   concernsPrincipal,
@@ -8,9 +8,9 @@ import {
   principalName,
   readDocument,
   type Statement,
-} from "../../../model/policy-document";
-import { logAccountOf } from "../../../model/regions";
-import { type Cloud, CloudError, type Props } from "../types";
+} from "../../../platforms/aws/policy-document";
+import { logAccountOf } from "../../../platforms/aws/regions";
+import { type Cloud, CloudError, type Props } from "../../contract/resources";
 import { flag, record, records, text } from "./support/read";
 import { mustHold } from "./support/refuse";
 

@@ -1,6 +1,6 @@
-import { domainOf } from "../../../model/partition";
-import { zoneIdOf } from "../../../model/regions";
-import type { Cloud, FunctionModel, Props, ServiceTable } from "../types";
+import { zoneIdOf } from "../../../platforms/aws/regions";
+import { domainOf } from "../../../platforms/aws/regions/partition";
+import type { Cloud, FunctionModel, Props, ServiceTable } from "../../contract/resources";
 import { globalArnOf } from "./support/arns";
 import { text, texts } from "./support/read";
 

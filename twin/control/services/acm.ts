@@ -6,7 +6,7 @@ import {
   type ResourceModel,
   type ServiceTable,
   type StoredResource,
-} from "../types";
+} from "../../contract/resources";
 import { certificateType, statusOf } from "./certificate-lookup";
 import { arnOf, uuid } from "./support/arns";
 import { define } from "./support/define";

@@ -1,4 +1,4 @@
-import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
+import { type Cloud, CloudError, type Props, type StoredResource } from "../../contract/resources";
 import { mustBeSecurityGroup } from "./security-group-lookup";
 import { count, record, text, texts } from "./support/read";
 import { mustAllExist, mustBeUnique, mustExist } from "./support/references";

@@ -1,4 +1,4 @@
-import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "../types";
+import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "../../contract/resources";
 import { admitGroup, groupType } from "./autoscaling-admission";
 import { arnOf, globalArnOf, uuid } from "./support/arns";
 import { define } from "./support/define";

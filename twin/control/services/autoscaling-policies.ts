@@ -5,7 +5,7 @@ import {
   type ResourceModel,
   type ServiceTable,
   type StoredResource,
-} from "../types";
+} from "../../contract/resources";
 import { admitTargetGroup, groupType, mustBeGroup } from "./autoscaling-admission";
 import { balancersOf } from "./load-balancer-data";
 import { arnOf, hex, uuid } from "./support/arns";

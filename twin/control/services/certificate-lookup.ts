@@ -1,4 +1,4 @@
-import { type Cloud, CloudError, type StoredResource } from "../types";
+import { type Cloud, CloudError, type StoredResource } from "../../contract/resources";
 import { list, records, text, texts } from "./support/read";
 
 export const certificateType = "aws:acm/certificate:Certificate";

@@ -1,4 +1,4 @@
-import { CloudError, type ServiceTable } from "../types";
+import { CloudError, type ServiceTable } from "../../contract/resources";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { flag, text } from "./support/read";

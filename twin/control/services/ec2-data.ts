@@ -1,4 +1,3 @@
-import { isOfAccount } from "../default-network";
 import {
   type Cloud,
   CloudError,
@@ -6,7 +5,8 @@ import {
   type Props,
   type ServiceTable,
   type StoredResource,
-} from "../types";
+} from "../../contract/resources";
+import { isOfAccount } from "../default-network";
 import { imageIdOf } from "./ssm";
 import { ipv4Range, usableAddresses } from "./support/cidrs";
 import { flag, record, records, text, texts } from "./support/read";

@@ -1,5 +1,5 @@
-import { flowLogSubjects } from "../../../model/constraints";
-import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { flowLogSubjects } from "../../../platforms/aws/constraints";
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { text } from "./support/read";

@@ -1,6 +1,6 @@
-import { redirectRefusals } from "../../../model/constraints";
-import { groupProtocolsFor } from "../../../model/rules/protocols";
-import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
+import { redirectRefusals } from "../../../platforms/aws/constraints";
+import { groupProtocolsFor } from "../../../platforms/aws/protocols";
+import { type Cloud, CloudError, type Props, type StoredResource } from "../../contract/resources";
 import { balancersOf } from "./load-balancer-data";
 import { flag, record, records, text } from "./support/read";
 import { mustExist } from "./support/references";

@@ -1,5 +1,5 @@
-import { domainOf } from "../../../model/partition";
-import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { domainOf } from "../../../platforms/aws/regions/partition";
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { natGateway, natType, usersOfAddress } from "./nat-gateway";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";

@@ -5,7 +5,7 @@ import {
   type ResourceModel,
   type ServiceTable,
   type StoredResource,
-} from "../types";
+} from "../../contract/resources";
 import { policyDocumentFunction } from "./policy-document";
 import { globalArnOf, upperId } from "./support/arns";
 import { define } from "./support/define";

@@ -1,4 +1,4 @@
-import type { ServiceTable } from "../types";
+import type { ServiceTable } from "../../contract/resources";
 import { accountTable } from "./account-data";
 import { acmTable } from "./acm";
 import { autoscalingGroupTable } from "./autoscaling-group";

@@ -1,4 +1,4 @@
-import { type Cloud, type ResourceModel, type ServiceTable } from "../types";
+import { type Cloud, type ResourceModel, type ServiceTable } from "../../contract/resources";
 import { arnOf, globalArnOf, uuid } from "./support/arns";
 import { define } from "./support/define";
 import { isSet, text } from "./support/read";

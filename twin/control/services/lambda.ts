@@ -1,4 +1,4 @@
-import { type Cloud, CloudError, type Props, type ServiceTable } from "../types";
+import { type Cloud, CloudError, type Props, type ServiceTable } from "../../contract/resources";
 import { hex } from "./support/arns";
 import { define } from "./support/define";
 import { text } from "./support/read";

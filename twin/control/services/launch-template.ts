@@ -1,4 +1,4 @@
-import { type Cloud, type Props, type ServiceTable, type StoredResource } from "../types";
+import { type Cloud, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { isEqual } from "../values";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";

@@ -1,5 +1,9 @@
-import { requestHeaderNames, responseHeaderAttributes, serverHeaderAttribute } from "../../../model/constraints";
-import type { Props } from "../types";
+import {
+  requestHeaderNames,
+  responseHeaderAttributes,
+  serverHeaderAttribute,
+} from "../../../platforms/aws/constraints";
+import type { Props } from "../../contract/resources";
 
 /** What a listener has when the program says nothing. */
 export function vendorHeaders(protocol: string): Props {

@@ -1,5 +1,5 @@
-import { regexConditions } from "../../../model/constraints";
-import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { regexConditions } from "../../../platforms/aws/constraints";
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { admitActions, withActionDefaults } from "./forward-actions";
 import { listenerType, protocolOf } from "./listener";
 import { hex } from "./support/arns";

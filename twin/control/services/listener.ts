@@ -1,5 +1,5 @@
-import { headerAttributes, listenerProtocols } from "../../../model/constraints";
-import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { headerAttributes, listenerProtocols } from "../../../platforms/aws/constraints";
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { mustBeUsable } from "./certificate-lookup";
 import { admitActions, withActionDefaults } from "./forward-actions";
 import { vendorHeaders } from "./listener-headers";

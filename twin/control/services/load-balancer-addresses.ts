@@ -1,6 +1,6 @@
-import { domainOf } from "../../../model/partition";
-import { loopbackAddress } from "../../data/addresses";
-import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
+import { domainOf } from "../../../platforms/aws/regions/partition";
+import { loopbackAddress } from "../../contract/addresses";
+import { type Cloud, CloudError, type Props, type StoredResource } from "../../contract/resources";
 import { hex } from "./support/arns";
 import { addressAt, ipv4Range } from "./support/cidrs";
 import { flag, records, text, texts } from "./support/read";

@@ -1,5 +1,5 @@
-import { type ZoneKind, zoneKindOf } from "../../../model/regions";
-import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
+import { type ZoneKind, zoneKindOf } from "../../../platforms/aws/regions";
+import { type Cloud, CloudError, type Props, type StoredResource } from "../../contract/resources";
 import { admitLogs } from "./access-logs";
 import { subnetsOf } from "./load-balancer-addresses";
 import { mustBeSecurityGroup, mustShareVpc } from "./security-group-lookup";

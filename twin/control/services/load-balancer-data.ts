@@ -1,5 +1,12 @@
-import { balancerZoneOf, logAccountOf, rootArnOf } from "../../../model/regions";
-import { type Cloud, CloudError, type FunctionModel, type Json, type Props, type StoredResource } from "../types";
+import { balancerZoneOf, logAccountOf, rootArnOf } from "../../../platforms/aws/regions";
+import {
+  type Cloud,
+  CloudError,
+  type FunctionModel,
+  type Json,
+  type Props,
+  type StoredResource,
+} from "../../contract/resources";
 import { count, list, record, records, text } from "./support/read";
 
 const balancerType = "aws:lb/loadBalancer:LoadBalancer";

@@ -1,5 +1,5 @@
-import { balancerZoneOf } from "../../../model/regions";
-import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "../types";
+import { balancerZoneOf } from "../../../platforms/aws/regions";
+import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "../../contract/resources";
 import { isEqual } from "../values";
 import { dnsNameOf, mappingsOf, subnetsOf } from "./load-balancer-addresses";
 import { admitBalancer, admitRemoval, balancerType, isNetwork } from "./load-balancer-admission";

@@ -1,4 +1,4 @@
-import { type Cloud, CloudError, type Props, type StoredResource } from "../types";
+import { type Cloud, CloudError, type Props, type StoredResource } from "../../contract/resources";
 import { addressAt, ipv4Range } from "./support/cidrs";
 import { define } from "./support/define";
 import { isSet, records, text, texts } from "./support/read";

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { count, flag, text, texts } from "./support/read";

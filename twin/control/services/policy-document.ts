@@ -1,4 +1,4 @@
-import type { FunctionModel, Json, Props } from "../types";
+import type { FunctionModel, Json, Props } from "../../contract/resources";
 import { isList, isProps, toJson } from "../values";
 import { records, text, texts } from "./support/read";
 

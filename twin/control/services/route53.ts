@@ -5,7 +5,7 @@ import {
   type ResourceModel,
   type ServiceTable,
   type StoredResource,
-} from "../types";
+} from "../../contract/resources";
 import { hex, upperId, uuid } from "./support/arns";
 import { define } from "./support/define";
 import { flag, record, records, text } from "./support/read";

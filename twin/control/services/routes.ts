@@ -1,6 +1,6 @@
 import { crc32 } from "node:zlib";
-import { routeDestinations } from "../../../model/constraints";
-import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { routeDestinations } from "../../../platforms/aws/constraints";
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { text } from "./support/read";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "../types";
+import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "../../contract/resources";
 import { define } from "./support/define";
 import { text } from "./support/read";
 import { mustExist } from "./support/references";

@@ -1,4 +1,4 @@
-import { type Props, type ResourceModel } from "../types";
+import { type Props, type ResourceModel } from "../../contract/resources";
 import { define } from "./support/define";
 import { text } from "./support/read";
 import { mustExist } from "./support/references";

@@ -1,6 +1,6 @@
-import { logKinds } from "../../../model/log-delivery";
-import { domainOf } from "../../../model/partition";
-import { websiteHostOf, websiteZoneOf } from "../../../model/regions";
+import { logKinds } from "../../../platforms/aws/log-delivery";
+import { websiteHostOf, websiteZoneOf } from "../../../platforms/aws/regions";
+import { domainOf } from "../../../platforms/aws/regions/partition";
 import {
   type Cloud,
   CloudError,
@@ -8,7 +8,7 @@ import {
   type ResourceModel,
   type ServiceTable,
   type StoredResource,
-} from "../types";
+} from "../../contract/resources";
 import { bucketObject } from "./s3-object";
 import { bucketSettings } from "./s3-settings";
 import { define } from "./support/define";

@@ -1,4 +1,4 @@
-import { CloudError, type Props, type ServiceTable } from "../types";
+import { CloudError, type Props, type ServiceTable } from "../../contract/resources";
 import { text } from "./support/read";
 
 /** The twin keeps no secrets: a plan takes it that the account has them, and nothing else asks. */

@@ -1,4 +1,4 @@
-import { type Cloud, CloudError } from "../types";
+import { type Cloud, CloudError } from "../../contract/resources";
 import { mustExist } from "./support/references";
 
 export const securityGroupType = "aws:ec2/securityGroup:SecurityGroup";

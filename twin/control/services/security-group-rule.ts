@@ -1,4 +1,4 @@
-import { protocolName, rulePeers } from "../../../model/constraints";
+import { protocolName, rulePeers } from "../../../platforms/aws/constraints";
 import {
   type Cloud,
   CloudError,
@@ -6,7 +6,7 @@ import {
   type ResourceModel,
   type ServiceTable,
   type StoredResource,
-} from "../types";
+} from "../../contract/resources";
 import { mustBeSecurityGroup, mustShareVpc, ruleTypes, vpcOfSecurityGroup } from "./security-group-lookup";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";

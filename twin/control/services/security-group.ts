@@ -1,4 +1,4 @@
-import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { mustBeSecurityGroup, ruleTypes, securityGroupType } from "./security-group-lookup";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";

@@ -1,6 +1,6 @@
-import { alsoTaken } from "../../../model/limits";
-import { tlsPolicies } from "../../../model/tls";
-import { type Cloud, CloudError } from "../types";
+import { alsoTaken } from "../../../platforms/aws/limits";
+import { tlsPolicies } from "../../../platforms/aws/tls";
+import { type Cloud, CloudError } from "../../contract/resources";
 
 /** @throws CloudError `SSLPolicyNotFound` */
 export function mustBePolicy(name: string, { limits }: Pick<Cloud, "limits">): void {

@@ -6,7 +6,7 @@ import {
   type ResourceModel,
   type ServiceTable,
   type StoredResource,
-} from "../types";
+} from "../../contract/resources";
 import { isEqual } from "../values";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";

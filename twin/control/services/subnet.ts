@@ -1,5 +1,5 @@
-import { isZoneOf, zoneIdOf } from "../../../model/regions";
-import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { isZoneOf, zoneIdOf } from "../../../platforms/aws/regions";
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { arnOf } from "./support/arns";
 import { ipv4Range, isVpcPrefix, overlaps } from "./support/cidrs";
 import { define } from "./support/define";

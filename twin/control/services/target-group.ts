@@ -5,7 +5,7 @@ import {
   type ResourceModel,
   type ServiceTable,
   type StoredResource,
-} from "../types";
+} from "../../contract/resources";
 import { balancersOf } from "./load-balancer-data";
 import { arnOf, hex } from "./support/arns";
 import { define } from "./support/define";

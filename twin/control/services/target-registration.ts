@@ -1,4 +1,4 @@
-import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "../types";
+import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "../../contract/resources";
 import { isInvokable } from "./lambda";
 import { hex } from "./support/arns";
 import { define } from "./support/define";

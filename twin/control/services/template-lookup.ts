@@ -1,4 +1,4 @@
-import type { Cloud, Props, StoredResource } from "../types";
+import type { Cloud, Props, StoredResource } from "../../contract/resources";
 import { count, record, records, text, texts } from "./support/read";
 
 export const launchTemplateType = "aws:ec2/launchTemplate:LaunchTemplate";

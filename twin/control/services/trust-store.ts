@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { findObject } from "./s3-object";
 import { arnOf, hex } from "./support/arns";
 import { define } from "./support/define";

@@ -1,6 +1,6 @@
-import { domainOf } from "../../../model/partition";
-import { endpointPrefixesOf } from "../../../model/regions";
-import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../types";
+import { endpointPrefixesOf } from "../../../platforms/aws/regions";
+import { domainOf } from "../../../platforms/aws/regions/partition";
+import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { mustBeSecurityGroup, mustShareVpc } from "./security-group-lookup";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";

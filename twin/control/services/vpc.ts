@@ -5,7 +5,7 @@ import {
   type ResourceModel,
   type ServiceTable,
   type StoredResource,
-} from "../types";
+} from "../../contract/resources";
 import { arnOf, hex } from "./support/arns";
 import { define } from "./support/define";
 import { flag, text } from "./support/read";

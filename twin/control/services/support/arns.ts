@@ -1,4 +1,4 @@
-import type { Cloud } from "../../types";
+import type { Cloud } from "../../../contract/resources";
 
 /** `arn:aws:ec2:eu-west-1:123456789012:vpc/vpc-0a1b`. */
 export function arnOf(cloud: Cloud, service: string, resource: string): string {

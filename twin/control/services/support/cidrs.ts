@@ -1,5 +1,5 @@
 import { IPv4, IPv4CidrRange, IPv6CidrRange } from "ip-num";
-import { defaultLimits } from "../../../../model/limits";
+import { defaultLimits } from "../../../../platforms/aws/limits";
 
 /** Parsing a range takes longer than anything else a table does, and a stack names the same few ranges again and again. */
 function remembered<T>(parse: (cidr: string) => T): (cidr: string) => T {

@@ -1,5 +1,5 @@
-import { constraintsOf, knownViolations } from "../../../../model/constraints";
-import type { Cloud, Props, ResourceModel, StoredResource } from "../../types";
+import { constraintsOf, knownViolations } from "../../../../platforms/aws/constraints";
+import type { Cloud, Props, ResourceModel, StoredResource } from "../../../contract/resources";
 import { isSet, record, text, without } from "./read";
 import { mustHold } from "./refuse";
 

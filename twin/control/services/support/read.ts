@@ -1,4 +1,4 @@
-import type { Json, Props } from "../../types";
+import type { Json, Props } from "../../../contract/resources";
 import { isList, isProps, unknownValue } from "../../values";
 
 /** Readers of properties: a value that is absent, unknown or of another type reads as undefined (or as empty). */

@@ -1,4 +1,4 @@
-import { type Cloud, CloudError, type StoredResource } from "../../types";
+import { type Cloud, CloudError, type StoredResource } from "../../../contract/resources";
 
 /** The vendor's codes for what does not exist, with the words around the id. */
 const unknownCodes = {

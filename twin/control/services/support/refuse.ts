@@ -1,6 +1,6 @@
-import { type Constraint, knownViolations } from "../../../../model/constraints";
-import type { Limits } from "../../../../model/limits";
-import { CloudError, type Props } from "../../types";
+import { type Constraint, knownViolations } from "../../../../platforms/aws/constraints";
+import type { Limits } from "../../../../platforms/aws/limits";
+import { CloudError, type Props } from "../../../contract/resources";
 
 /** @throws CloudError with the first thing that AWS refuses of these inputs. */
 export function mustHold(constraint: Constraint, inputs: Props, limits: Limits): void {

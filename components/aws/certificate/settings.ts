@@ -1,0 +1,18 @@
+import type { z } from "zod";
+import { ruled } from "../../../model/settings/rule";
+import { perLimits, relaxedRules } from "../../../platforms/aws/limits";
+import { certificateCautions, certificateRules } from "./rules";
+import { addressShape, certificateShape } from "./schema";
+
+/** The settings of a certificate: a new one with DNS validation, or one that exists. */
+export const certificateSettings = perLimits((limits) =>
+  ruled(certificateShape(limits), certificateRules(limits), certificateCautions(limits), relaxedRules(limits)),
+);
+
+/** The name that clients use: a Route 53 alias to the load balancer. */
+export const addressSettings = perLimits(addressShape);
+
+export type CertificateSettings = z.output<ReturnType<typeof certificateSettings>>;
+export type CertificateInput = z.input<ReturnType<typeof certificateSettings>>;
+export type AddressSettings = z.output<ReturnType<typeof addressSettings>>;
+export type AddressInput = z.input<ReturnType<typeof addressSettings>>;

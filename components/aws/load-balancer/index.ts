@@ -1,0 +1,269 @@
+import * as lb from "@pulumi/aws/lb";
+import type * as s3 from "@pulumi/aws/s3";
+import * as pulumi from "@pulumi/pulumi";
+import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
+import { parseArgs, refuse } from "../../errors";
+import { identityHash, physicalName } from "../../names";
+import { mergeTags, type Tags, tagger } from "../../tags";
+import { type Transforms, transformed } from "../../transform";
+import { type AccessLogBucket, createAccessLogBucket } from "./access-logs";
+import { createActions, type ForwardTargets } from "./actions";
+import { type ClientSecrets, readClientSecret, type SecretPlace } from "./client-secret";
+import { findLiveListener, type LiveListener } from "./live-weights";
+import {
+  forwardedTo,
+  isEncrypted,
+  planConditions,
+  planListener,
+  planLoadBalancer,
+  planLogRetention,
+  planLogs,
+  planMutualAuthentication,
+  planTransforms,
+  planUrl,
+  sorted,
+} from "./plan";
+import { loadBalancerProblems } from "./problems";
+import {
+  type ActionSettings,
+  type ListenerSettings,
+  type LoadBalancerInput,
+  type LoadBalancerSettings,
+  loadBalancerSettings,
+} from "./settings";
+
+export type { ForwardTarget, ForwardTargets } from "./actions";
+export type { ClientSecrets } from "./client-secret";
+
+/** A trust store as listeners need it. `TrustStore` is one. */
+export interface TrustedStore {
+  readonly arn: pulumi.Input<string>;
+  /** What must be there before a client is let in: its revocation lists. */
+  readonly ready?: readonly pulumi.Resource[];
+}
+
+export type TrustStores = Readonly<Record<string, TrustedStore>>;
+
+export interface LoadBalancerArgs extends LoadBalancerInput {
+  /** One subnet per zone; application load balancers need two zones or more. */
+  readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** Groups that guard the listeners. A network load balancer takes none later if it has none at birth, so at least one. */
+  readonly securityGroupIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** What forward actions name by key. `TargetGroup` components fit. */
+  readonly targetGroups: ForwardTargets;
+  /** Default certificate of the HTTPS and TLS listeners that name none themselves. */
+  readonly certificateArn?: pulumi.Input<string>;
+  /** What listeners of mode verify name by key. `TrustStore` components fit. */
+  readonly trustStores?: TrustStores;
+  /** Secrets of OpenID Connect clients that `clientSecret: { input }` names, by name; kept as secrets. */
+  readonly clientSecrets?: ClientSecrets;
+  /**
+   * Who moves traffic between target groups once a listener exists. `program`: every `up` sets the weights. `controller`: what is live is
+   * read back and kept; new target groups come in at 0.
+   * @default program
+   */
+  readonly weightsOwner?: "program" | "controller";
+  /** Plain text that stands for the VPC; a change replaces the balancer, under a new name. */
+  readonly belongsTo?: string;
+  /** Tags of every child; they win over the component's own. */
+  readonly tags?: Tags;
+  /** Vendor limits that have moved. */
+  readonly limits?: LimitOverrides;
+  /** Changes the arguments of children. Unsupported surface. */
+  readonly transform?: Transforms<{
+    loadBalancer: lb.LoadBalancerArgs;
+    listener: lb.ListenerArgs;
+    rule: lb.ListenerRuleArgs;
+    logBucket: s3.BucketArgs;
+  }>;
+}
+
+type Wiring = Omit<LoadBalancerArgs, keyof LoadBalancerInput>;
+
+/**
+ * One address in front of target groups: an application or a network load balancer with its listeners, rules and access logs.
+ *
+ * ```ts
+ * const balancer = new LoadBalancer("shop", {
+ *   subnetIds, securityGroupIds, targetGroups: { web }, certificateArn,
+ *   listeners: { https: { port: 443, protocol: "HTTPS", defaultAction: { type: "forward", targetGroups: { web: 1 } } } },
+ * });
+ * ```
+ *
+ * **Creates** the balancer; per listener the listener, its further certificates and its rules; with any logs a private, encrypted bucket
+ * with the delivery policy of its region, which exists before the balancer does. The bucket is emptied on destroy only where deletion
+ * protection is off.
+ *
+ * **Costs**: the balancer by the hour and by capacity units, the logs by the GB.
+ *
+ * **When something fails**: an application balancer does not repeat a failed request: until a dead target is out, its share fails. It answers 503
+ * where a target group is empty, so a listener waits for what its target groups name as `ready`.
+ *
+ * **Stable**: listeners, rules and certificates are named by your keys. A change of weights changes one listener in place. With
+ * `weightsOwner: controller` live weights are read back at every preview; a listener whose port changes starts from the program's again.
+ * A network balancer that loses a zone must be replaced, which its name does not foresee: change `belongsTo` with it.
+ */
+export class LoadBalancer extends pulumi.ComponentResource {
+  /** The settings with every default resolved. */
+  readonly settings: LoadBalancerSettings;
+  /** ARN of the balancer. */
+  readonly arn: pulumi.Output<string>;
+  /** Known before anything is created. */
+  readonly name: string;
+  /** `app/<name>/<id>`, as metrics and scaling policies name it. */
+  readonly arnSuffix: pulumi.Output<string>;
+  /** The name that AWS gave it. */
+  readonly dnsName: pulumi.Output<string>;
+  /** Route 53 zone of the DNS name, for aliases. */
+  readonly zoneId: pulumi.Output<string>;
+  /** By the address that the vendor gave: the most secure listener, then the lowest port. */
+  readonly url: pulumi.Output<string>;
+  /** Where the access logs go; undefined where they are off. */
+  readonly logBucket: s3.Bucket | undefined;
+  /** By your keys. */
+  readonly listeners: Readonly<Record<string, lb.Listener>>;
+  /** Listeners and rules: targets are checked only once these exist. */
+  readonly routes: readonly pulumi.Resource[];
+
+  private readonly wiring: Wiring;
+  private readonly tagsFor: (name: string) => Tags;
+
+  constructor(name: string, args: LoadBalancerArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
+    const { subnetIds, securityGroupIds, targetGroups, certificateArn, trustStores, clientSecrets, ...rest } = args;
+    const { weightsOwner, belongsTo, tags, limits, transform, ...input } = rest;
+    const subject = { type: "LoadBalancer", name };
+    const settings = parseArgs(loadBalancerSettings(limitsWith(limits ?? {})), input, subject);
+    refuse(subject, loadBalancerProblems(settings, args));
+    super("vipkit:load-balancer:LoadBalancer", name, settings, opts);
+    this.settings = settings;
+    this.wiring = args;
+    this.tagsFor = tagger("load-balancer", tags);
+    this.name = physicalName("loadBalancer", name, { type: settings.type, scheme: settings.scheme, belongsTo });
+
+    const logs = this.#createLogs(name);
+    const before = dependsOn === undefined ? {} : { dependsOn };
+    const balancer = this.#createBalancer(name, logs, pulumi.mergeOptions({ dependsOn: logs?.ready ?? [] }, before));
+    const listeners = sorted(settings.listeners).map(
+      ([key, listener]) => [key, this.#createListener(name, key, listener, balancer)] as const,
+    );
+
+    this.arn = balancer.arn;
+    this.arnSuffix = balancer.arnSuffix;
+    this.dnsName = balancer.dnsName;
+    this.zoneId = balancer.zoneId;
+    this.logBucket = logs?.bucket;
+    this.listeners = Object.fromEntries(listeners.map(([key, { listener }]) => [key, listener]));
+    this.routes = listeners.flatMap(([, { listener, rules }]) => [listener, ...rules]);
+    const { scheme, suffix } = planUrl(settings);
+    this.url = pulumi.interpolate`${scheme}://${this.dnsName}${suffix}`;
+    this.registerOutputs({ arn: this.arn, dnsName: this.dnsName, zoneId: this.zoneId, url: this.url });
+  }
+
+  #createLogs(name: string): AccessLogBucket | undefined {
+    const { type, enableDeletionProtection } = this.settings;
+    const retention = planLogRetention(this.settings);
+    if (Object.keys(retention).length === 0) return undefined;
+    const args = { type, retention, disposable: !enableDeletionProtection, tags: this.tagsFor };
+    return createAccessLogBucket(name, { ...args, transform: this.wiring.transform }, { parent: this });
+  }
+
+  /** `order`: what must exist before; only the balancer itself waits for it. */
+  #createBalancer(
+    name: string,
+    logs: AccessLogBucket | undefined,
+    order: pulumi.CustomResourceOptions,
+  ): lb.LoadBalancer {
+    const childName = `${name}-load-balancer`;
+    const { subnetIds, securityGroupIds, transform } = this.wiring;
+    return new lb.LoadBalancer(
+      childName,
+      transformed(transform?.loadBalancer, childName, {
+        name: this.name,
+        subnets: subnetIds,
+        securityGroups: securityGroupIds,
+        ...planLoadBalancer(this.settings),
+        ...planLogs(this.settings, logs?.bucket.id),
+        tags: mergeTags(this.tagsFor(childName), this.#identityTags(name)),
+      }),
+      { ...order, parent: this },
+    );
+  }
+
+  #createListener(name: string, key: string, listener: ListenerSettings, balancer: lb.LoadBalancer) {
+    const childName = `${name}-listener-${key}`;
+    const { transform, certificateArn, targetGroups } = this.wiring;
+    const certificate = listener.certificateArn ?? certificateArn;
+    const live = this.#findLive(name, listener);
+    const context = {
+      type: this.settings.type,
+      targetGroups,
+      secretAt: (place: SecretPlace) => readClientSecret(place, this.wiring.clientSecrets ?? {}, { parent: this }),
+    };
+    const child = new lb.Listener(
+      childName,
+      transformed(transform?.listener, childName, {
+        loadBalancerArn: balancer.arn,
+        ...planListener(listener, this.settings),
+        ...this.#clientCertificates(listener),
+        ...(isEncrypted(listener) && certificate !== undefined ? { certificateArn: certificate } : {}),
+        defaultActions: createActions(listener.defaultAction, {
+          ...context,
+          live: live?.apply((now) => now?.defaultAction),
+        }),
+        tags: this.tagsFor(childName),
+      }),
+      { parent: this, dependsOn: [...this.#targetsOf(listener.defaultAction), ...this.#storesOf(listener)] },
+    );
+    for (const [certificateKey, arn] of sorted(listener.additionalCertificates)) {
+      const certificateName = `${name}-certificate-${key}-${certificateKey}`;
+      new lb.ListenerCertificate(certificateName, { listenerArn: child.arn, certificateArn: arn }, { parent: this });
+    }
+    const rules = sorted(listener.rules).map(([ruleKey, rule]) => {
+      const ruleName = `${name}-rule-${key}-${ruleKey}`;
+      return new lb.ListenerRule(
+        ruleName,
+        transformed(transform?.rule, ruleName, {
+          listenerArn: child.arn,
+          priority: rule.priority,
+          conditions: planConditions(rule.conditions),
+          ...(rule.rewrite === undefined ? {} : { transforms: planTransforms(rule.rewrite) }),
+          actions: createActions(rule.action, { ...context, live: live?.apply((now) => now?.rules[rule.priority]) }),
+          tags: this.tagsFor(ruleName),
+        }),
+        { parent: this, dependsOn: this.#targetsOf(rule.action) },
+      );
+    });
+    return { listener: child, rules };
+  }
+
+  #clientCertificates(listener: ListenerSettings) {
+    const stores = Object.entries(this.wiring.trustStores ?? {}).map(([key, { arn }]) => [key, arn] as const);
+    const mutualAuthentication = planMutualAuthentication(listener, Object.fromEntries(stores));
+    return mutualAuthentication === undefined ? {} : { mutualAuthentication };
+  }
+
+  /** Lists of revoked certificates are there before the first client is let in. */
+  #storesOf(listener: ListenerSettings): pulumi.Resource[] {
+    return [...(this.wiring.trustStores?.[listener.mutualAuthentication?.trustStore ?? ""]?.ready ?? [])];
+  }
+
+  /** Traffic moves to a target group only when its nodes are ready. */
+  #targetsOf(action: ActionSettings): pulumi.Resource[] {
+    return forwardedTo(action).flatMap((key) => [...(this.wiring.targetGroups[key]?.ready ?? [])]);
+  }
+
+  /** By these the balancer is found again, whatever else about it changes. */
+  #identityTags(name: string): Record<string, string> {
+    return { "vipkit:balancer": identityHash({ project: pulumi.getProject(), stack: pulumi.getStack(), name }) };
+  }
+
+  /** What a controller has made of the weights meanwhile. It changes values only, never which resources there are. */
+  #findLive(name: string, listener: ListenerSettings): pulumi.Output<LiveListener | undefined> | undefined {
+    if (this.wiring.weightsOwner !== "controller") return undefined;
+    const priorities = Object.values(listener.rules)
+      .filter(({ action }) => action.type === "forward")
+      .map(({ priority }) => priority);
+    const lookup = { tags: this.#identityTags(name), name: this.name, port: listener.port, priorities };
+    return pulumi.output(findLiveListener(lookup, { parent: this }));
+  }
+}

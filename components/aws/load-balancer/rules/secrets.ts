@@ -1,0 +1,38 @@
+import { entriesOf } from "../../../../model/settings/entries";
+import type { Say, Sound } from "../../../../model/settings/rule";
+import { partitionOf } from "../../../../platforms/aws/regions/partition";
+import type { Cluster } from "../../../vip-cluster/rules/references";
+import type { NodeGroupShape } from "../../node-group/schema";
+
+/** A variable has one value. */
+export function variablesOnce({ workload }: Sound<NodeGroupShape>, say: Say): void {
+  for (const name of Object.keys(workload?.secrets ?? {})) {
+    if (!Object.hasOwn(workload?.environment ?? {}, name)) continue;
+    say(["workload", "secrets", name], {
+      problem: "has a plain value under environment too",
+      fix: "leave it in one of the two",
+    });
+  }
+}
+
+/** Credentials of one partition mean nothing in another. */
+export function secretsInPartition({ region, nodeGroups }: Cluster, say: Say): void {
+  if (region === undefined) return;
+  const own = partitionOf(region);
+  for (const [key, { workload }] of entriesOf(nodeGroups)) {
+    for (const [name, secret] of entriesOf(workload?.secrets)) {
+      for (const [option, arn] of Object.entries(secret)) {
+        const [start, partition] = typeof arn === "string" ? arn.split(":") : [];
+        if (start !== "arn" || partition === undefined || partition === own) continue;
+        say(["nodeGroups", key, "workload", "secrets", name, option], {
+          problem: `an ARN of partition ${partition}, the cluster is in ${own}`,
+          fix: `name one whose ARN begins with arn:${own}:`,
+        });
+      }
+    }
+  }
+}
+
+/** Whether a node asks Secrets Manager for anything; SSM has an endpoint that every node needs. */
+export const asksSecretsManager = (workload: Sound<NodeGroupShape>["workload"]): boolean =>
+  entriesOf(workload?.secrets).some(([, secret]) => "secret" in secret);

@@ -1,0 +1,14 @@
+import type { z } from "zod";
+import { ruled } from "../../../model/settings/rule";
+import { forgetting } from "../../../model/written";
+import { perLimits, relaxedRules } from "../../../platforms/aws/limits";
+import { targetGroupCautions, targetGroupRules } from "./rules";
+import { targetGroupShape } from "./schema";
+
+/** The settings of one target group. */
+export const targetGroupSettings = perLimits((limits) =>
+  forgetting(ruled(targetGroupShape(limits), targetGroupRules(limits), targetGroupCautions, relaxedRules(limits))),
+);
+
+export type TargetGroupSettings = z.output<ReturnType<typeof targetGroupSettings>>;
+export type TargetGroupInput = z.input<ReturnType<typeof targetGroupSettings>>;

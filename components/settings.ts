@@ -1,0 +1,11 @@
+export * from "../model/objectives/settings";
+export { limitOverrides } from "../platforms/aws/limits/overrides";
+export * from "./aws/certificate/settings";
+export * from "./aws/firewall/settings";
+export * from "./aws/load-balancer/settings";
+export * from "./aws/network/settings";
+export * from "./aws/node-group/settings";
+export * from "./aws/target-group/settings";
+export * from "./aws/trust-store/settings";
+export * from "./vip-cluster/settings";
+export * from "./vip-cluster/stack/twin-settings";

@@ -1,0 +1,45 @@
+import type { Verdict } from "../../model/analysis/budget/types";
+import { groupCapacity, groupSide } from "../../model/analysis/capacity/groups";
+import type { ClusterCapacity } from "../../model/analysis/capacity/types";
+import { resolveObjectives } from "../../model/objectives/resolve";
+import { forwardPaths } from "./forward-paths";
+import { planPathCapacities } from "./path-capacity";
+import type { ClusterSpec } from "./settings";
+import { planSubnetRoom } from "./subnet-headroom";
+
+export { groupCapacity } from "../../model/analysis/capacity/groups";
+export * from "../../model/analysis/capacity/types";
+export { groupSideFrom, hasTraffic, nodesNeeded } from "../../platforms/aws/topology/pool-capacity";
+export { subnetRoomFrom } from "../../platforms/aws/topology/subnet-headroom";
+
+/** What is left after losing a node, a zone, and a zone in the middle of a rollout, and how much room the subnets have. Pure. */
+export function planClusterCapacity(spec: ClusterSpec): ClusterCapacity {
+  const objective = resolveObjectives(spec).capacityAfterZoneLoss;
+  const busy = new Set(forwardPaths(spec).flatMap(({ targetGroup, share }) => (share > 0 ? [targetGroup] : [])));
+  const nodeGroups = Object.fromEntries(
+    Object.entries(spec.nodeGroups)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, group]) => [key, groupCapacity(groupSide(spec, key, group, busy), objective)]),
+  );
+  const subnets = planSubnetRoom(spec);
+  return {
+    nodeGroups,
+    paths: planPathCapacities(spec, nodeGroups, objective),
+    ...(subnets === undefined ? {} : { subnets }),
+    ...(objective === undefined ? {} : { objective }),
+  };
+}
+
+/** Node group -> percent of the nodes needed that are left, and the verdict. */
+export type CapacitySummary = Readonly<
+  Record<string, { readonly nodeLoss: number; readonly zoneLoss: number; readonly verdict: Verdict }>
+>;
+
+/** The capacity in short, as a stack tells it. */
+export const summarizeCapacity = ({ nodeGroups }: ClusterCapacity): CapacitySummary =>
+  Object.fromEntries(
+    Object.entries(nodeGroups).map(([key, { nodeLoss, zoneLoss, verdict }]) => [
+      key,
+      { nodeLoss: nodeLoss.percent, zoneLoss: zoneLoss.percent, verdict },
+    ]),
+  );

@@ -1,0 +1,50 @@
+import { slowestSetting } from "../../model/analysis/budget/advice";
+import type { Estimate, PathBudget } from "../../model/analysis/budget/types";
+import type { SpecIssue } from "../../model/settings/issue";
+import { planBudget } from "./budget";
+import { planClusterCapacity } from "./capacity";
+import type { ClusterSpec } from "./settings";
+import type { TwinSettings } from "./stack/twin-settings";
+
+const broken = (path: PathBudget): readonly Estimate[] =>
+  Object.values(path.faults).filter(({ verdict }) => verdict === "broken");
+
+function fixOf(estimate: Estimate): string | undefined {
+  if (estimate.kind === "unbounded") return estimate.fix;
+  const setting = slowestSetting(estimate);
+  return setting === undefined ? undefined : `change ${setting}`;
+}
+
+function budgetIssue(path: PathBudget, estimate: Estimate): SpecIssue {
+  const { fault, objective = 0 } = estimate;
+  const fix = fixOf(estimate);
+  const time = estimate.kind === "bounded" ? `takes ${estimate.worst} seconds` : "has no bound";
+  const advice = [fix, `or set objectives.${fault}`].filter((text) => text !== undefined).join(", ");
+  return {
+    path: path.path,
+    problem: `${fault} of ${path.targetGroup} ${time}, the objective is ${objective}`,
+    received: estimate.kind === "bounded" ? `${estimate.worst} seconds` : estimate.reason,
+    fix: advice,
+    rule: "failover-within-objective",
+  };
+}
+
+/** Every objective that the budget or the capacity of a sound spec breaks. */
+export function objectiveWarnings(spec: ClusterSpec, twin?: TwinSettings): readonly SpecIssue[] {
+  const late = planBudget(spec, twin).paths.flatMap((path) => broken(path).map((fault) => budgetIssue(path, fault)));
+  const { nodeGroups, objective = 0 } = planClusterCapacity(spec);
+  const thin = Object.entries(nodeGroups).flatMap(([key, group]): readonly SpecIssue[] =>
+    group.verdict !== "broken"
+      ? []
+      : [
+          {
+            path: `nodeGroups.${key}.minSize`,
+            problem: `losing a zone leaves ${group.zoneLoss.left} of ${group.needed} nodes needed, the objective is ${objective} percent`,
+            received: `${group.zoneLoss.percent} percent`,
+            fix: "raise minSize, use more zones, or set objectives.capacityAfterZoneLoss",
+            rule: "capacity-after-zone-loss",
+          },
+        ],
+  );
+  return [...late, ...thin];
+}

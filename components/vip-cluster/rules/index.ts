@@ -1,0 +1,38 @@
+import type { Rules } from "../../../model/settings/rule";
+import type { Limits } from "../../../platforms/aws/limits";
+import { quota } from "../../../platforms/aws/quota";
+import { storeQuotas } from "../../aws/load-balancer/rules/quotas";
+import { secretsInPartition } from "../../aws/load-balancer/rules/secrets";
+import type { ClusterShape } from "../schema";
+import * as network from "./network";
+import { countedRequests, neededNodes, references, trustStoreReferences } from "./references";
+import * as traffic from "./traffic";
+import { playableOnTwin } from "./twin";
+
+export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
+  "references-exist": references,
+  "trust-stores-exist": trustStoreReferences,
+  "requests-countable": countedRequests,
+  "needed-nodes-exist": neededNodes,
+  "group-protocol-fits-balancer": traffic.groupProtocols,
+  "group-protocol-fits-listener": traffic.listenerTargets,
+  "weighted-affinity": traffic.weightedAffinity,
+  "keep-alive-outlasts-balancer": traffic.keepAlive,
+  "encrypted-listeners-certified": traffic.certified,
+  "nodes-are-instances": traffic.nodeTargets,
+  "functions-reachable": traffic.functions,
+  "zones-in-region": network.zonesInRegion,
+  "zones-take-balancer": network.zonesTakeBalancer,
+  "ipv6-everywhere": network.ipv6Everywhere,
+  "public-subnets-enough": network.publicSubnets,
+  "certificate-in-region": network.certificateRegion,
+  "address-certified": network.addressCertified,
+  "secrets-in-partition": secretsInPartition,
+  "playable-on-twin": playableOnTwin,
+  "range-holds-nodes": (cluster, say) => network.roomForNodes(cluster, say, limits),
+  "within-quotas": (cluster, say) => {
+    const groups = Math.max(1, Object.keys(cluster.targetGroups ?? {}).length);
+    quota(limits, "error", say)("elbv2.alb.targetGroups", groups, ["targetGroups"]);
+    storeQuotas(cluster, say, limits, "error");
+  },
+});

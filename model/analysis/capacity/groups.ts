@@ -1,0 +1,84 @@
+import type { NodeGroupSettings } from "../../../components/aws/node-group/settings";
+import type { ClusterSpec } from "../../../components/vip-cluster/settings";
+import { zoneCounts } from "../../../components/vip-cluster/traffic-paths";
+import type { Verdict } from "../budget/types";
+import type { GroupCapacity, Left, Strength } from "./types";
+
+const fullProcessor = 100;
+
+function strengthOf(left: number, needed: number, cpu: number | undefined): Strength {
+  if (left <= 0) return "none";
+  if (left >= needed) return "covered";
+  return cpu !== undefined && cpu <= fullProcessor ? "strained" : "short";
+}
+
+/** The rest takes over the whole load: at a CPU target of 60, five of six nodes needed run at 72. */
+function leftOf(nodes: number, needed: number, target: number | undefined): Left {
+  const left = Math.max(0, nodes);
+  const cpu = target === undefined || left === 0 ? undefined : Math.round((target * needed) / left);
+  const percent = needed === 0 ? 100 : Math.floor((100 * left) / needed);
+  return { left, percent, strength: strengthOf(left, needed, cpu), ...(cpu === undefined ? {} : { cpu }) };
+}
+
+/** What capacity depends on, whoever it was read from. */
+export interface GroupSide {
+  readonly minSize: number;
+  readonly zones: number;
+  /** Percent that a refresh keeps. */
+  readonly minHealthyPercentage: number;
+  readonly needed: number;
+  /** What says how many are needed. */
+  readonly source: string;
+  /** Percent of the processor that target tracking aims at. */
+  readonly cpuTarget: number | undefined;
+  /** Whether a listener sends it traffic. */
+  readonly hasTraffic: boolean;
+}
+
+/** A refresh keeps this many of the nodes; AWS rounds up. */
+const keptInRefresh = ({ minSize, minHealthyPercentage }: GroupSide): number =>
+  Math.ceil((minSize * Math.min(100, minHealthyPercentage)) / 100);
+
+function verdictOf(hasTraffic: boolean, percent: number, objective: number | undefined): Verdict {
+  if (!hasTraffic || objective === undefined) return "none";
+  return percent >= objective ? "met" : "broken";
+}
+
+/** What a group at its minimum keeps after a loss; a larger group keeps as much or more. `objective`: percent that must be left without a zone. */
+export function groupCapacity(side: GroupSide, objective: number | undefined): GroupCapacity {
+  const { minSize, zones, needed, source, cpuTarget, hasTraffic } = side;
+  const inZone = Math.ceil(minSize / Math.max(1, zones));
+  const nodeLoss = leftOf(minSize - 1, needed, cpuTarget);
+  const zoneLoss = leftOf(minSize - inZone, needed, cpuTarget);
+  return {
+    nodes: minSize,
+    needed,
+    source,
+    zones,
+    nodeLoss,
+    zoneLoss,
+    zoneLossInRefresh: leftOf(keptInRefresh(side) - inZone, needed, cpuTarget),
+    nPlusOne: nodeLoss.strength === "covered",
+    hasTraffic,
+    verdict: verdictOf(hasTraffic, zoneLoss.percent, objective),
+  };
+}
+
+/** `busy`: target groups with traffic. */
+export function groupSide(
+  spec: ClusterSpec,
+  key: string,
+  group: NodeGroupSettings,
+  busy: ReadonlySet<string>,
+): GroupSide {
+  const own = spec.objectives.nodesNeeded[key];
+  return {
+    minSize: group.minSize,
+    zones: zoneCounts(spec).nodes,
+    minHealthyPercentage: group.instanceRefresh.minHealthyPercentage,
+    needed: own ?? group.minSize,
+    source: own === undefined ? `nodeGroups.${key}.minSize` : `objectives.nodesNeeded.${key}`,
+    cpuTarget: group.autoscaling.cpu?.targetValue,
+    hasTraffic: group.targetGroups.some((name) => busy.has(name)),
+  };
+}

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import {
+  defaultLimits,
+  type Limit,
+  type LimitKey,
+  type Limits,
+  type Word,
+  type WordKey,
+  wordsOf,
+  wordTable,
+} from "../../platforms/aws/limits";
+import { isIPv4, isNetwork, networkOf, parseCidr } from "../net/cidr";
+import { oneOf } from "../one-of";
+import { checked, isJudged, type Verdict } from "./rule";
+
+/** Units that read as words; the others (a plain count, a port) go without saying. */
+const silentUnits: readonly string[] = ["count", "port", "weight", "priority", "status"];
+
+/** `5 to 300 seconds`. */
+export function rangeOf(limit: Limit): string {
+  const unit = silentUnits.includes(limit.unit) ? "" : ` ${limit.unit}`;
+  return limit.min === limit.max ? `${limit.min}${unit}` : `${limit.min} to ${limit.max}${unit}`;
+}
+
+/** `5 to 300 seconds (elbv2.healthCheck.interval, read 2026-11-23)`: what to override when the vendor has moved it. */
+export function limitText(limits: Limits, key: LimitKey): string {
+  const { date, source } = limits[key];
+  return `${rangeOf(limits[key])}${source === "vipkit" ? "" : ` (limit ${key}, read ${date})`}`;
+}
+
+/** A limit that only warns is out of the schema's bounds, and speaks when warnings are asked for. */
+function bounded<S extends z.ZodNumber>(schema: S, limits: Limits, key: LimitKey, text?: string): S {
+  const { min, max, severity } = limits[key];
+  const allowed = text ?? limitText(limits, key);
+  if (severity === "error") return schema.min(min, allowed).max(max, allowed);
+  return schema.superRefine((value, context) => {
+    if (!isJudged("warning") || (value >= min && value <= max)) return;
+    const params = { rule: "limit", received: value, allowed };
+    context.addIssue({ code: "custom", message: value < min ? "too small" : "too large", params });
+  });
+}
+
+/** A whole number inside a limit. `text` says what is allowed when that is more than the limit's range. */
+export function within(limits: Limits, key: LimitKey, text?: string): z.ZodNumber {
+  const allowed = text ?? limitText(limits, key);
+  return bounded(z.number({ error: allowed }).multipleOf(1, allowed), limits, key, text);
+}
+
+/** A number inside a limit, fractions included. */
+export const numberWithin = (limits: Limits, key: LimitKey): z.ZodNumber =>
+  bounded(z.number({ error: limitText(limits, key) }), limits, key);
+
+/** `one of ipv4, dualstack (limit elbv2.ipAddressType, read 2026-11-30)`. */
+export function wordsText(limits: Limits, key: WordKey): string {
+  return `${oneOf(wordsOf(limits, key))} (limit ${key}, read ${wordTable[key].date})`;
+}
+
+/** One of the names that AWS takes for an option, or that the user vouches for. */
+export function wordOf<K extends WordKey>(limits: Limits, key: K): z.ZodType<Word<K>, Word<K>> {
+  const error = wordsText(limits, key);
+  const known: readonly Word<K>[] = wordTable[key].values;
+  const names = z.enum(known, error);
+  const all = wordsOf(limits, key);
+  if (all.length === known.length) return names;
+  const isVouchedFor = (value: unknown) => typeof value === "string" && all.includes(value);
+  return z.union([names, z.custom<Word<K>>(isVouchedFor, error)], error);
+}
+
+/** Text whose length is inside a limit. */
+export function textWithin(limits: Limits, key: LimitKey, what: string): z.ZodString {
+  const { min, max } = limits[key];
+  const allowed = `${what} of ${limitText(limits, key)}`;
+  return z.string(allowed).min(min, allowed).max(max, allowed);
+}
+
+/** Text up to a limit, empty or not. */
+export const textUpTo = (limits: Limits, key: LimitKey, what: string): z.ZodString =>
+  z.string(what).max(limits[key].max, `at most ${limits[key].max} characters`);
+
+const keyPattern = /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/;
+const keyText = `a letter, then letters, digits and hyphens, lower case, ${rangeOf(defaultLimits["vipkit.key.length"])}`;
+
+/** The user's name for an entry of a map: it becomes part of resource names, so it is short and DNS-safe. */
+export const key = z.string(keyText).max(defaultLimits["vipkit.key.length"].max, keyText).regex(keyPattern, keyText);
+
+function cidrVerdict(text: string): Verdict | undefined {
+  const range = parseCidr(text);
+  if (range === undefined) {
+    const isAddress = parseCidr(`${text}/32`) ?? parseCidr(`${text}/128`);
+    const bits = isAddress === undefined || isIPv4(isAddress) ? 32 : 128;
+    const fix = isAddress === undefined ? undefined : `write ${text}/${bits} for this one address`;
+    return { problem: "not a CIDR range", allowed: "such as 10.20.0.0/16", ...(fix === undefined ? {} : { fix }) };
+  }
+  if (isNetwork(text, range)) return undefined;
+  return { problem: "names an address inside the range, not the range", fix: `write ${networkOf(range)}` };
+}
+
+/** An IPv4 or IPv6 range by its network address: `10.20.0.0/16`, `2001:db8::/32`. */
+export const cidr = checked(z.string("a CIDR range such as 10.20.0.0/16"), cidrVerdict);
+
+/** An IPv4 range by its network address. */
+export const cidr4 = checked(z.string("an IPv4 range such as 10.20.0.0/16"), (text) => {
+  const range = parseCidr(text);
+  if (range !== undefined && !isIPv4(range)) return { problem: "not an IPv4 range", allowed: "such as 10.20.0.0/16" };
+  return cidrVerdict(text);
+});
+
+/** A map keyed by the user's names; order means nothing. */
+export const mapOf = <T extends z.ZodType>(value: T) => z.record(key, value);
+
+/** Text of a fixed form, with that form in words. */
+export const formed = (pattern: RegExp, what: string): z.ZodString =>
+  textUpTo(defaultLimits, "vipkit.text.length", what).regex(pattern, what);
+
+const label = `(?!-)[A-Za-z0-9-]{1,${defaultLimits["acm.label.length"].max}}(?<!-)`;
+const hostPattern = new RegExp(`^(?:${label}\\.)+${label}$`);
+const certifiedPattern = new RegExp(`^(?:\\*\\.)?(?:${label}\\.)+${label}$`);
+
+/** A fully qualified name: `shop.example.com`. */
+export const domainName = formed(hostPattern, "a domain name such as shop.example.com, without protocol or path");
+/** A name a certificate covers: `*.example.com` too. */
+export const certifiedName = formed(certifiedPattern, "a domain name such as shop.example.com or *.example.com");
+
+/** The ARN of something in this service: `arn:aws:acm:...`. */
+export const arnOf = (service: string, what: string): z.ZodString =>
+  formed(new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:\\S+$`), what);

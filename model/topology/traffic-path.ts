@@ -1,0 +1,79 @@
+import type { TargetGroupSettings } from "../../components/aws/target-group/settings";
+import type { Plane } from "../analysis/budget/types";
+
+/** What detection needs of a target group. */
+export interface Checked {
+  readonly protocol: TargetGroupSettings["protocol"];
+  readonly healthCheck: Pick<
+    TargetGroupSettings["healthCheck"],
+    "protocol" | "interval" | "timeout" | "healthyThreshold" | "unhealthyThreshold"
+  >;
+}
+
+/** What all formulas need of it. */
+export interface TargetSide extends Checked {
+  /** Where it is set, as sources name it: `targetGroups.web`, or the resource. */
+  readonly path: string;
+  /** Whether it is a Lambda function: no node of the cluster's is behind it. Default: false. */
+  readonly isFunction?: boolean;
+  readonly deregistrationDelay: number;
+  readonly slowStart: number;
+}
+
+/** A wait and what sets it. Seconds. */
+export interface SetWait {
+  readonly path: string;
+  readonly worst: number;
+  readonly typical: number;
+}
+
+/** A group of nodes behind a target group: how many, and how they are replaced. */
+export interface NodeSide {
+  /** Where it is set: `nodeGroups.web`, or the resource. */
+  readonly path: string;
+  readonly minSize: number;
+  /** Zones over which its nodes are spread. */
+  readonly zones: number;
+  /** Percent of its nodes that a rollout keeps; from 100 on a new node comes before an old one goes. */
+  readonly minHealthyPercentage: number;
+  /** Whether it replaces nodes that its balancer finds unhealthy. */
+  readonly asksBalancer: boolean;
+  readonly healthCheckGracePeriod: number;
+  /** From the launch until the workload answers. */
+  readonly boot: SetWait;
+  /** Launch hooks of the user's own; 0: there are none. */
+  readonly hooks: SetWait;
+}
+
+/** One way from a listener to a target group, with all that its times depend on, whoever it was read from. */
+export interface Site {
+  readonly plane: Plane;
+  readonly balancer: {
+    readonly type: "application" | "network";
+    readonly idleTimeout: number;
+    /** Zones in which it has an address. */
+    readonly zones: number;
+  };
+  /** Undefined where nothing names it. */
+  readonly region: string | undefined;
+  readonly group: TargetSide;
+  /** Part of the rule's requests that this target group gets, 0 to 1. */
+  readonly share: number;
+  /** Empty: its targets are registered by somebody else. */
+  readonly served: readonly NodeSide[];
+  /** Zones of the nodes. */
+  readonly nodeZones: number;
+  /** Whether each zone's balancer reaches the targets of all zones. */
+  readonly crossesZones: boolean;
+}
+
+/** The fewest nodes that serve it. */
+export const nodesOf = ({ served }: Pick<Site, "served">): number =>
+  served.reduce((sum, { minSize }) => sum + minSize, 0);
+
+/** Nodes that the fullest zone holds: groups spread their nodes evenly. */
+export const nodesInZone = ({ served }: Pick<Site, "served">): number =>
+  served.reduce((sum, { minSize, zones }) => sum + Math.ceil(minSize / Math.max(1, zones)), 0);
+
+/** Targets that are registered by somebody else: how many there are is not known here. */
+export const isUncounted = ({ served }: Pick<Site, "served">): boolean => served.length === 0;

@@ -1,7 +1,0 @@
-export { clusterAround, isPlayedByTwin } from "./clusters";
-export { actionsOf, actionsProperty, type Way, waysFrom, waysInto, waysOf } from "./forwards";
-export { checkProtocolOf } from "./health-checks";
-export { scalingGroupsBehind, targetGroupsOf } from "./members";
-export { fewestNodes, mostNodes } from "./node-counts";
-export { trafficTypes } from "./types";
-export { zoneNamesBehind, zonesBehind } from "./zones";

@@ -1,0 +1,105 @@
+import { bounded, notApplicable, type Unjudged, unbounded } from "../../../model/analysis/budget/estimates";
+import type { Alternative, Chain, Recovery, Term } from "../../../model/analysis/budget/types";
+import { isUncounted, nodesInZone, nodesOf, type Site } from "../../../model/topology/traffic-path";
+import { leavingTerms, silenceTerms } from "./detection";
+import { replacement } from "./recovery";
+import { fromTiming, sum } from "./terms";
+
+/** Clients that were given the address of a balancer's node that is gone. */
+function addressChain({ share, balancer }: Site): Chain {
+  return {
+    what: "the balancer's address in that zone",
+    share: share / balancer.zones,
+    effect: "stalls",
+    meanwhile: "no connection through that address; a client that tries the next one goes on at once",
+    ...sum([
+      fromTiming("detect", "until the vendor sees it", "elb.zoneDetection"),
+      fromTiming("propagate", "DNS drops the address", "route53.propagate"),
+      fromTiming("client", "answers that resolvers still hold", "route53.aliasTtl"),
+      fromTiming("client", "a connection attempt that must be repeated", "client.connect"),
+    ]),
+  };
+}
+
+function zoneNodesChain(site: Site, detection: readonly Term[]): Chain {
+  const lost = isUncounted(site) ? 1 / site.nodeZones : nodesInZone(site) / Math.max(1, nodesOf(site));
+  return {
+    what: "the zone's nodes",
+    share: site.share * Math.min(1, lost),
+    effect: "stalls",
+    meanwhile: "no answer from that zone's nodes",
+    ...sum([...detection, ...leavingTerms(site.plane === "network")]),
+  };
+}
+
+const lateness = ({ plane }: Site): readonly Term[] =>
+  plane === "twin" ? [fromTiming("decide", "a busy machine", "twin.lateness")] : [];
+
+/** Nodes and balancer addresses of the fullest zone are gone. */
+export function zoneLoss(site: Site): Unjudged {
+  if (site.plane !== "twin" && site.balancer.zones < 2) {
+    return unbounded("the balancer has an address in one zone only", "name public subnets in two zones or more");
+  }
+  const detection = [...silenceTerms(site.group), ...lateness(site)];
+  const recovery = replacement(site, detection);
+  const addresses = site.plane === "twin" ? [] : [addressChain(site)];
+  if (!isUncounted(site) && nodesOf(site) <= nodesInZone(site)) return withoutNodes(site, recovery, addresses);
+  const isBehindAddress = !site.crossesZones && site.plane !== "twin";
+  const nodes = isBehindAddress ? [] : [zoneNodesChain(site, detection)];
+  return bounded([...nodes, ...addresses], recovery);
+}
+
+/** All nodes were in that zone: nothing is served until there are new ones. */
+function withoutNodes(site: Site, recovery: Recovery, addresses: readonly Chain[]): Unjudged {
+  if (recovery.kind === "unknown") {
+    return unbounded(`no node is left, and ${recovery.reason}`, "give the group two nodes or more, in two zones");
+  }
+  const { terms, worst, typical } = recovery;
+  const meanwhile = "no node is left until there are new ones";
+  const chain: Chain = { what: "all nodes", share: site.share, effect: "errors", meanwhile, terms, worst, typical };
+  return bounded([chain, ...addresses], recovery);
+}
+
+/** One of the balancer's own nodes is gone; its targets are not. */
+export function balancerLoss(site: Site): Unjudged {
+  if (site.plane === "twin") {
+    return notApplicable("one HAProxy plays the balancer of every zone; its loss is no fault that the twin plays");
+  }
+  if (site.balancer.zones < 2) {
+    return unbounded("the balancer has an address in one zone only", "name public subnets in two zones or more");
+  }
+  return bounded([addressChain(site)], { kind: "unknown", reason: "the vendor replaces it, and does not say when" });
+}
+
+const secondCluster = "a second cluster in another region";
+
+/** What the spec of one cluster cannot express, and what it would bring. */
+const alternatives = (): readonly Alternative[] => [
+  {
+    mechanism: "Route 53 failover records",
+    needs: `${secondCluster}, a health check and failover records for both`,
+    ...sum([
+      fromTiming("detect", "health checks that must fail", "route53.failoverCheck"),
+      fromTiming("propagate", "name servers follow", "route53.propagate"),
+      fromTiming("client", "answers that resolvers still hold", "route53.aliasTtl"),
+    ]),
+  },
+  {
+    mechanism: "Global Accelerator",
+    needs: `${secondCluster}, an accelerator with an endpoint group for each`,
+    ...sum([
+      fromTiming("detect", "health checks that must fail", "globalAccelerator.check"),
+      fromTiming("propagate", "new connections take the other way", "globalAccelerator.reroute"),
+    ]),
+  },
+];
+
+/** Nothing in one region outlives it. */
+export function regionLoss(site: Site): Unjudged {
+  if (site.plane === "twin") return notApplicable("the region is this machine");
+  return unbounded(
+    `cannot be recovered: everything is in ${site.region ?? "one region"}`,
+    "run a second cluster in another region, and put Route 53 failover records or an accelerator before both",
+    alternatives(),
+  );
+}

@@ -1,0 +1,76 @@
+import type { Recovery, Term } from "../../../model/analysis/budget/types";
+import type { NodeSide, Site } from "../../../model/topology/traffic-path";
+import { fromSetting, fromTiming, sum } from "./terms";
+
+/** A group looks at its balancer now and then; the twin's looks all the time. */
+const noticeTerm = ({ plane }: Site): Term =>
+  plane === "twin"
+    ? fromTiming("replace", "until the group notices", "twin.notice")
+    : fromTiming("replace", "until the group notices", "autoscaling.notice");
+
+/** From the launch until the node is in service. */
+function launchTerms({ boot, hooks }: NodeSide): readonly Term[] {
+  return [
+    fromSetting("replace", "machine and workload start", boot.path, boot),
+    ...(hooks.worst > 0 ? [fromSetting("replace", "launch hooks of your own", hooks.path, hooks)] : []),
+  ];
+}
+
+/** An application load balancer takes a new target after one success; a network one registers it first and wants all of them. */
+function admissionTerms({ plane, group }: Site): readonly Term[] {
+  const { interval, healthyThreshold } = group.healthCheck;
+  const path = `${group.path}.healthCheck.interval`;
+  const slow = fromSetting("replace", "growing to a full share", `${group.path}.slowStart`, group.slowStart);
+  if (plane !== "network") {
+    const first = fromSetting("replace", "its first check", path, { worst: interval, typical: interval / 2 });
+    return group.slowStart > 0 ? [first, slow] : [first];
+  }
+  const all = interval * healthyThreshold;
+  return [
+    fromTiming("replace", "registration", "nlb.register"),
+    fromSetting("replace", "checks that must pass", `${path} x healthyThreshold`, {
+      worst: all,
+      typical: all - interval / 2,
+    }),
+  ];
+}
+
+function slowest(sums: readonly ReturnType<typeof sum>[]): Recovery {
+  const [first, ...others] = sums;
+  if (first === undefined) return { kind: "unknown", reason: "its targets are registered by somebody else" };
+  return { kind: "bounded", ...others.reduce((longest, next) => (next.worst > longest.worst ? next : longest), first) };
+}
+
+/** What a replacement takes once its need is known, in the slowest of the node groups. */
+export const launching = (site: Site): Recovery =>
+  slowest(site.served.map((nodes) => sum([...launchTerms(nodes), ...admissionTerms(site)])));
+
+/** What is left of the grace of a node that fails right after its launch: until then nobody replaces it. */
+function graceTerm({ path, healthCheckGracePeriod }: NodeSide, detected: number): readonly Term[] {
+  const left = Math.max(0, healthCheckGracePeriod - detected);
+  const what = "what is left of a new node's grace";
+  return left === 0
+    ? []
+    : [fromSetting("replace", what, `${path}.healthCheckGracePeriod`, { worst: left, typical: 0 })];
+}
+
+/** From the fault to as many nodes as before: found, noticed, launched, checked. */
+export function replacement(site: Site, detection: readonly Term[]): Recovery {
+  const blind = site.served.find(({ asksBalancer }) => !asksBalancer);
+  if (blind !== undefined) {
+    const reason = `${blind.path}.healthCheckType is EC2: a group that does not ask its balancer replaces failed machines only`;
+    return { kind: "unknown", reason };
+  }
+  const found = sum(detection);
+  return slowest(
+    site.served.map((nodes) =>
+      sum([
+        ...found.terms,
+        ...graceTerm(nodes, found.worst),
+        noticeTerm(site),
+        ...launchTerms(nodes),
+        ...admissionTerms(site),
+      ]),
+    ),
+  );
+}

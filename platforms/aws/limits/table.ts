@@ -1,0 +1,13 @@
+import { ownLimits } from "../../../model/limits/toolkit-limits";
+import type { Limit } from "../../../model/limits/types";
+import { autoscalingLimits } from "./autoscaling";
+import { elbv2Limits } from "./elbv2";
+import { networkLimits } from "./network";
+
+/** Every limit the toolkit knows, by key. One that the vendor has moved is overridden under `vipkit:limits`. */
+export const table = {
+  ...elbv2Limits,
+  ...autoscalingLimits,
+  ...networkLimits,
+  ...ownLimits,
+} as const satisfies Record<string, Limit>;

@@ -1,0 +1,78 @@
+import type { Graph, View } from "../../../model/graph";
+import type { NodeSide, SetWait } from "../../../model/topology/traffic-path";
+import { vendorGroup } from "../defaults";
+import { readyHook } from "../readiness";
+import { fewestNodes, trafficTypes, zonesBehind } from "./index";
+
+/** In how many zones a scaling group's nodes stand. */
+export const groupZones = (group: View, graph: Graph): number =>
+  group.has("availabilityZones")
+    ? group.items("availabilityZones").length
+    : zonesBehind(group, "vpcZoneIdentifiers", graph);
+
+interface Hook {
+  readonly name: string | undefined;
+  readonly heartbeatTimeout: number;
+}
+
+/** Launch hooks of the group itself and those attached to it, each name once. */
+function launchHooks(group: View, graph: Graph): readonly Hook[] {
+  const own = group.has("initialLifecycleHooks") ? group.items("initialLifecycleHooks") : [];
+  const attached = graph.referring(group, trafficTypes.lifecycleHook, "autoscalingGroupName");
+  const all = [...own, ...attached]
+    .filter((hook) => hook.text("lifecycleTransition") === "autoscaling:EC2_INSTANCE_LAUNCHING")
+    .map((hook): Hook => {
+      return {
+        name: hook.text("name") ?? hook.resource.name,
+        heartbeatTimeout: hook.number("heartbeatTimeout") ?? vendorGroup.heartbeatTimeout,
+      };
+    });
+  return [...new Map(all.map((hook) => [hook.name, hook])).values()];
+}
+
+/**
+ * How long a node takes until it answers: the ready hook bounds it. Without one it is what the program itself thinks a start takes: the
+ * warm-up, or the grace.
+ */
+function bootOf(group: View, ready: Hook | undefined): SetWait {
+  const { name } = group.resource;
+  const warmup = group.number("defaultInstanceWarmup") ?? 0;
+  if (ready !== undefined) {
+    const typical = warmup > 0 ? Math.min(warmup, ready.heartbeatTimeout) : ready.heartbeatTimeout;
+    return { path: `${name}.initialLifecycleHooks`, worst: ready.heartbeatTimeout, typical };
+  }
+  const property = warmup > 0 ? "defaultInstanceWarmup" : "healthCheckGracePeriod";
+  const seconds = warmup > 0 ? warmup : graceOf(group);
+  return { path: `${name}.${property}`, worst: seconds, typical: seconds };
+}
+
+const graceOf = (group: View): number => group.number("healthCheckGracePeriod") ?? vendorGroup.healthCheckGracePeriod;
+
+/** Percent of its nodes that a scaling group keeps while it replaces some. */
+export const keptPercentage = (group: View): number =>
+  group.number("instanceRefresh.preferences.minHealthyPercentage") ??
+  group.number("instanceMaintenancePolicy.minHealthyPercentage") ??
+  vendorGroup.minHealthyPercentage;
+
+/** A scaling group as the formulas know it. Throws NotKnownYet. */
+export function nodeSideOf(group: View, graph: Graph): NodeSide {
+  const { name } = group.resource;
+  const hooks = launchHooks(group, graph);
+  const longest = Math.max(
+    0,
+    ...hooks.filter((hook) => hook.name !== readyHook).map(({ heartbeatTimeout }) => heartbeatTimeout),
+  );
+  return {
+    path: name,
+    minSize: fewestNodes(group),
+    zones: groupZones(group, graph),
+    minHealthyPercentage: keptPercentage(group),
+    asksBalancer: (group.text("healthCheckType") ?? vendorGroup.healthCheckType).split(",").includes("ELB"),
+    healthCheckGracePeriod: graceOf(group),
+    boot: bootOf(
+      group,
+      hooks.find((hook) => hook.name === readyHook),
+    ),
+    hooks: { path: `${name}.initialLifecycleHooks`, worst: longest, typical: longest / 2 },
+  };
+}

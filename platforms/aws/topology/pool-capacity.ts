@@ -1,0 +1,52 @@
+import type { GroupSide } from "../../../model/analysis/capacity/groups";
+import { type Graph, NotKnownYet, type View } from "../../../model/graph";
+import { clusterAround, fewestNodes, targetGroupsOf, trafficTypes, waysInto } from "./index";
+import { groupZones, keptPercentage } from "./node-pool";
+import { clusterObjectives } from "./objectives";
+
+/** While ids are not known, a way of an action in which somebody gets nothing may be his. */
+function isBusy(targetGroup: View, graph: Graph): boolean {
+  const ways = waysInto(targetGroup, graph);
+  if (ways.some(({ share, hasIdle }) => (share === undefined ? !hasIdle : share > 0))) return true;
+  const open = ways.find(({ share }) => share === undefined);
+  if (open === undefined) return false;
+  const { resource } = open.rule ?? open.listener;
+  throw new NotKnownYet(resource.urn, `the weight of ${targetGroup.resource.name}`, "unknown");
+}
+
+/** Whether a listener sends a scaling group traffic. Throws NotKnownYet. */
+export const hasTraffic = (group: View, graph: Graph): boolean =>
+  targetGroupsOf(group, graph).some((targetGroup) => isBusy(targetGroup, graph));
+
+function cpuTarget(group: View, graph: Graph): number | undefined {
+  const tracking = graph
+    .referring(group, trafficTypes.scalingPolicy, "autoscalingGroupName")
+    .map((policy) => policy.at("targetTrackingConfiguration"))
+    .find((target) => target.text("predefinedMetricSpecification.predefinedMetricType") === "ASGAverageCPUUtilization");
+  return tracking?.number("targetValue");
+}
+
+/** Nodes that a cluster's spec says carry the load: by the key with which the name of the group's component ends. */
+export function nodesNeeded(group: View, graph: Graph): number | undefined {
+  const component = graph.find(group.resource.parent ?? "")?.resource.name;
+  const name = clusterAround(group, graph)?.resource.name;
+  const needed = clusterObjectives(group, graph)?.nodesNeeded ?? {};
+  const own = Object.entries(needed).find(([key]) => component === `${name}-nodes-${key}`);
+  return own?.[1];
+}
+
+/** A scaling group as capacity is computed of it. Throws NotKnownYet. */
+export function groupSideFrom(group: View, graph: Graph): GroupSide {
+  const minSize = fewestNodes(group);
+  const own = nodesNeeded(group, graph);
+  const { name } = group.resource;
+  return {
+    minSize,
+    zones: groupZones(group, graph),
+    minHealthyPercentage: keptPercentage(group),
+    needed: own ?? minSize,
+    source: own === undefined ? `${name}.minSize` : "objectives.nodesNeeded",
+    cpuTarget: cpuTarget(group, graph),
+    hasTraffic: hasTraffic(group, graph),
+  };
+}

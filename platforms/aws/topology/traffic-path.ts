@@ -1,0 +1,79 @@
+import type { Graph, View } from "../../../model/graph";
+import type { Checked, Site, TargetSide } from "../../../model/topology/traffic-path";
+import { vendorCheck, vendorIdleTimeout, vendorTarget } from "../defaults";
+import { isHttp } from "../fault-model/detection";
+import { checkProtocolOf, clusterAround, isPlayedByTwin, scalingGroupsBehind, type Way, zonesBehind } from "./index";
+import { groupZones, nodeSideOf } from "./node-pool";
+
+const protocols = ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"] as const;
+const checkProtocols = ["HTTP", "HTTPS", "TCP"] as const;
+
+const oneOf = <T extends string>(words: readonly T[], text: string | undefined): T | undefined =>
+  words.find((word) => word === text);
+
+function checkOf(group: View): Checked["healthCheck"] {
+  const protocol = oneOf(checkProtocols, checkProtocolOf(group)) ?? "HTTP";
+  const usual = group.has("healthCheck") ? vendorCheck.inBlock : vendorCheck.withoutBlock;
+  return {
+    protocol,
+    interval: group.number("healthCheck.interval") ?? usual.interval,
+    timeout: group.number("healthCheck.timeout") ?? vendorCheck.timeout(protocol),
+    healthyThreshold: group.number("healthCheck.healthyThreshold") ?? usual.healthyThreshold,
+    unhealthyThreshold: group.number("healthCheck.unhealthyThreshold") ?? usual.unhealthyThreshold,
+  };
+}
+
+/** Undefined for what these formulas say nothing of: gateways, QUIC. A function speaks no protocol; its balancer is of HTTP. */
+function targetSide(group: View): TargetSide | undefined {
+  const isFunction = group.text("targetType") === "lambda";
+  const protocol = isFunction ? "HTTP" : oneOf(protocols, group.text("protocol"));
+  if (protocol === undefined) return undefined;
+  return {
+    path: group.resource.name,
+    isFunction,
+    protocol,
+    healthCheck: checkOf(group),
+    deregistrationDelay: group.number("deregistrationDelay") ?? vendorTarget.deregistrationDelay,
+    slowStart: group.number("slowStart") ?? vendorTarget.slowStart,
+  };
+}
+
+/** Of a balancer that another program makes nothing is known but its kind: it gets the fewest zones in which AWS makes one. */
+function balancerSide(balancer: View | undefined, protocol: Checked["protocol"], graph: Graph): Site["balancer"] {
+  const told = balancer?.text("loadBalancerType") ?? (balancer === undefined ? undefined : "application");
+  const type = (told ?? (isHttp(protocol) ? "application" : "network")) === "network" ? "network" : "application";
+  const property = balancer?.has("subnetMappings") === true ? "subnetMappings" : "subnets";
+  return {
+    type,
+    idleTimeout: (type === "application" ? balancer?.number("idleTimeout") : undefined) ?? vendorIdleTimeout[type],
+    zones: balancer?.has(property) === true ? zonesBehind(balancer, property, graph) : 2,
+  };
+}
+
+function crossesZones({ targetGroup, balancer }: Way, type: Site["balancer"]["type"]): boolean {
+  const own = targetGroup.text("loadBalancingCrossZoneEnabled");
+  if (own === "true" || own === "false") return own === "true";
+  return type === "application" || balancer?.flag("enableCrossZoneLoadBalancing") === true;
+}
+
+/**
+ * What the resources say of one way: what is absent is the vendor's default. Where ids are not known yet, nobody can tell which weight is
+ * whose: the way is then judged as if it got everything, which changes no time. Undefined where no formula fits. Throws NotKnownYet.
+ */
+export function siteFrom(way: Way, graph: Graph): Site | undefined {
+  const group = targetSide(way.targetGroup);
+  if (group === undefined) return undefined;
+  const cluster = clusterAround(way.targetGroup, graph);
+  const balancer = balancerSide(way.balancer, group.protocol, graph);
+  const groups = scalingGroupsBehind(way.targetGroup, graph);
+  return {
+    plane: isPlayedByTwin(cluster) ? "twin" : balancer.type,
+    balancer,
+    region: cluster?.text("region"),
+    group,
+    share: way.share ?? 1,
+    served: groups.map((nodes) => nodeSideOf(nodes, graph)),
+    nodeZones: Math.max(1, ...groups.map((nodes) => groupZones(nodes, graph))),
+    crossesZones: crossesZones(way, balancer.type),
+  };
+}

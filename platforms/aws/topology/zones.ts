@@ -1,0 +1,42 @@
+import { type Graph, NotKnownYet, type View } from "../../../model/graph";
+import { trafficTypes } from "../catalog/traffic-types";
+
+/**
+ * In how many zones the subnets of `property` lie. A list of one is of one zone, whoever makes it. Throws NotKnownYet when neither the list
+ * nor who is behind it is known, and where several subnets of other programs, which may share a zone, leave fewer than two that are known.
+ */
+export function zonesBehind(view: View, property: string, graph: Graph): number {
+  const subnets = graph.behind(view, property, trafficTypes.subnet);
+  const zones = new Set(
+    subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? subnet.text("availabilityZoneId") ?? []),
+  );
+  if (zones.size > 1) return zones.size;
+  // A subnet that is named twice is one; entries that are not known are taken to differ.
+  const names = view
+    .items(property)
+    .map((one, index) => (one.isKnown && typeof one.known() === "string" ? one.known() : index));
+  const entries = new Set(names).size;
+  const others = Math.max(0, entries - subnets.length);
+  if (others === 0) return zones.size === 0 ? entries : zones.size;
+  if (entries === 1) return 1;
+  throw new NotKnownYet(
+    view.resource.urn,
+    `${property} names ${others} ${others === 1 ? "subnet" : "subnets"} of another program: in which zones they lie`,
+    "unknown",
+  );
+}
+
+/**
+ * The names of the zones that the subnets of `property` lie in; undefined where it names subnets that this stack does not make, or makes
+ * without saying where. Throws NotKnownYet where it is not known which subnets they are.
+ */
+export function zoneNamesBehind(view: View, property: string, graph: Graph): ReadonlySet<string> | undefined {
+  const subnets = graph.behind(view, property, trafficTypes.subnet);
+  const given = view.at(property).isKnown ? view.items(property).length : subnets.length;
+  const zones = subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? []);
+  if (zones.length > 0 && zones.length === given) return new Set(zones);
+  if (subnets.length < given || subnets.length === 0) {
+    for (const entry of view.items(property)) (entry.has("subnetId") ? entry.at("subnetId") : entry).known();
+  }
+  return undefined;
+}

@@ -1,0 +1,78 @@
+import { slowestSetting, slowestTerm } from "../../model/analysis/budget/advice";
+import type { PathBudget } from "../../model/analysis/budget/types";
+import { type Estimate, type FaultClass, faultClasses } from "../../model/analysis/budget/types";
+import type { Graph, View } from "../../model/graph";
+import type { Site } from "../../model/topology/traffic-path";
+import { planFaults } from "../../platforms/aws/fault-model";
+import { floorOf } from "../../platforms/aws/fault-model/floor";
+import { type Way, waysFrom } from "../../platforms/aws/topology";
+import { objectivesAround } from "../../platforms/aws/topology/objectives";
+import { siteFrom } from "../../platforms/aws/topology/traffic-path";
+import type { Context } from "../rule";
+
+interface PlacedWay {
+  readonly way: Way;
+  readonly site: Site;
+}
+
+export interface WayBudget extends PlacedWay {
+  readonly faults: PathBudget["faults"];
+}
+
+/** Sites do not depend on what is promised, and each is asked for several times. */
+const known = new WeakMap<View, readonly PlacedWay[]>();
+
+function placedWays(source: View, graph: Graph): readonly PlacedWay[] {
+  const before = known.get(source);
+  if (before !== undefined) return before;
+  const placed = waysFrom(source, graph).flatMap((way) => {
+    const site = siteFrom(way, graph);
+    return site === undefined ? [] : [{ way, site }];
+  });
+  known.set(source, placed);
+  return placed;
+}
+
+/** What each fault costs on every way that a listener or rule opens, against what its cluster or environment promises. */
+export const budgetsFrom = (source: View, graph: Graph, { promises }: Context): readonly WayBudget[] =>
+  placedWays(source, graph).map(({ way, site }) => {
+    const objectives = objectivesAround(way.targetGroup, graph, site.balancer.type, promises);
+    return { way, site, faults: planFaults(site, objectives) };
+  });
+
+export const estimatesOf = ({ faults }: WayBudget): readonly Estimate[] => faultClasses.map((fault) => faults[fault]);
+
+const kinds = { application: "an application load balancer", network: "a network load balancer" } as const;
+
+const nodes = ({ served }: Site): number => served.reduce((sum, { minSize }) => sum + minSize, 0);
+
+/** Where nobody takes over, quicker checks help nobody. */
+function moreNodes({ site }: WayBudget, fault: FaultClass): string | undefined {
+  const names = site.served.map(({ path }) => path).join(", ");
+  if (site.served.length === 0) return undefined;
+  if (fault.startsWith("node") && nodes(site) <= 1) return `raise minSize of ${names}: no other node takes over`;
+  const isInOneZone = site.served.every(({ zones, minSize }) => zones < 2 || minSize < 2);
+  return fault === "zoneLoss" && isInOneZone ? `spread ${names} over two zones, with a node in each` : undefined;
+}
+
+/** What to change, or that nothing helps. */
+export function remedyFor(budget: WayBudget, estimate: Estimate): string {
+  const { fault, objective = 0 } = estimate;
+  if (estimate.kind === "unbounded") return estimate.fix;
+  const { site } = budget;
+  const floor = floorOf(site, fault);
+  const place = site.plane === "twin" ? "the twin" : kinds[site.plane];
+  if (floor === undefined || floor > objective) {
+    return `no setting gets below ${floor} seconds behind ${place}: promise no less, or see docs/budget.md, "When you need less"`;
+  }
+  const setting = slowestSetting(estimate);
+  const change = moreNodes(budget, fault) ?? (setting === undefined ? "change the slowest part" : `change ${setting}`);
+  return `${change}; ${floor} seconds is the least behind ${place}`;
+}
+
+/** What takes longest, in words; empty where there is nothing to say. */
+export function slowestPart(estimate: Estimate): string {
+  if (estimate.kind !== "bounded") return "";
+  const term = slowestTerm(estimate);
+  return term === undefined ? "" : `: ${term.worst} of them ${term.what}`;
+}

@@ -1,0 +1,35 @@
+import type { Graph, View } from "../../model/graph";
+import { concernsAction, isEverything, type Statement } from "../../platforms/aws/policy-document";
+import { someKnown } from "../evaluate";
+import { statementsOf } from "./documents";
+import { types } from "./types";
+
+/** Whether a statement allows a principal one action. A condition may narrow it: that is not looked into. */
+export const allows = (statement: Statement, action: string, isPrincipal: (name: string) => boolean): boolean =>
+  statement.allows && concernsAction(statement, action) && concernsAny(statement, isPrincipal);
+
+const concernsAny = ({ principals, notPrincipals }: Statement, isPrincipal: (name: string) => boolean): boolean =>
+  notPrincipals.length > 0
+    ? !notPrincipals.some(isPrincipal)
+    : principals.some((principal) => isEverything(principal) || isPrincipal(principal));
+
+/** Whether a service principal names this service: `logs.eu-west-1.amazonaws.com` and `logs.amazonaws.com.cn` are `logs`. */
+export const isService = (service: string) => (principal: string) =>
+  new RegExp(`^${service}(\\.[a-z0-9-]+)?\\.amazonaws\\.com(\\.cn)?$`).test(principal);
+
+/** The documents that decide who may use a key: its own, or a key policy resource; none when it has the vendor's default. */
+export function keyPolicies(key: View, graph: Graph): readonly View[] {
+  return [...(key.has("policy") ? [key] : []), ...graph.referring(key, types.keyPolicy, "keyId")];
+}
+
+/** Whether one of these documents allows a principal an action. Throws NotKnownYet where only an unknown one could. */
+export function admits(
+  documents: readonly View[],
+  action: string,
+  isPrincipal: (name: string) => boolean,
+  property = "policy",
+): boolean {
+  return someKnown(documents, (document) =>
+    (statementsOf(document, property) ?? []).some((statement) => allows(statement, action, isPrincipal)),
+  );
+}

@@ -1,0 +1,22 @@
+import type { Graph, View } from "../../model/graph";
+import { logKinds } from "../../platforms/aws/log-delivery";
+import { types } from "./types";
+
+/** Where others name the bucket that their logs go to. */
+const writers: Readonly<Record<string, readonly string[]>> = {
+  [types.balancer]: logKinds,
+  [types.flowLog]: ["logDestination"],
+  [types.bucket]: ["logging"],
+  [types.bucketLogging]: ["targetBucket"],
+  [types.webAclLogging]: ["logDestinationConfigs"],
+};
+
+/** Whether a bucket is there for the logs of something in the stack. */
+export function takesLogs(bucket: View, graph: Graph): boolean {
+  return graph.users(bucket, ({ type }, property) => writers[type]?.includes(property) === true).length > 0;
+}
+
+/** Whether a balancer writes logs to it, which needs S3's own keys. */
+export function takesBalancerLogs(bucket: View, graph: Graph): boolean {
+  return graph.referring(bucket, types.balancer, ...(writers[types.balancer] ?? [])).length > 0;
+}

@@ -1,0 +1,10 @@
+import { acceptedValues } from "../../../queries/accepted-values";
+import { types } from "../../../queries/types";
+
+export const certificateValuesAccepted = acceptedValues({
+  id: "certificate-values-accepted",
+  title: "Certificates have names and settings that ACM takes",
+  remediation: "Write the name or value in the form that the finding names.",
+  url: "https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html",
+  types: [types.certificate, types.certificateValidation],
+});

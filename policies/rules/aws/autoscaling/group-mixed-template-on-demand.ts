@@ -1,0 +1,23 @@
+import { scalingGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+export const groupMixedTemplateOnDemand: Rule = {
+  id: "group-mixed-template-on-demand",
+  title: "The template of a mixed instances group leaves the purchase option to the group",
+  why: "AWS refuses a mixed instances policy whose template asks for Spot itself.",
+  remediation: "Take instanceMarketOptions out of the template, and set instancesDistribution on the group.",
+  url: scalingGuide("create-launch-template"),
+  severity: "high",
+  controls: {},
+  types: [types.group],
+  scope: "stack",
+  applies: (group, graph) => graph.behind(group, "mixedInstancesPolicy", types.launchTemplate).length > 0,
+  *check(group, graph) {
+    for (const template of graph.behind(group, "mixedInstancesPolicy", types.launchTemplate)) {
+      if (template.has("instanceMarketOptions")) {
+        yield { property: "mixedInstancesPolicy", problem: `${template.resource.name} sets instanceMarketOptions` };
+      }
+    }
+  },
+};

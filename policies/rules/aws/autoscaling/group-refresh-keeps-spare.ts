@@ -1,0 +1,29 @@
+import { fewestNodes } from "../../../../platforms/aws/topology";
+import { scalingGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+const preferences = "instanceRefresh.preferences.minHealthyPercentage";
+const usualMinimum = 90;
+
+export const groupRefreshKeepsSpare: Rule = {
+  id: "group-refresh-keeps-spare",
+  title: "An instance refresh leaves a spare node",
+  why: "A node that fails while others are being replaced must not be the last one.",
+  remediation: "Set minHealthyPercentage to 100, so that new nodes come before old ones go, or keep more nodes.",
+  url: scalingGuide("understand-instance-refresh-default-values"),
+  severity: "medium",
+  controls: {},
+  types: [types.group],
+  scope: "resource",
+  applies: (group) => group.has("instanceRefresh"),
+  *check(group) {
+    const minimum = group.number(preferences) ?? usualMinimum;
+    if (minimum >= 100) return;
+    const size = fewestNodes(group);
+    const left = Math.min(Math.ceil((size * minimum) / 100), Math.max(0, size - 1));
+    if (left < 2) {
+      yield { property: preferences, problem: `a refresh leaves ${left} of ${size} nodes, none of them a spare` };
+    }
+  },
+};

@@ -1,0 +1,53 @@
+import type { Graph, View } from "../../../../model/graph";
+import { scalingGuide } from "../../../queries/links";
+import { balancersOf, targetGroupsOf } from "../../../queries/paths";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+const metric = "targetTrackingConfiguration.predefinedMetricSpecification";
+const label = /^app\/[^/]+\/[0-9a-f]+\/targetgroup\/[^/]+\/[0-9a-f]+$/;
+
+const counts = (policy: View) => policy.text(`${metric}.predefinedMetricType`) === "ALBRequestCountPerTarget";
+
+function* checkParts(policy: View, graph: Graph) {
+  const property = `${metric}.resourceLabel`;
+  const targets = graph.behind(policy, "targetTrackingConfiguration", types.targetGroup);
+  const balancers = graph.behind(policy, "targetTrackingConfiguration", types.balancer);
+  const groups = graph.behind(policy, "autoscalingGroupName", types.group);
+  for (const target of targets) {
+    if (groups.some((group) => !targetGroupsOf(group, graph).includes(target))) {
+      yield { property, problem: `${target.resource.name} is no target group of the scaling group` };
+    }
+    const served = balancersOf(target, graph);
+    const stranger = balancers.find((balancer) => served.length > 0 && !served.includes(balancer));
+    if (stranger !== undefined) {
+      yield { property, problem: `${stranger.resource.name} sends nothing to ${target.resource.name}` };
+    }
+  }
+}
+
+export const scalingLabelMatches: Rule = {
+  id: "scaling-label-matches",
+  title: "A policy that counts requests names the balancer and the target group of its scaling group",
+  why: "AWS refuses a label that leads nowhere; one of another group scales by somebody else's load.",
+  remediation: "Set resourceLabel to <balancer's arnSuffix>/<target group's arnSuffix>.",
+  url: scalingGuide("as-scaling-target-tracking"),
+  severity: "high",
+  controls: {},
+  types: [types.scalingPolicy],
+  scope: "stack",
+  applies: counts,
+  *check(policy, graph) {
+    const given = policy.at(`${metric}.resourceLabel`);
+    if (!given.isSet) {
+      yield { property: `${metric}.resourceLabel`, problem: "it names no balancer and no target group" };
+      return;
+    }
+    yield* checkParts(policy, graph);
+    const isAnswered = graph.behind(policy, "targetTrackingConfiguration").length > 0;
+    if (!given.isKnown && isAnswered) return;
+    if (!label.test(policy.text(`${metric}.resourceLabel`) ?? "")) {
+      yield { property: given.path, problem: "it is not app/<name>/<id>/targetgroup/<name>/<id>" };
+    }
+  },
+};

@@ -1,0 +1,40 @@
+import type { Graph, View } from "../../../../model/graph";
+import { scalingGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+const timeOf = (schedule: View) =>
+  ["recurrence", "startTime", "timeZone"]
+    .map((property) => schedule.text(property) ?? "")
+    .join(" ")
+    .trim();
+
+/** Schedules of the same group before this one in the program's order: the pair is said once. */
+function earlier(schedule: View, graph: Graph): readonly View[] {
+  const groups = graph.behind(schedule, "autoscalingGroupName", types.group);
+  const siblings = groups.flatMap((group) => graph.referring(group, types.schedule, "autoscalingGroupName"));
+  return siblings.filter(({ resource }) => resource.urn < schedule.resource.urn);
+}
+
+export const schedulesAtOwnTimes: Rule = {
+  id: "schedules-at-own-times",
+  title: "No two schedules of a scaling group begin at the same time",
+  why: "A scheduled action needs a time of its own: AWS refuses the second.",
+  remediation: "Put both into one schedule, or move one of them by a minute.",
+  url: scalingGuide("ec2-auto-scaling-scheduled-scaling"),
+  severity: "high",
+  controls: {},
+  types: [types.schedule],
+  scope: "stack",
+  applies: (schedule, graph) => earlier(schedule, graph).length > 0,
+  *check(schedule, graph) {
+    for (const other of earlier(schedule, graph)) {
+      if (timeOf(other) === timeOf(schedule)) {
+        yield {
+          property: schedule.has("recurrence") ? "recurrence" : "startTime",
+          problem: `is the time of ${other.resource.name}`,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,53 @@
+import type { Graph, View } from "../../../../model/graph";
+import { someKnown } from "../../../evaluate";
+import { backupGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+const tagProperties = ["tags", "tagsAll"];
+
+/** Whether a resource of the program has a tag. Throws NotKnownYet. */
+const hasTag = (view: View, key: string, value: string): boolean =>
+  someKnown(tagProperties, (property) => view.at(property).at(key).known() === value);
+
+/** Tags of volumes that a launch template's nodes get, and of nodes that a group tags. */
+function tagsLaunched(graph: Graph, key: string, value: string): boolean {
+  const specifications = graph.ofType(types.launchTemplate).flatMap((template) => template.items("tagSpecifications"));
+  const groups = graph.ofType(types.group).flatMap((group) => group.items("tags"));
+  return (
+    specifications.some((one) => one.at("tags").at(key).known() === value) ||
+    groups.some((tag) => tag.text("key") === key && tag.text("value") === value)
+  );
+}
+
+function selects(selection: View, graph: Graph): boolean {
+  if (selection.items("resources").length > 0) return true;
+  return someKnown(selection.items("selectionTags"), (tag) => {
+    const [key, value] = [tag.text("key") ?? "", tag.text("value") ?? ""];
+    const ways = [() => tagsLaunched(graph, key, value), ...graph.views.map((view) => () => hasTag(view, key, value))];
+    return someKnown(ways, (holds) => holds());
+  });
+}
+
+export const backupSelectsResources: Rule = {
+  id: "backup-selects-resources",
+  title: "Backup selections select something",
+  why: "A selection by a tag that nothing has backs up nothing, and no job fails: the loss shows when a backup is needed.",
+  remediation: "Put the selection's tag on what must be backed up, or name it in resources.",
+  url: backupGuide("assigning-resources"),
+  severity: "high",
+  controls: {},
+  decision:
+    "Selections by conditions are taken to select something; a tag may be on resources of another program: exempt the selection then.",
+  types: [types.backupSelection],
+  scope: "stack",
+  applies: (selection) => !selection.has("conditions"),
+  *check(selection, graph) {
+    if (selects(selection, graph)) return;
+    const tags = selection.items("selectionTags").map((tag) => `${tag.text("key")}=${tag.text("value")}`);
+    yield {
+      property: tags.length > 0 ? "selectionTags" : "resources",
+      problem: tags.length > 0 ? `nothing in the program has ${tags.join(" or ")}` : "names nothing",
+    };
+  },
+};

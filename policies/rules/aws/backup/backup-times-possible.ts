@@ -1,0 +1,53 @@
+import type { View } from "../../../../model/graph";
+import { each } from "../../../evaluate";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+/** Minutes, and days. Source: API model of AWS Backup (StartWindowMinutes, Lifecycle), read 2026-11-23. */
+const shortestWindow = 60;
+/** The provider's own, in minutes. */
+const usualStart = 60;
+const shortestCold = 90;
+
+function* checkLifecycle(part: View) {
+  const [cold, gone] = [part.number("lifecycle.coldStorageAfter"), part.number("lifecycle.deleteAfter")];
+  // A negative number means never.
+  if (cold === undefined || gone === undefined || cold < 0 || gone < 0 || gone >= cold + shortestCold) return;
+  yield {
+    property: part.at("lifecycle.deleteAfter").path,
+    problem: `what moves to cold storage stays there for ${shortestCold} days at least`,
+    fix: `write ${cold + shortestCold} or more`,
+  };
+}
+
+export const backupTimesPossible: Rule = {
+  id: "backup-times-possible",
+  title: "Backup plans keep to what AWS Backup can do",
+  why: "AWS refuses the plan, and the update stops half-way.",
+  remediation: `Set startWindow to ${shortestWindow} minutes or more, and deleteAfter to ${shortestCold} days after coldStorageAfter or later.`,
+  url: "https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html",
+  severity: "high",
+  controls: {},
+  types: [types.backupPlan],
+  scope: "resource",
+  *check(plan) {
+    yield* each(plan.items("rules"), function* (rule) {
+      const window = rule.number("startWindow") ?? shortestWindow;
+      if (window < shortestWindow) {
+        yield {
+          property: rule.at("startWindow").path,
+          problem: `a backup gets ${shortestWindow} minutes to start, or more`,
+        };
+      }
+      const complete = rule.number("completionWindow");
+      if (complete !== undefined && complete < (rule.number("startWindow") ?? usualStart) + shortestWindow) {
+        yield {
+          property: rule.at("completionWindow").path,
+          problem: `a backup gets ${shortestWindow} minutes after its startWindow, or more`,
+        };
+      }
+      yield* checkLifecycle(rule);
+      yield* each(rule.items("copyActions"), checkLifecycle);
+    });
+  },
+};

@@ -1,0 +1,40 @@
+import type { Graph, View } from "../../../../model/graph";
+import { topicGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+const actions = ["alarmActions", "okActions", "insufficientDataActions"];
+
+/** Whether a topic that another program makes is all that an action leads to. */
+function namesOtherTopic(alarm: View, property: string, graph: Graph): boolean {
+  if (!alarm.has(property) || graph.behind(alarm, property).length > 0) return false;
+  if (!alarm.at(property).isKnown) return true;
+  return alarm.items(property).some((one) => {
+    const name = one.isKnown ? one.known() : undefined;
+    return !one.isKnown || (typeof name === "string" && /^arn:[^:]+:sns:/.test(name));
+  });
+}
+
+export const alarmReachesSomebody: Rule = {
+  id: "alarm-reaches-somebody",
+  title: "Topics that alarms are sent to have a subscriber",
+  why: "The alarm goes off, the topic takes it, and nobody gets it.",
+  remediation: "Add an aws.sns.TopicSubscription, and have whoever it names confirm it.",
+  url: topicGuide("sns-create-subscribe-endpoint-to-topic"),
+  severity: "medium",
+  controls: {},
+  types: [types.alarm, types.compositeAlarm],
+  scope: "stack",
+  applies: (alarm, graph) => actions.some((property) => graph.behind(alarm, property, types.topic).length > 0),
+  outside: (alarm, graph) =>
+    actions.some((property) => namesOtherTopic(alarm, property, graph)) ? "topic" : undefined,
+  *check(alarm, graph) {
+    for (const property of actions) {
+      for (const topic of graph.behind(alarm, property, types.topic)) {
+        if (graph.referring(topic, types.topicSubscription, "topic").length === 0) {
+          yield { property, problem: `nobody is subscribed to ${topic.resource.name}` };
+        }
+      }
+    }
+  },
+};

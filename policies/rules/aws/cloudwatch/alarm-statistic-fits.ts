@@ -1,0 +1,30 @@
+import { balancerGuide } from "../../../queries/links";
+import { countedMetrics, levelMetrics } from "../../../queries/metrics";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+export const alarmStatisticFits: Rule = {
+  id: "alarm-statistic-fits",
+  title: "Alarms on a balancer's counters sum them, alarms on its node counts do not",
+  why: "Average, Minimum and Maximum of a counter are 1 whatever happens; the Sum of HealthyHostCount counts every node once a sample.",
+  remediation: "Use Sum for requests, errors and connections, and Maximum or Minimum for node counts.",
+  url: balancerGuide("load-balancer-cloudwatch-metrics"),
+  severity: "medium",
+  controls: {},
+  types: [types.alarm],
+  scope: "resource",
+  applies: (alarm) => {
+    const metric = alarm.text("metricName") ?? "";
+    return (countedMetrics.has(metric) || levelMetrics.has(metric)) && alarm.has("statistic");
+  },
+  *check(alarm) {
+    const metric = alarm.text("metricName") ?? "";
+    const statistic = alarm.text("statistic") ?? "";
+    if (countedMetrics.has(metric) && statistic !== "Sum" && statistic !== "SampleCount") {
+      yield { property: "statistic", problem: `${statistic} of ${metric} is always 1`, fix: "write Sum" };
+    }
+    if (levelMetrics.has(metric) && statistic === "Sum") {
+      yield { property: "statistic", problem: `Sum of ${metric} counts each node once a sample` };
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import { securityHub } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+export const templateOneInterface: Rule = {
+  id: "template-one-interface",
+  title: "Machines have one network interface",
+  why: "A machine in two networks is a way from one into the other, past every firewall between them.",
+  remediation: "Leave one entry in networkInterfaces; what needs two networks is a router, and exempted as one.",
+  url: securityHub("EC2.17"),
+  severity: "low",
+  controls: { securityHub: ["EC2.17"] },
+  types: [types.launchTemplate, types.instance],
+  scope: "resource",
+  *check(machine) {
+    const own = machine.has("primaryNetworkInterface") ? 1 : 0;
+    const count = own + machine.items("networkInterfaces").length;
+    if (count > 1) yield { property: "networkInterfaces", problem: `it has ${count} interfaces` };
+    if (machine.items("secondaryNetworkInterfaces").length > 0) {
+      yield { property: "secondaryNetworkInterfaces", problem: "it has a second interface" };
+    }
+  },
+};

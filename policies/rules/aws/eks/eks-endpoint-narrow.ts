@@ -1,0 +1,21 @@
+import { isWorld } from "../../../queries/openings";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+export const eksEndpointNarrow: Rule = {
+  id: "eks-endpoint-narrow",
+  title: "The public API of an EKS cluster takes addresses you know only",
+  why: "The vendor's default lets the whole internet try.",
+  remediation: "Set vpcConfig.publicAccessCidrs to the ranges you work from.",
+  url: "https://docs.aws.amazon.com/eks/latest/userguide/cluster-endpoint.html",
+  severity: "critical",
+  controls: { checkov: ["CKV_AWS_38"], trivy: ["AWS-0041"] },
+  types: [types.eksCluster],
+  scope: "resource",
+  *check(cluster) {
+    if (cluster.flag("vpcConfig.endpointPublicAccess") === false) return;
+    const property = "vpcConfig.publicAccessCidrs";
+    const ranges = cluster.texts(property);
+    if (ranges.length === 0 || ranges.some(isWorld)) yield { property, problem: "everybody can try" };
+  },
+};

@@ -1,0 +1,22 @@
+import { balancerGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+export const balancerHasSecurityGroup: Rule = {
+  id: "balancer-has-security-group",
+  title: "Load balancers have security groups of their own",
+  why: "A network balancer made without a group can never have one; an application balancer then gets the VPC's default group.",
+  remediation: "Set securityGroups when the balancer is created.",
+  url: balancerGuide("load-balancer-update-security-groups"),
+  severity: "high",
+  controls: {},
+  types: [types.balancer],
+  scope: "stack",
+  applies: (balancer) => balancer.text("loadBalancerType") !== "gateway",
+  *check(balancer, graph) {
+    if (graph.behind(balancer, "securityGroups", types.securityGroup).length > 0) return;
+    if (balancer.items("securityGroups").length === 0) {
+      yield { property: "securityGroups", problem: "nothing says who may reach it" };
+    }
+  },
+};

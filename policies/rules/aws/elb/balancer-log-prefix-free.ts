@@ -1,0 +1,24 @@
+import { logKinds } from "../../../../platforms/aws/log-delivery";
+import { balancerGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+export const balancerLogPrefixFree: Rule = {
+  id: "balancer-log-prefix-free",
+  title: "Log prefixes of balancers leave AWSLogs to the vendor",
+  why: "The balancer adds AWSLogs/<account> itself, and refuses a prefix that has it: the update that switches logs on fails.",
+  remediation: "Leave AWSLogs out of the prefix.",
+  url: balancerGuide("enable-access-logging"),
+  severity: "high",
+  controls: {},
+  types: [types.balancer],
+  scope: "resource",
+  applies: (balancer) => logKinds.some((property) => balancer.has(`${property}.prefix`)),
+  *check(balancer) {
+    for (const property of logKinds) {
+      if (balancer.text(`${property}.prefix`)?.includes("AWSLogs") === true) {
+        yield { property: `${property}.prefix`, problem: "the prefix must not contain AWSLogs" };
+      }
+    }
+  },
+};

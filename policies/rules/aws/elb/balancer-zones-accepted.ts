@@ -1,0 +1,31 @@
+import { balancerGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import { subnetsProperty, zoneKindsOf } from "../../../queries/zones";
+import type { Rule } from "../../../rule";
+
+export const balancerZonesAccepted: Rule = {
+  id: "balancer-zones-accepted",
+  title: "Load balancers stand in zones that take them",
+  why: "AWS refuses a network load balancer in a Local Zone, and an application load balancer in zones of several kinds, and the update stops half-way.",
+  remediation:
+    "Give an application load balancer subnets in Local Zones alone, or in Availability Zones alone; a network load balancer subnets in Availability Zones.",
+  url: balancerGuide("application-load-balancers"),
+  severity: "high",
+  controls: {},
+  types: [types.balancer],
+  scope: "stack",
+  applies: (balancer, graph) => zoneKindsOf(balancer, graph).size > 0,
+  *check(balancer, graph) {
+    const kinds = zoneKindsOf(balancer, graph);
+    const [property, local] = [subnetsProperty(balancer), kinds.get("local")];
+    if (balancer.text("loadBalancerType") === "network" && local !== undefined) {
+      yield {
+        property,
+        problem: `${local.resource.name} is in a Local Zone, and a network load balancer stands in none`,
+      };
+    } else if (kinds.size > 1) {
+      const names = [...kinds].map(([kind, subnet]) => `${subnet.resource.name} (${kind})`).join(", ");
+      yield { property, problem: `its subnets are in zones of several kinds: ${names}` };
+    }
+  },
+};

@@ -1,0 +1,38 @@
+import type { Graph, View } from "../../../../model/graph";
+import { scalingGuide } from "../../../queries/links";
+import { isOutside } from "../../../queries/outside";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+const properties = ["targetGroupArns", "trafficSources", "lbTargetGroupArn", "trafficSource"];
+
+const targetsOf = (view: View, graph: Graph) =>
+  properties.flatMap((property) =>
+    graph.behind(view, property, types.targetGroup).map((target) => ({ property, target })),
+  );
+
+export const groupTargetsAccepted: Rule = {
+  id: "group-targets-accepted",
+  title: "Scaling groups register their nodes in target groups of machines",
+  why: "AWS refuses to attach a target group of addresses, functions or balancers, and the update stops half-way.",
+  remediation: "Set targetType: instance on the target group (the vendor's default).",
+  url: scalingGuide("attach-load-balancer-asg"),
+  severity: "high",
+  controls: {},
+  types: [types.group, types.groupAttachment, types.trafficSourceAttachment],
+  scope: "stack",
+  applies: (view, graph) => targetsOf(view, graph).length > 0,
+  outside: (view, graph) =>
+    properties.some((property) => isOutside(view, property, graph, types.targetGroup)) ? "target group" : undefined,
+  *check(view, graph) {
+    for (const { property, target } of targetsOf(view, graph)) {
+      const kind = target.text("targetType") ?? "instance";
+      if (kind !== "instance") {
+        yield {
+          property,
+          problem: `${target.resource.name} takes targets of type ${kind}, a scaling group has machines`,
+        };
+      }
+    }
+  },
+};

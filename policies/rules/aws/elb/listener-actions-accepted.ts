@@ -1,0 +1,167 @@
+import type { Graph, View } from "../../../../model/graph";
+import { defaultLimits, type Limit } from "../../../../platforms/aws/limits";
+import { groupProtocolsFor } from "../../../../platforms/aws/protocols";
+import { actionsOf, actionsProperty } from "../../../../platforms/aws/topology";
+import { each } from "../../../evaluate";
+import { balancerGuide } from "../../../queries/links";
+import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../../queries/outside";
+import { types } from "../../../queries/types";
+import { zoneKindsOf } from "../../../queries/zones";
+import type { Rule } from "../../../rule";
+
+interface Place {
+  readonly listener: View;
+  /** Undefined where another program makes it. */
+  readonly balancer: View | undefined;
+}
+
+function placeOf(view: View, graph: Graph): Place | undefined {
+  const [listener] = view.resource.type === types.listener ? [view] : graph.behind(view, "listenerArn", types.listener);
+  if (listener === undefined) return undefined;
+  const [balancer] = graph.behind(listener, "loadBalancerArn", types.balancer);
+  return { listener, balancer };
+}
+
+const kindOf = (balancer: View) => balancer.text("loadBalancerType") ?? "application";
+
+/** Of each kind of balancer. Source: AWS service model elbv2, CreateListener. */
+const protocols: Readonly<Record<string, readonly string[]>> = {
+  application: ["HTTP", "HTTPS"],
+  network: ["TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC"],
+};
+
+function* checkProtocol(listener: View, kind: string) {
+  const protocol = listener.text("protocol");
+  const allowed = protocols[kind];
+  if (protocol === undefined || allowed === undefined || allowed.includes(protocol)) return;
+  yield { property: "protocol", problem: `its balancer is of type ${kind}, and takes ${allowed.join(", ")}` };
+}
+
+/** UDP over IPv6 needs a prefix that the balancer translates clients' addresses to. Source: AWS service model elbv2, CreateLoadBalancer. */
+function* checkUdp(listener: View, balancer: View) {
+  const protocol = listener.text("protocol") ?? "";
+  if (!["UDP", "TCP_UDP"].includes(protocol) || balancer.text("ipAddressType") !== "dualstack") return;
+  if (balancer.text("enablePrefixForIpv6SourceNat") === "on") return;
+  yield {
+    property: "protocol",
+    problem: `a dualstack balancer takes ${protocol} only with enablePrefixForIpv6SourceNat: on`,
+  };
+}
+
+/** The listeners beyond what no account gets raised, in the order of the program. */
+function* checkCount(listener: View, balancer: View, graph: Graph, { max, severity }: Limit) {
+  if (severity !== "error") return;
+  const place = graph.referring(balancer, types.listener, "loadBalancerArn").indexOf(listener);
+  if (place < max) return;
+  const problem = `TooManyListeners: ${balancer.resource.name} has ${max} listeners without it, and takes no more`;
+  yield { property: "loadBalancerArn", problem };
+}
+
+/** Network balancers tell clients apart by the family of their address, application balancers never. */
+function* checkConditions(rule: View, kind: string) {
+  const families = rule.items("conditions").map((condition) => condition.text("sourceIp.ipAddressType"));
+  if (kind === "network" && families.some((family) => family === undefined)) {
+    yield {
+      property: "conditions",
+      problem: "a network load balancer takes sourceIp.ipAddressType and no other condition",
+    };
+  }
+  if (kind === "application" && families.some((family) => family !== undefined)) {
+    yield { property: "conditions", problem: "an application load balancer takes no sourceIp.ipAddressType" };
+  }
+}
+
+const encryptedOnly = ["authenticate-oidc", "authenticate-cognito", "jwt-validation"];
+
+function* checkAction(action: View, protocol: string | undefined, kind: string | undefined) {
+  const type = action.text("type");
+  if (kind === "network" && type !== "forward") {
+    yield { property: `${action.path}.type`, problem: `a network load balancer only forwards, and not ${type ?? ""}` };
+  }
+  if (protocol === "HTTP" && type !== undefined && encryptedOnly.includes(type)) {
+    yield { property: `${action.path}.type`, problem: `${type} needs an HTTPS listener` };
+  }
+  if (protocol === "HTTPS" && type === "redirect" && action.text("redirect.protocol") === "HTTP") {
+    yield { property: `${action.path}.redirect.protocol`, problem: "a redirect from HTTPS to HTTP is refused" };
+  }
+}
+
+function* checkGroup(group: View, property: string, { listener, balancer }: Place, graph: Graph) {
+  const [own, name] = [listener.text("protocol"), group.resource.name];
+  const protocol = group.text("protocol");
+  if (own !== undefined && protocol !== undefined && !groupProtocolsFor(own).includes(protocol)) {
+    const allowed = groupProtocolsFor(own).join(", ");
+    yield { property, problem: `${name} speaks ${protocol}; a listener of ${own} forwards to ${allowed}` };
+  }
+  if (group.text("targetType") === "lambda" && balancer !== undefined && zoneKindsOf(balancer, graph).has("local")) {
+    yield { property, problem: `${name} is a function, and a balancer in Local Zones invokes none` };
+  }
+  const others = balancersOf(group, graph).filter((other) => balancer !== undefined && other !== balancer);
+  if (others.length > 0) {
+    yield {
+      property,
+      problem: `${name} belongs to ${others[0]?.resource.name ?? ""} already: a target group has one balancer`,
+    };
+  }
+}
+
+function balancersOf(group: View, graph: Graph): readonly View[] {
+  const listeners = [
+    ...graph.referring(group, types.listener, "defaultActions"),
+    ...graph
+      .referring(group, types.listenerRule, "actions")
+      .flatMap((rule) => graph.behind(rule, "listenerArn", types.listener)),
+  ];
+  return [...new Set(listeners.flatMap((listener) => graph.behind(listener, "loadBalancerArn", types.balancer)))];
+}
+
+/** Since July 2026 a dual-stack network balancer takes rules, by the family of the client's address. */
+const takesRules = (balancer: View) => balancer.text("ipAddressType") === "dualstack";
+
+export const listenerActionsAccepted: Rule = {
+  id: "listener-actions-accepted",
+  title: "Listeners, their rules, their balancer and their target groups fit each other",
+  why: "AWS refuses a protocol, an action or a target group that the balancer cannot serve, and the update stops half-way.",
+  remediation: "Use a protocol and an action of the balancer's kind, and target groups of that balancer alone.",
+  url: balancerGuide("load-balancer-listeners"),
+  severity: "high",
+  controls: {},
+  types: [types.listener, types.listenerRule, types.listenerCertificate],
+  scope: "stack",
+  applies: (view, graph) => placeOf(view, graph) !== undefined,
+  outside(view, graph) {
+    if (hangsOnOtherListener(view, graph)) return "listener";
+    if (view.resource.type === types.listenerCertificate) return undefined;
+    if (forwardsOutside(view, graph)) return "target group";
+    return isOutside(view, "loadBalancerArn", graph, types.balancer) ? "load balancer" : undefined;
+  },
+  *check(view, graph, { limits = defaultLimits }) {
+    const place = placeOf(view, graph);
+    if (place === undefined) return;
+    const { listener, balancer } = place;
+    const kind = balancer === undefined ? undefined : kindOf(balancer);
+    if (view.resource.type === types.listenerCertificate) {
+      const protocol = listener.text("protocol") ?? "TLS";
+      if (!["HTTPS", "TLS"].includes(protocol)) {
+        yield { property: "listenerArn", problem: `a listener of ${protocol} shows no certificate` };
+      }
+      return;
+    }
+    if (view === listener && kind !== undefined) yield* checkProtocol(listener, kind);
+    if (view === listener && balancer !== undefined) yield* checkUdp(listener, balancer);
+    if (view === listener && balancer !== undefined && kind === "network") {
+      yield* checkCount(listener, balancer, graph, limits["elbv2.nlb.listeners"]);
+    }
+    if (view !== listener && kind !== undefined) yield* checkConditions(view, kind);
+    if (view !== listener && kind === "network" && balancer !== undefined && !takesRules(balancer)) {
+      yield {
+        property: "listenerArn",
+        problem: "a network load balancer takes rules only with ipAddressType dualstack",
+      };
+    }
+    const protocol = listener.text("protocol");
+    yield* each(actionsOf(view), (action) => checkAction(action, protocol, kind));
+    const property = actionsProperty(view);
+    yield* each(graph.behind(view, property, types.targetGroup), (group) => checkGroup(group, property, place, graph));
+  },
+};

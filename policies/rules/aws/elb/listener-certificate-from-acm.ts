@@ -1,0 +1,33 @@
+import { balancerGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+export const listenerCertificateFromAcm: Rule = {
+  id: "listener-certificate-from-acm",
+  title: "Listeners use certificates of ACM",
+  why: "A certificate uploaded to IAM is renewed by nobody.",
+  remediation: "Set certificateArn to a certificate of AWS Certificate Manager.",
+  url: balancerGuide("https-listener-certificates"),
+  severity: "medium",
+  controls: {
+    cdkNag: [
+      "NIST.800.53.R5-ELBv2ACMCertificateRequired",
+      "HIPAA.Security-ELBv2ACMCertificateRequired",
+      "PCI.DSS.321-ELBv2ACMCertificateRequired",
+    ],
+    elbGuide: ["SEC03"],
+  },
+  types: [types.listener],
+  scope: "stack",
+  applies: (listener) => ["HTTPS", "TLS"].includes(listener.text("protocol") ?? ""),
+  *check(listener, graph) {
+    if (!listener.has("certificateArn")) {
+      yield { property: "certificateArn", problem: "it has no certificate to show" };
+      return;
+    }
+    if (graph.behind(listener, "certificateArn", types.certificate, types.certificateValidation).length > 0) return;
+    if (listener.text("certificateArn")?.split(":")[2] !== "acm") {
+      yield { property: "certificateArn", problem: "the certificate is not one of ACM" };
+    }
+  },
+};

@@ -1,0 +1,58 @@
+import { type View } from "../../../../model/graph";
+import { each } from "../../../evaluate";
+import { actionsOf, actionsProperty } from "../../../queries/forwarding";
+import { securityHub } from "../../../queries/links";
+import { hangsOnOtherListener } from "../../../queries/outside";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+const serving = ["forward", "authenticate-oidc", "authenticate-cognito", "jwt-validation"];
+
+/** Answers with a fixed response carry nothing of the application's. */
+const servesInClear = (action: View) => {
+  const type = action.text("type");
+  if (type === "redirect") return action.text("redirect.protocol") !== "HTTPS";
+  return type !== undefined && serving.includes(type);
+};
+
+export const listenerEncrypted: Rule = {
+  id: "listener-encrypted",
+  title: "Listeners encrypt, or only redirect to where it is encrypted",
+  why: "What goes over plain HTTP can be read and changed by anybody on the way.",
+  remediation: "Use HTTPS or TLS with a certificate; let plain HTTP redirect to HTTPS.",
+  url: securityHub("ELB.1"),
+  severity: "high",
+  controls: {
+    securityHub: ["ELB.1", "ELB.18"],
+    checkov: ["CKV_AWS_2", "CKV2_AWS_20"],
+    cdkNag: [
+      "NIST.800.53.R5-ALBHttpToHttpsRedirection",
+      "HIPAA.Security-ALBHttpToHttpsRedirection",
+      "PCI.DSS.321-ALBHttpToHttpsRedirection",
+    ],
+    trivy: ["AWS-0054"],
+    elbGuide: ["SEC01", "SEC02"],
+  },
+  decision:
+    "ELB.1 wants plain HTTP to redirect; ELB.18 as written fails every listener that is not HTTPS or TLS, the redirecting one too. A listener that only redirects to HTTPS, or answers with a fixed response, passes here: closing port 80 would break first visits and protect nothing.",
+  types: [types.listener, types.listenerRule],
+  scope: "stack",
+  applies: (view, graph) => {
+    if (view.resource.type === types.listener)
+      return !["TCP", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC", "GENEVE"].includes(view.text("protocol") ?? "");
+    return graph.behind(view, "listenerArn", types.listener).some((listener) => listener.text("protocol") === "HTTP");
+  },
+  outside: (view, graph) => (hangsOnOtherListener(view, graph) ? "listener" : undefined),
+  *check(view) {
+    if (view.resource.type === types.listener && ["HTTPS", "TLS"].includes(view.text("protocol") ?? "HTTPS")) return;
+    yield* each(actionsOf(view), function* (action) {
+      if (servesInClear(action)) {
+        yield {
+          property: action.path,
+          problem: "it serves requests in clear",
+          fix: `make each of ${actionsProperty(view)} a redirect to HTTPS`,
+        };
+      }
+    });
+  },
+};

@@ -1,0 +1,33 @@
+import { each } from "../../../evaluate";
+import { identityGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import { optIn, type Rule } from "../../../rule";
+
+const isVendors = (arn: string | undefined) => /^arn:[^:]+:iam::aws:policy\//.test(arn ?? "");
+
+export const iamNoVendorPolicies: Rule = {
+  id: "iam-no-vendor-policies",
+  title: "Rights are written for the job, not taken from the vendor's list",
+  why: "The vendor's policies allow more than one job needs, and grow without notice.",
+  remediation: "Write a policy with the actions and resources that are needed.",
+  url: identityGuide("access_policies_managed-vs-inline"),
+  severity: "low",
+  controls: { cdkNag: ["AwsSolutions-IAM4"] },
+  decision:
+    "Nodes need AmazonSSMManagedInstanceCore to be managed at all, and a copy of it ages: off until a project switches it on.",
+  levels: optIn,
+  types: [types.rolePolicyAttachment, types.role],
+  scope: "resource",
+  *check(view) {
+    if (view.resource.type === types.rolePolicyAttachment) {
+      if (isVendors(view.text("policyArn"))) yield { property: "policyArn", problem: "it is a policy of the vendor's" };
+      return;
+    }
+    yield* each(view.items("managedPolicyArns"), function* (item) {
+      const arn = item.known();
+      if (typeof arn === "string" && isVendors(arn)) {
+        yield { property: item.path, problem: "it is a policy of the vendor's" };
+      }
+    });
+  },
+};

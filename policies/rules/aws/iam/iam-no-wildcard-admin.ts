@@ -1,0 +1,56 @@
+import type { View } from "../../../../model/graph";
+import { concernsEveryAction, concernsEveryResource, type Statement } from "../../../../platforms/aws/policy-document";
+import { each, someKnown } from "../../../evaluate";
+import { statementsOf } from "../../../queries/documents";
+import { securityHub } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+const isAdministrator = (statement: Statement): boolean =>
+  statement.allows &&
+  !someKnown([concernsEveryAction, concernsEveryResource], (concernsAll) => !concernsAll(statement));
+
+const adminPolicy = /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/;
+
+function* checkDocument(view: View, property: string) {
+  const statements = statementsOf(view, property);
+  const path = view.path === "" ? property : `${view.path}.${property}`;
+  if (statements === undefined && view.has(property)) {
+    yield { property: path, problem: "it cannot be read as a policy document" };
+  }
+  if (someKnown(statements ?? [], isAdministrator))
+    yield { property: path, problem: "a statement allows everything on everything" };
+}
+
+export const iamNoWildcardAdmin: Rule = {
+  id: "iam-no-wildcard-admin",
+  title: "No role or user may do everything",
+  why: "Whoever takes over one node, or one pipeline, owns the account.",
+  remediation: "List the actions and the resources that are needed.",
+  url: securityHub("IAM.1"),
+  severity: "critical",
+  controls: {
+    securityHub: ["IAM.1"],
+    checkov: ["CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_274"],
+    cdkNag: ["NIST.800.53.R5-IAMPolicyNoStatementsWithAdminAccess"],
+  },
+  types: [types.policy, types.rolePolicy, types.userPolicy, types.groupPolicy, types.role, types.rolePolicyAttachment],
+  scope: "resource",
+  *check(view) {
+    if (view.resource.type === types.rolePolicyAttachment) {
+      if (adminPolicy.test(view.text("policyArn") ?? "")) {
+        yield { property: "policyArn", problem: "it allows everything on everything" };
+      }
+    } else if (view.resource.type === types.role) {
+      yield* each(view.items("managedPolicyArns"), function* (item) {
+        const arn = item.known();
+        if (typeof arn === "string" && adminPolicy.test(arn)) {
+          yield { property: item.path, problem: "it allows everything on everything" };
+        }
+      });
+      yield* each(view.items("inlinePolicies"), (policy) => checkDocument(policy, "policy"));
+    } else {
+      yield* checkDocument(view, "policy");
+    }
+  },
+};

@@ -1,0 +1,10 @@
+import { acceptedValues } from "../../../queries/accepted-values";
+import { types } from "../../../queries/types";
+
+export const logGroupValuesAccepted = acceptedValues({
+  id: "log-group-values-accepted",
+  title: "Log groups have settings that CloudWatch Logs takes",
+  remediation: "Write one of the values that the finding names.",
+  url: "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html",
+  types: [types.logGroup],
+});

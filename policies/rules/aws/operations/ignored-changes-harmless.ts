@@ -1,0 +1,41 @@
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+/** Properties that decide who gets in, what is served and who may do what; ignored, what stands is not what was judged. */
+const guarded: Readonly<Record<string, readonly string[]>> = {
+  [types.balancer]: ["securityGroups", "internal", "accessLogs", "enableDeletionProtection"],
+  [types.listener]: ["sslPolicy", "certificateArn", "protocol"],
+  [types.targetGroup]: ["healthCheck", "protocol"],
+  [types.group]: ["launchTemplate", "mixedInstancesPolicy", "vpcZoneIdentifiers", "healthCheckType"],
+  [types.launchTemplate]: ["metadataOptions", "imageId", "blockDeviceMappings", "userData"],
+  [types.securityGroup]: ["ingress", "egress"],
+  [types.role]: ["assumeRolePolicy"],
+  [types.rolePolicy]: ["policy"],
+  [types.policy]: ["policy"],
+  [types.bucketPolicy]: ["policy"],
+  [types.topicPolicy]: ["policy"],
+  [types.key]: ["policy", "enableKeyRotation"],
+};
+
+export const ignoredChangesHarmless: Rule = {
+  id: "ignored-changes-harmless",
+  title: "No change is ignored that decides who gets in or what runs",
+  why: "With ignoreChanges the program says one thing and another stands: every rule and plan judges what the program says.",
+  remediation:
+    "Take the property out of ignoreChanges. For counts and weights that a controller moves ignoreChanges is right.",
+  url: "https://www.pulumi.com/docs/iac/concepts/resources/options/ignorechanges/",
+  severity: "medium",
+  controls: {},
+  types: Object.keys(guarded),
+  scope: "stack",
+  applies: (view) => (view.resource.options?.ignoreChanges.length ?? 0) > 0,
+  *check(view) {
+    for (const path of view.resource.options?.ignoreChanges ?? []) {
+      const property = path.split(/[.[]/)[0] ?? "";
+      if (path === "*") yield { property: "", problem: "ignoreChanges has *: no change of the program arrives" };
+      else if (guarded[view.resource.type]?.includes(property) === true) {
+        yield { property, problem: `ignoreChanges has ${path}` };
+      }
+    }
+  },
+};

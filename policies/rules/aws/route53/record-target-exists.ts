@@ -1,0 +1,27 @@
+import type { Graph, View } from "../../../../model/graph";
+import { recordGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+const propertyOf = (record: View) => (record.has("aliases") ? "aliases" : "records");
+const isHeld = (record: View, graph: Graph) => graph.behind(record, propertyOf(record)).length > 0;
+
+export const recordTargetExists: Rule = {
+  id: "record-target-exists",
+  title: "Address records lead to something that the program makes",
+  why: "An address that was given back belongs to somebody else the next day, who then answers under your name.",
+  remediation: "Refer to the resource: an alias of the balancer, or the address of the elastic IP.",
+  url: recordGuide("resource-record-sets-choosing-alias-non-alias"),
+  severity: "low",
+  controls: { checkov: ["CKV2_AWS_23"] },
+  decision:
+    "Whether an address that is written as text still belongs to you cannot be seen from the program: it is said as advice, and exempted where another stack holds it.",
+  types: [types.record],
+  scope: "stack",
+  applies: (record) => ["A", "AAAA"].includes(record.text("type") ?? ""),
+  *check(record, graph) {
+    if (!isHeld(record, graph)) {
+      yield { property: propertyOf(record), problem: "nothing in the program holds what it leads to" };
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import type { View } from "../../../../model/graph";
+import { recordGuide } from "../../../queries/links";
+import { siblingsOf } from "../../../queries/records";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+const policies = [
+  ...["weightedRoutingPolicies", "failoverRoutingPolicies", "latencyRoutingPolicies", "geolocationRoutingPolicies"],
+  ...["geoproximityRoutingPolicy", "cidrRoutingPolicy", "multivalueAnswerRoutingPolicy"],
+];
+
+const routingOf = (record: View) => policies.find((policy) => record.has(policy)) ?? "simple";
+
+export const recordsAgreeOnRouting: Rule = {
+  id: "records-agree-on-routing",
+  title: "Records of the same name and type have the same routing policy",
+  why: "Route 53 refuses the second record: an update that adds it stops half-way.",
+  remediation: "Give all of them the same kind of routing policy.",
+  url: recordGuide("resource-record-sets-values-shared"),
+  severity: "high",
+  controls: {},
+  types: [types.record],
+  scope: "stack",
+  applies: (record, graph) => siblingsOf(record, graph).length > 0,
+  *check(record, graph) {
+    const routing = routingOf(record);
+    for (const other of siblingsOf(record, graph)) {
+      const name = other.resource.name;
+      if (routingOf(other) !== routing) {
+        yield { property: routing === "simple" ? "name" : routing, problem: `${name} has ${routingOf(other)} routing` };
+      }
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import type { Graph, View } from "../../../../model/graph";
+import { recordGuide } from "../../../queries/links";
+import { isWithinName, normalName } from "../../../queries/names";
+import { keyOf } from "../../../queries/records";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+const nameOf = (zone: View) => normalName(zone.text("name") ?? "");
+const isPublic = (zone: View) => !zone.has("vpcs");
+
+/** Public zones of the program above this one. */
+const parentsOf = (zone: View, graph: Graph) =>
+  graph
+    .ofType(types.zone)
+    .filter((other) => isPublic(other) && nameOf(other) !== nameOf(zone) && isWithinName(nameOf(zone), nameOf(other)));
+
+export const zoneDelegated: Rule = {
+  id: "zone-delegated",
+  title: "A zone below another one of the program is delegated",
+  why: "Without NS records in the zone above nobody finds the zone below: its names do not resolve, and its certificates are never issued.",
+  remediation: "Add an NS record with the lower zone's name and nameServers to the upper zone.",
+  url: recordGuide("dns-routing-traffic-for-subdomains"),
+  severity: "high",
+  controls: {},
+  types: [types.zone],
+  scope: "stack",
+  applies: (zone, graph) => isPublic(zone) && parentsOf(zone, graph).length > 0,
+  *check(zone, graph) {
+    const key = `${nameOf(zone)} NS`;
+    const isDelegated = parentsOf(zone, graph).some((parent) =>
+      graph.referring(parent, types.record, "zoneId").some((record) => keyOf(record, graph) === key),
+    );
+    if (!isDelegated) yield { property: "name", problem: "no zone above has NS records for it" };
+  },
+};

@@ -1,0 +1,22 @@
+import { securityHub } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+export const zoneQueryLog: Rule = {
+  id: "zone-query-log",
+  title: "Public zones log what is asked for",
+  why: "Without the log nobody sees which names are tried, nor which clients still ask for an old one.",
+  remediation: "Add an aws.route53.QueryLog with a log group in us-east-1.",
+  url: securityHub("Route53.2"),
+  severity: "medium",
+  controls: { securityHub: ["Route53.2"], checkov: ["CKV2_AWS_39"] },
+  levels: { development: "disabled", local: "disabled" },
+  types: [types.zone],
+  scope: "stack",
+  applies: (zone) => !zone.has("vpcs"),
+  *check(zone, graph) {
+    if (graph.referring(zone, types.queryLog, "zoneId").length === 0) {
+      yield { property: "", problem: "nothing logs its queries" };
+    }
+  },
+};

@@ -1,0 +1,25 @@
+import { someKnown } from "../../../evaluate";
+import { recordGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+export const zoneSigned: Rule = {
+  id: "zone-signed",
+  title: "Public zones are signed",
+  why: "Without DNSSEC a resolver can be made to believe another address for the name.",
+  remediation: "Add an aws.route53.KeySigningKey and an aws.route53.HostedZoneDnsSec, and the DS record at the parent.",
+  url: recordGuide("dns-configuring-dnssec"),
+  severity: "low",
+  controls: { checkov: ["CKV2_AWS_38"] },
+  types: [types.zone],
+  scope: "stack",
+  applies: (zone) => !zone.has("vpcs"),
+  *check(zone, graph) {
+    const switches = graph.referring(zone, types.zoneSigning, "hostedZoneId");
+    if (!someKnown(switches, (one) => (one.text("signingStatus") ?? "SIGNING") === "SIGNING")) {
+      yield { property: "", problem: "its answers are not signed" };
+    } else if (graph.referring(zone, types.signingKey, "hostedZoneId").length === 0) {
+      yield { property: "", problem: "it has no key to sign with" };
+    }
+  },
+};

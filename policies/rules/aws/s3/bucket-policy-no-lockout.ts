@@ -1,0 +1,27 @@
+import { concernsAction, deniesEverybody, type Statement } from "../../../../platforms/aws/policy-document";
+import { statementsOf } from "../../../queries/documents";
+import { storageGuide } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+/** The action that would undo it. Source: API action PutBucketPolicy. */
+const undoing = "s3:PutBucketPolicy";
+
+const locksOut = (statement: Statement) => deniesEverybody(statement) && concernsAction(statement, undoing);
+
+export const bucketPolicyNoLockout: Rule = {
+  id: "bucket-policy-no-lockout",
+  title: "No bucket policy locks its owner out",
+  why: "When everybody is refused the right to change the policy, only the account's root user can undo it.",
+  remediation: "Add a condition to the Deny, or refuse single actions.",
+  url: storageGuide("bucket-policies"),
+  severity: "high",
+  controls: { checkov: ["CKV_AWS_93"] },
+  types: [types.bucketPolicy],
+  scope: "resource",
+  *check(policy) {
+    if (statementsOf(policy, "policy")?.some(locksOut)) {
+      yield { property: "policy", problem: "nobody may change the policy any more" };
+    }
+  },
+};

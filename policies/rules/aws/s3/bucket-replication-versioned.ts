@@ -1,0 +1,39 @@
+import { storageGuide } from "../../../queries/links";
+import { isOutside } from "../../../queries/outside";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+const enabled = "Enabled";
+
+export const bucketReplicationVersioned: Rule = {
+  id: "bucket-replication-versioned",
+  title: "Buckets that are replicated keep versions, and so do their copies",
+  why: "S3 refuses to replicate from or to a bucket without versioning.",
+  remediation: "Add an aws.s3.BucketVersioning with status Enabled to both, and let the replication depend on them.",
+  url: storageGuide("replication-requirements"),
+  severity: "high",
+  controls: {},
+  types: [types.bucketReplication],
+  scope: "stack",
+  applies: (replication, graph) => graph.behind(replication, "bucket", types.bucket).length > 0,
+  outside(replication, graph) {
+    if (isOutside(replication, "bucket", graph, types.bucket)) return "bucket";
+    const [source, ...copies] = [
+      ...graph.behind(replication, "bucket", types.bucket),
+      ...graph.behind(replication, "rules", types.bucket),
+    ];
+    return source !== undefined && copies.length === 0 && replication.has("rules") ? "bucket" : undefined;
+  },
+  *check(replication, graph) {
+    for (const property of ["bucket", "rules"] as const) {
+      for (const bucket of graph.behind(replication, property, types.bucket)) {
+        const statuses = graph
+          .referring(bucket, types.bucketVersioning, "bucket")
+          .map((one) => one.text("versioningConfiguration.status"));
+        if (!statuses.includes(enabled) && bucket.flag("versioning.enabled") !== true) {
+          yield { property, problem: `${bucket.resource.name} keeps no versions` };
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { storageGuide } from "../../../queries/links";
+import { isOutside } from "../../../queries/outside";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+export const bucketTakesAccessLogs: Rule = {
+  id: "bucket-takes-access-logs",
+  title: "Buckets for S3 server access logs can take them",
+  why: "S3 delivers no log to a bucket that encrypts by KMS or locks what is written, and says so nowhere; a bucket that logs to itself grows by its own log.",
+  remediation: "Log to another bucket, with AES256 as default encryption and without a default retention.",
+  url: storageGuide("troubleshooting-server-access-logging"),
+  severity: "medium",
+  controls: {},
+  types: [types.bucketLogging],
+  scope: "stack",
+  applies: (logging, graph) => graph.behind(logging, "targetBucket", types.bucket).length > 0,
+  outside: (logging, graph) => (isOutside(logging, "targetBucket", graph, types.bucket) ? "bucket" : undefined),
+  *check(logging, graph) {
+    const sources = graph.behind(logging, "bucket", types.bucket);
+    for (const target of graph.behind(logging, "targetBucket", types.bucket)) {
+      const { name, urn } = target.resource;
+      if (sources.some(({ resource }) => resource.urn === urn)) {
+        yield { property: "targetBucket", problem: "is the bucket itself" };
+      }
+      const rules = graph.referring(target, types.bucketEncryption, "bucket").flatMap((one) => one.items("rules"));
+      if (rules.some((rule) => rule.text("applyServerSideEncryptionByDefault.sseAlgorithm")?.startsWith("aws:kms"))) {
+        yield { property: "targetBucket", problem: `${name} encrypts by KMS` };
+      }
+      if (graph.referring(target, types.bucketLock, "bucket").some((lock) => lock.has("rule.defaultRetention"))) {
+        yield { property: "targetBucket", problem: `${name} has a default retention` };
+      }
+    }
+  },
+};

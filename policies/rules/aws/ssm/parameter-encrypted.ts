@@ -1,0 +1,21 @@
+import { types } from "../../../queries/types";
+import { optIn, type Rule } from "../../../rule";
+
+export const parameterEncrypted: Rule = {
+  id: "parameter-encrypted",
+  title: "Parameters are encrypted with a key of yours",
+  why: "A parameter of type String can be read by everybody who may describe it.",
+  remediation: "Set type: SecureString and keyId.",
+  url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html",
+  severity: "low",
+  controls: { checkov: ["CKV2_AWS_34", "CKV_AWS_337"] },
+  decision:
+    "Most parameters are no secrets, and secrets belong into Secrets Manager: off until a project switches it on.",
+  levels: optIn,
+  types: [types.parameter],
+  scope: "resource",
+  *check(parameter) {
+    if (parameter.text("type") !== "SecureString") yield { property: "type", problem: "it is kept in clear" };
+    else if (!parameter.has("keyId")) yield { property: "keyId", problem: "only the vendor's own key protects it" };
+  },
+};

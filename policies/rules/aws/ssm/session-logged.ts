@@ -1,0 +1,34 @@
+import { parse } from "yaml";
+import { isFields } from "../../../../platforms/aws/policy-document";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+function read(content: string): Readonly<Record<string, unknown>> {
+  try {
+    const preferences: unknown = parse(content);
+    return isFields(preferences) && isFields(preferences.inputs) ? preferences.inputs : {};
+  } catch {
+    return {};
+  }
+}
+
+export const sessionLogged: Rule = {
+  id: "session-logged",
+  title: "Sessions on machines are encrypted and logged",
+  why: "Whoever works on a node leaves no trace, and what is typed can be read by whoever carries it.",
+  remediation: "Set kmsKeyId, and a log group or a bucket with its encryption, in the document's inputs.",
+  url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-preferences-cli.html",
+  severity: "medium",
+  controls: { checkov: ["CKV_AWS_112", "CKV_AWS_113"] },
+  types: [types.document],
+  scope: "resource",
+  applies: (document) => document.text("documentType") === "Session",
+  *check(document) {
+    const inputs = read(document.text("content") ?? "");
+    if (!inputs.kmsKeyId) yield { property: "content", problem: "sessions have no key of yours (kmsKeyId)" };
+    const toBucket = Boolean(inputs.s3BucketName) && inputs.s3EncryptionEnabled === true;
+    const toGroup = Boolean(inputs.cloudWatchLogGroupName) && inputs.cloudWatchEncryptionEnabled === true;
+    if (!toBucket && !toGroup)
+      yield { property: "content", problem: "sessions are not logged, or the log is not encrypted" };
+  },
+};

@@ -1,0 +1,21 @@
+import { securityHub } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import type { Rule } from "../../../rule";
+
+export const aclAttached: Rule = {
+  id: "acl-attached",
+  title: "Network ACLs guard a subnet",
+  why: "An ACL without subnets guards nothing, and its subnets are open as by default.",
+  remediation: "Set subnetIds, associate it with aws.ec2.NetworkAclAssociation, or remove it.",
+  url: securityHub("EC2.16"),
+  severity: "low",
+  controls: { securityHub: ["EC2.16"], checkov: ["CKV2_AWS_1"] },
+  types: [types.networkAcl],
+  scope: "stack",
+  *check(acl, graph) {
+    const own = acl.has("subnetIds") && (!acl.at("subnetIds").isKnown || acl.items("subnetIds").length > 0);
+    if (!own && graph.referring(acl, types.networkAclAssociation, "networkAclId").length === 0) {
+      yield { property: "subnetIds", problem: "it is attached to no subnet" };
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import type { View } from "../../../../model/graph";
+import { each } from "../../../evaluate";
+import { types } from "../../../queries/types";
+import { actionOf, ownRulesOf, rulesOfAcl } from "../../../queries/web-rules";
+import type { Rule } from "../../../rule";
+
+const nameOf = (rule: View) => rule.text("name") ?? rule.resource.name;
+
+export const webAclActs: Rule = {
+  id: "web-acl-acts",
+  title: "Rules of web ACLs do something about what they match, and some rule stops it",
+  why: "A rule without an action is refused, and an ACL whose rules all count stops nobody.",
+  remediation: "Set action, or overrideAction: { none: {} } for a rule group; count only while you try a rule out.",
+  url: "https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-action.html",
+  severity: "medium",
+  controls: { checkov: ["CKV_AWS_342"] },
+  types: [types.webAcl, types.webRuleGroup, types.webAclRule],
+  scope: "stack",
+  *check(view, graph) {
+    yield* each(ownRulesOf(view), function* (rule) {
+      if (actionOf(rule) === "none") {
+        yield { property: rule.path, problem: `the rule ${nameOf(rule)} does nothing` };
+      }
+    });
+    if (view.resource.type !== types.webAcl || view.has("defaultAction.block")) return;
+    const actions = rulesOfAcl(view, graph).map(actionOf);
+    const groups = graph
+      .referring(view, types.webAclRuleGroup, "webAclArn")
+      .map((group) => (group.text("overrideAction") === "count" ? "counts" : "stops"));
+    const all = [...actions, ...groups];
+    if (all.includes("counts") && !all.includes("stops")) {
+      yield { property: "rules", problem: "every rule only counts or allows: nothing is ever stopped" };
+    }
+  },
+};

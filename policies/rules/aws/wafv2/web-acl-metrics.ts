@@ -1,0 +1,27 @@
+import { each } from "../../../evaluate";
+import { securityHub } from "../../../queries/links";
+import { types } from "../../../queries/types";
+import { ownRulesOf } from "../../../queries/web-rules";
+import type { Rule } from "../../../rule";
+
+const property = "visibilityConfig.cloudwatchMetricsEnabled";
+
+export const webAclMetrics: Rule = {
+  id: "web-acl-metrics",
+  title: "Web ACLs and their rules count what they match",
+  why: "Without figures nobody sees an attack, nor that a rule blocks customers.",
+  remediation: "Set visibilityConfig.cloudwatchMetricsEnabled: true on the ACL and on every rule.",
+  url: securityHub("WAF.12"),
+  severity: "medium",
+  controls: { securityHub: ["WAF.12"] },
+  types: [types.webAcl, types.webRuleGroup, types.webAclRule, types.webAclRuleGroup],
+  scope: "resource",
+  *check(view) {
+    const whole = view.resource.type === types.webAclRule ? [] : [view];
+    const rules = view.resource.type === types.webAclRuleGroup ? [] : ownRulesOf(view);
+    yield* each([...whole, ...rules], function* (part) {
+      if (part.flag(property) !== true)
+        yield { property: part.at(property).path, problem: "what it matches is not counted" };
+    });
+  },
+};

@@ -1,0 +1,65 @@
+import { groupCapacity } from "../../../model/analysis/capacity/groups";
+import type { Graph, View } from "../../../model/graph";
+import { objectivesAround } from "../../../platforms/aws/topology/objectives";
+import { groupSideFrom, hasTraffic } from "../../../platforms/aws/topology/pool-capacity";
+import { scalingGuide } from "../../queries/links";
+import { hangsOnOtherListener, isOutside } from "../../queries/outside";
+import { targetGroupsOf } from "../../queries/paths";
+import { types } from "../../queries/types";
+import type { Context, Rule } from "../../rule";
+
+/** The objective is the same behind either kind of balancer. */
+const promised = (group: View, graph: Graph, { promises }: Context): number | undefined =>
+  objectivesAround(group, graph, "application", promises).capacityAfterZoneLoss;
+
+const capacityOf = (group: View, graph: Graph, context: Context) =>
+  groupCapacity(groupSideFrom(group, graph), promised(group, graph, context));
+
+/** What another program makes on the way from a client to the group's nodes. */
+function otherEnd(group: View, graph: Graph): string | undefined {
+  const attachments = graph.referring(group, types.groupAttachment, "autoscalingGroupName");
+  if (
+    isOutside(group, "targetGroupArns", graph, types.targetGroup) ||
+    attachments.some((one) => isOutside(one, "lbTargetGroupArn", graph, types.targetGroup))
+  )
+    return "target group";
+  const rules = targetGroupsOf(group, graph).flatMap((target) =>
+    graph.referring(target, types.listenerRule, "actions"),
+  );
+  return rules.some((rule) => hangsOnOtherListener(rule, graph)) ? "listener" : undefined;
+}
+
+export const capacityAfterZoneLoss: Rule = {
+  id: "capacity-after-zone-loss",
+  title: "Scaling groups with traffic keep what is promised when a zone is lost",
+  why: "The nodes that are left get all the requests: too few of them fail as well, one after the other.",
+  remediation:
+    "Raise minSize, use more zones, or promise less: capacityAfterZoneLoss in the spec's objectives, or under objectives in vipkit.policies.yaml.",
+  url: scalingGuide("auto-scaling-benefits"),
+  severity: "high",
+  controls: {},
+  types: [types.group],
+  scope: "stack",
+  applies: (group, graph, context) => promised(group, graph, context) !== undefined && hasTraffic(group, graph),
+  outside: (group, graph, context) =>
+    promised(group, graph, context) !== undefined && !hasTraffic(group, graph) ? otherEnd(group, graph) : undefined,
+  *check(group, graph, context) {
+    const { zoneLoss, nodes, needed, zones, verdict } = capacityOf(group, graph, context);
+    if (verdict !== "broken") return;
+    const objective = promised(group, graph, context) ?? 0;
+    const stand = `${nodes} nodes in ${zones} ${zones === 1 ? "zone" : "zones"}`;
+    yield {
+      property: "minSize",
+      problem: `losing a zone leaves ${zoneLoss.left} of ${needed} nodes needed (${stand}): ${zoneLoss.percent} percent, ${objective} are promised`,
+      fix: zones < 2 ? "spread it over two zones or more" : "raise minSize or use more zones",
+    };
+  },
+  measure: (group, graph, context) => {
+    const { zoneLoss, verdict } = capacityOf(group, graph, context);
+    const objective = promised(group, graph, context);
+    const what = `capacity of ${group.resource.name} after a zone's loss`;
+    return [
+      { what, unit: "percent", computed: zoneLoss.percent, ...(objective === undefined ? {} : { objective }), verdict },
+    ];
+  },
+};

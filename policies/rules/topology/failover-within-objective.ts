@@ -1,0 +1,60 @@
+import { objectivesAround } from "../../../platforms/aws/topology/objectives";
+import { budgetsFrom, estimatesOf, remedyFor, slowestPart } from "../../queries/budgets";
+import { balancerGuide } from "../../queries/links";
+import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../queries/outside";
+import { types } from "../../queries/types";
+import type { Rule } from "../../rule";
+
+export const failoverWithinObjective: Rule = {
+  id: "failover-within-objective",
+  title: "Failures hurt no longer than the environment promises",
+  why: "How long requests fail follows from timers that are set far apart: nobody sees it until a node dies.",
+  remediation:
+    "Shorten what takes longest, or promise what can be kept: in the spec's objectives, or under objectives in vipkit.policies.yaml.",
+  url: balancerGuide("target-group-health-checks"),
+  severity: "high",
+  controls: {},
+  types: [types.listener, types.listenerRule],
+  scope: "stack",
+  applies: (source, graph, context) =>
+    budgetsFrom(source, graph, context).some((budget) =>
+      estimatesOf(budget).some(({ objective }) => objective !== undefined),
+    ),
+  outside(source, graph, { promises }) {
+    const { seconds } = objectivesAround(source, graph, "application", promises);
+    if (Object.values(seconds).every((objective) => objective === undefined)) return undefined;
+    if (hangsOnOtherListener(source, graph)) return "listener";
+    if (forwardsOutside(source, graph)) return "target group";
+    const forwards = budgetsFrom(source, graph, { promises }).length > 0;
+    return forwards && isOutside(source, "loadBalancerArn", graph, types.balancer) ? "load balancer" : undefined;
+  },
+  *check(source, graph, context) {
+    for (const budget of budgetsFrom(source, graph, context)) {
+      const { name } = budget.way.targetGroup.resource;
+      for (const estimate of estimatesOf(budget).filter(({ verdict }) => verdict === "broken")) {
+        const { fault, objective = 0 } = estimate;
+        const time =
+          estimate.kind === "bounded"
+            ? `takes ${estimate.worst} seconds, ${objective} are promised${slowestPart(estimate)}`
+            : `has no bound, ${objective} seconds are promised: ${estimate.kind === "unbounded" ? estimate.reason : ""}`;
+        yield { property: "", problem: `${fault} of ${name} ${time}`, fix: remedyFor(budget, estimate) };
+      }
+    }
+  },
+  measure: (source, graph, context) =>
+    budgetsFrom(source, graph, context).flatMap((budget) =>
+      estimatesOf(budget).flatMap((estimate) => {
+        if (estimate.kind === "notApplicable") return [];
+        const { fault, objective, verdict } = estimate;
+        return [
+          {
+            what: `${fault} of ${budget.way.targetGroup.resource.name}`,
+            unit: "seconds" as const,
+            ...(estimate.kind === "bounded" ? { computed: estimate.worst } : {}),
+            ...(objective === undefined ? {} : { objective }),
+            verdict,
+          },
+        ];
+      }),
+    ),
+};

@@ -1,0 +1,48 @@
+import type { View } from "../../../model/graph";
+import { each } from "../../evaluate";
+import { actionsProperty, targetsOf, weightedForwards } from "../../queries/forwarding";
+import { balancerGuide } from "../../queries/links";
+import { forwardsOutside } from "../../queries/outside";
+import { types } from "../../queries/types";
+import type { Rule } from "../../rule";
+
+/** Seconds; the vendor's default of a cookie. */
+const usualDuration = 86400;
+
+const isSticky = (group: View): boolean =>
+  group.has("stickiness") &&
+  group.flag("stickiness.enabled") !== false &&
+  (group.text("stickiness.type") ?? "").endsWith("_cookie");
+
+const isShared = (forward: View): boolean => targetsOf(forward).filter(({ weight }) => weight > 0).length > 1;
+
+export const groupAffinityCoversNodeAffinity: Rule = {
+  id: "group-affinity-covers-node-affinity",
+  title: "Clients keep their target group as long as their node",
+  why: "A client whose group is forgotten first is drawn anew: in another group its node, and the session on it, is lost.",
+  remediation: "Set the forward action's stickiness.duration to no less than the target groups' cookieDuration.",
+  url: balancerGuide("edit-target-group-attributes"),
+  severity: "low",
+  controls: {},
+  decision:
+    "No rule asks for a drain as long as the affinity: a balancer sends nothing to a node that is being taken out, sticky clients included, so no deregistrationDelay keeps a session. It covers requests under way (target-group-drains); a session that must outlive its node belongs outside of it.",
+  types: [types.listener, types.listenerRule],
+  scope: "stack",
+  applies: (view) => weightedForwards(view).some((forward) => forward.flag("stickiness.enabled") === true),
+  outside: (view, graph) =>
+    weightedForwards(view).some((forward) => forward.flag("stickiness.enabled") === true) &&
+    forwardsOutside(view, graph)
+      ? "target group"
+      : undefined,
+  *check(view, graph) {
+    const sticky = graph.behind(view, actionsProperty(view), types.targetGroup).filter(isSticky);
+    const longest = Math.max(0, ...sticky.map((group) => group.number("stickiness.cookieDuration") ?? usualDuration));
+    yield* each(weightedForwards(view), function* (forward) {
+      if (forward.flag("stickiness.enabled") !== true || !isShared(forward)) return;
+      const kept = forward.number("stickiness.duration") ?? 0;
+      if (kept >= longest) return;
+      const problem = `clients keep their node for ${longest} seconds, and their group for ${kept}`;
+      yield { property: `${forward.path}.stickiness.duration`, problem, fix: `write ${longest} or more` };
+    });
+  },
+};

@@ -1,0 +1,38 @@
+import type { Graph, View } from "../../../model/graph";
+import { fewestNodes } from "../../../platforms/aws/topology";
+import { hasTraffic, nodesNeeded } from "../../../platforms/aws/topology/pool-capacity";
+import { scalingGuide } from "../../queries/links";
+import { types } from "../../queries/types";
+import type { Rule } from "../../rule";
+
+/** Nodes that must be left: what the spec says carries the load; where nobody says it, one that answers at all. */
+const least = (group: View, graph: Graph): number => nodesNeeded(group, graph) ?? 1;
+const left = (group: View): number => Math.max(0, fewestNodes(group) - 1);
+
+export const groupSparesANode: Rule = {
+  id: "group-spares-a-node",
+  title: "Scaling groups with traffic can lose a node",
+  why: "Nodes fail one at a time, and a replacement takes minutes: the others must carry the load meanwhile.",
+  remediation: "Raise minSize to one more than carries the load.",
+  url: scalingGuide("auto-scaling-benefits"),
+  severity: "low",
+  levels: { development: "disabled", local: "disabled" },
+  controls: {},
+  decision:
+    "N+1 is judged against objectives.nodesNeeded of the spec; where nobody says how many nodes carry the load, against one.",
+  types: [types.group],
+  scope: "stack",
+  applies: hasTraffic,
+  *check(group, graph) {
+    const needed = least(group, graph);
+    if (left(group) < needed) {
+      const problem = `losing a node leaves ${left(group)} of ${needed} needed`;
+      yield { property: "minSize", problem, fix: `write ${needed + 1} or more` };
+    }
+  },
+  measure: (group, graph) => {
+    const [computed, objective] = [left(group), least(group, graph)];
+    const what = `nodes of ${group.resource.name} with one lost`;
+    return [{ what, unit: "nodes", computed, objective, verdict: computed >= objective ? "met" : "broken" }];
+  },
+};

@@ -1,0 +1,63 @@
+import type { Graph, View } from "../../../model/graph";
+import { each } from "../../evaluate";
+import { balancerGuide } from "../../queries/links";
+import { nodeFirewallsOf } from "../../queries/node-firewalls";
+import { carriesTcp, covers, firewallTypes, openingsOf } from "../../queries/openings";
+import { types } from "../../queries/types";
+import type { Rule } from "../../rule";
+
+const properties = ["referencedSecurityGroupId", "sourceSecurityGroupId", "securityGroups"];
+
+/** The groups that a rule lets in: by URN where the program makes them, by id where it does not. Throws NotKnownYet. */
+function sourcesOf(part: View, list: string | undefined, graph: Graph) {
+  return properties
+    .filter((property) => part.has(property))
+    .flatMap((property) => {
+      const held = graph.behind(part, list ?? property, types.securityGroup);
+      return held.length > 0
+        ? held.map(({ resource }) => ({ key: resource.urn, name: resource.name }))
+        : part.texts(property).map((id) => ({ key: id, name: id }));
+    });
+}
+
+/** The part of a security group rule below its resource; the resource itself when it is the rule. */
+const partAt = (view: View, path: string) => (path === "" ? view : view.at(path.replaceAll(/\[(\d+)\]/g, ".$1")));
+
+export const nodeFirewallOnlyFromBalancer: Rule = {
+  id: "node-firewall-only-from-balancer",
+  title: "Nodes take requests from their balancer only",
+  why: "Whoever reaches a node past the balancer passes its TLS, its firewall and its logs by.",
+  remediation:
+    "Let the nodes' security group in from the balancer's group (referencedSecurityGroupId) on their ports, and from nobody else.",
+  url: balancerGuide("target-group-register-targets"),
+  severity: "medium",
+  controls: { elbGuide: ["SEC06", "SEC22"] },
+  types: firewallTypes.filter((type) => type !== types.defaultSecurityGroup && type !== types.egressRule),
+  scope: "stack",
+  applies: (view, graph) => nodeFirewallsOf(graph).has(view.resource.urn),
+  *check(view, graph) {
+    const guard = nodeFirewallsOf(graph).get(view.resource.urn);
+    if (guard === undefined) return;
+    const ports = guard.targets.flatMap((target) => portsOf(target));
+    yield* each(openingsOf(view, "ingress"), function* (read) {
+      const opening = read();
+      if (!carriesTcp(opening) || !ports.some((port) => covers(opening, port))) return;
+      const part = partAt(view, opening.path);
+      const lists = part.has("prefixListId") || part.has("prefixListIds");
+      if (opening.ranges.length > 0 || lists) {
+        yield { property: opening.path, problem: "addresses reach the nodes past the balancer" };
+      }
+      const strangers = sourcesOf(part, opening.path === "" ? undefined : "ingress", graph).filter(
+        ({ key }) => !guard.admitted.has(key),
+      );
+      if (strangers.length > 0) {
+        const names = strangers.map(({ name }) => name).join(", ");
+        yield { property: opening.path, problem: `${names} reaches the nodes past the balancer` };
+      }
+    });
+  },
+};
+
+function portsOf(target: View): readonly number[] {
+  return [target.number("port"), target.number("healthCheck.port")].filter((port) => port !== undefined);
+}

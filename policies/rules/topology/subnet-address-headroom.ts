@@ -1,0 +1,41 @@
+import type { Graph, View } from "../../../model/graph";
+import { subnetRoomFrom } from "../../../platforms/aws/topology/subnet-headroom";
+import { balancerGuide } from "../../queries/links";
+import { types } from "../../queries/types";
+import type { Rule } from "../../rule";
+
+const isUsed = (subnet: View, graph: Graph): boolean =>
+  graph.referring(subnet, types.group, "vpcZoneIdentifiers").length > 0 ||
+  graph.referring(subnet, types.balancer, "subnets", "subnetMappings").length > 0;
+
+export const subnetAddressHeadroom: Rule = {
+  id: "subnet-address-headroom",
+  title: "Subnets have addresses for every node and for the balancer",
+  why: "A group that finds no free address does not scale, and a balancer that finds fewer than eight does not either: when it is needed most.",
+  remediation: "Give the subnet a larger range, spread over more zones, or lower maxSize.",
+  url: balancerGuide("application-load-balancers"),
+  severity: "medium",
+  controls: {},
+  types: [types.subnet],
+  scope: "stack",
+  applies: (subnet, graph) => subnet.has("cidrBlock") && isUsed(subnet, graph),
+  *check(subnet, graph) {
+    const room = subnetRoomFrom(subnet, graph);
+    if (room === undefined) return;
+    const { free, freeAfterZoneLoss, usable, nodes, nodesAfterZoneLoss, balancer, other } = room;
+    if (free >= 0 && freeAfterZoneLoss >= 0) return;
+    const [when, wanted] =
+      free < 0 ? ["at the largest size", nodes] : ["while another zone is lost", nodesAfterZoneLoss];
+    yield {
+      property: "cidrBlock",
+      problem: `${usable} addresses do not hold ${wanted} nodes ${when}, ${balancer} for balancers and ${other} others: ${-Math.min(free, freeAfterZoneLoss)} are missing`,
+    };
+  },
+  measure: (subnet, graph) => {
+    const room = subnetRoomFrom(subnet, graph);
+    if (room === undefined) return [];
+    const computed = Math.min(room.free, room.freeAfterZoneLoss);
+    const what = `addresses left in ${subnet.resource.name}`;
+    return [{ what, unit: "addresses", computed, objective: 0, verdict: computed >= 0 ? "met" : "broken" }];
+  },
+};

@@ -1,0 +1,33 @@
+import { each } from "../../evaluate";
+import { targetsOf, weightedForwards } from "../../queries/forwarding";
+import { balancerGuide } from "../../queries/links";
+import { types } from "../../queries/types";
+import type { Rule } from "../../rule";
+
+export const weightsPositive: Rule = {
+  id: "weights-positive",
+  title: "Every forward action sends its requests somewhere",
+  why: "When all weights are 0 the balancer answers 503 to every request.",
+  remediation: "Give at least one target group a weight above 0; weights go from 0 to 999.",
+  url: balancerGuide("load-balancer-listeners"),
+  severity: "high",
+  controls: {},
+  types: [types.listener, types.listenerRule],
+  scope: "resource",
+  applies: (view) => weightedForwards(view).length > 0,
+  *check(view) {
+    yield* each(weightedForwards(view), function* (forward) {
+      const targets = targetsOf(forward);
+      for (const { view: target, weight } of targets) {
+        if (weight < 0 || weight > 999)
+          yield { property: `${target.path}.weight`, problem: "weights go from 0 to 999" };
+      }
+      if (targets.every(({ weight }) => weight <= 0)) {
+        yield {
+          property: `${forward.path}.targetGroups`,
+          problem: "no target group has a weight above 0: every request fails",
+        };
+      }
+    });
+  },
+};
