@@ -1,12 +1,18 @@
+export { slowestSetting, slowestTerm } from "../model/analysis/budget/advice";
+export { expectedLost } from "../model/analysis/budget/estimates";
+export { type BudgetRow, type BudgetSummary, budgetRows, summarizeBudget } from "../model/analysis/budget/rows";
+export * from "../model/analysis/budget/types";
+export * from "../model/analysis/capacity/types";
 export { commandLine } from "../model/command-line";
 export { type Objectives, resolveObjectives } from "../model/objectives";
 export { renderIssue, SpecError, type SpecIssue, type Subject } from "../model/settings/issue";
 export type { Checked } from "../model/settings/parse";
 export type { StackTexts } from "../model/settings/stack-texts";
+export { healthCheckProtocol, isHttp, planFailoverSeconds } from "../platforms/aws/fault-model/detection";
 export * from "../platforms/aws/limits";
 export { type LogKind, logDelivery, logKinds, logPrefixes } from "../platforms/aws/log-delivery";
 export { parseMatcher } from "../platforms/aws/matcher";
-export { planTimers, type ServedSettings, type Timers } from "../platforms/aws/node-timers";
+export { planTimers, type Timers } from "../platforms/aws/node-timers";
 export { checkSettings, parseSettings, warningsOf } from "../platforms/aws/parse";
 export { prefixListWeight } from "../platforms/aws/prefix-lists";
 export { isUdp } from "../platforms/aws/protocols";
@@ -28,6 +34,7 @@ export { keepAliveTag, readyHook } from "../platforms/aws/readiness";
 export * from "../platforms/aws/regions";
 export { type AcceptedRegions, regionsSettings } from "../platforms/aws/regions/accepted";
 export { domainOf, partitionOf, principalDomainOf } from "../platforms/aws/regions/partition";
+export { type Timing, type TimingKey, timings } from "../platforms/aws/timings";
 export {
   defaultTlsPolicy,
   offeredTlsPolicies,
@@ -52,8 +59,8 @@ export {
 export { type EndpointPlan, planEndpoints } from "./aws/network/endpoint-plan";
 export { isFunction } from "./aws/target-group/function-targets";
 export * from "./settings";
-export * from "./vip-cluster/budget";
-export * from "./vip-cluster/capacity";
+export { planBudget } from "./vip-cluster/budget";
+export { type CapacitySummary, planClusterCapacity, summarizeCapacity } from "./vip-cluster/capacity";
 export * from "./vip-cluster/diff";
 export { objectiveWarnings } from "./vip-cluster/objective-warnings";
 export { intentOf } from "./vip-cluster/reach-intent";

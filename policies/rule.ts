@@ -72,6 +72,8 @@ export interface RuleHead {
   readonly remediation: string;
   readonly url: string;
   readonly severity: Severity;
+  /** AWS or its provider refuses what fails it; the others are wise, not forbidden. Default: false. */
+  readonly isRefusal?: true;
   readonly controls: Controls;
   /** Levels that differ from what the severity says. */
   readonly levels?: Partial<Readonly<Record<EnvironmentClass, Level>>>;

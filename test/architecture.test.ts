@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { before, describe, test } from "node:test";
 import { root } from "../tools/setup";
-import { brokenImports, folders, longFiles, machinePaths } from "./support/architecture";
+import { brokenImports, folderCycles, folders, longFiles, machinePaths } from "./support/architecture";
 
 /** A project of these files, for as long as `look` looks at it. */
 function inProject<T>(files: Readonly<Record<string, string>>, look: (project: string) => T): T {
@@ -32,11 +32,15 @@ describe("imports", () => {
 
   const wrongs = [
     ["the model imports a component", "model-imports-only-what-it-may", "model/a.ts", "../components/there"],
+    ["the model imports a platform", "model-imports-only-what-it-may", "model/r.ts", "../platforms/there"],
+    ["a platform imports a component", "platforms-imports-only-what-it-may", "platforms/s.ts", "../components/there"],
+    ["a platform uses the SDK", "model-is-pure", "platforms/t.ts", "@pulumi/pulumi"],
+    ["a policy imports a component", "policies-imports-only-what-it-may", "policies/u.ts", "../components/there"],
     ["a component imports the twin", "components-imports-only-what-it-may", "components/b.ts", "../twin/there"],
     ["a component imports a stack", "components-imports-only-what-it-may", "components/c.ts", "../stacks/there"],
     ["the twin imports a component", "twin-imports-only-what-it-may", "twin/d.ts", "../components/there"],
     ["a policy imports a stack", "policies-imports-only-what-it-may", "policies/e.ts", "../stacks/there"],
-    ["the command line imports a component", "cli-imports-only-what-it-may", "cli/f.ts", "../components/there"],
+    ["the command line imports a stack", "cli-imports-only-what-it-may", "cli/f.ts", "../stacks/there"],
     ["set-up imports the command line", "tools-imports-only-what-it-may", "tools/g.ts", "../cli/there"],
     ["the product imports a test", "cli-imports-only-what-it-may", "cli/h.ts", "../test/there"],
     ["the model uses the SDK", "model-is-pure", "model/i.ts", "@pulumi/pulumi"],
@@ -76,6 +80,23 @@ describe("imports", () => {
 
   test("are refused for nothing else", () => {
     assert.equal(found.length, wrongs.length, found.join("\n"));
+  });
+
+  test("of folders go one way too", () => {
+    assert.deepEqual(folderCycles(root), []);
+  });
+
+  test("of folders that go in a circle are found", () => {
+    const found = inProject(
+      {
+        "model/a/one.ts": 'import type { Two } from "../b/two";\nexport interface One { two: Two }\n',
+        "model/b/two.ts": 'import type { Three } from "../c/three";\nexport interface Two { three: Three }\n',
+        "model/c/three.ts": 'import type { Four } from "../a/four";\nexport interface Three { four: Four }\n',
+        "model/a/four.ts": "export interface Four { a: 1 }\n",
+      },
+      folderCycles,
+    );
+    assert.deepEqual(found, ["model/a, model/b, model/c"]);
   });
 
   test("of types only may go in a circle", () => {

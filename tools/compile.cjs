@@ -5,7 +5,7 @@ const path = require("node:path");
 
 const root = path.resolve(__dirname, "..");
 const folders = [
-  ...["model", "components", "engine", "stacks", "policies", "twin", "cli", "tools"],
+  ...["model", "platforms", "components", "engine", "stacks", "policies", "twin", "cli", "tools"],
   ...["test", "bench", "examples"],
 ];
 

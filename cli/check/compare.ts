@@ -1,4 +1,4 @@
-import type { Environment } from "../../components/vip-cluster/diff";
+import { type Environment, weakerThan } from "../../components/vip-cluster/diff";
 import { exempted } from "../../policies/evaluate";
 import { ruleHeads } from "../../policies/heads";
 import { type Compared, type ComparedStack, compareWithStaging } from "../../policies/project/compare";
@@ -12,6 +12,8 @@ import { lineOf } from "./location";
 interface Side {
   readonly files: StackFiles;
   readonly stack: ComparedStack;
+  /** Undefined for programs without one. */
+  readonly spec: Environment | undefined;
 }
 
 /** Compares every production-class stack with every staging-class one; what is found belongs to production. */
@@ -45,9 +47,9 @@ function sideOf(folder: string, report: StackReport, settings: PolicySettings): 
     stack: {
       report,
       urn: `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`,
-      spec: specOf(files),
       levelOf: (rule) => levelIn(rule, report.environment, settings),
     },
+    spec: specOf(files),
   };
 }
 
@@ -59,7 +61,9 @@ function specOf(files: StackFiles): Environment | undefined {
 
 function judged(production: Side, staging: Side, settings: PolicySettings): readonly LocatedResult[] {
   if (production.stack.levelOf(productionNotWeaker) === "disabled") return [];
-  return compareWithStaging(production.stack, staging.stack, ruleHeads).map((compared) =>
+  const weakenings =
+    production.spec === undefined || staging.spec === undefined ? undefined : weakerThan(production.spec, staging.spec);
+  return compareWithStaging(production.stack, staging.stack, ruleHeads, weakenings).map((compared) =>
     located(compared, production.files, settings),
   );
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Graph } from "../../model/graph";
+import { type Graph } from "../../model/graph";
 import { exportedState } from "../../model/graph/from-state";
 import type { Limits } from "../../platforms/aws/limits";
 import { limitsInForce } from "../../platforms/aws/limits/in-force";

@@ -1,16 +1,27 @@
 import type { Verdict } from "../../model/analysis/budget/types";
-import { groupCapacity, groupSide } from "../../model/analysis/capacity/groups";
+import { type GroupSide, groupCapacity } from "../../model/analysis/capacity/groups";
 import type { ClusterCapacity } from "../../model/analysis/capacity/types";
 import { resolveObjectives } from "../../model/objectives/resolve";
+import type { NodeGroupSettings } from "../aws/node-group/settings";
 import { forwardPaths } from "./forward-paths";
 import { planPathCapacities } from "./path-capacity";
 import type { ClusterSpec } from "./settings";
 import { planSubnetRoom } from "./subnet-headroom";
+import { zoneCounts } from "./traffic-paths";
 
-export { groupCapacity } from "../../model/analysis/capacity/groups";
-export * from "../../model/analysis/capacity/types";
-export { groupSideFrom, hasTraffic, nodesNeeded } from "../../platforms/aws/topology/pool-capacity";
-export { subnetRoomFrom } from "../../platforms/aws/topology/subnet-headroom";
+/** `busy`: target groups with traffic. */
+function groupSide(spec: ClusterSpec, key: string, group: NodeGroupSettings, busy: ReadonlySet<string>): GroupSide {
+  const own = spec.objectives.nodesNeeded[key];
+  return {
+    minSize: group.minSize,
+    zones: zoneCounts(spec).nodes,
+    minHealthyPercentage: group.instanceRefresh.minHealthyPercentage,
+    needed: own ?? group.minSize,
+    source: own === undefined ? `nodeGroups.${key}.minSize` : `objectives.nodesNeeded.${key}`,
+    cpuTarget: group.autoscaling.cpu?.targetValue,
+    hasTraffic: group.targetGroups.some((name) => busy.has(name)),
+  };
+}
 
 /** What is left after losing a node, a zone, and a zone in the middle of a rollout, and how much room the subnets have. Pure. */
 export function planClusterCapacity(spec: ClusterSpec): ClusterCapacity {

@@ -1,7 +1,6 @@
-import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import { Graph } from "./graph";
 import { placesOf } from "./place";
-import type { ResourceOptions } from "./resource";
+import type { CanonicalType, ResourceOptions } from "./resource";
 import { Secret, toValue, toValues, type Value, type Values } from "./values";
 
 /** What is read of a planned resource. */
@@ -30,7 +29,7 @@ export interface PlanInput {
 }
 
 /** The graph of an offline plan. */
-export function graphOfPlan(plan: PlanInput): Graph {
+export function graphOfPlan(plan: PlanInput, canonicalType: CanonicalType): Graph {
   const placeOf = placesOf(plan.resources, plan.region);
   return new Graph(
     plan.project,

@@ -1,6 +1,5 @@
-import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import { Graph } from "./graph";
-import type { GraphResource, ResourceOptions } from "./resource";
+import type { CanonicalType, GraphResource, ResourceOptions } from "./resource";
 import { toValues, type Values } from "./values";
 
 /** A resource as the engine shows it to a policy before it is created. */
@@ -33,23 +32,27 @@ const isCustom = (type: string, urn: string) =>
   type !== "pulumi:pulumi:Stack" && !urn.includes("pulumi:pulumi:StackReference") && /^[^:]+:[^:]*\/[^:]*:/.test(type);
 
 /** The graph of a single resource, before it is created: its inputs, nothing else. */
-export function graphOfResource(args: ValidatedResource): Graph {
+export function graphOfResource(args: ValidatedResource, canonicalType: CanonicalType): Graph {
   const { project, stack } = partsOf(args.urn);
-  return new Graph(project, stack, [node(args, toValues(args.props), {}, {})]);
+  return new Graph(project, stack, [node(args, canonicalType, toValues(args.props), {}, {})]);
 }
 
 /**
  * The graph of a whole stack, at the end of a preview or an update. The engine then tells what the cloud answered; what the
  * program said was seen resource by resource before, and is passed in `inputs` by URN.
  */
-export function graphOfStack(resources: readonly StackResource[], inputs: ReadonlyMap<string, Values>): Graph {
+export function graphOfStack(
+  resources: readonly StackResource[],
+  inputs: ReadonlyMap<string, Values>,
+  canonicalType: CanonicalType,
+): Graph {
   const { project, stack } = partsOf(resources[0]?.urn ?? "");
   return new Graph(
     project,
     stack,
     resources.map((resource) => {
       const answered = toValues(resource.props);
-      return node(resource, inputs.get(resource.urn) ?? answered, answered, resource.references);
+      return node(resource, canonicalType, inputs.get(resource.urn) ?? answered, answered, resource.references);
     }),
   );
 }
@@ -59,6 +62,7 @@ const placeIn = ({ region }: Values): string | undefined =>
 
 function node(
   { type, name, urn, parent, options, region }: ValidatedResource,
+  canonicalType: CanonicalType,
   inputs: Values,
   outputs: Values,
   references: GraphResource["references"],

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import { partsOf } from "./from-policy";
 import { Graph } from "./graph";
 import { placesOf } from "./place";
+import type { CanonicalType } from "./resource";
 import { toValues } from "./values";
 
 const record = z.record(z.string(), z.unknown()).nullish();
@@ -32,7 +32,7 @@ export const exportedState = z.looseObject({
 });
 
 /** The graph of an exported state. Throws ZodError for anything else. */
-export function graphOfState(raw: unknown): Graph {
+export function graphOfState(raw: unknown, canonicalType: CanonicalType): Graph {
   const resources = (exportedState.parse(raw).deployment.resources ?? []).filter((one) => !one.delete && !one.external);
   const { project, stack } = partsOf(resources[0]?.urn ?? "");
   const placeOf = placesOf(resources.map((one) => ({ ...one, inputs: one.inputs ?? {} })));

@@ -1,7 +1,6 @@
-export { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 export { graphOfPlan, type PlanInput, type PlannedInput } from "./from-plan";
 export { graphOfResource, graphOfStack, type StackResource, type ValidatedResource } from "./from-policy";
 export { Graph } from "./graph";
-export type { GraphResource, ResourceOptions } from "./resource";
+export type { CanonicalType, GraphResource, ResourceOptions } from "./resource";
 export { isList, isRecord, Secret, toValue, toValues, Unknown, unknown, type Value, type Values } from "./values";
 export { NotKnownYet, View } from "./view";

@@ -38,3 +38,6 @@ export interface GraphResource {
   /** Absent where they are not told, as in an exported state. */
   readonly options?: ResourceOptions | undefined;
 }
+
+/** The one name of a resource type, whichever of the SDK's tokens the program uses. A platform knows its aliases. */
+export type CanonicalType = (token: string) => string;

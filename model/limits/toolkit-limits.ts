@@ -1,9 +1,9 @@
-import type { Limit } from "./types";
+import type { Limit, LimitTable } from "./types";
 
 const own = { source: "vipkit", date: "2026-11-23", severity: "error" } as const;
 
 /** The toolkit's own limits: short keys, so that names stay readable, and bounds on what would only be a mistake. */
-export const ownLimits = {
+export const toolkitLimits = {
   "vipkit.key.length": { min: 1, max: 24, unit: "characters", ...own },
   "vipkit.text.length": { min: 1, max: 4096, unit: "characters", ...own },
   "vipkit.bootTime": { min: 0, max: 3600, unit: "seconds", ...own },
@@ -16,3 +16,5 @@ export const ownLimits = {
   "vipkit.twin.bootTime": { min: 0, max: 3600, unit: "seconds", ...own },
   "vipkit.twin.metricPeriod": { min: 1, max: 60, unit: "seconds", ...own },
 } as const satisfies Record<string, Limit>;
+
+export type ToolkitLimits = LimitTable<keyof typeof toolkitLimits>;

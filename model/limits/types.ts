@@ -14,6 +14,9 @@ export interface Limit {
   readonly severity: LimitSeverity;
 }
 
+/** Limits by key: a platform's, or the toolkit's own. */
+export type LimitTable<K extends string> = { readonly [key in K]: Limit };
+
 export interface LimitOverride {
   readonly min?: number | undefined;
   readonly max?: number | undefined;

@@ -1,4 +1,3 @@
-import type { ClusterSpec } from "../../components/vip-cluster/settings";
 import type { FaultClass } from "../analysis/budget/types";
 import type { ObjectivesSettings, PromisesSettings } from "./settings";
 
@@ -11,6 +10,9 @@ export interface Objectives {
   readonly capacityAfterZoneLoss: number | undefined;
 }
 
+/** What routes requests (`application`) or connections (`network`). */
+export type BalancerKind = "application" | "network";
+
 interface ClassDefaults extends Partial<Record<FaultClass, number>> {
   readonly capacityAfterZoneLoss?: number;
 }
@@ -19,9 +21,7 @@ interface ClassDefaults extends Partial<Record<FaultClass, number>> {
  * What a well-set environment of the class reaches, with a little slack: checks every 5 seconds in production, every 10 in staging, and what the
  * kind of balancer adds.
  */
-const defaults: Readonly<
-  Record<ObjectivesSettings["class"], Readonly<Record<"application" | "network", ClassDefaults>>>
-> = {
+const defaults: Readonly<Record<ObjectivesSettings["class"], Readonly<Record<BalancerKind, ClassDefaults>>>> = {
   development: { application: {}, network: {} },
   staging: {
     application: {
@@ -53,7 +53,7 @@ const chosen = (own: number | "none" | undefined, byClass: number | undefined): 
 /** What is promised by name, the first who speaks deciding; for the rest what the class stands for. */
 export function objectivesFor(
   kind: ObjectivesSettings["class"],
-  balancer: ClusterSpec["loadBalancer"]["type"],
+  balancer: BalancerKind,
   ...own: readonly PromisesSettings[]
 ): Objectives {
   const byClass = defaults[kind][balancer];
@@ -80,5 +80,7 @@ export function objectivesFor(
 export const resolveObjectives = ({
   objectives,
   loadBalancer,
-}: Pick<ClusterSpec, "objectives" | "loadBalancer">): Objectives =>
-  objectivesFor(objectives.class, loadBalancer.type, objectives);
+}: {
+  readonly objectives: ObjectivesSettings;
+  readonly loadBalancer: { readonly type: BalancerKind };
+}): Objectives => objectivesFor(objectives.class, loadBalancer.type, objectives);

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Limits } from "../../platforms/aws/limits";
+import type { ToolkitLimits } from "../limits";
 import { limitText, mapOf, within } from "../settings/primitives";
 
 /** Seconds that a fault may hurt, or no objective at all. */
-const seconds = (limits: Limits, what: string, defaults: string) => {
+const seconds = (limits: ToolkitLimits, what: string, defaults: string) => {
   const text = `none, or ${limitText(limits, "vipkit.objective.seconds")}`;
   return z
     .union([z.literal("none"), within(limits, "vipkit.objective.seconds", text)], text)
@@ -11,10 +11,10 @@ const seconds = (limits: Limits, what: string, defaults: string) => {
     .optional();
 };
 
-const capacityText = (limits: Limits) => `none, or ${limitText(limits, "vipkit.objective.capacity")}`;
+const capacityText = (limits: ToolkitLimits) => `none, or ${limitText(limits, "vipkit.objective.capacity")}`;
 
-/** What the environment promises, each option by itself. Defaults that depend on `class` are in model/objectives. */
-export const objectivesShape = (limits: Limits) =>
+/** What the environment promises, each option by itself. Defaults that depend on `class` are in `resolve.ts`. */
+export const objectivesShape = (limits: ToolkitLimits) =>
   z
     .strictObject({
       class: z
@@ -65,4 +65,5 @@ export const objectivesShape = (limits: Limits) =>
 export type ObjectivesShape = z.output<ReturnType<typeof objectivesShape>>;
 
 /** What can be promised of any program: what a spec alone knows is left out. */
-export const promisesShape = (limits: Limits) => objectivesShape(limits).omit({ class: true, nodesNeeded: true });
+export const promisesShape = (limits: ToolkitLimits) =>
+  objectivesShape(limits).omit({ class: true, nodesNeeded: true });

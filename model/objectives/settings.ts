@@ -1,6 +1,8 @@
 import type { z } from "zod";
-import { perLimits } from "../../platforms/aws/limits";
+import { memoizePerLimits, type ToolkitLimits, toolkitLimits } from "../limits";
 import { objectivesShape, promisesShape } from "./schema";
+
+const perLimits = memoizePerLimits<ToolkitLimits>(toolkitLimits);
 
 /** What an environment promises: seconds per fault, capacity after a zone's loss. */
 export const objectivesSettings = perLimits(objectivesShape);

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { type Basis, ruleBases } from "../../platforms/aws/limits/bases";
-import { optionHint, valueHint } from "../../platforms/aws/migration-hints";
-import { oneOf } from "../one-of";
+import type { Basis } from "../limits";
 import type { SpecIssue } from "./issue";
+import { oneOf } from "./one-of";
 import { isRecord, renderPath, shortened, valueAt } from "./path";
 import { isSecretPath, showValue } from "./redact";
 import { suggest } from "./suggest";
@@ -20,6 +19,16 @@ const kinds: Readonly<Record<string, string>> = {
   object: "a map",
   record: "a map",
 };
+
+/** What a platform adds: where a refusal comes from, and advice on what people bring from elsewhere. */
+export interface Wording {
+  /** What to write in place of an option that does not exist. */
+  optionHint(path: readonly PropertyKey[], name: string): string | undefined;
+  /** What to write in place of a value that is not offered. */
+  valueHint(path: readonly PropertyKey[], value: unknown): string | undefined;
+  /** Where the refusal of a cross-field rule comes from. */
+  basisOf(rule: string): Basis | undefined;
+}
 
 interface Explanation {
   readonly problem: string;
@@ -58,7 +67,7 @@ function typeFix(expected: string, received: unknown): string | undefined {
   return undefined;
 }
 
-function wrongValue(issue: RawIssue, received: unknown): Explanation {
+function wrongValue(issue: RawIssue, received: unknown, wording: Wording): Explanation {
   const values = list(issue.fields["values"] ?? issue.fields["options"]);
   const allowed = text(issue.message) ?? (values.length > 0 ? oneOf(values) : undefined);
   if (received === undefined) return { problem: "missing", allowed };
@@ -66,7 +75,7 @@ function wrongValue(issue: RawIssue, received: unknown): Explanation {
   const near = typeof received === "string" ? suggest(received, names) : undefined;
   const fix =
     inQuotes(received, names) ??
-    valueHint(issue.path, received) ??
+    wording.valueHint(issue.path, received) ??
     (near === undefined ? undefined : `did you mean ${near}`);
   return { problem: "not an accepted value", allowed, fix };
 }
@@ -107,13 +116,13 @@ function alternatives(issue: RawIssue): string | undefined {
   return forms.length === 0 ? undefined : [...new Set(forms)].join(" or ");
 }
 
-function wrongForm(issue: RawIssue, received: unknown): Explanation {
-  if (list(issue.fields["options"]).length > 0) return wrongValue(issue, received);
+function wrongForm(issue: RawIssue, received: unknown, wording: Wording): Explanation {
+  if (list(issue.fields["options"]).length > 0) return wrongValue(issue, received, wording);
   const allowed = text(issue.message) ?? alternatives(issue);
   if (received === undefined) return { problem: "missing", allowed };
   const fix =
     inQuotes(received, (allowed ?? "").split(/ or |, /)) ??
-    valueHint(issue.path, received) ??
+    wording.valueHint(issue.path, received) ??
     numberFixIfText(received, allowed);
   return { problem: "not an accepted value", allowed, fix };
 }
@@ -126,12 +135,12 @@ function wrongName(issue: RawIssue): Explanation {
   return { problem: "not a valid name", allowed: text(first?.["message"]) };
 }
 
-function explained(issue: RawIssue, received: unknown): Explanation {
+function explained(issue: RawIssue, received: unknown, wording: Wording): Explanation {
   switch (issue.code) {
     case "invalid_type":
       return wrongType(issue, received);
     case "invalid_value":
-      return wrongValue(issue, received);
+      return wrongValue(issue, received, wording);
     case "too_small":
     case "too_big":
       return wrongSize(issue);
@@ -141,18 +150,18 @@ function explained(issue: RawIssue, received: unknown): Explanation {
       return {
         problem: received === "" ? "empty" : "malformed",
         allowed: text(issue.message),
-        fix: valueHint(issue.path, received),
+        fix: wording.valueHint(issue.path, received),
       };
     case "invalid_key":
       return wrongName(issue);
     case "invalid_union":
-      return wrongForm(issue, received);
+      return wrongForm(issue, received, wording);
     default:
       return { problem: text(issue.message) ?? "not accepted" };
   }
 }
 
-function build(path: readonly PropertyKey[], shown: string, explanation: Explanation, rule?: string): SpecIssue {
+function build(path: readonly PropertyKey[], shown: string, explanation: Explanation): SpecIssue {
   const { problem, allowed } = explanation;
   // A fix may quote what was written.
   const fix = isSecretPath(path) ? undefined : explanation.fix;
@@ -162,17 +171,10 @@ function build(path: readonly PropertyKey[], shown: string, explanation: Explana
     received: shown,
     ...(allowed === undefined ? {} : { allowed }),
     ...(fix === undefined ? {} : { fix }),
-    ...(rule === undefined ? {} : { rule }),
-    ...basisOf(rule),
   };
 }
 
-function basisOf(rule: string | undefined): { basis?: Basis } {
-  const basis = rule === undefined ? undefined : ruleBases[rule];
-  return basis === undefined ? {} : { basis };
-}
-
-function unknownOptions(issue: RawIssue, input: unknown): SpecIssue[] {
+function unknownOptions(issue: RawIssue, input: unknown, wording: Wording): SpecIssue[] {
   const options = issue.message.split(" ").filter((name) => name !== "");
   const listed = options.slice(0, optionsListed).join(", ");
   const more = options.length > optionsListed ? `, and ${options.length - optionsListed} more` : "";
@@ -180,7 +182,7 @@ function unknownOptions(issue: RawIssue, input: unknown): SpecIssue[] {
     const name = String(key);
     const path = [...issue.path, name];
     const near = suggest(name, options);
-    const hint = optionHint(issue.path, name);
+    const hint = wording.optionHint(issue.path, name);
     const fix = hint ?? (near === undefined ? undefined : `did you mean ${near}`);
     const allowed = fix === undefined && options.length > 0 ? `options are ${listed}${more}` : undefined;
     const received = showValue(valueAt(input, path), path);
@@ -194,23 +196,34 @@ function unknownOptions(issue: RawIssue, input: unknown): SpecIssue[] {
 }
 
 /** What a cross-field rule said; a value that the user did not write is marked as the default. */
-function ruleFinding(issue: RawIssue, params: Readonly<Record<string, unknown>>, input: unknown): SpecIssue {
+function ruleFinding(
+  issue: RawIssue,
+  params: Readonly<Record<string, unknown>>,
+  input: unknown,
+  wording: Wording,
+): SpecIssue {
   const written = valueAt(input, issue.path);
   const judged = "received" in params ? params["received"] : written;
   const isDefault = written === undefined && judged !== undefined && params["derived"] !== true;
   const shown = `${showValue(judged, issue.path)}${isDefault ? " (the default)" : ""}`;
   const explanation = { problem: issue.message, allowed: text(params["allowed"]), fix: text(params["fix"]) };
-  return build(issue.path, shown, explanation, text(params["rule"]));
+  const rule = text(params["rule"]);
+  const basis = rule === undefined ? undefined : wording.basisOf(rule);
+  return {
+    ...build(issue.path, shown, explanation),
+    ...(rule === undefined ? {} : { rule }),
+    ...(basis === undefined ? {} : { basis }),
+  };
 }
 
 /** Turns what the schema found into what the user reads. */
 export const explain = {
-  issue(issue: RawIssue, input: unknown): SpecIssue[] {
-    if (issue.code === "unrecognized_keys") return unknownOptions(issue, input);
+  issue(issue: RawIssue, input: unknown, wording: Wording): SpecIssue[] {
+    if (issue.code === "unrecognized_keys") return unknownOptions(issue, input, wording);
     const params = issue.fields["params"];
-    if (issue.code === "custom" && isRecord(params)) return [ruleFinding(issue, params, input)];
+    if (issue.code === "custom" && isRecord(params)) return [ruleFinding(issue, params, input, wording)];
     const received = issue.code === "invalid_key" ? issue.path.at(-1) : valueAt(input, issue.path);
-    return [build(issue.path, showValue(received, issue.path), explained(issue, received))];
+    return [build(issue.path, showValue(received, issue.path), explained(issue, received, wording))];
   },
   forbiddenName(path: readonly PropertyKey[]): SpecIssue {
     return build([...path, "__proto__"], shortened("__proto__", 20), {

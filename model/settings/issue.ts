@@ -1,4 +1,4 @@
-import type { Basis } from "../../platforms/aws/limits/bases";
+import type { Basis } from "../limits";
 
 /** One thing that is wrong (or, as a warning, odd) in what the user wrote. */
 export interface SpecIssue {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { explain, optionNames } from "./format-issue";
+import { explain, optionNames, type Wording } from "./format-issue";
 import { SpecError, type SpecIssue, type Subject } from "./issue";
 import { isRecord, type PathKey } from "./path";
 import { isOutput } from "./redact";
@@ -59,31 +59,41 @@ export type Checked<T> =
 /** A spec is parsed once or twice in a program's life: compiling each schema to code first costs twice what it saves. */
 const parsing = { reportInput: true, error: optionNames, jitless: true } as const;
 
-/** The output of a schema, or every problem, sorted by path. Never throws for what the input holds. */
-export function checkSettings<S extends z.ZodType>(schema: S, input: unknown): Checked<z.output<S>> {
-  const result = schema.safeParse(input, parsing);
-  const blocked = unusable(input);
-  const found = (result.success ? [] : result.error.issues)
-    .flatMap((issue) => issuesOf(issue))
-    .filter(({ path }) => !blocked.some((above) => isBelow(path, above.path)))
-    .flatMap((issue) => explain.issue(issue, input));
-  const issues = oncePerPath([...found, ...blocked.map(({ issue }) => issue)]).sort(byPath);
-  if (issues.length > 0) return { ok: false, issues };
-  return result.success ? { ok: true, value: result.data } : { ok: false, issues: [explain.unreadable(input)] };
+/** A platform's way to read settings: how it words what is wrong is its own. */
+export interface SettingsParser {
+  /** The output of a schema, or every problem, sorted by path. Never throws for what the input holds. */
+  checkSettings<S extends z.ZodType>(schema: S, input: unknown): Checked<z.output<S>>;
+  /**
+   * The settings with all defaults resolved. Throws one `SpecError` that lists everything wrong with them: each line names the path, the
+   * value received, what is allowed and the likely fix.
+   */
+  parseSettings<S extends z.ZodType>(schema: S, input: unknown, subject: Subject): z.output<S>;
+  /** What is legal and yet odd in an input that the schema accepts, sorted by path: the schema's cautions, and limits that only warn. */
+  warningsOf(schema: z.ZodType, input: unknown): readonly SpecIssue[];
 }
 
-/**
- * The settings with all defaults resolved. Throws one `SpecError` that lists everything wrong with them: each line names the path, the
- * value received, what is allowed and the likely fix.
- */
-export function parseSettings<S extends z.ZodType>(schema: S, input: unknown, subject: Subject): z.output<S> {
-  const checked = checkSettings(schema, input);
-  if (!checked.ok) throw new SpecError(subject, checked.issues);
-  return checked.value;
-}
-
-/** What is legal and yet odd in an input that the schema accepts, sorted by path: the schema's cautions, and limits that only warn. */
-export function warningsOf(schema: z.ZodType, input: unknown): readonly SpecIssue[] {
-  const checked = judgingWarnings(() => checkSettings(schema, input));
-  return checked.ok ? [] : checked.issues;
+export function createParser(wording: Wording): SettingsParser {
+  function checkSettings<S extends z.ZodType>(schema: S, input: unknown): Checked<z.output<S>> {
+    const result = schema.safeParse(input, parsing);
+    const blocked = unusable(input);
+    const found = (result.success ? [] : result.error.issues)
+      .flatMap((issue) => issuesOf(issue))
+      .filter(({ path }) => !blocked.some((above) => isBelow(path, above.path)))
+      .flatMap((issue) => explain.issue(issue, input, wording));
+    const issues = oncePerPath([...found, ...blocked.map(({ issue }) => issue)]).sort(byPath);
+    if (issues.length > 0) return { ok: false, issues };
+    return result.success ? { ok: true, value: result.data } : { ok: false, issues: [explain.unreadable(input)] };
+  }
+  return {
+    checkSettings,
+    parseSettings(schema, input, subject) {
+      const checked = checkSettings(schema, input);
+      if (!checked.ok) throw new SpecError(subject, checked.issues);
+      return checked.value;
+    },
+    warningsOf(schema, input) {
+      const checked = judgingWarnings(() => checkSettings(schema, input));
+      return checked.ok ? [] : checked.issues;
+    },
+  };
 }

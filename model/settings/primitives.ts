@@ -1,16 +1,6 @@
 import { z } from "zod";
-import {
-  defaultLimits,
-  type Limit,
-  type LimitKey,
-  type Limits,
-  type Word,
-  type WordKey,
-  wordsOf,
-  wordTable,
-} from "../../platforms/aws/limits";
+import { type Limit, type LimitTable, toolkitLimits } from "../limits";
 import { isIPv4, isNetwork, networkOf, parseCidr } from "../net/cidr";
-import { oneOf } from "../one-of";
 import { checked, isJudged, type Verdict } from "./rule";
 
 /** Units that read as words; the others (a plain count, a port) go without saying. */
@@ -23,13 +13,18 @@ export function rangeOf(limit: Limit): string {
 }
 
 /** `5 to 300 seconds (elbv2.healthCheck.interval, read 2026-11-23)`: what to override when the vendor has moved it. */
-export function limitText(limits: Limits, key: LimitKey): string {
+export function limitText<K extends string>(limits: LimitTable<K>, key: NoInfer<K>): string {
   const { date, source } = limits[key];
   return `${rangeOf(limits[key])}${source === "vipkit" ? "" : ` (limit ${key}, read ${date})`}`;
 }
 
 /** A limit that only warns is out of the schema's bounds, and speaks when warnings are asked for. */
-function bounded<S extends z.ZodNumber>(schema: S, limits: Limits, key: LimitKey, text?: string): S {
+function bounded<S extends z.ZodNumber, K extends string>(
+  schema: S,
+  limits: LimitTable<K>,
+  key: NoInfer<K>,
+  text?: string,
+): S {
   const { min, max, severity } = limits[key];
   const allowed = text ?? limitText(limits, key);
   if (severity === "error") return schema.min(min, allowed).max(max, allowed);
@@ -41,47 +36,31 @@ function bounded<S extends z.ZodNumber>(schema: S, limits: Limits, key: LimitKey
 }
 
 /** A whole number inside a limit. `text` says what is allowed when that is more than the limit's range. */
-export function within(limits: Limits, key: LimitKey, text?: string): z.ZodNumber {
+export function within<K extends string>(limits: LimitTable<K>, key: NoInfer<K>, text?: string): z.ZodNumber {
   const allowed = text ?? limitText(limits, key);
   return bounded(z.number({ error: allowed }).multipleOf(1, allowed), limits, key, text);
 }
 
 /** A number inside a limit, fractions included. */
-export const numberWithin = (limits: Limits, key: LimitKey): z.ZodNumber =>
+export const numberWithin = <K extends string>(limits: LimitTable<K>, key: NoInfer<K>): z.ZodNumber =>
   bounded(z.number({ error: limitText(limits, key) }), limits, key);
 
-/** `one of ipv4, dualstack (limit elbv2.ipAddressType, read 2026-11-30)`. */
-export function wordsText(limits: Limits, key: WordKey): string {
-  return `${oneOf(wordsOf(limits, key))} (limit ${key}, read ${wordTable[key].date})`;
-}
-
-/** One of the names that AWS takes for an option, or that the user vouches for. */
-export function wordOf<K extends WordKey>(limits: Limits, key: K): z.ZodType<Word<K>, Word<K>> {
-  const error = wordsText(limits, key);
-  const known: readonly Word<K>[] = wordTable[key].values;
-  const names = z.enum(known, error);
-  const all = wordsOf(limits, key);
-  if (all.length === known.length) return names;
-  const isVouchedFor = (value: unknown) => typeof value === "string" && all.includes(value);
-  return z.union([names, z.custom<Word<K>>(isVouchedFor, error)], error);
-}
-
 /** Text whose length is inside a limit. */
-export function textWithin(limits: Limits, key: LimitKey, what: string): z.ZodString {
+export function textWithin<K extends string>(limits: LimitTable<K>, key: NoInfer<K>, what: string): z.ZodString {
   const { min, max } = limits[key];
   const allowed = `${what} of ${limitText(limits, key)}`;
   return z.string(allowed).min(min, allowed).max(max, allowed);
 }
 
 /** Text up to a limit, empty or not. */
-export const textUpTo = (limits: Limits, key: LimitKey, what: string): z.ZodString =>
+export const textUpTo = <K extends string>(limits: LimitTable<K>, key: NoInfer<K>, what: string): z.ZodString =>
   z.string(what).max(limits[key].max, `at most ${limits[key].max} characters`);
 
 const keyPattern = /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/;
-const keyText = `a letter, then letters, digits and hyphens, lower case, ${rangeOf(defaultLimits["vipkit.key.length"])}`;
+const keyText = `a letter, then letters, digits and hyphens, lower case, ${rangeOf(toolkitLimits["vipkit.key.length"])}`;
 
 /** The user's name for an entry of a map: it becomes part of resource names, so it is short and DNS-safe. */
-export const key = z.string(keyText).max(defaultLimits["vipkit.key.length"].max, keyText).regex(keyPattern, keyText);
+export const key = z.string(keyText).max(toolkitLimits["vipkit.key.length"].max, keyText).regex(keyPattern, keyText);
 
 function cidrVerdict(text: string): Verdict | undefined {
   const range = parseCidr(text);
@@ -110,9 +89,10 @@ export const mapOf = <T extends z.ZodType>(value: T) => z.record(key, value);
 
 /** Text of a fixed form, with that form in words. */
 export const formed = (pattern: RegExp, what: string): z.ZodString =>
-  textUpTo(defaultLimits, "vipkit.text.length", what).regex(pattern, what);
+  textUpTo(toolkitLimits, "vipkit.text.length", what).regex(pattern, what);
 
-const label = `(?!-)[A-Za-z0-9-]{1,${defaultLimits["acm.label.length"].max}}(?<!-)`;
+/** RFC 1035, section 2.3.4: a label has 63 characters at the most. */
+const label = "(?!-)[A-Za-z0-9-]{1,63}(?<!-)";
 const hostPattern = new RegExp(`^(?:${label}\\.)+${label}$`);
 const certifiedPattern = new RegExp(`^(?:\\*\\.)?(?:${label}\\.)+${label}$`);
 
@@ -120,7 +100,3 @@ const certifiedPattern = new RegExp(`^(?:\\*\\.)?(?:${label}\\.)+${label}$`);
 export const domainName = formed(hostPattern, "a domain name such as shop.example.com, without protocol or path");
 /** A name a certificate covers: `*.example.com` too. */
 export const certifiedName = formed(certifiedPattern, "a domain name such as shop.example.com or *.example.com");
-
-/** The ARN of something in this service: `arn:aws:acm:...`. */
-export const arnOf = (service: string, what: string): z.ZodString =>
-  formed(new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:\\S+$`), what);

@@ -1,13 +1,24 @@
-import type { TargetGroupSettings } from "../../components/aws/target-group/settings";
 import type { Plane } from "../analysis/budget/types";
+
+/** Protocols that listeners and target groups speak. */
+export type Protocol = "HTTP" | "HTTPS" | "TCP" | "TLS" | "UDP" | "TCP_UDP";
+
+/** How the targets of a group are checked. */
+export interface HealthCheckTimings {
+  /** Undefined: by the group's own protocol. */
+  readonly protocol?: "HTTP" | "HTTPS" | "TCP" | undefined;
+  /** Seconds. */
+  readonly interval: number;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly healthyThreshold: number;
+  readonly unhealthyThreshold: number;
+}
 
 /** What detection needs of a target group. */
 export interface Checked {
-  readonly protocol: TargetGroupSettings["protocol"];
-  readonly healthCheck: Pick<
-    TargetGroupSettings["healthCheck"],
-    "protocol" | "interval" | "timeout" | "healthyThreshold" | "unhealthyThreshold"
-  >;
+  readonly protocol: Protocol;
+  readonly healthCheck: HealthCheckTimings;
 }
 
 /** What all formulas need of it. */

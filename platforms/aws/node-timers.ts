@@ -1,12 +1,21 @@
-import type { NodeGroupSettings } from "../../components/aws/node-group/settings";
-import type { TargetGroupSettings } from "../../components/aws/target-group/settings";
+import type { HealthCheckTimings } from "../../model/topology/traffic-path";
 
-/** What a node group needs to know of a target group that it serves. */
-export type ServedSettings = Pick<
-  TargetGroupSettings,
-  "protocol" | "protocolVersion" | "port" | "deregistrationDelay" | "healthCheck"
-> &
-  Partial<Pick<TargetGroupSettings, "proxyProtocolV2">>;
+/** What a node group needs to know of a target group that it serves. Seconds. */
+export interface ServedTimings {
+  readonly deregistrationDelay: number;
+  readonly healthCheck: Pick<HealthCheckTimings, "interval" | "healthyThreshold">;
+}
+
+/** What of a node group's settings its timers follow from. Seconds. */
+export interface NodeTimings {
+  readonly bootTime: number;
+  readonly stopTimeout?: number | undefined;
+  readonly healthCheckGracePeriod?: number | undefined;
+  readonly defaultInstanceWarmup?: number | undefined;
+  readonly lifecycleHooks: Readonly<
+    Record<string, { readonly transition: "launching" | "terminating"; readonly heartbeatTimeout: number }>
+  >;
+}
 
 /** Seconds between the end of the longest drain and the kill, so that a request begun at the last moment still ends. */
 const stopMargin = 10;
@@ -33,7 +42,7 @@ export interface Timers {
 }
 
 /** Every timer that follows from others: the drain decides how long a stop may last, boot and checks decide the grace. */
-export function planTimers(settings: NodeGroupSettings, served: readonly ServedSettings[]): Timers {
+export function planTimers(settings: NodeTimings, served: readonly ServedTimings[]): Timers {
   const checks = longest(served.map(({ healthCheck }) => healthCheck.healthyThreshold * healthCheck.interval));
   const drain = longest(served.map(({ deregistrationDelay }) => deregistrationDelay));
   const grace = settings.healthCheckGracePeriod ?? settings.bootTime + checks;

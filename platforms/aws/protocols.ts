@@ -1,5 +1,6 @@
-/** Protocols of listeners and target groups. */
-export type Protocol = "HTTP" | "HTTPS" | "TCP" | "TLS" | "UDP" | "TCP_UDP";
+import type { Protocol } from "../../model/topology/traffic-path";
+
+export type { Protocol };
 export type LoadBalancerType = "application" | "network";
 
 const httpProtocols: readonly Protocol[] = ["HTTP", "HTTPS"];

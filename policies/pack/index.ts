@@ -23,7 +23,7 @@ export async function servePack(version: string, rules: readonly Rule[]): Promis
 /** Most stacks override no limit: then nothing that reads them is loaded. */
 async function limitsOf(text: string | undefined): Promise<Limits | undefined> {
   if (text === undefined) return undefined;
-  const { limitsInForce } = await import("../../components/vip-cluster/stack/stack.js");
+  const { limitsInForce } = await import("../../platforms/aws/limits/in-force.js");
   return limitsInForce(text);
 }
 

@@ -1,4 +1,4 @@
-import { type Environment, type Weakening, weakerThan } from "../../components/vip-cluster/diff";
+import type { Weakening } from "../../model/analysis/diff/weakening";
 import { renderPath } from "../../model/settings/path";
 import type { Result } from "../evaluate";
 import type { StackReport } from "../report";
@@ -10,8 +10,6 @@ export interface ComparedStack {
   readonly report: StackReport;
   /** URN of the stack itself. */
   readonly urn: string;
-  /** Undefined for programs without one. */
-  readonly spec: Environment | undefined;
   readonly levelOf: (rule: RuleHead) => Level;
 }
 
@@ -21,11 +19,15 @@ export interface Compared {
   readonly path: readonly string[];
 }
 
-/** Everything in which production is weaker than staging; one pass where it is nowhere. */
+/**
+ * Everything in which production is weaker than staging; one pass where it is nowhere.
+ * @param weakenings what the specs say against each other; undefined where one of the programs has none
+ */
 export function compareWithStaging(
   production: ComparedStack,
   staging: ComparedStack,
   rules: readonly RuleHead[],
+  weakenings: readonly Weakening[] | undefined,
 ): readonly Compared[] {
   const head = {
     rule: productionNotWeaker.id,
@@ -33,16 +35,13 @@ export function compareWithStaging(
     urn: production.urn,
     type: "pulumi:pulumi:Stack",
   };
-  const hasSpecs = production.spec !== undefined && staging.spec !== undefined;
-  const bySpec =
-    production.spec === undefined || staging.spec === undefined
-      ? []
-      : weakerThan(production.spec, staging.spec).map((weakening) => ({
-          result: { ...head, ...ofSpec(weakening, staging.report.stack) },
-          path: weakening.path.map(String),
-        }));
+  const bySpec = (weakenings ?? []).map((weakening) => ({
+    result: { ...head, ...ofSpec(weakening, staging.report.stack) },
+    path: weakening.path.map(String),
+  }));
   const byLevel = rules.flatMap((rule) => heldToLess(rule, production, staging));
-  const byVerdict = hasSpecs ? [] : rules.flatMap((rule) => passedLess(rule, production.report, staging.report));
+  const byVerdict =
+    weakenings !== undefined ? [] : rules.flatMap((rule) => passedLess(rule, production.report, staging.report));
   const found = [...bySpec, ...[...byLevel, ...byVerdict].map((said) => ({ result: { ...head, ...said }, path: [] }))];
   if (found.length > 0) return found;
   const name = `${production.report.stack} against ${staging.report.stack}`;

@@ -75,6 +75,7 @@ export const acceptedValues = (head: Pick<Rule, "id" | "title" | "remediation" |
   ...head,
   why: "AWS refuses the resource, and the update stops half-way, with what came before it already changed.",
   severity: "high",
+  isRefusal: true,
   controls: {},
   scope: "resource",
   check: refusedValues,

@@ -113,7 +113,7 @@ describe("vipkit check", () => {
 
   test("fails for a rule that is broken itself, whatever its level, and goes on with the others", () => {
     settings("rules: { bucket-tls-only: advisory }\n");
-    const rule = JSON.stringify(join(root, "dist/policies/rules/bucket-tls-only.js"));
+    const rule = JSON.stringify(join(root, "dist/policies/rules/aws/s3/bucket-tls-only.js"));
     put("break.cjs", `require(${rule}).bucketTlsOnly.check = () => { throw new TypeError("x is undefined"); };\n`);
     const { status, stdout, stderr } = checkWith({ NODE_OPTIONS: `--require ${join(folder, "break.cjs")}` }, "prod");
     assert.equal(status, 1);

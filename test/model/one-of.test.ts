@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { oneOf } from "../../model/one-of";
+import { oneOf } from "../../model/settings/one-of";
 
 test("a list of what is allowed is shortened behind the ninth", () => {
   assert.equal(oneOf(["a"]), "only a");

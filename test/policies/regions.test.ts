@@ -5,7 +5,7 @@ import * as lb from "@pulumi/aws/lb";
 import { Provider } from "@pulumi/aws/provider";
 import * as s3 from "@pulumi/aws/s3";
 import type * as pulumi from "@pulumi/pulumi";
-import type { Graph } from "../../model/graph";
+import { type Graph } from "../../model/graph";
 import { partitionOf } from "../../platforms/aws/regions/partition";
 import { graphOfPlan } from "../../platforms/graph";
 import { graphOfState } from "../../platforms/graph-of-state";

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { unknown } from "../../model/graph";
 import { evaluate } from "../../policies/evaluate";
-import { refusalRules } from "../../policies/refusals";
 import type { Rule } from "../../policies/rule";
-import { ruleIds, rules } from "../../policies/rules";
+import { refusalRules, ruleIds, rules } from "../../policies/rules";
 import { saidOf } from "../../policies/words";
 import { root } from "../../tools/setup";
 import { breakIn, everyRule } from "./breaks";
@@ -58,9 +57,9 @@ function differences(one: unknown, other: unknown, path = ""): readonly (readonl
 
 describe("the rules", () => {
   test("are a file each, named as they are", () => {
-    const files = ["rules", "refusals"].flatMap((folder) =>
-      readdirSync(join(root, "policies", folder)).map((name) => name.replace(/\.ts$/, "")),
-    );
+    const files = readdirSync(join(root, "policies/rules"), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts"))
+      .map((name) => basename(name, ".ts"));
     assert.deepEqual([...ruleIds].sort(), files.filter((name) => name !== "index").sort());
   });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { evaluate } from "../../policies/evaluate";
-import { refusalRules } from "../../policies/refusals";
+import { refusalRules } from "../../policies/rules";
 import { everyRule } from "./breaks";
 import { graphOf, type Program, withProperty } from "./fixture";
 import { compliant } from "./program";

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { Provider } from "@pulumi/aws/provider";
 import { VipCluster } from "../../components/vip-cluster";
 import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
-import type { Graph } from "../../model/graph";
+import { type Graph } from "../../model/graph";
 import { endpointServiceName, logAccountOf, regionNames, zoneNamesOf } from "../../platforms/aws/regions";
 import { domainOf, partitionOf, principalDomainOf } from "../../platforms/aws/regions/partition";
 import { graphOfPlan } from "../../platforms/graph";

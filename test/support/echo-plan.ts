@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import type { Graph } from "../../model/graph";
+import { type Graph } from "../../model/graph";
 import { graphOfPlan } from "../../platforms/graph";
 import { MemoryCloud } from "../../twin/control/cloud";
 import { ControlPlane } from "../../twin/control/control-plane";

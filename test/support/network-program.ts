@@ -7,10 +7,10 @@ const built = (path: string) => JSON.stringify(join(root, "dist", path));
 export const networkProgram = `
 const pulumi = require("@pulumi/pulumi");
 const { Provider } = require("@pulumi/aws/provider");
-const { Network } = require(${built("components/network")});
-const { Firewall } = require(${built("components/firewall")});
-const { Certificate } = require(${built("components/certificate")});
-const { Address } = require(${built("components/address")});
+const { Network } = require(${built("components/aws/network")});
+const { Firewall } = require(${built("components/aws/firewall")});
+const { Certificate } = require(${built("components/aws/certificate")});
+const { Address } = require(${built("components/aws/address")});
 const config = new pulumi.Config("test");
 const provider = new Provider("twin", {
   region: "eu-west-1",

@@ -4,7 +4,7 @@ import { readStack } from "../../cli/project";
 import { parseStackFiles } from "../../cli/stack-values";
 import { VipCluster } from "../../components/vip-cluster";
 import type { StackConfig } from "../../components/vip-cluster/stack/stack";
-import type { Graph } from "../../model/graph";
+import { type Graph } from "../../model/graph";
 import { graphOfPlan } from "../../platforms/graph";
 import { root } from "../../tools/setup";
 import { recordOnTwin } from "./on-twin";

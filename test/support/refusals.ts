@@ -47,7 +47,7 @@ function refusalsIn(file: string): readonly string[] {
   return found;
 }
 
-/** Every refusal of the twin's services that is not one of the shared tables of `model/constraints`, each place once: `listener.ts admit DuplicateListener`. */
+/** Every refusal of the twin's services that is not one of the shared tables of `platforms/aws/constraints`, each place once: `listener.ts admit DuplicateListener`. */
 export function twinRefusals(): readonly string[] {
   const files = readdirSync(folder).filter((name) => name.endsWith(".ts"));
   return [...new Set(files.flatMap(refusalsIn))].sort();

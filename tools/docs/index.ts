@@ -18,13 +18,14 @@ import { guidesPage } from "./guides-page";
 import { limitsPage } from "./limits-page";
 import { markdownTable } from "./markdown";
 import { optionRows } from "./options";
+import { ruleIndexes } from "./rule-index";
 import { rulePages } from "./rules-page";
 import { type DocumentedMember, readComponent } from "./source";
 import { timingsPage } from "./timings-page";
 
 const root = join(__dirname, "../../..");
 
-/** The component folders, in a reader's order, each with the schema of its settings. */
+/** The component folders below components/aws (the composition beside it), in a reader's order, each with the schema of its settings. */
 const components: Readonly<Record<string, z.ZodType>> = {
   "vip-cluster": clusterSpec(),
   network: networkSettings(defaultLimits),
@@ -66,13 +67,15 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
     ["docs/limits.md", limitsPage(generated)],
     ["docs/arguments.md", argumentsPage(generated, root)],
     ...rulePages(),
+    ...ruleIndexes(root),
     ["docs/rules/vendor-guides.md", guidesPage()],
     ["docs/timings.md", timingsPage(generated)],
     ["docs/schema/stack.schema.json", `${JSON.stringify(stackFileSchema(), null, 2)}\n`],
   ]);
 }
 
-const source = (folder: string) => readComponent(join(root, "components", folder, "index.ts"));
+const source = (folder: string) =>
+  readComponent(join(root, "components", folder === composition ? "" : "aws", folder, "index.ts"));
 
 const firstSentence = (text: string) => text.replace(/\s+/g, " ").split(/(?<=\.)\s/)[0] ?? "";
 

@@ -1,4 +1,4 @@
-import type { Counts, StatLine } from "./runtime/stats";
+import type { Counts, StatLine } from "./stats";
 
 /** Requests and connections since the balancer was created; `active` is the present number in flight. */
 export type Counter = Counts;

@@ -1,6 +1,6 @@
 import type { TargetGroup, TargetHealth } from "../contract/desired-state";
 import type { Occupant } from "./membership/slots";
-import type { StatLine } from "./runtime/stats";
+import type { StatLine } from "./stats";
 
 export type Verdict = Pick<TargetHealth, "state" | "reason" | "description">;
 

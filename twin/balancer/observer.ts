@@ -8,9 +8,9 @@ import { checkRing } from "./render/check-log";
 import { checkedBackend, openBackend, slotName } from "./render/names";
 import { ask, run } from "./runtime/admin";
 import type { HaproxyProcess } from "./runtime/process";
-import type { StatLine } from "./runtime/stats";
 import { cutFormer, readWorkers, type WorkerStats } from "./runtime/workers";
 import { isInScope, type Scope } from "./scopes";
+import type { StatLine } from "./stats";
 
 interface Surroundings {
   readonly scopes: () => readonly Scope[];

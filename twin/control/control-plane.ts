@@ -1,3 +1,4 @@
+import type { LiveResource } from "../contract/backend";
 import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "../contract/resources";
 import { type CheckRequest, type CheckResult, checkInputs, plannedUpdate, withoutMarks } from "./check";
 import type { MemoryCloud } from "./cloud";
@@ -5,13 +6,6 @@ import { asksForDefault } from "./default-network";
 import { type Difference, diffInputs } from "./diff";
 import type { ModelRegistry } from "./registry";
 import { copyOf, hasUnknown, isProps, project } from "./values";
-
-/** A resource as `refresh` sees it: live inputs, in the shape the program gave them, and live outputs. */
-export interface LiveResource {
-  readonly id: string;
-  readonly inputs: Props;
-  readonly outputs: Props;
-}
 
 /** The vendor's side of every call: refuses what AWS refuses, and remembers what it granted. Synchronous, so atomic. */
 export class ControlPlane {

@@ -1,3 +1,4 @@
+import { entriesOf } from "../../../model/settings/entries";
 import type { Path } from "../../../model/settings/path";
 import type { Sound } from "../../../model/settings/rule";
 import type { ActionShape, ListenerShape, LoadBalancerShape } from "./schema";
@@ -6,13 +7,6 @@ export type Balancer = Sound<LoadBalancerShape>;
 export type Listener = Sound<ListenerShape>;
 export type Action = Sound<ActionShape>;
 export type Forward = Sound<Extract<ActionShape, { type: "forward" }>>;
-
-/** The entries of a map whose values are sound. */
-export function entriesOf<T>(map: Readonly<Record<string, T | undefined>> | undefined): [string, T][] {
-  return Object.entries(map ?? {}).flatMap(([key, value]): [string, T][] =>
-    value === undefined ? [] : [[key, value]],
-  );
-}
 
 export interface PlacedListener {
   readonly name: string;

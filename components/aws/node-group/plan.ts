@@ -2,7 +2,7 @@ import type { Timers } from "../../../platforms/aws/node-timers";
 import { keepAliveTag } from "../../../platforms/aws/readiness";
 import type { NodeGroupSettings } from "./settings";
 
-export { planTimers, type ServedSettings, type Timers } from "../../../platforms/aws/node-timers";
+export { planTimers, type Timers } from "../../../platforms/aws/node-timers";
 
 /** Nodes to start with: what the user said, else the minimum. */
 export const planInitialCapacity = ({ desiredCapacity, minSize }: NodeGroupSettings): number =>

@@ -5,8 +5,8 @@ import type { Rules, Say, Sound } from "../../../model/settings/rule";
 import { asksBalancer } from "../../../platforms/aws/health-checks";
 import type { Limits } from "../../../platforms/aws/limits";
 import { quota } from "../../../platforms/aws/quota";
-import { variablesOnce } from "../load-balancer/rules/secrets";
 import type { NodeGroupShape } from "./schema";
+import { variablesOnce } from "./secret-rules";
 
 type Group = Sound<NodeGroupShape>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { formed, textUpTo, within } from "../../../model/settings/primitives";
-import { fetchedSecret } from "../../../model/shape/secret-places";
 import type { Limits } from "../../../platforms/aws/limits";
+import { fetchedSecret } from "../../../platforms/aws/secret-places";
 
 const oneLine = /^[^\0\r\n]*$/;
 

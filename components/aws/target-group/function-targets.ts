@@ -1,5 +1,5 @@
 import type { Say, Sound } from "../../../model/settings/rule";
-import { writtenOptions } from "../../../model/written";
+import { writtenOptions } from "../../../model/settings/written";
 import type { TargetGroupShape } from "./schema";
 
 type Group = Sound<TargetGroupShape>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formed, limitText, textUpTo, textWithin, within } from "../../../model/settings/primitives";
-import { noted } from "../../../model/written";
+import { noted } from "../../../model/settings/written";
 import type { Limits } from "../../../platforms/aws/limits";
 import { wordOf } from "../../../platforms/aws/primitives";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { ruled } from "../../../model/settings/rule";
-import { forgetting } from "../../../model/written";
+import { forgetting } from "../../../model/settings/written";
 import { perLimits, relaxedRules } from "../../../platforms/aws/limits";
 import { targetGroupCautions, targetGroupRules } from "./rules";
 import { targetGroupShape } from "./schema";

@@ -1,3 +1,4 @@
+import type { Weakening } from "../../../model/analysis/diff/weakening";
 import { resolveObjectives } from "../../../model/objectives";
 import { isRecord, type Path, renderPath } from "../../../model/settings/path";
 import { lossOf } from "../../../platforms/aws/weaker";
@@ -94,17 +95,6 @@ export function compareEnvironments(one: Environment, other: Environment): reado
       };
     })
     .sort((x, y) => (x.path < y.path ? -1 : x.path > y.path ? 1 : 0));
-}
-
-/** One option in which an environment is weaker than another. */
-export interface Weakening {
-  readonly path: Path;
-  /** As it is here, and there. */
-  readonly own: unknown;
-  readonly other: unknown;
-  readonly loss: string;
-  /** What the environment's own file says of it. */
-  readonly reason?: string;
 }
 
 /** Everything in which one environment is weaker than another, whatever they are for. Pure. */

@@ -4,7 +4,6 @@ export {
   type Difference,
   type Environment,
   unexplained,
-  type Weakening,
   type Weakness,
   weakerThan,
 } from "./compare";

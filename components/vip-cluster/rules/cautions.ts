@@ -4,14 +4,14 @@ import { asksBalancer } from "../../../platforms/aws/health-checks";
 import type { Limits } from "../../../platforms/aws/limits";
 import { hasZonesPerAccount, zoneNamesOf } from "../../../platforms/aws/regions";
 import { forwardsOf, listenersOf } from "../../aws/load-balancer/placed-actions";
-import { storeQuotas, targetQuotas } from "../../aws/load-balancer/rules/quotas";
-import { asksSecretsManager } from "../../aws/load-balancer/rules/secrets";
 import { isNew } from "../../aws/network/rules";
 import { isFunction } from "../../aws/target-group/function-targets";
 import type { ClusterShape } from "../schema";
 import { localZones } from "./network";
 import { nodeGroupsOf, zoneCount } from "./queries";
 import { type Cluster, unusedTrustStores } from "./references";
+import { asksSecretsManager } from "./secrets";
+import { storeQuotas, targetQuotas } from "./target-quotas";
 
 /** Target groups that no listener forwards to, or that nothing serves. */
 function idleGroups(cluster: Cluster, say: Say): void {

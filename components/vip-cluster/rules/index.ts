@@ -1,11 +1,11 @@
 import type { Rules } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
 import { quota } from "../../../platforms/aws/quota";
-import { storeQuotas } from "../../aws/load-balancer/rules/quotas";
-import { secretsInPartition } from "../../aws/load-balancer/rules/secrets";
 import type { ClusterShape } from "../schema";
 import * as network from "./network";
 import { countedRequests, neededNodes, references, trustStoreReferences } from "./references";
+import { secretsInPartition } from "./secrets";
+import { storeQuotas } from "./target-quotas";
 import * as traffic from "./traffic";
 import { playableOnTwin } from "./twin";
 

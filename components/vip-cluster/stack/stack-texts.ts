@@ -1,25 +1,12 @@
 import { adviceOf, renderIssue, SpecError, type SpecIssue, type Subject } from "../../../model/settings/issue";
 import { type Path, pathOf } from "../../../model/settings/path";
 import { refuseSecret, somethingSecret } from "../../../model/settings/secret-settings";
+import type { StackTexts } from "../../../model/settings/stack-texts";
 import { findRegion } from "../../../platforms/aws/regions";
 import type { AcceptedRegions } from "../../../platforms/aws/regions/accepted";
 import { type ConfigName, configKey, configNames, strayKey } from "./config-keys";
 import { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
 import { acceptedRegions } from "./stack-region";
-
-/** A stack's configuration as the engine hands it over. */
-export interface StackTexts {
-  readonly project: string;
-  readonly stack: string;
-  /** Every key's text, by its full name. */
-  readonly config: Readonly<Record<string, string>>;
-  /** Keys that hold something encrypted. */
-  readonly secretKeys: readonly string[];
-  /** Where, as far as it is known: by key, the empty path for the whole. */
-  readonly secretPaths?: Readonly<Record<string, readonly Path[]>>;
-  /** Where a key or a part of it is written. */
-  readonly locate?: (key: string, path: Path) => { readonly file: string; readonly line: number };
-}
 
 /** Everything that is wrong with a stack's configuration, a line each; the message is for the user as it is. */
 export class StackTextError extends Error {

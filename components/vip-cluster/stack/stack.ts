@@ -2,15 +2,8 @@ import type { z } from "zod";
 import { SpecError, type SpecIssue, type Subject } from "../../../model/settings/issue";
 import type { Checked } from "../../../model/settings/parse";
 import { isRecord } from "../../../model/settings/path";
-import {
-  defaultLimits,
-  isLimitKey,
-  isRuleKey,
-  isWordKey,
-  type LimitOverrides,
-  type Limits,
-  limitsWith,
-} from "../../../platforms/aws/limits";
+import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
+import { soundOverrides } from "../../../platforms/aws/limits/in-force";
 import { definedOverrides, limitOverrides } from "../../../platforms/aws/limits/overrides";
 import { checkSettings, warningsOf } from "../../../platforms/aws/parse";
 import { type AcceptedRegions, regionsSettings } from "../../../platforms/aws/regions/accepted";
@@ -54,34 +47,12 @@ function below(key: string, issues: readonly SpecIssue[]): readonly SpecIssue[] 
 const problemsOf = (key: string, checked: Checked<unknown>): readonly SpecIssue[] =>
   checked.ok ? [] : below(key, checked.issues);
 
-const isOverridable = (key: string): boolean => isLimitKey(key) || isRuleKey(key) || isWordKey(key);
-
-/** The limits in force under a stack's `vipkit:limits`, as JSON; what is wrong with them is for `parseStackConfig` to say. */
-export function limitsInForce(text: string | undefined): Limits {
-  if (text === undefined) return defaultLimits;
-  try {
-    return limitsWith(usable(JSON.parse(text)));
-  } catch {
-    return defaultLimits;
-  }
-}
-
-/** The overrides that are sound, so that one wrong limit does not hide what else is wrong. */
-function usable(raw: unknown): LimitOverrides {
-  if (!isRecord(raw)) return {};
-  const sound = Object.entries(raw).filter(
-    ([key, value]) => isOverridable(key) && checkSettings(limitOverrides(), { [key]: value }).ok,
-  );
-  const checked = checkSettings(limitOverrides(), Object.fromEntries(sound));
-  return checked.ok ? definedOverrides(checked.value) : {};
-}
-
 function checkLimits(raw: unknown): { readonly problems: readonly SpecIssue[]; readonly limits: LimitOverrides } {
   if (raw === undefined) return { problems: [], limits: {} };
   const checked = checkSettings(limitOverrides(), raw);
   return checked.ok
     ? { problems: [], limits: definedOverrides(checked.value) }
-    : { problems: problemsOf("limits", checked), limits: usable(raw) };
+    : { problems: problemsOf("limits", checked), limits: soundOverrides(raw) };
 }
 
 function subjectOf(raw: RawStackConfig, name: string | undefined): Subject {

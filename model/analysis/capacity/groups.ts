@@ -1,6 +1,3 @@
-import type { NodeGroupSettings } from "../../../components/aws/node-group/settings";
-import type { ClusterSpec } from "../../../components/vip-cluster/settings";
-import { zoneCounts } from "../../../components/vip-cluster/traffic-paths";
 import type { Verdict } from "../budget/types";
 import type { GroupCapacity, Left, Strength } from "./types";
 
@@ -61,24 +58,5 @@ export function groupCapacity(side: GroupSide, objective: number | undefined): G
     nPlusOne: nodeLoss.strength === "covered",
     hasTraffic,
     verdict: verdictOf(hasTraffic, zoneLoss.percent, objective),
-  };
-}
-
-/** `busy`: target groups with traffic. */
-export function groupSide(
-  spec: ClusterSpec,
-  key: string,
-  group: NodeGroupSettings,
-  busy: ReadonlySet<string>,
-): GroupSide {
-  const own = spec.objectives.nodesNeeded[key];
-  return {
-    minSize: group.minSize,
-    zones: zoneCounts(spec).nodes,
-    minHealthyPercentage: group.instanceRefresh.minHealthyPercentage,
-    needed: own ?? group.minSize,
-    source: own === undefined ? `nodeGroups.${key}.minSize` : `objectives.nodesNeeded.${key}`,
-    cpuTarget: group.autoscaling.cpu?.targetValue,
-    hasTraffic: group.targetGroups.some((name) => busy.has(name)),
   };
 }

@@ -1,21 +1,19 @@
-import type { TargetGroupSettings } from "../../../components/aws/target-group/settings";
 import type { Term } from "../../../model/analysis/budget/types";
-import type { Checked, TargetSide } from "../../../model/topology/traffic-path";
+import type { Checked, HealthCheckTimings, Protocol, TargetSide } from "../../../model/topology/traffic-path";
+import { defaultCheckProtocol } from "../protocols";
 import { fromSetting, fromTiming, sum } from "./terms";
 
 /** Groups that an application load balancer serves; the others belong to a network load balancer. */
-export const isHttp = (protocol: TargetGroupSettings["protocol"]): boolean =>
-  protocol === "HTTP" || protocol === "HTTPS";
+export const isHttp = (protocol: Protocol): boolean => protocol === "HTTP" || protocol === "HTTPS";
 
 /** The protocol of the health check when none is set: the group's own if checks speak it, else a TCP connection. */
 export function healthCheckProtocol({
   protocol,
   healthCheck,
-}: Pick<TargetGroupSettings, "protocol"> & {
-  readonly healthCheck: Pick<TargetGroupSettings["healthCheck"], "protocol">;
+}: Pick<Checked, "protocol"> & {
+  readonly healthCheck: Pick<HealthCheckTimings, "protocol">;
 }): "HTTP" | "HTTPS" | "TCP" {
-  if (healthCheck.protocol !== undefined) return healthCheck.protocol;
-  return protocol === "HTTP" || protocol === "HTTPS" ? protocol : "TCP";
+  return healthCheck.protocol ?? defaultCheckProtocol(protocol);
 }
 
 type Placed = Checked & Pick<TargetSide, "path">;

@@ -1,4 +1,4 @@
-import type { Limit } from "../../../model/limits/types";
+import type { Limit } from "../../../model/limits";
 
 const autoscaling = {
   source: "AWS service model autoscaling, botocore 1.44.8",

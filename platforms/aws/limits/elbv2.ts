@@ -1,4 +1,4 @@
-import type { Limit } from "../../../model/limits/types";
+import type { Limit } from "../../../model/limits";
 
 const elbv2 = { source: "AWS service model elbv2, botocore 1.44.8", date: "2026-11-30", severity: "error" } as const;
 const albHeaders = { ...elbv2, source: "Application Load Balancers user guide, header modification" } as const;

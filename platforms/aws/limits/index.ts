@@ -1,10 +1,10 @@
-import type { Limit, LimitOverrides } from "../../../model/limits/types";
+import { type Limit, type LimitOverrides, type LimitTable, memoizePerLimits } from "../../../model/limits";
 import { isRuleKey } from "./bases";
 import { table } from "./table";
 import { isWordKey, type WordKey, wordTable } from "./words";
 
-export type { Limit, LimitOverride, LimitOverrides, LimitSeverity } from "../../../model/limits/types";
-export { type Basis, isRuleKey, ruleBases, ruleKey, ruleKeys } from "./bases";
+export type { Basis, Limit, LimitOverride, LimitOverrides, LimitSeverity } from "../../../model/limits";
+export { isRuleKey, ruleBases, ruleKey, ruleKeys } from "./bases";
 export { retentionDays } from "./network";
 export { table } from "./table";
 export { isWordKey, type Word, type WordKey, wordKeys, wordTable } from "./words";
@@ -12,7 +12,7 @@ export { isWordKey, type Word, type WordKey, wordKeys, wordTable } from "./words
 export type LimitKey = keyof typeof table;
 
 /** The limits in force: the dated table with the user's overrides on top. */
-export type Limits = { readonly [key in LimitKey]: Limit };
+export type Limits = LimitTable<LimitKey>;
 
 export const defaultLimits: Limits = table;
 
@@ -68,13 +68,4 @@ function changed(limit: Limit, { min, max, severity }: LimitOverrides[string]): 
 }
 
 /** Makes a factory of limits give the same product for the same limits: building a schema costs more than using it. */
-export function perLimits<T>(build: (limits: Limits) => T): (limits?: Limits) => T {
-  const made = new WeakMap<Limits, T>();
-  return (limits = defaultLimits) => {
-    const known = made.get(limits);
-    if (known !== undefined) return known;
-    const product = build(limits);
-    made.set(limits, product);
-    return product;
-  };
-}
+export const perLimits = memoizePerLimits<Limits>(defaultLimits);

@@ -1,4 +1,4 @@
-import type { Limit } from "../../../model/limits/types";
+import type { Limit } from "../../../model/limits";
 
 const ec2 = { source: "AWS service model ec2, botocore 1.44.8", date: "2026-11-30", severity: "error" } as const;
 const vpcGuide = { ...ec2, source: "Amazon VPC user guide", date: "2026-11-23" } as const;

@@ -1,5 +1,5 @@
-import { ownLimits } from "../../../model/limits/toolkit-limits";
-import type { Limit } from "../../../model/limits/types";
+import type { Limit } from "../../../model/limits";
+import { toolkitLimits } from "../../../model/limits";
 import { autoscalingLimits } from "./autoscaling";
 import { elbv2Limits } from "./elbv2";
 import { networkLimits } from "./network";
@@ -9,5 +9,5 @@ export const table = {
   ...elbv2Limits,
   ...autoscalingLimits,
   ...networkLimits,
-  ...ownLimits,
+  ...toolkitLimits,
 } as const satisfies Record<string, Limit>;

@@ -1,4 +1,3 @@
-export { intentOf } from "../../../components/vip-cluster/reach-intent";
 export type { Assertion, Finding, Intent, Outcome, Search, Wanted } from "./assertions";
 export { endsNamed } from "./assertions";
 export type { Effect, Layer } from "./checks";

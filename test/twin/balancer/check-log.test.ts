@@ -3,8 +3,8 @@ import { describe, it } from "node:test";
 import { type CheckedTarget, CheckLog, checkedTargets } from "../../../twin/balancer/log/checks";
 import { SlotTable } from "../../../twin/balancer/membership/slots";
 import { renderConfig } from "../../../twin/balancer/render/config";
-import { parseStats, type StatLine } from "../../../twin/balancer/runtime/stats";
 import { planScopes } from "../../../twin/balancer/scopes";
+import { parseStats, type StatLine } from "../../../twin/balancer/stats";
 import { balancer, forward, listener, registration, targetGroup } from "../../support/balancing";
 
 const begin = 1_796_039_549_884_866;

@@ -2,8 +2,8 @@ import type { Registration } from "../../contract/desired-state";
 import { targetOf } from "../membership/plan";
 import type { SlotTable } from "../membership/slots";
 import { checkedBackend, slotName } from "../render/names";
-import type { StatLine } from "../runtime/stats";
 import { isInScope, type Scope } from "../scopes";
+import type { StatLine } from "../stats";
 import { absent, timestamp } from "./parts";
 
 /** Who is checked in a slot. */

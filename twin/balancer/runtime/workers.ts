@@ -1,5 +1,5 @@
+import { parseStats, readStats, type StatLine } from "../stats";
 import type { HaproxyProcess } from "./process";
-import { parseStats, readStats, type StatLine } from "./stats";
 
 const cutCommand = /^shutdown sessions server (\S+)$/;
 

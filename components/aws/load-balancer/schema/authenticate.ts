@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { formed, key, limitText, textUpTo, textWithin, within } from "../../../../model/settings/primitives";
-import { parameterPlace, secretKey, secretPlace } from "../../../../model/shape/secret-places";
 import type { Limits } from "../../../../platforms/aws/limits";
 import { arnOf, wordOf } from "../../../../platforms/aws/primitives";
+import { parameterPlace, secretKey, secretPlace } from "../../../../platforms/aws/secret-places";
 
 const jwt = (limits: Limits) =>
   z.strictObject({

@@ -33,6 +33,7 @@ export const scalingLabelMatches: Rule = {
   remediation: "Set resourceLabel to <balancer's arnSuffix>/<target group's arnSuffix>.",
   url: scalingGuide("as-scaling-target-tracking"),
   severity: "high",
+  isRefusal: true,
   controls: {},
   types: [types.scalingPolicy],
   scope: "stack",

@@ -11,6 +11,7 @@ export const balancerZonesAccepted: Rule = {
     "Give an application load balancer subnets in Local Zones alone, or in Availability Zones alone; a network load balancer subnets in Availability Zones.",
   url: balancerGuide("application-load-balancers"),
   severity: "high",
+  isRefusal: true,
   controls: {},
   types: [types.balancer],
   scope: "stack",

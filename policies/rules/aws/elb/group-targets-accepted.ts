@@ -18,6 +18,7 @@ export const groupTargetsAccepted: Rule = {
   remediation: "Set targetType: instance on the target group (the vendor's default).",
   url: scalingGuide("attach-load-balancer-asg"),
   severity: "high",
+  isRefusal: true,
   controls: {},
   types: [types.group, types.groupAttachment, types.trafficSourceAttachment],
   scope: "stack",

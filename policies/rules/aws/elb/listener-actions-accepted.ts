@@ -125,6 +125,7 @@ export const listenerActionsAccepted: Rule = {
   remediation: "Use a protocol and an action of the balancer's kind, and target groups of that balancer alone.",
   url: balancerGuide("load-balancer-listeners"),
   severity: "high",
+  isRefusal: true,
   controls: {},
   types: [types.listener, types.listenerRule, types.listenerCertificate],
   scope: "stack",

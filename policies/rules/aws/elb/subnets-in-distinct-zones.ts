@@ -23,6 +23,7 @@ export const subnetsInDistinctZones: Rule = {
   remediation: "Name one subnet for each zone.",
   url: balancerGuide("load-balancer-subnets"),
   severity: "high",
+  isRefusal: true,
   controls: {},
   types: [types.balancer, types.vpcEndpoint],
   scope: "stack",

@@ -8,6 +8,7 @@ export const resourcesDoNotCollide: Rule = {
   remediation: "Give one of the two another name, port, priority, number or place, or remove it.",
   url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html",
   severity: "high",
+  isRefusal: true,
   controls: {},
   decision:
     "Names are compared within one provider and region, and only where the program writes them: those that the provider makes up do not collide.",

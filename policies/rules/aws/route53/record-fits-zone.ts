@@ -11,6 +11,7 @@ export const recordFitsZone: Rule = {
   remediation: "Use an alias of type A or AAAA.",
   url: recordGuide("resource-record-sets-choosing-alias-non-alias"),
   severity: "high",
+  isRefusal: true,
   controls: {},
   types: [types.record],
   scope: "stack",

@@ -10,6 +10,7 @@ export const endpointPrivateDnsPossible: Rule = {
   remediation: "Set enableDnsHostnames: true on the VPC, and leave enableDnsSupport on.",
   url: networkGuide("vpc-dns-support"),
   severity: "high",
+  isRefusal: true,
   controls: {},
   types: [types.vpcEndpoint],
   scope: "stack",

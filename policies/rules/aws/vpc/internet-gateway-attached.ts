@@ -17,6 +17,7 @@ export const internetGatewayAttached: Rule = {
   remediation: "Add an aws.ec2.InternetGateway with the VPC's id, or set internal: true (connectivityType: private).",
   url: networkGuide("VPC_Internet_Gateway"),
   severity: "high",
+  isRefusal: true,
   controls: {},
   decision: "Only VPCs that the program makes are judged: what another one has no plan shows.",
   types: [types.balancer, types.natGateway],

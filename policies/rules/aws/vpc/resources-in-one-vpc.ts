@@ -46,6 +46,7 @@ export const resourcesInOneVpc: Rule = {
   remediation: "Name subnets, security groups, target groups and gateways of the same VPC.",
   url: networkGuide("vpc-security-groups"),
   severity: "high",
+  isRefusal: true,
   controls: {},
   types: Object.keys(parts),
   scope: "stack",

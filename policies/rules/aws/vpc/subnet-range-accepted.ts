@@ -28,6 +28,7 @@ export const subnetRangeAccepted: Rule = {
   remediation: "Choose a part of the VPC's range that no other subnet has.",
   url: networkGuide("subnet-sizing"),
   severity: "high",
+  isRefusal: true,
   controls: {},
   types: [types.subnet],
   scope: "stack",

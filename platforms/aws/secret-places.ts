@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { formed } from "../settings/primitives";
-import { checked } from "../settings/rule";
+import { formed } from "../../model/settings/primitives";
+import { checked } from "../../model/settings/rule";
 
 /** A parameter of SSM Parameter Store. Source: AWS service model ssm, PSParameterName. */
 const parameterPattern = /^(?:arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter)?\/?[\w.-]+(?:\/[\w.-]+)*$/;

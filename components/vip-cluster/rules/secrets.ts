@@ -1,19 +1,8 @@
-import { entriesOf } from "../../../../model/settings/entries";
-import type { Say, Sound } from "../../../../model/settings/rule";
-import { partitionOf } from "../../../../platforms/aws/regions/partition";
-import type { Cluster } from "../../../vip-cluster/rules/references";
-import type { NodeGroupShape } from "../../node-group/schema";
-
-/** A variable has one value. */
-export function variablesOnce({ workload }: Sound<NodeGroupShape>, say: Say): void {
-  for (const name of Object.keys(workload?.secrets ?? {})) {
-    if (!Object.hasOwn(workload?.environment ?? {}, name)) continue;
-    say(["workload", "secrets", name], {
-      problem: "has a plain value under environment too",
-      fix: "leave it in one of the two",
-    });
-  }
-}
+import { entriesOf } from "../../../model/settings/entries";
+import type { Say, Sound } from "../../../model/settings/rule";
+import { partitionOf } from "../../../platforms/aws/regions/partition";
+import type { NodeGroupShape } from "../../aws/node-group/schema";
+import type { Cluster } from "./references";
 
 /** Credentials of one partition mean nothing in another. */
 export function secretsInPartition({ region, nodeGroups }: Cluster, say: Say): void {

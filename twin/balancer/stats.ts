@@ -1,4 +1,4 @@
-import { ask } from "./admin";
+import { ask } from "./runtime/admin";
 
 /** One line of `show stat`: a frontend, a backend or a server. */
 export interface StatLine {

@@ -1,0 +1,13 @@
+import type { z } from "zod";
+import { ruled } from "../../../model/settings/rule";
+import { perLimits, relaxedRules } from "../../../platforms/aws/limits";
+import { autoscalingRules } from "./rules";
+import { autoscalingShape } from "./schema";
+
+/** When and how the number of nodes of one group changes. */
+export const autoscalingSettings = perLimits((limits) =>
+  ruled(autoscalingShape(limits), autoscalingRules, {}, relaxedRules(limits)),
+);
+
+export type AutoscalingSettings = z.output<ReturnType<typeof autoscalingSettings>>;
+export type AutoscalingInput = z.input<ReturnType<typeof autoscalingSettings>>;

@@ -1,0 +1,8 @@
+import type { TargetGroupSettings } from "../target-group/settings";
+
+/** What a node group needs to know of a target group that it serves. */
+export type ServedSettings = Pick<
+  TargetGroupSettings,
+  "protocol" | "protocolVersion" | "port" | "deregistrationDelay" | "healthCheck"
+> &
+  Partial<Pick<TargetGroupSettings, "proxyProtocolV2">>;

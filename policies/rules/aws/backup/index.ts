@@ -1,0 +1,15 @@
+// Generated from the files of this folder by `npm run docs`.
+import type { Rule } from "../../../rule";
+import { backupKeptWithinLock } from "./backup-kept-within-lock";
+import { backupPlanHasSelection } from "./backup-plan-has-selection";
+import { backupSelectsResources } from "./backup-selects-resources";
+import { backupTimesPossible } from "./backup-times-possible";
+import { backupVaultOwnKey } from "./backup-vault-own-key";
+
+export const backupRules: readonly Rule[] = [
+  backupKeptWithinLock,
+  backupPlanHasSelection,
+  backupSelectsResources,
+  backupTimesPossible,
+  backupVaultOwnKey,
+];

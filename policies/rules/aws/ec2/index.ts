@@ -1,0 +1,39 @@
+// Generated from the files of this folder by `npm run docs`.
+import type { Rule } from "../../../rule";
+import { accountVolumesClosed } from "./account-volumes-closed";
+import { imageNotPublic } from "./image-not-public";
+import { instanceTerminationProtected } from "./instance-termination-protected";
+import { templateDetailedMonitoring } from "./template-detailed-monitoring";
+import { templateEbsOptimized } from "./template-ebs-optimized";
+import { templateImdsv2 } from "./template-imdsv2";
+import { templateInstanceProfile } from "./template-instance-profile";
+import { templateMetadataHopLimit } from "./template-metadata-hop-limit";
+import { templateNoPublicIp } from "./template-no-public-ip";
+import { templateNoSecretsInUserData } from "./template-no-secrets-in-user-data";
+import { templateOneInterface } from "./template-one-interface";
+import { templateValuesAccepted } from "./template-values-accepted";
+import { templateVolumesEncrypted } from "./template-volumes-encrypted";
+import { volumeBackedUp } from "./volume-backed-up";
+import { volumeEncrypted } from "./volume-encrypted";
+import { volumeKeyAdmitsAutoscaling } from "./volume-key-admits-autoscaling";
+import { volumeOwnKey } from "./volume-own-key";
+
+export const ec2Rules: readonly Rule[] = [
+  accountVolumesClosed,
+  imageNotPublic,
+  instanceTerminationProtected,
+  templateDetailedMonitoring,
+  templateEbsOptimized,
+  templateImdsv2,
+  templateInstanceProfile,
+  templateMetadataHopLimit,
+  templateNoPublicIp,
+  templateNoSecretsInUserData,
+  templateOneInterface,
+  templateValuesAccepted,
+  templateVolumesEncrypted,
+  volumeBackedUp,
+  volumeEncrypted,
+  volumeKeyAdmitsAutoscaling,
+  volumeOwnKey,
+];

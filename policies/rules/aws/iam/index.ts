@@ -1,0 +1,21 @@
+// Generated from the files of this folder by `npm run docs`.
+import type { Rule } from "../../../rule";
+import { accessValuesAccepted } from "./access-values-accepted";
+import { iamNoEverySecret } from "./iam-no-every-secret";
+import { iamNoVendorPolicies } from "./iam-no-vendor-policies";
+import { iamNoWildcardAdmin } from "./iam-no-wildcard-admin";
+import { iamNoWildcardTrust } from "./iam-no-wildcard-trust";
+import { iamNoWildcards } from "./iam-no-wildcards";
+import { oidcTrustNarrow } from "./oidc-trust-narrow";
+import { roleTrustsItsService } from "./role-trusts-its-service";
+
+export const iamRules: readonly Rule[] = [
+  accessValuesAccepted,
+  iamNoEverySecret,
+  iamNoVendorPolicies,
+  iamNoWildcardAdmin,
+  iamNoWildcardTrust,
+  iamNoWildcards,
+  oidcTrustNarrow,
+  roleTrustsItsService,
+];
