@@ -11,7 +11,7 @@ import {
 } from "../tools/setup/process-table";
 
 /** Milliseconds that an engine gets to end in order: it writes its state down and gives its lock back. */
-const patience = 5000;
+const holdMilliseconds = 5000;
 
 /**
  * In the environment of an engine and of all that it starts: which process runs it, and when that one began. The engine may be gone
@@ -48,7 +48,7 @@ export function isOrphan(pid: number): boolean {
 export async function endEngine(engine: Identity, owner = variableOf(engine.pid, ownerVariable)): Promise<void> {
   const family = familyOf(engine, owner);
   signal(engine, "SIGINT");
-  for (const begin = Date.now(); isRunning(engine) && Date.now() - begin < patience; ) await sleep(50);
+  for (const begin = Date.now(); isRunning(engine) && Date.now() - begin < holdMilliseconds; ) await sleep(50);
   for (const each of [...family, ...familyOf(engine, owner)]) signal(each, "SIGKILL");
 }
 

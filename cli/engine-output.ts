@@ -27,7 +27,7 @@ const fewChanges = 20;
  */
 export class EngineOutput {
   private done = 0;
-  private told = 0;
+  private reportedCount = 0;
   private headings: string[] = [];
   private wasBlank = true;
 
@@ -37,7 +37,7 @@ export class EngineOutput {
     private readonly isWhole: boolean,
   ) {}
 
-  hear(line: string): void {
+  onLine(line: string): void {
     const said = step.exec(line)?.[1];
     if (said !== undefined && !said.startsWith("**")) this.count(line, said);
     else if (heading.test(line)) this.announce(line);
@@ -46,8 +46,8 @@ export class EngineOutput {
 
   /** How far it is, when that has changed since it was last asked for. */
   progress(): string | undefined {
-    if (this.done === this.told) return undefined;
-    this.told = this.done;
+    if (this.done === this.reportedCount) return undefined;
+    this.reportedCount = this.done;
     return `${this.done} ${this.done === 1 ? "resource" : "resources"} done`;
   }
 
@@ -55,7 +55,7 @@ export class EngineOutput {
     if (begun.test(said) || !ended.test(said)) return;
     this.done += 1;
     if (this.isWhole || this.done > fewChanges) return;
-    this.told = this.done;
+    this.reportedCount = this.done;
     this.pass(line);
   }
 

@@ -222,7 +222,7 @@ function follow(
       if (progress !== undefined) report(progress);
     }, 1000);
     for (const stream of [child.stdout, child.stderr]) {
-      createInterface({ input: stream }).on("line", (line) => output.hear(line));
+      createInterface({ input: stream }).on("line", (line) => output.onLine(line));
     }
     const wait = () => undefined; // a terminal interrupts the whole group
     const pass = () => child.kill("SIGINT");

@@ -8,7 +8,7 @@ export interface TwinProcess {
 }
 
 /** Seconds that a process gets to end in order. */
-const patience = 10;
+const holdSeconds = 10;
 
 /**
  * Every process of the twin in this folder, found by what it writes to and not by what anyone noted down: the daemon and the
@@ -74,7 +74,7 @@ async function endAll(pids: readonly number[]): Promise<void> {
     signal(pid, "SIGTERM");
     signal(pid, "SIGCONT"); // one that was stopped cannot hear the first
   }
-  const deadline = performance.now() + patience * 1000;
+  const deadline = performance.now() + holdSeconds * 1000;
   while (pids.some((pid) => signal(pid, 0) && !isZombie(pid))) {
     if (performance.now() > deadline) {
       for (const pid of pids) signal(pid, "SIGKILL");

@@ -1,6 +1,6 @@
-export { slowestSetting, slowestTerm } from "../model/analysis/budget/advice";
+export { slowestSetting, slowestTerm } from "../model/analysis/budget/dominant-setting";
 export { expectedLost } from "../model/analysis/budget/estimates";
-export { type BudgetRow, type BudgetSummary, budgetRows, summarizeBudget } from "../model/analysis/budget/rows";
+export { type BudgetRow, type BudgetSummary, budgetRows, summarizeBudget } from "../model/analysis/budget/summary";
 export * from "../model/analysis/budget/types";
 export * from "../model/analysis/capacity/types";
 export { commandLine } from "../model/command-line";
@@ -18,7 +18,7 @@ export { prefixListWeight } from "../platforms/aws/prefix-lists";
 export { isUdp } from "../platforms/aws/protocols";
 export {
   type Assertion,
-  type Cell,
+  type Flow,
   type Hop,
   type Intent,
   judgeReachability,

@@ -1,10 +1,10 @@
-import { type Graph, NotKnownYet, type View } from "../model/graph";
+import { type Graph, type ResourceReader, UnknownValueError } from "../model/graph";
 import { type Exemption, findExemption } from "./exemptions";
 import type { Context, Finding, Level, Measure, Rule } from "./rule";
 import { shownAt } from "./shown";
 
 export const verdicts = ["pass", "fail", "unknown", "exempt", "not-applicable", "error"] as const;
-export type Verdict = (typeof verdicts)[number];
+export type RuleVerdict = (typeof verdicts)[number];
 
 /** A finding with the value that was found. */
 export interface ShownFinding extends Finding {
@@ -16,7 +16,7 @@ export interface ShownFinding extends Finding {
 export interface Result {
   readonly rule: string;
   readonly level: Level;
-  readonly verdict: Verdict;
+  readonly verdict: RuleVerdict;
   readonly urn: string;
   readonly type: string;
   readonly name: string;
@@ -70,7 +70,7 @@ export function evaluate(graph: Graph, rules: readonly Rule[], settings: Evaluat
 /** What one rule says about one resource, exemptions aside. */
 export function judge(
   rule: Rule,
-  view: View,
+  view: ResourceReader,
   graph: Graph,
   { level, context }: { readonly level: Level; readonly context: Context },
 ): Result {
@@ -89,17 +89,17 @@ export function judge(
     const verdict = findings.length > 0 ? "fail" : "pass";
     return { ...head, verdict, findings: findings.map(shown(view)), ...(measures === undefined ? {} : { measures }) };
   } catch (error) {
-    if (!(error instanceof NotKnownYet)) return { ...head, verdict: "error", findings: [], note: message(error) };
+    if (!(error instanceof UnknownValueError)) return { ...head, verdict: "error", findings: [], note: message(error) };
     const verdict = findings.length > 0 ? "fail" : "unknown";
     return { ...head, verdict, findings: findings.map(shown(view)), note: noteOf(error, urn) };
   }
 }
 
 const shown =
-  (view: View) =>
+  (view: ResourceReader) =>
   (finding: Finding): ShownFinding => ({ ...finding, received: shownAt(view, finding.property) });
 
-const noteOf = (error: NotKnownYet, urn: string) =>
+const noteOf = (error: UnknownValueError, urn: string) =>
   error.urn === urn ? error.message : `${error.message} (of ${error.urn.split("::").at(-1) ?? error.urn})`;
 
 const message = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -113,12 +113,12 @@ export function exempted(result: Result, exemptions: readonly Exemption[]): Resu
 
 /** Runs `look` on every entry, and says what is not known only when all have been looked at. */
 export function* each<T>(entries: Iterable<T>, look: (entry: T) => Iterable<Finding>): Generator<Finding> {
-  let missing: NotKnownYet | undefined;
+  let missing: UnknownValueError | undefined;
   for (const entry of entries) {
     try {
       yield* look(entry);
     } catch (error) {
-      if (!(error instanceof NotKnownYet)) throw error;
+      if (!(error instanceof UnknownValueError)) throw error;
       missing ??= error;
     }
   }
@@ -127,12 +127,12 @@ export function* each<T>(entries: Iterable<T>, look: (entry: T) => Iterable<Find
 
 /** Whether one entry holds, whatever is not known of the others; says what is not known only when none does. */
 export function someKnown<T>(entries: Iterable<T>, holds: (entry: T) => boolean): boolean {
-  let missing: NotKnownYet | undefined;
+  let missing: UnknownValueError | undefined;
   for (const entry of entries) {
     try {
       if (holds(entry)) return true;
     } catch (error) {
-      if (!(error instanceof NotKnownYet)) throw error;
+      if (!(error instanceof UnknownValueError)) throw error;
       missing ??= error;
     }
   }

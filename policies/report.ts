@@ -1,5 +1,5 @@
-import { type Evaluation, isBlocking, type Result, type Verdict } from "./evaluate";
-import { type EnvironmentClass, type RuleHead, type Severity, severities } from "./rule";
+import { type Evaluation, isBlocking, type Result, type RuleVerdict } from "./evaluate";
+import { type EnvironmentClass, type RuleMetadata, type Severity, severities } from "./rule";
 
 /** Where a resource comes from in the user's files. */
 export interface Location {
@@ -75,7 +75,7 @@ export function unseenOf({ stacks, acceptsUnjudged = false }: Report): readonly 
   return stacks.flatMap(({ notJudged = [] }) => notJudged.filter(({ why }) => why === "remote-component"));
 }
 
-export type Counts = Readonly<Record<Verdict, number>>;
+export type Counts = Readonly<Record<RuleVerdict, number>>;
 
 export function countVerdicts(results: readonly Pick<Result, "verdict">[]): Counts {
   const counts = { pass: 0, fail: 0, unknown: 0, exempt: 0, "not-applicable": 0, error: 0 };
@@ -86,7 +86,7 @@ export function countVerdicts(results: readonly Pick<Result, "verdict">[]): Coun
 /** Whether a check with this report fails. `failOn` makes advisory failures of this severity and above count too. */
 export function isFailing(
   report: Report,
-  rules: readonly Pick<RuleHead, "id" | "severity">[],
+  rules: readonly Pick<RuleMetadata, "id" | "severity">[],
   failOn?: Severity,
 ): boolean {
   if (

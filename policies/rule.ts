@@ -1,4 +1,4 @@
-import type { Graph, View } from "../model/graph";
+import type { Graph, ResourceReader } from "../model/graph";
 import type { Limits } from "../platforms/aws/limits";
 import type { Promises } from "../platforms/aws/topology/objectives";
 
@@ -62,7 +62,7 @@ export interface Context {
 }
 
 /** What a reader is told of a rule, and how strict it is. */
-export interface RuleHead {
+export interface RuleMetadata {
   /** Kebab case, and the name of its file. */
   readonly id: string;
   /** What must hold, as a sentence without a full stop. */
@@ -82,22 +82,22 @@ export interface RuleHead {
 }
 
 /** A rule that judges one resource after another. */
-export interface Rule extends RuleHead {
+export interface Rule extends RuleMetadata {
   /** The types it judges, under their canonical names. */
   readonly types: readonly string[];
   /** `resource` when a resource's own inputs decide: it is judged before it is created. `stack` when others are needed too. */
   readonly scope: "resource" | "stack";
   /** False where it has nothing to say about a resource. Default: it always has. */
-  applies?(resource: View, graph: Graph, context: Context): boolean;
+  applies?(resource: ResourceReader, graph: Graph, context: Context): boolean;
   /**
    * What it would have to see and another program makes, as a noun: `listener`. The verdict is unknown then, whether the rule applies or
    * not, unless something fails already. Undefined where everything is here, or nothing hangs on it.
    */
-  outside?(resource: View, graph: Graph, context: Context): string | undefined;
+  outside?(resource: ResourceReader, graph: Graph, context: Context): string | undefined;
   /** Reading what is not known throws; what was found until then still counts. */
-  check(resource: View, graph: Graph, context: Context): Iterable<Finding>;
+  check(resource: ResourceReader, graph: Graph, context: Context): Iterable<Finding>;
   /** What it computed, and what it is held against, whether that is met or not. */
-  measure?(resource: View, graph: Graph, context: Context): readonly Measure[];
+  measure?(resource: ResourceReader, graph: Graph, context: Context): readonly Measure[];
 }
 
 /** Levels by severity; rules may differ, and a project's own settings come last. */
@@ -108,7 +108,7 @@ const usualLevels: Readonly<Record<EnvironmentClass, Readonly<Record<Severity, L
   local: { critical: "mandatory", high: "mandatory", medium: "advisory", low: "advisory" },
 };
 
-export function usualLevel(rule: Pick<RuleHead, "severity" | "levels">, environment: EnvironmentClass): Level {
+export function usualLevel(rule: Pick<RuleMetadata, "severity" | "levels">, environment: EnvironmentClass): Level {
   return rule.levels?.[environment] ?? usualLevels[environment][rule.severity];
 }
 

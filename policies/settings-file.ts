@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
-import { knownIds } from "./heads";
 import { parsePolicySettings } from "./parse-settings";
+import { knownIds } from "./rule-metadata";
 import { noSettings, type ParsedSettings, settingsFile } from "./settings";
 
 /** Today in UTC, as YYYY-MM-DD. */

@@ -2,7 +2,7 @@ import type { PromisesSettings } from "../model/objectives/settings";
 import type { Limits } from "../platforms/aws/limits";
 import type { Promises } from "../platforms/aws/topology/objectives";
 import type { Exemption } from "./exemptions";
-import { type Context, type EnvironmentClass, type Level, type RuleHead, usualLevel } from "./rule";
+import { type Context, type EnvironmentClass, type Level, type RuleMetadata, usualLevel } from "./rule";
 
 /** What a project sets about policies, in `vipkit.policies.yaml` beside its Pulumi.yaml. */
 export interface PolicySettings {
@@ -44,7 +44,7 @@ export function classOf(stack: string, { environments }: Pick<PolicySettings, "e
 }
 
 export function levelIn(
-  rule: RuleHead,
+  rule: RuleMetadata,
   environment: EnvironmentClass,
   { rules }: Pick<PolicySettings, "rules">,
 ): Level {

@@ -1,4 +1,4 @@
-import { isList, isRecord, Secret, Unknown, type Value, type View } from "../model/graph";
+import { isList, isRecord, type ResourceReader, Secret, Unknown, type Value } from "../model/graph";
 
 /** Inputs whose text may hold a secret even when nobody marked it. */
 const delicate = /user_?data|password|secret|token|private_?key|credential|environment/i;
@@ -7,7 +7,7 @@ const harmless = /\bhttpTokens$/;
 const longest = 60;
 
 /** The value at a finding's path as a reader may see it. */
-export function shownAt(view: View, property: string): string {
+export function shownAt(view: ResourceReader, property: string): string {
   if (property === "") return "";
   const value = raw(view.resource.inputs, property);
   if (delicate.test(property) && !harmless.test(property)) return value === undefined ? "nothing" : "[hidden]";

@@ -4,7 +4,7 @@ import { loadConfig } from "./config";
 import { createProvider } from "./provider";
 
 /** Milliseconds that the engine may take to hear of the provider. */
-const moment = 100;
+const registrationTimeoutMs = 100;
 
 /**
  * The program of every stack; returns what a stack tells its user. The values come first, then the provider: the engine starts it, or
@@ -13,10 +13,10 @@ const moment = 100;
 export async function run() {
   const config = loadConfig();
   const provider = createProvider(config);
-  await Promise.race([registered(provider), sleep(moment, undefined, { ref: false })]);
+  await Promise.race([registered(provider), sleep(registrationTimeoutMs, undefined, { ref: false })]);
   const [{ VipCluster }, { nextSteps }] = await Promise.all([
     import("../components/vip-cluster/index.js"),
-    import("./next.js"),
+    import("./next-steps.js"),
   ]);
   const { cluster: spec, limits } = config;
   const { summary } = new VipCluster(spec.name, { ...spec, limits }, { provider });

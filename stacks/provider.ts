@@ -5,7 +5,7 @@ import type { StackConfig } from "./config";
 const twinVersion = "7.48.1-twin";
 
 /** A stand-in has no accounts to ask and no metadata service. */
-const standIn = {
+const localProviderArgs = {
   skipCredentialsValidation: true,
   skipMetadataApiCheck: true,
   skipRequestingAccountId: true,
@@ -40,11 +40,11 @@ export function createProvider({ stack, cluster, twin }: StackConfig): aws.Provi
   if (provider === "twin") {
     const endpoints = [{ sts: twinEndpoint(stack, twin) }];
     const keys = { accessKey: "twin", secretKey: "twin" };
-    return new aws.Provider("twin", { region, endpoints, ...keys, ...standIn }, { version: twinVersion });
+    return new aws.Provider("twin", { region, endpoints, ...keys, ...localProviderArgs }, { version: twinVersion });
   }
   const { endpoint, accessKey, secretKey } = provider;
   const endpoints = [Object.fromEntries(services.map((service) => [service, endpoint]))];
   // S3 Control takes no request without the account's id.
-  const compatible = { ...standIn, skipRequestingAccountId: false, s3UsePathStyle: true };
+  const compatible = { ...localProviderArgs, skipRequestingAccountId: false, s3UsePathStyle: true };
   return new aws.Provider("endpoint", { region, accessKey, secretKey, endpoints, ...compatible });
 }

@@ -58,7 +58,7 @@ async function judge(count: number): Promise<void> {
   });
   const slowest = byRule.sort(([, one], [, other]) => other - one).slice(0, 8);
   process.stdout.write(
-    `${JSON.stringify({ resources: graph.views.length, results: results.length, milliseconds: total, slowest: Object.fromEntries(slowest) })}\n`,
+    `${JSON.stringify({ resources: graph.resources.length, results: results.length, milliseconds: total, slowest: Object.fromEntries(slowest) })}\n`,
   );
 }
 

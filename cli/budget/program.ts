@@ -1,10 +1,10 @@
-import { budgetRows } from "../../model/analysis/budget/rows";
+import { budgetRows } from "../../model/analysis/budget/summary";
 import type { Budget } from "../../model/analysis/budget/types";
 import { groupCapacity } from "../../model/analysis/capacity/groups";
 import type { GroupCapacity } from "../../model/analysis/capacity/types";
-import { type Graph, NotKnownYet, type View } from "../../model/graph";
+import { type Graph, type ResourceReader, UnknownValueError } from "../../model/graph";
 import { objectivesAround } from "../../platforms/aws/topology/objectives";
-import { groupSideFrom } from "../../platforms/aws/topology/pool-capacity";
+import { readPoolCapacity } from "../../platforms/aws/topology/pool-capacity";
 import { budgetsFrom } from "../../policies/queries/budgets";
 import { forwardsOutside, hangsOnOtherListener } from "../../policies/queries/outside";
 import { types } from "../../policies/queries/types";
@@ -26,11 +26,11 @@ export interface ProgramBudget {
 /** The failover budget of every listener and rule, and what is left of every scaling group. */
 export function programBudget(graph: Graph, context: Context): ProgramBudget {
   const notKnown: string[] = [];
-  const tried = <T>(view: View, read: () => readonly T[]): readonly T[] => {
+  const tried = <T>(view: ResourceReader, read: () => readonly T[]): readonly T[] => {
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof NotKnownYet)) throw error;
+      if (!(error instanceof UnknownValueError)) throw error;
       notKnown.push(`${view.resource.name}: ${error.message}`);
       return [];
     }
@@ -53,11 +53,15 @@ export function programBudget(graph: Graph, context: Context): ProgramBudget {
 export const isEmpty = ({ budgets, groups, notKnown }: ProgramBudget): boolean =>
   budgets.length + groups.length + notKnown.length === 0;
 
-function budgetsOf(source: View, graph: Graph, context: Context): readonly Budget[] {
+function budgetsOf(source: ResourceReader, graph: Graph, context: Context): readonly Budget[] {
   if (hangsOnOtherListener(source, graph))
-    throw new NotKnownYet(source.resource.urn, "its listener is not in this program", "open");
+    throw new UnknownValueError(source.resource.urn, "its listener is not in this program", "open");
   if (forwardsOutside(source, graph))
-    throw new NotKnownYet(source.resource.urn, "a target group that it forwards to is not in this program", "open");
+    throw new UnknownValueError(
+      source.resource.urn,
+      "a target group that it forwards to is not in this program",
+      "open",
+    );
   return budgetsFrom(source, graph, context).map(({ way, site, faults }) => ({
     cluster: graph.stack,
     plane: site.plane,
@@ -74,7 +78,7 @@ function budgetsOf(source: View, graph: Graph, context: Context): readonly Budge
   }));
 }
 
-function capacityOf(group: View, graph: Graph, { promises }: Context) {
+function capacityOf(group: ResourceReader, graph: Graph, { promises }: Context) {
   const objective = objectivesAround(group, graph, "application", promises).capacityAfterZoneLoss;
-  return [group.resource.name, groupCapacity(groupSideFrom(group, graph), objective), objective] as const;
+  return [group.resource.name, groupCapacity(readPoolCapacity(group, graph), objective), objective] as const;
 }

@@ -1,13 +1,13 @@
 import { expectedLost } from "../../model/analysis/budget/estimates";
-import { type BudgetRow, budgetRows } from "../../model/analysis/budget/rows";
-import type { Verdict } from "../../model/analysis/budget/types";
-import type { ClusterCapacity, Left } from "../../model/analysis/capacity/types";
+import { type BudgetRow, budgetRows } from "../../model/analysis/budget/summary";
+import type { ObjectiveVerdict } from "../../model/analysis/budget/types";
+import type { ClusterCapacity, RemainingCapacity } from "../../model/analysis/capacity/types";
 import { colors as pc } from "../screen";
 import { tableLines } from "../table";
 import type { ProgramBudget } from "./program";
 import type { BudgetReport } from "./report";
 
-const shownVerdict: Readonly<Record<Verdict, string>> = {
+const shownVerdict: Readonly<Record<ObjectiveVerdict, string>> = {
   met: pc.green("met"),
   broken: pc.red("BROKEN"),
   none: pc.dim("-"),
@@ -77,7 +77,7 @@ function faultTable(faults: readonly BudgetRow[], rate: number | undefined): str
       shownVerdict[row.verdict],
       row.recovery === 0 ? "at once" : seconds(row.recovery, "-"),
       ...(rate === undefined ? [] : [lost(row, rate)]),
-      row.meanwhile,
+      row.clientImpact,
     ]);
   }
   return [...tableLines(head, rows, { heading: "PATH", wrap: { "CLIENT IMPACT": 72 }, drop: ["TYPICAL", "RECOVERY"] })];
@@ -90,9 +90,9 @@ function lost({ lostPerRate }: BudgetRow, rate: number): string {
   return worst === 0 ? "0" : `${typical} to ${worst}`;
 }
 
-function left({ left, percent, strength, cpu }: Left): string {
+function left({ left, percent, status, cpu }: RemainingCapacity): string {
   const load = cpu === undefined ? "" : `, CPU ${cpu} %`;
-  return `${left} nodes, ${percent} %, ${strength}${load}`;
+  return `${left} nodes, ${percent} %, ${status}${load}`;
 }
 
 function capacityTable(nodeGroups: ClusterCapacity["nodeGroups"], objective: number | undefined): string[] {

@@ -1,6 +1,6 @@
 import { planBudget } from "../../components/vip-cluster/budget";
 import { planClusterCapacity } from "../../components/vip-cluster/capacity";
-import { type BudgetRow, budgetRows } from "../../model/analysis/budget/rows";
+import { type BudgetRow, budgetRows } from "../../model/analysis/budget/summary";
 import type { Budget } from "../../model/analysis/budget/types";
 import type { ClusterCapacity } from "../../model/analysis/capacity/types";
 import { type Objectives, resolveObjectives } from "../../model/objectives";

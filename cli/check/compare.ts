@@ -1,9 +1,9 @@
 import { type Environment, weakerThan } from "../../components/vip-cluster/diff";
 import { exempted } from "../../policies/evaluate";
-import { ruleHeads } from "../../policies/heads";
 import { type Compared, type ComparedStack, compareWithStaging } from "../../policies/project/compare";
 import { productionNotWeaker } from "../../policies/project/production-not-weaker-than-staging";
 import type { LocatedResult, StackReport } from "../../policies/report";
+import { ruleMetadata } from "../../policies/rule-metadata";
 import { levelIn, type PolicySettings } from "../../policies/settings";
 import { readEnvironment } from "../diff/read";
 import { readStack, type StackFiles } from "../project";
@@ -63,7 +63,7 @@ function judged(production: Side, staging: Side, settings: PolicySettings): read
   if (production.stack.levelOf(productionNotWeaker) === "disabled") return [];
   const weakenings =
     production.spec === undefined || staging.spec === undefined ? undefined : weakerThan(production.spec, staging.spec);
-  return compareWithStaging(production.stack, staging.stack, ruleHeads, weakenings).map((compared) =>
+  return compareWithStaging(production.stack, staging.stack, ruleMetadata, weakenings).map((compared) =>
     located(compared, production.files, settings),
   );
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Report } from "../../policies/report";
-import type { RuleHead } from "../../policies/rule";
+import type { RuleMetadata } from "../../policies/rule";
 import { createFolder } from "../../tools/base/folders.cjs";
 import { packageVersion } from "../../tools/setup/packages";
 import { UserError } from "../errors";
@@ -50,7 +50,12 @@ export function refuseStackAsFile({ json }: ReportFiles, stacks: readonly string
 }
 
 /** Writes each file that is asked for. Throws UserError, once the others are written, with those that cannot be. */
-export function writeReports(report: Report, rules: readonly RuleHead[], failing: boolean, files: ReportFiles): void {
+export function writeReports(
+  report: Report,
+  rules: readonly RuleMetadata[],
+  failing: boolean,
+  files: ReportFiles,
+): void {
   const { json, sarif, junit } = files;
   const problems = [
     typeof json === "string" ? write(json, () => reportText(report, failing)) : undefined,

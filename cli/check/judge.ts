@@ -68,7 +68,7 @@ interface Judging {
 }
 
 function judgeGraph(graph: Graph, { stack, settings, limits, locate }: Judging): StackReport {
-  const resources = graph.views.filter(({ resource }) => resource.custom).length;
+  const resources = graph.resources.filter(({ resource }) => resource.custom).length;
   const notJudged = notJudgedOf(graph);
   if (resources === 0 && notJudged.length === 0)
     throw new UserError(`stack "${stack}" has no resources: there is nothing to judge`);

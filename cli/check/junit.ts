@@ -1,7 +1,7 @@
 import { isBlocking } from "../../policies/evaluate";
+import { saidOf } from "../../policies/format-result";
 import type { LocatedResult, NotJudged, Refused, Report, StackReport } from "../../policies/report";
 import { settingsFile } from "../../policies/settings";
-import { saidOf } from "../../policies/words";
 
 const entities: Readonly<Record<string, string>> = {
   "&": "&amp;",

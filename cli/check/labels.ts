@@ -1,13 +1,13 @@
 import { isBlocking } from "../../policies/evaluate";
 import type { LocatedResult, StackReport } from "../../policies/report";
-import type { RuleHead } from "../../policies/rule";
+import type { RuleMetadata } from "../../policies/rule";
 
 export function levelWord(result: LocatedResult): "error" | "warning" | "note" {
   if (isBlocking(result)) return "error";
   return result.verdict === "fail" ? "warning" : "note";
 }
 
-export const rulesById = (rules: readonly RuleHead[]): ReadonlyMap<string, RuleHead> =>
+export const rulesById = (rules: readonly RuleMetadata[]): ReadonlyMap<string, RuleMetadata> =>
   new Map(rules.map((rule) => [rule.id, rule]));
 
 /** Everything that a reader must look at: what failed, is not known, or broke. */

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import type { Graph, View } from "../../model/graph";
+import type { Graph, ResourceReader } from "../../model/graph";
 import { isRecord, valueAt } from "../../model/settings/path";
 import type { Location } from "../../policies/report";
 import type { SourcePosition } from "../../twin/mocks";
@@ -65,7 +65,7 @@ function parsed(text: string | undefined): unknown {
 /** The part of a spec that a resource comes from; none for what the program makes beside it. */
 function placeOf(urn: string, graph: Graph): { path: readonly string[]; name: string } | undefined {
   const own = graph.find(urn);
-  for (let view: View | undefined = own; view; view = graph.find(view.resource.parent ?? "")) {
+  for (let view: ResourceReader | undefined = own; view; view = graph.find(view.resource.parent ?? "")) {
     const path = places[view.resource.type];
     if (path === undefined) continue;
     const isListener = own?.resource.type === "aws:lb/listener:Listener";

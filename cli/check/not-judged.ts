@@ -17,7 +17,7 @@ const spokenOf: ReadonlySet<string> = new Set<string>([
 /** The resources of a stack that no verdict speaks of, by type. */
 export function notJudgedOf(graph: Graph): readonly NotJudged[] {
   const found = new Map<string, { readonly why: NotJudged["why"]; readonly names: string[] }>();
-  for (const { resource } of graph.views) {
+  for (const { resource } of graph.resources) {
     const why = whyNot(resource);
     if (why === undefined) continue;
     const type = shortType(resource.token);
@@ -28,7 +28,7 @@ export function notJudgedOf(graph: Graph): readonly NotJudged[] {
   return [...found].map(([type, { why, names }]) => ({ why, type, names: names.sort() }));
 }
 
-function whyNot({ type, token, custom, remote }: Graph["views"][number]["resource"]): NotJudged["why"] | undefined {
+function whyNot({ type, token, custom, remote }: Graph["resources"][number]["resource"]): NotJudged["why"] | undefined {
   if (remote) return "remote-component";
   if (!custom || token.startsWith("pulumi:")) return undefined;
   if (!token.startsWith("aws:")) return "other-provider";

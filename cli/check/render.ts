@@ -1,7 +1,7 @@
+import { saidOf } from "../../policies/format-result";
 import { countVerdicts, type LocatedResult, type Refused, type Report, type StackReport } from "../../policies/report";
-import type { RuleHead } from "../../policies/rule";
+import type { RuleMetadata } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
-import { saidOf } from "../../policies/words";
 import { shortType } from "../planned";
 import { colors as pc, screenWidth } from "../screen";
 import { tableLines } from "../table";
@@ -20,7 +20,7 @@ export interface RenderOptions {
 /** The whole answer of `vipkit check`, for a reader. */
 export function renderReport(
   report: Report,
-  rules: readonly RuleHead[],
+  rules: readonly RuleMetadata[],
   failing: boolean,
   { all = false }: RenderOptions = {},
 ): string {
@@ -35,7 +35,7 @@ export function renderReport(
   ].join("\n");
 }
 
-function renderTable({ stacks }: Report, rules: readonly RuleHead[]): readonly string[] {
+function renderTable({ stacks }: Report, rules: readonly RuleMetadata[]): readonly string[] {
   const judged = stacks.filter(({ failure }) => failure === undefined);
   if (judged.length === 0) return [];
   const head = ["RULE", "SEVERITY", ...judged.map(({ stack }) => stack.toUpperCase())];
@@ -56,7 +56,7 @@ function cell({ results, disabled }: StackReport, id: string): string {
   return parts.length === 0 ? pc.dim("-") : parts.join(", ");
 }
 
-function renderStack(report: StackReport, known: ReadonlyMap<string, RuleHead>, all: boolean): string[] {
+function renderStack(report: StackReport, known: ReadonlyMap<string, RuleMetadata>, all: boolean): string[] {
   const head = `${pc.bold(report.stack)} (${report.environment})`;
   if (report.failure !== undefined)
     return [`${head}: ${pc.red("cannot be planned, so nothing was judged")}`, ...indent(report.failure.split("\n"))];
@@ -89,7 +89,7 @@ function renderRefused({ type, name, reason, isFault, location }: Refused): stri
 
 const marks = { error: pc.red("✗"), warning: pc.yellow("!"), note: pc.yellow("?") } as const;
 
-function renderResult(result: LocatedResult, known: ReadonlyMap<string, RuleHead>): string[] {
+function renderResult(result: LocatedResult, known: ReadonlyMap<string, RuleMetadata>): string[] {
   const rule = known.get(result.rule);
   const place = result.location ? pc.dim(`  ${result.location.file}:${result.location.line}`) : "";
   return [

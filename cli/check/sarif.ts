@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import { saidOf } from "../../policies/format-result";
 import type { LocatedResult, Refused, Report, StackReport } from "../../policies/report";
-import { controlIds, type RuleHead, type Severity } from "../../policies/rule";
+import { controlIds, type RuleMetadata, type Severity } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
-import { saidOf } from "../../policies/words";
 import { exempt, levelWord, open } from "./labels";
 
 const settingsRule = "policy-settings";
@@ -14,7 +14,7 @@ const faultRule = "program-is-right";
 const scores: Readonly<Record<Severity, string>> = { low: "3.0", medium: "5.5", high: "7.5", critical: "9.5" };
 
 /** A report as SARIF 2.1.0. Source: the OASIS standard and GitHub's subset of it. */
-export function toSarif(report: Report, rules: readonly RuleHead[], version: string): object {
+export function toSarif(report: Report, rules: readonly RuleMetadata[], version: string): object {
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -47,7 +47,7 @@ const ownRules = [
   { id: failureRule, shortDescription: { text: "Every stack can be planned" } },
 ];
 
-function descriptor({ id, title, why, remediation, url, severity, controls }: RuleHead) {
+function descriptor({ id, title, why, remediation, url, severity, controls }: RuleMetadata) {
   return {
     id,
     shortDescription: { text: title },

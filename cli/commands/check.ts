@@ -1,6 +1,6 @@
-import { ruleHeads } from "../../policies/heads";
 import { isFailing, type Report } from "../../policies/report";
 import { type Severity, severities } from "../../policies/rule";
+import { ruleMetadata } from "../../policies/rule-metadata";
 import { type ReportFiles, refuseFiles, refuseStackAsFile, reportText, writeReports } from "../check/files";
 import { renderReport } from "../check/render";
 import { runCheck, runStateCheck } from "../check/run";
@@ -60,11 +60,11 @@ async function judgeAndPublish(options: CheckInput): Promise<void> {
   } catch (error) {
     // Whoever reads the report's files must not take an older one, or none, for a clean one.
     const message = error instanceof Error ? error.message : String(error);
-    writeReports({ stacks: [], problems: [], error: message }, ruleHeads, true, options);
+    writeReports({ stacks: [], problems: [], error: message }, ruleMetadata, true, options);
     throw error;
   }
   publish(report, options);
-  if (isFailing(report, ruleHeads, options.failOn)) throw new UserError("the check failed");
+  if (isFailing(report, ruleMetadata, options.failOn)) throw new UserError("the check failed");
 }
 
 function judgeWhat(input: CheckInput): Promise<Report> {
@@ -80,11 +80,11 @@ function judgeWhat(input: CheckInput): Promise<Report> {
 
 /** Readers first: a file that cannot be written must not hide what was found. */
 function publish(report: Report, options: CheckInput): void {
-  const failing = isFailing(report, ruleHeads, options.failOn);
+  const failing = isFailing(report, ruleMetadata, options.failOn);
   print(
     options.json === true
       ? reportText(report, failing)
-      : renderReport(report, ruleHeads, failing, { all: options.all === true }),
+      : renderReport(report, ruleMetadata, failing, { all: options.all === true }),
   );
-  writeReports(report, ruleHeads, failing, options);
+  writeReports(report, ruleMetadata, failing, options);
 }

@@ -55,9 +55,9 @@ interface ReachOptions {
 
 const isNarrowed = ({ from, to }: ReachOptions): boolean => from !== undefined || to !== undefined;
 
-const asJson = ({ stack, reach, assertions, unseen }: ReachReport, cells: ReachReport["reach"]["cells"]) => ({
+const asJson = ({ stack, reach, assertions, unseen }: ReachReport, cells: ReachReport["reach"]["flows"]) => ({
   stack,
-  ends: reach.ends.map(({ kind, name, urn }) => ({ kind, name, urn })),
+  ends: reach.endpoints.map(({ kind, name, urn }) => ({ kind, name, urn })),
   cells,
   assertions,
   unseen,

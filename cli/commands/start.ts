@@ -68,12 +68,12 @@ function whyNotLocal(files: StackFiles): string {
 }
 
 /** Seconds that the first health checks may take before the table is shown as it is. */
-const patience = 20;
+const holdSeconds = 20;
 
 /** What the nodes are once the first health checks are over. */
 async function settledStatus(files: StackFiles): Promise<ClusterStatus> {
   let status = await readStatus(files);
-  for (const begin = Date.now(); isStarting(status) && Date.now() - begin < patience * 1000; ) {
+  for (const begin = Date.now(); isStarting(status) && Date.now() - begin < holdSeconds * 1000; ) {
     await sleep(200);
     status = await readStatus(files);
   }

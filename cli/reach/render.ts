@@ -1,8 +1,8 @@
 import {
   type Assertion,
-  type Cell,
+  type AssertionResult,
+  type Flow,
   type Hop,
-  type Outcome,
   passingPorts,
   portsOf,
 } from "../../platforms/aws/reachability";
@@ -13,9 +13,9 @@ import type { ReachReport } from "./report";
 
 /** The matrix and what must hold. */
 export function renderReach({ stack, reach, assertions, hasSpec, unseen }: ReachReport): string {
-  const cells = reach.cells;
-  const sources = reach.ends.map(({ name }) => name).filter((name) => cells.some(({ from }) => from === name));
-  const targets = reach.ends.map(({ name }) => name).filter((name) => cells.some(({ to }) => to === name));
+  const cells = reach.flows;
+  const sources = reach.endpoints.map(({ name }) => name).filter((name) => cells.some(({ from }) => from === name));
+  const targets = reach.endpoints.map(({ name }) => name).filter((name) => cells.some(({ to }) => to === name));
   const rows = sources.map((from) => [
     from,
     ...targets.map((to) => showPair(cells.filter((cell) => cell.from === from && cell.to === to))),
@@ -44,7 +44,7 @@ function stateOf(assertions: readonly Assertion[]): string {
   return broken === 0 ? pc.green("as it must be") : pc.red(`${broken} of ${assertions.length} assertions broken`);
 }
 
-const marks: Readonly<Record<Outcome, string>> = {
+const marks: Readonly<Record<AssertionResult, string>> = {
   holds: pc.green("holds  "),
   broken: pc.red("BROKEN "),
   unknown: pc.yellow("unknown"),
@@ -62,7 +62,7 @@ const showAssertion = ({ id, statement, outcome, findings }: Assertion): readonl
 /** Blanks as wide as a mark and what stands behind it. */
 const textColumn = " ".repeat(9);
 
-function showPair(cells: readonly Cell[]): string {
+function showPair(cells: readonly Flow[]): string {
   if (cells.length === 0) return pc.dim("-");
   const lines = passingPorts(cells);
   return lines.length === 0 ? pc.dim("closed") : lines.join("\n");
@@ -71,7 +71,7 @@ function showPair(cells: readonly Cell[]): string {
 const verdicts = { open: pc.green("open"), closed: pc.red("closed"), unknown: pc.yellow("unknown") } as const;
 
 /** Every hop of some cells: what lets a connection through, or stops it. */
-export function renderPaths(cells: readonly Cell[]): string {
+export function renderPaths(cells: readonly Flow[]): string {
   return cells
     .map((cell) =>
       [

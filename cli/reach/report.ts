@@ -26,7 +26,7 @@ export interface ReachReport {
 
 export function reportReach(files: StackFiles, plan: Plan): ReachReport {
   const reach = planReachability(plan.resources);
-  if (reach.ends.every(({ urn }) => urn === "")) {
+  if (reach.endpoints.every(({ urn }) => urn === "")) {
     refuseUnseen(plan);
     throw new UserError(`${files.stack} has no load balancer and no nodes: nobody to reach`);
   }

@@ -1,19 +1,21 @@
-import { type Cell, endsNamed, type Reachability } from "../../platforms/aws/reachability";
+import { endpointsNamed, type Flow, type Reachability } from "../../platforms/aws/reachability";
 import { UserError } from "../errors";
 
 /** The cells between some ends. Throws UserError, with exit code 2, when a word names nobody. */
 export function selectCells(
   reach: Reachability,
   { from, to }: { readonly from?: string; readonly to?: string },
-): readonly Cell[] {
+): readonly Flow[] {
   const [sources, targets] = [namesOf(reach, "--from", from), namesOf(reach, "--to", to)];
-  return reach.cells.filter((cell) => sources.has(cell.from) && targets.has(cell.to));
+  return reach.flows.filter((cell) => sources.has(cell.from) && targets.has(cell.to));
 }
 
 function namesOf(reach: Reachability, option: string, word: string | undefined): ReadonlySet<string> {
-  if (word === undefined) return new Set(reach.ends.map(({ name }) => name));
-  const named = endsNamed(reach, word).map(({ name }) => name);
+  if (word === undefined) return new Set(reach.endpoints.map(({ name }) => name));
+  const named = endpointsNamed(reach, word).map(({ name }) => name);
   if (named.length > 0) return new Set(named);
-  const known = [...new Set(reach.ends.flatMap(({ kind, name }) => [name, kind]))].filter((text) => text !== "range");
+  const known = [...new Set(reach.endpoints.flatMap(({ kind, name }) => [name, kind]))].filter(
+    (text) => text !== "range",
+  );
   throw new UserError(`${option} ${word}: nobody of that name; there are ${known.join(", ")}`, 2);
 }

@@ -4,7 +4,7 @@ import { planFaults } from "../../platforms/aws/fault-model";
 import { forwardPaths } from "./forward-paths";
 import type { ClusterSpec } from "./settings";
 import type { TwinSettings } from "./stack/twin-settings";
-import { planeOf, siteOf } from "./traffic-paths";
+import { planeOf, trafficPathOf } from "./traffic-paths";
 
 /**
  * How long each fault hurts on each way from a listener to a target group, worst case and on average, with every term and its source, against
@@ -14,7 +14,7 @@ export function planBudget(spec: ClusterSpec, twin?: TwinSettings): Budget {
   const objectives = resolveObjectives(spec);
   const paths = forwardPaths(spec).map((forward): PathBudget => {
     const { group: _, ...place } = forward;
-    return { ...place, faults: planFaults(siteOf(spec, forward, twin), objectives) };
+    return { ...place, faults: planFaults(trafficPathOf(spec, forward, twin), objectives) };
   });
   return { cluster: spec.name, plane: planeOf(spec), paths };
 }

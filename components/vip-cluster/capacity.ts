@@ -1,16 +1,21 @@
-import type { Verdict } from "../../model/analysis/budget/types";
-import { type GroupSide, groupCapacity } from "../../model/analysis/capacity/groups";
+import type { ObjectiveVerdict } from "../../model/analysis/budget/types";
+import { groupCapacity, type PoolCapacity } from "../../model/analysis/capacity/groups";
 import type { ClusterCapacity } from "../../model/analysis/capacity/types";
 import { resolveObjectives } from "../../model/objectives/resolve";
 import type { NodeGroupSettings } from "../aws/node-group/settings";
 import { forwardPaths } from "./forward-paths";
 import { planPathCapacities } from "./path-capacity";
 import type { ClusterSpec } from "./settings";
-import { planSubnetRoom } from "./subnet-headroom";
+import { planSubnetHeadroom } from "./subnet-headroom";
 import { zoneCounts } from "./traffic-paths";
 
 /** `busy`: target groups with traffic. */
-function groupSide(spec: ClusterSpec, key: string, group: NodeGroupSettings, busy: ReadonlySet<string>): GroupSide {
+function poolCapacityOf(
+  spec: ClusterSpec,
+  key: string,
+  group: NodeGroupSettings,
+  busy: ReadonlySet<string>,
+): PoolCapacity {
   const own = spec.objectives.nodesNeeded[key];
   return {
     minSize: group.minSize,
@@ -30,9 +35,9 @@ export function planClusterCapacity(spec: ClusterSpec): ClusterCapacity {
   const nodeGroups = Object.fromEntries(
     Object.entries(spec.nodeGroups)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, group]) => [key, groupCapacity(groupSide(spec, key, group, busy), objective)]),
+      .map(([key, group]) => [key, groupCapacity(poolCapacityOf(spec, key, group, busy), objective)]),
   );
-  const subnets = planSubnetRoom(spec);
+  const subnets = planSubnetHeadroom(spec);
   return {
     nodeGroups,
     paths: planPathCapacities(spec, nodeGroups, objective),
@@ -43,7 +48,7 @@ export function planClusterCapacity(spec: ClusterSpec): ClusterCapacity {
 
 /** Node group -> percent of the nodes needed that are left, and the verdict. */
 export type CapacitySummary = Readonly<
-  Record<string, { readonly nodeLoss: number; readonly zoneLoss: number; readonly verdict: Verdict }>
+  Record<string, { readonly nodeLoss: number; readonly zoneLoss: number; readonly verdict: ObjectiveVerdict }>
 >;
 
 /** The capacity in short, as a stack tells it. */

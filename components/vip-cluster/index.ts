@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type BudgetSummary, summarizeBudget } from "../../model/analysis/budget/rows";
+import { type BudgetSummary, summarizeBudget } from "../../model/analysis/budget/summary";
 import { type LimitOverrides, limitsWith } from "../../platforms/aws/limits";
 import type { ReachSummary } from "../../platforms/aws/reachability";
 import { Address } from "../aws/address";

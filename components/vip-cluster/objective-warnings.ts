@@ -1,4 +1,4 @@
-import { slowestSetting } from "../../model/analysis/budget/advice";
+import { slowestSetting } from "../../model/analysis/budget/dominant-setting";
 import type { Estimate, PathBudget } from "../../model/analysis/budget/types";
 import type { SpecIssue } from "../../model/settings/issue";
 import { planBudget } from "./budget";

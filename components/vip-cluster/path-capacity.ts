@@ -1,4 +1,4 @@
-import type { Verdict } from "../../model/analysis/budget/types";
+import type { ObjectiveVerdict } from "../../model/analysis/budget/types";
 import type { GroupCapacity, PathCapacity } from "../../model/analysis/capacity/types";
 import { type ForwardPath, forwardPaths } from "./forward-paths";
 import type { ClusterSpec } from "./settings";
@@ -32,7 +32,7 @@ function withoutNode(spec: ClusterSpec, forwards: readonly ForwardPath[], groups
   return Math.min(100, ...[...behind].map(without));
 }
 
-function verdictOf(percent: number, objective: number | undefined): Verdict {
+function verdictOf(percent: number, objective: number | undefined): ObjectiveVerdict {
   if (objective === undefined) return "none";
   return percent >= Math.min(100, objective) ? "met" : "broken";
 }

@@ -1,5 +1,5 @@
 import type { Intent, Wanted } from "../../platforms/aws/reachability/assertions";
-import { transportsOf } from "../../platforms/aws/reachability/members";
+import { transportsOf } from "../../platforms/aws/reachability/endpoint-sources";
 import { transports } from "../../platforms/aws/reachability/ports";
 import type { ClusterSpec } from "./settings";
 

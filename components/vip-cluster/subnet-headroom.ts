@@ -1,5 +1,5 @@
-import type { SubnetRoom } from "../../model/analysis/capacity/types";
-import { balancerAddresses, mostNodesIn, roomIn } from "../../platforms/aws/address-headroom";
+import type { SubnetHeadroom } from "../../model/analysis/capacity/types";
+import { balancerAddresses, headroomIn, mostNodesIn } from "../../platforms/aws/address-headroom";
 import { planNetwork, type SubnetPlan } from "../aws/network/address-plan";
 import { planEndpoints } from "../aws/network/endpoint-plan";
 import type { ClusterSpec } from "./settings";
@@ -13,19 +13,19 @@ const mostNodes = ({ nodeGroups }: ClusterSpec, zones: number): number =>
 
 function roomOf(
   spec: ClusterSpec,
-  { tier, zone, cidr }: SubnetPlan & { tier: SubnetRoom["tier"] },
+  { tier, zone, cidr }: SubnetPlan & { tier: SubnetHeadroom["tier"] },
   zones: number,
   other: number,
-): SubnetRoom {
+): SubnetHeadroom {
   const hasBalancer = (spec.loadBalancer.scheme === "internal") === (tier === "private");
   const balancer = hasBalancer ? balancerAddresses : 0;
   const nodes = tier === "private" ? mostNodes(spec, zones) : 0;
   const nodesAfterZoneLoss = tier === "private" ? mostNodes(spec, zones - 1) : 0;
-  return { zone, tier, ...roomIn(cidr, { nodes, nodesAfterZoneLoss, balancer, other }) };
+  return { zone, tier, ...headroomIn(cidr, { nodes, nodesAfterZoneLoss, balancer, other }) };
 }
 
 /** Room in each subnet of a new network; undefined where the network exists already, or its zones have no names yet. */
-export function planSubnetRoom(spec: ClusterSpec): readonly SubnetRoom[] | undefined {
+export function planSubnetHeadroom(spec: ClusterSpec): readonly SubnetHeadroom[] | undefined {
   const { network, region } = spec;
   if ("existing" in network) return undefined;
   const { subnets, zones, natZones } = planNetwork(network, region);

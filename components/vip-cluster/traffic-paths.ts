@@ -1,5 +1,5 @@
-import type { Plane } from "../../model/analysis/budget/types";
-import type { NodeSide, Site } from "../../model/topology/traffic-path";
+import type { DataPlaneKind } from "../../model/analysis/budget/types";
+import type { NodePool, TrafficPath } from "../../model/topology/traffic-path";
 import { vendorIdleTimeout } from "../../platforms/aws/defaults";
 import { asksBalancer } from "../../platforms/aws/health-checks";
 import { planTimers, usualBootTime } from "../../platforms/aws/node-timers";
@@ -9,7 +9,7 @@ import type { ForwardPath } from "./forward-paths";
 import type { ClusterSpec } from "./settings";
 import type { TwinSettings } from "./stack/twin-settings";
 
-export const planeOf = ({ provider, loadBalancer }: Pick<ClusterSpec, "provider" | "loadBalancer">): Plane =>
+export const planeOf = ({ provider, loadBalancer }: Pick<ClusterSpec, "provider" | "loadBalancer">): DataPlaneKind =>
   provider === "twin" ? "twin" : loadBalancer.type;
 
 /** How many zones hold nodes, and how many an address of the balancer. */
@@ -36,7 +36,7 @@ export const groupsServing = (spec: Pick<ClusterSpec, "nodeGroups">, targetGroup
  * A group's timers follow from all the target groups that it serves. A node that cannot say that it is ready is let in when its launch hook
  * runs out. On the twin a machine boots faster than the spec's.
  */
-function nodeSide(spec: ClusterSpec, key: string, group: NodeGroupSettings, twin?: TwinSettings): NodeSide {
+function nodePoolOf(spec: ClusterSpec, key: string, group: NodeGroupSettings, twin?: TwinSettings): NodePool {
   const path = `nodeGroups.${key}`;
   const served = group.targetGroups.flatMap((name) => spec.targetGroups[name] ?? []);
   const { readyTimeout, healthCheckGracePeriod } = planTimers(group, served);
@@ -60,11 +60,11 @@ function crossesZones({ loadBalancer }: ClusterSpec, crossZone: ForwardPath["gro
   return loadBalancer.type === "application" || loadBalancer.enableCrossZoneLoadBalancing;
 }
 
-export function siteOf(
+export function trafficPathOf(
   spec: ClusterSpec,
   { targetGroup, group, share }: Pick<ForwardPath, "targetGroup" | "group" | "share">,
   twin?: TwinSettings,
-): Site {
+): TrafficPath {
   const { type, idleTimeout = vendorIdleTimeout[type] } = spec.loadBalancer;
   const zones = zoneCounts(spec);
   return {
@@ -73,7 +73,7 @@ export function siteOf(
     region: spec.region,
     group: { ...group, path: `targetGroups.${targetGroup}`, isFunction: isFunction(group) },
     share,
-    served: groupsServing(spec, targetGroup).map(([key, nodes]) => nodeSide(spec, key, nodes, twin)),
+    served: groupsServing(spec, targetGroup).map(([key, nodes]) => nodePoolOf(spec, key, nodes, twin)),
     nodeZones: zones.nodes,
     crossesZones: crossesZones(spec, group.crossZone),
   };

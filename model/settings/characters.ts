@@ -1,5 +1,5 @@
 import type { Path } from "./path";
-import type { Say } from "./rule";
+import type { Report } from "./rule";
 
 /** What may stand in a text at AWS, how that is said, and what to write in place of a text that has other characters. */
 interface Alphabet {
@@ -36,7 +36,7 @@ function strangers(text: string, { allowed }: Alphabet): readonly string[] {
 const shown = (characters: readonly string[]): string =>
   characters.map((character) => (/\s/.test(character) ? "space" : character)).join(" ");
 
-function judge(values: readonly (string | undefined)[], path: Path, alphabet: Alphabet, say: Say): void {
+function judge(values: readonly (string | undefined)[], path: Path, alphabet: Alphabet, say: Report): void {
   for (const [index, value] of values.entries()) {
     if (value === undefined) continue;
     const other = strangers(value, alphabet);
@@ -69,11 +69,11 @@ function encodeFix(value: string, other: readonly string[]): string | undefined 
   return encoded === value ? undefined : `write ${encoded}`;
 }
 
-export function pathCharacters(values: readonly (string | undefined)[], path: Path, say: Say): void {
+export function pathCharacters(values: readonly (string | undefined)[], path: Path, say: Report): void {
   judge(values, path, pathPattern, say);
 }
 
-export function headerCharacters(values: readonly (string | undefined)[], path: Path, say: Say): void {
+export function headerCharacters(values: readonly (string | undefined)[], path: Path, say: Report): void {
   judge(values, path, headerPattern, say);
 }
 
@@ -81,11 +81,11 @@ export function headerCharacters(values: readonly (string | undefined)[], path: 
 export function queryCharacters(
   pairs: readonly ({ readonly key?: string | undefined; readonly value?: string | undefined } | undefined)[],
   path: Path,
-  say: Say,
+  say: Report,
 ): void {
   for (const [index, pair] of pairs.entries()) {
     for (const part of ["key", "value"] as const) {
-      const at = (_: Path, verdict: Parameters<Say>[1]) => say([...path, index, part], verdict);
+      const at = (_: Path, verdict: Parameters<Report>[1]) => say([...path, index, part], verdict);
       judge([pair?.[part]], [], queryPattern, at);
     }
   }

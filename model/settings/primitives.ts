@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Limit, type LimitTable, toolkitLimits } from "../limits";
 import { isIPv4, isNetwork, networkOf, parseCidr } from "../net/cidr";
-import { checked, isJudged, type Verdict } from "./rule";
+import { checked, type Issue, isJudged } from "./rule";
 
 /** Units that read as words; the others (a plain count, a port) go without saying. */
 const silentUnits: readonly string[] = ["count", "port", "weight", "priority", "status"];
@@ -62,7 +62,7 @@ const keyText = `a letter, then letters, digits and hyphens, lower case, ${range
 /** The user's name for an entry of a map: it becomes part of resource names, so it is short and DNS-safe. */
 export const key = z.string(keyText).max(toolkitLimits["vipkit.key.length"].max, keyText).regex(keyPattern, keyText);
 
-function cidrVerdict(text: string): Verdict | undefined {
+function cidrVerdict(text: string): Issue | undefined {
   const range = parseCidr(text);
   if (range === undefined) {
     const isAddress = parseCidr(`${text}/32`) ?? parseCidr(`${text}/128`);

@@ -1,8 +1,8 @@
 import type { Path } from "./path";
-import type { Say } from "./rule";
+import type { Report } from "./rule";
 
 /** Says which entries of a list stand there before already. */
-export function entryRepeats(values: readonly (string | undefined)[], path: Path, say: Say): void {
+export function entryRepeats(values: readonly (string | undefined)[], path: Path, say: Report): void {
   const seen = new Set<string>();
   for (const [index, value] of values.entries()) {
     if (value === undefined) continue;

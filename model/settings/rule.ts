@@ -3,14 +3,14 @@ import { isRecord, type Path, valueAt } from "./path";
 import { issuesOf, type RawIssue } from "./union-issues";
 
 /** The parts of a value that are sound by themselves: what has a wrong shape is `undefined`, so that a rule can judge the rest. */
-export type Sound<T> = T extends readonly (infer E)[]
-  ? readonly (Sound<E> | undefined)[]
+export type ValidPart<T> = T extends readonly (infer E)[]
+  ? readonly (ValidPart<E> | undefined)[]
   : T extends object
-    ? { readonly [K in keyof T]?: Sound<T[K]> | undefined }
+    ? { readonly [K in keyof T]?: ValidPart<T[K]> | undefined }
     : T;
 
 /** What a rule says about one place. */
-export interface Verdict {
+export interface Issue {
   /** Lower case, no full stop: `not below the interval of 5 seconds`. */
   readonly problem: string;
   readonly allowed?: string;
@@ -21,11 +21,11 @@ export interface Verdict {
   readonly derived?: true;
 }
 
-export type Say = (path: Path, verdict: Verdict) => void;
+export type Report = (path: Path, verdict: Issue) => void;
 
 /** One cross-field rule, pure. It sees sound parts only, and says everything that is wrong, not only the first. */
-export type Rule<T> = (settings: Sound<T>, say: Say) => void;
-export type Rules<T> = Readonly<Record<string, Rule<T>>>;
+export type SettingsRule<T> = (settings: ValidPart<T>, say: Report) => void;
+export type SettingsRules<T> = Readonly<Record<string, SettingsRule<T>>>;
 
 /** A copy without the values at these paths, made only along them. */
 function without(value: unknown, paths: readonly (readonly PropertyKey[])[]): unknown {
@@ -66,8 +66,8 @@ function brokenPaths({ code, path, fields }: RawIssue): readonly (readonly Prope
 }
 
 /** The sound part of a value, given what its schema has found so far. */
-function sound<T>(value: T, issues: readonly unknown[]): Sound<T> | undefined;
-function sound(value: unknown, issues: readonly unknown[]): unknown {
+function validPart<T>(value: T, issues: readonly unknown[]): ValidPart<T> | undefined;
+function validPart(value: unknown, issues: readonly unknown[]): unknown {
   return without(value, issues.flatMap((issue) => issuesOf(issue)).flatMap(brokenPaths));
 }
 
@@ -93,8 +93,8 @@ export const isJudged = (severity: "error" | "warning"): boolean => (severity ==
  */
 export function ruled<S extends z.ZodType>(
   schema: S,
-  rules: Rules<z.output<S>>,
-  cautions: Rules<z.output<S>> = {},
+  rules: SettingsRules<z.output<S>>,
+  cautions: SettingsRules<z.output<S>> = {},
   relaxed: ReadonlySet<string> = new Set(),
 ): S {
   const [strict, lenient] = [false, true].map((isRelaxed) =>
@@ -104,7 +104,7 @@ export function ruled<S extends z.ZodType>(
   return schema.superRefine(
     (value, context) => {
       if (!isRecord(value)) return;
-      const settings = sound(value, context.issues);
+      const settings = validPart(value, context.issues);
       if (settings === undefined) return;
       for (const [rule, judge] of judges[judging]) {
         judge(settings, (path, { problem, ...advice }) => {
@@ -118,7 +118,7 @@ export function ruled<S extends z.ZodType>(
 }
 
 /** A schema of one value with a check of its own. What fails it is as good as absent to the rules around it. */
-export function checked<S extends z.ZodType>(schema: S, check: (value: z.output<S>) => Verdict | undefined): S {
+export function checked<S extends z.ZodType>(schema: S, check: (value: z.output<S>) => Issue | undefined): S {
   return schema.superRefine((value, context) => {
     const verdict = judging === "errors" ? check(value) : undefined;
     if (verdict === undefined) return;

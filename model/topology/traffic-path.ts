@@ -1,4 +1,4 @@
-import type { Plane } from "../analysis/budget/types";
+import type { DataPlaneKind } from "../analysis/budget/types";
 
 /** Protocols that listeners and target groups speak. */
 export type Protocol = "HTTP" | "HTTPS" | "TCP" | "TLS" | "UDP" | "TCP_UDP";
@@ -16,13 +16,13 @@ export interface HealthCheckTimings {
 }
 
 /** What detection needs of a target group. */
-export interface Checked {
+export interface CheckedTargets {
   readonly protocol: Protocol;
   readonly healthCheck: HealthCheckTimings;
 }
 
 /** What all formulas need of it. */
-export interface TargetSide extends Checked {
+export interface TargetGroupTimings extends CheckedTargets {
   /** Where it is set, as sources name it: `targetGroups.web`, or the resource. */
   readonly path: string;
   /** Whether it is a Lambda function: no node of the cluster's is behind it. Default: false. */
@@ -32,14 +32,14 @@ export interface TargetSide extends Checked {
 }
 
 /** A wait and what sets it. Seconds. */
-export interface SetWait {
+export interface Wait {
   readonly path: string;
   readonly worst: number;
   readonly typical: number;
 }
 
 /** A group of nodes behind a target group: how many, and how they are replaced. */
-export interface NodeSide {
+export interface NodePool {
   /** Where it is set: `nodeGroups.web`, or the resource. */
   readonly path: string;
   readonly minSize: number;
@@ -51,14 +51,14 @@ export interface NodeSide {
   readonly asksBalancer: boolean;
   readonly healthCheckGracePeriod: number;
   /** From the launch until the workload answers. */
-  readonly boot: SetWait;
+  readonly boot: Wait;
   /** Launch hooks of the user's own; 0: there are none. */
-  readonly hooks: SetWait;
+  readonly hooks: Wait;
 }
 
 /** One way from a listener to a target group, with all that its times depend on, whoever it was read from. */
-export interface Site {
-  readonly plane: Plane;
+export interface TrafficPath {
+  readonly plane: DataPlaneKind;
   readonly balancer: {
     readonly type: "application" | "network";
     readonly idleTimeout: number;
@@ -67,11 +67,11 @@ export interface Site {
   };
   /** Undefined where nothing names it. */
   readonly region: string | undefined;
-  readonly group: TargetSide;
+  readonly group: TargetGroupTimings;
   /** Part of the rule's requests that this target group gets, 0 to 1. */
   readonly share: number;
   /** Empty: its targets are registered by somebody else. */
-  readonly served: readonly NodeSide[];
+  readonly served: readonly NodePool[];
   /** Zones of the nodes. */
   readonly nodeZones: number;
   /** Whether each zone's balancer reaches the targets of all zones. */
@@ -79,12 +79,12 @@ export interface Site {
 }
 
 /** The fewest nodes that serve it. */
-export const nodesOf = ({ served }: Pick<Site, "served">): number =>
+export const nodesOf = ({ served }: Pick<TrafficPath, "served">): number =>
   served.reduce((sum, { minSize }) => sum + minSize, 0);
 
 /** Nodes that the fullest zone holds: groups spread their nodes evenly. */
-export const nodesInZone = ({ served }: Pick<Site, "served">): number =>
+export const nodesInZone = ({ served }: Pick<TrafficPath, "served">): number =>
   served.reduce((sum, { minSize, zones }) => sum + Math.ceil(minSize / Math.max(1, zones)), 0);
 
 /** Targets that are registered by somebody else: how many there are is not known here. */
-export const isUncounted = ({ served }: Pick<Site, "served">): boolean => served.length === 0;
+export const isUncounted = ({ served }: Pick<TrafficPath, "served">): boolean => served.length === 0;

@@ -1,4 +1,4 @@
-import type { Demand, Room } from "../../model/analysis/capacity/types";
+import type { AddressHeadroom, Demand } from "../../model/analysis/capacity/types";
 import { parseCidr, prefixOf } from "../../model/net/cidr";
 import { defaultLimits } from "./limits";
 
@@ -15,7 +15,7 @@ function usableIn(cidr: string): number {
 }
 
 /** What is left of a range of IPv4 addresses. */
-export function roomIn(cidr: string, demand: Demand): Room {
+export function headroomIn(cidr: string, demand: Demand): AddressHeadroom {
   const usable = usableIn(cidr);
   const room = usable - demand.balancer - demand.other;
   return {

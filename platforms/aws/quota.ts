@@ -1,11 +1,11 @@
 import type { Path } from "../../model/settings/path";
 import { limitText } from "../../model/settings/primitives";
-import type { Say } from "../../model/settings/rule";
+import type { Report } from "../../model/settings/rule";
 import type { LimitKey, LimitSeverity, Limits } from "./limits";
 
 /** Says when a count is beyond a limit of this severity: fixed limits refuse, default quotas only warn. */
 export const quota =
-  (limits: Limits, severity: LimitSeverity, say: Say) =>
+  (limits: Limits, severity: LimitSeverity, say: Report) =>
   (key: LimitKey, count: number, path: Path): void => {
     const limit = limits[key];
     if (limit.severity !== severity || (count >= limit.min && count <= limit.max)) return;

@@ -1,12 +1,12 @@
 import { limitText } from "../../model/settings/primitives";
-import type { Rules } from "../../model/settings/rule";
+import type { SettingsRules } from "../../model/settings/rule";
 import type { Limits } from "./limits";
 
 /** Source: AWS service model elbv2, TagKey and TagValue. */
 const characters = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 const charactersText = "letters, digits, spaces and _.:/=+-@";
 
-export const tagRules = (limits: Limits): Rules<Record<string, string>> => ({
+export const tagRules = (limits: Limits): SettingsRules<Record<string, string>> => ({
   "tags-legal": (tags, say) => {
     const [keys, values] = [limits["tag.key.length"], limits["tag.value.length"]];
     for (const [key, value] of Object.entries(tags)) {

@@ -4,11 +4,11 @@ import type { Limits } from "../../platforms/aws/limits";
 import { graphOfResource, graphOfStack } from "../../platforms/graph";
 import { evaluate, exempted, judge, type Result } from "../evaluate";
 import { unusedExemptions } from "../exemptions";
-import { isProjectRule } from "../heads";
+import { saidOf } from "../format-result";
 import type { Context, Level, Rule } from "../rule";
+import { isProjectRule } from "../rule-metadata";
 import { classOf, contextOf, levelIn, type ParsedSettings, settingsFile } from "../settings";
-import { saidOf } from "../words";
-import { headOf, type PolicyHead, resourcesHead, settingsHead, unknownHead } from "./heads";
+import { headOf, type PolicyHead, resourcesHead, settingsHead, unknownHead } from "./policy-metadata";
 
 /** What the engine shows, and stops for when the level is mandatory. */
 export interface Violation {
@@ -39,8 +39,8 @@ export class Pack {
   private readonly context: Context;
   private levels: ReadonlyMap<string, Level> = new Map();
 
-  constructor(private readonly given: PackSettings) {
-    const { stack, settings, rules, limits } = given;
+  constructor(private readonly options: PackSettings) {
+    const { stack, settings, rules, limits } = options;
     const environment = classOf(stack, settings);
     this.context = contextOf(environment, settings, limits);
     this.heads = [
@@ -64,36 +64,40 @@ export class Pack {
   judgeResource(resource: ValidatedResource): readonly Violation[] {
     const graph = graphOfResource(resource);
     const rules = this.resourceRules.get(canonicalType(resource.type)) ?? [];
-    return graph.views.flatMap((view) => {
+    return graph.resources.flatMap((view) => {
       this.inputs.set(resource.urn, view.resource.inputs);
       return rules
         .map((rule) => [rule, this.levelOf(rule.id)] as const)
         .filter(([, level]) => level !== "disabled")
         .map(([rule, level]) =>
-          exempted(judge(rule, view, graph, { level, context: this.context }), this.given.settings.exemptions),
+          exempted(judge(rule, view, graph, { level, context: this.context }), this.options.settings.exemptions),
         )
-        .flatMap((result) => this.tell(result));
+        .flatMap((result) => this.toViolations(result));
     });
   }
 
   /** Judges the stack once all of it has been seen. */
   judgeStack(resources: readonly StackResource[]): readonly Violation[] {
     const graph = graphOfStack(resources, this.inputs);
-    const { exemptions } = this.given.settings;
+    const { exemptions } = this.options.settings;
     const { context } = this;
-    const { results } = evaluate(graph, this.given.rules, {
+    const { results } = evaluate(graph, this.options.rules, {
       levelOf: ({ id }) => this.levelOf(id),
       exemptions,
       context,
     });
-    const isEmpty = !graph.views.some(({ resource }) => resource.custom);
+    const isEmpty = !graph.resources.some(({ resource }) => resource.custom);
     return [
-      ...this.settingsProblems(results).flatMap((problem) => this.say(settingsHead, `${settingsFile}: ${problem}`)),
-      ...(isEmpty ? this.say(resourcesHead, "the stack has no resources: there is nothing to judge") : []),
-      ...this.unknown(results).flatMap((result) =>
-        this.say(unknownHead, `${result.rule}: ${lineOf(result)}`, result.urn),
+      ...this.settingsProblems(results).flatMap((problem) =>
+        this.violation(settingsHead, `${settingsFile}: ${problem}`),
       ),
-      ...results.filter(({ rule }) => this.byName.get(rule)?.scope === "stack").flatMap((result) => this.tell(result)),
+      ...(isEmpty ? this.violation(resourcesHead, "the stack has no resources: there is nothing to judge") : []),
+      ...this.unknown(results).flatMap((result) =>
+        this.violation(unknownHead, `${result.rule}: ${lineOf(result)}`, result.urn),
+      ),
+      ...results
+        .filter(({ rule }) => this.byName.get(rule)?.scope === "stack")
+        .flatMap((result) => this.toViolations(result)),
     ];
   }
 
@@ -102,7 +106,7 @@ export class Pack {
   }
 
   private settingsProblems(results: readonly Result[]): readonly string[] {
-    const { problems, settings, stack } = this.given;
+    const { problems, settings, stack } = this.options;
     const used = new Set(results.flatMap(({ exemption }) => exemption ?? []));
     const judgedHere = settings.exemptions.filter(({ rule }) => !isProjectRule(rule));
     const unused = unusedExemptions(judgedHere, used, { stacks: [stack], all: false });
@@ -115,24 +119,24 @@ export class Pack {
   }
 
   private unknown(results: readonly Result[]): readonly Result[] {
-    const { isPreview } = this.given;
+    const { isPreview } = this.options;
     return results.filter(({ verdict, isOutside = false }) => verdict === "unknown" && (isPreview || isOutside));
   }
 
-  private tell(result: Result): readonly Violation[] {
+  private toViolations(result: Result): readonly Violation[] {
     const policy = this.byName.get(result.rule);
     if (!policy) return [];
     // A rule that broke has judged nothing: no level excuses it.
     if (result.verdict === "error") return [{ policy, level: "mandatory", text: lineOf(result), urn: result.urn }];
     // What another program makes stays unknown: it is said, and stops no update for ever.
-    const isPending = this.given.isPreview || result.isOutside === true;
+    const isPending = this.options.isPreview || result.isOutside === true;
     const counts = result.verdict === "fail" || (result.verdict === "unknown" && !isPending);
     if (!counts) return [];
     const advice = [`fix: ${policy.remediation ?? ""}`, policy.url ?? ""];
-    return this.say(policy, [lineOf(result), ...advice].join("\n"), result.urn);
+    return this.violation(policy, [lineOf(result), ...advice].join("\n"), result.urn);
   }
 
-  private say(policy: PolicyHead, text: string, urn?: string): readonly Violation[] {
+  private violation(policy: PolicyHead, text: string, urn?: string): readonly Violation[] {
     const level = this.levelOf(policy.name);
     if (level === "disabled") return [];
     return [{ policy, level, text, ...(urn === undefined ? {} : { urn }) }];

@@ -11,8 +11,8 @@ import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import type { ResourceOptions, StackResource, ValidatedResource } from "../../model/graph";
 import type { Level, Severity } from "../rule";
-import type { PolicyHead } from "./heads";
 import type { Pack, Violation } from "./pack";
+import type { PolicyHead } from "./policy-metadata";
 
 /** What the engine says of its own run before it asks anything. */
 export interface EngineRun {

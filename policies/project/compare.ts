@@ -2,7 +2,7 @@ import type { Weakening } from "../../model/analysis/diff/weakening";
 import { renderPath } from "../../model/settings/path";
 import type { Result } from "../evaluate";
 import type { StackReport } from "../report";
-import { type Level, levels, type RuleHead } from "../rule";
+import { type Level, levels, type RuleMetadata } from "../rule";
 import { productionNotWeaker } from "./production-not-weaker-than-staging";
 
 /** One stack of a comparison. */
@@ -10,7 +10,7 @@ export interface ComparedStack {
   readonly report: StackReport;
   /** URN of the stack itself. */
   readonly urn: string;
-  readonly levelOf: (rule: RuleHead) => Level;
+  readonly levelOf: (rule: RuleMetadata) => Level;
 }
 
 /** A result and the option that it is about. */
@@ -26,7 +26,7 @@ export interface Compared {
 export function compareWithStaging(
   production: ComparedStack,
   staging: ComparedStack,
-  rules: readonly RuleHead[],
+  rules: readonly RuleMetadata[],
   weakenings: readonly Weakening[] | undefined,
 ): readonly Compared[] {
   const head = {
@@ -75,7 +75,7 @@ const failure = (name: string, problem: string): Said => ({
   findings: [{ property: "", problem, received: "" }],
 });
 
-function heldToLess(rule: RuleHead, production: ComparedStack, staging: ComparedStack): readonly Said[] {
+function heldToLess(rule: RuleMetadata, production: ComparedStack, staging: ComparedStack): readonly Said[] {
   if (rule.id === productionNotWeaker.id) return [];
   const [own, other] = [production.levelOf(rule), staging.levelOf(rule)];
   if (levels.indexOf(own) >= levels.indexOf(other)) return [];
@@ -83,7 +83,7 @@ function heldToLess(rule: RuleHead, production: ComparedStack, staging: Compared
 }
 
 /** What all of staging passes and something of production does not. */
-function passedLess({ id }: RuleHead, production: StackReport, staging: StackReport): readonly Said[] {
+function passedLess({ id }: RuleMetadata, production: StackReport, staging: StackReport): readonly Said[] {
   const own = production.results.filter(({ rule }) => rule === id);
   const theirs = staging.results.filter(({ rule }) => rule === id);
   if (theirs.length === 0 || theirs.some(({ verdict }) => verdict !== "pass")) return [];

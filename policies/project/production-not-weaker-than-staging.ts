@@ -1,6 +1,6 @@
-import { productionOnly, type RuleHead } from "../rule";
+import { productionOnly, type RuleMetadata } from "../rule";
 
-export const productionNotWeaker: RuleHead = {
+export const productionNotWeaker: RuleMetadata = {
   id: "production-not-weaker-than-staging",
   title: "Production is nowhere weaker than staging without a reason",
   why: "What staging proves does not hold for a production that has fewer zones, shorter drains or older TLS.",

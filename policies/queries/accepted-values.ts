@@ -1,4 +1,13 @@
-import { type Graph, isList, isRecord, NotKnownYet, Secret, Unknown, type Value, type View } from "../../model/graph";
+import {
+  type Graph,
+  isList,
+  isRecord,
+  type ResourceReader,
+  Secret,
+  Unknown,
+  UnknownValueError,
+  type Value,
+} from "../../model/graph";
 import {
   answeredValue,
   constraintsOf,
@@ -11,11 +20,11 @@ import { defaultLimits } from "../../platforms/aws/limits";
 import type { Context, Finding, Rule } from "../rule";
 
 /** Inputs as constraints read them. What is not known yet and comes from another resource will have the right form. */
-function inputsOf(view: View, graph: Graph): Props {
+function inputsOf(view: ResourceReader, graph: Graph): Props {
   const inputs: Record<string, Json> = {};
   for (const [key, value] of Object.entries(view.resource.inputs)) {
     const isAnswered = (view.resource.references[key] ?? []).length > 0;
-    const answers = isAnswered ? graph.behind(view, key).flatMap(({ resource }) => resource.id ?? []) : [];
+    const answers = isAnswered ? graph.dependenciesOf(view, key).flatMap(({ resource }) => resource.id ?? []) : [];
     inputs[key] = plain(value, { answers, isAnswered, path: [key] });
   }
   return inputs;
@@ -48,8 +57,8 @@ function plain(value: Value, reading: Reading): Json {
   );
 }
 
-/** Everything that AWS or its provider refuses of a resource by itself. Throws NotKnownYet. */
-function* refusedValues(view: View, graph: Graph, { limits = defaultLimits }: Context): Generator<Finding> {
+/** Everything that AWS or its provider refuses of a resource by itself. Throws UnknownValueError. */
+function* refusedValues(view: ResourceReader, graph: Graph, { limits = defaultLimits }: Context): Generator<Finding> {
   const constraints = constraintsOf(view.resource.type);
   if (constraints === undefined) return;
   const missing = constraints.required.filter((property) => !view.has(property));
@@ -67,7 +76,7 @@ function* refusedValues(view: View, graph: Graph, { limits = defaultLimits }: Co
       open ??= error.property;
     }
   }
-  if (open !== undefined) throw new NotKnownYet(view.resource.urn, open, "unknown");
+  if (open !== undefined) throw new UnknownValueError(view.resource.urn, open, "unknown");
 }
 
 /** A rule that holds the inputs of some types to what AWS takes: the same tables by which the twin refuses. */

@@ -1,32 +1,32 @@
-import { slowestSetting, slowestTerm } from "../../model/analysis/budget/advice";
+import { slowestSetting, slowestTerm } from "../../model/analysis/budget/dominant-setting";
 import type { PathBudget } from "../../model/analysis/budget/types";
 import { type Estimate, type FaultClass, faultClasses } from "../../model/analysis/budget/types";
-import type { Graph, View } from "../../model/graph";
-import type { Site } from "../../model/topology/traffic-path";
+import type { Graph, ResourceReader } from "../../model/graph";
+import type { TrafficPath } from "../../model/topology/traffic-path";
 import { planFaults } from "../../platforms/aws/fault-model";
-import { floorOf } from "../../platforms/aws/fault-model/floor";
-import { type Way, waysFrom } from "../../platforms/aws/topology";
+import { floorOf } from "../../platforms/aws/fault-model/lower-bound";
+import { type ForwardRoute, routesFrom } from "../../platforms/aws/topology";
 import { objectivesAround } from "../../platforms/aws/topology/objectives";
-import { siteFrom } from "../../platforms/aws/topology/traffic-path";
+import { readTrafficPath } from "../../platforms/aws/topology/traffic-path";
 import type { Context } from "../rule";
 
-interface PlacedWay {
-  readonly way: Way;
-  readonly site: Site;
+interface PlacedRoute {
+  readonly way: ForwardRoute;
+  readonly site: TrafficPath;
 }
 
-export interface WayBudget extends PlacedWay {
+export interface RouteBudget extends PlacedRoute {
   readonly faults: PathBudget["faults"];
 }
 
 /** Sites do not depend on what is promised, and each is asked for several times. */
-const known = new WeakMap<View, readonly PlacedWay[]>();
+const known = new WeakMap<ResourceReader, readonly PlacedRoute[]>();
 
-function placedWays(source: View, graph: Graph): readonly PlacedWay[] {
+function placedRoutes(source: ResourceReader, graph: Graph): readonly PlacedRoute[] {
   const before = known.get(source);
   if (before !== undefined) return before;
-  const placed = waysFrom(source, graph).flatMap((way) => {
-    const site = siteFrom(way, graph);
+  const placed = routesFrom(source, graph).flatMap((way) => {
+    const site = readTrafficPath(way, graph);
     return site === undefined ? [] : [{ way, site }];
   });
   known.set(source, placed);
@@ -34,20 +34,20 @@ function placedWays(source: View, graph: Graph): readonly PlacedWay[] {
 }
 
 /** What each fault costs on every way that a listener or rule opens, against what its cluster or environment promises. */
-export const budgetsFrom = (source: View, graph: Graph, { promises }: Context): readonly WayBudget[] =>
-  placedWays(source, graph).map(({ way, site }) => {
+export const budgetsFrom = (source: ResourceReader, graph: Graph, { promises }: Context): readonly RouteBudget[] =>
+  placedRoutes(source, graph).map(({ way, site }) => {
     const objectives = objectivesAround(way.targetGroup, graph, site.balancer.type, promises);
     return { way, site, faults: planFaults(site, objectives) };
   });
 
-export const estimatesOf = ({ faults }: WayBudget): readonly Estimate[] => faultClasses.map((fault) => faults[fault]);
+export const estimatesOf = ({ faults }: RouteBudget): readonly Estimate[] => faultClasses.map((fault) => faults[fault]);
 
 const kinds = { application: "an application load balancer", network: "a network load balancer" } as const;
 
-const nodes = ({ served }: Site): number => served.reduce((sum, { minSize }) => sum + minSize, 0);
+const nodes = ({ served }: TrafficPath): number => served.reduce((sum, { minSize }) => sum + minSize, 0);
 
 /** Where nobody takes over, quicker checks help nobody. */
-function moreNodes({ site }: WayBudget, fault: FaultClass): string | undefined {
+function moreNodes({ site }: RouteBudget, fault: FaultClass): string | undefined {
   const names = site.served.map(({ path }) => path).join(", ");
   if (site.served.length === 0) return undefined;
   if (fault.startsWith("node") && nodes(site) <= 1) return `raise minSize of ${names}: no other node takes over`;
@@ -56,7 +56,7 @@ function moreNodes({ site }: WayBudget, fault: FaultClass): string | undefined {
 }
 
 /** What to change, or that nothing helps. */
-export function remedyFor(budget: WayBudget, estimate: Estimate): string {
+export function remedyFor(budget: RouteBudget, estimate: Estimate): string {
   const { fault, objective = 0 } = estimate;
   if (estimate.kind === "unbounded") return estimate.fix;
   const { site } = budget;

@@ -1,4 +1,4 @@
-import { type Graph, NotKnownYet, type View } from "../../model/graph";
+import { type Graph, type ResourceReader, UnknownValueError } from "../../model/graph";
 import { flowLogSubjects, protocolName, routeDestinations, rulePeers } from "../../platforms/aws/constraints";
 import { namedBy } from "./places";
 import { types } from "./types";
@@ -13,8 +13,8 @@ interface Claim {
   readonly place?: string;
   /** True where each part of the key is claimed for itself. Default: false, and they are one claim together. */
   readonly isList?: boolean;
-  /** What is claimed; undefined where this one claims nothing. Throws NotKnownYet. */
-  keyOf(view: View, graph: Graph): readonly (string | number | undefined)[] | undefined;
+  /** What is claimed; undefined where this one claims nothing. Throws UnknownValueError. */
+  keyOf(view: ResourceReader, graph: Graph): readonly (string | number | undefined)[] | undefined;
 }
 
 /** A name is of an account and a region: of the provider, and of the region that a resource names itself. */
@@ -147,7 +147,7 @@ const functionTarget: Claim = {
   place: "targetGroupArn",
   keyOf: (view, graph) => {
     const isOfFunctions = graph
-      .behind(view, "targetGroupArn", types.targetGroup)
+      .dependenciesOf(view, "targetGroupArn", types.targetGroup)
       .some((group) => group.text("targetType") === "lambda");
     return isOfFunctions ? namedBy(view, "targetGroupArn", graph) : undefined;
   },
@@ -171,13 +171,13 @@ const natAddresses: Claim = {
   taken: "has this address already",
   isList: true,
   keyOf(view, graph) {
-    const held = addressLists.flatMap((list) => graph.behind(view, list, types.elasticIp));
+    const held = addressLists.flatMap((list) => graph.dependenciesOf(view, list, types.elasticIp));
     const written = [
       ...[view.at("allocationId"), ...view.items("secondaryAllocationIds")],
       ...view.items("availabilityZoneAddresses").flatMap((zone) => zone.items("allocationIds")),
     ].flatMap((one) => (one.isKnown ? (one.known() ?? []) : []));
     const named = written.filter((id) => typeof id === "string");
-    const others = named.filter((id) => graph.called(id, types.elasticIp).length === 0);
+    const others = named.filter((id) => graph.findByIdOrArn(id, types.elasticIp).length === 0);
     // Of one in the program the name below is its resource's; a second time it stands for itself.
     const repeated = named.filter((id, index) => !others.includes(id) && named.indexOf(id) !== index);
     const ids = [...held.map(({ resource }) => resource.urn), ...others, ...repeated.flatMap((id) => [id, id])];
@@ -223,7 +223,7 @@ export const claimingTypes: readonly string[] = Object.keys(claims);
 interface Taken {
   readonly property: string;
   readonly taken: string;
-  readonly first: View;
+  readonly first: ResourceReader;
 }
 
 const known = new WeakMap<Graph, ReadonlyMap<string, readonly Taken[]>>();
@@ -232,7 +232,7 @@ const known = new WeakMap<Graph, ReadonlyMap<string, readonly Taken[]>>();
 function conflictsIn(graph: Graph): ReadonlyMap<string, readonly Taken[]> {
   const before = known.get(graph);
   if (before !== undefined) return before;
-  const owners = new Map<string, View>();
+  const owners = new Map<string, ResourceReader>();
   const found = new Map<string, Taken[]>();
   // By name: plan, engine and state tell resources in orders of their own, and all must name the same one of a pair.
   const views = [...graph.ofType(...claimingTypes)].sort((one, other) =>
@@ -251,38 +251,38 @@ function conflictsIn(graph: Graph): ReadonlyMap<string, readonly Taken[]> {
   return found;
 }
 
-function keysOf(claim: Claim, view: View, graph: Graph): readonly string[] {
+function keysOf(claim: Claim, view: ResourceReader, graph: Graph): readonly string[] {
   try {
     const parts = claim.keyOf(view, graph);
     if (parts === undefined) return [];
     const keys = claim.isList === true ? parts.map((part) => [part]) : [parts];
     return keys.map((key) => JSON.stringify([view.resource.type, claim.property, ...key.map(textOf)]));
   } catch (error) {
-    if (error instanceof NotKnownYet) return [];
+    if (error instanceof UnknownValueError) return [];
     throw error;
   }
 }
 
 const textOf = (part: string | number | undefined) => (part === undefined ? null : String(part));
 
-/** What a resource claims that another one has. Throws NotKnownYet where what it claims is not known. */
-export function takenFrom(view: View, graph: Graph): readonly Taken[] {
+/** What a resource claims that another one has. Throws UnknownValueError where what it claims is not known. */
+export function takenFrom(view: ResourceReader, graph: Graph): readonly Taken[] {
   for (const claim of claims[view.resource.type] ?? []) if (isPlaced(claim, view, graph)) claim.keyOf(view, graph);
   return conflictsIn(graph).get(view.resource.urn) ?? [];
 }
 
 /** Whether it is known where the claim is made: in a VPC, below a balancer. Nobody is met in a place that nobody knows. */
-const isPlaced = ({ place }: Claim, view: View, graph: Graph): boolean =>
-  place === undefined || view.at(place).isKnown || graph.behind(view, place).length > 0;
+const isPlaced = ({ place }: Claim, view: ResourceReader, graph: Graph): boolean =>
+  place === undefined || view.at(place).isKnown || graph.dependenciesOf(view, place).length > 0;
 
 /** Whether a resource claims anything that only one can have. Unknown values may be a claim. */
-export function claimsAnything(view: View, graph: Graph): boolean {
+export function claimsAnything(view: ResourceReader, graph: Graph): boolean {
   try {
     return (claims[view.resource.type] ?? []).some(
       (claim) => isPlaced(claim, view, graph) && claim.keyOf(view, graph) !== undefined,
     );
   } catch (error) {
-    if (error instanceof NotKnownYet) return true;
+    if (error instanceof UnknownValueError) return true;
     throw error;
   }
 }

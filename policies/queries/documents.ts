@@ -1,17 +1,25 @@
-import { isList, isRecord, NotKnownYet, Secret, Unknown, type Value, type View } from "../../model/graph";
+import {
+  isList,
+  isRecord,
+  type ResourceReader,
+  Secret,
+  Unknown,
+  UnknownValueError,
+  type Value,
+} from "../../model/graph";
 import { type NotYet, readDocument, type Statement } from "../../platforms/aws/policy-document";
 
 export { isFields, type Statement } from "../../platforms/aws/policy-document";
 
-/** The statements of an IAM policy document, as text or as an object; undefined when it cannot be read as one. Throws NotKnownYet. */
-export function statementsOf(view: View, property: string): readonly Statement[] | undefined {
+/** The statements of an IAM policy document, as text or as an object; undefined when it cannot be read as one. Throws UnknownValueError. */
+export function statementsOf(view: ResourceReader, property: string): readonly Statement[] | undefined {
   const part = view.at(property);
   const value = part.known();
   return readDocument(typeof value === "string" ? parseJson(value) : plain(value, part));
 }
 
 /** A document that the program writes as an object: a part that is not known yet is asked for only where it decides. */
-function plain(value: Value | undefined, part: View): unknown {
+function plain(value: Value | undefined, part: ResourceReader): unknown {
   if (value instanceof Unknown || value instanceof Secret) return notYet(part, value instanceof Secret);
   if (isList(value)) return value.map((item) => plain(item, part));
   if (!isRecord(value)) return value;
@@ -19,9 +27,9 @@ function plain(value: Value | undefined, part: View): unknown {
 }
 
 const notYet =
-  (part: View, isSecret: boolean): NotYet =>
+  (part: ResourceReader, isSecret: boolean): NotYet =>
   () => {
-    throw new NotKnownYet(part.resource.urn, part.path, isSecret ? "secret" : "unknown");
+    throw new UnknownValueError(part.resource.urn, part.path, isSecret ? "secret" : "unknown");
   };
 
 function parseJson(text: string): unknown {

@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../model/graph";
+import type { Graph, ResourceReader } from "../../model/graph";
 import { concernsAction, isEverything, type Statement } from "../../platforms/aws/policy-document";
 import { someKnown } from "../evaluate";
 import { statementsOf } from "./documents";
@@ -18,13 +18,13 @@ export const isService = (service: string) => (principal: string) =>
   new RegExp(`^${service}(\\.[a-z0-9-]+)?\\.amazonaws\\.com(\\.cn)?$`).test(principal);
 
 /** The documents that decide who may use a key: its own, or a key policy resource; none when it has the vendor's default. */
-export function keyPolicies(key: View, graph: Graph): readonly View[] {
-  return [...(key.has("policy") ? [key] : []), ...graph.referring(key, types.keyPolicy, "keyId")];
+export function keyPolicies(key: ResourceReader, graph: Graph): readonly ResourceReader[] {
+  return [...(key.has("policy") ? [key] : []), ...graph.dependents(key, types.keyPolicy, "keyId")];
 }
 
-/** Whether one of these documents allows a principal an action. Throws NotKnownYet where only an unknown one could. */
-export function admits(
-  documents: readonly View[],
+/** Whether one of these documents allows a principal an action. Throws UnknownValueError where only an unknown one could. */
+export function allowsAnyPrincipal(
+  documents: readonly ResourceReader[],
   action: string,
   isPrincipal: (name: string) => boolean,
   property = "policy",

@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../model/graph";
+import type { Graph, ResourceReader } from "../../model/graph";
 import { logKinds } from "../../platforms/aws/log-delivery";
 import { types } from "./types";
 
@@ -12,11 +12,11 @@ const writers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether a bucket is there for the logs of something in the stack. */
-export function takesLogs(bucket: View, graph: Graph): boolean {
-  return graph.users(bucket, ({ type }, property) => writers[type]?.includes(property) === true).length > 0;
+export function takesLogs(bucket: ResourceReader, graph: Graph): boolean {
+  return graph.dependentsWhere(bucket, ({ type }, property) => writers[type]?.includes(property) === true).length > 0;
 }
 
 /** Whether a balancer writes logs to it, which needs S3's own keys. */
-export function takesBalancerLogs(bucket: View, graph: Graph): boolean {
-  return graph.referring(bucket, types.balancer, ...(writers[types.balancer] ?? [])).length > 0;
+export function takesBalancerLogs(bucket: ResourceReader, graph: Graph): boolean {
+  return graph.dependents(bucket, types.balancer, ...(writers[types.balancer] ?? [])).length > 0;
 }

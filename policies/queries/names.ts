@@ -1,7 +1,7 @@
-import type { View } from "../../model/graph";
+import type { ResourceReader } from "../../model/graph";
 
 /** DNS settings of a VPC that are off. The vendor's defaults: support on, host names off. */
-export function namesOff(vpc: View): readonly string[] {
+export function namesOff(vpc: ResourceReader): readonly string[] {
   return [
     ...((vpc.flag("enableDnsSupport") ?? true) ? [] : ["enableDnsSupport"]),
     ...((vpc.flag("enableDnsHostnames") ?? false) ? [] : ["enableDnsHostnames"]),

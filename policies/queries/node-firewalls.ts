@@ -1,10 +1,10 @@
-import type { Graph, View } from "../../model/graph";
+import type { Graph, ResourceReader } from "../../model/graph";
 import { balancersOf, targetGroupsOf } from "./paths";
 import { types } from "./types";
 
 /** What guards the nodes behind a balancer. */
 export interface NodeFirewall {
-  readonly targets: readonly View[];
+  readonly targets: readonly ResourceReader[];
   /** Those who may come in: the balancers' security groups, and the nodes' own, by URN or id. */
   readonly admitted: ReadonlySet<string>;
 }
@@ -29,27 +29,27 @@ export function nodeFirewallsOf(graph: Graph): ReadonlyMap<string, NodeFirewall>
 
 const ruleTypes = [types.securityGroupRule, types.ingressRule];
 
-function entriesOf(group: View, graph: Graph): readonly (readonly [string, NodeFirewall])[] {
+function entriesOf(group: ResourceReader, graph: Graph): readonly (readonly [string, NodeFirewall])[] {
   const targets = targetGroupsOf(group, graph);
   const balancers = new Set(targets.flatMap((target) => balancersOf(target, graph)));
-  const fronts = [...balancers].flatMap((one) => graph.behind(one, "securityGroups", types.securityGroup));
+  const fronts = [...balancers].flatMap((one) => graph.dependenciesOf(one, "securityGroups", types.securityGroup));
   if (fronts.length === 0) return [];
   const own = templatesOf(group, graph).flatMap((template) =>
     ["networkInterfaces", "vpcSecurityGroupIds", "securityGroups"].flatMap((property) =>
-      graph.behind(template, property, types.securityGroup),
+      graph.dependenciesOf(template, property, types.securityGroup),
     ),
   );
   const others = [...balancers].flatMap((one) => idsIn(one, "securityGroups"));
   const admitted = new Set([...[...fronts, ...own].map(({ resource }) => resource.urn), ...others]);
   const guards = own.flatMap((firewall) => [
     firewall,
-    ...ruleTypes.flatMap((type) => graph.referring(firewall, type, "securityGroupId")),
+    ...ruleTypes.flatMap((type) => graph.dependents(firewall, type, "securityGroupId")),
   ]);
   return guards.map(({ resource }) => [resource.urn, { targets, admitted }]);
 }
 
 /** The ids that are known, of those in a list. */
-function idsIn(view: View, list: string): readonly string[] {
+function idsIn(view: ResourceReader, list: string): readonly string[] {
   return view
     .items(list)
     .filter(({ isKnown }) => isKnown)
@@ -59,8 +59,8 @@ function idsIn(view: View, list: string): readonly string[] {
     });
 }
 
-function templatesOf(group: View, graph: Graph): readonly View[] {
+function templatesOf(group: ResourceReader, graph: Graph): readonly ResourceReader[] {
   return ["launchTemplate", "mixedInstancesPolicy", "launchConfiguration"].flatMap((property) =>
-    graph.behind(group, property, types.launchTemplate, types.launchConfiguration),
+    graph.dependenciesOf(group, property, types.launchTemplate, types.launchConfiguration),
   );
 }

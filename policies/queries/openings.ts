@@ -1,4 +1,4 @@
-import type { View } from "../../model/graph";
+import type { ResourceReader } from "../../model/graph";
 import { types } from "./types";
 
 /** What one firewall rule lets through, whichever resource says it. */
@@ -38,7 +38,7 @@ export const firewallTypes = [
 type Direction = Opening["direction"];
 
 /** The rules that a security group or a stand-alone rule makes in one direction, to be read one by one. */
-export function openingsOf(view: View, direction: Direction): readonly (() => Opening)[] {
+export function openingsOf(view: ResourceReader, direction: Direction): readonly (() => Opening)[] {
   const { type } = view.resource;
   if (type === types.ingressRule || type === types.egressRule) {
     const own: Direction = type === types.ingressRule ? "ingress" : "egress";
@@ -50,17 +50,17 @@ export function openingsOf(view: View, direction: Direction): readonly (() => Op
   return view.items(direction).map((rule) => () => listed(rule, direction));
 }
 
-function standalone(rule: View, direction: Direction): Opening {
+function standalone(rule: ResourceReader, direction: Direction): Opening {
   const ranges = [rule.text("cidrIpv4"), rule.text("cidrIpv6")].filter((range) => range !== undefined);
   return { path: rule.path, direction, ranges, ...ports(rule, rule.text("ipProtocol")) };
 }
 
-function listed(rule: View, direction: Direction): Opening {
+function listed(rule: ResourceReader, direction: Direction): Opening {
   const ranges = [...rule.texts("cidrBlocks"), ...rule.texts("ipv6CidrBlocks")];
   return { path: rule.path, direction, ranges, ...ports(rule, rule.text("protocol")) };
 }
 
-function ports(rule: View, protocolText: string | undefined) {
+function ports(rule: ResourceReader, protocolText: string | undefined) {
   const protocol = protocolOf(protocolText);
   if (protocol === "all") return { protocol, fromPort: 0, toPort: 65535 };
   return { protocol, fromPort: rule.number("fromPort") ?? 0, toPort: rule.number("toPort") ?? 65535 };

@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../model/graph";
+import type { Graph, ResourceReader } from "../../model/graph";
 import { types } from "./types";
 
 /** Resources that make a service publish to a topic: their type, the properties that name it, and the service. */
@@ -13,7 +13,7 @@ const publishers: readonly (readonly [string, readonly string[], string])[] = [
 ];
 
 /** The services that resources of the program make publish to a topic, each once. */
-export function publishersTo(topic: View, graph: Graph): readonly string[] {
-  const found = publishers.filter(([type, properties]) => graph.referring(topic, type, ...properties).length > 0);
+export function publishersTo(topic: ResourceReader, graph: Graph): readonly string[] {
+  const found = publishers.filter(([type, properties]) => graph.dependents(topic, type, ...properties).length > 0);
   return [...new Set(found.map(([, , service]) => service))];
 }

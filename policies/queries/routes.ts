@@ -1,4 +1,4 @@
-import type { View } from "../../model/graph";
+import type { ResourceReader } from "../../model/graph";
 import { isWorld } from "./openings";
 import { types } from "./types";
 
@@ -7,7 +7,7 @@ export const routeTypes = [types.route, types.routeTable, types.defaultRouteTabl
 const destinations = ["destinationCidrBlock", "destinationIpv6CidrBlock", "cidrBlock", "ipv6CidrBlock"];
 
 /** The routes that lead everywhere, whether a resource is a route or lists them. */
-export function defaultRoutesOf(view: View): readonly View[] {
+export function defaultRoutesOf(view: ResourceReader): readonly ResourceReader[] {
   const routes = view.resource.type === types.route ? [view] : view.items("routes");
   return routes.filter((route) => destinations.some((property) => isWorld(route.text(property) ?? "")));
 }

@@ -1,25 +1,25 @@
-import { type Graph, isList, toValue, View } from "../../model/graph";
+import { type Graph, isList, ResourceReader, toValue } from "../../model/graph";
 import { types } from "./types";
 
 /**
  * The rules that an ACL, a rule group, or a rule on its own holds itself. Rules written as JSON have the API's names, which are the program's
- * with a capital. Throws NotKnownYet.
+ * with a capital. Throws UnknownValueError.
  */
-export function ownRulesOf(view: View): readonly View[] {
+export function ownRulesOf(view: ResourceReader): readonly ResourceReader[] {
   const { type } = view.resource;
   if (type === types.webAclRule) return [view];
   return [...view.items("rules"), ...jsonRules(view, type === types.webAcl ? "ruleJson" : "rulesJson")];
 }
 
 /** The rules of an ACL, those that are resources of their own included. */
-export function rulesOfAcl(acl: View, graph: Graph): readonly View[] {
-  return [...ownRulesOf(acl), ...graph.referring(acl, types.webAclRule, "webAclArn")];
+export function rulesOfAcl(acl: ResourceReader, graph: Graph): readonly ResourceReader[] {
+  return [...ownRulesOf(acl), ...graph.dependents(acl, types.webAclRule, "webAclArn")];
 }
 
-function jsonRules(view: View, property: string): readonly View[] {
+function jsonRules(view: ResourceReader, property: string): readonly ResourceReader[] {
   const text = view.text(property);
   const rules = text === undefined ? undefined : toValue(parsed(text));
-  return isList(rules) ? rules.map((rule) => new View(view.resource, rule, property)) : [];
+  return isList(rules) ? rules.map((rule) => new ResourceReader(view.resource, rule, property)) : [];
 }
 
 function parsed(text: string): unknown {
@@ -40,8 +40,8 @@ const ourName = (key: string) =>
 
 export type WebAction = "stops" | "allows" | "counts" | "none";
 
-/** What becomes of a request that a rule matches. Throws NotKnownYet. */
-export function actionOf(rule: View): WebAction {
+/** What becomes of a request that a rule matches. Throws UnknownValueError. */
+export function actionOf(rule: ResourceReader): WebAction {
   const [action, override] = [rule.at("action"), rule.at("overrideAction")];
   action.known();
   if (override.known() === "none" || override.has("none")) return "stops";
@@ -51,7 +51,7 @@ export function actionOf(rule: View): WebAction {
 }
 
 /** The managed rule group that a rule, or an association, brings in. */
-export function managedGroupOf(rule: View): View {
+export function managedGroupOf(rule: ResourceReader): ResourceReader {
   const { type } = rule.resource;
   return rule.at(type === types.webAclRuleGroup ? "managedRuleGroup" : "statement.managedRuleGroupStatement");
 }

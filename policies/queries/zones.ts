@@ -1,15 +1,15 @@
-import type { Graph, View } from "../../model/graph";
+import type { Graph, ResourceReader } from "../../model/graph";
 import { type ZoneKind, zoneKindOf } from "../../platforms/aws/regions";
 import { types } from "./types";
 
 /** The property by which a balancer names its subnets. */
-export const subnetsProperty = (balancer: View): string =>
+export const subnetsProperty = (balancer: ResourceReader): string =>
   balancer.has("subnetMappings") ? "subnetMappings" : "subnets";
 
 /** Kinds of the zones that a balancer's subnets name, with a subnet of each. Subnets of other programs tell none. */
-export function zoneKindsOf(balancer: View, graph: Graph): ReadonlyMap<ZoneKind, View> {
-  const kinds = new Map<ZoneKind, View>();
-  for (const subnet of graph.behind(balancer, subnetsProperty(balancer), types.subnet)) {
+export function zoneKindsOf(balancer: ResourceReader, graph: Graph): ReadonlyMap<ZoneKind, ResourceReader> {
+  const kinds = new Map<ZoneKind, ResourceReader>();
+  for (const subnet of graph.dependenciesOf(balancer, subnetsProperty(balancer), types.subnet)) {
     const kind = zoneKindOf(subnet.text("availabilityZone") ?? "");
     if (kind !== undefined && !kinds.has(kind)) kinds.set(kind, subnet);
   }

@@ -21,7 +21,7 @@ const open = (graph: Graph) => openOf(judged(graph));
 /** As the engine asks in an update: of each resource by itself, its values known and nobody behind them; then of the whole. */
 function judgedInUpdate(): readonly Judged[] {
   const whole = graphOf(program, "known");
-  const alone = whole.views.map(
+  const alone = whole.resources.map(
     ({ resource }) => new Graph(whole.project, whole.stack, [{ ...resource, references: {} }]),
   );
   const own = rules.filter(({ scope }) => scope === "resource");

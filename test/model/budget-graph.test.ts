@@ -8,10 +8,10 @@ import { type Estimate, type FaultClass, faultClasses, type PathBudget } from ".
 import type { Graph } from "../../model/graph";
 import { resolveObjectives } from "../../model/objectives";
 import { planFaults } from "../../platforms/aws/fault-model";
-import { floorOf } from "../../platforms/aws/fault-model/floor";
-import { waysOf } from "../../platforms/aws/topology";
+import { floorOf } from "../../platforms/aws/fault-model/lower-bound";
+import { forwardRoutes } from "../../platforms/aws/topology";
 import { objectivesAround } from "../../platforms/aws/topology/objectives";
-import { siteFrom } from "../../platforms/aws/topology/traffic-path";
+import { readTrafficPath } from "../../platforms/aws/topology/traffic-path";
 import { cluster, type Kind } from "../support/budgets";
 import { configOf, planned, plannedGraph } from "../support/plans";
 
@@ -24,8 +24,8 @@ function fromGraph(
 ): ReadonlyMap<string, { share: number | undefined; faults: Faults }> {
   const usual = { class: "development", own: {} } as const;
   return new Map(
-    waysOf(graph).map((way) => {
-      const site = siteFrom(way, graph);
+    forwardRoutes(graph).map((way) => {
+      const site = readTrafficPath(way, graph);
       assert.ok(site, way.targetGroup.resource.name);
       const objectives = objectivesAround(way.listener, graph, spec.loadBalancer.type, usual);
       assert.deepEqual(objectives, resolveObjectives(spec));
@@ -54,7 +54,7 @@ function secondsOf(estimate: Estimate, isTwin: boolean) {
   if (estimate.kind !== "bounded") return { kind: estimate.kind, verdict: estimate.verdict };
   const { kind, worst, typical, lostPerRate, recovery, chains, objective, verdict } = estimate;
   const whole = recovery.kind === "unknown" ? "unknown" : isTwin ? recovery.worst : [recovery.worst, recovery.typical];
-  const shares = chains.map(({ what, share, effect, meanwhile }) => ({ what, share, effect, meanwhile }));
+  const shares = chains.map(({ what, share, effect, clientImpact }) => ({ what, share, effect, clientImpact }));
   return { kind, worst, typical, lostPerRate, whole, shares, objective, verdict };
 }
 
@@ -111,7 +111,7 @@ describe("the budget is the same from the spec and from the resources", () => {
 
 test("no cluster is quicker than the floor", async () => {
   const graph = await plannedGraph({ cluster: cluster("network"), limits: {} });
-  const [base] = waysOf(graph).map((way) => siteFrom(way, graph));
+  const [base] = forwardRoutes(graph).map((way) => readTrafficPath(way, graph));
   assert.ok(base);
   fc.assert(
     fc.property(

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { planBudget } from "../../components/vip-cluster/budget";
 import { clusterSpec } from "../../components/vip-cluster/settings";
 import { expectedLost } from "../../model/analysis/budget/estimates";
-import { budgetRows, summarizeBudget } from "../../model/analysis/budget/rows";
+import { budgetRows, summarizeBudget } from "../../model/analysis/budget/summary";
 import { faultClasses } from "../../model/analysis/budget/types";
 import { planFailoverSeconds } from "../../platforms/aws/fault-model/detection";
 import { boundedEstimate, cluster, estimate, recoveryOf } from "../support/budgets";

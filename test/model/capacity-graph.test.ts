@@ -4,8 +4,8 @@ import { planClusterCapacity } from "../../components/vip-cluster/capacity";
 import { groupCapacity } from "../../model/analysis/capacity/groups";
 import { resolveObjectives } from "../../model/objectives";
 import { trafficTypes } from "../../platforms/aws/topology";
-import { groupSideFrom } from "../../platforms/aws/topology/pool-capacity";
-import { subnetRoomFrom } from "../../platforms/aws/topology/subnet-headroom";
+import { readPoolCapacity } from "../../platforms/aws/topology/pool-capacity";
+import { readSubnetHeadroom } from "../../platforms/aws/topology/subnet-headroom";
 import { configOf, planned, plannedGraph } from "../support/plans";
 
 describe("capacity is the same from the spec and from the resources", () => {
@@ -18,7 +18,7 @@ describe("capacity is the same from the spec and from the resources", () => {
       const objective = resolveObjectives(cluster).capacityAfterZoneLoss;
       const seen = graph
         .ofType(trafficTypes.group)
-        .map((group) => [group.resource.name, groupCapacity(groupSideFrom(group, graph), objective)] as const);
+        .map((group) => [group.resource.name, groupCapacity(readPoolCapacity(group, graph), objective)] as const);
       // Where a figure comes from is told in the words of either side.
       const plain = (entries: typeof seen) => entries.map(([key, { source: _, ...rest }]) => [key, rest]).sort();
       const said = Object.entries(nodeGroups).map(
@@ -28,7 +28,7 @@ describe("capacity is the same from the spec and from the resources", () => {
       assert.deepEqual(plain(seen), plain(said));
       for (const { zone, tier, ...room } of subnets) {
         const subnet = graph.ofType(trafficTypes.subnet).find((view) => view.text("cidrBlock") === room.cidr);
-        assert.deepEqual(subnet && subnetRoomFrom(subnet, graph), room, `${tier} ${zone}`);
+        assert.deepEqual(subnet && readSubnetHeadroom(subnet, graph), room, `${tier} ${zone}`);
       }
     });
   }

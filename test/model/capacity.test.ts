@@ -17,8 +17,8 @@ describe("what is left", () => {
     const { needed, source, nodeLoss, zoneLoss, nPlusOne } = web(six);
     assert.equal(needed, 6);
     assert.equal(source, "nodeGroups.web.minSize");
-    assert.deepEqual(nodeLoss, { left: 5, percent: 83, strength: "short" });
-    assert.deepEqual(zoneLoss, { left: 4, percent: 66, strength: "short" });
+    assert.deepEqual(nodeLoss, { left: 5, percent: 83, status: "insufficient" });
+    assert.deepEqual(zoneLoss, { left: 4, percent: 66, status: "insufficient" });
     assert.equal(nPlusOne, false);
   });
 
@@ -26,15 +26,15 @@ describe("what is left", () => {
     const { needed, source, nodeLoss, zoneLoss, nPlusOne } = web({ ...six, "objectives.nodesNeeded": { web: 4 } });
     assert.equal(needed, 4);
     assert.equal(source, "objectives.nodesNeeded.web");
-    assert.deepEqual(nodeLoss, { left: 5, percent: 125, strength: "covered" });
-    assert.deepEqual(zoneLoss, { left: 4, percent: 100, strength: "covered" });
+    assert.deepEqual(nodeLoss, { left: 5, percent: 125, status: "sufficient" });
+    assert.deepEqual(zoneLoss, { left: 4, percent: 100, status: "sufficient" });
     assert.equal(nPlusOne, true);
   });
 
-  it("runs hotter, and is strained as long as the processor has room", () => {
+  it("runs hotter, and is degraded as long as the processor has room", () => {
     const at = (target: number) => web({ ...six, "nodeGroups.web.autoscaling.cpu": { targetValue: target } }).zoneLoss;
-    assert.deepEqual(at(60), { left: 4, percent: 66, strength: "strained", cpu: 90 });
-    assert.deepEqual(at(70), { left: 4, percent: 66, strength: "short", cpu: 105 });
+    assert.deepEqual(at(60), { left: 4, percent: 66, status: "degraded", cpu: 90 });
+    assert.deepEqual(at(70), { left: 4, percent: 66, status: "insufficient", cpu: 105 });
   });
 
   it("is less while a rollout has taken nodes out", () => {
@@ -45,7 +45,7 @@ describe("what is left", () => {
 
   it("is nothing when all nodes are in the lost zone", () => {
     const { zoneLoss } = web({ "nodeGroups.web.minSize": 1 });
-    assert.deepEqual(zoneLoss, { left: 0, percent: 0, strength: "none" });
+    assert.deepEqual(zoneLoss, { left: 0, percent: 0, status: "none" });
   });
 
   it("meets the objective or breaks it, for groups with traffic only", () => {

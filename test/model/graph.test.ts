@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type Graph, NotKnownYet, Secret, toValue } from "../../model/graph";
+import { type Graph, Secret, toValue, UnknownValueError } from "../../model/graph";
 import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import { graphOfPlan, graphOfResource, graphOfStack } from "../../platforms/graph";
 import { graphOfState } from "../../platforms/graph-of-state";
@@ -12,7 +12,7 @@ const balancer = "aws:lb/loadBalancer:LoadBalancer";
 const urn = (type: string, name: string) => `urn:pulumi:prod::shop::${type}::${name}`;
 
 const only = (graph: Graph) => {
-  const [view] = graph.views;
+  const [view] = graph.resources;
   assert.ok(view);
   return view;
 };
@@ -52,10 +52,10 @@ describe("values", () => {
     assert.equal(action?.number("weight"), 1);
     assert.throws(
       () => action?.text("arn"),
-      (error) => error instanceof NotKnownYet && error.property === "actions[0].arn" && error.why === "unknown",
+      (error) => error instanceof UnknownValueError && error.property === "actions[0].arn" && error.why === "unknown",
     );
-    assert.throws(() => view.items("list"), NotKnownYet);
-    assert.throws(() => view.text("list.0.deeper"), NotKnownYet);
+    assert.throws(() => view.items("list"), UnknownValueError);
+    assert.throws(() => view.text("list.0.deeper"), UnknownValueError);
     assert.equal(view.has("list"), true);
   });
 
@@ -65,7 +65,7 @@ describe("values", () => {
     assert.equal(view.text("open"), "x");
     assert.throws(
       () => view.text("shut"),
-      (error) => error instanceof NotKnownYet && error.why === "secret",
+      (error) => error instanceof UnknownValueError && error.why === "secret",
     );
     assert.ok(toValue({ ...secretMark, plaintext: '"y"' }) instanceof Secret);
   });
@@ -149,12 +149,12 @@ describe("one stack, told in three ways", () => {
       assert.equal(https.resource.token, listener);
       assert.equal(https.number("port"), 443);
       assert.equal(https.has("arn"), false, "inputs only");
-      const [behind] = graph.behind(https, "loadBalancerArn", balancer);
+      const [behind] = graph.dependenciesOf(https, "loadBalancerArn", balancer);
       assert.equal(behind?.resource.name, "lb");
-      assert.deepEqual(graph.behind(https, "loadBalancerArn", "aws:ec2/vpc:Vpc"), []);
+      assert.deepEqual(graph.dependenciesOf(https, "loadBalancerArn", "aws:ec2/vpc:Vpc"), []);
       assert.ok(behind);
-      assert.deepEqual(graph.referring(behind, "aws:lb/listener:Listener", "loadBalancerArn"), [https]);
-      assert.deepEqual(graph.referring(behind, "aws:lb/listener:Listener", "other"), []);
+      assert.deepEqual(graph.dependents(behind, "aws:lb/listener:Listener", "loadBalancerArn"), [https]);
+      assert.deepEqual(graph.dependents(behind, "aws:lb/listener:Listener", "other"), []);
       assert.equal(graph.find(behind.resource.urn), behind);
     });
   }
@@ -165,7 +165,7 @@ describe("one stack, told in three ways", () => {
       state([
         { ...other, delete: true },
         { ...other, external: true },
-      ]).views.length,
+      ]).resources.length,
       2,
     );
   });

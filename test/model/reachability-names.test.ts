@@ -47,13 +47,19 @@ const program = (name: string): readonly ReachResource[] => [
 
 for (const name of ["web", "internet", "vpc"]) {
   test(`a balancer and its nodes that are both called ${name} are two ends`, () => {
-    const { ends, cells } = planReachability(program(name));
-    const [balancer, nodes] = ["balancer", "nodes"].map((kind) => ends.find((end) => end.kind === kind)?.name ?? "");
+    const { endpoints, flows } = planReachability(program(name));
+    const [balancer, nodes] = ["balancer", "nodes"].map(
+      (kind) => endpoints.find((end) => end.kind === kind)?.name ?? "",
+    );
     assert.notEqual(balancer, nodes);
-    assert.equal(new Set(ends.map((end) => end.name)).size, ends.length, ends.map((end) => end.name).join(", "));
+    assert.equal(
+      new Set(endpoints.map((end) => end.name)).size,
+      endpoints.length,
+      endpoints.map((end) => end.name).join(", "),
+    );
     assert.equal(nodes, `${name}-nodes`);
     const open = (to = "") =>
-      cells
+      flows
         .filter((cell) => cell.from === "internet" && cell.to === to && cell.verdict === "open")
         .map(({ protocol }) => protocol);
     assert.deepEqual(open(nodes), []);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { cellFor, planReachability } from "../../platforms/aws/reachability";
+import { flowFor, planReachability } from "../../platforms/aws/reachability";
 import { connects, type Party } from "../support/packet-walk";
 import { resourcesOfWorld, type World, worlds } from "../support/reachability";
 
@@ -43,7 +43,7 @@ test("the matrix says of every pair and port what walking a packet by hand finds
   fc.assert(
     fc.property(worlds, fc.array(packets, { minLength: 4, maxLength: 8 }), (world, probes) => {
       const reach = planReachability(resourcesOfWorld(world));
-      const ends = new Set(reach.ends.map(({ name }) => name));
+      const ends = new Set(reach.endpoints.map(({ name }) => name));
       // A range that no rule names is the internet.
       const places = placesOf(world).map((place) => (ends.has(place.end) ? place : { ...place, end: "internet" }));
       for (const from of places) {
@@ -52,7 +52,7 @@ test("the matrix says of every pair and port what walking a packet by hand finds
           if (from.end === "balancer" && to.end === "balancer") continue;
           for (const packet of probes) {
             const { protocol, port } = packet;
-            const cell = cellFor(reach.cells, { from: from.end, to: to.end, protocol, port });
+            const cell = flowFor(reach.flows, { from: from.end, to: to.end, protocol, port });
             // A private address is nobody on the internet.
             if (cell === undefined || (from.end === "internet" && from.party.ip.startsWith("10."))) continue;
             if (to.end === "internet" && to.party.ip.startsWith("10.")) continue;
@@ -74,10 +74,10 @@ test("the matrix says of every pair and port what walking a packet by hand finds
 test("every port of every pair has one verdict, and every closed one a reason", () => {
   fc.assert(
     fc.property(worlds, (world) => {
-      const { cells } = planReachability(resourcesOfWorld(world));
-      const pairs = new Set(cells.map(({ from, to, protocol }) => `${from} ${to} ${protocol}`));
+      const { flows } = planReachability(resourcesOfWorld(world));
+      const pairs = new Set(flows.map(({ from, to, protocol }) => `${from} ${to} ${protocol}`));
       for (const pair of pairs) {
-        const parts = cells.filter(({ from, to, protocol }) => `${from} ${to} ${protocol}` === pair);
+        const parts = flows.filter(({ from, to, protocol }) => `${from} ${to} ${protocol}` === pair);
         let next = 1;
         for (const { port, toPort } of parts) {
           assert.equal(port, next, pair);
@@ -85,7 +85,7 @@ test("every port of every pair has one verdict, and every closed one a reason", 
         }
         assert.equal(next, 65536, pair);
       }
-      for (const cell of cells) {
+      for (const cell of flows) {
         assert.equal(cell.verdict === "closed", cell.blockedBy.length > 0);
         assert.ok(cell.blockedBy.every(({ resource, text }) => resource !== "" && text !== ""));
       }
@@ -98,10 +98,10 @@ test("one more permission in a security group closes nothing", () => {
   fc.assert(
     fc.property(worlds, fc.constantFrom("0.0.0.0/0", "10.0.1.0/24", "balancer"), (world, peer) => {
       const rule = { direction: "ingress" as const, protocol: "-1" as const, fromPort: 0, toPort: 65535, peer };
-      const before = planReachability(resourcesOfWorld(world)).cells;
-      const after = planReachability(resourcesOfWorld({ ...world, nodeRules: [...world.nodeRules, rule] })).cells;
+      const before = planReachability(resourcesOfWorld(world)).flows;
+      const after = planReachability(resourcesOfWorld({ ...world, nodeRules: [...world.nodeRules, rule] })).flows;
       for (const cell of before.filter(({ verdict }) => verdict === "open")) {
-        const same = cellFor(after, cell);
+        const same = flowFor(after, cell);
         assert.equal(same?.verdict, "open", `${cell.from} -> ${cell.to} ${cell.port}`);
       }
     }),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it, test } from "node:test";
 import {
-  cellFor,
+  flowFor,
   judgeReachability,
   mustBeClosed,
   mustBeOpen,
@@ -28,8 +28,8 @@ describe("a planned cluster", () => {
   });
 
   it("shows the way of a request, hop by hop, in the user's words", () => {
-    const { cells } = planReachability(resources);
-    const cell = cellFor(cells, { from: "internet", to: "web-balancer", protocol: "tcp", port: 443 });
+    const { flows } = planReachability(resources);
+    const cell = flowFor(flows, { from: "internet", to: "web-balancer", protocol: "tcp", port: 443 });
     assert.deepEqual(
       cell?.path.map(({ layer, effect }) => `${layer} ${effect}`),
       [
@@ -48,8 +48,8 @@ describe("a planned cluster", () => {
   });
 
   it("keeps the internet from nodes by more than one thing, each named", () => {
-    const { cells } = planReachability(resources);
-    const cell = cellFor(cells, { from: "internet", to: "web-nodes-web", protocol: "tcp", port: 8080 });
+    const { flows } = planReachability(resources);
+    const cell = flowFor(flows, { from: "internet", to: "web-nodes-web", protocol: "tcp", port: 8080 });
     assert.equal(cell?.verdict, "closed");
     assert.deepEqual(
       new Set(cell.blockedBy.map(({ layer }) => layer)),
@@ -58,13 +58,13 @@ describe("a planned cluster", () => {
   });
 
   it("is judged alike while no id is known", () => {
-    assert.deepEqual(planReachability(withoutIds(resources)).cells, planReachability(resources).cells);
+    assert.deepEqual(planReachability(withoutIds(resources)).flows, planReachability(resources).flows);
     assert.deepEqual(notHolding(judge(withoutIds(resources), application)), []);
   });
 
   it("is judged alike as a graph", () => {
     const graph = graphOfPlan({ project: "vipkit", stack: "test", resources });
-    assert.deepEqual(planReachability(resourcesOf(graph)).cells, planReachability(resources).cells);
+    assert.deepEqual(planReachability(resourcesOf(graph)).flows, planReachability(resources).flows);
   });
 
   it("says that it does not know what depends on a value that is not known yet", () => {
@@ -110,8 +110,8 @@ function withoutIds(resources: readonly Registration[]): readonly Registration[]
 test("nodes in dual stack reach each other in both families", async () => {
   const gossip = { from: "nodes", to: "nodes", port: 7946 };
   const args = { ...application, network: { ipv6: true }, firewall: { edges: { gossip } } };
-  const { cells } = planReachability(await planOf(args));
-  const cell = cellFor(cells, { from: "web-nodes-web", to: "web-nodes-web", protocol: "tcp", port: 7946 });
+  const { flows } = planReachability(await planOf(args));
+  const cell = flowFor(flows, { from: "web-nodes-web", to: "web-nodes-web", protocol: "tcp", port: 7946 });
   assert.equal(cell?.verdict, "open");
   assert.deepEqual(cell.except, [], "no address of a node is left out");
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { NotKnownYet } from "../../model/graph";
+import { UnknownValueError } from "../../model/graph";
 import { zonesBehind } from "../../platforms/aws/topology";
 import { graphOf, type Program } from "../policies/fixture";
 
@@ -12,7 +12,7 @@ const group = (...subnets: readonly string[]): Program => ({
 
 const zonesOf = (...subnets: readonly string[]): number => {
   const graph = graphOf(group(...subnets));
-  const nodes = graph.views.find(({ resource }) => resource.name === "nodes");
+  const nodes = graph.resources.find(({ resource }) => resource.name === "nodes");
   assert.ok(nodes);
   return zonesBehind(nodes, "vpcZoneIdentifiers", graph);
 };
@@ -28,7 +28,7 @@ describe("zones of subnets", () => {
       ["subnet-1", "subnet-2"],
       ["$a", "subnet-2"],
     ])
-      assert.throws(() => zonesOf(...subnets), NotKnownYet);
+      assert.throws(() => zonesOf(...subnets), UnknownValueError);
   });
 
   test("that are spread already, or only one, need no other program", () => {

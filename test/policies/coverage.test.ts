@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { notClaimed } from "../../policies/not-claimed";
 import { types } from "../../policies/queries/types";
 import { type Controls, controlIds } from "../../policies/rule";
 import { rules } from "../../policies/rules";
+import { notClaimed } from "../../policies/uncovered-controls";
 import { root } from "../../tools/setup";
 import { besides, listedControls } from "./controls";
 

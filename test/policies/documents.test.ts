@@ -9,7 +9,7 @@ import { graphOf } from "./fixture";
 
 const read = (document: unknown) => {
   const policy = typeof document === "string" ? document : JSON.stringify(document);
-  const [view] = graphOf({ role: { type: "aws:iam/rolePolicy:RolePolicy", inputs: { policy } } }).views;
+  const [view] = graphOf({ role: { type: "aws:iam/rolePolicy:RolePolicy", inputs: { policy } } }).resources;
   assert.ok(view);
   return statementsOf(view, "policy");
 };

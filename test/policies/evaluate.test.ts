@@ -3,9 +3,9 @@ import { describe, test } from "node:test";
 import { unknown } from "../../model/graph";
 import { each, evaluate, isBlocking } from "../../policies/evaluate";
 import type { Exemption } from "../../policies/exemptions";
+import { saidOf } from "../../policies/format-result";
 import { countVerdicts, isFailing } from "../../policies/report";
 import type { Level, Rule } from "../../policies/rule";
-import { saidOf } from "../../policies/words";
 import { graphOf, type Program, urnOf } from "./fixture";
 
 const volume = "aws:ebs/volume:Volume";

@@ -4,7 +4,7 @@ import { groupCapacity } from "../../model/analysis/capacity/groups";
 import { unknown } from "../../model/graph";
 import { judgeReachability, planReachability, resourcesOf } from "../../platforms/aws/reachability";
 import { fewestNodes, mostNodes } from "../../platforms/aws/topology";
-import { groupSideFrom } from "../../platforms/aws/topology/pool-capacity";
+import { readPoolCapacity } from "../../platforms/aws/topology/pool-capacity";
 import { evaluate } from "../../policies/evaluate";
 import { rules } from "../../policies/rules";
 import { everyRule } from "./breaks";
@@ -77,7 +77,7 @@ describe("case 16-weighted-capacity", () => {
     const { graph, group } = groupOf(program);
     assert.equal(fewestNodes(group), 1);
     assert.equal(mostNodes(group), 2);
-    const capacity = groupCapacity(groupSideFrom(group, graph), 50);
+    const capacity = groupCapacity(readPoolCapacity(group, graph), 50);
     assert.equal(capacity.nodeLoss.left, 0);
     assert.equal(capacity.zoneLoss.percent, 0);
     assert.equal(capacity.verdict, "broken");
@@ -171,9 +171,9 @@ describe("case programs-instance-on-the-internet", () => {
   });
 
   test("shows a machine that stands alone in the default VPC, with what is not known", () => {
-    const { ends, cells } = planReachability(resourcesOf(graphOf(alone)));
-    assert.ok(ends.some(({ name }) => name === "default-web"));
-    const cell = cells.find(
+    const { endpoints, flows } = planReachability(resourcesOf(graphOf(alone)));
+    assert.ok(endpoints.some(({ name }) => name === "default-web"));
+    const cell = flows.find(
       ({ from, to, protocol, port, toPort }) =>
         from === "internet" && to === "default-web" && protocol === "tcp" && port <= 80 && 80 <= toPort,
     );

@@ -3,9 +3,9 @@ import { describe, test } from "node:test";
 import { parse } from "yaml";
 import { Graph, type GraphResource, toValues, unknown } from "../../model/graph";
 import { type EvaluationSettings, evaluate, type Result } from "../../policies/evaluate";
-import { knownIds } from "../../policies/heads";
 import { parsePolicySettings } from "../../policies/parse-settings";
 import type { EnvironmentClass } from "../../policies/rule";
+import { knownIds } from "../../policies/rule-metadata";
 import { capacityAfterZoneLoss } from "../../policies/rules/topology/capacity-after-zone-loss";
 import { failoverWithinObjective } from "../../policies/rules/topology/failover-within-objective";
 import { contextOf, noSettings } from "../../policies/settings";
@@ -36,7 +36,10 @@ function inCluster(program: Program, inputs: Readonly<Record<string, unknown>>):
     ...{ type, token: type, name: "shop", urn, parent: undefined, custom: false, id: undefined },
     ...{ inputs: toValues(inputs), outputs: {}, references: {} },
   };
-  return new Graph("shop", "test", [component, ...plain.views.map(({ resource }) => ({ ...resource, parent: urn }))]);
+  return new Graph("shop", "test", [
+    component,
+    ...plain.resources.map(({ resource }) => ({ ...resource, parent: urn })),
+  ]);
 }
 
 describe("objectives come from", () => {
@@ -82,7 +85,7 @@ describe("objectives come from", () => {
         ...{ parent: "urn:pulumi:test::shop::vipkit:vip-cluster:VipCluster::shop" },
         ...{ inputs: {}, outputs: {}, references: {} },
       };
-      const moved = graph.views.map(({ resource }) =>
+      const moved = graph.resources.map(({ resource }) =>
         resource.name === "nodes" ? { ...resource, parent: group.urn } : resource,
       );
       const [result] = judged(

@@ -7,14 +7,14 @@ import { breakEverything, everyRule, verdictsOf } from "./breaks";
 import { graphOf } from "./fixture";
 
 /** As the engine may tell it: resources as they come to be registered, and those behind an input in any order. */
-function reversed({ project, stack, views }: Graph): Graph {
-  const resources = views.map(({ resource }) => ({
+function reversed({ project, stack, resources }: Graph): Graph {
+  const others = resources.map(({ resource }) => ({
     ...resource,
     references: Object.fromEntries(
       Object.entries(resource.references).map(([key, urns]) => [key, [...urns].reverse()]),
     ),
   }));
-  return new Graph(project, stack, resources.reverse());
+  return new Graph(project, stack, others.reverse());
 }
 
 test("no verdict depends on the order in which the engine tells of a stack", () => {

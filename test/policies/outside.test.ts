@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { unknown } from "../../model/graph";
 import { evaluate } from "../../policies/evaluate";
+import { saidOf } from "../../policies/format-result";
 import { isFailing } from "../../policies/report";
 import { rules } from "../../policies/rules";
-import { saidOf } from "../../policies/words";
 import { graphOf, type Program, withProperty } from "./fixture";
 
 const arn = (kind: string) =>

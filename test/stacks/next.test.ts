@@ -3,7 +3,7 @@ import { test } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
 import { commandLine } from "../../model/command-line";
 import type { StackConfig } from "../../stacks/config";
-import { nextSteps } from "../../stacks/next";
+import { nextSteps } from "../../stacks/next-steps";
 import { resolve } from "../support/recorder";
 
 const first = async (provider: "twin" | "aws", url: string) => {

@@ -57,7 +57,7 @@ export type TypeName = keyof typeof types;
 
 export interface AccountSettings {
   readonly slot?: number;
-  readonly externals?: Cloud["externals"];
+  readonly externals?: Cloud["unknownReferences"];
   readonly region?: string;
 }
 

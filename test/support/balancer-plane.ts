@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { BalancerPlane, type Balancing } from "../../twin/balancer";
+import { BalancerController, type Balancing } from "../../twin/balancer";
 import type { Registration, TargetHealth, Node as TwinNode } from "../../twin/contract/desired-state";
 import { registration } from "./balancing";
 import { type Node, startNode, until } from "./traffic";
@@ -10,13 +10,13 @@ import { type Node, startNode, until } from "./traffic";
 /** A balancer plane in a folder of its own, with real nodes. Everything ends with {@link close}. */
 export class PlaneFixture {
   readonly nodes = new Map<string, Node>();
-  plane: BalancerPlane;
+  plane: BalancerController;
 
   private constructor(
     readonly folder: string,
     readonly slot: number,
   ) {
-    this.plane = new BalancerPlane(folder, slot);
+    this.plane = new BalancerController(folder, slot);
   }
 
   /** Slots are per test file, since files run at the same time. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { DataPlaneHost } from "../../twin/contract/data-plane";
 import type { DesiredState, Node, Registration, TargetHealth, TwinSettings } from "../../twin/contract/desired-state";
 import type { Json, Props, StoredResource } from "../../twin/contract/resources";
-import type { BalancerSide } from "../../twin/data/balancer-side";
+import type { BalancerPort } from "../../twin/data/balancer-port";
 
 export const types = {
   subnet: "aws:ec2/subnet:Subnet",
@@ -97,7 +97,7 @@ export class MemoryHost implements DataPlaneHost {
 }
 
 /** A balancer that only checks: a target is healthy when its port answers, `checks` refusals in a row make it unhealthy. */
-export class ProbingBalancer implements BalancerSide {
+export class ProbingBalancer implements BalancerPort {
   registrations: readonly Registration[] = [];
   nodes: readonly Node[] = [];
   applied = 0;

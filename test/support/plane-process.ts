@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
-import { BalancerPlane } from "../../twin/balancer";
+import { BalancerController } from "../../twin/balancer";
 import type { Json } from "../../twin/contract/resources";
 import { Plane } from "../../twin/data/plane";
 import { MemoryHost } from "./cluster";
@@ -21,7 +21,7 @@ class FileHost extends MemoryHost {
 async function main(): Promise<void> {
   const host = new FileHost(Number(slot), project);
   host.import(readFileSync(file, "utf8"));
-  const plane = new Plane(host, new BalancerPlane(host.folder, host.slot));
+  const plane = new Plane(host, new BalancerController(host.folder, host.slot));
   await plane.start();
   const tell = () =>
     process.stdout.write(`${JSON.stringify({ nodes: plane.status().nodes, health: plane.status().health })}\n`);

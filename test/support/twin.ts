@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { BalancerPlane } from "../../twin/balancer";
+import { BalancerController } from "../../twin/balancer";
 import { loopbackAddress } from "../../twin/contract/addresses";
 import type { Props } from "../../twin/contract/resources";
 import { type Slot, takeSlot } from "../../twin/daemon/slot";
@@ -39,9 +39,9 @@ export class Twin {
       { minElbCapacity: 1, ...group },
       { healthCheck: quickCheck, deregistrationDelay: 10, ...targetGroup },
     );
-    const twin = new Twin(host, new Plane(host, new BalancerPlane(host.folder, host.slot)), slot);
+    const twin = new Twin(host, new Plane(host, new BalancerController(host.folder, host.slot)), slot);
     await twin.plane.start();
-    await twin.plane.settle(types.group, "web", 30);
+    await twin.plane.waitUntilStable(types.group, "web", 30);
     await eventually("every node is healthy", () => twin.isWhole(), 30);
     return twin;
   }

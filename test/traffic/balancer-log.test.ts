@@ -5,7 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import { BalancerPlane } from "../../twin/balancer";
+import { BalancerController } from "../../twin/balancer";
 import { ask as askHaproxy } from "../../twin/balancer/runtime/admin";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, groupArn, listener, quickCheck, targetGroup } from "../support/balancing";
@@ -130,7 +130,7 @@ describe("an access log without a daemon", { timeout: 60_000 }, () => {
     await killed;
     for (let index = 0; index < 20; index++) await ask(`${url}/meanwhile`);
 
-    fixture.plane = new BalancerPlane(fixture.folder, slot);
+    fixture.plane = new BalancerController(fixture.folder, slot);
     await fixture.plane.start();
     await fixture.apply(logging(true), registrations);
     await until(async () => (await lines()).length >= 21, 5_000, "the next one's writer has caught up");

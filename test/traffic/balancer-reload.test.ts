@@ -7,7 +7,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import { BalancerPlane } from "../../twin/balancer";
+import { BalancerController } from "../../twin/balancer";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, forward, listener, quickCheck, targetGroup } from "../support/balancing";
 import { reserveSlot } from "../support/slots";
@@ -130,7 +130,7 @@ describe("a balancer plane", { timeout: 60_000 }, () => {
     await killed;
     assert.equal((await ask(url)).status, 200, "traffic does not need the daemon");
 
-    fixture.plane = new BalancerPlane(fixture.folder, slot);
+    fixture.plane = new BalancerController(fixture.folder, slot);
     await fixture.plane.start();
     await fixture.apply(serving({ blue: 1 }), registrations);
     assert.deepEqual([await fixture.masterPid(), await fixture.generation()], [master, generation]);

@@ -48,7 +48,7 @@ function isRunning(pid: number): boolean {
 async function up(group = {}): Promise<void> {
   addCluster(host, group);
   await plane.reconcile();
-  await plane.settle(types.group, "web", 20);
+  await plane.waitUntilStable(types.group, "web", 20);
 }
 
 describe("the data plane", () => {
@@ -192,7 +192,7 @@ describe("the data plane", () => {
     const pids = nodes().map(({ pid }) => pid ?? 0);
     host.remove(types.group, "web");
     await plane.reconcile();
-    await plane.settle(types.group, "web", 20);
+    await plane.waitUntilStable(types.group, "web", 20);
     assert.equal(nodes().length, 0);
     for (const pid of pids) assert.throws(() => process.kill(pid, 0), /ESRCH/);
   });
@@ -201,7 +201,7 @@ describe("the data plane", () => {
     host.twin = { ...host.twin, nodeCommand: ["/nowhere/server"] };
     addCluster(host, { waitForCapacityTimeout: "3s", minElbCapacity: 3 });
     await plane.reconcile();
-    await assert.rejects(plane.settle(types.group, "web", 20), (error: Error) => {
+    await assert.rejects(plane.waitUntilStable(types.group, "web", 20), (error: Error) => {
       assert.match(error.message, /want at least 3 .* have \d/);
       assert.match(error.message, /last words: .*\/nowhere\/server.*not found/);
       return true;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type Cell, cellFor, planReachability, type Reachability, resourcesOf } from "../../platforms/aws/reachability";
+import { type Flow, flowFor, planReachability, type Reachability, resourcesOf } from "../../platforms/aws/reachability";
 import { graphOfState } from "../../platforms/graph-of-state";
 import { TestStack } from "../support/engine";
 import { answers } from "../support/probes";
@@ -91,7 +91,8 @@ for (const [name, cluster] of Object.entries({ application, network })) {
     after(() => stack.dispose());
 
     it("is in the twin what the matrix says, cell by cell", async () => {
-      const isBalancer = ({ end }: Place) => reach.ends.some(({ kind, name }) => kind === "balancer" && name === end);
+      const isBalancer = ({ end }: Place) =>
+        reach.endpoints.some(({ kind, name }) => kind === "balancer" && name === end);
       const probes = sources.flatMap((source) =>
         targets.flatMap((target) =>
           target.ports
@@ -120,11 +121,11 @@ for (const [name, cluster] of Object.entries({ application, network })) {
   });
 }
 
-const isOpenInTwin = ({ verdict, blockedBy }: Cell): boolean =>
+const isOpenInTwin = ({ verdict, blockedBy }: Flow): boolean =>
   verdict === "open" || (verdict === "closed" && blockedBy.every(({ layer }) => notPlayed.has(layer)));
 
-function cellOf(reach: Reachability, from: Place, to: Place, port: number): Cell {
-  const cell = cellFor(reach.cells, { from: from.end, to: to.end, protocol: "tcp", port });
+function cellOf(reach: Reachability, from: Place, to: Place, port: number): Flow {
+  const cell = flowFor(reach.flows, { from: from.end, to: to.end, protocol: "tcp", port });
   assert.ok(cell, `no cell for ${from.end} -> ${to.end} ${port}`);
   return cell;
 }
@@ -133,7 +134,7 @@ function cellOf(reach: Reachability, from: Place, to: Place, port: number): Cell
 async function placesOf(stack: TestStack, reach: Reachability) {
   const status = await stack.daemon.status();
   const { slot, balancers } = status.desired;
-  const named = (kind: string) => reach.ends.filter((end) => end.kind === kind).map(({ name }) => name);
+  const named = (kind: string) => reach.endpoints.filter((end) => end.kind === kind).map(({ name }) => name);
   const [balancerEnd = ""] = named("balancer");
   const interfaces = balancers.flatMap(({ addresses }) =>
     addresses.map(({ ip }) => ({ end: balancerEnd, address: ip })),

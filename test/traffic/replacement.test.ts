@@ -33,7 +33,7 @@ describe("a target group and its nodes that are replaced under load", () => {
       minElbCapacity: 0,
     });
     await plane.reconcile();
-    await plane.settle(types.group, "web2", 20);
+    await plane.waitUntilStable(types.group, "web2", 20);
     // The nodes answer by now; nobody has checked them yet, since nothing forwards to them.
     await eventually("the new nodes run", () => nodesOf("web2").length === 2);
     await sleep(500);
@@ -43,7 +43,7 @@ describe("a target group and its nodes that are replaced under load", () => {
     const switchedAt = load.elapsed;
     host.remove(types.group, "web");
     await plane.reconcile();
-    await plane.settle(types.group, "web", 20);
+    await plane.waitUntilStable(types.group, "web", 20);
     host.remove(types.targetGroup, arns.targetGroup);
     await plane.reconcile();
     await sleep(1000);

@@ -68,7 +68,7 @@ describe("scaling on the real load", () => {
 
   it("raises the desired capacity with the minimum", async () => {
     await twin.updateGroup({ minSize: 5 });
-    await twin.plane.settle(types.group, "web", 20);
+    await twin.plane.waitUntilStable(types.group, "web", 20);
     assert.equal(twin.inService().length, 5);
   });
 });

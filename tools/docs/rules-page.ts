@@ -1,6 +1,6 @@
-import { notClaimed } from "../../policies/not-claimed";
 import { type Controls, controlIds, environmentClasses, type Rule, usualLevel } from "../../policies/rule";
 import { rules } from "../../policies/rules";
+import { notClaimed } from "../../policies/uncovered-controls";
 import { markdownTable } from "./markdown";
 
 /** Who publishes controls, in the order of the table. */

@@ -1,18 +1,18 @@
 import type { Balancer, Edge, Node, SecurityGroup } from "../contract/desired-state";
-import { isInRange, loopbackRange } from "./ranges";
+import { isInRange, loopbackRange } from "./loopback-cidr";
 
 /** Somebody on the network: the addresses it speaks from and the security groups that it is in. */
-export interface Party {
+export interface Peer {
   readonly addresses: readonly string[];
   readonly securityGroups: readonly string[];
 }
 
-export const nodeParty = (node: Node): Party => ({
+export const nodeParty = (node: Node): Peer => ({
   addresses: [node.address, node.backendAddress],
   securityGroups: node.securityGroups,
 });
 
-export const balancerParty = (balancer: Balancer): Party => ({
+export const balancerParty = (balancer: Balancer): Peer => ({
   addresses: balancer.addresses.map(({ ip }) => ip),
   securityGroups: balancer.securityGroups,
 });
@@ -21,7 +21,7 @@ export const balancerParty = (balancer: Balancer): Party => ({
 export interface Network {
   readonly slot: number;
   readonly groups: ReadonlyMap<string, SecurityGroup>;
-  readonly parties: readonly Party[];
+  readonly parties: readonly Peer[];
 }
 
 export function planNetwork(
@@ -41,7 +41,7 @@ export function planNetwork(
  * Source ranges that may connect to a party's port, from the ingress of its groups. A group as a source means its members' addresses.
  * A party without any group admits everybody: only a network balancer created without groups is one.
  */
-export function admittedSources(network: Network, party: Party, port: number): string[] {
+export function allowedSources(network: Network, party: Peer, port: number): string[] {
   if (party.securityGroups.length === 0) return ["0.0.0.0/0"];
   const ranges = edgesOf(network, party, "ingress")
     .filter((edge) => coversPort(edge, port))
@@ -50,27 +50,27 @@ export function admittedSources(network: Network, party: Party, port: number): s
 }
 
 /** Whether one party may connect to another: out of its own groups and into the other's. */
-export const isAdmitted = (network: Network, from: Party, to: Party, port: number): boolean =>
+export const isAdmitted = (network: Network, from: Peer, to: Peer, port: number): boolean =>
   mayEnter(network, from, to, port) && mayLeave(network, from, to, port);
 
 /** Addresses whose own groups do not let them out to a party, though its ingress would let them in. */
-export function confinedSources(network: Network, to: Party, port: number): string[] {
+export function confinedSources(network: Network, to: Peer, port: number): string[] {
   return network.parties
     .filter((from) => mayEnter(network, from, to, port) && !mayLeave(network, from, to, port))
     .flatMap(({ addresses }) => addresses);
 }
 
-function mayEnter(network: Network, from: Party, to: Party, port: number): boolean {
+function mayEnter(network: Network, from: Peer, to: Peer, port: number): boolean {
   const edges = edgesOf(network, to, "ingress");
   return to.securityGroups.length === 0 || edges.some((edge) => coversPort(edge, port) && matches(network, edge, from));
 }
 
-function mayLeave(network: Network, from: Party, to: Party, port: number): boolean {
+function mayLeave(network: Network, from: Peer, to: Peer, port: number): boolean {
   const edges = edgesOf(network, from, "egress");
   return from.securityGroups.length === 0 || edges.some((edge) => coversPort(edge, port) && matches(network, edge, to));
 }
 
-const edgesOf = (network: Network, party: Party, direction: "ingress" | "egress"): Edge[] =>
+const edgesOf = (network: Network, party: Peer, direction: "ingress" | "egress"): Edge[] =>
   party.securityGroups.flatMap((id) => [...(network.groups.get(id)?.[direction] ?? [])]);
 
 const coversPort = (edge: Edge, port: number): boolean =>
@@ -84,7 +84,7 @@ function rangesOf(network: Network, edge: Edge): string[] {
     .flatMap((party) => party.addresses.map((address) => `${address}/32`));
 }
 
-function matches(network: Network, edge: Edge, party: Party): boolean {
+function matches(network: Network, edge: Edge, party: Peer): boolean {
   if ("securityGroup" in edge.peer) return party.securityGroups.includes(edge.peer.securityGroup);
   const range = loopbackRange(network.slot, edge.peer.cidr);
   return party.addresses.some((address) => isInRange(address, range));

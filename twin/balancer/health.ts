@@ -2,7 +2,7 @@ import type { TargetGroup, TargetHealth } from "../contract/desired-state";
 import type { Occupant } from "./membership/slots";
 import type { StatLine } from "./stats";
 
-export type Verdict = Pick<TargetHealth, "state" | "reason" | "description">;
+export type HealthVerdict = Pick<TargetHealth, "state" | "reason" | "description">;
 
 /** Codes and sentences as DescribeTargetHealth gives them. Source: elasticloadbalancingv2 API, TargetHealth. */
 export const verdicts = {
@@ -34,10 +34,10 @@ export const verdicts = {
   },
   timeout: { state: "unhealthy", reason: "Target.Timeout", description: "Request timed out" },
   failed: { state: "unhealthy", reason: "Target.FailedHealthChecks", description: "Health checks failed" },
-} as const satisfies Record<string, Verdict>;
+} as const satisfies Record<string, HealthVerdict>;
 
 /** What HAProxy's checks say about an occupied slot. */
-export function judge(occupant: Occupant, group: TargetGroup, line: StatLine | undefined, now: number): Verdict {
+export function judge(occupant: Occupant, group: TargetGroup, line: StatLine | undefined, now: number): HealthVerdict {
   if (occupant.drainingSince !== undefined) return verdicts.draining;
   if (line === undefined) return verdicts.registering;
   if (line.status.startsWith("UP")) return verdicts.healthy;
@@ -50,7 +50,7 @@ function firstVerdict(occupant: Occupant, { healthCheck: check }: TargetGroup): 
   return occupant.since + 1000 * (check.unhealthyThreshold * check.interval + check.timeout);
 }
 
-function failure(line: StatLine): Verdict {
+function failure(line: StatLine): HealthVerdict {
   if (/TOUT$/.test(line.checkStatus)) return verdicts.timeout;
   if (line.checkStatus !== "L7STS") return verdicts.failed;
   return {

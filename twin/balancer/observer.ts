@@ -1,6 +1,7 @@
 import type { Registration, TargetHealth } from "../contract/desired-state";
+import { type BackendScope, isInScope } from "./backends";
 import { type CounterLedger, counterKey, type Meaning } from "./counters";
-import { hasFirstSuccess, judge, type Verdict, verdicts } from "./health";
+import { type HealthVerdict, hasFirstSuccess, judge, verdicts } from "./health";
 import { cut, promote } from "./membership/commands";
 import { targetOf } from "./membership/plan";
 import type { Occupant, SlotTable } from "./membership/slots";
@@ -9,11 +10,10 @@ import { checkedBackend, openBackend, slotName } from "./render/names";
 import { ask, run } from "./runtime/admin";
 import type { HaproxyProcess } from "./runtime/process";
 import { cutFormer, readWorkers, type WorkerStats } from "./runtime/workers";
-import { isInScope, type Scope } from "./scopes";
 import type { StatLine } from "./stats";
 
 interface Surroundings {
-  readonly scopes: () => readonly Scope[];
+  readonly scopes: () => readonly BackendScope[];
   /** HAProxy runs no more. */
   readonly lost: () => void;
   /** What the checks told HAProxy's ring, and its statistics by `backend/server`, read in this order. */
@@ -33,7 +33,7 @@ export class Observer {
   #timer: NodeJS.Timeout | undefined;
   #isRunning = false;
   #looks = 0;
-  #verdicts = new Map<string, Verdict>();
+  #verdicts = new Map<string, HealthVerdict>();
   #active = new Map<string, number>();
   /** Whose requests a slot's server counts: the last target's, until another takes the slot. */
   readonly #owners = new Map<string, string>();
@@ -56,7 +56,7 @@ export class Observer {
   }
 
   /** Something changed: looks again soon. */
-  hurry(): void {
+  pollSoon(): void {
     if (this.#isRunning) this.#schedule(eager);
   }
 
@@ -76,7 +76,7 @@ export class Observer {
     });
   }
 
-  #unused(registration: Registration): Verdict {
+  #unused(registration: Registration): HealthVerdict {
     const isUsed = this.surroundings.scopes().some(({ group }) => group.arn === registration.targetGroup);
     return isUsed ? verdicts.wrongZone : verdicts.notInUse;
   }
@@ -84,7 +84,7 @@ export class Observer {
   #schedule(delay: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.look()
+      this.poll()
         .catch(() => this.#noticeLoss())
         .then(async (isBusy) => {
           if (this.#isRunning) await this.surroundings.tend();
@@ -97,7 +97,7 @@ export class Observer {
   }
 
   /** Returns whether a target is on its way in or out. */
-  async look(): Promise<boolean> {
+  async poll(): Promise<boolean> {
     if (this.process.generation === 0) return false;
     if (++this.#looks % looksPerLogCheck === 0) await this.process.boundLog();
     const ring = await this.#readChecks();
@@ -182,16 +182,17 @@ const owned = (target: string | undefined): Meaning => (target === undefined ? {
 
 const targetKey = (scope: string, target: string): string => `${scope} ${target}`;
 
-const isFirst = (verdict: Verdict, line: StatLine | undefined): boolean =>
+const isFirst = (verdict: HealthVerdict, line: StatLine | undefined): boolean =>
   verdict.state === "initial" && line !== undefined && hasFirstSuccess(line);
 
 /** The deregistration delay is over and nothing was done about it yet. */
-const isOverdue = (occupant: Occupant, { group }: Scope, now: number): boolean =>
+const isOverdue = (occupant: Occupant, { group }: BackendScope, now: number): boolean =>
   occupant.drainingSince !== undefined &&
   !occupant.isDrained &&
   now >= occupant.drainingSince + group.deregistrationDelay * 1000;
 
-const isCut = ({ balancer, group }: Scope): boolean => balancer.type === "application" || group.connectionTermination;
+const isCut = ({ balancer, group }: BackendScope): boolean =>
+  balancer.type === "application" || group.connectionTermination;
 
 const index = (lines: readonly StatLine[]): ReadonlyMap<string, StatLine> =>
   new Map(lines.map((line) => [`${line.section}/${line.name}`, line]));

@@ -6,7 +6,7 @@ import type { TargetGroup } from "../contract/desired-state";
 import type { Instance } from "./instance";
 
 /** Milliseconds that one step of the daemon waits for an answer: on loopback most take less than one. Slower ones go on beside it. */
-const patience = 250;
+const holdMilliseconds = 250;
 
 /** What a node asks of itself, as its user data does on AWS: whether the workload answers as its target groups want. */
 export class Readiness {
@@ -24,13 +24,13 @@ export class Readiness {
 
 const late = () =>
   new Promise<undefined>((resolve) => {
-    setTimeout(() => resolve(undefined), patience);
+    setTimeout(() => resolve(undefined), holdMilliseconds);
   });
 
 async function lookAt({ backendAddress: host, service }: Instance, served: readonly TargetGroup[]): Promise<boolean> {
   const looks =
     served.length === 0
-      ? [connects({ host, port: Number(service.environment.PORT), timeout: patience })]
+      ? [connects({ host, port: Number(service.environment.PORT), timeout: holdMilliseconds })]
       : served.map((group) => lookFor(host, group));
   return (await Promise.all(looks)).every(Boolean);
 }

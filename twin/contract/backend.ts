@@ -13,7 +13,7 @@ export interface Placed {
   readonly region?: string | undefined;
 }
 
-export interface CreateOrder extends Placed {
+export interface CreateRequest extends Placed {
   readonly type: string;
   readonly name: string;
   readonly urn: string;
@@ -24,21 +24,21 @@ export interface CreateOrder extends Placed {
   readonly isKnown: boolean;
 }
 
-export interface UpdateOrder extends Placed {
+export interface UpdateRequest extends Placed {
   readonly type: string;
   readonly id: string;
   readonly inputs: Props;
   readonly timeout: number;
 }
 
-export interface DeleteOrder extends Placed {
+export interface DeleteRequest extends Placed {
   readonly type: string;
   readonly id: string;
   readonly timeout: number;
 }
 
 /** A resource after a change. `problem` says why it exists, but does not work yet. */
-export interface Outcome {
+export interface OperationResult {
   readonly id: string;
   readonly outputs: Props;
   readonly problem?: string | undefined;
@@ -46,9 +46,9 @@ export interface Outcome {
 
 /** Where the provider carries out what the engine decided: the stack's daemon, or memory. Refusals are CloudErrors. */
 export interface Backend {
-  create(order: CreateOrder): Promise<Outcome>;
-  update(order: UpdateOrder): Promise<Outcome>;
-  delete(order: DeleteOrder): Promise<void>;
+  create(order: CreateRequest): Promise<OperationResult>;
+  update(order: UpdateRequest): Promise<OperationResult>;
+  delete(order: DeleteRequest): Promise<void>;
   /** Undefined when the resource is gone. */
   read(type: string, id: string, known: Props, region?: string): Promise<LiveResource | undefined>;
   /** A preview must not start anything. */

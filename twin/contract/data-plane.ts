@@ -46,7 +46,7 @@ export interface DataPlane {
    * Called after {@link reconcile}; a deleted resource is already gone from the control plane. `timeout` in seconds.
    * @throws CloudError when it does not settle in time; the resource stays.
    */
-  settle(type: string, id: string, timeout: number): Promise<void>;
+  waitUntilStable(type: string, id: string, timeout: number): Promise<void>;
   status(): ClusterStatus;
   /** Shows a sentence about a part of the twin among the activities. */
   noteEvent?(subject: string, message: string): void;
@@ -87,7 +87,7 @@ export function createNullDataPlane(host: DataPlaneHost): DataPlane {
   return {
     start: idle,
     reconcile: idle,
-    settle: idle,
+    waitUntilStable: idle,
     fault: idle,
     stop: idle,
     status: () => ({

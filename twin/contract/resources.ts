@@ -54,7 +54,7 @@ export interface Cloud {
   /** Second octet of the stack's loopback addresses; undefined where no data plane serves them (mocks, plans). */
   readonly slot: number | undefined;
   /** Ids that this cloud did not make: the daemon refuses them as not found, a plan assumes that the account has them. */
-  readonly externals: "refused" | "assumed";
+  readonly unknownReferences: "refused" | "assumed";
   /** The vendor's limits in force: the dated table with the user's overrides. */
   readonly limits: Limits;
   now(): Date;

@@ -9,7 +9,7 @@ import { hasUnknown, isProps, unknownValue, withDefaults } from "./values";
 type Autoname = NonNullable<ResourceModel["autoname"]>;
 
 /** Names the inputs that the provider made up, as the real one does; the engine hides it. */
-export const madeUpKey = "__defaults";
+export const autonamedKey = "__defaults";
 
 export interface CheckRequest {
   /** The program's logical name. */
@@ -56,12 +56,12 @@ function regionFailures(inputs: Props, accepted: readonly string[] | undefined):
 
 /** The properties that were not made up by the provider. */
 export function withoutMarks(inputs: Props): Props {
-  if (inputs[madeUpKey] === undefined) return inputs;
-  return Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== madeUpKey));
+  if (inputs[autonamedKey] === undefined) return inputs;
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== autonamedKey));
 }
 
 export function isMadeUp(inputs: Props, property: string): boolean {
-  const marks = inputs[madeUpKey];
+  const marks = inputs[autonamedKey];
   return Array.isArray(marks) && marks.includes(property);
 }
 
@@ -71,10 +71,10 @@ function withName(model: ResourceModel, inputs: Props, request: CheckRequest): P
   const { property } = autoname;
   if (inputs[property] !== undefined || inputs[`${property}Prefix`] !== undefined) return inputs;
   const kept = request.old && isMadeUp(request.old, property) ? request.old[property] : undefined;
-  return { ...inputs, [property]: kept ?? inventName(request, autoname), [madeUpKey]: [property] };
+  return { ...inputs, [property]: kept ?? autonameOf(request, autoname), [autonamedKey]: [property] };
 }
 
-function inventName(request: CheckRequest, { maxLength, lowerCase = false }: Autoname): string {
+function autonameOf(request: CheckRequest, { maxLength, lowerCase = false }: Autoname): string {
   const suffix = createHash("sha256").update(`${request.seed}|${request.name}`).digest("hex").slice(0, 7);
   const name = `${request.name.slice(0, maxLength - suffix.length - 1)}-${suffix}`;
   return lowerCase ? name.toLowerCase() : name;

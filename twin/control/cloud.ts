@@ -20,7 +20,7 @@ export interface CloudSettings {
   readonly accountId?: string | undefined;
   /** Second octet of the stack's loopback addresses; absent where no data plane serves them. */
   readonly slot?: number | undefined;
-  readonly externals: Cloud["externals"];
+  readonly externals: Cloud["unknownReferences"];
   /** Default: the dated table as it is. */
   readonly limits?: Limits | undefined;
   /** Whether look-ups find the default VPC. Default: where ids that the cloud did not make are refused. */
@@ -49,7 +49,7 @@ export class MemoryCloud implements Cloud {
   readonly zones: readonly string[];
   readonly isRegionAssumed: boolean;
   readonly slot: number | undefined;
-  readonly externals: Cloud["externals"];
+  readonly unknownReferences: Cloud["unknownReferences"];
   /** They may change with the stack's values, while the cloud stays. */
   limits: Limits;
   readonly hasDefaultNetwork: boolean;
@@ -66,7 +66,7 @@ export class MemoryCloud implements Cloud {
     this.zones = settings.zones ?? zoneNamesOf(settings.region);
     this.accountId = settings.accountId ?? "123456789012";
     this.slot = settings.slot;
-    this.externals = settings.externals;
+    this.unknownReferences = settings.externals;
     this.limits = settings.limits ?? defaultLimits;
     this.hasDefaultNetwork = settings.hasDefaultNetwork ?? settings.externals === "refused";
     this.seed = settings.seed;
@@ -140,7 +140,7 @@ export class MemoryCloud implements Cloud {
       zones: region === this.region ? this.zones : zoneNamesOf(region),
       isRegionAssumed: this.isRegionAssumed && region === this.region,
       slot: this.slot,
-      externals: this.externals,
+      unknownReferences: this.unknownReferences,
       limits: this.limits,
       now: this.now,
       get,

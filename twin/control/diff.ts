@@ -1,5 +1,5 @@
 import type { Json, Props, ResourceModel } from "../contract/resources";
-import { isMadeUp, madeUpKey, withoutMarks } from "./check";
+import { autonamedKey, isMadeUp, withoutMarks } from "./check";
 import { alignSets } from "./sets";
 import { hasUnknown, isEqual, isList, isProps } from "./values";
 
@@ -88,7 +88,7 @@ function compare(old: Json | undefined, next: Json | undefined, steps: readonly 
   if (isEqual(old, next)) return;
   if (isProps(old) && isProps(next)) {
     const keys = new Set([...Object.keys(old), ...Object.keys(next)]);
-    keys.delete(madeUpKey);
+    keys.delete(autonamedKey);
     for (const key of keys) compare(old[key], next[key], [...steps, key], found);
     return;
   }

@@ -10,12 +10,12 @@ export class NotRunning extends Error {}
 /** The daemon went away before it answered: what it was asked may or may not have happened. */
 export class ConnectionLost extends Error {}
 
-class Silence extends Error {}
+class ResponseTimeout extends Error {}
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 /** Seconds for an answer that needs no waiting. */
-const promptly = 20;
+const responseTimeout = 20;
 
 /**
  * Asks a folder's daemon: for what it knows, or to do something, which may take its time.
@@ -65,7 +65,7 @@ function exchange(
       );
     });
     sent.on("error", fail);
-    if (method === "GET") sent.setTimeout(promptly * 1000, () => sent.destroy(new Silence()));
+    if (method === "GET") sent.setTimeout(responseTimeout * 1000, () => sent.destroy(new ResponseTimeout()));
     sent.end(body);
   });
 }
@@ -75,10 +75,10 @@ function translate(folder: string, error: unknown): Error {
   if (code === "ENOENT" || code === "ECONNREFUSED" || code === "ENOTDIR")
     return new NotRunning(`no daemon serves ${folder}`);
   if (code === "ECONNRESET" || code === "EPIPE") return new ConnectionLost(`the twin's daemon in ${folder} went away`);
-  if (error instanceof Silence) {
+  if (error instanceof ResponseTimeout) {
     return new CloudError(
       "DaemonSilent",
-      `the twin's daemon in ${folder} has not answered for ${promptly} s; end it with \`kill -9 $(cat ${folder}/daemon.pid)\` and ` +
+      `the twin's daemon in ${folder} has not answered for ${responseTimeout} s; end it with \`kill -9 $(cat ${folder}/daemon.pid)\` and ` +
         "run the command again: the cluster comes back from its store",
     );
   }

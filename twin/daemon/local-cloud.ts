@@ -6,7 +6,7 @@ import { MemoryCloud } from "../control/cloud";
 import { ControlPlane } from "../control/control-plane";
 import { isOfAccount } from "../control/default-network";
 import type { ModelRegistry } from "../control/registry";
-import type { Receipt, StoreData } from "../store/format";
+import type { IdempotencyRecord, StoreData } from "../store/format";
 import { Store } from "../store/store";
 import type { Session } from "./protocol";
 
@@ -19,7 +19,7 @@ export class LocalCloud {
   plane: ControlPlane;
   settings: TwinSettings;
   private cloud: MemoryCloud;
-  private receipts: Receipt[];
+  private receipts: IdempotencyRecord[];
   private runtimeState: Json | undefined;
 
   constructor(
@@ -79,7 +79,7 @@ export class LocalCloud {
   }
 
   /** The id that an order got when it was carried out before. */
-  receipt(token: string): string | undefined {
+  idempotencyRecord(token: string): string | undefined {
     return token === "" ? undefined : this.receipts.find((receipt) => receipt.token === token)?.id;
   }
 

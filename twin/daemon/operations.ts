@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import type { CreateOrder, DeleteOrder, LiveResource, Outcome, UpdateOrder } from "../contract/backend";
+import type { CreateRequest, DeleteRequest, LiveResource, OperationResult, UpdateRequest } from "../contract/backend";
 import type { DataPlane } from "../contract/data-plane";
 import { CloudError, type Props } from "../contract/resources";
 import type { LocalCloud } from "./local-cloud";
@@ -26,39 +26,39 @@ export class Operations {
     await this.dataPlane.reconcile();
   }
 
-  async create(order: Tokened<CreateOrder>): Promise<Outcome> {
+  async create(order: Tokened<CreateRequest>): Promise<OperationResult> {
     const { type, name, urn, inputs, region, token } = order;
     const { signal } = this.cancellation;
-    const done = this.cloud.receipt(token);
-    if (done !== undefined) return this.settle(order, done, signal);
+    const done = this.cloud.idempotencyRecord(token);
+    if (done !== undefined) return this.waitUntilStable(order, done, signal);
     if (!order.isKnown) this.discardLeftovers(type, urn);
     await this.dataPlane.beforeCreate?.(type, inputs);
     const { id } = this.cloud.plane.create({ type, name, urn, inputs, region });
     this.cloud.addReceipt(token, id);
     await this.cloud.store.commit();
     this.log(`created ${type} ${name} (${id})`);
-    return this.settle(order, id, signal);
+    return this.waitUntilStable(order, id, signal);
   }
 
-  async update(order: Tokened<UpdateOrder>): Promise<Outcome> {
+  async update(order: Tokened<UpdateRequest>): Promise<OperationResult> {
     const { type, id, inputs, region, token } = order;
     const { signal } = this.cancellation;
-    if (this.cloud.receipt(token) === undefined) {
+    if (this.cloud.idempotencyRecord(token) === undefined) {
       this.cloud.plane.update({ type, id, inputs, region });
       this.cloud.addReceipt(token, id);
       await this.cloud.store.commit();
       this.log(`updated ${type} (${id})`);
     }
-    return this.settle(order, id, signal);
+    return this.waitUntilStable(order, id, signal);
   }
 
-  async delete(order: Tokened<DeleteOrder>): Promise<void> {
+  async delete(order: Tokened<DeleteRequest>): Promise<void> {
     const { type, id, region } = order;
     const { signal } = this.cancellation;
     this.cloud.plane.delete(type, id, region);
     await this.cloud.store.commit();
     this.log(`deleted ${type} (${id})`);
-    await this.takeHold(order, id, signal);
+    await this.applyAndWait(order, id, signal);
   }
 
   read(type: string, id: string, known: Props, region?: string): LiveResource | undefined {
@@ -81,10 +81,10 @@ export class Operations {
   }
 
   /** A resource that exists but does not work is the caller's to know: it can be repaired or deleted only then. */
-  private async settle(order: Waiting, id: string, signal: AbortSignal): Promise<Outcome> {
+  private async waitUntilStable(order: Waiting, id: string, signal: AbortSignal): Promise<OperationResult> {
     let problem: string | undefined;
     try {
-      await this.takeHold(order, id, signal);
+      await this.applyAndWait(order, id, signal);
     } catch (error) {
       problem = error instanceof Error ? error.message : String(error);
     }
@@ -93,14 +93,16 @@ export class Operations {
     throw new CloudError("ResourceNotFound", `${order.type} ${id} was deleted while it was being changed`);
   }
 
-  private async takeHold(order: Waiting, id: string, signal: AbortSignal): Promise<void> {
+  private async applyAndWait(order: Waiting, id: string, signal: AbortSignal): Promise<void> {
     const timeout = order.timeout > 0 ? order.timeout : defaultTimeout;
-    const work = this.dataPlane.reconcile(order.type).then(() => this.dataPlane.settle(order.type, id, timeout));
+    const work = this.dataPlane
+      .reconcile(order.type)
+      .then(() => this.dataPlane.waitUntilStable(order.type, id, timeout));
     await orAborted(work, signal);
   }
 }
 
-type Waiting = Pick<Tokened<UpdateOrder>, "type" | "timeout" | "region">;
+type Waiting = Pick<Tokened<UpdateRequest>, "type" | "timeout" | "region">;
 
 function newCancellation(): AbortController {
   const cancellation = new AbortController();

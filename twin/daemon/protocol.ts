@@ -1,4 +1,4 @@
-import type { CreateOrder, DeleteOrder, UpdateOrder } from "../contract/backend";
+import type { CreateRequest, DeleteRequest, UpdateRequest } from "../contract/backend";
 import type { ClusterStatus, Fault } from "../contract/data-plane";
 import type { TwinSettings } from "../contract/desired-state";
 import { type Json, type Props } from "../contract/resources";
@@ -21,9 +21,9 @@ export type Tokened<Order> = Order & { readonly token: string };
 /** Bodies of the POST paths. A refusal is status 409, anything else 500, both with `{ code, message }`. */
 export interface Orders {
   readonly "/session": Session;
-  readonly "/create": Tokened<CreateOrder>;
-  readonly "/update": Tokened<UpdateOrder>;
-  readonly "/delete": Tokened<DeleteOrder>;
+  readonly "/create": Tokened<CreateRequest>;
+  readonly "/update": Tokened<UpdateRequest>;
+  readonly "/delete": Tokened<DeleteRequest>;
   readonly "/read": {
     readonly type: string;
     readonly id: string;
@@ -59,7 +59,7 @@ export function parseSession(body: Props): Session {
   };
 }
 
-export function parseCreate(body: Props): Tokened<CreateOrder> {
+export function parseCreate(body: Props): Tokened<CreateRequest> {
   return {
     ...parseTarget(body),
     name: textOf(body.name),
@@ -69,11 +69,11 @@ export function parseCreate(body: Props): Tokened<CreateOrder> {
   };
 }
 
-export function parseUpdate(body: Props): Tokened<UpdateOrder> {
+export function parseUpdate(body: Props): Tokened<UpdateRequest> {
   return { ...parseDelete(body), inputs: propsOf(body.inputs) };
 }
 
-export function parseDelete(body: Props): Tokened<DeleteOrder> {
+export function parseDelete(body: Props): Tokened<DeleteRequest> {
   return { ...parseTarget(body), id: textOf(body.id) };
 }
 

@@ -1,5 +1,5 @@
 import { CloudError, type Props } from "../contract/resources";
-import type { BalancerSide } from "./balancer-side";
+import type { BalancerPort } from "./balancer-port";
 import { deriveBalancers } from "./derive-balancing";
 import type { Stored } from "./stored";
 
@@ -10,7 +10,7 @@ import type { Stored } from "./stored";
 export async function admitListener(
   stored: Stored,
   slot: number,
-  balancers: BalancerSide,
+  balancers: BalancerPort,
   inputs: Props,
 ): Promise<void> {
   const balancer = deriveBalancers(stored, slot).find(({ arn }) => arn === inputs["loadBalancerArn"]);

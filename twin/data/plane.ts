@@ -6,7 +6,7 @@ import type { DesiredState, TargetHealth } from "../contract/desired-state";
 import { CloudError, type Json, type Props } from "../contract/resources";
 import { isProps, toJson } from "../control/values";
 import { admitListener } from "./admission";
-import type { BalancerSide } from "./balancer-side";
+import type { BalancerPort } from "./balancer-port";
 import { deriveDesiredState } from "./derive";
 import { balancerAddresses } from "./derive-balancing";
 import { Settling } from "./settling";
@@ -45,7 +45,7 @@ export class Plane implements DataPlane {
 
   constructor(
     private readonly host: DataPlaneHost,
-    private readonly balancers: BalancerSide,
+    private readonly balancers: BalancerPort,
     private readonly now: () => number = Date.now,
   ) {
     this.compute = new Compute(this.computeHost(), computeStateShape.parse({}));
@@ -90,7 +90,7 @@ export class Plane implements DataPlane {
     if (type === listenerType) await admitListener(this.host, this.host.slot, this.balancers, inputs);
   }
 
-  async settle(type: string, id: string, timeout: number): Promise<void> {
+  async waitUntilStable(type: string, id: string, timeout: number): Promise<void> {
     await this.settling.settle(type, id, timeout);
   }
 

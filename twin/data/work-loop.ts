@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 /** Milliseconds that a run gets to end when everything stops. */
-const patience = 5000;
+const holdMilliseconds = 5000;
 
 /**
  * Runs one piece of work over and over, never twice at a time: soon after each request, and at a pace of its own in between.
@@ -32,7 +32,7 @@ export class WorkLoop {
   async stop(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
-    await Promise.race([this.running, delay(patience, undefined, { ref: false })]);
+    await Promise.race([this.running, delay(holdMilliseconds, undefined, { ref: false })]);
     for (const { resolve } of this.waiting.splice(0)) resolve();
   }
 

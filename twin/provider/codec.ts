@@ -3,7 +3,7 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import type { Outcome } from "../contract/backend";
+import type { OperationResult } from "../contract/backend";
 import type { Json, Props } from "../contract/resources";
 import { isList, isProps, toProps } from "../control/values";
 import { plainProps } from "../control/wire";
@@ -39,7 +39,7 @@ export function unary<Request, Response>(
 /** The resource exists but has not settled: the engine keeps it in its state, and reports the failure. */
 export class InitFailure extends Error {
   constructor(
-    readonly outcome: Outcome,
+    readonly outcome: OperationResult,
     readonly problem: string,
   ) {
     super(problem);

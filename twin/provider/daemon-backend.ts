@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { Backend, Outcome } from "../contract/backend";
+import type { Backend, OperationResult } from "../contract/backend";
 import { CloudError, type Props } from "../contract/resources";
 import { MemoryCloud } from "../control/cloud";
 import { ControlPlane } from "../control/control-plane";
@@ -121,7 +121,7 @@ async function invokeOffline(
   return new ControlPlane(registry, cloud).invoke(call.token, call.args, call.region);
 }
 
-function toOutcome(answer: Props): Outcome {
+function toOutcome(answer: Props): OperationResult {
   const problem = typeof answer.problem === "string" ? answer.problem : undefined;
   return { id: textOf(answer.id), outputs: propsOf(answer.outputs), problem };
 }

@@ -4,7 +4,7 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { commandLine } from "../../model/command-line";
 import type { Limits } from "../../platforms/aws/limits";
-import type { Backend, Outcome } from "../contract/backend";
+import type { Backend, OperationResult } from "../contract/backend";
 import { CloudError, type Json, type Props } from "../contract/resources";
 import { checkInputs, plannedOutputs, plannedUpdate, withoutMarks } from "../control/check";
 import { type Difference, diffInputs } from "../control/diff";
@@ -215,7 +215,7 @@ function mustStay(old: Json | undefined, next: Json | undefined): void {
   );
 }
 
-function settled(outcome: Outcome): Outcome {
+function settled(outcome: OperationResult): OperationResult {
   if (outcome.problem !== undefined) throw new InitFailure(outcome, outcome.problem);
   return outcome;
 }

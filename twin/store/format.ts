@@ -6,7 +6,7 @@ import { isList, isProps, toJson } from "../control/values";
 import { StoreError } from "./errors";
 
 /** A completed operation, so that asking for it again does not do it twice. */
-export interface Receipt {
+export interface IdempotencyRecord {
   /** Chosen by whoever asked. */
   readonly token: string;
   readonly id: string;
@@ -18,7 +18,7 @@ export interface StoreData extends CloudSnapshot {
   readonly slot: number;
   readonly region: string;
   readonly settings: TwinSettings;
-  readonly receipts: readonly Receipt[];
+  readonly receipts: readonly IdempotencyRecord[];
   /** The data plane's own: instances and their processes. */
   readonly runtime: Json | undefined;
 }
@@ -90,7 +90,7 @@ function toResource(item: Props): StoredResource | undefined {
   return { ...resource, versions: Object.fromEntries(kept) };
 }
 
-function toReceipt({ token, id }: Props): Receipt | undefined {
+function toReceipt({ token, id }: Props): IdempotencyRecord | undefined {
   return typeof token === "string" && typeof id === "string" ? { token, id } : undefined;
 }
 

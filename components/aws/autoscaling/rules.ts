@@ -1,10 +1,10 @@
 import { entriesOf } from "../../../model/settings/entries";
-import type { Rules, Say, Sound } from "../../../model/settings/rule";
+import type { Report, SettingsRules, ValidPart } from "../../../model/settings/rule";
 import type { AutoscalingShape } from "./schema";
 
-type Autoscaling = Sound<AutoscalingShape>;
+type Autoscaling = ValidPart<AutoscalingShape>;
 
-function scheduleSizes(autoscaling: Autoscaling, say: Say): void {
+function scheduleSizes(autoscaling: Autoscaling, say: Report): void {
   for (const [name, { minSize, maxSize, desiredCapacity }] of entriesOf(autoscaling.schedules)) {
     const path = ["schedules", name];
     if (minSize === undefined && maxSize === undefined && desiredCapacity === undefined) {
@@ -23,4 +23,4 @@ function scheduleSizes(autoscaling: Autoscaling, say: Say): void {
   }
 }
 
-export const autoscalingRules: Rules<AutoscalingShape> = { "schedule-sizes": scheduleSizes };
+export const autoscalingRules: SettingsRules<AutoscalingShape> = { "schedule-sizes": scheduleSizes };

@@ -1,11 +1,11 @@
 import { limitText } from "../../../model/settings/primitives";
 import { entryRepeats } from "../../../model/settings/repeats";
-import type { Rules, Say, Sound } from "../../../model/settings/rule";
+import type { Report, SettingsRules, ValidPart } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
 import { quota } from "../../../platforms/aws/quota";
 import type { CertificateShape } from "./schema";
 
-type Certificate = Sound<CertificateShape>;
+type Certificate = ValidPart<CertificateShape>;
 
 /** Names of a certificate that is to be requested, the main one first; nothing for one that exists. */
 export function certifiedNames(certificate: Certificate): readonly string[] {
@@ -53,7 +53,7 @@ function commonDomain(one: string, other: string): string {
 const shortestZone = 2;
 
 /** Every name needs a record in a zone that holds it: Route 53 refuses it anywhere else, after the certificate was requested. */
-function zones(certificate: Certificate, say: Say): void {
+function zones(certificate: Certificate, say: Report): void {
   if (!("domainName" in certificate)) return;
   const { zoneId, zoneIds } = certificate;
   const domains = Object.keys(zoneIds ?? {});
@@ -80,7 +80,7 @@ function zones(certificate: Certificate, say: Say): void {
 }
 
 /** Caution: a zone that proves nothing. */
-function idleZones(certificate: Certificate, say: Say): void {
+function idleZones(certificate: Certificate, say: Report): void {
   if (!("domainName" in certificate)) return;
   const domains = Object.keys(certificate.zoneIds ?? {});
   const used = new Set(certifiedNames(certificate).map((name) => domainOf(name, domains)));
@@ -89,7 +89,7 @@ function idleZones(certificate: Certificate, say: Say): void {
   }
 }
 
-function commonName(certificate: Certificate, say: Say, limits: Limits): void {
+function commonName(certificate: Certificate, say: Report, limits: Limits): void {
   if (!("domainName" in certificate) || certificate.domainName === undefined) return;
   if (certificate.domainName.length <= limits["acm.commonName.length"].max) return;
   const allowed = limitText(limits, "acm.commonName.length");
@@ -97,7 +97,7 @@ function commonName(certificate: Certificate, say: Say, limits: Limits): void {
   say(["domainName"], { problem: "too long for a certificate's main name", allowed, fix });
 }
 
-function repeats(certificate: Certificate, say: Say): void {
+function repeats(certificate: Certificate, say: Report): void {
   if (!("domainName" in certificate)) return;
   // ACM keeps names in lower case, and takes each once.
   const names = (certificate.subjectAlternativeNames ?? []).map((name) => name?.toLowerCase());
@@ -108,13 +108,13 @@ function repeats(certificate: Certificate, say: Say): void {
   }
 }
 
-export const certificateRules = (limits: Limits): Rules<CertificateShape> => ({
+export const certificateRules = (limits: Limits): SettingsRules<CertificateShape> => ({
   "common-name-length": (certificate, say) => commonName(certificate, say, limits),
   "names-distinct": repeats,
   "names-in-zones": zones,
 });
 
-export const certificateCautions = (limits: Limits): Rules<CertificateShape> => ({
+export const certificateCautions = (limits: Limits): SettingsRules<CertificateShape> => ({
   "zone-idle": idleZones,
   "names-quota": (certificate, say) =>
     quota(limits, "warning", say)("acm.names.quota", Math.max(1, certifiedNames(certificate).length), [

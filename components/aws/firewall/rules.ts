@@ -1,11 +1,11 @@
 import { isEverywhere, parseCidr } from "../../../model/net/cidr";
 import { entriesOf } from "../../../model/settings/entries";
 import { entryRepeats } from "../../../model/settings/repeats";
-import type { Rules, Say, Sound } from "../../../model/settings/rule";
+import type { Report, SettingsRules, ValidPart } from "../../../model/settings/rule";
 import { isPrefixList, prefixListWeight } from "../../../platforms/aws/prefix-lists";
 import type { FirewallShape } from "./schema";
 
-type Firewall = Sound<FirewallShape>;
+type Firewall = ValidPart<FirewallShape>;
 
 const own = (peer: string | undefined): boolean => peer === "balancer" || peer === "nodes";
 
@@ -14,7 +14,7 @@ export const isInternet = (peer: string | undefined): boolean => {
   return peer === "internet" || (range !== undefined && isEverywhere(range));
 };
 
-function ends({ edges }: Firewall, say: Say): void {
+function ends({ edges }: Firewall, say: Report): void {
   for (const [name, { from, to, port, toPort }] of entriesOf(edges)) {
     const path = ["edges", name];
     if (from !== undefined && to !== undefined && !own(from) && !own(to)) {
@@ -39,7 +39,7 @@ function ends({ edges }: Firewall, say: Say): void {
   }
 }
 
-function listSizes({ edges }: Firewall, say: Say): void {
+function listSizes({ edges }: Firewall, say: Report): void {
   for (const [name, { from, to, maxEntries }] of entriesOf(edges)) {
     if (maxEntries === undefined || from === undefined || to === undefined) continue;
     if (isPrefixList(from) || isPrefixList(to)) continue;
@@ -48,7 +48,7 @@ function listSizes({ edges }: Firewall, say: Say): void {
   }
 }
 
-function repeats({ edges }: Firewall, say: Say): void {
+function repeats({ edges }: Firewall, say: Report): void {
   const seen = new Map<string, string>();
   for (const [name, { from, to, protocol, port, toPort }] of entriesOf(edges)) {
     if (from === undefined || to === undefined || port === undefined) continue;
@@ -59,7 +59,7 @@ function repeats({ edges }: Firewall, say: Say): void {
   }
 }
 
-export const firewallRules: Rules<FirewallShape> = {
+export const firewallRules: SettingsRules<FirewallShape> = {
   "ranges-distinct": ({ nodeEgress }, say) => entryRepeats(nodeEgress ?? [], ["nodeEgress"], say),
   "edge-ends": ends,
   "edges-distinct": repeats,
@@ -68,7 +68,7 @@ export const firewallRules: Rules<FirewallShape> = {
 
 const administration: Readonly<Record<number, string>> = { 22: "SSH", 3389: "remote desktop" };
 
-function shells({ edges }: Firewall, say: Say): void {
+function shells({ edges }: Firewall, say: Report): void {
   for (const [name, { to, port, toPort }] of entriesOf(edges)) {
     if (to !== "nodes" || port === undefined) continue;
     const [found] = Object.keys(administration).filter(
@@ -80,7 +80,7 @@ function shells({ edges }: Firewall, say: Say): void {
   }
 }
 
-function wide({ edges }: Firewall, say: Say): void {
+function wide({ edges }: Firewall, say: Report): void {
   for (const [name, { port, toPort }] of entriesOf(edges)) {
     if (port === undefined || toPort === undefined || toPort - port < 1000) continue;
     say(["edges", name, "toPort"], {
@@ -91,7 +91,7 @@ function wide({ edges }: Firewall, say: Say): void {
 }
 
 /** A prefix list counts with its maximum number of entries, whatever it holds. Source: Amazon VPC user guide, security group rules. */
-function unknownLists({ edges }: Firewall, say: Say): void {
+function unknownLists({ edges }: Firewall, say: Report): void {
   for (const [name, { from, to, maxEntries }] of entriesOf(edges)) {
     for (const [end, peer] of [
       ["from", from],
@@ -104,7 +104,7 @@ function unknownLists({ edges }: Firewall, say: Say): void {
   }
 }
 
-export const firewallCautions: Rules<FirewallShape> = {
+export const firewallCautions: SettingsRules<FirewallShape> = {
   "shell-open": shells,
   "range-wide": wide,
   "prefix-list-size-unknown": unknownLists,

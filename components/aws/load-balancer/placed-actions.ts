@@ -1,12 +1,12 @@
 import { entriesOf } from "../../../model/settings/entries";
 import type { Path } from "../../../model/settings/path";
-import type { Sound } from "../../../model/settings/rule";
+import type { ValidPart } from "../../../model/settings/rule";
 import type { ActionShape, ListenerShape, LoadBalancerShape } from "./schema";
 
-export type Balancer = Sound<LoadBalancerShape>;
-export type Listener = Sound<ListenerShape>;
-export type Action = Sound<ActionShape>;
-export type Forward = Sound<Extract<ActionShape, { type: "forward" }>>;
+export type Balancer = ValidPart<LoadBalancerShape>;
+export type Listener = ValidPart<ListenerShape>;
+export type Action = ValidPart<ActionShape>;
+export type Forward = ValidPart<Extract<ActionShape, { type: "forward" }>>;
 
 export interface PlacedListener {
   readonly name: string;

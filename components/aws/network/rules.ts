@@ -1,13 +1,13 @@
 import { overlap, parseCidr, prefixOf } from "../../../model/net/cidr";
 import { entryRepeats } from "../../../model/settings/repeats";
-import type { Rules, Say, Sound } from "../../../model/settings/rule";
+import type { Report, SettingsRules, ValidPart } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
 import { zoneKindOf } from "../../../platforms/aws/regions";
 import type { ExistingNetworkShape, NetworkShape, NewNetworkShape } from "./schema";
 
-type Network = Sound<NetworkShape>;
-type NewNetwork = Sound<NewNetworkShape>;
-type ExistingNetwork = Sound<ExistingNetworkShape>;
+type Network = ValidPart<NetworkShape>;
+type NewNetwork = ValidPart<NewNetworkShape>;
+type ExistingNetwork = ValidPart<ExistingNetworkShape>;
 
 /** The settings of a new VPC, when it is one. */
 export const isNew = (network: Network): network is NewNetwork => !("existing" in network);
@@ -25,7 +25,7 @@ export function zoneSlots(prefix: number, limits: Limits): number {
 
 const zonesWanted = ({ zones }: NewNetwork): number | undefined => (typeof zones === "number" ? zones : zones?.length);
 
-function size(network: NewNetwork, say: Say, limits: Limits): void {
+function size(network: NewNetwork, say: Report, limits: Limits): void {
   const range = network.cidr === undefined ? undefined : parseCidr(network.cidr);
   if (range === undefined) return;
   const prefix = prefixOf(range);
@@ -50,7 +50,7 @@ function size(network: NewNetwork, say: Say, limits: Limits): void {
 }
 
 /** A zone's place in the range follows its letter, so that adding a zone never renumbers another one. */
-function places({ cidr, zones }: NewNetwork, say: Say, limits: Limits): void {
+function places({ cidr, zones }: NewNetwork, say: Report, limits: Limits): void {
   if (!Array.isArray(zones)) return;
   const names: readonly (string | undefined)[] = zones;
   entryRepeats(names, ["zones"], say);
@@ -73,7 +73,7 @@ function places({ cidr, zones }: NewNetwork, say: Say, limits: Limits): void {
   }
 }
 
-function existing({ privateSubnetIds, publicSubnetIds }: ExistingNetwork, say: Say): void {
+function existing({ privateSubnetIds, publicSubnetIds }: ExistingNetwork, say: Report): void {
   entryRepeats(privateSubnetIds ?? [], ["existing", "privateSubnetIds"], say);
   entryRepeats(publicSubnetIds ?? [], ["existing", "publicSubnetIds"], say);
   for (const [index, id] of (privateSubnetIds ?? []).entries()) {
@@ -87,13 +87,13 @@ function existing({ privateSubnetIds, publicSubnetIds }: ExistingNetwork, say: S
 }
 
 /** Only a regional gateway may leave its addresses to AWS: one of a single zone has the one that it is given. */
-function natAddresses({ nat, natAddresses: given }: NewNetwork, say: Say): void {
+function natAddresses({ nat, natAddresses: given }: NewNetwork, say: Report): void {
   if (given !== "automatic" || nat === undefined || nat === "regional") return;
   const problem = `only a regional NAT gateway gets its addresses from AWS, and nat is ${nat}`;
   say(["natAddresses"], { problem, fix: "set nat to regional, or leave it out" });
 }
 
-export const networkRules = (limits: Limits): Rules<NetworkShape> => ({
+export const networkRules = (limits: Limits): SettingsRules<NetworkShape> => ({
   "range-holds-zones": (network, say) => {
     if (isNew(network)) size(network, say, limits);
   },
@@ -113,7 +113,7 @@ export const networkRules = (limits: Limits): Rules<NetworkShape> => ({
 /** What AWS keeps for itself. Source: Amazon VPC user guide (Docker's bridge and some managed services). */
 const awkward = "172.17.0.0/16";
 
-function bridge(network: NewNetwork, say: Say): void {
+function bridge(network: NewNetwork, say: Report): void {
   const [range, docker] = [parseCidr(network.cidr ?? ""), parseCidr(awkward)];
   if (range === undefined || docker === undefined || !overlap(range, docker)) return;
   say(["cidr"], {
@@ -122,7 +122,7 @@ function bridge(network: NewNetwork, say: Say): void {
   });
 }
 
-export const networkCautions: Rules<NetworkShape> = {
+export const networkCautions: SettingsRules<NetworkShape> = {
   "container-bridge": (network, say) => {
     if (isNew(network)) bridge(network, say);
   },

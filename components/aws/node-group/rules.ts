@@ -1,16 +1,16 @@
 import { entriesOf } from "../../../model/settings/entries";
 import { limitText } from "../../../model/settings/primitives";
 import { entryRepeats } from "../../../model/settings/repeats";
-import type { Rules, Say, Sound } from "../../../model/settings/rule";
+import type { Report, SettingsRules, ValidPart } from "../../../model/settings/rule";
 import { asksBalancer } from "../../../platforms/aws/health-checks";
 import type { Limits } from "../../../platforms/aws/limits";
 import { quota } from "../../../platforms/aws/quota";
 import type { NodeGroupShape } from "./schema";
 import { variablesOnce } from "./secret-rules";
 
-type Group = Sound<NodeGroupShape>;
+type Group = ValidPart<NodeGroupShape>;
 
-function sizes({ minSize, maxSize, desiredCapacity }: Group, say: Say): void {
+function sizes({ minSize, maxSize, desiredCapacity }: Group, say: Report): void {
   const initial = desiredCapacity?.initial;
   if (minSize !== undefined && maxSize !== undefined && minSize > maxSize) {
     say(["minSize"], { problem: `above maxSize ${maxSize}`, fix: `write ${maxSize} or less, or raise maxSize` });
@@ -23,13 +23,13 @@ function sizes({ minSize, maxSize, desiredCapacity }: Group, say: Say): void {
   }
 }
 
-function owner({ desiredCapacity, minSize }: Group, say: Say): void {
+function owner({ desiredCapacity, minSize }: Group, say: Report): void {
   if (desiredCapacity?.owner !== "program" || desiredCapacity.initial !== undefined) return;
   const fix = `write ${minSize ?? 2}, or let the controller own it`;
   say(["desiredCapacity", "initial"], { problem: "missing: owner program sets it at every up", fix });
 }
 
-function scheduledSizes(group: Group, say: Say): void {
+function scheduledSizes(group: Group, say: Report): void {
   for (const [name, schedule] of entriesOf(group.autoscaling?.schedules)) {
     const path = ["autoscaling", "schedules", name];
     const min = schedule.minSize ?? group.minSize;
@@ -67,7 +67,7 @@ function scheduledSizes(group: Group, say: Say): void {
   }
 }
 
-function refresh({ instanceRefresh }: Group, say: Say, limits: Limits): void {
+function refresh({ instanceRefresh }: Group, say: Report, limits: Limits): void {
   const { minHealthyPercentage: min, maxHealthyPercentage: max, checkpoints } = instanceRefresh ?? {};
   if (min !== undefined && max !== undefined) {
     const spread = limits["autoscaling.refresh.spread"];
@@ -99,7 +99,7 @@ function refresh({ instanceRefresh }: Group, say: Say, limits: Limits): void {
 }
 
 /** Source: AWS service model autoscaling, RefreshPreferences.AutoRollback. */
-function rollback({ imageId, instanceRefresh }: Group, say: Say): void {
+function rollback({ imageId, instanceRefresh }: Group, say: Report): void {
   if (imageId?.startsWith("resolve:ssm:") !== true || instanceRefresh?.autoRollback !== true) return;
   const problem = "AWS cannot roll back to a template that names its image by an SSM parameter";
   say(["instanceRefresh", "autoRollback"], { problem, fix: "write false, or give imageId an AMI id" });
@@ -109,7 +109,7 @@ function rollback({ imageId, instanceRefresh }: Group, say: Say): void {
 const architectureOf = (instanceType: string): "arm64" | "x86_64" =>
   /^(?:a1\.|[a-z]+\d+[a-z]*g)/.test(instanceType.replace(/-.*?\./, ".")) ? "arm64" : "x86_64";
 
-function processor(group: Group, say: Say): void {
+function processor(group: Group, say: Report): void {
   const { architecture, instanceType, mixedInstances } = group;
   if (architecture === undefined) return;
   const judge = (type: string | undefined, path: (string | number)[]) => {
@@ -126,7 +126,7 @@ function processor(group: Group, say: Say): void {
   }
 }
 
-function repeats(group: Group, say: Say): void {
+function repeats(group: Group, say: Report): void {
   entryRepeats(group.targetGroups ?? [], ["targetGroups"], say);
   entryRepeats(group.mixedInstances?.instanceTypes ?? [], ["mixedInstances", "instanceTypes"], say);
   entryRepeats(group.managedPolicyArns ?? [], ["managedPolicyArns"], say);
@@ -135,7 +135,7 @@ function repeats(group: Group, say: Say): void {
 /** GiB of the default image's own disk, which no root volume may be smaller than. Source: Amazon Linux 2023 user guide, AMIs. */
 const imageSize = 8;
 
-function disk(group: Group, say: Say, limits: Limits): void {
+function disk(group: Group, say: Report, limits: Limits): void {
   const { sizeGiB, iops, throughput } = group.volume ?? {};
   if (sizeGiB !== undefined && sizeGiB < imageSize && !("imageId" in group)) {
     const problem = "smaller than the disk of Amazon Linux 2023, so no node would start";
@@ -163,7 +163,7 @@ function disk(group: Group, say: Say, limits: Limits): void {
 
 const reserved: readonly string[] = ["HOST", "PORT", "NODE_ID", "NODE_ZONE", "NODE_GROUP"];
 
-function environment({ workload }: Group, say: Say): void {
+function environment({ workload }: Group, say: Report): void {
   for (const option of ["environment", "secrets"] as const) {
     for (const name of Object.keys(workload?.[option] ?? {})) {
       const isOwn = name === "KEEP_ALIVE_TIMEOUT" && workload?.keepAliveTimeout !== undefined;
@@ -176,14 +176,14 @@ function environment({ workload }: Group, say: Say): void {
   }
 }
 
-function counts(group: Group, say: Say, limits: Limits, severity: "error" | "warning"): void {
+function counts(group: Group, say: Report, limits: Limits, severity: "error" | "warning"): void {
   const check = quota(limits, severity, say);
   check("autoscaling.hooks", Object.keys(group.lifecycleHooks ?? {}).length, ["lifecycleHooks"]);
   check("autoscaling.schedules", Object.keys(group.autoscaling?.schedules ?? {}).length, ["autoscaling", "schedules"]);
   check("autoscaling.targetGroups", Math.max(1, group.targetGroups?.length ?? 1), ["targetGroups"]);
 }
 
-export const nodeGroupRules = (limits: Limits): Rules<NodeGroupShape> => ({
+export const nodeGroupRules = (limits: Limits): SettingsRules<NodeGroupShape> => ({
   "sizes-ordered": sizes,
   "program-owner-names-initial": owner,
   "schedules-fit-group": scheduledSizes,
@@ -197,7 +197,7 @@ export const nodeGroupRules = (limits: Limits): Rules<NodeGroupShape> => ({
   "within-quotas": (group, say) => counts(group, say, limits, "error"),
 });
 
-function contestedOwner({ desiredCapacity, autoscaling }: Group, say: Say): void {
+function contestedOwner({ desiredCapacity, autoscaling }: Group, say: Report): void {
   if (desiredCapacity?.owner !== "program") return;
   const scheduled = entriesOf(autoscaling?.schedules).some(([, schedule]) => schedule.desiredCapacity !== undefined);
   if (autoscaling?.cpu === undefined && autoscaling?.requestsPerTarget === undefined && !scheduled) return;
@@ -205,13 +205,13 @@ function contestedOwner({ desiredCapacity, autoscaling }: Group, say: Say): void
   say(["desiredCapacity", "owner"], { problem, fix: "use controller, or drop the scaling policies" });
 }
 
-function unseenFailures({ healthCheckType }: Group, say: Say): void {
+function unseenFailures({ healthCheckType }: Group, say: Report): void {
   if (healthCheckType === undefined || asksBalancer(healthCheckType)) return;
   const problem = "nodes that the load balancer finds unhealthy are never replaced";
   say(["healthCheckType"], { problem, fix: "use ELB" });
 }
 
-function noRoomToScale({ minSize, maxSize, autoscaling }: Group, say: Say): void {
+function noRoomToScale({ minSize, maxSize, autoscaling }: Group, say: Report): void {
   if (minSize === undefined || minSize !== maxSize) return;
   if (autoscaling?.cpu === undefined && autoscaling?.requestsPerTarget === undefined) return;
   say(["maxSize"], {
@@ -220,7 +220,7 @@ function noRoomToScale({ minSize, maxSize, autoscaling }: Group, say: Say): void
   });
 }
 
-export const nodeGroupCautions = (limits: Limits): Rules<NodeGroupShape> => ({
+export const nodeGroupCautions = (limits: Limits): SettingsRules<NodeGroupShape> => ({
   "owner-contested": contestedOwner,
   "failures-unseen": unseenFailures,
   "no-room-to-scale": noRoomToScale,

@@ -1,8 +1,8 @@
-import type { Say, Sound } from "../../../model/settings/rule";
+import type { Report, ValidPart } from "../../../model/settings/rule";
 import { writtenOptions } from "../../../model/settings/written";
 import type { TargetGroupShape } from "./schema";
 
-type Group = Sound<TargetGroupShape>;
+type Group = ValidPart<TargetGroupShape>;
 
 /** What a group of machines has by default: a function has none of it, so anything else was meant. */
 const untouched = {
@@ -39,19 +39,19 @@ export const isFunction = ({ targetType }: { readonly targetType?: Group["target
 
 /** A rule of groups whose targets have a port: a function's own rule says all that is wrong with one. */
 export const ofServers =
-  (rule: (group: Group, say: Say) => void) =>
-  (group: Group, say: Say): void => {
+  (rule: (group: Group, say: Report) => void) =>
+  (group: Group, say: Report): void => {
     if (!isFunction(group)) rule(group, say);
   };
 
 /** A rule of checks, where there are any. */
 export const ofChecked =
-  (rule: (group: Group, say: Say) => void) =>
-  (group: Group, say: Say): void => {
+  (rule: (group: Group, say: Report) => void) =>
+  (group: Group, say: Report): void => {
     if (!isFunction(group) || group.healthCheck?.enabled === true) rule(group, say);
   };
 
-function onFunctionOnly({ targetType, function: target, healthCheck }: Group, say: Say): void {
+function onFunctionOnly({ targetType, function: target, healthCheck }: Group, say: Report): void {
   if (targetType === undefined) return;
   if (target !== undefined) {
     const problem = `its targets are of type ${targetType}, not functions`;
@@ -70,7 +70,7 @@ function written(): ReadonlySet<string> {
   return keysOf(untouched).every((key) => writtenOptions.has(key)) ? new Set() : writtenOptions;
 }
 
-function offFunction(group: Group, say: Say): void {
+function offFunction(group: Group, say: Report): void {
   const own = written();
   const problem = "a function has none";
   const fix = "leave it out, or set targetType to instance";
@@ -92,7 +92,7 @@ function offFunction(group: Group, say: Say): void {
     say(["healthCheck", "port"], { problem, fix: "leave it out" });
 }
 
-function uncheckedFunction({ healthCheck }: Group, say: Say): void {
+function uncheckedFunction({ healthCheck }: Group, say: Report): void {
   if (healthCheck === undefined || healthCheck.enabled === true) return;
   const own = written();
   for (const key of keysOf(uncheckedDefaults)) {
@@ -104,7 +104,7 @@ function uncheckedFunction({ healthCheck }: Group, say: Say): void {
 }
 
 /** Source: AWS service model elbv2, CreateTargetGroup and TargetGroupAttribute; Application Load Balancers guide, Lambda functions as targets. */
-export function functionTargets(group: Group, say: Say): void {
+export function functionTargets(group: Group, say: Report): void {
   if (!isFunction(group)) {
     onFunctionOnly(group, say);
     return;

@@ -1,12 +1,12 @@
 import { limitText } from "../../../model/settings/primitives";
-import type { Rules, Say, Sound } from "../../../model/settings/rule";
+import type { Report, SettingsRules, ValidPart } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
 import { parseMatcher } from "../../../platforms/aws/matcher";
 import { aProtocol, balancerOf, defaultCheckProtocol, isUdp } from "../../../platforms/aws/protocols";
 import { functionTargets, ofChecked, ofServers } from "./function-targets";
 import type { TargetGroupShape } from "./schema";
 
-type Group = Sound<TargetGroupShape>;
+type Group = ValidPart<TargetGroupShape>;
 
 const useNetwork = "use a network load balancer and a TCP, TLS, UDP or TCP_UDP group";
 const useApplication = "use an application load balancer and an HTTP or HTTPS group";
@@ -16,7 +16,7 @@ function checkProtocol({ protocol, healthCheck }: Group): "HTTP" | "HTTPS" | "TC
   return healthCheck?.protocol ?? (protocol === undefined ? undefined : defaultCheckProtocol(protocol));
 }
 
-function checkTiming({ protocol, healthCheck }: Group, say: Say): void {
+function checkTiming({ protocol, healthCheck }: Group, say: Report): void {
   const { interval, timeout } = healthCheck ?? {};
   if (interval === undefined || timeout === undefined || timeout < interval) return;
   if (protocol === undefined || balancerOf(protocol) === "network") return;
@@ -26,7 +26,7 @@ function checkTiming({ protocol, healthCheck }: Group, say: Say): void {
   });
 }
 
-function checkKind(group: Group, say: Say): void {
+function checkKind(group: Group, say: Report): void {
   const { protocol, healthCheck } = group;
   if (healthCheck?.protocol === "TCP" && protocol !== undefined && balancerOf(protocol) === "application") {
     const fix = "use HTTP or HTTPS, or leave it out";
@@ -49,7 +49,7 @@ function matcherRange(group: Group) {
     : ({ key: "elbv2.matcher.alb", what: "an application load balancer's check" } as const);
 }
 
-function checkMatcher(group: Group, say: Say, limits: Limits): void {
+function checkMatcher(group: Group, say: Report, limits: Limits): void {
   const matcher = group.healthCheck?.matcher;
   if (matcher === undefined || group.protocol === undefined || checkProtocol(group) === "TCP") return;
   const ranges = parseMatcher(matcher);
@@ -73,7 +73,7 @@ function checkMatcher(group: Group, say: Say, limits: Limits): void {
   }
 }
 
-function affinity({ protocol, stickiness, crossZone, targetType }: Group, say: Say): void {
+function affinity({ protocol, stickiness, crossZone, targetType }: Group, say: Report): void {
   if (stickiness === undefined || protocol === undefined) return;
   const { type } = stickiness;
   const isApplication = balancerOf(protocol) === "application";
@@ -95,14 +95,14 @@ function affinity({ protocol, stickiness, crossZone, targetType }: Group, say: S
   }
 }
 
-function cookieName({ stickiness }: Group, say: Say): void {
+function cookieName({ stickiness }: Group, say: Report): void {
   if (stickiness?.type !== "app_cookie" || stickiness.cookieName === undefined) return;
   if (!stickiness.cookieName.toUpperCase().startsWith("AWSALB")) return;
   const problem = "names that start with AWSALB are the balancer's own";
   say(["stickiness", "cookieName"], { problem, fix: "name the cookie that your application sets, or use lb_cookie" });
 }
 
-function algorithm(group: Group, say: Say): void {
+function algorithm(group: Group, say: Report): void {
   const { protocol, loadBalancingAlgorithmType: type, slowStart, anomalyMitigation } = group;
   if (anomalyMitigation === true && type !== undefined && type !== "weighted_random") {
     const fix = "set loadBalancingAlgorithmType to weighted_random, or leave it out";
@@ -122,7 +122,7 @@ function algorithm(group: Group, say: Say): void {
   }
 }
 
-function protocolVersion({ protocol, protocolVersion: version, healthCheck }: Group, say: Say): void {
+function protocolVersion({ protocol, protocolVersion: version, healthCheck }: Group, say: Report): void {
   if (version === undefined || protocol === undefined) return;
   if (balancerOf(protocol) === "network") {
     say(["protocolVersion"], { problem: `${aProtocol(protocol)} group has no HTTP version`, fix: "leave it out" });
@@ -132,7 +132,7 @@ function protocolVersion({ protocol, protocolVersion: version, healthCheck }: Gr
   }
 }
 
-function networkOnly(group: Group, say: Say): void {
+function networkOnly(group: Group, say: Report): void {
   const { protocol, connectionTermination, preserveClientIp, proxyProtocolV2 } = group;
   if (protocol === undefined) return;
   if (balancerOf(protocol) === "network") {
@@ -151,7 +151,7 @@ function networkOnly(group: Group, say: Say): void {
   }
 }
 
-function balancerTarget({ protocol, targetType, healthCheck, preserveClientIp }: Group, say: Say): void {
+function balancerTarget({ protocol, targetType, healthCheck, preserveClientIp }: Group, say: Report): void {
   if (targetType !== "alb") return;
   if (protocol !== undefined && protocol !== "TCP" && protocol !== "TLS") {
     const problem = "an application load balancer is reached over TCP or TLS";
@@ -171,7 +171,7 @@ function balancerTarget({ protocol, targetType, healthCheck, preserveClientIp }:
 const thresholds = ["minimumHealthyTargetsCount", "minimumHealthyTargetsPercentage"] as const;
 
 /** Source: Application Load Balancers guide, target group health: the threshold for DNS is at least the one for routing. */
-function healthThresholds({ targetGroupHealth }: Group, say: Say): void {
+function healthThresholds({ targetGroupHealth }: Group, say: Report): void {
   for (const threshold of thresholds) {
     const dns = targetGroupHealth?.dnsFailover?.[threshold];
     const routing = targetGroupHealth?.unhealthyStateRouting?.[threshold];
@@ -183,7 +183,7 @@ function healthThresholds({ targetGroupHealth }: Group, say: Say): void {
   }
 }
 
-export const targetGroupRules = (limits: Limits): Rules<TargetGroupShape> => ({
+export const targetGroupRules = (limits: Limits): SettingsRules<TargetGroupShape> => ({
   "timeout-below-interval": ofChecked(checkTiming),
   "check-protocol-legal": ofServers(checkKind),
   "matcher-legal": ofChecked((group, say) => checkMatcher(group, say, limits)),
@@ -197,7 +197,7 @@ export const targetGroupRules = (limits: Limits): Rules<TargetGroupShape> => ({
   "function-target-legal": functionTargets,
 });
 
-function longDetection({ protocol, healthCheck }: Group, say: Say): void {
+function longDetection({ protocol, healthCheck }: Group, say: Report): void {
   const { interval, unhealthyThreshold, timeout } = healthCheck ?? {};
   if (interval === undefined || unhealthyThreshold === undefined || timeout === undefined || protocol === undefined)
     return;
@@ -210,4 +210,4 @@ function longDetection({ protocol, healthCheck }: Group, say: Say): void {
   });
 }
 
-export const targetGroupCautions: Rules<TargetGroupShape> = { "slow-detection": ofServers(longDetection) };
+export const targetGroupCautions: SettingsRules<TargetGroupShape> = { "slow-detection": ofServers(longDetection) };

@@ -1,10 +1,10 @@
 import type { Path } from "../../../model/settings/path";
 import { limitText } from "../../../model/settings/primitives";
-import type { Rules, Say, Sound } from "../../../model/settings/rule";
+import type { Report, SettingsRules, ValidPart } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
 import type { TrustStoreShape } from "./schema";
 
-type TrustStore = Sound<TrustStoreShape>;
+type TrustStore = ValidPart<TrustStoreShape>;
 
 const blocks = (pem: string, kind: string): number => pem.split(`-----BEGIN ${kind}-----`).length - 1;
 
@@ -29,7 +29,7 @@ function contentsOf(store: TrustStore) {
 }
 
 /** A key beside a certificate would be published with it. */
-function noKeys(store: TrustStore, say: Say): void {
+function noKeys(store: TrustStore, say: Report): void {
   const { authorities, revocations } = contentsOf(store);
   for (const { pem, path } of [...authorities, ...revocations]) {
     if (!/-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/.test(pem)) continue;
@@ -42,7 +42,7 @@ function noKeys(store: TrustStore, say: Say): void {
   }
 }
 
-function readable(store: TrustStore, say: Say, limits: Limits): void {
+function readable(store: TrustStore, say: Report, limits: Limits): void {
   const { authorities, revocations } = contentsOf(store);
   for (const { pem, path } of authorities) {
     const count = blocks(pem, "CERTIFICATE");
@@ -60,18 +60,18 @@ function readable(store: TrustStore, say: Say, limits: Limits): void {
   }
 }
 
-function tooMany(path: Path, count: number, say: Say, limits: Limits): void {
+function tooMany(path: Path, count: number, say: Report, limits: Limits): void {
   const allowed = limitText(limits, "elbv2.trustStore.authorities");
   say(path, { problem: `${count} certificates`, received: "PEM text", derived: true, allowed });
 }
 
-export const trustStoreRules = (limits: Limits): Rules<TrustStoreShape> => ({
+export const trustStoreRules = (limits: Limits): SettingsRules<TrustStoreShape> => ({
   "no-private-key": noKeys,
   "pem-readable": (store, say) => readable(store, say, limits),
 });
 
 /** Default quotas, which an account may have raised. */
-export const trustStoreCautions = (limits: Limits): Rules<TrustStoreShape> => ({
+export const trustStoreCautions = (limits: Limits): SettingsRules<TrustStoreShape> => ({
   "beyond-quotas": (store, say) => {
     const { max, severity } = limits["elbv2.trustStore.authorities"];
     for (const { pem, path } of contentsOf(store).authorities) {

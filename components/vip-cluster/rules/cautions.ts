@@ -1,5 +1,5 @@
 import { entriesOf } from "../../../model/settings/entries";
-import type { Rules, Say } from "../../../model/settings/rule";
+import type { Report, SettingsRules } from "../../../model/settings/rule";
 import { asksBalancer } from "../../../platforms/aws/health-checks";
 import type { Limits } from "../../../platforms/aws/limits";
 import { hasZonesPerAccount, zoneNamesOf } from "../../../platforms/aws/regions";
@@ -14,7 +14,7 @@ import { asksSecretsManager } from "./secrets";
 import { storeQuotas, targetQuotas } from "./target-quotas";
 
 /** Target groups that no listener forwards to, or that nothing serves. */
-function idleGroups(cluster: Cluster, say: Say): void {
+function idleGroups(cluster: Cluster, say: Report): void {
   const used = new Set(forwardsOf(cluster.loadBalancer).flatMap(({ groups }) => groups.map(([name]) => name)));
   for (const [name, group] of entriesOf(cluster.targetGroups)) {
     const path = ["targetGroups", name];
@@ -30,7 +30,7 @@ function idleGroups(cluster: Cluster, say: Say): void {
 }
 
 /** A target group with traffic needs two nodes to survive the loss of one. */
-function redundancy(cluster: Cluster, say: Say): void {
+function redundancy(cluster: Cluster, say: Report): void {
   const weighted = new Map<string, number>();
   for (const { groups } of forwardsOf(cluster.loadBalancer)) {
     for (const [name, weight] of groups) weighted.set(name, Math.max(weighted.get(name) ?? 0, weight ?? 0));
@@ -47,7 +47,7 @@ function redundancy(cluster: Cluster, say: Say): void {
 }
 
 /** A client whose group is forgotten first is drawn anew, and loses its node with it. */
-function shortAffinity(cluster: Cluster, say: Say): void {
+function shortAffinity(cluster: Cluster, say: Report): void {
   for (const { action, groups, actionPath } of forwardsOf(cluster.loadBalancer)) {
     const kept = action.stickiness?.duration;
     const sharing = groups.filter(([, weight]) => weight !== 0);
@@ -66,7 +66,7 @@ function shortAffinity(cluster: Cluster, say: Say): void {
 }
 
 /** Timers of a node group against those of its target groups. */
-function timers(cluster: Cluster, say: Say): void {
+function timers(cluster: Cluster, say: Report): void {
   for (const [key, group] of entriesOf(cluster.nodeGroups)) {
     const served = (group.targetGroups ?? []).flatMap((name) => {
       const settings = name === undefined ? undefined : cluster.targetGroups?.[name];
@@ -91,7 +91,7 @@ function timers(cluster: Cluster, say: Say): void {
 }
 
 /** Without a way to the internet, nodes reach only what has an endpoint. */
-function wayOut({ network, nodeGroups }: Cluster, say: Say): void {
+function wayOut({ network, nodeGroups }: Cluster, say: Report): void {
   if (network === undefined || !isNew(network) || network.nat !== "none") return;
   const isAsked = entriesOf(nodeGroups).some(([, { workload }]) => asksSecretsManager(workload));
   const needed = ["ssm", "logs", "s3", "autoscaling", ...(isAsked ? (["secretsmanager"] as const) : [])] as const;
@@ -119,7 +119,7 @@ function wayOut({ network, nodeGroups }: Cluster, say: Say): void {
 }
 
 /** A listener that neither its own list nor an edge of the firewall opens. */
-function closedListeners({ loadBalancer, firewall }: Cluster, say: Say): void {
+function closedListeners({ loadBalancer, firewall }: Cluster, say: Report): void {
   for (const { listener, path } of listenersOf(loadBalancer)) {
     const { allow, port, protocol } = listener;
     if (allow === undefined || allow.length > 0 || port === undefined || protocol === undefined) continue;
@@ -140,7 +140,7 @@ function closedListeners({ loadBalancer, firewall }: Cluster, say: Say): void {
 }
 
 /** A zone leaves DNS when it has fewer healthy targets than this, so it must be able to have that many. */
-function zonalThresholds(cluster: Cluster, say: Say): void {
+function zonalThresholds(cluster: Cluster, say: Report): void {
   const count = zoneCount(cluster);
   for (const [name, { targetGroupHealth }] of entriesOf(cluster.targetGroups)) {
     const wanted = targetGroupHealth?.dnsFailover?.minimumHealthyTargetsCount ?? 1;
@@ -159,7 +159,7 @@ function zonalThresholds(cluster: Cluster, say: Say): void {
 const hashLength = 9;
 
 /** Names at AWS are `<cluster>-<key>-<hash>`, 32 characters at most: a long one is cut and hard to recognise. */
-function readableNames(cluster: Cluster, say: Say, limits: Limits): void {
+function readableNames(cluster: Cluster, say: Report, limits: Limits): void {
   const max = limits["elbv2.name.length"].max - hashLength;
   if (cluster.name === undefined) return;
   for (const key of Object.keys(cluster.targetGroups ?? {})) {
@@ -176,7 +176,7 @@ function readableNames(cluster: Cluster, say: Say, limits: Limits): void {
 }
 
 /** What matters on AWS only: the twin has no gateways, and certifies by itself. */
-function singlePoints(cluster: Cluster, say: Say): void {
+function singlePoints(cluster: Cluster, say: Report): void {
   const { provider, network, certificate } = cluster;
   if (provider === "twin") return;
   if (network !== undefined && isNew(network) && network.nat === "single" && zoneCount(cluster) > 2) {
@@ -195,7 +195,7 @@ function singlePoints(cluster: Cluster, say: Say): void {
 }
 
 /** The twin runs machines' programs; what lies in Lambda is not here to be run. */
-function functionsOnTwin({ provider, targetGroups }: Cluster, say: Say): void {
+function functionsOnTwin({ provider, targetGroups }: Cluster, say: Report): void {
   if (provider !== "twin") return;
   for (const [key, group] of entriesOf(targetGroups)) {
     if (!isFunction(group)) continue;
@@ -205,7 +205,7 @@ function functionsOnTwin({ provider, targetGroups }: Cluster, say: Say): void {
 }
 
 /** Which letters an account sees there is known to AWS only, and a plan asks nobody. */
-function guessedZones({ network, region, provider }: Cluster, say: Say): void {
+function guessedZones({ network, region, provider }: Cluster, say: Report): void {
   if (provider === "twin" || region === undefined || !hasZonesPerAccount(region)) return;
   if (network === undefined || !isNew(network) || typeof network.zones !== "number") return;
   const zones = zoneNamesOf(region);
@@ -216,7 +216,7 @@ function guessedZones({ network, region, provider }: Cluster, say: Say): void {
 }
 
 /** A plan asks nobody, and AWS says it of each Local Zone on a page of its own. */
-function unjudgedZones(cluster: Cluster, say: Say): void {
+function unjudgedZones(cluster: Cluster, say: Report): void {
   const { local } = localZones(cluster);
   if (local.length === 0 || cluster.provider === "twin") return;
   say(["network", "zones"], {
@@ -226,7 +226,7 @@ function unjudgedZones(cluster: Cluster, say: Say): void {
   });
 }
 
-export const clusterCautions = (limits: Limits): Rules<ClusterShape> => ({
+export const clusterCautions = (limits: Limits): SettingsRules<ClusterShape> => ({
   "group-idle": idleGroups,
   "no-redundancy": redundancy,
   "affinity-ends-early": shortAffinity,

@@ -1,4 +1,4 @@
-import type { Rules } from "../../../model/settings/rule";
+import type { SettingsRules } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
 import { quota } from "../../../platforms/aws/quota";
 import type { ClusterShape } from "../schema";
@@ -9,7 +9,7 @@ import { storeQuotas } from "./target-quotas";
 import * as traffic from "./traffic";
 import { playableOnTwin } from "./twin";
 
-export const clusterRules = (limits: Limits): Rules<ClusterShape> => ({
+export const clusterRules = (limits: Limits): SettingsRules<ClusterShape> => ({
   "references-exist": references,
   "trust-stores-exist": trustStoreReferences,
   "requests-countable": countedRequests,

@@ -1,6 +1,6 @@
 import { parseCidr, prefixOf } from "../../../model/net/cidr";
 import { entriesOf } from "../../../model/settings/entries";
-import type { Say } from "../../../model/settings/rule";
+import type { Report } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
 import { isEncryptedProtocol } from "../../../platforms/aws/protocols";
 import { isZoneOf, zoneKindOf } from "../../../platforms/aws/regions";
@@ -9,7 +9,7 @@ import { listenersOf } from "../../aws/load-balancer/placed-actions";
 import { isExisting, isNew, zoneSlots } from "../../aws/network/rules";
 import type { Cluster } from "./references";
 
-export function zonesInRegion({ network, region }: Cluster, say: Say): void {
+export function zonesInRegion({ network, region }: Cluster, say: Report): void {
   if (network === undefined || region === undefined || !isNew(network) || !Array.isArray(network.zones)) return;
   const zones: readonly (string | undefined)[] = network.zones;
   for (const [index, zone] of zones.entries()) {
@@ -27,7 +27,7 @@ export function localZones({ network }: Cluster): { readonly local: readonly num
 }
 
 /** An application load balancer stands in zones of one kind, a network one in no Local Zone. */
-export function zonesTakeBalancer(cluster: Cluster, say: Say): void {
+export function zonesTakeBalancer(cluster: Cluster, say: Report): void {
   const { local, isMixed } = localZones(cluster);
   const isNetwork = cluster.loadBalancer?.type === "network";
   if (!isNetwork && !isMixed) return;
@@ -43,7 +43,7 @@ export function zonesTakeBalancer(cluster: Cluster, say: Say): void {
   }
 }
 
-export function ipv6Everywhere({ network, loadBalancer, address }: Cluster, say: Say): void {
+export function ipv6Everywhere({ network, loadBalancer, address }: Cluster, say: Report): void {
   // Where another option of the network is wrong, its defaults are not filled in.
   const isIpv4Only = network !== undefined && isNew(network) && (network.ipv6 === false || !("ipv6" in network));
   const type = loadBalancer?.ipAddressType;
@@ -59,7 +59,7 @@ export function ipv6Everywhere({ network, loadBalancer, address }: Cluster, say:
   }
 }
 
-export function publicSubnets({ network, loadBalancer }: Cluster, say: Say): void {
+export function publicSubnets({ network, loadBalancer }: Cluster, say: Report): void {
   if (network === undefined || !isExisting(network) || network.existing === undefined) return;
   if (loadBalancer?.scheme !== "internet-facing") return;
   const needed = loadBalancer.type === "network" ? 1 : 2;
@@ -73,7 +73,7 @@ export function publicSubnets({ network, loadBalancer }: Cluster, say: Say): voi
 }
 
 /** A certificate serves only in its own region. */
-export function certificateRegion({ certificate, region, loadBalancer }: Cluster, say: Say): void {
+export function certificateRegion({ certificate, region, loadBalancer }: Cluster, say: Report): void {
   if (region === undefined) return;
   const judge = (arn: string | undefined, path: readonly (string | number)[]) => {
     const [, , service, where] = arn?.split(":") ?? [];
@@ -93,7 +93,7 @@ export function certificateRegion({ certificate, region, loadBalancer }: Cluster
 }
 
 /** Clients that open the cluster's name must get a certificate for it. */
-export function addressCertified({ address, certificate, loadBalancer }: Cluster, say: Say): void {
+export function addressCertified({ address, certificate, loadBalancer }: Cluster, say: Report): void {
   const host = address?.domainName;
   if (host === undefined || certificate === undefined) return;
   const names = certifiedNames(certificate);
@@ -117,7 +117,7 @@ export function addressCertified({ address, certificate, loadBalancer }: Cluster
 const halfOfSlot = 1;
 
 /** Nodes live in the private halves of the zones' slots; AWS keeps five addresses of each subnet. */
-export function roomForNodes({ network, nodeGroups }: Cluster, say: Say, limits: Limits): void {
+export function roomForNodes({ network, nodeGroups }: Cluster, say: Report, limits: Limits): void {
   if (network === undefined || !isNew(network) || network.cidr === undefined) return;
   const range = parseCidr(network.cidr);
   const zones = typeof network.zones === "number" ? network.zones : network.zones?.length;

@@ -1,10 +1,10 @@
 import { entriesOf } from "../../../model/settings/entries";
-import type { Say, Sound } from "../../../model/settings/rule";
+import type { Report, ValidPart } from "../../../model/settings/rule";
 import { suggest } from "../../../model/settings/suggest";
 import { forwardsOf, listenersOf } from "../../aws/load-balancer/placed-actions";
 import type { ClusterShape } from "../schema";
 
-export type Cluster = Sound<ClusterShape>;
+export type Cluster = ValidPart<ClusterShape>;
 
 /** What a name could have meant: the nearest one that exists, else all of them. */
 function unknownName(name: string, known: readonly string[], what: string) {
@@ -19,7 +19,7 @@ function unknownName(name: string, known: readonly string[], what: string) {
 }
 
 /** Target groups that listeners and node groups name must exist. */
-export function references(cluster: Cluster, say: Say): void {
+export function references(cluster: Cluster, say: Report): void {
   if (cluster.targetGroups === undefined) return;
   const known = Object.keys(cluster.targetGroups);
   for (const { groups, actionPath } of forwardsOf(cluster.loadBalancer)) {
@@ -38,7 +38,7 @@ export function references(cluster: Cluster, say: Say): void {
 }
 
 /** Trust stores that listeners name must exist. */
-export function trustStoreReferences(cluster: Cluster, say: Say): void {
+export function trustStoreReferences(cluster: Cluster, say: Report): void {
   const known = Object.keys(cluster.trustStores ?? {});
   for (const { listener, path } of listenersOf(cluster.loadBalancer)) {
     const name = listener.mutualAuthentication?.trustStore;
@@ -48,7 +48,7 @@ export function trustStoreReferences(cluster: Cluster, say: Say): void {
 }
 
 /** Caution: a trust store that no listener names. */
-export function unusedTrustStores(cluster: Cluster, say: Say): void {
+export function unusedTrustStores(cluster: Cluster, say: Report): void {
   const named = listenersOf(cluster.loadBalancer).map(({ listener }) => listener.mutualAuthentication?.trustStore);
   for (const name of Object.keys(cluster.trustStores ?? {})) {
     if (named.includes(name)) continue;
@@ -58,7 +58,7 @@ export function unusedTrustStores(cluster: Cluster, say: Say): void {
 }
 
 /** Nodes needed are stated for node groups that exist and can have as many. */
-export function neededNodes({ objectives, nodeGroups }: Cluster, say: Say): void {
+export function neededNodes({ objectives, nodeGroups }: Cluster, say: Report): void {
   if (nodeGroups === undefined) return;
   const known = Object.keys(nodeGroups);
   for (const [key, needed] of entriesOf(objectives?.nodesNeeded)) {
@@ -73,7 +73,7 @@ export function neededNodes({ objectives, nodeGroups }: Cluster, say: Say): void
 }
 
 /** Requests are counted per target group, so one of the node group's own must be meant. */
-export function countedRequests(cluster: Cluster, say: Say): void {
+export function countedRequests(cluster: Cluster, say: Report): void {
   for (const [key, group] of entriesOf(cluster.nodeGroups)) {
     const policy = group.autoscaling?.requestsPerTarget;
     if (policy === undefined) continue;

@@ -1,11 +1,11 @@
 import { entriesOf } from "../../../model/settings/entries";
-import type { Say, Sound } from "../../../model/settings/rule";
+import type { Report, ValidPart } from "../../../model/settings/rule";
 import { partitionOf } from "../../../platforms/aws/regions/partition";
 import type { NodeGroupShape } from "../../aws/node-group/schema";
 import type { Cluster } from "./references";
 
 /** Credentials of one partition mean nothing in another. */
-export function secretsInPartition({ region, nodeGroups }: Cluster, say: Say): void {
+export function secretsInPartition({ region, nodeGroups }: Cluster, say: Report): void {
   if (region === undefined) return;
   const own = partitionOf(region);
   for (const [key, { workload }] of entriesOf(nodeGroups)) {
@@ -23,5 +23,5 @@ export function secretsInPartition({ region, nodeGroups }: Cluster, say: Say): v
 }
 
 /** Whether a node asks Secrets Manager for anything; SSM has an endpoint that every node needs. */
-export const asksSecretsManager = (workload: Sound<NodeGroupShape>["workload"]): boolean =>
+export const asksSecretsManager = (workload: ValidPart<NodeGroupShape>["workload"]): boolean =>
   entriesOf(workload?.secrets).some(([, secret]) => "secret" in secret);

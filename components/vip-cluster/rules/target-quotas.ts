@@ -1,12 +1,12 @@
 import { entriesOf } from "../../../model/settings/entries";
-import type { Say } from "../../../model/settings/rule";
+import type { Report } from "../../../model/settings/rule";
 import type { LimitSeverity, Limits } from "../../../platforms/aws/limits";
 import { quota } from "../../../platforms/aws/quota";
 import { nodeGroupsOf, zoneCount } from "./queries";
 import type { Cluster } from "./references";
 
 /** More targets than a balancer takes by default. */
-export function targetQuotas(cluster: Cluster, say: Say, limits: Limits): void {
+export function targetQuotas(cluster: Cluster, say: Report, limits: Limits): void {
   const names = Object.keys(cluster.targetGroups ?? {});
   if (cluster.loadBalancer?.type === "network") networkTargets(cluster, names, say, limits);
   else applicationTargets(cluster, names, say, limits);
@@ -15,7 +15,7 @@ export function targetQuotas(cluster: Cluster, say: Say, limits: Limits): void {
 const nodesOf = (cluster: Cluster, name: string): number =>
   nodeGroupsOf(cluster, name).reduce((sum, [, { maxSize }]) => sum + (maxSize ?? 0), 0);
 
-function applicationTargets(cluster: Cluster, names: readonly string[], say: Say, limits: Limits): void {
+function applicationTargets(cluster: Cluster, names: readonly string[], say: Report, limits: Limits): void {
   const check = quota(limits, "warning", say);
   for (const name of names) check("elbv2.alb.targetsPerGroup", nodesOf(cluster, name), ["targetGroups", name]);
   const { max } = limits["elbv2.alb.targetsPerGroup"];
@@ -26,7 +26,7 @@ function applicationTargets(cluster: Cluster, names: readonly string[], say: Say
 }
 
 /** A node counts once for each of its groups. */
-function networkTargets(cluster: Cluster, names: readonly string[], say: Say, limits: Limits): void {
+function networkTargets(cluster: Cluster, names: readonly string[], say: Report, limits: Limits): void {
   const check = quota(limits, "warning", say);
   const targets = names.reduce((sum, name) => sum + nodesOf(cluster, name), 0);
   const zones = cluster.loadBalancer?.enableCrossZoneLoadBalancing === false ? zoneCount(cluster) : 1;
@@ -35,6 +35,6 @@ function networkTargets(cluster: Cluster, names: readonly string[], say: Say, li
   if (perZone <= limits["elbv2.nlb.targetsPerZone"].max) check("elbv2.nlb.targets", targets, ["targetGroups"]);
 }
 
-export function storeQuotas(cluster: Cluster, say: Say, limits: Limits, severity: LimitSeverity): void {
+export function storeQuotas(cluster: Cluster, say: Report, limits: Limits, severity: LimitSeverity): void {
   quota(limits, severity, say)("elbv2.trustStores", Object.keys(cluster.trustStores ?? {}).length, ["trustStores"]);
 }

@@ -1,5 +1,5 @@
 import { entriesOf } from "../../../model/settings/entries";
-import type { Say } from "../../../model/settings/rule";
+import type { Report } from "../../../model/settings/rule";
 import { vendorIdleTimeout } from "../../../platforms/aws/defaults";
 import {
   aProtocol,
@@ -14,7 +14,7 @@ import { localZones } from "./network";
 import type { Cluster } from "./references";
 
 /** A target group belongs to one kind of balancer. */
-export function groupProtocols(cluster: Cluster, say: Say): void {
+export function groupProtocols(cluster: Cluster, say: Report): void {
   const type = cluster.loadBalancer?.type;
   if (type === undefined) return;
   for (const [key, group] of entriesOf(cluster.targetGroups)) {
@@ -29,7 +29,7 @@ export function groupProtocols(cluster: Cluster, say: Say): void {
 }
 
 /** What a listener may forward to depends on both protocols. */
-export function listenerTargets(cluster: Cluster, say: Say): void {
+export function listenerTargets(cluster: Cluster, say: Report): void {
   for (const { listener, groups, actionPath } of forwardsOf(cluster.loadBalancer)) {
     const { protocol } = listener;
     if (protocol === undefined) continue;
@@ -61,7 +61,7 @@ export function listenerTargets(cluster: Cluster, say: Say): void {
 }
 
 /** Affinity across weighted groups: the group must be remembered before the target can be. */
-export function weightedAffinity(cluster: Cluster, say: Say): void {
+export function weightedAffinity(cluster: Cluster, say: Report): void {
   for (const { action, groups, actionPath } of forwardsOf(cluster.loadBalancer)) {
     if (groups.length < 2) continue;
     const path = ["loadBalancer", ...actionPath];
@@ -91,7 +91,7 @@ export function weightedAffinity(cluster: Cluster, say: Say): void {
 }
 
 /** A node that closes an idle connection first may do so while the balancer sends on it. Network balancers reuse no connections. */
-export function keepAlive(cluster: Cluster, say: Say): void {
+export function keepAlive(cluster: Cluster, say: Report): void {
   const { loadBalancer } = cluster;
   if (loadBalancer?.type !== "application") return;
   const idle = loadBalancer.idleTimeout ?? vendorIdleTimeout.application;
@@ -105,7 +105,7 @@ export function keepAlive(cluster: Cluster, say: Say): void {
 }
 
 /** Only an application load balancer invokes functions, and only those of its own region. */
-export function functions(cluster: Cluster, say: Say): void {
+export function functions(cluster: Cluster, say: Report): void {
   const { targetGroups, loadBalancer, region } = cluster;
   for (const [key, group] of entriesOf(targetGroups)) {
     if (!isFunction(group)) continue;
@@ -125,7 +125,7 @@ export function functions(cluster: Cluster, say: Say): void {
 }
 
 /** An encrypted listener needs a certificate, its own or the cluster's. */
-export function certified(cluster: Cluster, say: Say): void {
+export function certified(cluster: Cluster, say: Report): void {
   if (cluster.certificate !== undefined) return;
   for (const { listener, path } of listenersOf(cluster.loadBalancer)) {
     if (listener.protocol === undefined || !isEncryptedProtocol(listener.protocol)) continue;
@@ -137,7 +137,7 @@ export function certified(cluster: Cluster, say: Say): void {
 }
 
 /** Autoscaling groups register machines, nothing else. */
-export function nodeTargets(cluster: Cluster, say: Say): void {
+export function nodeTargets(cluster: Cluster, say: Report): void {
   for (const [key, group] of entriesOf(cluster.nodeGroups)) {
     for (const [index, name] of (group.targetGroups ?? []).entries()) {
       const type = name === undefined ? undefined : cluster.targetGroups?.[name]?.targetType;

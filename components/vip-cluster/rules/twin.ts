@@ -1,12 +1,12 @@
 import { entriesOf } from "../../../model/settings/entries";
-import type { Say } from "../../../model/settings/rule";
+import type { Report } from "../../../model/settings/rule";
 import { isUdp } from "../../../platforms/aws/protocols";
 import { forwardsOf, listenersOf } from "../../aws/load-balancer/placed-actions";
 import { isExisting } from "../../aws/network/rules";
 import type { Cluster } from "./references";
 
 /** The twin has no bucket and no trust store that it did not make. */
-function unreadableStores(stores: NonNullable<Cluster["trustStores"]>, say: Say): void {
+function unreadableStores(stores: NonNullable<Cluster["trustStores"]>, say: Report): void {
   const fix = "give the text itself as pem in this environment";
   for (const [key, store] of entriesOf(stores)) {
     if (!("authorities" in store)) {
@@ -23,7 +23,10 @@ function unreadableStores(stores: NonNullable<Cluster["trustStores"]>, say: Say)
 }
 
 /** What the twin cannot play, said before anything exists. Offline plans of other environments have all of it. */
-export function playableOnTwin({ provider, network, certificate, trustStores, loadBalancer }: Cluster, say: Say): void {
+export function playableOnTwin(
+  { provider, network, certificate, trustStores, loadBalancer }: Cluster,
+  say: Report,
+): void {
   if (provider !== "twin") return;
   if (network !== undefined && isExisting(network)) {
     const problem = "the twin has no network that it did not make";

@@ -2,23 +2,23 @@ import type {
   AbsentEstimate,
   Alternative,
   BoundedEstimate,
-  Chain,
   Estimate,
+  FailureMode,
   FaultClass,
+  ObjectiveVerdict,
   Recovery,
   UnboundedEstimate,
-  Verdict,
 } from "./types";
 
 type Plain<T> = Omit<T, "fault" | "objective" | "verdict">;
 
 /** An estimate before it is compared with anything. */
-export type Unjudged = Plain<BoundedEstimate> | Plain<UnboundedEstimate> | Plain<AbsentEstimate>;
+export type RawEstimate = Plain<BoundedEstimate> | Plain<UnboundedEstimate> | Plain<AbsentEstimate>;
 
 /** The longest chain decides when it is over; every chain loses requests. */
-export function bounded(chains: readonly Chain[], recovery: Recovery): Plain<BoundedEstimate> {
-  const longest = (pick: (chain: Chain) => number) => Math.max(0, ...chains.map(pick));
-  const lost = (pick: (chain: Chain) => number) =>
+export function bounded(chains: readonly FailureMode[], recovery: Recovery): Plain<BoundedEstimate> {
+  const longest = (pick: (chain: FailureMode) => number) => Math.max(0, ...chains.map(pick));
+  const lost = (pick: (chain: FailureMode) => number) =>
     chains.reduce((total, chain) => (chain.effect === "none" ? total : total + chain.share * pick(chain)), 0);
   return {
     kind: "bounded",
@@ -38,12 +38,12 @@ export const unbounded = (
 
 export const notApplicable = (reason: string): Plain<AbsentEstimate> => ({ kind: "notApplicable", reason });
 
-function verdictOf(estimate: Unjudged, objective: number | undefined): Verdict {
+function verdictOf(estimate: RawEstimate, objective: number | undefined): ObjectiveVerdict {
   if (objective === undefined || estimate.kind === "notApplicable") return "none";
   return estimate.kind === "bounded" && estimate.worst <= objective ? "met" : "broken";
 }
 
-export const judged = (fault: FaultClass, estimate: Unjudged, objective: number | undefined): Estimate => ({
+export const judged = (fault: FaultClass, estimate: RawEstimate, objective: number | undefined): Estimate => ({
   fault,
   ...(objective === undefined ? {} : { objective }),
   verdict: verdictOf(estimate, objective),

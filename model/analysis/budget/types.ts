@@ -14,7 +14,7 @@ export type Source =
     };
 
 /** One part of a time. All parts follow one another: a time is their sum. */
-export interface Term {
+export interface DelayComponent {
   readonly phase: "detect" | "decide" | "propagate" | "client" | "replace";
   /** Lower case: `the checks that must fail`. */
   readonly what: string;
@@ -27,7 +27,7 @@ export interface Term {
 
 /** A time made of terms. Seconds. */
 export interface Sum {
-  readonly terms: readonly Term[];
+  readonly terms: readonly DelayComponent[];
   readonly worst: number;
   readonly typical: number;
 }
@@ -36,27 +36,27 @@ export interface Sum {
 export type Effect = "errors" | "stalls" | "none";
 
 /** One way in which a fault reaches requests; a fault with several ends with the longest. */
-export interface Chain extends Sum {
+export interface FailureMode extends Sum {
   /** `the zone's nodes`. */
   readonly what: string;
   /** Part of the rule's requests that meet it, 0 to 1. */
   readonly share: number;
   readonly effect: Effect;
-  /** What a client sees meanwhile, in words. */
-  readonly meanwhile: string;
+  /** What a client sees until then, in words. */
+  readonly clientImpact: string;
 }
 
 /** Until as many nodes serve as before the fault. */
 export type Recovery = ({ readonly kind: "bounded" } & Sum) | { readonly kind: "unknown"; readonly reason: string };
 
 /** Against the objective of the environment; `none`: it has no objective for this. */
-export type Verdict = "met" | "broken" | "none";
+export type ObjectiveVerdict = "met" | "broken" | "none";
 
 interface Judged {
   readonly fault: FaultClass;
   /** Seconds that the environment allows; absent where it sets none. */
   readonly objective?: number;
-  readonly verdict: Verdict;
+  readonly verdict: ObjectiveVerdict;
 }
 
 export interface BoundedEstimate extends Judged {
@@ -64,7 +64,7 @@ export interface BoundedEstimate extends Judged {
   /** Seconds until no new request meets the fault, of the longest chain. */
   readonly worst: number;
   readonly typical: number;
-  readonly chains: readonly Chain[];
+  readonly chains: readonly FailureMode[];
   /** Requests lost for each request per second of the rule: multiply by the rate. */
   readonly lostPerRate: { readonly worst: number; readonly typical: number };
   readonly recovery: Recovery;
@@ -105,10 +105,10 @@ export interface PathBudget {
 }
 
 /** Who decides where requests go: the balancer of the cloud, or the twin's HAProxy. */
-export type Plane = "application" | "network" | "twin";
+export type DataPlaneKind = "application" | "network" | "twin";
 
 export interface Budget {
   readonly cluster: string;
-  readonly plane: Plane;
+  readonly plane: DataPlaneKind;
   readonly paths: readonly PathBudget[];
 }

@@ -1,24 +1,24 @@
-import type { Verdict } from "../budget/types";
-import type { GroupCapacity, Left, Strength } from "./types";
+import type { ObjectiveVerdict } from "../budget/types";
+import type { CapacityStatus, GroupCapacity, RemainingCapacity } from "./types";
 
 const fullProcessor = 100;
 
-function strengthOf(left: number, needed: number, cpu: number | undefined): Strength {
+function strengthOf(left: number, needed: number, cpu: number | undefined): CapacityStatus {
   if (left <= 0) return "none";
-  if (left >= needed) return "covered";
-  return cpu !== undefined && cpu <= fullProcessor ? "strained" : "short";
+  if (left >= needed) return "sufficient";
+  return cpu !== undefined && cpu <= fullProcessor ? "degraded" : "insufficient";
 }
 
 /** The rest takes over the whole load: at a CPU target of 60, five of six nodes needed run at 72. */
-function leftOf(nodes: number, needed: number, target: number | undefined): Left {
+function leftOf(nodes: number, needed: number, target: number | undefined): RemainingCapacity {
   const left = Math.max(0, nodes);
   const cpu = target === undefined || left === 0 ? undefined : Math.round((target * needed) / left);
   const percent = needed === 0 ? 100 : Math.floor((100 * left) / needed);
-  return { left, percent, strength: strengthOf(left, needed, cpu), ...(cpu === undefined ? {} : { cpu }) };
+  return { left, percent, status: strengthOf(left, needed, cpu), ...(cpu === undefined ? {} : { cpu }) };
 }
 
 /** What capacity depends on, whoever it was read from. */
-export interface GroupSide {
+export interface PoolCapacity {
   readonly minSize: number;
   readonly zones: number;
   /** Percent that a refresh keeps. */
@@ -33,16 +33,16 @@ export interface GroupSide {
 }
 
 /** A refresh keeps this many of the nodes; AWS rounds up. */
-const keptInRefresh = ({ minSize, minHealthyPercentage }: GroupSide): number =>
+const keptInRefresh = ({ minSize, minHealthyPercentage }: PoolCapacity): number =>
   Math.ceil((minSize * Math.min(100, minHealthyPercentage)) / 100);
 
-function verdictOf(hasTraffic: boolean, percent: number, objective: number | undefined): Verdict {
+function verdictOf(hasTraffic: boolean, percent: number, objective: number | undefined): ObjectiveVerdict {
   if (!hasTraffic || objective === undefined) return "none";
   return percent >= objective ? "met" : "broken";
 }
 
 /** What a group at its minimum keeps after a loss; a larger group keeps as much or more. `objective`: percent that must be left without a zone. */
-export function groupCapacity(side: GroupSide, objective: number | undefined): GroupCapacity {
+export function groupCapacity(side: PoolCapacity, objective: number | undefined): GroupCapacity {
   const { minSize, zones, needed, source, cpuTarget, hasTraffic } = side;
   const inZone = Math.ceil(minSize / Math.max(1, zones));
   const nodeLoss = leftOf(minSize - 1, needed, cpuTarget);
@@ -55,7 +55,7 @@ export function groupCapacity(side: GroupSide, objective: number | undefined): G
     nodeLoss,
     zoneLoss,
     zoneLossInRefresh: leftOf(keptInRefresh(side) - inZone, needed, cpuTarget),
-    nPlusOne: nodeLoss.strength === "covered",
+    nPlusOne: nodeLoss.status === "sufficient",
     hasTraffic,
     verdict: verdictOf(hasTraffic, zoneLoss.percent, objective),
   };

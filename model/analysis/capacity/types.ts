@@ -1,17 +1,17 @@
-import type { Verdict } from "../budget/types";
+import type { ObjectiveVerdict } from "../budget/types";
 
 /**
- * What the nodes that are left can carry: `covered` at the target of target tracking, `strained` above it but below a full processor,
- * `short` of either or nobody knows, `none` when no node is left.
+ * What the nodes that are left can carry: `sufficient` at the target of target tracking, `degraded` above it but below a full processor,
+ * `insufficient` of either or nobody knows, `none` when no node is left.
  */
-export type Strength = "covered" | "strained" | "short" | "none";
+export type CapacityStatus = "sufficient" | "degraded" | "insufficient" | "none";
 
 /** Nodes that are left after a loss. */
-export interface Left {
+export interface RemainingCapacity {
   readonly left: number;
   /** Of the nodes needed, whole percent, rounded down. */
   readonly percent: number;
-  readonly strength: Strength;
+  readonly status: CapacityStatus;
   /** Percent of the processor that the rest would run at; absent without a CPU target, or without a node. */
   readonly cpu?: number;
 }
@@ -24,15 +24,15 @@ export interface GroupCapacity {
   /** `objectives.nodesNeeded.<key>`, or `nodeGroups.<key>.minSize`. */
   readonly source: string;
   readonly zones: number;
-  readonly nodeLoss: Left;
-  readonly zoneLoss: Left;
+  readonly nodeLoss: RemainingCapacity;
+  readonly zoneLoss: RemainingCapacity;
   /** A zone is lost while an instance refresh has taken all the nodes out that it may. */
-  readonly zoneLossInRefresh: Left;
+  readonly zoneLossInRefresh: RemainingCapacity;
   /** Whether one node can be spared at the target. */
   readonly nPlusOne: boolean;
   /** Whether a listener sends it traffic; what gets none is held to no objective. */
   readonly hasTraffic: boolean;
-  readonly verdict: Verdict;
+  readonly verdict: ObjectiveVerdict;
 }
 
 /** What the weighted groups of one action carry together. */
@@ -45,7 +45,7 @@ export interface PathCapacity {
   readonly zoneLossInRefresh: number;
   /** Whether any one node can be spared at the target. */
   readonly nPlusOne: boolean;
-  readonly verdict: Verdict;
+  readonly verdict: ObjectiveVerdict;
 }
 
 /** What takes addresses of one subnet, at the most that is allowed. */
@@ -59,7 +59,7 @@ export interface Demand {
   readonly other: number;
 }
 
-export interface Room extends Demand {
+export interface AddressHeadroom extends Demand {
   readonly cidr: string;
   /** Addresses that AWS leaves for use. */
   readonly usable: number;
@@ -68,7 +68,7 @@ export interface Room extends Demand {
   readonly freeAfterZoneLoss: number;
 }
 
-export interface SubnetRoom extends Room {
+export interface SubnetHeadroom extends AddressHeadroom {
   readonly zone: string;
   readonly tier: "public" | "private";
 }
@@ -77,7 +77,7 @@ export interface ClusterCapacity {
   readonly nodeGroups: Readonly<Record<string, GroupCapacity>>;
   readonly paths: readonly PathCapacity[];
   /** Absent where it is not known: the network exists already, or its account alone knows the zones' names. */
-  readonly subnets?: readonly SubnetRoom[];
+  readonly subnets?: readonly SubnetHeadroom[];
   /** Percent; absent where the environment promises none. */
   readonly objective?: number;
 }

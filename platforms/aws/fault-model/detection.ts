@@ -1,7 +1,12 @@
-import type { Term } from "../../../model/analysis/budget/types";
-import type { Checked, HealthCheckTimings, Protocol, TargetSide } from "../../../model/topology/traffic-path";
+import type { DelayComponent } from "../../../model/analysis/budget/types";
+import type {
+  CheckedTargets,
+  HealthCheckTimings,
+  Protocol,
+  TargetGroupTimings,
+} from "../../../model/topology/traffic-path";
 import { defaultCheckProtocol } from "../protocols";
-import { fromSetting, fromTiming, sum } from "./terms";
+import { fromSetting, fromTiming, sum } from "./delays";
 
 /** Groups that an application load balancer serves; the others belong to a network load balancer. */
 export const isHttp = (protocol: Protocol): boolean => protocol === "HTTP" || protocol === "HTTPS";
@@ -10,16 +15,16 @@ export const isHttp = (protocol: Protocol): boolean => protocol === "HTTP" || pr
 export function healthCheckProtocol({
   protocol,
   healthCheck,
-}: Pick<Checked, "protocol"> & {
+}: Pick<CheckedTargets, "protocol"> & {
   readonly healthCheck: Pick<HealthCheckTimings, "protocol">;
 }): "HTTP" | "HTTPS" | "TCP" {
   return healthCheck.protocol ?? defaultCheckProtocol(protocol);
 }
 
-type Placed = Checked & Pick<TargetSide, "path">;
+type Placed = CheckedTargets & Pick<TargetGroupTimings, "path">;
 
 /** On average a fault comes half an interval before the next check. */
-export function checkTerms({ healthCheck, path }: Placed): readonly Term[] {
+export function checkTerms({ healthCheck, path }: Placed): readonly DelayComponent[] {
   const { interval, unhealthyThreshold } = healthCheck;
   const name = `${path}.healthCheck.interval x unhealthyThreshold`;
   const worst = interval * unhealthyThreshold;
@@ -27,7 +32,7 @@ export function checkTerms({ healthCheck, path }: Placed): readonly Term[] {
 }
 
 /** A refused connection fails its check at once, a silent one only with the last check's time-out. */
-export function silenceTerms(group: Placed): readonly Term[] {
+export function silenceTerms(group: Placed): readonly DelayComponent[] {
   const timeout = fromSetting(
     "detect",
     "the last check's time-out",
@@ -38,14 +43,14 @@ export function silenceTerms(group: Placed): readonly Term[] {
 }
 
 /** A network load balancer's nodes agree, and go on for a while; an application load balancer's nodes act each by itself, with the next request. */
-export const leavingTerms = (isNetwork: boolean): readonly Term[] =>
+export const leavingTerms = (isNetwork: boolean): readonly DelayComponent[] =>
   isNetwork ? [fromTiming("propagate", "connections that still go there", "nlb.unhealthy")] : [];
 
 /**
  * Seconds until a silent target gets no new requests, worst case: every check that must fail, the last one's time-out, and for a network load
  * balancer the time for which it goes on. The vendor's floor is 5 x 2 + 2 = 12 for an application load balancer. `twin` plays no such delay.
  */
-export function planFailoverSeconds(group: Checked, plane: "aws" | "twin" = "aws"): number {
+export function planFailoverSeconds(group: CheckedTargets, plane: "aws" | "twin" = "aws"): number {
   const isNetwork = plane === "aws" && !isHttp(group.protocol);
   return sum([...silenceTerms({ ...group, path: "" }), ...leavingTerms(isNetwork)]).worst;
 }

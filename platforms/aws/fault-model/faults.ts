@@ -1,11 +1,11 @@
-import type { Unjudged } from "../../../model/analysis/budget/estimates";
+import type { RawEstimate } from "../../../model/analysis/budget/estimates";
 import type { FaultClass } from "../../../model/analysis/budget/types";
-import type { Site } from "../../../model/topology/traffic-path";
+import type { TrafficPath } from "../../../model/topology/traffic-path";
 import { functionNode, functionZone } from "./function-faults";
 import { nodeCrash, nodeDrain, nodeHang } from "./node-faults";
 import { balancerLoss, regionLoss, zoneLoss } from "./place-faults";
 
-type Formula = (site: Site) => Unjudged;
+type Formula = (site: TrafficPath) => RawEstimate;
 
 /** Behind a function stands no node: AWS runs it, in several zones. */
 const unlessFunction =

@@ -1,9 +1,9 @@
-import { bounded, type Unjudged, unbounded } from "../../../model/analysis/budget/estimates";
-import type { Chain, Recovery, Term } from "../../../model/analysis/budget/types";
-import { isUncounted, nodesOf, type Site } from "../../../model/topology/traffic-path";
+import { bounded, type RawEstimate, unbounded } from "../../../model/analysis/budget/estimates";
+import type { DelayComponent, FailureMode, Recovery } from "../../../model/analysis/budget/types";
+import { isUncounted, nodesOf, type TrafficPath } from "../../../model/topology/traffic-path";
+import { fromSetting, fromTiming, sum } from "./delays";
 import { checkTerms, healthCheckProtocol, leavingTerms, silenceTerms } from "./detection";
 import { launching, replacement } from "./recovery";
-import { fromSetting, fromTiming, sum } from "./terms";
 
 /** What a request meets at a port that refuses. */
 const refused = {
@@ -11,18 +11,18 @@ const refused = {
   network: "connection reset; what is open to the node is lost",
 } as const;
 
-const withoutAnswer = (site: Site): string => {
+const withoutAnswer = (site: TrafficPath): string => {
   const { type, idleTimeout } = site.balancer;
   if (type === "network") return "no answer until the client gives up";
   return `no answer: 504 after ${idleTimeout} seconds without data, or when the client gives up`;
 };
 
 /** On the twin a busy machine is late. */
-const lateness = ({ plane }: Site): readonly Term[] =>
+const lateness = ({ plane }: TrafficPath): readonly DelayComponent[] =>
   plane === "twin" ? [fromTiming("decide", "a busy machine", "twin.lateness")] : [];
 
 /** A zone whose last target is gone leaves DNS, when its balancer reaches no other zone's targets. */
-function emptyZoneTerms(site: Site): readonly Term[] {
+function emptyZoneTerms(site: TrafficPath): readonly DelayComponent[] {
   const isEmptied = !site.crossesZones && !isUncounted(site) && Math.floor(nodesOf(site) / site.nodeZones) <= 1;
   if (!isEmptied || site.plane === "twin") return [];
   return [
@@ -32,16 +32,24 @@ function emptyZoneTerms(site: Site): readonly Term[] {
 }
 
 /** With no other node behind the group, requests fail until there is a new one. */
-function untilReplaced(site: Site, recovery: Recovery, chain: Omit<Chain, "terms" | "worst" | "typical">): Unjudged {
+function untilReplaced(
+  site: TrafficPath,
+  recovery: Recovery,
+  chain: Omit<FailureMode, "terms" | "worst" | "typical">,
+): RawEstimate {
   if (recovery.kind === "unknown") {
     return unbounded(`no other node takes over, and ${recovery.reason}`, "give the group two nodes or more");
   }
   const { terms, worst, typical } = recovery;
-  const meanwhile = `${chain.meanwhile}; no other node takes over`;
-  return bounded([{ ...chain, meanwhile, share: site.share, terms, worst, typical }], recovery);
+  const clientImpact = `${chain.clientImpact}; no other node takes over`;
+  return bounded([{ ...chain, clientImpact, share: site.share, terms, worst, typical }], recovery);
 }
 
-function nodeFault(site: Site, detection: readonly Term[], seen: Pick<Chain, "effect" | "meanwhile">): Unjudged {
+function nodeFault(
+  site: TrafficPath,
+  detection: readonly DelayComponent[],
+  seen: Pick<FailureMode, "effect" | "clientImpact">,
+): RawEstimate {
   const found = [...detection, ...lateness(site)];
   const recovery = replacement(site, found);
   const chain = { what: "the node's requests", ...seen };
@@ -52,13 +60,13 @@ function nodeFault(site: Site, detection: readonly Term[], seen: Pick<Chain, "ef
 }
 
 /** The node's port refuses: its process or its machine is gone. */
-export function nodeCrash(site: Site): Unjudged {
-  const meanwhile = refused[site.balancer.type];
-  return nodeFault(site, checkTerms(site.group), { effect: "errors", meanwhile });
+export function nodeCrash(site: TrafficPath): RawEstimate {
+  const clientImpact = refused[site.balancer.type];
+  return nodeFault(site, checkTerms(site.group), { effect: "errors", clientImpact });
 }
 
 /** The node accepts connections and never answers. */
-export function nodeHang(site: Site): Unjudged {
+export function nodeHang(site: TrafficPath): RawEstimate {
   if (healthCheckProtocol(site.group) === "TCP") {
     return unbounded(
       "a TCP check only opens a connection, and the kernel of a hung node still accepts it",
@@ -67,12 +75,12 @@ export function nodeHang(site: Site): Unjudged {
   }
   return nodeFault(site, silenceTerms(site.group), {
     effect: "stalls",
-    meanwhile: withoutAnswer(site),
+    clientImpact: withoutAnswer(site),
   });
 }
 
 /** Until the vendor really stops sending, where that is later than the drain ends. */
-function lateTerms({ plane, group }: Site): readonly Term[] {
+function lateTerms({ plane, group }: TrafficPath): readonly DelayComponent[] {
   if (plane !== "network") return [fromTiming("propagate", "the balancer stops at once", "alb.deregister")];
   const stops = fromTiming("propagate", "connections that still go there", "nlb.deregister");
   const late = (seconds: number) => Math.max(0, seconds - group.deregistrationDelay);
@@ -84,10 +92,14 @@ function lateTerms({ plane, group }: Site): readonly Term[] {
 }
 
 /** A node is taken out on purpose: rollout, scale-in, spot notice. */
-export function nodeDrain(site: Site): Unjudged {
+export function nodeDrain(site: TrafficPath): RawEstimate {
   const isReplacedFirst = site.served.every(({ minHealthyPercentage }) => minHealthyPercentage >= 100);
   const late = sum(lateTerms(site));
-  const chain = { what: "the node's connections", effect: "errors", meanwhile: drainSeen(site, late.worst) } as const;
+  const chain = {
+    what: "the node's connections",
+    effect: "errors",
+    clientImpact: drainSeen(site, late.worst),
+  } as const;
   const share = isUncounted(site) ? site.share : site.share / Math.max(1, nodesOf(site));
   if (!isReplacedFirst && nodesOf(site) <= 1) return untilReplaced(site, launching(site), { ...chain, share });
   const effect = late.worst > 0 ? "errors" : "none";
@@ -98,7 +110,7 @@ export function nodeDrain(site: Site): Unjudged {
 /** A new node serves before the old one goes. */
 const nothingLost: Recovery = { kind: "bounded", terms: [], worst: 0, typical: 0 };
 
-function drainSeen({ group }: Site, late: number): string {
+function drainSeen({ group }: TrafficPath, late: number): string {
   const cut = `a request of more than ${group.deregistrationDelay} seconds is cut`;
   return late > 0 ? `connections to a node that is gone already; ${cut}` : cut;
 }

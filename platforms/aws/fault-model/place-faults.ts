@@ -1,17 +1,17 @@
-import { bounded, notApplicable, type Unjudged, unbounded } from "../../../model/analysis/budget/estimates";
-import type { Alternative, Chain, Recovery, Term } from "../../../model/analysis/budget/types";
-import { isUncounted, nodesInZone, nodesOf, type Site } from "../../../model/topology/traffic-path";
+import { bounded, notApplicable, type RawEstimate, unbounded } from "../../../model/analysis/budget/estimates";
+import type { Alternative, DelayComponent, FailureMode, Recovery } from "../../../model/analysis/budget/types";
+import { isUncounted, nodesInZone, nodesOf, type TrafficPath } from "../../../model/topology/traffic-path";
+import { fromTiming, sum } from "./delays";
 import { leavingTerms, silenceTerms } from "./detection";
 import { replacement } from "./recovery";
-import { fromTiming, sum } from "./terms";
 
 /** Clients that were given the address of a balancer's node that is gone. */
-function addressChain({ share, balancer }: Site): Chain {
+function addressChain({ share, balancer }: TrafficPath): FailureMode {
   return {
     what: "the balancer's address in that zone",
     share: share / balancer.zones,
     effect: "stalls",
-    meanwhile: "no connection through that address; a client that tries the next one goes on at once",
+    clientImpact: "no connection through that address; a client that tries the next one goes on at once",
     ...sum([
       fromTiming("detect", "until the vendor sees it", "elb.zoneDetection"),
       fromTiming("propagate", "DNS drops the address", "route53.propagate"),
@@ -21,22 +21,22 @@ function addressChain({ share, balancer }: Site): Chain {
   };
 }
 
-function zoneNodesChain(site: Site, detection: readonly Term[]): Chain {
+function zoneNodesChain(site: TrafficPath, detection: readonly DelayComponent[]): FailureMode {
   const lost = isUncounted(site) ? 1 / site.nodeZones : nodesInZone(site) / Math.max(1, nodesOf(site));
   return {
     what: "the zone's nodes",
     share: site.share * Math.min(1, lost),
     effect: "stalls",
-    meanwhile: "no answer from that zone's nodes",
+    clientImpact: "no answer from that zone's nodes",
     ...sum([...detection, ...leavingTerms(site.plane === "network")]),
   };
 }
 
-const lateness = ({ plane }: Site): readonly Term[] =>
+const lateness = ({ plane }: TrafficPath): readonly DelayComponent[] =>
   plane === "twin" ? [fromTiming("decide", "a busy machine", "twin.lateness")] : [];
 
 /** Nodes and balancer addresses of the fullest zone are gone. */
-export function zoneLoss(site: Site): Unjudged {
+export function zoneLoss(site: TrafficPath): RawEstimate {
   if (site.plane !== "twin" && site.balancer.zones < 2) {
     return unbounded("the balancer has an address in one zone only", "name public subnets in two zones or more");
   }
@@ -50,18 +50,26 @@ export function zoneLoss(site: Site): Unjudged {
 }
 
 /** All nodes were in that zone: nothing is served until there are new ones. */
-function withoutNodes(site: Site, recovery: Recovery, addresses: readonly Chain[]): Unjudged {
+function withoutNodes(site: TrafficPath, recovery: Recovery, addresses: readonly FailureMode[]): RawEstimate {
   if (recovery.kind === "unknown") {
     return unbounded(`no node is left, and ${recovery.reason}`, "give the group two nodes or more, in two zones");
   }
   const { terms, worst, typical } = recovery;
-  const meanwhile = "no node is left until there are new ones";
-  const chain: Chain = { what: "all nodes", share: site.share, effect: "errors", meanwhile, terms, worst, typical };
+  const clientImpact = "no node is left until there are new ones";
+  const chain: FailureMode = {
+    what: "all nodes",
+    share: site.share,
+    effect: "errors",
+    clientImpact,
+    terms,
+    worst,
+    typical,
+  };
   return bounded([chain, ...addresses], recovery);
 }
 
 /** One of the balancer's own nodes is gone; its targets are not. */
-export function balancerLoss(site: Site): Unjudged {
+export function balancerLoss(site: TrafficPath): RawEstimate {
   if (site.plane === "twin") {
     return notApplicable("one HAProxy plays the balancer of every zone; its loss is no fault that the twin plays");
   }
@@ -95,7 +103,7 @@ const alternatives = (): readonly Alternative[] => [
 ];
 
 /** Nothing in one region outlives it. */
-export function regionLoss(site: Site): Unjudged {
+export function regionLoss(site: TrafficPath): RawEstimate {
   if (site.plane === "twin") return notApplicable("the region is this machine");
   return unbounded(
     `cannot be recovered: everything is in ${site.region ?? "one region"}`,

@@ -1,15 +1,15 @@
-import type { Recovery, Term } from "../../../model/analysis/budget/types";
-import type { NodeSide, Site } from "../../../model/topology/traffic-path";
-import { fromSetting, fromTiming, sum } from "./terms";
+import type { DelayComponent, Recovery } from "../../../model/analysis/budget/types";
+import type { NodePool, TrafficPath } from "../../../model/topology/traffic-path";
+import { fromSetting, fromTiming, sum } from "./delays";
 
 /** A group looks at its balancer now and then; the twin's looks all the time. */
-const noticeTerm = ({ plane }: Site): Term =>
+const noticeTerm = ({ plane }: TrafficPath): DelayComponent =>
   plane === "twin"
     ? fromTiming("replace", "until the group notices", "twin.notice")
     : fromTiming("replace", "until the group notices", "autoscaling.notice");
 
 /** From the launch until the node is in service. */
-function launchTerms({ boot, hooks }: NodeSide): readonly Term[] {
+function launchTerms({ boot, hooks }: NodePool): readonly DelayComponent[] {
   return [
     fromSetting("replace", "machine and workload start", boot.path, boot),
     ...(hooks.worst > 0 ? [fromSetting("replace", "launch hooks of your own", hooks.path, hooks)] : []),
@@ -17,7 +17,7 @@ function launchTerms({ boot, hooks }: NodeSide): readonly Term[] {
 }
 
 /** An application load balancer takes a new target after one success; a network one registers it first and wants all of them. */
-function admissionTerms({ plane, group }: Site): readonly Term[] {
+function admissionTerms({ plane, group }: TrafficPath): readonly DelayComponent[] {
   const { interval, healthyThreshold } = group.healthCheck;
   const path = `${group.path}.healthCheck.interval`;
   const slow = fromSetting("replace", "growing to a full share", `${group.path}.slowStart`, group.slowStart);
@@ -42,11 +42,11 @@ function slowest(sums: readonly ReturnType<typeof sum>[]): Recovery {
 }
 
 /** What a replacement takes once its need is known, in the slowest of the node groups. */
-export const launching = (site: Site): Recovery =>
+export const launching = (site: TrafficPath): Recovery =>
   slowest(site.served.map((nodes) => sum([...launchTerms(nodes), ...admissionTerms(site)])));
 
 /** What is left of the grace of a node that fails right after its launch: until then nobody replaces it. */
-function graceTerm({ path, healthCheckGracePeriod }: NodeSide, detected: number): readonly Term[] {
+function graceTerm({ path, healthCheckGracePeriod }: NodePool, detected: number): readonly DelayComponent[] {
   const left = Math.max(0, healthCheckGracePeriod - detected);
   const what = "what is left of a new node's grace";
   return left === 0
@@ -55,7 +55,7 @@ function graceTerm({ path, healthCheckGracePeriod }: NodeSide, detected: number)
 }
 
 /** From the fault to as many nodes as before: found, noticed, launched, checked. */
-export function replacement(site: Site, detection: readonly Term[]): Recovery {
+export function replacement(site: TrafficPath, detection: readonly DelayComponent[]): Recovery {
   const blind = site.served.find(({ asksBalancer }) => !asksBalancer);
   if (blind !== undefined) {
     const reason = `${blind.path}.healthCheckType is EC2: a group that does not ask its balancer replaces failed machines only`;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { rangeOf } from "../../../model/settings/primitives";
-import { type Rules, ruled } from "../../../model/settings/rule";
+import { ruled, type SettingsRules } from "../../../model/settings/rule";
 import {
   isLimitKey,
   type LimitKey,
@@ -64,7 +64,7 @@ const describeRule = (key: string): string => {
 
 type Overrides = Record<string, LimitOverride | undefined>;
 
-const ordered: Rules<Overrides> = {
+const ordered: SettingsRules<Overrides> = {
   "limit-ordered": (overrides, say) => {
     for (const [key, changed] of Object.entries(overrides)) {
       if (changed === undefined || !isLimitKey(key)) continue;

@@ -80,7 +80,7 @@ export function isGlobal({ family, value }: Address): boolean {
  * One address for every part of a range that the given ranges tell apart, so that what holds for those addresses holds for all.
  * The parts that `skip` names are left out.
  */
-export function representatives(
+export function sampleAddresses(
   range: AddressRange,
   cuts: readonly AddressRange[],
   skip: (address: Address) => boolean = () => false,

@@ -1,9 +1,9 @@
 import { type Address, isGlobal } from "./addresses";
-import type { End } from "./ends";
-import { type Cell, cellFor, type Hop, type Reachability, type Service } from "./matrix";
+import { type Flow, flowFor, type Hop, type Reachability, type Service } from "./analyze";
+import type { Endpoint } from "./endpoints";
 import { type PortRange, showPorts, type Transport, transports } from "./ports";
 
-export type Outcome = "holds" | "broken" | "unknown";
+export type AssertionResult = "holds" | "broken" | "unknown";
 
 export interface Finding {
   /** The resource that opens what should be closed, or closes what should be open. */
@@ -16,7 +16,7 @@ export interface Assertion {
   readonly id: string;
   /** What should be, in a sentence. */
   readonly statement: string;
-  readonly outcome: Outcome;
+  readonly outcome: AssertionResult;
   /** Why it is broken or not known; empty when it holds. */
   readonly findings: readonly Finding[];
 }
@@ -37,15 +37,15 @@ export interface Intent {
 }
 
 /** Ends by a kind, or by their name. */
-export function endsNamed({ ends }: Reachability, name: string): readonly End[] {
-  const named = ends.filter((end) => end.name === name);
-  return named.length > 0 ? named : ends.filter((end) => end.kind === name);
+export function endpointsNamed({ endpoints }: Reachability, name: string): readonly Endpoint[] {
+  const named = endpoints.filter((end) => end.name === name);
+  return named.length > 0 ? named : endpoints.filter((end) => end.kind === name);
 }
 
 /** Which cells lie between ends of these kinds or names, on any of some ports. */
-export function cellsBetween(reach: Reachability, from: string, to: string, ports?: PortRange): readonly Cell[] {
-  const [sources, targets] = [from, to].map((name) => new Set(endsNamed(reach, name).map((end) => end.name)));
-  return reach.cells.filter(
+export function cellsBetween(reach: Reachability, from: string, to: string, ports?: PortRange): readonly Flow[] {
+  const [sources, targets] = [from, to].map((name) => new Set(endpointsNamed(reach, name).map((end) => end.name)));
+  return reach.flows.filter(
     (cell) =>
       sources?.has(cell.from) === true &&
       targets?.has(cell.to) === true &&
@@ -76,20 +76,20 @@ const unique = (findings: readonly Finding[]): readonly Finding[] => [
   ...new Map(findings.map((finding) => [finding.text, finding])).values(),
 ];
 
-const showCell = ({ from, to, protocol, port, toPort }: Cell): string =>
+const showCell = ({ from, to, protocol, port, toPort }: Flow): string =>
   `${from} -> ${to} ${protocol.toUpperCase()} ${showPorts({ fromPort: port, toPort })}`;
 
-const findingOf = (cell: Cell, hop: Hop | undefined, verb: string): Finding => ({
+const findingOf = (cell: Flow, hop: Hop | undefined, verb: string): Finding => ({
   resource: hop?.rule ?? hop?.resource ?? cell.to,
   urn: hop?.urn ?? "",
   text: `${showCell(cell)} ${verb}: ${hop?.text ?? "nothing stands between them"}`,
 });
 
 /** The hop that opens a cell: the last rule on the way, which is the accepting end's own. */
-const openerOf = ({ path }: Cell): Hop | undefined => path.findLast(({ rule }) => rule !== undefined) ?? path.at(-1);
+const openerOf = ({ path }: Flow): Hop | undefined => path.findLast(({ rule }) => rule !== undefined) ?? path.at(-1);
 
 /** Nobody of these may get through. */
-export function isClosed(cells: readonly Cell[]): Search {
+export function isClosed(cells: readonly Flow[]): Search {
   return joined(
     cells.map((cell) => {
       if (cell.verdict === "closed") return nothing;
@@ -102,7 +102,7 @@ export function isClosed(cells: readonly Cell[]): Search {
 const isUnknown = ({ effect }: Hop): boolean => effect === "unknown";
 
 /** Everybody of these must get through, from and to every address, and answers must come back. */
-export function isOpen(cells: readonly Cell[]): Search {
+export function isOpen(cells: readonly Flow[]): Search {
   return joined(
     cells.map((cell) => {
       const stops = cell.verdict === "closed" ? cell.blockedBy : cell.except.filter((hop) => !isUnknown(hop));
@@ -119,15 +119,15 @@ export function isOpen(cells: readonly Cell[]): Search {
 export function reaches(reach: Reachability, { from, to, protocol, fromPort, toPort }: Wanted): Search {
   const cells = cellsBetween(reach, from, to, { fromPort, toPort }).filter((cell) => cell.protocol === protocol);
   if (cells.length > 0) return isOpen(cells);
-  const missing = [from, to].find((name) => endsNamed(reach, name).length === 0);
+  const missing = [from, to].find((name) => endpointsNamed(reach, name).length === 0);
   if (missing === undefined) return nothing;
   return { broken: [], unknown: [{ resource: "", urn: "", text: `nobody in the program is ${missing}` }] };
 }
 
 /** Ends outside whose addresses travel over the internet. */
-export function publicEnds({ ends }: Reachability): readonly End[] {
+export function publicEnds({ endpoints }: Reachability): readonly Endpoint[] {
   const isPublic = (address: Address) => isGlobal(address);
-  return ends.filter(
+  return endpoints.filter(
     ({ kind, sites }) =>
       kind === "internet" ||
       (kind === "range" && sites.some(({ subnet, address }) => subnet === undefined && isPublic(address))),
@@ -141,7 +141,7 @@ export function serviceSearch(reach: Reachability, service: Service): Search {
   const wanted = [...traffic.map((protocol) => [protocol, port] as const), ["tcp", healthPort] as const];
   return joined(
     wanted.map(([protocol, number]) => {
-      const cell = number === undefined ? undefined : cellFor(reach.cells, { from, to, protocol, port: number });
+      const cell = number === undefined ? undefined : flowFor(reach.flows, { from, to, protocol, port: number });
       if (cell !== undefined && number !== undefined) {
         const except = cell.except.filter(({ family }) => family === service.family);
         return isOpen([{ ...cell, port: number, toPort: number, except }]);

@@ -1,8 +1,8 @@
 import type { Address } from "./addresses";
 import { type AclAnswer, passes, rulesFor, type Way } from "./network-acls";
+import type { Named, NetworkInterface, Subnet } from "./network-interface";
 import { ephemeralPorts, type PortRange, type Transport } from "./ports";
 import { concerns, type Direction, describePeer, type GroupRule, matchesPeer } from "./security-groups";
-import type { Named, Site, Subnet } from "./site";
 
 /** What one hop does to a packet. `partly`: some of the answers' ports pass, so that some connections hang. */
 export type Effect = "admits" | "blocks" | "partly" | "unknown";
@@ -38,11 +38,16 @@ const verbs = { ingress: "in", egress: "out" } as const;
 const prepositions = { ingress: "from", egress: "to" } as const;
 
 /** The security groups of one end, for packets of the other. */
-export function groupCheck(own: Site, direction: Direction, other: Site, protocol: Transport): Check {
+export function groupCheck(
+  own: NetworkInterface,
+  direction: Direction,
+  other: NetworkInterface,
+  protocol: Transport,
+): Check {
   const [verb, preposition] = [verbs[direction], prepositions[direction]];
-  if (own.guard === "none")
+  if (own.securityGroupMode === "none")
     return always("securityGroup", "admits", own.by, `${own.label} has no security group: all is let ${verb}`);
-  if (own.guard === "unknown") {
+  if (own.securityGroupMode === "unknown") {
     return direction === "egress"
       ? always(
           "securityGroup",
@@ -132,7 +137,7 @@ export function aclCheck({ subnet, way, remote, remoteLabel, protocol, isAnswer 
 }
 
 /** Whether anything answers at a port, where the program says so. */
-export function listenerCheck(site: Site, protocol: Transport): readonly Check[] {
+export function listenerCheck(site: NetworkInterface, protocol: Transport): readonly Check[] {
   const { listeners } = site;
   if (listeners === undefined) return [];
   const fitting = listeners.filter(({ transports }) => transports.includes(protocol));

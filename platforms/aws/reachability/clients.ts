@@ -1,13 +1,13 @@
+import type { Reachability, Service } from "./analyze";
 import { joined, nothing, type Search } from "./assertions";
 import { aclCheck } from "./checks";
-import type { Reachability, Service } from "./matrix";
+import type { NetworkInterface, Subnet } from "./network-interface";
 import { type Transport, transports } from "./ports";
-import type { Site, Subnet } from "./site";
 
 /** Somebody who connects to a node through a balancer that keeps the client's address. */
 interface Passage {
   readonly service: Service;
-  readonly client: Site;
+  readonly client: NetworkInterface;
   readonly subnet: Subnet;
   readonly protocol: Transport;
   readonly port: number;
@@ -17,7 +17,7 @@ interface Passage {
 export function clientSearch(reach: Reachability, service: Service): Search {
   const { port } = service;
   if (!service.preservesClientIp || port === undefined) return nothing;
-  const target = reach.ends.find(({ name }) => name === service.nodes);
+  const target = reach.endpoints.find(({ name }) => name === service.nodes);
   const subnets = (target?.sites ?? []).flatMap(({ address, subnet }) =>
     // IPv6 clients come with the balancer's address. Source: Network Load Balancers user guide, "Client IP preservation".
     address.family === "ipv4" && subnet !== undefined ? [subnet] : [],
@@ -32,11 +32,11 @@ export function clientSearch(reach: Reachability, service: Service): Search {
   return joined(passages.map(passageSearch));
 }
 
-function clientsOf({ ends, cells }: Reachability, { balancer, listeners }: Service): readonly Site[] {
+function clientsOf({ endpoints, flows }: Reachability, { balancer, listeners }: Service): readonly NetworkInterface[] {
   const ports = new Set(listeners.map(({ port }) => port));
-  const open = cells.filter(({ to, port, verdict }) => to === balancer && verdict === "open" && ports.has(port));
+  const open = flows.filter(({ to, port, verdict }) => to === balancer && verdict === "open" && ports.has(port));
   const names = new Set(open.map(({ from }) => from));
-  return ends
+  return endpoints
     .filter(({ name }) => names.has(name))
     .flatMap(({ sites }) => sites.filter(({ address }) => address.family === "ipv4"));
 }

@@ -2,8 +2,8 @@ import { type Graph, isList, isRecord, Secret, Unknown, type Value } from "../..
 import { concernsReachability, type ReachResource, unknownText } from "./resources";
 
 /** The resources of a graph, whoever it was read from, as far as they matter here. */
-export const resourcesOf = ({ views }: Graph): readonly ReachResource[] =>
-  views
+export const resourcesOf = ({ resources }: Graph): readonly ReachResource[] =>
+  resources
     .filter(({ resource }) => concernsReachability(resource.type))
     .map(({ resource }) => ({
       type: resource.type,

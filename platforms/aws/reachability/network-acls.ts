@@ -1,4 +1,5 @@
 import { type Address, type AddressRange, everything, holds, rangeOf } from "./addresses";
+import type { Named } from "./network-interface";
 import { type PortRange, protocolOf, type Traffic, type Transport } from "./ports";
 import {
   field,
@@ -9,7 +10,6 @@ import {
   type ReachResource,
   type Resources,
 } from "./resources";
-import type { Named } from "./site";
 
 export type Way = "in" | "out";
 

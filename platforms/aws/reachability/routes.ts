@@ -1,6 +1,6 @@
 import { type Address, type AddressRange, holds, rangeOf } from "./addresses";
+import type { Named, Subnet } from "./network-interface";
 import { field, isUnknown, type Kind, listOf, type ReachResource, type Resources } from "./resources";
-import type { Named, Subnet } from "./site";
 
 /** How packets leave a subnet for elsewhere. */
 export type Exit =

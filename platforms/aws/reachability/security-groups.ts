@@ -1,4 +1,5 @@
 import { type AddressRange, type Answer, everything, holds, rangeOf } from "./addresses";
+import type { Named, NetworkInterface } from "./network-interface";
 import { covers, type PortRange, protocolOf, type Traffic, type Transport } from "./ports";
 import {
   field,
@@ -11,7 +12,6 @@ import {
   type Resources,
   textOf,
 } from "./resources";
-import type { Named, Site } from "./site";
 
 export type Direction = "ingress" | "egress";
 
@@ -198,12 +198,12 @@ function inlineOf(resources: Resources, by: ReachResource, rule: unknown, inline
 }
 
 /** Whether a rule is about the site; unknown, too, where its ports or protocol are. */
-export function matchesPeer(rule: GroupRule, site: Site): Answer {
+export function matchesPeer(rule: GroupRule, site: NetworkInterface): Answer {
   const answer = isPeer(rule, site);
   return answer === "yes" && !rule.isCertain ? "unknown" : answer;
 }
 
-function isPeer({ peer }: GroupRule, site: Site): Answer {
+function isPeer({ peer }: GroupRule, site: NetworkInterface): Answer {
   switch (peer.kind) {
     case "range":
       return holds(peer.range, site.address);

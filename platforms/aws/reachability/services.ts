@@ -1,8 +1,8 @@
-import type { Service } from "./matrix";
-import { type Located, transportsOf } from "./members";
+import type { Service } from "./analyze";
+import { type SubnetPlaced, transportsOf } from "./endpoint-sources";
+import type { Named } from "./network-interface";
+import type { Topology } from "./network-topology";
 import { field, flagOf, isUnknownReference, listOf, numberOf, type ReachResource, textOf } from "./resources";
-import type { Scene } from "./scene";
-import type { Named } from "./site";
 
 const targetGroups = ["targetGroup"] as const;
 
@@ -12,7 +12,7 @@ interface Forward {
 }
 
 /** Which balancer sends to which nodes, on which ports. */
-export function readServices(scene: Scene, members: readonly Located[]): readonly Service[] {
+export function readServices(scene: Topology, members: readonly SubnetPlaced[]): readonly Service[] {
   const byUrn = new Map(members.map(({ resource, member }) => [resource.urn, member]));
   const forwards = readForwards(scene);
   const memberUrns = readMembers(scene);
@@ -62,7 +62,7 @@ function preservesClientIp({ inputs }: ReachResource): boolean {
   return flagOf(inputs["preserveClientIp"], isByInstance) === "yes";
 }
 
-function readForwards(scene: Scene): ReadonlyMap<string, readonly Forward[]> {
+function readForwards(scene: Topology): ReadonlyMap<string, readonly Forward[]> {
   const { resources } = scene;
   const found = new Map<string, Forward[]>();
   const add = (listener: ReachResource, source: ReachResource, property: string) => {
@@ -95,7 +95,7 @@ function forwardedBy(actions: unknown): readonly unknown[] {
 }
 
 /** URNs of the scaling groups and instances in each target group. */
-function readMembers(scene: Scene): ReadonlyMap<string, readonly string[]> {
+function readMembers(scene: Topology): ReadonlyMap<string, readonly string[]> {
   const { resources } = scene;
   const found = new Map<string, string[]>();
   const add = (group: string, member: string) => {

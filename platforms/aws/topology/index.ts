@@ -1,6 +1,6 @@
 export { trafficTypes } from "../catalog/traffic-types";
 export { clusterAround, isPlayedByTwin } from "./clusters";
-export { actionsOf, actionsProperty, type Way, waysFrom, waysInto, waysOf } from "./forwards";
+export { actionsOf, actionsProperty, type ForwardRoute, forwardRoutes, routesFrom, routesTo } from "./forward-routes";
 export { checkProtocolOf } from "./health-checks";
 export { scalingGroupsBehind, targetGroupsOf } from "./members";
 export { fewestNodes, mostNodes } from "./node-counts";

@@ -1,11 +1,11 @@
-import type { Graph, View } from "../../../model/graph";
-import type { NodeSide, SetWait } from "../../../model/topology/traffic-path";
+import type { Graph, ResourceReader } from "../../../model/graph";
+import type { NodePool, Wait } from "../../../model/topology/traffic-path";
 import { vendorGroup } from "../defaults";
 import { readyHook } from "../readiness";
 import { fewestNodes, trafficTypes, zonesBehind } from "./index";
 
 /** In how many zones a scaling group's nodes stand. */
-export const groupZones = (group: View, graph: Graph): number =>
+export const groupZones = (group: ResourceReader, graph: Graph): number =>
   group.has("availabilityZones")
     ? group.items("availabilityZones").length
     : zonesBehind(group, "vpcZoneIdentifiers", graph);
@@ -16,9 +16,9 @@ interface Hook {
 }
 
 /** Launch hooks of the group itself and those attached to it, each name once. */
-function launchHooks(group: View, graph: Graph): readonly Hook[] {
+function launchHooks(group: ResourceReader, graph: Graph): readonly Hook[] {
   const own = group.has("initialLifecycleHooks") ? group.items("initialLifecycleHooks") : [];
-  const attached = graph.referring(group, trafficTypes.lifecycleHook, "autoscalingGroupName");
+  const attached = graph.dependents(group, trafficTypes.lifecycleHook, "autoscalingGroupName");
   const all = [...own, ...attached]
     .filter((hook) => hook.text("lifecycleTransition") === "autoscaling:EC2_INSTANCE_LAUNCHING")
     .map((hook): Hook => {
@@ -34,7 +34,7 @@ function launchHooks(group: View, graph: Graph): readonly Hook[] {
  * How long a node takes until it answers: the ready hook bounds it. Without one it is what the program itself thinks a start takes: the
  * warm-up, or the grace.
  */
-function bootOf(group: View, ready: Hook | undefined): SetWait {
+function bootOf(group: ResourceReader, ready: Hook | undefined): Wait {
   const { name } = group.resource;
   const warmup = group.number("defaultInstanceWarmup") ?? 0;
   if (ready !== undefined) {
@@ -46,16 +46,17 @@ function bootOf(group: View, ready: Hook | undefined): SetWait {
   return { path: `${name}.${property}`, worst: seconds, typical: seconds };
 }
 
-const graceOf = (group: View): number => group.number("healthCheckGracePeriod") ?? vendorGroup.healthCheckGracePeriod;
+const graceOf = (group: ResourceReader): number =>
+  group.number("healthCheckGracePeriod") ?? vendorGroup.healthCheckGracePeriod;
 
 /** Percent of its nodes that a scaling group keeps while it replaces some. */
-export const keptPercentage = (group: View): number =>
+export const keptPercentage = (group: ResourceReader): number =>
   group.number("instanceRefresh.preferences.minHealthyPercentage") ??
   group.number("instanceMaintenancePolicy.minHealthyPercentage") ??
   vendorGroup.minHealthyPercentage;
 
-/** A scaling group as the formulas know it. Throws NotKnownYet. */
-export function nodeSideOf(group: View, graph: Graph): NodeSide {
+/** A scaling group as the formulas know it. Throws UnknownValueError. */
+export function readNodePool(group: ResourceReader, graph: Graph): NodePool {
   const { name } = group.resource;
   const hooks = launchHooks(group, graph);
   const longest = Math.max(

@@ -1,4 +1,4 @@
-import { type Graph, isRecord, type View } from "../../../model/graph";
+import { type Graph, isRecord, type ResourceReader } from "../../../model/graph";
 import { type Objectives, objectivesFor } from "../../../model/objectives/resolve";
 import type { ObjectivesSettings, PromisesSettings } from "../../../model/objectives/settings";
 import { clusterAround } from "./index";
@@ -12,7 +12,7 @@ export interface Promises {
 }
 
 /** The objectives that a cluster component was given; undefined in programs of one's own. The component has checked them. */
-export function clusterObjectives(view: View, graph: Graph): ObjectivesSettings | undefined {
+export function clusterObjectives(view: ResourceReader, graph: Graph): ObjectivesSettings | undefined {
   const said = clusterAround(view, graph)?.at("objectives");
   const values = said?.known();
   if (said === undefined || !isRecord(values)) return undefined;
@@ -38,7 +38,7 @@ export function clusterObjectives(view: View, graph: Graph): ObjectivesSettings 
 
 /** The objectives in force for a resource: its cluster's, else those of its environment, else what the class stands for. */
 export function objectivesAround(
-  view: View,
+  view: ResourceReader,
   graph: Graph,
   balancer: "application" | "network",
   usual: Promises,

@@ -1,33 +1,33 @@
-import type { GroupSide } from "../../../model/analysis/capacity/groups";
-import { type Graph, NotKnownYet, type View } from "../../../model/graph";
-import { clusterAround, fewestNodes, targetGroupsOf, trafficTypes, waysInto } from "./index";
+import type { PoolCapacity } from "../../../model/analysis/capacity/groups";
+import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
+import { clusterAround, fewestNodes, routesTo, targetGroupsOf, trafficTypes } from "./index";
 import { groupZones, keptPercentage } from "./node-pool";
 import { clusterObjectives } from "./objectives";
 
 /** While ids are not known, a way of an action in which somebody gets nothing may be his. */
-function isBusy(targetGroup: View, graph: Graph): boolean {
-  const ways = waysInto(targetGroup, graph);
+function isBusy(targetGroup: ResourceReader, graph: Graph): boolean {
+  const ways = routesTo(targetGroup, graph);
   if (ways.some(({ share, hasIdle }) => (share === undefined ? !hasIdle : share > 0))) return true;
   const open = ways.find(({ share }) => share === undefined);
   if (open === undefined) return false;
   const { resource } = open.rule ?? open.listener;
-  throw new NotKnownYet(resource.urn, `the weight of ${targetGroup.resource.name}`, "unknown");
+  throw new UnknownValueError(resource.urn, `the weight of ${targetGroup.resource.name}`, "unknown");
 }
 
-/** Whether a listener sends a scaling group traffic. Throws NotKnownYet. */
-export const hasTraffic = (group: View, graph: Graph): boolean =>
+/** Whether a listener sends a scaling group traffic. Throws UnknownValueError. */
+export const hasTraffic = (group: ResourceReader, graph: Graph): boolean =>
   targetGroupsOf(group, graph).some((targetGroup) => isBusy(targetGroup, graph));
 
-function cpuTarget(group: View, graph: Graph): number | undefined {
+function cpuTarget(group: ResourceReader, graph: Graph): number | undefined {
   const tracking = graph
-    .referring(group, trafficTypes.scalingPolicy, "autoscalingGroupName")
+    .dependents(group, trafficTypes.scalingPolicy, "autoscalingGroupName")
     .map((policy) => policy.at("targetTrackingConfiguration"))
     .find((target) => target.text("predefinedMetricSpecification.predefinedMetricType") === "ASGAverageCPUUtilization");
   return tracking?.number("targetValue");
 }
 
 /** Nodes that a cluster's spec says carry the load: by the key with which the name of the group's component ends. */
-export function nodesNeeded(group: View, graph: Graph): number | undefined {
+export function nodesNeeded(group: ResourceReader, graph: Graph): number | undefined {
   const component = graph.find(group.resource.parent ?? "")?.resource.name;
   const name = clusterAround(group, graph)?.resource.name;
   const needed = clusterObjectives(group, graph)?.nodesNeeded ?? {};
@@ -35,8 +35,8 @@ export function nodesNeeded(group: View, graph: Graph): number | undefined {
   return own?.[1];
 }
 
-/** A scaling group as capacity is computed of it. Throws NotKnownYet. */
-export function groupSideFrom(group: View, graph: Graph): GroupSide {
+/** A scaling group as capacity is computed of it. Throws UnknownValueError. */
+export function readPoolCapacity(group: ResourceReader, graph: Graph): PoolCapacity {
   const minSize = fewestNodes(group);
   const own = nodesNeeded(group, graph);
   const { name } = group.resource;

@@ -1,26 +1,26 @@
-import type { Demand, Room } from "../../../model/analysis/capacity/types";
-import type { Graph, View } from "../../../model/graph";
-import { balancerAddresses, mostNodesIn, roomIn } from "../address-headroom";
+import type { AddressHeadroom, Demand } from "../../../model/analysis/capacity/types";
+import type { Graph, ResourceReader } from "../../../model/graph";
+import { balancerAddresses, headroomIn, mostNodesIn } from "../address-headroom";
 import { mostNodes, trafficTypes } from "./index";
 import { groupZones } from "./node-pool";
 
 /** Percent that a scaling group may grow to while it replaces nodes; without a word on it, no further than its size. */
-const grownPercentage = (group: View): number =>
+const grownPercentage = (group: ResourceReader): number =>
   group.number("instanceRefresh.preferences.maxHealthyPercentage") ??
   group.number("instanceMaintenancePolicy.maxHealthyPercentage") ??
   100;
 
-function nodesIn(group: View, graph: Graph, lostZones: number): number {
+function nodesIn(group: ResourceReader, graph: Graph, lostZones: number): number {
   const zones = groupZones(group, graph) - lostZones;
   return mostNodesIn(mostNodes(group), grownPercentage(group), zones);
 }
 
-function demandOn(subnet: View, graph: Graph): Demand {
-  const groups = graph.referring(subnet, trafficTypes.group, "vpcZoneIdentifiers");
-  const balancers = graph.referring(subnet, trafficTypes.balancer, "subnets", "subnetMappings");
-  const endpoints = graph.referring(subnet, trafficTypes.vpcEndpoint, "subnetIds");
-  const gateways = graph.referring(subnet, trafficTypes.natGateway, "subnetId");
-  const machines = graph.referring(subnet, trafficTypes.instance, "subnetId");
+function demandOn(subnet: ResourceReader, graph: Graph): Demand {
+  const groups = graph.dependents(subnet, trafficTypes.group, "vpcZoneIdentifiers");
+  const balancers = graph.dependents(subnet, trafficTypes.balancer, "subnets", "subnetMappings");
+  const endpoints = graph.dependents(subnet, trafficTypes.vpcEndpoint, "subnetIds");
+  const gateways = graph.dependents(subnet, trafficTypes.natGateway, "subnetId");
+  const machines = graph.dependents(subnet, trafficTypes.instance, "subnetId");
   const sum = (lostZones: number) => groups.reduce((all, group) => all + nodesIn(group, graph, lostZones), 0);
   return {
     nodes: sum(0),
@@ -30,8 +30,8 @@ function demandOn(subnet: View, graph: Graph): Demand {
   };
 }
 
-/** Room in a subnet, by all that the program puts there; undefined for one without a range of IPv4 of its own. Throws NotKnownYet. */
-export function subnetRoomFrom(subnet: View, graph: Graph): Room | undefined {
+/** Room in a subnet, by all that the program puts there; undefined for one without a range of IPv4 of its own. Throws UnknownValueError. */
+export function readSubnetHeadroom(subnet: ResourceReader, graph: Graph): AddressHeadroom | undefined {
   const cidr = subnet.text("cidrBlock");
-  return cidr === undefined ? undefined : roomIn(cidr, demandOn(subnet, graph));
+  return cidr === undefined ? undefined : headroomIn(cidr, demandOn(subnet, graph));
 }

@@ -1,9 +1,16 @@
-import type { Graph, View } from "../../../model/graph";
-import type { Checked, Site, TargetSide } from "../../../model/topology/traffic-path";
+import type { Graph, ResourceReader } from "../../../model/graph";
+import type { CheckedTargets, TargetGroupTimings, TrafficPath } from "../../../model/topology/traffic-path";
 import { vendorCheck, vendorIdleTimeout, vendorTarget } from "../defaults";
 import { isHttp } from "../fault-model/detection";
-import { checkProtocolOf, clusterAround, isPlayedByTwin, scalingGroupsBehind, type Way, zonesBehind } from "./index";
-import { groupZones, nodeSideOf } from "./node-pool";
+import {
+  checkProtocolOf,
+  clusterAround,
+  type ForwardRoute,
+  isPlayedByTwin,
+  scalingGroupsBehind,
+  zonesBehind,
+} from "./index";
+import { groupZones, readNodePool } from "./node-pool";
 
 const protocols = ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"] as const;
 const checkProtocols = ["HTTP", "HTTPS", "TCP"] as const;
@@ -11,7 +18,7 @@ const checkProtocols = ["HTTP", "HTTPS", "TCP"] as const;
 const oneOf = <T extends string>(words: readonly T[], text: string | undefined): T | undefined =>
   words.find((word) => word === text);
 
-function checkOf(group: View): Checked["healthCheck"] {
+function checkOf(group: ResourceReader): CheckedTargets["healthCheck"] {
   const protocol = oneOf(checkProtocols, checkProtocolOf(group)) ?? "HTTP";
   const usual = group.has("healthCheck") ? vendorCheck.inBlock : vendorCheck.withoutBlock;
   return {
@@ -24,7 +31,7 @@ function checkOf(group: View): Checked["healthCheck"] {
 }
 
 /** Undefined for what these formulas say nothing of: gateways, QUIC. A function speaks no protocol; its balancer is of HTTP. */
-function targetSide(group: View): TargetSide | undefined {
+function readTargetGroup(group: ResourceReader): TargetGroupTimings | undefined {
   const isFunction = group.text("targetType") === "lambda";
   const protocol = isFunction ? "HTTP" : oneOf(protocols, group.text("protocol"));
   if (protocol === undefined) return undefined;
@@ -39,7 +46,11 @@ function targetSide(group: View): TargetSide | undefined {
 }
 
 /** Of a balancer that another program makes nothing is known but its kind: it gets the fewest zones in which AWS makes one. */
-function balancerSide(balancer: View | undefined, protocol: Checked["protocol"], graph: Graph): Site["balancer"] {
+function readBalancer(
+  balancer: ResourceReader | undefined,
+  protocol: CheckedTargets["protocol"],
+  graph: Graph,
+): TrafficPath["balancer"] {
   const told = balancer?.text("loadBalancerType") ?? (balancer === undefined ? undefined : "application");
   const type = (told ?? (isHttp(protocol) ? "application" : "network")) === "network" ? "network" : "application";
   const property = balancer?.has("subnetMappings") === true ? "subnetMappings" : "subnets";
@@ -50,7 +61,7 @@ function balancerSide(balancer: View | undefined, protocol: Checked["protocol"],
   };
 }
 
-function crossesZones({ targetGroup, balancer }: Way, type: Site["balancer"]["type"]): boolean {
+function crossesZones({ targetGroup, balancer }: ForwardRoute, type: TrafficPath["balancer"]["type"]): boolean {
   const own = targetGroup.text("loadBalancingCrossZoneEnabled");
   if (own === "true" || own === "false") return own === "true";
   return type === "application" || balancer?.flag("enableCrossZoneLoadBalancing") === true;
@@ -58,13 +69,13 @@ function crossesZones({ targetGroup, balancer }: Way, type: Site["balancer"]["ty
 
 /**
  * What the resources say of one way: what is absent is the vendor's default. Where ids are not known yet, nobody can tell which weight is
- * whose: the way is then judged as if it got everything, which changes no time. Undefined where no formula fits. Throws NotKnownYet.
+ * whose: the way is then judged as if it got everything, which changes no time. Undefined where no formula fits. Throws UnknownValueError.
  */
-export function siteFrom(way: Way, graph: Graph): Site | undefined {
-  const group = targetSide(way.targetGroup);
+export function readTrafficPath(way: ForwardRoute, graph: Graph): TrafficPath | undefined {
+  const group = readTargetGroup(way.targetGroup);
   if (group === undefined) return undefined;
   const cluster = clusterAround(way.targetGroup, graph);
-  const balancer = balancerSide(way.balancer, group.protocol, graph);
+  const balancer = readBalancer(way.balancer, group.protocol, graph);
   const groups = scalingGroupsBehind(way.targetGroup, graph);
   return {
     plane: isPlayedByTwin(cluster) ? "twin" : balancer.type,
@@ -72,7 +83,7 @@ export function siteFrom(way: Way, graph: Graph): Site | undefined {
     region: cluster?.text("region"),
     group,
     share: way.share ?? 1,
-    served: groups.map((nodes) => nodeSideOf(nodes, graph)),
+    served: groups.map((nodes) => readNodePool(nodes, graph)),
     nodeZones: Math.max(1, ...groups.map((nodes) => groupZones(nodes, graph))),
     crossesZones: crossesZones(way, balancer.type),
   };

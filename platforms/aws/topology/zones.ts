@@ -1,12 +1,12 @@
-import { type Graph, NotKnownYet, type View } from "../../../model/graph";
+import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
 import { trafficTypes } from "../catalog/traffic-types";
 
 /**
- * In how many zones the subnets of `property` lie. A list of one is of one zone, whoever makes it. Throws NotKnownYet when neither the list
+ * In how many zones the subnets of `property` lie. A list of one is of one zone, whoever makes it. Throws UnknownValueError when neither the list
  * nor who is behind it is known, and where several subnets of other programs, which may share a zone, leave fewer than two that are known.
  */
-export function zonesBehind(view: View, property: string, graph: Graph): number {
-  const subnets = graph.behind(view, property, trafficTypes.subnet);
+export function zonesBehind(view: ResourceReader, property: string, graph: Graph): number {
+  const subnets = graph.dependenciesOf(view, property, trafficTypes.subnet);
   const zones = new Set(
     subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? subnet.text("availabilityZoneId") ?? []),
   );
@@ -19,7 +19,7 @@ export function zonesBehind(view: View, property: string, graph: Graph): number 
   const others = Math.max(0, entries - subnets.length);
   if (others === 0) return zones.size === 0 ? entries : zones.size;
   if (entries === 1) return 1;
-  throw new NotKnownYet(
+  throw new UnknownValueError(
     view.resource.urn,
     `${property} names ${others} ${others === 1 ? "subnet" : "subnets"} of another program: in which zones they lie`,
     "unknown",
@@ -28,10 +28,10 @@ export function zonesBehind(view: View, property: string, graph: Graph): number 
 
 /**
  * The names of the zones that the subnets of `property` lie in; undefined where it names subnets that this stack does not make, or makes
- * without saying where. Throws NotKnownYet where it is not known which subnets they are.
+ * without saying where. Throws UnknownValueError where it is not known which subnets they are.
  */
-export function zoneNamesBehind(view: View, property: string, graph: Graph): ReadonlySet<string> | undefined {
-  const subnets = graph.behind(view, property, trafficTypes.subnet);
+export function zoneNamesBehind(view: ResourceReader, property: string, graph: Graph): ReadonlySet<string> | undefined {
+  const subnets = graph.dependenciesOf(view, property, trafficTypes.subnet);
   const given = view.at(property).isKnown ? view.items(property).length : subnets.length;
   const zones = subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? []);
   if (zones.length > 0 && zones.length === given) return new Set(zones);

@@ -1,13 +1,13 @@
-import type { Graph, View } from "../../../model/graph";
+import type { Graph, ResourceReader } from "../../../model/graph";
 import { networkBalancerGuide } from "../../queries/links";
 import { isOutside } from "../../queries/outside";
 import { types } from "../../queries/types";
 import type { Rule } from "../../rule";
 
 /** Whether it registers an application balancer that another program makes. */
-function namesOtherBalancer(attachment: View, graph: Graph): boolean {
+function namesOtherBalancer(attachment: ResourceReader, graph: Graph): boolean {
   if (!isOutside(attachment, "targetId", graph, types.balancer)) return false;
-  const [group] = graph.behind(attachment, "targetGroupArn", types.targetGroup);
+  const [group] = graph.dependenciesOf(attachment, "targetGroupArn", types.targetGroup);
   const target = attachment.at("targetId");
   return (
     group?.text("targetType") === "alb" ||
@@ -26,13 +26,13 @@ export const balancerTargetListens: Rule = {
   controls: {},
   types: [types.targetGroupAttachment],
   scope: "stack",
-  applies: (attachment, graph) => graph.behind(attachment, "targetId", types.balancer).length > 0,
+  applies: (attachment, graph) => graph.dependenciesOf(attachment, "targetId", types.balancer).length > 0,
   outside: (attachment, graph) => (namesOtherBalancer(attachment, graph) ? "load balancer" : undefined),
   *check(attachment, graph) {
-    const [group] = graph.behind(attachment, "targetGroupArn", types.targetGroup);
+    const [group] = graph.dependenciesOf(attachment, "targetGroupArn", types.targetGroup);
     const port = attachment.number("port") ?? group?.number("port");
-    for (const target of graph.behind(attachment, "targetId", types.balancer)) {
-      const ports = graph.referring(target, types.listener, "loadBalancerArn").map((one) => one.number("port"));
+    for (const target of graph.dependenciesOf(attachment, "targetId", types.balancer)) {
+      const ports = graph.dependents(target, types.listener, "loadBalancerArn").map((one) => one.number("port"));
       if (port !== undefined && !ports.includes(port)) {
         const said = ports.length === 0 ? "no listener" : `listeners on ${ports.join(", ")}`;
         yield { property: "targetId", problem: `${target.resource.name} has ${said}, none on ${port}` };

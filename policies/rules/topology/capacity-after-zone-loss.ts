@@ -1,7 +1,7 @@
 import { groupCapacity } from "../../../model/analysis/capacity/groups";
-import type { Graph, View } from "../../../model/graph";
+import type { Graph, ResourceReader } from "../../../model/graph";
 import { objectivesAround } from "../../../platforms/aws/topology/objectives";
-import { groupSideFrom, hasTraffic } from "../../../platforms/aws/topology/pool-capacity";
+import { hasTraffic, readPoolCapacity } from "../../../platforms/aws/topology/pool-capacity";
 import { scalingGuide } from "../../queries/links";
 import { hangsOnOtherListener, isOutside } from "../../queries/outside";
 import { targetGroupsOf } from "../../queries/paths";
@@ -9,22 +9,22 @@ import { types } from "../../queries/types";
 import type { Context, Rule } from "../../rule";
 
 /** The objective is the same behind either kind of balancer. */
-const promised = (group: View, graph: Graph, { promises }: Context): number | undefined =>
+const promised = (group: ResourceReader, graph: Graph, { promises }: Context): number | undefined =>
   objectivesAround(group, graph, "application", promises).capacityAfterZoneLoss;
 
-const capacityOf = (group: View, graph: Graph, context: Context) =>
-  groupCapacity(groupSideFrom(group, graph), promised(group, graph, context));
+const capacityOf = (group: ResourceReader, graph: Graph, context: Context) =>
+  groupCapacity(readPoolCapacity(group, graph), promised(group, graph, context));
 
 /** What another program makes on the way from a client to the group's nodes. */
-function otherEnd(group: View, graph: Graph): string | undefined {
-  const attachments = graph.referring(group, types.groupAttachment, "autoscalingGroupName");
+function otherEnd(group: ResourceReader, graph: Graph): string | undefined {
+  const attachments = graph.dependents(group, types.groupAttachment, "autoscalingGroupName");
   if (
     isOutside(group, "targetGroupArns", graph, types.targetGroup) ||
     attachments.some((one) => isOutside(one, "lbTargetGroupArn", graph, types.targetGroup))
   )
     return "target group";
   const rules = targetGroupsOf(group, graph).flatMap((target) =>
-    graph.referring(target, types.listenerRule, "actions"),
+    graph.dependents(target, types.listenerRule, "actions"),
   );
   return rules.some((rule) => hangsOnOtherListener(rule, graph)) ? "listener" : undefined;
 }

@@ -1,4 +1,4 @@
-import type { View } from "../../../model/graph";
+import type { ResourceReader } from "../../../model/graph";
 import { each } from "../../evaluate";
 import { actionsProperty, targetsOf, weightedForwards } from "../../queries/forwarding";
 import { balancerGuide } from "../../queries/links";
@@ -9,12 +9,12 @@ import type { Rule } from "../../rule";
 /** Seconds; the vendor's default of a cookie. */
 const usualDuration = 86400;
 
-const isSticky = (group: View): boolean =>
+const isSticky = (group: ResourceReader): boolean =>
   group.has("stickiness") &&
   group.flag("stickiness.enabled") !== false &&
   (group.text("stickiness.type") ?? "").endsWith("_cookie");
 
-const isShared = (forward: View): boolean => targetsOf(forward).filter(({ weight }) => weight > 0).length > 1;
+const isShared = (forward: ResourceReader): boolean => targetsOf(forward).filter(({ weight }) => weight > 0).length > 1;
 
 export const groupAffinityCoversNodeAffinity: Rule = {
   id: "group-affinity-covers-node-affinity",
@@ -35,7 +35,7 @@ export const groupAffinityCoversNodeAffinity: Rule = {
       ? "target group"
       : undefined,
   *check(view, graph) {
-    const sticky = graph.behind(view, actionsProperty(view), types.targetGroup).filter(isSticky);
+    const sticky = graph.dependenciesOf(view, actionsProperty(view), types.targetGroup).filter(isSticky);
     const longest = Math.max(0, ...sticky.map((group) => group.number("stickiness.cookieDuration") ?? usualDuration));
     yield* each(weightedForwards(view), function* (forward) {
       if (forward.flag("stickiness.enabled") !== true || !isShared(forward)) return;

@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../model/graph";
+import type { Graph, ResourceReader } from "../../../model/graph";
 import { fewestNodes } from "../../../platforms/aws/topology";
 import { hasTraffic, nodesNeeded } from "../../../platforms/aws/topology/pool-capacity";
 import { scalingGuide } from "../../queries/links";
@@ -6,8 +6,8 @@ import { types } from "../../queries/types";
 import type { Rule } from "../../rule";
 
 /** Nodes that must be left: what the spec says carries the load; where nobody says it, one that answers at all. */
-const least = (group: View, graph: Graph): number => nodesNeeded(group, graph) ?? 1;
-const left = (group: View): number => Math.max(0, fewestNodes(group) - 1);
+const least = (group: ResourceReader, graph: Graph): number => nodesNeeded(group, graph) ?? 1;
+const left = (group: ResourceReader): number => Math.max(0, fewestNodes(group) - 1);
 
 export const groupSparesANode: Rule = {
   id: "group-spares-a-node",

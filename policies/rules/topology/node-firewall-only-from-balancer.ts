@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../model/graph";
+import type { Graph, ResourceReader } from "../../../model/graph";
 import { each } from "../../evaluate";
 import { balancerGuide } from "../../queries/links";
 import { nodeFirewallsOf } from "../../queries/node-firewalls";
@@ -8,12 +8,12 @@ import type { Rule } from "../../rule";
 
 const properties = ["referencedSecurityGroupId", "sourceSecurityGroupId", "securityGroups"];
 
-/** The groups that a rule lets in: by URN where the program makes them, by id where it does not. Throws NotKnownYet. */
-function sourcesOf(part: View, list: string | undefined, graph: Graph) {
+/** The groups that a rule lets in: by URN where the program makes them, by id where it does not. Throws UnknownValueError. */
+function sourcesOf(part: ResourceReader, list: string | undefined, graph: Graph) {
   return properties
     .filter((property) => part.has(property))
     .flatMap((property) => {
-      const held = graph.behind(part, list ?? property, types.securityGroup);
+      const held = graph.dependenciesOf(part, list ?? property, types.securityGroup);
       return held.length > 0
         ? held.map(({ resource }) => ({ key: resource.urn, name: resource.name }))
         : part.texts(property).map((id) => ({ key: id, name: id }));
@@ -21,7 +21,8 @@ function sourcesOf(part: View, list: string | undefined, graph: Graph) {
 }
 
 /** The part of a security group rule below its resource; the resource itself when it is the rule. */
-const partAt = (view: View, path: string) => (path === "" ? view : view.at(path.replaceAll(/\[(\d+)\]/g, ".$1")));
+const partAt = (view: ResourceReader, path: string) =>
+  path === "" ? view : view.at(path.replaceAll(/\[(\d+)\]/g, ".$1"));
 
 export const nodeFirewallOnlyFromBalancer: Rule = {
   id: "node-firewall-only-from-balancer",
@@ -58,6 +59,6 @@ export const nodeFirewallOnlyFromBalancer: Rule = {
   },
 };
 
-function portsOf(target: View): readonly number[] {
+function portsOf(target: ResourceReader): readonly number[] {
   return [target.number("port"), target.number("healthCheck.port")].filter((port) => port !== undefined);
 }

@@ -1,20 +1,20 @@
-import type { Graph, View } from "../../../model/graph";
+import type { Graph, ResourceReader } from "../../../model/graph";
 import { vendorIdleTimeout } from "../../../platforms/aws/defaults";
 import { keepAliveTag } from "../../../platforms/aws/readiness";
-import { targetGroupsOf, waysInto } from "../../../platforms/aws/topology";
+import { routesTo, targetGroupsOf } from "../../../platforms/aws/topology";
 import { balancerGuide } from "../../queries/links";
 import { types } from "../../queries/types";
 import type { Rule } from "../../rule";
 
 /** The tag that tells how long a group's nodes keep connections; undefined where there is none. */
-function keptOpen(group: View): View | undefined {
+function keptOpen(group: ResourceReader): ResourceReader | undefined {
   if (!group.has("tags")) return undefined;
   return group.items("tags").find((tag) => tag.text("key") === keepAliveTag);
 }
 
 /** The application balancers that hold connections to a group's nodes. */
-function balancersOf(group: View, graph: Graph): readonly View[] {
-  const ways = targetGroupsOf(group, graph).flatMap((targetGroup) => waysInto(targetGroup, graph));
+function balancersOf(group: ResourceReader, graph: Graph): readonly ResourceReader[] {
+  const ways = targetGroupsOf(group, graph).flatMap((targetGroup) => routesTo(targetGroup, graph));
   const balancers = new Set(ways.flatMap(({ balancer }) => balancer ?? []));
   return [...balancers].filter((view) => (view.text("loadBalancerType") ?? "application") === "application");
 }

@@ -1,12 +1,12 @@
-import type { Graph, View } from "../../../model/graph";
-import { subnetRoomFrom } from "../../../platforms/aws/topology/subnet-headroom";
+import type { Graph, ResourceReader } from "../../../model/graph";
+import { readSubnetHeadroom } from "../../../platforms/aws/topology/subnet-headroom";
 import { balancerGuide } from "../../queries/links";
 import { types } from "../../queries/types";
 import type { Rule } from "../../rule";
 
-const isUsed = (subnet: View, graph: Graph): boolean =>
-  graph.referring(subnet, types.group, "vpcZoneIdentifiers").length > 0 ||
-  graph.referring(subnet, types.balancer, "subnets", "subnetMappings").length > 0;
+const isUsed = (subnet: ResourceReader, graph: Graph): boolean =>
+  graph.dependents(subnet, types.group, "vpcZoneIdentifiers").length > 0 ||
+  graph.dependents(subnet, types.balancer, "subnets", "subnetMappings").length > 0;
 
 export const subnetAddressHeadroom: Rule = {
   id: "subnet-address-headroom",
@@ -20,7 +20,7 @@ export const subnetAddressHeadroom: Rule = {
   scope: "stack",
   applies: (subnet, graph) => subnet.has("cidrBlock") && isUsed(subnet, graph),
   *check(subnet, graph) {
-    const room = subnetRoomFrom(subnet, graph);
+    const room = readSubnetHeadroom(subnet, graph);
     if (room === undefined) return;
     const { free, freeAfterZoneLoss, usable, nodes, nodesAfterZoneLoss, balancer, other } = room;
     if (free >= 0 && freeAfterZoneLoss >= 0) return;
@@ -32,7 +32,7 @@ export const subnetAddressHeadroom: Rule = {
     };
   },
   measure: (subnet, graph) => {
-    const room = subnetRoomFrom(subnet, graph);
+    const room = readSubnetHeadroom(subnet, graph);
     if (room === undefined) return [];
     const computed = Math.min(room.free, room.freeAfterZoneLoss);
     const what = `addresses left in ${subnet.resource.name}`;

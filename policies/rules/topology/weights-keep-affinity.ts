@@ -18,7 +18,7 @@ export const weightsKeepAffinity: Rule = {
   applies: (view) => weightedForwards(view).length > 0,
   *check(view, graph) {
     const sticky = graph
-      .behind(view, actionsProperty(view), types.targetGroup)
+      .dependenciesOf(view, actionsProperty(view), types.targetGroup)
       .filter((group) => group.has("stickiness") && group.flag("stickiness.enabled") !== false);
     if (sticky.length === 0) return;
     yield* each(weightedForwards(view), function* (forward) {

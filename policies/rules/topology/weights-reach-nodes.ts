@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../model/graph";
+import type { Graph, ResourceReader } from "../../../model/graph";
 import { each } from "../../evaluate";
 import { actionsOf, actionsProperty, targetsOf } from "../../queries/forwarding";
 import { balancerGuide } from "../../queries/links";
@@ -7,10 +7,10 @@ import { types } from "../../queries/types";
 import type { Rule } from "../../rule";
 
 /** Addresses and functions are registered by others, such as a controller, as a rule. */
-const isFilledHere = (group: View) => ["instance", "alb"].includes(group.text("targetType") ?? "instance");
+const isFilledHere = (group: ResourceReader) => ["instance", "alb"].includes(group.text("targetType") ?? "instance");
 
 /** Who of AWS registers targets; what is not of AWS, such as a Kubernetes binding, is taken to. */
-const fillers = [
+const targetSources = [
   types.group,
   types.groupAttachment,
   types.targetGroupAttachment,
@@ -19,14 +19,14 @@ const fillers = [
   types.containerService,
 ] as const;
 
-const isFiller = ({ resource }: View) =>
-  resource.custom && (!resource.type.startsWith("aws:") || fillers.some((type) => type === resource.type));
+const isFiller = ({ resource }: ResourceReader) =>
+  resource.custom && (!resource.type.startsWith("aws:") || targetSources.some((type) => type === resource.type));
 
 /** A scaling group that may have no node fills nothing. */
-const isFilled = (group: View, graph: Graph) =>
-  graph.users(group, () => true).some((user) => isFiller(user) && user.number("maxSize") !== 0);
+const isFilled = (group: ResourceReader, graph: Graph) =>
+  graph.dependentsWhere(group, () => true).some((user) => isFiller(user) && user.number("maxSize") !== 0);
 
-function arnsOf(action: View): readonly View[] {
+function arnsOf(action: ResourceReader): readonly ResourceReader[] {
   const forward = action.at("forward");
   if (!forward.has("targetGroups")) return action.has("targetGroupArn") ? [action.at("targetGroupArn")] : [];
   return targetsOf(forward)
@@ -49,11 +49,11 @@ export const weightsReachNodes: Rule = {
   applies: (view) => actionsOf(view).some((action) => action.text("type") === "forward"),
   outside: (view, graph) => (forwardsOutside(view, graph) ? "target group" : undefined),
   *check(view, graph) {
-    const candidates = graph.behind(view, actionsProperty(view), types.targetGroup);
+    const candidates = graph.dependenciesOf(view, actionsProperty(view), types.targetGroup);
     const empty = candidates.filter((group) => isFilledHere(group) && !isFilled(group, graph));
     if (empty.length === 0) return;
     // While ARNs are unknown nobody can tell which of the groups an action names, unless all of them are empty.
-    const isEmpty = (arn: View) =>
+    const isEmpty = (arn: ResourceReader) =>
       (!arn.isKnown && empty.length === candidates.length) ||
       empty.some(({ resource }) => [resource.id, resource.outputs.arn].includes(arn.known()));
     yield* each(actionsOf(view), function* (action) {

@@ -1,14 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  admittedSources,
-  confinedSources,
-  isAdmitted,
-  type Party,
-  planNetwork,
-} from "../../../twin/balancer/admission";
-import { guardedPorts, renderGuard } from "../../../twin/balancer/guard/render";
-import { loopbackRange } from "../../../twin/balancer/ranges";
+import { allowedSources, confinedSources, isAdmitted, type Peer, planNetwork } from "../../../twin/balancer/admission";
+import { loopbackRange } from "../../../twin/balancer/loopback-cidr";
+import { guardedPorts, renderGuard } from "../../../twin/balancer/node-firewall/render";
 import type { Edge, Node, SecurityGroup } from "../../../twin/contract/desired-state";
 import { balancer, registration, targetGroup } from "../../support/balancing";
 
@@ -36,8 +30,8 @@ const node: Node = {
 };
 const front = balancer(slot, [], { securityGroups: ["sg-lb"] });
 const network = (groups: SecurityGroup[]) => planNetwork(slot, groups, [front], [node]);
-const lb: Party = { addresses: ["127.99.0.4"], securityGroups: ["sg-lb"] };
-const member: Party = { addresses: ["127.99.3.10", "127.1.0.1"], securityGroups: ["sg-node"] };
+const lb: Peer = { addresses: ["127.99.0.4"], securityGroups: ["sg-lb"] };
+const member: Peer = { addresses: ["127.99.3.10", "127.1.0.1"], securityGroups: ["sg-node"] };
 
 describe("security groups", () => {
   it("translate a VPC's ranges and leave others alone", () => {
@@ -67,10 +61,10 @@ describe("security groups", () => {
         edge({ cidr: "::/0" }),
       ]),
     ];
-    assert.deepEqual(admittedSources(network(groups), lb, 8080), ["127.99.3.0/24", "203.0.113.0/24"]);
-    assert.deepEqual(admittedSources(network(groups), member, 8080), ["127.99.0.4/32"]);
-    assert.deepEqual(admittedSources(network(groups), member, 22), []);
-    assert.deepEqual(admittedSources(network(groups), { addresses: [], securityGroups: [] }, 22), ["0.0.0.0/0"]);
+    assert.deepEqual(allowedSources(network(groups), lb, 8080), ["127.99.3.0/24", "203.0.113.0/24"]);
+    assert.deepEqual(allowedSources(network(groups), member, 8080), ["127.99.0.4/32"]);
+    assert.deepEqual(allowedSources(network(groups), member, 22), []);
+    assert.deepEqual(allowedSources(network(groups), { addresses: [], securityGroups: [] }, 22), ["0.0.0.0/0"]);
   });
 
   it("ask both ends: out of one and into the other", () => {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { planScopes } from "../../../twin/balancer/backends";
 import { type CheckedTarget, CheckLog, checkedTargets } from "../../../twin/balancer/log/checks";
 import { SlotTable } from "../../../twin/balancer/membership/slots";
 import { renderConfig } from "../../../twin/balancer/render/config";
-import { planScopes } from "../../../twin/balancer/scopes";
 import { parseStats, type StatLine } from "../../../twin/balancer/stats";
 import { balancer, forward, listener, registration, targetGroup } from "../../support/balancing";
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { planNetwork } from "../../../twin/balancer/admission";
+import { planScopes } from "../../../twin/balancer/backends";
 import { judge } from "../../../twin/balancer/health";
 import { candidatesOf, syncScope } from "../../../twin/balancer/membership/plan";
 import { type Occupant, SlotTable } from "../../../twin/balancer/membership/slots";
 import { serverState } from "../../../twin/balancer/runtime/handover";
-import { planScopes } from "../../../twin/balancer/scopes";
 import { parseStats } from "../../../twin/balancer/stats";
 import type { Registration } from "../../../twin/contract/desired-state";
 import { balancer, forward, listener, registration, targetGroup } from "../../support/balancing";

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { planScopes } from "../../../twin/balancer/backends";
 import { type Desired, renderConfig } from "../../../twin/balancer/render/config";
 import { renderChoice } from "../../../twin/balancer/render/forward";
 import { redirectLocation } from "../../../twin/balancer/render/redirect";
@@ -12,7 +13,6 @@ import { silentCloseFile, silentCloseScript } from "../../../twin/balancer/rende
 import { quote, wildcardRegex } from "../../../twin/balancer/render/text";
 import { sslPolicies } from "../../../twin/balancer/render/tls";
 import { findHaproxy } from "../../../twin/balancer/runtime/program";
-import { planScopes } from "../../../twin/balancer/scopes";
 import type { Listener, Rule, TargetGroup } from "../../../twin/contract/desired-state";
 import { balancer, forward, listener, targetGroup } from "../../support/balancing";
 

@@ -200,7 +200,7 @@ describe("the daemon", () => {
       type === widgetType ? Promise.reject(new CloudError("Timeout", "no capacity after 5 s")) : Promise.resolve();
     const beforeCreate = (_type: string, inputs: Props) =>
       inputs.colour === "loud" ? Promise.reject(new CloudError("PortInUse", "8443 is taken")) : Promise.resolve();
-    const { client } = await start({ settle, beforeCreate });
+    const { client } = await start({ waitUntilStable: settle, beforeCreate });
     const outcome = await client.post("/create", order("a"));
     assert.match(textOf(outcome.problem), /no capacity after 5 s/);
     assert.deepEqual(stored(), ["a"]);
@@ -209,7 +209,7 @@ describe("the daemon", () => {
   });
 
   it("lets nobody wait who has cancelled; what exists is still told", async () => {
-    const { client } = await start({ settle: () => new Promise(() => undefined) });
+    const { client } = await start({ waitUntilStable: () => new Promise(() => undefined) });
     const waiting = client.post("/create", order("a"));
     while (!existsSync(join(folder, "store.json")) || stored().length === 0)
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -219,7 +219,7 @@ describe("the daemon", () => {
 
   it("cancels what is being made just now, too", async () => {
     const cancel = async () => void (await client.post("/cancel", {}));
-    const { client } = await start({ beforeCreate: cancel, settle: () => new Promise(() => undefined) });
+    const { client } = await start({ beforeCreate: cancel, waitUntilStable: () => new Promise(() => undefined) });
     assert.match(textOf((await client.post("/create", order("a"))).problem), /Cancelled/);
     assert.deepEqual(stored(), ["a"]);
   });

@@ -1,10 +1,10 @@
 import type { Registration } from "../../contract/desired-state";
+import { type BackendScope, isInScope } from "../backends";
 import { targetOf } from "../membership/plan";
 import type { SlotTable } from "../membership/slots";
 import { checkedBackend, slotName } from "../render/names";
-import { isInScope, type Scope } from "../scopes";
 import type { StatLine } from "../stats";
-import { absent, timestamp } from "./parts";
+import { absent, timestamp } from "./log-fields";
 
 /** Who is checked in a slot. */
 export interface CheckedTarget {
@@ -30,7 +30,7 @@ export interface CheckLine {
 
 /** By `backend/server`: the targets of balancers that log their checks. */
 export function checkedTargets(
-  scopes: readonly Scope[],
+  scopes: readonly BackendScope[],
   table: SlotTable,
   registrations: readonly Registration[],
 ): ReadonlyMap<string, CheckedTarget> {

@@ -1,7 +1,7 @@
 import { closingRecord, httpFields, separators, tcpFields } from "../render/log";
 import { decoded, quoted, unmarked } from "./escapes";
+import { absent, type Connection, connectionOf, headersOf, known, timesOf, timestamp } from "./log-fields";
 import { Memo } from "./memo";
-import { absent, type Connection, connectionOf, headersOf, known, timesOf, timestamp } from "./parts";
 
 /** What stands in the vendor's log for the twin's own names. */
 export interface LogNames {

@@ -1,11 +1,11 @@
 import type { Balancer, Registration } from "../../contract/desired-state";
+import type { BackendScope } from "../backends";
 import { checkedBackend, openBackend } from "../render/names";
-import type { Scope } from "../scopes";
 import type { LogNames } from "./format";
 
 /** `serials`: ARN of a certificate by serial number. */
 export function planLogNames(
-  scopes: readonly Scope[],
+  scopes: readonly BackendScope[],
   registrations: readonly Registration[],
   serials: ReadonlyMap<string, string>,
   balancers: readonly Pick<Balancer, "name" | "accessLogs" | "connectionLogs">[],

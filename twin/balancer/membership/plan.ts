@@ -1,7 +1,7 @@
 import type { Node, Registration, TargetGroup } from "../../contract/desired-state";
 import { balancerParty, isAdmitted, type Network, nodeParty } from "../admission";
+import { type BackendScope, isInScope } from "../backends";
 import { type Endpoint, isHttp } from "../render/backend";
-import { isInScope, type Scope } from "../scopes";
 import { admit, canCheck, cut, move, reconsider, retire } from "./commands";
 import type { Occupant, SlotTable } from "./slots";
 
@@ -18,7 +18,7 @@ export const targetOf = (registration: Registration): string => `${registration.
 
 /** Where a scope's targets are reached: behind the guard when the security groups let the balancer through, else at the guard. */
 export function candidatesOf(
-  scope: Scope,
+  scope: BackendScope,
   registrations: readonly Registration[],
   nodes: readonly Node[],
   network: Network,
@@ -47,7 +47,12 @@ export const checkPortOf = (group: TargetGroup, port: number): number =>
   group.healthCheck.port === "traffic-port" ? port : group.healthCheck.port;
 
 /** What to tell HAProxy so that a scope's slots hold these candidates; the table is brought up to date. */
-export function syncScope(table: SlotTable, scope: Scope, candidates: readonly Candidate[], now: number): string[] {
+export function syncScope(
+  table: SlotTable,
+  scope: BackendScope,
+  candidates: readonly Candidate[],
+  now: number,
+): string[] {
   const wanted = new Set(candidates.map(({ target }) => target));
   const gone = [...table.slots(scope.key).entries()].flatMap(([index, slot]) => {
     if (slot === undefined || wanted.has(slot.target)) return [];
@@ -58,7 +63,7 @@ export function syncScope(table: SlotTable, scope: Scope, candidates: readonly C
   return [...gone, ...candidates.flatMap((candidate) => syncTarget(table, scope, candidate, now))];
 }
 
-function syncTarget(table: SlotTable, scope: Scope, candidate: Candidate, now: number): string[] {
+function syncTarget(table: SlotTable, scope: BackendScope, candidate: Candidate, now: number): string[] {
   const index = table.find(scope.key, candidate.target);
   const known = index < 0 ? undefined : table.slots(scope.key)[index];
   if (known === undefined) return enter(table, scope, candidate, now);
@@ -76,7 +81,7 @@ function syncTarget(table: SlotTable, scope: Scope, candidate: Candidate, now: n
 }
 
 /** A target that drains already when it is first heard of gets no requests, so it has nothing to finish. */
-function enter(table: SlotTable, scope: Scope, candidate: Candidate, now: number): string[] {
+function enter(table: SlotTable, scope: BackendScope, candidate: Candidate, now: number): string[] {
   const index = table.free(scope.key);
   if (index < 0) throw new RangeError(`no free slot for ${candidate.target} in ${scope.key}`);
   const isDraining = candidate.drainingSince !== undefined;

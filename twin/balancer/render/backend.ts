@@ -1,5 +1,5 @@
 import type { TargetGroup } from "../../contract/desired-state";
-import type { Scope } from "../scopes";
+import type { BackendScope } from "../backends";
 import { checkBegins, checkEnds } from "./check-log";
 import { backendErrors, errorPage } from "./errors";
 import { crossOrigin } from "./forward";
@@ -26,7 +26,11 @@ export const connectTimeout = 10;
 const nowhere = "127.0.0.1:1";
 
 /** The backend with health checks, and the one that is used when too few targets are healthy. Undefined endpoints are free slots. */
-export function renderScope(scope: Scope, endpoints: readonly (Endpoint | undefined)[], hasLua: boolean): string[] {
+export function renderScope(
+  scope: BackendScope,
+  endpoints: readonly (Endpoint | undefined)[],
+  hasLua: boolean,
+): string[] {
   if (scope.group.functionArn !== undefined) return renderFunction(scope);
   const own = scope.balancer.addresses.find(({ zone }) => scope.zone === undefined || zone === scope.zone);
   const shared = [
@@ -55,7 +59,7 @@ export function renderScope(scope: Scope, endpoints: readonly (Endpoint | undefi
 }
 
 /** What AWS answers for a function that cannot be invoked, and 503 where none is registered: the twin runs no functions. */
-function renderFunction({ key, group }: Scope): string[] {
+function renderFunction({ key, group }: BackendScope): string[] {
   const [status, reason] =
     group.functionArn === "" ? [503, "503 Service Temporarily Unavailable"] : [502, "502 Bad Gateway"];
   const answer = `http-request return status ${status} content-type text/html string '${errorPage(reason)}' hdr Server awselb/2.0`;
@@ -64,7 +68,7 @@ function renderFunction({ key, group }: Scope): string[] {
 
 export const isHttp = (group: TargetGroup): boolean => group.protocol === "HTTP" || group.protocol === "HTTPS";
 
-function httpLines(scope: Scope, hasLua: boolean): string[] {
+function httpLines(scope: BackendScope, hasLua: boolean): string[] {
   const { group, balancer } = scope;
   const algorithm = {
     round_robin: "roundrobin",
@@ -82,7 +86,7 @@ function httpLines(scope: Scope, hasLua: boolean): string[] {
   ];
 }
 
-function tcpLines({ group, balancer }: Scope): string[] {
+function tcpLines({ group, balancer }: BackendScope): string[] {
   const sticky = group.stickiness?.type === "source_ip";
   return [
     // A consistent hash moves only the clients of a target that is gone.
@@ -92,7 +96,7 @@ function tcpLines({ group, balancer }: Scope): string[] {
 }
 
 /** Cookies name a target by a hash of its address and the group, so a slot's next target never inherits them. */
-function cookieLines({ group }: Scope): string[] {
+function cookieLines({ group }: BackendScope): string[] {
   const { stickiness } = group;
   if (stickiness === undefined || stickiness.type === "source_ip") return [];
   const key = `dynamic-cookie-key ${digest(group.arn, 16)}`;

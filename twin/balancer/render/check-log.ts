@@ -1,4 +1,4 @@
-import type { Scope } from "../scopes";
+import type { BackendScope } from "../backends";
 import { section } from "./text";
 
 /** Where HAProxy keeps what its checks tell, until the observer reads it. */
@@ -24,7 +24,10 @@ const tells = (result: string) => `"%[status,concat(\\" \\",check.id),debug(${re
 export const checkEnds = ` on-success ${tells("passed")} on-error ${tells("failed")}`;
 
 /** The ring, if any balancer logs its checks. */
-export function renderCheckRing(scopes: readonly Scope[], slots: (scope: Scope) => readonly unknown[]): string[] {
+export function renderCheckRing(
+  scopes: readonly BackendScope[],
+  slots: (scope: BackendScope) => readonly unknown[],
+): string[] {
   const logged = scopes.filter(({ balancer }) => balancer.healthCheckLogs);
   if (logged.length === 0) return [];
   const servers = logged.reduce((sum, scope) => sum + slots(scope).length, 0);

@@ -1,5 +1,5 @@
 import type { Condition } from "../../contract/desired-state";
-import { loopbackRange } from "../ranges";
+import { loopbackRange } from "../loopback-cidr";
 import { quote, wildcardRegex } from "./text";
 
 /**

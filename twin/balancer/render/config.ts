@@ -1,5 +1,5 @@
 import type { Balancer, Listener, TargetGroup } from "../../contract/desired-state";
-import { planScopes, type Scope, zonesOf } from "../scopes";
+import { type BackendScope, planScopes, zonesOf } from "../backends";
 import { connectTimeout, type Endpoint, renderScope } from "./backend";
 import { renderCheckRing } from "./check-log";
 import { backendErrors } from "./errors";
@@ -27,7 +27,7 @@ export interface Layout {
   readonly process: Process;
   readonly files: (balancer: Balancer, listener: Listener) => FrontendFiles;
   /** Endpoints of a scope's slots, free ones undefined. */
-  readonly slots: (scope: Scope) => readonly (Endpoint | undefined)[];
+  readonly slots: (scope: BackendScope) => readonly (Endpoint | undefined)[];
 }
 
 /** The whole configuration. Pure: the same state always gives the same text, so that a difference means a reload. */

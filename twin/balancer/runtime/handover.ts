@@ -1,8 +1,8 @@
+import type { BackendScope } from "../backends";
 import { canCheck, reconsider } from "../membership/commands";
 import type { Slots, SlotTable } from "../membership/slots";
 import type { Endpoint } from "../render/backend";
 import { checkedBackend, slotName } from "../render/names";
-import type { Scope } from "../scopes";
 
 /** Slots as the configuration has them: those that drain stay out, whatever they still have in flight. */
 export function endpointsOf(slots: Slots, isOccupied: boolean): (Endpoint | undefined)[] {
@@ -34,7 +34,7 @@ export function serverState(answer: string, table: SlotTable): string {
 }
 
 /** A worker begins with every check enabled; those of targets that only a connection would be asked of are not. */
-export function rejudge(table: SlotTable, scopes: readonly Scope[]): string[] {
+export function resetHealth(table: SlotTable, scopes: readonly BackendScope[]): string[] {
   const groups = new Map(scopes.map(({ key, group }) => [key, group]));
   return [...table.entries()].flatMap(({ scope, index, occupant }) => {
     const group = groups.get(scope);

@@ -35,7 +35,7 @@ function admitKind(balancer: Props, kind: LogKind, type: BalancerType, cloud: Cl
   mustHold(loadBalancerRefusals, balancer, cloud.limits);
   const prefix = text(logs, "prefix") ?? "";
   if (cloud.get("aws:s3/bucket:Bucket", bucket) === undefined) {
-    if (cloud.externals === "assumed") return;
+    if (cloud.unknownReferences === "assumed") return;
     throw denied("the bucket does not exist");
   }
   if (type === "application" && usesKms(bucket, cloud))

@@ -19,7 +19,8 @@ const invalid = (message: string) => new CloudError("ValidationError", message);
 /** @throws CloudError when no scaling group of that name exists. */
 export function mustBeGroup(name: string, cloud: Cloud): StoredResource | undefined {
   const found = cloud.get(groupType, name);
-  if (found === undefined && cloud.externals === "refused") throw invalid(`AutoScalingGroup name not found - ${name}`);
+  if (found === undefined && cloud.unknownReferences === "refused")
+    throw invalid(`AutoScalingGroup name not found - ${name}`);
   return found;
 }
 
@@ -38,7 +39,7 @@ function admitTemplate(inputs: Props, cloud: Cloud): void {
   if (reference === undefined) return;
   const template = findTemplate(reference, cloud);
   if (template === undefined) {
-    if (cloud.externals === "assumed") return;
+    if (cloud.unknownReferences === "assumed") return;
     throw malformed(`The specified launch template, with template ${nameOf(reference)}, does not exist.`);
   }
   const latest = count(template.outputs, "latestVersion") ?? 1;
@@ -59,7 +60,7 @@ function admitContents(template: Props, cloud: Cloud): void {
   for (const group of securityGroupsOfTemplate(template)) mustBeSecurityGroup(cloud, group, "ValidationError");
   const profile = record(template, "iamInstanceProfile") ?? {};
   const [arn, name] = [text(profile, "arn"), text(profile, "name")];
-  if ((arn ?? name) === undefined || cloud.externals === "assumed") return;
+  if ((arn ?? name) === undefined || cloud.unknownReferences === "assumed") return;
   const isKnown =
     arn === undefined
       ? cloud.get(profileType, name ?? "") !== undefined

@@ -30,7 +30,7 @@ function admitResourceLabel(inputs: Props, scaling: StoredResource | undefined, 
   const group = cloud.where("aws:lb/targetGroup:TargetGroup", "arnSuffix", target)[0];
   const owner = cloud.where("aws:lb/loadBalancer:LoadBalancer", "arnSuffix", balancer)[0];
   if (group === undefined || owner === undefined) {
-    if (cloud.externals === "assumed") return;
+    if (cloud.unknownReferences === "assumed") return;
     throw invalid("no such load balancer or target group");
   }
   if (!balancersOf(group.id, cloud).includes(owner.id))

@@ -43,7 +43,7 @@ export function mustBeUsable(arn: string, cloud: Cloud): void {
   }
   const certificate = cloud.get(certificateType, arn);
   if (certificate === undefined) {
-    if (cloud.externals === "assumed") return;
+    if (cloud.unknownReferences === "assumed") return;
     throw new CloudError("CertificateNotFound", `Certificate '${arn}' not found`);
   }
   if (statusOf(certificate, cloud) === "ISSUED") return;

@@ -46,7 +46,7 @@ const onlyApplicationDefaults = {
   xffHeaderProcessingMode: "append",
 };
 
-function whatAwsFillsIn(inputs: Props, cloud: Cloud): Props {
+function providerDefaults(inputs: Props, cloud: Cloud): Props {
   const first = cloud.get("aws:ec2/subnet:Subnet", subnetsOf(inputs)[0] ?? "");
   const vpcId = text(first?.outputs ?? {}, "vpcId") ?? "";
   const vpc = cloud.get("aws:ec2/vpc:Vpc", vpcId);
@@ -102,7 +102,7 @@ const loadBalancer: ResourceModel = define({
     const name = text(inputs, "name") ?? "";
     const born = places(inputs, cloud, undefined);
     return {
-      ...whatAwsFillsIn(inputs, cloud),
+      ...providerDefaults(inputs, cloud),
       arn: id,
       arnSuffix: id.split(":loadbalancer/")[1] ?? "",
       name,

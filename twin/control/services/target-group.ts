@@ -81,7 +81,7 @@ const functionCheckOf = (inputs: Props): Props => ({
   enabled: flag(record(inputs, "healthCheck") ?? {}, "enabled") ?? record(inputs, "healthCheck") !== undefined,
 });
 
-function whatAwsFillsIn(inputs: Props): Props {
+function providerDefaults(inputs: Props): Props {
   if (text(inputs, "targetType") === "lambda") return { targetFailovers: [], targetHealthStates: [] };
   const http = isHttp(inputs);
   return {
@@ -140,7 +140,7 @@ const targetGroup: ResourceModel = define({
   id: (inputs, cloud) =>
     arnOf(cloud, "elasticloadbalancing", `targetgroup/${text(inputs, "name") ?? ""}/${hex(cloud, 16)}`),
   once: (inputs, id) => ({
-    ...whatAwsFillsIn(inputs),
+    ...providerDefaults(inputs),
     arn: id,
     arnSuffix: `targetgroup/${id.split(":targetgroup/")[1] ?? ""}`,
     name: text(inputs, "name") ?? "",

@@ -22,7 +22,7 @@ function admitFunction(inputs: Props, group: StoredResource, cloud: Cloud): void
     throw new CloudError("TooManyTargets", message);
   }
   // Where ids of others are assumed to exist, so are their permissions.
-  if (cloud.externals === "assumed" || isInvokable(target, group.id, cloud)) return;
+  if (cloud.unknownReferences === "assumed" || isInvokable(target, group.id, cloud)) return;
   const message = `elasticloadbalancing principal does not have permission to invoke ${target} from target group ${group.id}`;
   throw new CloudError("AccessDenied", message);
 }

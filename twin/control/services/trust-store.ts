@@ -24,7 +24,7 @@ function contentOf(place: Place, cloud: Cloud, missing: string): string | undefi
   const object = findObject(cloud, place.bucket, place.key);
   const isCurrent = place.version === undefined || place.version === text(object?.outputs ?? {}, "versionId");
   if (object !== undefined && isCurrent) return text(object.inputs, "content");
-  if (cloud.externals === "assumed") return undefined;
+  if (cloud.unknownReferences === "assumed") return undefined;
   throw new CloudError(missing, `The object '${place.key}' in bucket '${place.bucket}' does not exist`);
 }
 

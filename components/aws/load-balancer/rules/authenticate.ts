@@ -1,5 +1,5 @@
 import { limitText } from "../../../../model/settings/primitives";
-import type { Say } from "../../../../model/settings/rule";
+import type { Report } from "../../../../model/settings/rule";
 import type { Limits } from "../../../../platforms/aws/limits";
 import { aProtocol } from "../../../../platforms/aws/protocols";
 import { type Balancer, forwardsOf } from "../placed-actions";
@@ -8,7 +8,7 @@ import { type Balancer, forwardsOf } from "../placed-actions";
 const alwaysChecked: readonly string[] = ["exp", "iss", "nbf", "iat"];
 
 /** Only an encrypted listener may ask who somebody is. Source: AWS service model elbv2, Action. */
-export function authentication(balancer: Balancer, say: Say, limits: Limits): void {
+export function authentication(balancer: Balancer, say: Report, limits: Limits): void {
   for (const { listener, action, actionPath } of forwardsOf(balancer)) {
     const { authenticate } = action;
     if (authenticate === undefined) continue;

@@ -2,13 +2,13 @@ import { headerCharacters, pathCharacters, queryCharacters } from "../../../../m
 import { entriesOf } from "../../../../model/settings/entries";
 import type { Path } from "../../../../model/settings/path";
 import { limitText } from "../../../../model/settings/primitives";
-import type { Say, Sound } from "../../../../model/settings/rule";
+import type { Report, ValidPart } from "../../../../model/settings/rule";
 import type { Limits } from "../../../../platforms/aws/limits";
 import { quota } from "../../../../platforms/aws/quota";
 import { type Balancer, listenersOf } from "../placed-actions";
 import type { ConditionShape } from "../schema";
 
-type Conditions = Sound<ConditionShape>;
+type Conditions = ValidPart<ConditionShape>;
 
 const texts = (values: readonly (string | undefined)[] | undefined): readonly string[] =>
   (values ?? []).filter((value) => value !== undefined);
@@ -38,7 +38,7 @@ const countValues = (conditions: Conditions): number =>
 /** Wildcards of a pattern; a backslash takes a character's special meaning. */
 const countWildcards = (pattern: string): number => pattern.replace(/\\[*?]/g, "").match(/[*?]/g)?.length ?? 0;
 
-function judge(conditions: Conditions, path: Path, say: Say, limits: Limits): void {
+function judge(conditions: Conditions, path: Path, say: Report, limits: Limits): void {
   if (Object.keys(conditions).length === 0) {
     say(path, {
       problem: "no condition",
@@ -85,7 +85,7 @@ function judge(conditions: Conditions, path: Path, say: Say, limits: Limits): vo
 }
 
 /** Source: AWS service model elbv2, HostHeaderConditionConfig: a dot, and letters only after the last one. */
-function hostNames(conditions: Conditions, path: Path, say: Say): void {
+function hostNames(conditions: Conditions, path: Path, say: Report): void {
   for (const [index, host] of texts(conditions.host).entries()) {
     if (/^[A-Za-z0-9.*?-]+$/.test(host) && /\.(?:[A-Za-z]+|[A-Za-z]*[*?][A-Za-z*?]*)$/.test(host)) continue;
     const allowed = "a host pattern with a dot such as *.example.com, without protocol, port or path";
@@ -94,7 +94,7 @@ function hostNames(conditions: Conditions, path: Path, say: Say): void {
 }
 
 /** Caution: more wildcards than one of AWS's pages allows. */
-export function manyWildcards(balancer: Balancer, say: Say, limits: Limits): void {
+export function manyWildcards(balancer: Balancer, say: Report, limits: Limits): void {
   for (const { listener, path } of listenersOf(balancer)) {
     for (const [name, { conditions }] of entriesOf(listener.rules)) {
       const wildcards = patterns(conditions ?? {}).reduce((sum, pattern) => sum + countWildcards(pattern), 0);
@@ -105,7 +105,7 @@ export function manyWildcards(balancer: Balancer, say: Say, limits: Limits): voi
   }
 }
 
-export function ruleConditions(balancer: Balancer, say: Say, limits: Limits): void {
+export function ruleConditions(balancer: Balancer, say: Report, limits: Limits): void {
   for (const { listener, path } of listenersOf(balancer)) {
     for (const [name, { conditions }] of entriesOf(listener.rules)) {
       if (conditions !== undefined) judge(conditions, [...path, "rules", name, "conditions"], say, limits);

@@ -1,10 +1,10 @@
 import { limitText } from "../../../../model/settings/primitives";
-import type { Say } from "../../../../model/settings/rule";
+import type { Report } from "../../../../model/settings/rule";
 import type { Limits } from "../../../../platforms/aws/limits";
 import { actionsOf, type Balancer, forwardsOf, type PlacedAction } from "../placed-actions";
 
 /** A forward action names one to five groups, and someone must get the traffic. */
-export function forwardGroups(balancer: Balancer, say: Say, limits: Limits): void {
+export function forwardGroups(balancer: Balancer, say: Report, limits: Limits): void {
   const key = balancer.type === "network" ? "elbv2.nlb.forward.targetGroups" : "elbv2.forward.targetGroups";
   const { max } = limits[key];
   for (const { groups, actionPath } of forwardsOf(balancer)) {
@@ -23,7 +23,7 @@ export function forwardGroups(balancer: Balancer, say: Say, limits: Limits): voi
 }
 
 /** A network load balancer only passes connections on. */
-export function actionKinds(balancer: Balancer, say: Say): void {
+export function actionKinds(balancer: Balancer, say: Report): void {
   if (balancer.type !== "network") return;
   for (const { action, actionPath } of actionsOf(balancer)) {
     if (action.type === "redirect" || action.type === "fixed-response") {
@@ -47,7 +47,7 @@ const redirectsOf = (balancer: Balancer): readonly Redirect[] =>
   );
 
 /** AWS refuses a redirect from HTTPS to HTTP, and one that changes nothing would never end. */
-export function redirects(balancer: Balancer, say: Say): void {
+export function redirects(balancer: Balancer, say: Report): void {
   for (const { action, actionPath, listener } of redirectsOf(balancer)) {
     if (listener.protocol === "HTTPS" && action.protocol === "HTTP") {
       say([...actionPath, "protocol"], { problem: "redirects from HTTPS to HTTP", fix: 'use HTTPS or "#{protocol}"' });
@@ -63,7 +63,7 @@ export function redirects(balancer: Balancer, say: Say): void {
 }
 
 /** The status of a fixed response, and what nobody listens to. */
-export function fixedResponses(balancer: Balancer, say: Say): void {
+export function fixedResponses(balancer: Balancer, say: Report): void {
   for (const { action, actionPath } of actionsOf(balancer)) {
     if (action.type !== "fixed-response" || action.statusCode === undefined) continue;
     const family = Math.floor(action.statusCode / 100);
@@ -81,7 +81,7 @@ const keywords: Readonly<Record<"host" | "path" | "query", readonly string[]>> =
 };
 
 /** Caution: a new address that is no address. Sources: AWS service model elbv2, RedirectActionConfig; RFC 3986. */
-export function oddRedirects(balancer: Balancer, say: Say): void {
+export function oddRedirects(balancer: Balancer, say: Report): void {
   for (const { action, actionPath } of redirectsOf(balancer)) {
     for (const part of ["host", "path", "query"] as const) {
       const text = action[part];
@@ -109,7 +109,7 @@ export function oddRedirects(balancer: Balancer, say: Say): void {
 }
 
 /** Caution: a redirect to a port of this balancer that nobody serves. */
-export function danglingRedirects(balancer: Balancer, say: Say): void {
+export function danglingRedirects(balancer: Balancer, say: Report): void {
   const ports = new Set(Object.values(balancer.listeners ?? {}).map((listener) => `${listener?.port}`));
   for (const { action, actionPath } of redirectsOf(balancer)) {
     if (action.host !== "#{host}" || action.port === undefined || action.port === "#{port}") continue;

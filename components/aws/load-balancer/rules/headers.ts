@@ -1,5 +1,5 @@
 import type { Path } from "../../../../model/settings/path";
-import type { Say } from "../../../../model/settings/rule";
+import type { Report } from "../../../../model/settings/rule";
 import { type Balancer, type Listener, listenersOf } from "../placed-actions";
 import { isSentIn } from "./mutual-authentication";
 
@@ -31,14 +31,14 @@ const vendorsNames: NonNullable<Listener["requestHeaders"]> = {
 };
 
 /** Headers are for listeners that read HTTP; those about TLS for listeners that speak it. */
-export function listenerHeaders(balancer: Balancer, say: Say): void {
+export function listenerHeaders(balancer: Balancer, say: Report): void {
   for (const { listener, path } of listenersOf(balancer)) {
     responseHeaders(balancer, listener, [...path, "responseHeaders"], say);
     requestHeaders(balancer, listener, [...path, "requestHeaders"], say);
   }
 }
 
-function responseHeaders({ type }: Balancer, listener: Listener, path: Path, say: Say): void {
+function responseHeaders({ type }: Balancer, listener: Listener, path: Path, say: Report): void {
   const headers = listener.responseHeaders;
   if (headers === undefined) return;
   if (type === "network") {
@@ -61,7 +61,7 @@ function responseHeaders({ type }: Balancer, listener: Listener, path: Path, say
   }
 }
 
-function requestHeaders(balancer: Balancer, listener: Listener, path: Path, say: Say): void {
+function requestHeaders(balancer: Balancer, listener: Listener, path: Path, say: Report): void {
   const first = new Map<string, string>();
   for (const [key, vendors] of Object.entries(vendorsNames)) {
     const name = Object.entries(listener.requestHeaders ?? {}).find(([own]) => own === key)?.[1];
@@ -86,7 +86,7 @@ const isSent = (balancer: Balancer, listener: Listener, header: string): boolean
     : isSentIn(listener.mutualAuthentication?.mode, header);
 
 /** Caution: browsers refuse credentials where every origin may read. Source: Fetch standard, CORS check. */
-export function openCredentials(balancer: Balancer, say: Say): void {
+export function openCredentials(balancer: Balancer, say: Report): void {
   for (const { listener, path } of listenersOf(balancer)) {
     const cors = listener.responseHeaders?.cors;
     if (cors?.allowOrigin !== "*" || cors.allowCredentials !== true) continue;

@@ -1,4 +1,4 @@
-import type { Rules, Say } from "../../../../model/settings/rule";
+import type { Report, SettingsRules } from "../../../../model/settings/rule";
 import type { Limits } from "../../../../platforms/aws/limits";
 import { type Balancer, listenersOf } from "../placed-actions";
 import type { LoadBalancerShape } from "../schema";
@@ -11,7 +11,7 @@ import { clientCertificates } from "./mutual-authentication";
 import { balancerQuotas } from "./quotas";
 import { emptyRewrites, regularExpressions, rewriteCautions } from "./rewrite";
 
-export const loadBalancerRules = (limits: Limits): Rules<LoadBalancerShape> => ({
+export const loadBalancerRules = (limits: Limits): SettingsRules<LoadBalancerShape> => ({
   "some-listener": listeners.someListener,
   "listener-protocol-legal": listeners.listenerProtocols,
   "encryption-options-legal": listeners.listenerEncryption,
@@ -35,7 +35,7 @@ export const loadBalancerRules = (limits: Limits): Rules<LoadBalancerShape> => (
 });
 
 /** A network load balancer logs TLS connections only, so a bucket without any TLS listener stays empty. */
-function emptyLogs(balancer: Balancer, say: Say): void {
+function emptyLogs(balancer: Balancer, say: Report): void {
   if (balancer.type !== "network" || balancer.accessLogs === undefined || balancer.accessLogs === false) return;
   if (listenersOf(balancer).some(({ listener }) => listener.protocol === "TLS")) return;
   const problem = "a network load balancer logs TLS connections only, and no listener speaks TLS";
@@ -43,7 +43,7 @@ function emptyLogs(balancer: Balancer, say: Say): void {
 }
 
 /** Plain HTTP from the internet, other than to redirect. */
-function plainText(balancer: Balancer, say: Say): void {
+function plainText(balancer: Balancer, say: Report): void {
   if (balancer.scheme !== "internet-facing") return;
   for (const { listener, path } of listenersOf(balancer)) {
     if (listener.protocol !== "HTTP" || listener.defaultAction?.type !== "forward") continue;
@@ -52,7 +52,7 @@ function plainText(balancer: Balancer, say: Say): void {
   }
 }
 
-export const loadBalancerCautions = (limits: Limits): Rules<LoadBalancerShape> => ({
+export const loadBalancerCautions = (limits: Limits): SettingsRules<LoadBalancerShape> => ({
   "access-logs-empty": emptyLogs,
   "plain-text-from-internet": plainText,
   "redirect-dangling": danglingRedirects,

@@ -1,7 +1,7 @@
 import { entriesOf } from "../../../../model/settings/entries";
 import { limitText } from "../../../../model/settings/primitives";
 import { entryRepeats } from "../../../../model/settings/repeats";
-import type { Say } from "../../../../model/settings/rule";
+import type { Report } from "../../../../model/settings/rule";
 import type { LimitKey, Limits } from "../../../../platforms/aws/limits";
 import { aProtocol, isEncryptedProtocol, isUdp, protocolsOf } from "../../../../platforms/aws/protocols";
 import { defaultTlsPolicy } from "../../../../platforms/aws/tls";
@@ -9,7 +9,7 @@ import { type Balancer, type Listener, listenersOf } from "../placed-actions";
 
 const kindOf = { application: "an application load balancer", network: "a network load balancer" } as const;
 
-export function listenerProtocols(balancer: Balancer, say: Say): void {
+export function listenerProtocols(balancer: Balancer, say: Report): void {
   const { type } = balancer;
   if (type === undefined) return;
   for (const { listener, path } of listenersOf(balancer)) {
@@ -24,7 +24,7 @@ export function listenerProtocols(balancer: Balancer, say: Say): void {
 }
 
 /** What belongs to encrypted listeners only. */
-function encryption(listener: Listener, path: readonly (string | number)[], say: Say): void {
+function encryption(listener: Listener, path: readonly (string | number)[], say: Report): void {
   const { protocol, certificateArn, additionalCertificates, sslPolicy, alpnPolicy } = listener;
   if (protocol === undefined) return;
   if (alpnPolicy !== undefined && protocol !== "TLS") {
@@ -40,12 +40,12 @@ function encryption(listener: Listener, path: readonly (string | number)[], say:
   if (sslPolicy !== undefined && sslPolicy !== defaultTlsPolicy) say([...path, "sslPolicy"], { problem, fix });
 }
 
-export function listenerEncryption(balancer: Balancer, say: Say): void {
+export function listenerEncryption(balancer: Balancer, say: Report): void {
   for (const { listener, path } of listenersOf(balancer)) encryption(listener, path, say);
 }
 
 /** Two listeners never share a port, whatever their protocols. */
-export function listenerPorts(balancer: Balancer, say: Say): void {
+export function listenerPorts(balancer: Balancer, say: Report): void {
   const first = new Map<number, { name: string; listener: Listener }>();
   for (const { name, listener, path } of listenersOf(balancer)) {
     if (listener.port === undefined) continue;
@@ -66,7 +66,7 @@ export function listenerPorts(balancer: Balancer, say: Say): void {
 }
 
 /** A network balancer's rules tell clients apart by family, so it must have both; that is their only condition. */
-export function rulesAllowed(balancer: Balancer, say: Say): void {
+export function rulesAllowed(balancer: Balancer, say: Report): void {
   const isNetwork = balancer.type === "network";
   for (const { listener, path } of listenersOf(balancer)) {
     const rules = entriesOf(listener.rules);
@@ -89,7 +89,7 @@ export function rulesAllowed(balancer: Balancer, say: Say): void {
   }
 }
 
-export function rulePriorities(balancer: Balancer, say: Say): void {
+export function rulePriorities(balancer: Balancer, say: Report): void {
   for (const { listener, path } of listenersOf(balancer)) {
     const first = new Map<number, string>();
     for (const [name, { priority }] of entriesOf(listener.rules)) {
@@ -113,7 +113,7 @@ function freePriority(listener: Listener): string {
 }
 
 /** Options that only one kind of balancer has; their defaults say nothing. */
-export function typedOptions(balancer: Balancer, say: Say, limits: Limits): void {
+export function typedOptions(balancer: Balancer, say: Report, limits: Limits): void {
   const { type, idleTimeout } = balancer;
   if (type === undefined) return;
   const key: LimitKey = type === "application" ? "elbv2.alb.idleTimeout" : "elbv2.nlb.tcpIdleTimeout";
@@ -150,7 +150,7 @@ export function typedOptions(balancer: Balancer, say: Say, limits: Limits): void
 }
 
 /** Public addresses in IPv6 alone: application balancers on the internet. Source: AWS service model elbv2, IpAddressType. */
-export function addressTypes(balancer: Balancer, say: Say): void {
+export function addressTypes(balancer: Balancer, say: Report): void {
   if (balancer.ipAddressType !== "dualstack-without-public-ipv4") return;
   const fix = "use dualstack";
   if (balancer.type === "network") {
@@ -161,11 +161,11 @@ export function addressTypes(balancer: Balancer, say: Say): void {
 }
 
 /** Ranges that stand twice would become the same firewall rule twice, which AWS refuses. */
-export function allowedOnce(balancer: Balancer, say: Say): void {
+export function allowedOnce(balancer: Balancer, say: Report): void {
   for (const { listener, path } of listenersOf(balancer)) entryRepeats(listener.allow ?? [], [...path, "allow"], say);
 }
 
-export function someListener(balancer: Balancer, say: Say): void {
+export function someListener(balancer: Balancer, say: Report): void {
   if (balancer.listeners === undefined || Object.keys(balancer.listeners).length > 0) return;
   say(["listeners"], {
     problem: "no listener, so nobody could connect",

@@ -1,5 +1,5 @@
 import type { Path } from "../../../../model/settings/path";
-import type { Say } from "../../../../model/settings/rule";
+import type { Report } from "../../../../model/settings/rule";
 import type { LimitSeverity, Limits } from "../../../../platforms/aws/limits";
 import { aProtocol, isEncryptedProtocol } from "../../../../platforms/aws/protocols";
 import { quota } from "../../../../platforms/aws/quota";
@@ -22,14 +22,14 @@ const headersOf: Readonly<Record<string, readonly string[]>> = {
 export const isSentIn = (mode: string | undefined, header: string): boolean =>
   headersOf[mode ?? "off"]?.includes(header) ?? false;
 
-export function clientCertificates(balancer: Balancer, say: Say): void {
+export function clientCertificates(balancer: Balancer, say: Report): void {
   for (const { listener, path } of listenersOf(balancer)) {
     if (listener.mutualAuthentication === undefined) continue;
     judge(balancer, listener, [...path, "mutualAuthentication"], say);
   }
 }
 
-function judge({ type }: Balancer, listener: Listener, path: Path, say: Say): void {
+function judge({ type }: Balancer, listener: Listener, path: Path, say: Report): void {
   const { protocol, mutualAuthentication } = listener;
   const { mode, trustStore, ignoreClientCertificateExpiry, advertiseTrustStoreCaNames } = mutualAuthentication ?? {};
   if (protocol !== undefined && !isEncryptedProtocol(protocol)) {
@@ -60,7 +60,7 @@ function judge({ type }: Balancer, listener: Listener, path: Path, say: Say): vo
   }
 }
 
-export function verifyingListeners(balancer: Balancer, say: Say, limits: Limits, severity: LimitSeverity): void {
+export function verifyingListeners(balancer: Balancer, say: Report, limits: Limits, severity: LimitSeverity): void {
   if (balancer.type !== "application") return;
   const verifying = listenersOf(balancer).filter(({ listener }) => listener.mutualAuthentication?.mode === "verify");
   if (verifying.length === 0) return;

@@ -1,4 +1,4 @@
-import type { Say } from "../../../../model/settings/rule";
+import type { Report } from "../../../../model/settings/rule";
 import type { LimitSeverity, Limits } from "../../../../platforms/aws/limits";
 import { isEncryptedProtocol } from "../../../../platforms/aws/protocols";
 import { quota } from "../../../../platforms/aws/quota";
@@ -6,7 +6,7 @@ import { type Balancer, listenersOf } from "../placed-actions";
 import { verifyingListeners } from "./mutual-authentication";
 
 /** What one balancer may have of each: fixed figures refuse, those that an account may have raised warn. */
-export function balancerQuotas(balancer: Balancer, say: Say, limits: Limits, severity: LimitSeverity): void {
+export function balancerQuotas(balancer: Balancer, say: Report, limits: Limits, severity: LimitSeverity): void {
   const check = quota(limits, severity, say);
   const listeners = balancer.type === "network" ? "elbv2.nlb.listeners" : "elbv2.alb.listeners";
   check(listeners, Object.keys(balancer.listeners ?? {}).length, ["listeners"]);
@@ -17,7 +17,7 @@ export function balancerQuotas(balancer: Balancer, say: Say, limits: Limits, sev
 }
 
 /** Default certificates that are the same count once: whether AWS counts them for each listener is not written anywhere. */
-function certificates(balancer: Balancer, say: Say, limits: Limits, severity: LimitSeverity): void {
+function certificates(balancer: Balancer, say: Report, limits: Limits, severity: LimitSeverity): void {
   const listeners = listenersOf(balancer).filter(
     ({ listener: { protocol } }) => protocol !== undefined && isEncryptedProtocol(protocol),
   );

@@ -1,11 +1,11 @@
 import { entriesOf } from "../../../../model/settings/entries";
 import type { Path } from "../../../../model/settings/path";
-import type { Say, Sound } from "../../../../model/settings/rule";
+import type { Report, ValidPart } from "../../../../model/settings/rule";
 import { highestGroup, judgeRegex } from "../../../../platforms/aws/regex";
 import { type Balancer, listenersOf } from "../placed-actions";
 import type { RuleShape } from "../schema";
 
-type Rule = Sound<RuleShape>;
+type Rule = ValidPart<RuleShape>;
 
 interface PlacedRule {
   readonly rule: Rule;
@@ -24,7 +24,7 @@ const rewritesOf = (rule: Rule) =>
   });
 
 /** What conditions and rewrites look for must be in the vendor's dialect of regular expressions. */
-export function regularExpressions(balancer: Balancer, say: Say): void {
+export function regularExpressions(balancer: Balancer, say: Report): void {
   const judge = (regex: string | undefined, path: Path) => {
     const problem = regex === undefined ? undefined : judgeRegex(regex).problem;
     if (problem !== undefined) say(path, { problem, ...adviceFor(problem) });
@@ -47,7 +47,7 @@ const adviceFor = (problem: string) =>
     : { fix: "write it without, or use several rules" };
 
 /** A rule without anything to rewrite, and a rewrite that no target ever sees. */
-export function rewriteCautions(balancer: Balancer, say: Say): void {
+export function rewriteCautions(balancer: Balancer, say: Report): void {
   for (const { rule, path } of rulesOf(balancer)) {
     for (const { part, regex, replace } of rewritesOf(rule)) {
       const own = [...path, "rewrite", part];
@@ -70,7 +70,7 @@ export function rewriteCautions(balancer: Balancer, say: Say): void {
 }
 
 /** Neither part is given. */
-export function emptyRewrites(balancer: Balancer, say: Say): void {
+export function emptyRewrites(balancer: Balancer, say: Report): void {
   for (const { rule, path } of rulesOf(balancer)) {
     if (rule.rewrite === undefined || Object.keys(rule.rewrite).length > 0) continue;
     say([...path, "rewrite"], { problem: "rewrites nothing", fix: "name host or url, or leave it out" });

@@ -1,28 +1,28 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { balancerGuide } from "../../../queries/links";
 import { encryptedListenersOf } from "../../../queries/paths";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 /** The balancers that a record is an alias of. */
-const targetsOf = (record: View, graph: Graph) => graph.behind(record, "aliases", types.balancer);
+const targetsOf = (record: ResourceReader, graph: Graph) => graph.dependenciesOf(record, "aliases", types.balancer);
 
 /** The certificates that a listener shows; undefined where one of them is not of this stack. */
-function certificatesOf(listener: View, graph: Graph): readonly View[] | undefined {
-  const more = graph.referring(listener, types.listenerCertificate, "listenerArn");
+function certificatesOf(listener: ResourceReader, graph: Graph): readonly ResourceReader[] | undefined {
+  const more = graph.dependents(listener, types.listenerCertificate, "listenerArn");
   const shown = [listener, ...more].map((holder) => {
     const issued = graph
-      .behind(holder, "certificateArn", types.certificateValidation)
-      .flatMap((wait) => graph.behind(wait, "certificateArn", types.certificate));
-    return [...issued, ...graph.behind(holder, "certificateArn", types.certificate)];
+      .dependenciesOf(holder, "certificateArn", types.certificateValidation)
+      .flatMap((wait) => graph.dependenciesOf(wait, "certificateArn", types.certificate));
+    return [...issued, ...graph.dependenciesOf(holder, "certificateArn", types.certificate)];
   });
   return shown.some((found) => found.length === 0) ? undefined : [...new Set(shown.flat())];
 }
 
 /** The whole name of a record: names may be given without their zone's. */
-function nameOf(record: View, graph: Graph): string | undefined {
+function nameOf(record: ResourceReader, graph: Graph): string | undefined {
   const name = trimmed(record.text("name") ?? "");
-  const [zone] = graph.behind(record, "zoneId", types.zone);
+  const [zone] = graph.dependenciesOf(record, "zoneId", types.zone);
   const suffix = zone && trimmed(zone.text("name") ?? "");
   if (suffix === undefined || suffix === "") return name.includes(".") ? name : undefined;
   return name === suffix || name.endsWith(`.${suffix}`) ? name : [name, suffix].filter((part) => part !== "").join(".");

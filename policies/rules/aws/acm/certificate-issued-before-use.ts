@@ -16,7 +16,7 @@ export const certificateIssuedBeforeUse: Rule = {
   scope: "stack",
   applies: (listener, graph) =>
     graph
-      .behind(listener, "certificateArn", types.certificate, types.certificateValidation)
+      .dependenciesOf(listener, "certificateArn", types.certificate, types.certificateValidation)
       .some(({ resource }) => resource.type === types.certificateValidation || "validationMethod" in resource.inputs),
   *check(listener, graph) {
     const named = listener.resource.references.certificateArn ?? [];

@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { certificateGuide } from "../../../queries/links";
 import { fullName, isWithinName, normalName } from "../../../queries/names";
 import { types } from "../../../queries/types";
@@ -7,15 +7,15 @@ import type { Rule } from "../../../rule";
 /** Source: ACM user guide, "Configure a CAA record", read 2026-11-30. */
 const issuers = ["amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com"];
 
-const namesOf = (certificate: View) => [
+const namesOf = (certificate: ResourceReader) => [
   ...new Set([certificate.text("domainName") ?? "", ...certificate.texts("subjectAlternativeNames")].map(normalName)),
 ];
 
 /** The CAA records of the program that hold for a name: those of the nearest name above that has any. */
-function recordsFor(name: string, graph: Graph): readonly View[] {
+function recordsFor(name: string, graph: Graph): readonly ResourceReader[] {
   const bare = name.replace(/^\*\./, "");
   const found = graph.ofType(types.record).flatMap((record) => {
-    const [zone] = graph.behind(record, "zoneId", types.zone);
+    const [zone] = graph.dependenciesOf(record, "zoneId", types.zone);
     const apex = normalName(zone?.text("name") ?? "");
     // What is not known of records elsewhere leaves nothing open.
     if (apex === "" || !isWithinName(bare, apex)) return [];
@@ -27,7 +27,7 @@ function recordsFor(name: string, graph: Graph): readonly View[] {
 }
 
 /** Authorities that a record's values let issue; undefined where none of them speaks of it. */
-function authorities(records: readonly View[], tag: "issue" | "issuewild"): readonly string[] | undefined {
+function authorities(records: readonly ResourceReader[], tag: "issue" | "issuewild"): readonly string[] | undefined {
   const values = records.flatMap((record) => record.texts("records"));
   const named = values.flatMap(
     (value) => new RegExp(`^\\s*\\d+\\s+${tag}\\s+"?([^";]*)`, "i").exec(value)?.[1]?.trim() ?? [],

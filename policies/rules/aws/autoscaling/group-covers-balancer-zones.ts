@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { zoneNamesBehind } from "../../../../platforms/aws/topology";
 import { balancerGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
@@ -6,7 +6,7 @@ import { balancersOf, targetGroupsOf } from "../../../queries/paths";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-const balancersBehind = (group: View, graph: Graph) => [
+const balancersBehind = (group: ResourceReader, graph: Graph) => [
   ...new Set(targetGroupsOf(group, graph).flatMap((target) => balancersOf(target, graph))),
 ];
 

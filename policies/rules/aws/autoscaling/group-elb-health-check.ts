@@ -21,7 +21,7 @@ export const groupElbHealthCheck: Rule = {
   applies: (group, graph) =>
     ["targetGroupArns", "trafficSources", "loadBalancers"].some(
       (property) => group.has(property) && (!group.at(property).isKnown || group.items(property).length > 0),
-    ) || graph.referring(group, types.groupAttachment, "autoscalingGroupName").length > 0,
+    ) || graph.dependents(group, types.groupAttachment, "autoscalingGroupName").length > 0,
   *check(group) {
     const type = group.text("healthCheckType") ?? "EC2";
     if (!type.split(",").includes("ELB")) {

@@ -15,12 +15,13 @@ export const groupFollowsTemplate: Rule = {
   controls: {},
   types: [types.group],
   scope: "stack",
-  applies: (group, graph) => references.some((one) => graph.behind(group, one, types.launchTemplate).length > 0),
+  applies: (group, graph) =>
+    references.some((one) => graph.dependenciesOf(group, one, types.launchTemplate).length > 0),
   *check(group, graph) {
     for (const place of places) {
       if (!group.has(place) || (group.text(`${place}.version`) ?? "$Default") !== "$Default") continue;
       const [top = ""] = place.split(".");
-      for (const template of graph.behind(group, top, types.launchTemplate)) {
+      for (const template of graph.dependenciesOf(group, top, types.launchTemplate)) {
         if (template.flag("updateDefaultVersion") === true || template.has("defaultVersion")) continue;
         yield {
           property: `${place}.version`,

@@ -21,7 +21,7 @@ export const groupGraceCoversBoot: Rule = {
     const grace = group.number("healthCheckGracePeriod") ?? 300;
     const warmup = group.number("defaultInstanceWarmup") ?? 0;
     const checks = graph
-      .behind(group, "targetGroupArns", types.targetGroup)
+      .dependenciesOf(group, "targetGroupArns", types.targetGroup)
       .map(
         (target) =>
           (target.number("healthCheck.interval") ?? usualCheck.interval) *

@@ -12,9 +12,9 @@ export const groupMixedTemplateOnDemand: Rule = {
   controls: {},
   types: [types.group],
   scope: "stack",
-  applies: (group, graph) => graph.behind(group, "mixedInstancesPolicy", types.launchTemplate).length > 0,
+  applies: (group, graph) => graph.dependenciesOf(group, "mixedInstancesPolicy", types.launchTemplate).length > 0,
   *check(group, graph) {
-    for (const template of graph.behind(group, "mixedInstancesPolicy", types.launchTemplate)) {
+    for (const template of graph.dependenciesOf(group, "mixedInstancesPolicy", types.launchTemplate)) {
       if (template.has("instanceMarketOptions")) {
         yield { property: "mixedInstancesPolicy", problem: `${template.resource.name} sets instanceMarketOptions` };
       }

@@ -21,7 +21,7 @@ export const groupScalingNotified: Rule = {
   scope: "stack",
   *check(group, graph) {
     const told = graph
-      .referring(group, types.groupNotification, "groupNames")
+      .dependents(group, types.groupNotification, "groupNames")
       .flatMap((notification) => notification.texts("notifications"));
     const missing = events.filter((event) => !told.includes(event));
     if (missing.length > 0) yield { property: "", problem: `nobody is told of ${missing.join(", ")}` };

@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
@@ -7,15 +7,16 @@ import type { Rule } from "../../../rule";
 const launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
 
 /** The launch hooks of a group, or the hook itself. */
-const hooksOf = (view: View) =>
+const hooksOf = (view: ResourceReader) =>
   (view.resource.type === types.group ? view.items("initialLifecycleHooks") : [view]).filter(
     (hook) => hook.text("lifecycleTransition") === launching,
   );
 
-const groupsOf = (view: View, graph: Graph) =>
-  view.resource.type === types.group ? [view] : graph.behind(view, "autoscalingGroupName", types.group);
+const groupsOf = (view: ResourceReader, graph: Graph) =>
+  view.resource.type === types.group ? [view] : graph.dependenciesOf(view, "autoscalingGroupName", types.group);
 
-const isCheckedByBalancer = (group: View) => group.text("healthCheckType")?.split(",").includes("ELB") === true;
+const isCheckedByBalancer = (group: ResourceReader) =>
+  group.text("healthCheckType")?.split(",").includes("ELB") === true;
 
 export const hookHoldsBackFailedNodes: Rule = {
   id: "hook-holds-back-failed-nodes",

@@ -1,10 +1,10 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 /** The signs of what a policy adds: nodes, or percent of them. An exact capacity is neither. */
-function directionOf(policy: View): "out" | "in" | undefined {
+function directionOf(policy: ResourceReader): "out" | "in" | undefined {
   if (policy.text("adjustmentType") === "ExactCapacity") return undefined;
   const steps = policy.items("stepAdjustments").map((step) => step.number("scalingAdjustment") ?? 0);
   const changes = [policy.number("scalingAdjustment") ?? 0, ...steps].filter((change) => change !== 0);
@@ -28,10 +28,10 @@ export const scalingAlarmDirection: Rule = {
   types: [types.alarm],
   scope: "stack",
   applies: (alarm, graph) =>
-    alarm.has("metricName") && graph.behind(alarm, "alarmActions", types.scalingPolicy).length > 0,
+    alarm.has("metricName") && graph.dependenciesOf(alarm, "alarmActions", types.scalingPolicy).length > 0,
   *check(alarm, graph) {
     const operator = alarm.text("comparisonOperator") ?? "";
-    for (const policy of graph.behind(alarm, "alarmActions", types.scalingPolicy)) {
+    for (const policy of graph.dependenciesOf(alarm, "alarmActions", types.scalingPolicy)) {
       const direction = directionOf(policy);
       if (direction !== undefined && operator.startsWith(wrong[direction])) {
         yield {

@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { scalingGuide } from "../../../queries/links";
 import { balancersOf, targetGroupsOf } from "../../../queries/paths";
 import { types } from "../../../queries/types";
@@ -7,13 +7,13 @@ import type { Rule } from "../../../rule";
 const metric = "targetTrackingConfiguration.predefinedMetricSpecification";
 const label = /^app\/[^/]+\/[0-9a-f]+\/targetgroup\/[^/]+\/[0-9a-f]+$/;
 
-const counts = (policy: View) => policy.text(`${metric}.predefinedMetricType`) === "ALBRequestCountPerTarget";
+const counts = (policy: ResourceReader) => policy.text(`${metric}.predefinedMetricType`) === "ALBRequestCountPerTarget";
 
-function* checkParts(policy: View, graph: Graph) {
+function* checkParts(policy: ResourceReader, graph: Graph) {
   const property = `${metric}.resourceLabel`;
-  const targets = graph.behind(policy, "targetTrackingConfiguration", types.targetGroup);
-  const balancers = graph.behind(policy, "targetTrackingConfiguration", types.balancer);
-  const groups = graph.behind(policy, "autoscalingGroupName", types.group);
+  const targets = graph.dependenciesOf(policy, "targetTrackingConfiguration", types.targetGroup);
+  const balancers = graph.dependenciesOf(policy, "targetTrackingConfiguration", types.balancer);
+  const groups = graph.dependenciesOf(policy, "autoscalingGroupName", types.group);
   for (const target of targets) {
     if (groups.some((group) => !targetGroupsOf(group, graph).includes(target))) {
       yield { property, problem: `${target.resource.name} is no target group of the scaling group` };
@@ -45,7 +45,7 @@ export const scalingLabelMatches: Rule = {
       return;
     }
     yield* checkParts(policy, graph);
-    const isAnswered = graph.behind(policy, "targetTrackingConfiguration").length > 0;
+    const isAnswered = graph.dependenciesOf(policy, "targetTrackingConfiguration").length > 0;
     if (!given.isKnown && isAnswered) return;
     if (!label.test(policy.text(`${metric}.resourceLabel`) ?? "")) {
       yield { property: given.path, problem: "it is not app/<name>/<id>/targetgroup/<name>/<id>" };

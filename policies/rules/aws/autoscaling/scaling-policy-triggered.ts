@@ -17,7 +17,7 @@ export const scalingPolicyTriggered: Rule = {
   applies: (policy) => kinds.includes(policy.text("policyType") ?? "SimpleScaling"),
   *check(policy, graph) {
     const actions = ["alarmActions", "okActions", "insufficientDataActions"];
-    if (![types.alarm, types.compositeAlarm].some((type) => graph.referring(policy, type, ...actions).length > 0)) {
+    if (![types.alarm, types.compositeAlarm].some((type) => graph.dependents(policy, type, ...actions).length > 0)) {
       yield { property: "", problem: "no alarm of the program starts it" };
     }
   },

@@ -19,7 +19,7 @@ export const scheduleKeepsSpare: Rule = {
   scope: "stack",
   applies: (schedule, graph) =>
     graph
-      .behind(schedule, "autoscalingGroupName", types.group)
+      .dependenciesOf(schedule, "autoscalingGroupName", types.group)
       .some((group) => group.items("targetGroupArns").length > 0 && fewestNodes(group) >= 2),
   *check(schedule) {
     for (const property of ["minSize", "desiredCapacity"] as const) {

@@ -1,18 +1,18 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-const timeOf = (schedule: View) =>
+const timeOf = (schedule: ResourceReader) =>
   ["recurrence", "startTime", "timeZone"]
     .map((property) => schedule.text(property) ?? "")
     .join(" ")
     .trim();
 
 /** Schedules of the same group before this one in the program's order: the pair is said once. */
-function earlier(schedule: View, graph: Graph): readonly View[] {
-  const groups = graph.behind(schedule, "autoscalingGroupName", types.group);
-  const siblings = groups.flatMap((group) => graph.referring(group, types.schedule, "autoscalingGroupName"));
+function earlier(schedule: ResourceReader, graph: Graph): readonly ResourceReader[] {
+  const groups = graph.dependenciesOf(schedule, "autoscalingGroupName", types.group);
+  const siblings = groups.flatMap((group) => graph.dependents(group, types.schedule, "autoscalingGroupName"));
   return siblings.filter(({ resource }) => resource.urn < schedule.resource.urn);
 }
 

@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { scalingGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
@@ -10,14 +10,14 @@ const notice = 120;
 const usualDelay = 300;
 
 /** Whether some node of the group is a Spot instance. */
-function usesSpot(group: View, graph: Graph): boolean {
+function usesSpot(group: ResourceReader, graph: Graph): boolean {
   if (group.has("mixedInstancesPolicy")) {
     return (
       (group.number("mixedInstancesPolicy.instancesDistribution.onDemandPercentageAboveBaseCapacity") ?? 100) < 100
     );
   }
   return graph
-    .behind(group, "launchTemplate", types.launchTemplate)
+    .dependenciesOf(group, "launchTemplate", types.launchTemplate)
     .some((template) => template.text("instanceMarketOptions.marketType") === "spot");
 }
 
@@ -32,13 +32,13 @@ export const spotDrainWithinNotice: Rule = {
   types: [types.group],
   scope: "stack",
   applies: (group, graph) =>
-    usesSpot(group, graph) && graph.behind(group, "targetGroupArns", types.targetGroup).length > 0,
+    usesSpot(group, graph) && graph.dependenciesOf(group, "targetGroupArns", types.targetGroup).length > 0,
   outside: (group, graph) =>
     usesSpot(group, graph) && isOutside(group, "targetGroupArns", graph, types.targetGroup)
       ? "target group"
       : undefined,
   *check(group, graph) {
-    for (const target of graph.behind(group, "targetGroupArns", types.targetGroup)) {
+    for (const target of graph.dependenciesOf(group, "targetGroupArns", types.targetGroup)) {
       const delay = target.number("deregistrationDelay") ?? usualDelay;
       if (delay >= notice) {
         yield {

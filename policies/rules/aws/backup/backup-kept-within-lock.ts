@@ -1,16 +1,16 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { backupGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 /** Locks of the vault that a rule of a plan writes to: by reference, or by the vault's name. */
-function locksOf(rule: View, graph: Graph): readonly View[] {
+function locksOf(rule: ResourceReader, graph: Graph): readonly ResourceReader[] {
   const name = rule.text("targetVaultName");
   const vaults = graph
     .ofType(types.backupVault)
     .filter((vault) => vault.resource.id === name || (vault.at("name").isKnown && vault.text("name") === name));
-  return vaults.flatMap((vault) => graph.referring(vault, types.vaultLock, "backupVaultName"));
+  return vaults.flatMap((vault) => graph.dependents(vault, types.vaultLock, "backupVaultName"));
 }
 
 export const backupKeptWithinLock: Rule = {

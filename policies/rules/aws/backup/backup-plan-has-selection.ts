@@ -13,7 +13,7 @@ export const backupPlanHasSelection: Rule = {
   types: [types.backupPlan],
   scope: "stack",
   *check(plan, graph) {
-    if (graph.referring(plan, types.backupSelection, "planId").length === 0) {
+    if (graph.dependents(plan, types.backupSelection, "planId").length === 0) {
       yield { property: "", problem: "no selection of the program belongs to it" };
     }
   },

@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { someKnown } from "../../../evaluate";
 import { backupGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
@@ -6,8 +6,8 @@ import type { Rule } from "../../../rule";
 
 const tagProperties = ["tags", "tagsAll"];
 
-/** Whether a resource of the program has a tag. Throws NotKnownYet. */
-const hasTag = (view: View, key: string, value: string): boolean =>
+/** Whether a resource of the program has a tag. Throws UnknownValueError. */
+const hasTag = (view: ResourceReader, key: string, value: string): boolean =>
   someKnown(tagProperties, (property) => view.at(property).at(key).known() === value);
 
 /** Tags of volumes that a launch template's nodes get, and of nodes that a group tags. */
@@ -20,11 +20,14 @@ function tagsLaunched(graph: Graph, key: string, value: string): boolean {
   );
 }
 
-function selects(selection: View, graph: Graph): boolean {
+function selects(selection: ResourceReader, graph: Graph): boolean {
   if (selection.items("resources").length > 0) return true;
   return someKnown(selection.items("selectionTags"), (tag) => {
     const [key, value] = [tag.text("key") ?? "", tag.text("value") ?? ""];
-    const ways = [() => tagsLaunched(graph, key, value), ...graph.views.map((view) => () => hasTag(view, key, value))];
+    const ways = [
+      () => tagsLaunched(graph, key, value),
+      ...graph.resources.map((view) => () => hasTag(view, key, value)),
+    ];
     return someKnown(ways, (holds) => holds());
   });
 }

@@ -1,4 +1,4 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -9,7 +9,7 @@ const shortestWindow = 60;
 const usualStart = 60;
 const shortestCold = 90;
 
-function* checkLifecycle(part: View) {
+function* checkLifecycle(part: ResourceReader) {
   const [cold, gone] = [part.number("lifecycle.coldStorageAfter"), part.number("lifecycle.deleteAfter")];
   // A negative number means never.
   if (cold === undefined || gone === undefined || cold < 0 || gone < 0 || gone >= cold + shortestCold) return;

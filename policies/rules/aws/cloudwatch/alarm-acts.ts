@@ -21,7 +21,7 @@ export const alarmActs: Rule = {
     if (alarm.flag("actionsEnabled") === false) {
       yield { property: "actionsEnabled", problem: "its actions are switched off" };
     }
-    const isPart = graph.referring(alarm, types.compositeAlarm, "alarmRule").length > 0;
+    const isPart = graph.dependents(alarm, types.compositeAlarm, "alarmRule").length > 0;
     if (!isPart && alarm.items("alarmActions").length === 0) {
       yield { property: "alarmActions", problem: "nobody is told" };
     }

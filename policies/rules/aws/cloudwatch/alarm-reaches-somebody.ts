@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { topicGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -6,8 +6,8 @@ import type { Rule } from "../../../rule";
 const actions = ["alarmActions", "okActions", "insufficientDataActions"];
 
 /** Whether a topic that another program makes is all that an action leads to. */
-function namesOtherTopic(alarm: View, property: string, graph: Graph): boolean {
-  if (!alarm.has(property) || graph.behind(alarm, property).length > 0) return false;
+function namesOtherTopic(alarm: ResourceReader, property: string, graph: Graph): boolean {
+  if (!alarm.has(property) || graph.dependenciesOf(alarm, property).length > 0) return false;
   if (!alarm.at(property).isKnown) return true;
   return alarm.items(property).some((one) => {
     const name = one.isKnown ? one.known() : undefined;
@@ -25,13 +25,13 @@ export const alarmReachesSomebody: Rule = {
   controls: {},
   types: [types.alarm, types.compositeAlarm],
   scope: "stack",
-  applies: (alarm, graph) => actions.some((property) => graph.behind(alarm, property, types.topic).length > 0),
+  applies: (alarm, graph) => actions.some((property) => graph.dependenciesOf(alarm, property, types.topic).length > 0),
   outside: (alarm, graph) =>
     actions.some((property) => namesOtherTopic(alarm, property, graph)) ? "topic" : undefined,
   *check(alarm, graph) {
     for (const property of actions) {
-      for (const topic of graph.behind(alarm, property, types.topic)) {
-        if (graph.referring(topic, types.topicSubscription, "topic").length === 0) {
+      for (const topic of graph.dependenciesOf(alarm, property, types.topic)) {
+        if (graph.dependents(topic, types.topicSubscription, "topic").length === 0) {
           yield { property, problem: `nobody is subscribed to ${topic.resource.name}` };
         }
       }

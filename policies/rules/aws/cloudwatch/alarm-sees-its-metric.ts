@@ -1,4 +1,4 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { balancerGuide } from "../../../queries/links";
 import { balancerNamespaces } from "../../../queries/metrics";
 import { types } from "../../../queries/types";
@@ -9,7 +9,7 @@ const forms: Readonly<Record<string, (prefix: string) => RegExp>> = {
   TargetGroup: () => /^targetgroup\/[^/]+\/[0-9a-f]+$/,
 };
 
-function* checkDimension(alarm: View, name: string, prefix: string): Generator<Finding> {
+function* checkDimension(alarm: ResourceReader, name: string, prefix: string): Generator<Finding> {
   const property = `dimensions.${name}`;
   // What another resource will be called is not known before it exists: its arnSuffix has the right form.
   if (!alarm.at(property).isKnown && (alarm.resource.references.dimensions ?? []).length > 0) return;

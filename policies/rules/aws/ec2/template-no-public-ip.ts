@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
@@ -7,23 +7,23 @@ import type { Rule } from "../../../rule";
 /** Where a machine may get its subnet from. */
 const placing = ["subnetId", "networkInterfaces", "primaryNetworkInterface", "launchTemplate"];
 
-const isSaid = (template: View): boolean =>
+const isSaid = (template: ResourceReader): boolean =>
   template.has("associatePublicIpAddress") ||
   template.items("networkInterfaces").some((card) => card.has("associatePublicIpAddress"));
 
 /** The subnets that a machine, or the groups that launch from a template, are started in. */
-function subnetsOf(template: View, graph: Graph): readonly View[] {
+function subnetsOf(template: ResourceReader, graph: Graph): readonly ResourceReader[] {
   const groups = ["launchTemplate", "mixedInstancesPolicy", "launchConfiguration"].flatMap((property) =>
-    graph.referring(template, types.group, property),
+    graph.dependents(template, types.group, property),
   );
   return [
-    ...["subnetId", "networkInterfaces"].flatMap((property) => graph.behind(template, property, types.subnet)),
-    ...groups.flatMap((group) => graph.behind(group, "vpcZoneIdentifiers", types.subnet)),
+    ...["subnetId", "networkInterfaces"].flatMap((property) => graph.dependenciesOf(template, property, types.subnet)),
+    ...groups.flatMap((group) => graph.dependenciesOf(group, "vpcZoneIdentifiers", types.subnet)),
   ];
 }
 
 /** A machine that says nothing gets what its subnet gives, and subnets of the default VPC give public addresses. */
-function* checkSubnets(template: View, graph: Graph) {
+function* checkSubnets(template: ResourceReader, graph: Graph) {
   if (isSaid(template)) return;
   const property = template.resource.type === types.launchTemplate ? "networkInterfaces" : "associatePublicIpAddress";
   if (template.resource.type === types.instance && !placing.some((place) => template.has(place))) {

@@ -1,4 +1,4 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
@@ -18,9 +18,9 @@ const roots: Readonly<Record<string, string>> = {
   [types.spotFleet]: "rootBlockDevices",
 };
 
-const isVolume = (view: View) => !view.has("virtualName") && !view.has("noDevice");
+const isVolume = (view: ResourceReader) => !view.has("virtualName") && !view.has("noDevice");
 
-function* checkMachine(machine: View) {
+function* checkMachine(machine: ResourceReader) {
   const given = places.filter(([list]) => machine.has(list));
   if (given.length === 0) {
     const root = roots[machine.resource.type] ?? "rootBlockDevice";

@@ -1,9 +1,9 @@
-import { type Graph, isRecord, type View } from "../../../../model/graph";
+import { type Graph, isRecord, type ResourceReader } from "../../../../model/graph";
 import { someKnown } from "../../../evaluate";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-function hasTag(volume: View, tag: View): boolean {
+function hasTag(volume: ResourceReader, tag: ResourceReader): boolean {
   const key = tag.text("key")?.replace(/^aws:ResourceTag\//, "") ?? "";
   const tags = volume.at("tags").known();
   return isRecord(tags) && tags[key] === tag.text("value");
@@ -12,15 +12,15 @@ function hasTag(volume: View, tag: View): boolean {
 /** `*` and `arn:aws:ec2:*:*:volume/*` are every volume. */
 const everyVolume = /^(?:\*|arn:[^:]+:ec2:[^:]*:[^:]*:volume\/\*)$/;
 
-function names(selection: View, list: string, volume: View, graph: Graph): boolean {
+function names(selection: ResourceReader, list: string, volume: ResourceReader, graph: Graph): boolean {
   return (
-    graph.behind(selection, list, types.volume).includes(volume) ||
+    graph.dependenciesOf(selection, list, types.volume).includes(volume) ||
     selection.texts(list).some((arn) => everyVolume.test(arn))
   );
 }
 
 /** By name or by tag, unless a condition or an exception leaves it out. */
-function selects(selection: View, volume: View, graph: Graph): boolean {
+function selects(selection: ResourceReader, volume: ResourceReader, graph: Graph): boolean {
   const isMeant =
     selection.items("selectionTags").some((tag) => hasTag(volume, tag)) || names(selection, "resources", volume, graph);
   if (!isMeant) return false;

@@ -1,11 +1,11 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { computeGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 /** An image's volume that comes from a snapshot is as the snapshot is. */
-function* checkImage(image: View) {
+function* checkImage(image: ResourceReader) {
   yield* each(image.items("ebsBlockDevices"), function* (volume) {
     if (!volume.has("snapshotId") && volume.flag("encrypted") !== true) {
       yield { property: `${volume.path}.encrypted`, problem: "the volume is not encrypted" };

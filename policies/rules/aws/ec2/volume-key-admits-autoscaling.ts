@@ -1,29 +1,29 @@
-import type { Graph, View } from "../../../../model/graph";
-import { admits, keyPolicies } from "../../../queries/grants";
+import type { Graph, ResourceReader } from "../../../../model/graph";
+import { allowsAnyPrincipal, keyPolicies } from "../../../queries/grants";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 const isScalingRole = (principal: string) => /role\/aws-service-role\/autoscaling\.amazonaws\.com\//.test(principal);
 
-const templatesOf = (group: View, graph: Graph): readonly View[] =>
-  ["launchTemplate", "mixedInstancesPolicy"].flatMap((one) => graph.behind(group, one, types.launchTemplate));
+const templatesOf = (group: ResourceReader, graph: Graph): readonly ResourceReader[] =>
+  ["launchTemplate", "mixedInstancesPolicy"].flatMap((one) => graph.dependenciesOf(group, one, types.launchTemplate));
 
 /** Whether a volume is encrypted by a key that another program makes. The vendor's own key lets everyone of the account use it. */
-const hasOtherKey = (group: View, graph: Graph): boolean =>
+const hasOtherKey = (group: ResourceReader, graph: Graph): boolean =>
   templatesOf(group, graph).some((template) =>
     template.items("blockDeviceMappings").some((mapping) => {
       const key = mapping.at("ebs.kmsKeyId");
       if (!key.isSet || (key.isKnown && /alias\/aws\//.test(mapping.text("ebs.kmsKeyId") ?? ""))) return false;
-      return graph.behind(template, "blockDeviceMappings", types.key, types.keyAlias).length === 0;
+      return graph.dependenciesOf(template, "blockDeviceMappings", types.key, types.keyAlias).length === 0;
     }),
   );
 
 /** Keys of the program that encrypt the volumes of the group's nodes. */
-function keysOf(group: View, graph: Graph): readonly View[] {
+function keysOf(group: ResourceReader, graph: Graph): readonly ResourceReader[] {
   return [
     ...new Set(
-      templatesOf(group, graph).flatMap((template) => graph.behind(template, "blockDeviceMappings", types.key)),
+      templatesOf(group, graph).flatMap((template) => graph.dependenciesOf(template, "blockDeviceMappings", types.key)),
     ),
   ];
 }
@@ -43,11 +43,13 @@ export const volumeKeyAdmitsAutoscaling: Rule = {
   outside: (group, graph) => (hasOtherKey(group, graph) ? "key" : undefined),
   *check(group, graph) {
     for (const key of keysOf(group, graph)) {
-      const grants = graph.referring(key, types.keyGrant, "keyId");
+      const grants = graph.dependents(key, types.keyGrant, "keyId");
       if (grants.some((grant) => isScalingRole(grant.text("granteePrincipal") ?? ""))) continue;
       const documents = keyPolicies(key, graph);
       if (
-        ["kms:GenerateDataKeyWithoutPlaintext", "kms:CreateGrant"].every((one) => admits(documents, one, isScalingRole))
+        ["kms:GenerateDataKeyWithoutPlaintext", "kms:CreateGrant"].every((one) =>
+          allowsAnyPrincipal(documents, one, isScalingRole),
+        )
       )
         continue;
       yield {

@@ -14,7 +14,7 @@ export const balancerHasSecurityGroup: Rule = {
   scope: "stack",
   applies: (balancer) => balancer.text("loadBalancerType") !== "gateway",
   *check(balancer, graph) {
-    if (graph.behind(balancer, "securityGroups", types.securityGroup).length > 0) return;
+    if (graph.dependenciesOf(balancer, "securityGroups", types.securityGroup).length > 0) return;
     if (balancer.items("securityGroups").length === 0) {
       yield { property: "securityGroups", problem: "nothing says who may reach it" };
     }

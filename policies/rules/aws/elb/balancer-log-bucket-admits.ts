@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { type LogKind, logDelivery, logKinds } from "../../../../platforms/aws/log-delivery";
 import {
   concernsAction,
@@ -14,18 +14,19 @@ import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-const isNetwork = (balancer: View) => balancer.text("loadBalancerType") === "network";
-const bucketsOf = (balancer: View, kind: LogKind, graph: Graph) => graph.behind(balancer, kind, types.bucket);
+const isNetwork = (balancer: ResourceReader) => balancer.text("loadBalancerType") === "network";
+const bucketsOf = (balancer: ResourceReader, kind: LogKind, graph: Graph) =>
+  graph.dependenciesOf(balancer, kind, types.bucket);
 
 /** What it logs into a bucket of the stack. */
-const logsOf = (balancer: View, graph: Graph): readonly LogKind[] =>
+const logsOf = (balancer: ResourceReader, graph: Graph): readonly LogKind[] =>
   logKinds.filter((kind) => balancer.flag(`${kind}.enabled`) === true && bucketsOf(balancer, kind, graph).length > 0);
 
-/** Throws NotKnownYet where the program computes it. */
-const regionOf = (balancer: View): string | undefined => balancer.text("region") ?? balancer.resource.region;
+/** Throws UnknownValueError where the program computes it. */
+const regionOf = (balancer: ResourceReader): string | undefined => balancer.text("region") ?? balancer.resource.region;
 
 /** Those who may deliver: in a region that is not known, any of the vendor's accounts. */
-function deliverers(balancer: View): ReadonlySet<string> {
+function deliverers(balancer: ResourceReader): ReadonlySet<string> {
   if (isNetwork(balancer)) return new Set([logDelivery.network]);
   const region = regionOf(balancer);
   const own = region === undefined ? logAccounts : [logAccountOf(region)].filter((account) => account !== undefined);
@@ -33,7 +34,7 @@ function deliverers(balancer: View): ReadonlySet<string> {
 }
 
 /** Whom to let in, where that is known. */
-function fixFor(balancer: View): { readonly fix?: string } {
+function fixFor(balancer: ResourceReader): { readonly fix?: string } {
   const region = regionOf(balancer);
   if (region === undefined || isNetwork(balancer)) return {};
   const account = logAccountOf(region);
@@ -68,8 +69,8 @@ function isOpenTo(statements: readonly Statement[], writers: ReadonlySet<string>
   return !isRefused && statements.some((statement) => admits(statement, writers, folder));
 }
 
-function* checkKeys(bucket: View, kind: LogKind, graph: Graph) {
-  const settings = graph.referring(bucket, types.bucketEncryption, "bucket").flatMap((one) => one.items("rules"));
+function* checkKeys(bucket: ResourceReader, kind: LogKind, graph: Graph) {
+  const settings = graph.dependents(bucket, types.bucketEncryption, "bucket").flatMap((one) => one.items("rules"));
   if (settings.some((rule) => rule.text("applyServerSideEncryptionByDefault.sseAlgorithm")?.startsWith("aws:kms"))) {
     yield {
       property: `${kind}.bucket`,
@@ -79,12 +80,12 @@ function* checkKeys(bucket: View, kind: LogKind, graph: Graph) {
   }
 }
 
-function* checkKind(balancer: View, kind: LogKind, graph: Graph) {
+function* checkKind(balancer: ResourceReader, kind: LogKind, graph: Graph) {
   const prefix = balancer.text(`${kind}.prefix`) ?? "";
   const folder = prefix === "" ? "AWSLogs/" : `${prefix}/AWSLogs/`;
   const writers = deliverers(balancer);
   for (const bucket of bucketsOf(balancer, kind, graph)) {
-    const policies = graph.referring(bucket, types.bucketPolicy, "bucket");
+    const policies = graph.dependents(bucket, types.bucketPolicy, "bucket");
     const isAdmitted = someKnown(policies, (policy) => isOpenTo(statementsOf(policy, "policy") ?? [], writers, folder));
     if (!isAdmitted) {
       const problem = `no policy of the bucket lets it write below ${folder}`;

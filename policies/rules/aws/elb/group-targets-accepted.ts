@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { scalingGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
@@ -6,9 +6,9 @@ import type { Rule } from "../../../rule";
 
 const properties = ["targetGroupArns", "trafficSources", "lbTargetGroupArn", "trafficSource"];
 
-const targetsOf = (view: View, graph: Graph) =>
+const targetsOf = (view: ResourceReader, graph: Graph) =>
   properties.flatMap((property) =>
-    graph.behind(view, property, types.targetGroup).map((target) => ({ property, target })),
+    graph.dependenciesOf(view, property, types.targetGroup).map((target) => ({ property, target })),
   );
 
 export const groupTargetsAccepted: Rule = {

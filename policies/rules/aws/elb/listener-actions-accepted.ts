@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { defaultLimits, type Limit } from "../../../../platforms/aws/limits";
 import { groupProtocolsFor } from "../../../../platforms/aws/protocols";
 import { actionsOf, actionsProperty } from "../../../../platforms/aws/topology";
@@ -10,19 +10,20 @@ import { zoneKindsOf } from "../../../queries/zones";
 import type { Rule } from "../../../rule";
 
 interface Place {
-  readonly listener: View;
+  readonly listener: ResourceReader;
   /** Undefined where another program makes it. */
-  readonly balancer: View | undefined;
+  readonly balancer: ResourceReader | undefined;
 }
 
-function placeOf(view: View, graph: Graph): Place | undefined {
-  const [listener] = view.resource.type === types.listener ? [view] : graph.behind(view, "listenerArn", types.listener);
+function placeOf(view: ResourceReader, graph: Graph): Place | undefined {
+  const [listener] =
+    view.resource.type === types.listener ? [view] : graph.dependenciesOf(view, "listenerArn", types.listener);
   if (listener === undefined) return undefined;
-  const [balancer] = graph.behind(listener, "loadBalancerArn", types.balancer);
+  const [balancer] = graph.dependenciesOf(listener, "loadBalancerArn", types.balancer);
   return { listener, balancer };
 }
 
-const kindOf = (balancer: View) => balancer.text("loadBalancerType") ?? "application";
+const kindOf = (balancer: ResourceReader) => balancer.text("loadBalancerType") ?? "application";
 
 /** Of each kind of balancer. Source: AWS service model elbv2, CreateListener. */
 const protocols: Readonly<Record<string, readonly string[]>> = {
@@ -30,7 +31,7 @@ const protocols: Readonly<Record<string, readonly string[]>> = {
   network: ["TCP", "TLS", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC"],
 };
 
-function* checkProtocol(listener: View, kind: string) {
+function* checkProtocol(listener: ResourceReader, kind: string) {
   const protocol = listener.text("protocol");
   const allowed = protocols[kind];
   if (protocol === undefined || allowed === undefined || allowed.includes(protocol)) return;
@@ -38,7 +39,7 @@ function* checkProtocol(listener: View, kind: string) {
 }
 
 /** UDP over IPv6 needs a prefix that the balancer translates clients' addresses to. Source: AWS service model elbv2, CreateLoadBalancer. */
-function* checkUdp(listener: View, balancer: View) {
+function* checkUdp(listener: ResourceReader, balancer: ResourceReader) {
   const protocol = listener.text("protocol") ?? "";
   if (!["UDP", "TCP_UDP"].includes(protocol) || balancer.text("ipAddressType") !== "dualstack") return;
   if (balancer.text("enablePrefixForIpv6SourceNat") === "on") return;
@@ -49,16 +50,16 @@ function* checkUdp(listener: View, balancer: View) {
 }
 
 /** The listeners beyond what no account gets raised, in the order of the program. */
-function* checkCount(listener: View, balancer: View, graph: Graph, { max, severity }: Limit) {
+function* checkCount(listener: ResourceReader, balancer: ResourceReader, graph: Graph, { max, severity }: Limit) {
   if (severity !== "error") return;
-  const place = graph.referring(balancer, types.listener, "loadBalancerArn").indexOf(listener);
+  const place = graph.dependents(balancer, types.listener, "loadBalancerArn").indexOf(listener);
   if (place < max) return;
   const problem = `TooManyListeners: ${balancer.resource.name} has ${max} listeners without it, and takes no more`;
   yield { property: "loadBalancerArn", problem };
 }
 
 /** Network balancers tell clients apart by the family of their address, application balancers never. */
-function* checkConditions(rule: View, kind: string) {
+function* checkConditions(rule: ResourceReader, kind: string) {
   const families = rule.items("conditions").map((condition) => condition.text("sourceIp.ipAddressType"));
   if (kind === "network" && families.some((family) => family === undefined)) {
     yield {
@@ -73,7 +74,7 @@ function* checkConditions(rule: View, kind: string) {
 
 const encryptedOnly = ["authenticate-oidc", "authenticate-cognito", "jwt-validation"];
 
-function* checkAction(action: View, protocol: string | undefined, kind: string | undefined) {
+function* checkAction(action: ResourceReader, protocol: string | undefined, kind: string | undefined) {
   const type = action.text("type");
   if (kind === "network" && type !== "forward") {
     yield { property: `${action.path}.type`, problem: `a network load balancer only forwards, and not ${type ?? ""}` };
@@ -86,7 +87,7 @@ function* checkAction(action: View, protocol: string | undefined, kind: string |
   }
 }
 
-function* checkGroup(group: View, property: string, { listener, balancer }: Place, graph: Graph) {
+function* checkGroup(group: ResourceReader, property: string, { listener, balancer }: Place, graph: Graph) {
   const [own, name] = [listener.text("protocol"), group.resource.name];
   const protocol = group.text("protocol");
   if (own !== undefined && protocol !== undefined && !groupProtocolsFor(own).includes(protocol)) {
@@ -105,18 +106,20 @@ function* checkGroup(group: View, property: string, { listener, balancer }: Plac
   }
 }
 
-function balancersOf(group: View, graph: Graph): readonly View[] {
+function balancersOf(group: ResourceReader, graph: Graph): readonly ResourceReader[] {
   const listeners = [
-    ...graph.referring(group, types.listener, "defaultActions"),
+    ...graph.dependents(group, types.listener, "defaultActions"),
     ...graph
-      .referring(group, types.listenerRule, "actions")
-      .flatMap((rule) => graph.behind(rule, "listenerArn", types.listener)),
+      .dependents(group, types.listenerRule, "actions")
+      .flatMap((rule) => graph.dependenciesOf(rule, "listenerArn", types.listener)),
   ];
-  return [...new Set(listeners.flatMap((listener) => graph.behind(listener, "loadBalancerArn", types.balancer)))];
+  return [
+    ...new Set(listeners.flatMap((listener) => graph.dependenciesOf(listener, "loadBalancerArn", types.balancer))),
+  ];
 }
 
 /** Since July 2026 a dual-stack network balancer takes rules, by the family of the client's address. */
-const takesRules = (balancer: View) => balancer.text("ipAddressType") === "dualstack";
+const takesRules = (balancer: ResourceReader) => balancer.text("ipAddressType") === "dualstack";
 
 export const listenerActionsAccepted: Rule = {
   id: "listener-actions-accepted",
@@ -163,6 +166,8 @@ export const listenerActionsAccepted: Rule = {
     const protocol = listener.text("protocol");
     yield* each(actionsOf(view), (action) => checkAction(action, protocol, kind));
     const property = actionsProperty(view);
-    yield* each(graph.behind(view, property, types.targetGroup), (group) => checkGroup(group, property, place, graph));
+    yield* each(graph.dependenciesOf(view, property, types.targetGroup), (group) =>
+      checkGroup(group, property, place, graph),
+    );
   },
 };

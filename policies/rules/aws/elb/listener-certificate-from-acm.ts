@@ -25,7 +25,8 @@ export const listenerCertificateFromAcm: Rule = {
       yield { property: "certificateArn", problem: "it has no certificate to show" };
       return;
     }
-    if (graph.behind(listener, "certificateArn", types.certificate, types.certificateValidation).length > 0) return;
+    if (graph.dependenciesOf(listener, "certificateArn", types.certificate, types.certificateValidation).length > 0)
+      return;
     if (listener.text("certificateArn")?.split(":")[2] !== "acm") {
       yield { property: "certificateArn", problem: "the certificate is not one of ACM" };
     }

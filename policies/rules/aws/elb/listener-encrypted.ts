@@ -1,4 +1,4 @@
-import { type View } from "../../../../model/graph";
+import { type ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { actionsOf, actionsProperty } from "../../../queries/forwarding";
 import { securityHub } from "../../../queries/links";
@@ -9,7 +9,7 @@ import type { Rule } from "../../../rule";
 const serving = ["forward", "authenticate-oidc", "authenticate-cognito", "jwt-validation"];
 
 /** Answers with a fixed response carry nothing of the application's. */
-const servesInClear = (action: View) => {
+const servesInClear = (action: ResourceReader) => {
   const type = action.text("type");
   if (type === "redirect") return action.text("redirect.protocol") !== "HTTPS";
   return type !== undefined && serving.includes(type);
@@ -40,7 +40,9 @@ export const listenerEncrypted: Rule = {
   applies: (view, graph) => {
     if (view.resource.type === types.listener)
       return !["TCP", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC", "GENEVE"].includes(view.text("protocol") ?? "");
-    return graph.behind(view, "listenerArn", types.listener).some((listener) => listener.text("protocol") === "HTTP");
+    return graph
+      .dependenciesOf(view, "listenerArn", types.listener)
+      .some((listener) => listener.text("protocol") === "HTTP");
   },
   outside: (view, graph) => (hangsOnOtherListener(view, graph) ? "listener" : undefined),
   *check(view) {

@@ -15,9 +15,9 @@ export const networkBalancerLogsNeedTls: Rule = {
   applies: (balancer, graph) =>
     balancer.text("loadBalancerType") === "network" &&
     balancer.flag("accessLogs.enabled") === true &&
-    graph.referring(balancer, types.listener, "loadBalancerArn").length > 0,
+    graph.dependents(balancer, types.listener, "loadBalancerArn").length > 0,
   *check(balancer, graph) {
-    const protocols = graph.referring(balancer, types.listener, "loadBalancerArn").map((one) => one.text("protocol"));
+    const protocols = graph.dependents(balancer, types.listener, "loadBalancerArn").map((one) => one.text("protocol"));
     if (!protocols.includes("TLS")) {
       yield { property: "accessLogs.enabled", problem: `none of its listeners speaks TLS: ${protocols.join(", ")}` };
     }

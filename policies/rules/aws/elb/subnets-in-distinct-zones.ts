@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { balancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -8,12 +8,12 @@ const properties: Readonly<Record<string, readonly string[]>> = {
   [types.vpcEndpoint]: ["subnetIds"],
 };
 
-const propertyOf = (view: View): string | undefined =>
+const propertyOf = (view: ResourceReader): string | undefined =>
   properties[view.resource.type]?.find((property) => view.has(property));
 
-const subnetsOf = (view: View, graph: Graph): readonly View[] => {
+const subnetsOf = (view: ResourceReader, graph: Graph): readonly ResourceReader[] => {
   const property = propertyOf(view);
-  return property === undefined ? [] : [...new Set(graph.behind(view, property, types.subnet))];
+  return property === undefined ? [] : [...new Set(graph.dependenciesOf(view, property, types.subnet))];
 };
 
 export const subnetsInDistinctZones: Rule = {

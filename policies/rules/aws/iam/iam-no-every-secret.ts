@@ -1,4 +1,4 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import {
   alwaysHolds,
   concernsAction,
@@ -37,7 +37,7 @@ const readsAll = (statement: Statement, reader: Reader): boolean =>
   (statement.notResources.length > 0 || statement.resources.some((pattern) => namesAll(pattern, reader))) &&
   alwaysHolds(statement);
 
-function* checkDocument(view: View, property: string) {
+function* checkDocument(view: ResourceReader, property: string) {
   const statements = statementsOf(view, property) ?? [];
   const found = readers.filter((reader) => someKnown(statements, (statement) => readsAll(statement, reader)));
   for (const what of new Set(found.map((reader) => reader.what))) {

@@ -1,4 +1,4 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { concernsEveryAction, concernsEveryResource, type Statement } from "../../../../platforms/aws/policy-document";
 import { each, someKnown } from "../../../evaluate";
 import { statementsOf } from "../../../queries/documents";
@@ -12,7 +12,7 @@ const isAdministrator = (statement: Statement): boolean =>
 
 const adminPolicy = /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/;
 
-function* checkDocument(view: View, property: string) {
+function* checkDocument(view: ResourceReader, property: string) {
   const statements = statementsOf(view, property);
   const path = view.path === "" ? property : `${view.path}.${property}`;
   if (statements === undefined && view.has(property)) {

@@ -1,4 +1,4 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { isWide } from "../../../../platforms/aws/policy-document";
 import { each } from "../../../evaluate";
 import { statementsOf } from "../../../queries/documents";
@@ -6,7 +6,7 @@ import { identityGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import { optIn, type Rule } from "../../../rule";
 
-function* checkDocument(view: View, property: string) {
+function* checkDocument(view: ResourceReader, property: string) {
   if (statementsOf(view, property)?.some(isWide)) {
     yield { property: view.at(property).path, problem: "a statement allows whatever a wildcard takes in" };
   }

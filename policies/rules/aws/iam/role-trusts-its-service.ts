@@ -1,5 +1,5 @@
-import type { Graph, View } from "../../../../model/graph";
-import { admits, isService } from "../../../queries/grants";
+import type { Graph, ResourceReader } from "../../../../model/graph";
+import { allowsAnyPrincipal, isService } from "../../../queries/grants";
 import { identityGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -25,9 +25,9 @@ const users: readonly (readonly [string, string, string])[] = [
 ];
 
 /** The services that resources of the program hand the role to. */
-const servicesOf = (role: View, graph: Graph): readonly string[] => [
+const servicesOf = (role: ResourceReader, graph: Graph): readonly string[] => [
   ...new Set(
-    users.flatMap(([type, property, service]) => (graph.referring(role, type, property).length > 0 ? [service] : [])),
+    users.flatMap(([type, property, service]) => (graph.dependents(role, type, property).length > 0 ? [service] : [])),
   ),
 ];
 
@@ -45,7 +45,7 @@ export const roleTrustsItsService: Rule = {
   applies: (role, graph) => servicesOf(role, graph).length > 0,
   *check(role, graph) {
     for (const service of servicesOf(role, graph)) {
-      if (!admits([role], "sts:AssumeRole", isService(service), "assumeRolePolicy")) {
+      if (!allowsAnyPrincipal([role], "sts:AssumeRole", isService(service), "assumeRolePolicy")) {
         yield {
           property: "assumeRolePolicy",
           problem: `${service}.amazonaws.com is handed the role and may not take it on`,

@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { balancerGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
@@ -7,20 +7,20 @@ import type { Finding, Rule } from "../../../rule";
 const balancers = "elasticloadbalancing.amazonaws.com";
 const functionForm = /^arn:[\w-]+:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?$/;
 
-const functionGroups = (attachment: View, graph: Graph): readonly View[] =>
+const functionGroups = (attachment: ResourceReader, graph: Graph): readonly ResourceReader[] =>
   graph
-    .behind(attachment, "targetGroupArn", types.targetGroup)
+    .dependenciesOf(attachment, "targetGroupArn", types.targetGroup)
     .filter((group) => group.text("targetType") === "lambda");
 
 /** Whether a permission is for that group: it names it, or none at all. A group that is written as text cannot be told apart. */
-function isForGroup(permission: View, groups: readonly View[], graph: Graph): boolean {
+function isForGroup(permission: ResourceReader, groups: readonly ResourceReader[], graph: Graph): boolean {
   if (!permission.has("sourceArn")) return true;
-  const named = graph.behind(permission, "sourceArn", types.targetGroup);
+  const named = graph.dependenciesOf(permission, "sourceArn", types.targetGroup);
   return named.length === 0 || groups.length === 0 || named.some((group) => groups.includes(group));
 }
 
 /** What is registered must be a function, and has no port. */
-function* registration(attachment: View): Generator<Finding> {
+function* registration(attachment: ResourceReader): Generator<Finding> {
   const target = attachment.at("targetId").isKnown ? attachment.text("targetId") : undefined;
   if (target !== undefined && !functionForm.test(target)) {
     yield { property: "targetId", problem: `"${target}" is not the ARN of a function` };
@@ -42,7 +42,7 @@ export const lambdaTargetPermitted: Rule = {
   types: [types.targetGroupAttachment],
   scope: "stack",
   applies: (attachment, graph) =>
-    graph.behind(attachment, "targetId", types.lambdaFunction).length > 0 ||
+    graph.dependenciesOf(attachment, "targetId", types.lambdaFunction).length > 0 ||
     functionGroups(attachment, graph).length > 0,
   outside(attachment, graph) {
     if (!isOutside(attachment, "targetId", graph, types.lambdaFunction)) return undefined;
@@ -51,10 +51,10 @@ export const lambdaTargetPermitted: Rule = {
   },
   *check(attachment, graph) {
     const groups = functionGroups(attachment, graph);
-    const functions = graph.behind(attachment, "targetId", types.lambdaFunction);
+    const functions = graph.dependenciesOf(attachment, "targetId", types.lambdaFunction);
     if (groups.length > 0 && functions.length === 0) yield* registration(attachment);
     for (const target of functions) {
-      const permissions = graph.referring(target, types.lambdaPermission, "function");
+      const permissions = graph.dependents(target, types.lambdaPermission, "function");
       const named = permissions.filter((one) => one.text("principal") === balancers);
       if (named.length === 0) {
         yield { property: "targetId", problem: `no permission of ${target.resource.name} names ${balancers}` };

@@ -1,4 +1,4 @@
-import { admits, isService, keyPolicies } from "../../../queries/grants";
+import { allowsAnyPrincipal, isService, keyPolicies } from "../../../queries/grants";
 import { monitoringGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
@@ -19,11 +19,13 @@ export const logGroupKeyAdmitsLogs: Rule = {
   decision: "The policy of a key of another program cannot be seen: the verdict is unknown.",
   types: [types.logGroup],
   scope: "stack",
-  applies: (group, graph) => graph.behind(group, "kmsKeyId", types.key).length > 0,
+  applies: (group, graph) => graph.dependenciesOf(group, "kmsKeyId", types.key).length > 0,
   outside: (group, graph) => (isOutside(group, "kmsKeyId", graph, types.key, types.keyAlias) ? "key" : undefined),
   *check(group, graph) {
-    for (const key of graph.behind(group, "kmsKeyId", types.key)) {
-      const missing = actions.filter((action) => !admits(keyPolicies(key, graph), action, isService("logs")));
+    for (const key of graph.dependenciesOf(group, "kmsKeyId", types.key)) {
+      const missing = actions.filter(
+        (action) => !allowsAnyPrincipal(keyPolicies(key, graph), action, isService("logs")),
+      );
       if (missing.length > 0) {
         yield {
           property: "kmsKeyId",

@@ -24,7 +24,7 @@ export const healthCheckReachesEndpoint: Rule = {
     if (address !== undefined && privateAddress.test(address)) {
       yield { property: "ipAddress", problem: "is private: no checker reaches it" };
     }
-    for (const balancer of graph.behind(check, "fqdn", types.balancer)) {
+    for (const balancer of graph.dependenciesOf(check, "fqdn", types.balancer)) {
       if (balancer.flag("internal") === true) {
         yield { property: "fqdn", problem: `${balancer.resource.name} is internal: no checker reaches it` };
       }

@@ -1,18 +1,18 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { recordGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { siblingsOf } from "../../../queries/records";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-const roleOf = (record: View) => record.text("failoverRoutingPolicies.type")?.toUpperCase();
+const roleOf = (record: ResourceReader) => record.text("failoverRoutingPolicies.type")?.toUpperCase();
 const partners: Readonly<Record<string, string>> = { PRIMARY: "SECONDARY", SECONDARY: "PRIMARY" };
 
 /** Records of the same name and type with the other part of a failover pair. */
-const partnersOf = (record: View, graph: Graph) =>
+const partnersOf = (record: ResourceReader, graph: Graph) =>
   siblingsOf(record, graph).filter((other) => roleOf(other) === partners[roleOf(record) ?? ""]);
 
-const isPaired = (record: View, graph: Graph) => partnersOf(record, graph).length > 0;
+const isPaired = (record: ResourceReader, graph: Graph) => partnersOf(record, graph).length > 0;
 
 export const recordFailoverHasPartner: Rule = {
   id: "record-failover-has-partner",
@@ -27,7 +27,7 @@ export const recordFailoverHasPartner: Rule = {
   types: [types.record],
   scope: "stack",
   applies: (record, graph) =>
-    record.has("failoverRoutingPolicies") && graph.behind(record, "zoneId", types.zone).length > 0,
+    record.has("failoverRoutingPolicies") && graph.dependenciesOf(record, "zoneId", types.zone).length > 0,
   outside: (record, graph) =>
     record.has("failoverRoutingPolicies") && isOutside(record, "zoneId", graph, types.zone) && !isPaired(record, graph)
       ? "zone"

@@ -15,9 +15,9 @@ export const recordFitsZone: Rule = {
   controls: {},
   types: [types.record],
   scope: "stack",
-  applies: (record, graph) => graph.behind(record, "zoneId", types.zone).length > 0,
+  applies: (record, graph) => graph.dependenciesOf(record, "zoneId", types.zone).length > 0,
   *check(record, graph) {
-    const [zone] = graph.behind(record, "zoneId", types.zone);
+    const [zone] = graph.dependenciesOf(record, "zoneId", types.zone);
     if (zone === undefined || record.text("type") !== "CNAME") return;
     const [name, apex] = [trimmed(record.text("name")), trimmed(zone.text("name"))];
     if (name === apex || name === "") yield { property: "type", problem: `a CNAME at the top of ${apex}` };

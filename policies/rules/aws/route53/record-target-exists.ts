@@ -1,10 +1,10 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { recordGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-const propertyOf = (record: View) => (record.has("aliases") ? "aliases" : "records");
-const isHeld = (record: View, graph: Graph) => graph.behind(record, propertyOf(record)).length > 0;
+const propertyOf = (record: ResourceReader) => (record.has("aliases") ? "aliases" : "records");
+const isHeld = (record: ResourceReader, graph: Graph) => graph.dependenciesOf(record, propertyOf(record)).length > 0;
 
 export const recordTargetExists: Rule = {
   id: "record-target-exists",

@@ -1,11 +1,11 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { recordGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { siblingsOf } from "../../../queries/records";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-const weightOf = (record: View) => record.number("weightedRoutingPolicies.weight");
+const weightOf = (record: ResourceReader) => record.number("weightedRoutingPolicies.weight");
 
 export const recordWeightsDecide: Rule = {
   id: "record-weights-decide",
@@ -18,7 +18,7 @@ export const recordWeightsDecide: Rule = {
   types: [types.record],
   scope: "stack",
   applies: (record, graph) =>
-    record.has("weightedRoutingPolicies") && graph.behind(record, "zoneId", types.zone).length > 0,
+    record.has("weightedRoutingPolicies") && graph.dependenciesOf(record, "zoneId", types.zone).length > 0,
   outside: (record, graph) =>
     record.has("weightedRoutingPolicies") &&
     isOutside(record, "zoneId", graph, types.zone) &&

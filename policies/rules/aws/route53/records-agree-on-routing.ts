@@ -1,4 +1,4 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { recordGuide } from "../../../queries/links";
 import { siblingsOf } from "../../../queries/records";
 import { types } from "../../../queries/types";
@@ -9,7 +9,7 @@ const policies = [
   ...["geoproximityRoutingPolicy", "cidrRoutingPolicy", "multivalueAnswerRoutingPolicy"],
 ];
 
-const routingOf = (record: View) => policies.find((policy) => record.has(policy)) ?? "simple";
+const routingOf = (record: ResourceReader) => policies.find((policy) => record.has(policy)) ?? "simple";
 
 export const recordsAgreeOnRouting: Rule = {
   id: "records-agree-on-routing",

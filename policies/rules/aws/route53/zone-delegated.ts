@@ -1,15 +1,15 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { recordGuide } from "../../../queries/links";
 import { isWithinName, normalName } from "../../../queries/names";
 import { keyOf } from "../../../queries/records";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-const nameOf = (zone: View) => normalName(zone.text("name") ?? "");
-const isPublic = (zone: View) => !zone.has("vpcs");
+const nameOf = (zone: ResourceReader) => normalName(zone.text("name") ?? "");
+const isPublic = (zone: ResourceReader) => !zone.has("vpcs");
 
 /** Public zones of the program above this one. */
-const parentsOf = (zone: View, graph: Graph) =>
+const parentsOf = (zone: ResourceReader, graph: Graph) =>
   graph
     .ofType(types.zone)
     .filter((other) => isPublic(other) && nameOf(other) !== nameOf(zone) && isWithinName(nameOf(zone), nameOf(other)));
@@ -28,7 +28,7 @@ export const zoneDelegated: Rule = {
   *check(zone, graph) {
     const key = `${nameOf(zone)} NS`;
     const isDelegated = parentsOf(zone, graph).some((parent) =>
-      graph.referring(parent, types.record, "zoneId").some((record) => keyOf(record, graph) === key),
+      graph.dependents(parent, types.record, "zoneId").some((record) => keyOf(record, graph) === key),
     );
     if (!isDelegated) yield { property: "name", problem: "no zone above has NS records for it" };
   },

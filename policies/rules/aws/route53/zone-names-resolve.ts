@@ -14,10 +14,10 @@ export const zoneNamesResolve: Rule = {
   controls: {},
   types: [types.zone],
   scope: "stack",
-  applies: (zone, graph) => graph.behind(zone, "vpcs", types.vpc).length > 0,
+  applies: (zone, graph) => graph.dependenciesOf(zone, "vpcs", types.vpc).length > 0,
   outside: (zone, graph) => (isOutside(zone, "vpcs", graph, types.vpc, types.defaultVpc) ? "VPC" : undefined),
   *check(zone, graph) {
-    for (const vpc of graph.behind(zone, "vpcs", types.vpc)) {
+    for (const vpc of graph.dependenciesOf(zone, "vpcs", types.vpc)) {
       const off = namesOff(vpc);
       if (off.length > 0) yield { property: "vpcs", problem: `${vpc.resource.name} has ${off.join(" and ")} off` };
     }

@@ -15,7 +15,7 @@ export const zoneQueryLog: Rule = {
   scope: "stack",
   applies: (zone) => !zone.has("vpcs"),
   *check(zone, graph) {
-    if (graph.referring(zone, types.queryLog, "zoneId").length === 0) {
+    if (graph.dependents(zone, types.queryLog, "zoneId").length === 0) {
       yield { property: "", problem: "nothing logs its queries" };
     }
   },

@@ -15,10 +15,10 @@ export const zoneSigned: Rule = {
   scope: "stack",
   applies: (zone) => !zone.has("vpcs"),
   *check(zone, graph) {
-    const switches = graph.referring(zone, types.zoneSigning, "hostedZoneId");
+    const switches = graph.dependents(zone, types.zoneSigning, "hostedZoneId");
     if (!someKnown(switches, (one) => (one.text("signingStatus") ?? "SIGNING") === "SIGNING")) {
       yield { property: "", problem: "its answers are not signed" };
-    } else if (graph.referring(zone, types.signingKey, "hostedZoneId").length === 0) {
+    } else if (graph.dependents(zone, types.signingKey, "hostedZoneId").length === 0) {
       yield { property: "", problem: "it has no key to sign with" };
     }
   },

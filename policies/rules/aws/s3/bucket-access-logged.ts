@@ -23,7 +23,7 @@ export const bucketAccessLogged: Rule = {
   scope: "stack",
   applies: (bucket, graph) => !takesLogs(bucket, graph),
   *check(bucket, graph) {
-    if (!bucket.has("logging") && graph.referring(bucket, types.bucketLogging, "bucket").length === 0) {
+    if (!bucket.has("logging") && graph.dependents(bucket, types.bucketLogging, "bucket").length === 0) {
       yield { property: "", problem: "reads and writes leave no trace" };
     }
   },

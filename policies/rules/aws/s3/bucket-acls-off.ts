@@ -1,4 +1,4 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
@@ -13,7 +13,7 @@ const grants: Readonly<Record<string, readonly [list: string, grantee: string]>>
   [types.bucketAcl]: ["accessControlPolicy.grants", "grantee.uri"],
 };
 
-function* checkGrants(view: View) {
+function* checkGrants(view: ResourceReader) {
   const [list, grantee] = grants[view.resource.type] ?? ["grants", "uri"];
   yield* each(view.items(list), function* (grant) {
     if (everybody.test(grant.text(grantee) ?? ""))
@@ -39,7 +39,7 @@ export const bucketAclsOff: Rule = {
     const acl = view.text("acl");
     if (acl !== undefined && acl !== "private") yield { property: "acl", problem: "an ACL opens the bucket" };
     yield* checkGrants(view);
-    for (const control of graph.referring(view, types.bucketOwnership, "bucket")) {
+    for (const control of graph.dependents(view, types.bucketOwnership, "bucket")) {
       if (control.text("rule.objectOwnership") !== "BucketOwnerEnforced") {
         yield { property: "", problem: "its objects can have ACLs of their own" };
       }

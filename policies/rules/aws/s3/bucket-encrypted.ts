@@ -15,7 +15,7 @@ export const bucketEncrypted: Rule = {
   scope: "stack",
   *check(bucket, graph) {
     if (bucket.has("serverSideEncryptionConfiguration")) return;
-    const settings = graph.referring(bucket, types.bucketEncryption, "bucket");
+    const settings = graph.dependents(bucket, types.bucketEncryption, "bucket");
     const rules = settings.flatMap((setting) => setting.items("rules"));
     if (!rules.some((rule) => rule.text(algorithm) !== undefined)) {
       yield { property: "", problem: "nothing says how it is encrypted" };

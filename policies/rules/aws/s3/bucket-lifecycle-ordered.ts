@@ -1,4 +1,4 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { storageGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
@@ -8,7 +8,7 @@ import type { Finding, Rule } from "../../../rule";
 const infrequent = ["STANDARD_IA", "ONEZONE_IA"];
 const soonest = 30;
 
-function* checkRule(rule: View): Generator<Finding> {
+function* checkRule(rule: ResourceReader): Generator<Finding> {
   const expiry = rule.number("expiration.days");
   for (const transition of rule.items("transitions")) {
     const days = transition.number("days");

@@ -16,7 +16,7 @@ export const bucketLifecycle: Rule = {
   *check(bucket, graph) {
     const rules = [
       ...bucket.items("lifecycleRules"),
-      ...graph.referring(bucket, types.bucketLifecycle, "bucket").flatMap((settings) => settings.items("rules")),
+      ...graph.dependents(bucket, types.bucketLifecycle, "bucket").flatMap((settings) => settings.items("rules")),
     ].filter((rule) => rule.text("status") === "Enabled" || rule.flag("enabled") === true);
     if (rules.length === 0) {
       yield { property: "", problem: "nothing in it ever goes away" };

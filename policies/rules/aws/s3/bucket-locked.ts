@@ -16,7 +16,7 @@ export const bucketLocked: Rule = {
   types: [types.bucket],
   scope: "stack",
   *check(bucket, graph) {
-    const settings = graph.referring(bucket, types.bucketLock, "bucket");
+    const settings = graph.dependents(bucket, types.bucketLock, "bucket");
     if (!bucket.has("objectLockConfiguration.rule") && !someKnown(settings, (one) => one.has("rule"))) {
       yield { property: "", problem: "everything in it can be deleted at once" };
     }

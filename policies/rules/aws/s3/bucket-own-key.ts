@@ -1,4 +1,4 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { someKnown } from "../../../evaluate";
 import { storageGuide } from "../../../queries/links";
 import { takesBalancerLogs } from "../../../queries/log-buckets";
@@ -6,7 +6,7 @@ import { types } from "../../../queries/types";
 import { optIn, type Rule } from "../../../rule";
 
 const algorithm = "applyServerSideEncryptionByDefault.sseAlgorithm";
-const usesKms = (rule: View) => rule.text(algorithm)?.startsWith("aws:kms") === true;
+const usesKms = (rule: ResourceReader) => rule.text(algorithm)?.startsWith("aws:kms") === true;
 
 export const bucketOwnKey: Rule = {
   id: "bucket-own-key",
@@ -30,7 +30,7 @@ export const bucketOwnKey: Rule = {
     const own = bucket.has("serverSideEncryptionConfiguration")
       ? bucket.items("serverSideEncryptionConfiguration.rule")
       : [];
-    const settings = graph.referring(bucket, types.bucketEncryption, "bucket");
+    const settings = graph.dependents(bucket, types.bucketEncryption, "bucket");
     if (!own.some(usesKms) && !someKnown(settings, (one) => one.items("rules").some(usesKms))) {
       yield { property: "", problem: "S3's own keys protect it" };
     }

@@ -23,7 +23,7 @@ export const bucketPublicAccessBlocked: Rule = {
   scope: "stack",
   *check(view, graph) {
     if (view.resource.type === types.bucket) {
-      if (graph.referring(view, types.publicAccessBlock, "bucket").length === 0) {
+      if (graph.dependents(view, types.publicAccessBlock, "bucket").length === 0) {
         yield { property: "", problem: "nothing blocks public access to it" };
       }
       return;

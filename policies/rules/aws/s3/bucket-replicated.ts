@@ -17,7 +17,7 @@ export const bucketReplicated: Rule = {
   types: [types.bucket],
   scope: "stack",
   *check(bucket, graph) {
-    const settings = graph.referring(bucket, types.bucketReplication, "bucket");
+    const settings = graph.dependents(bucket, types.bucketReplication, "bucket");
     const isCopied = someKnown(settings, (one) => one.items("rules").some((rule) => rule.text("status") === "Enabled"));
     if (!bucket.has("replicationConfiguration") && !isCopied) yield { property: "", problem: "there is no other copy" };
   },

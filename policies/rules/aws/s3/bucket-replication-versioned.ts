@@ -15,20 +15,20 @@ export const bucketReplicationVersioned: Rule = {
   controls: {},
   types: [types.bucketReplication],
   scope: "stack",
-  applies: (replication, graph) => graph.behind(replication, "bucket", types.bucket).length > 0,
+  applies: (replication, graph) => graph.dependenciesOf(replication, "bucket", types.bucket).length > 0,
   outside(replication, graph) {
     if (isOutside(replication, "bucket", graph, types.bucket)) return "bucket";
     const [source, ...copies] = [
-      ...graph.behind(replication, "bucket", types.bucket),
-      ...graph.behind(replication, "rules", types.bucket),
+      ...graph.dependenciesOf(replication, "bucket", types.bucket),
+      ...graph.dependenciesOf(replication, "rules", types.bucket),
     ];
     return source !== undefined && copies.length === 0 && replication.has("rules") ? "bucket" : undefined;
   },
   *check(replication, graph) {
     for (const property of ["bucket", "rules"] as const) {
-      for (const bucket of graph.behind(replication, property, types.bucket)) {
+      for (const bucket of graph.dependenciesOf(replication, property, types.bucket)) {
         const statuses = graph
-          .referring(bucket, types.bucketVersioning, "bucket")
+          .dependents(bucket, types.bucketVersioning, "bucket")
           .map((one) => one.text("versioningConfiguration.status"));
         if (!statuses.includes(enabled) && bucket.flag("versioning.enabled") !== true) {
           yield { property, problem: `${bucket.resource.name} keeps no versions` };

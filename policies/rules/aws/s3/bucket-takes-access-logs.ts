@@ -13,20 +13,20 @@ export const bucketTakesAccessLogs: Rule = {
   controls: {},
   types: [types.bucketLogging],
   scope: "stack",
-  applies: (logging, graph) => graph.behind(logging, "targetBucket", types.bucket).length > 0,
+  applies: (logging, graph) => graph.dependenciesOf(logging, "targetBucket", types.bucket).length > 0,
   outside: (logging, graph) => (isOutside(logging, "targetBucket", graph, types.bucket) ? "bucket" : undefined),
   *check(logging, graph) {
-    const sources = graph.behind(logging, "bucket", types.bucket);
-    for (const target of graph.behind(logging, "targetBucket", types.bucket)) {
+    const sources = graph.dependenciesOf(logging, "bucket", types.bucket);
+    for (const target of graph.dependenciesOf(logging, "targetBucket", types.bucket)) {
       const { name, urn } = target.resource;
       if (sources.some(({ resource }) => resource.urn === urn)) {
         yield { property: "targetBucket", problem: "is the bucket itself" };
       }
-      const rules = graph.referring(target, types.bucketEncryption, "bucket").flatMap((one) => one.items("rules"));
+      const rules = graph.dependents(target, types.bucketEncryption, "bucket").flatMap((one) => one.items("rules"));
       if (rules.some((rule) => rule.text("applyServerSideEncryptionByDefault.sseAlgorithm")?.startsWith("aws:kms"))) {
         yield { property: "targetBucket", problem: `${name} encrypts by KMS` };
       }
-      if (graph.referring(target, types.bucketLock, "bucket").some((lock) => lock.has("rule.defaultRetention"))) {
+      if (graph.dependents(target, types.bucketLock, "bucket").some((lock) => lock.has("rule.defaultRetention"))) {
         yield { property: "targetBucket", problem: `${name} has a default retention` };
       }
     }

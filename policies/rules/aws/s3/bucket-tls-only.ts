@@ -22,7 +22,7 @@ export const bucketTlsOnly: Rule = {
   types: [types.bucket],
   scope: "stack",
   *check(bucket, graph) {
-    const policies = graph.referring(bucket, types.bucketPolicy, "bucket");
+    const policies = graph.dependents(bucket, types.bucketPolicy, "bucket");
     const refuses = someKnown(policies, (policy) =>
       (statementsOf(policy, "policy") ?? []).some((statement) => deniesPlainHttp(statement, everyAction)),
     );

@@ -23,7 +23,7 @@ export const bucketVersioned: Rule = {
   applies: (bucket, graph) => !takesLogs(bucket, graph),
   *check(bucket, graph) {
     if (bucket.flag("versioning.enabled") === true) return;
-    const settings = graph.referring(bucket, types.bucketVersioning, "bucket");
+    const settings = graph.dependents(bucket, types.bucketVersioning, "bucket");
     if (!someKnown(settings, (one) => one.text("versioningConfiguration.status") === "Enabled")) {
       yield { property: "", problem: "what is overwritten is gone" };
     }

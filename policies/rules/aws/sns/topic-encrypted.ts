@@ -15,7 +15,7 @@ export const topicEncrypted: Rule = {
   types: [types.topic],
   scope: "stack",
   *check(topic, graph) {
-    if (graph.behind(topic, "kmsMasterKeyId").length > 0) return;
+    if (graph.dependenciesOf(topic, "kmsMasterKeyId").length > 0) return;
     if (!topic.has("kmsMasterKeyId")) {
       yield { property: "kmsMasterKeyId", problem: "messages are kept in clear" };
     } else if (topic.text("kmsMasterKeyId")?.endsWith("alias/aws/sns") === true) {

@@ -1,4 +1,4 @@
-import { admits, isService, keyPolicies } from "../../../queries/grants";
+import { allowsAnyPrincipal, isService, keyPolicies } from "../../../queries/grants";
 import { topicGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { publishersTo } from "../../../queries/publishers";
@@ -23,16 +23,19 @@ export const topicKeyAdmitsPublisher: Rule = {
   applies: (topic, graph) =>
     topic.has("kmsMasterKeyId") &&
     publishersTo(topic, graph).length > 0 &&
-    (graph.behind(topic, "kmsMasterKeyId", types.key).length > 0 || vendorKey.test(topic.text("kmsMasterKeyId") ?? "")),
+    (graph.dependenciesOf(topic, "kmsMasterKeyId", types.key).length > 0 ||
+      vendorKey.test(topic.text("kmsMasterKeyId") ?? "")),
   outside: (topic, graph) =>
     publishersTo(topic, graph).length > 0 && isOutside(topic, "kmsMasterKeyId", graph, types.key, types.keyAlias)
       ? "key"
       : undefined,
   *check(topic, graph) {
-    const keys = graph.behind(topic, "kmsMasterKeyId", types.key);
+    const keys = graph.dependenciesOf(topic, "kmsMasterKeyId", types.key);
     for (const service of publishersTo(topic, graph)) {
       const isUsable = keys.some((key) =>
-        ["kms:GenerateDataKey", "kms:Decrypt"].every((one) => admits(keyPolicies(key, graph), one, isService(service))),
+        ["kms:GenerateDataKey", "kms:Decrypt"].every((one) =>
+          allowsAnyPrincipal(keyPolicies(key, graph), one, isService(service)),
+        ),
       );
       if (!isUsable) {
         const key = keys[0]?.resource.name ?? "alias/aws/sns";

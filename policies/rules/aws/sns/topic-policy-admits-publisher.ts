@@ -1,15 +1,15 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { statementsOf } from "../../../queries/documents";
-import { admits, isService } from "../../../queries/grants";
+import { allowsAnyPrincipal, isService } from "../../../queries/grants";
 import { topicGuide } from "../../../queries/links";
 import { publishersTo } from "../../../queries/publishers";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 /** The documents that say who may publish; none when the topic has the vendor's policy, which admits the account's own services. */
-const documentsOf = (topic: View, graph: Graph) => [
+const documentsOf = (topic: ResourceReader, graph: Graph) => [
   ...(topic.has("policy") ? [topic] : []),
-  ...graph.referring(topic, types.topicPolicy, "arn"),
+  ...graph.dependents(topic, types.topicPolicy, "arn"),
 ];
 
 export const topicPolicyAdmitsPublisher: Rule = {
@@ -28,7 +28,7 @@ export const topicPolicyAdmitsPublisher: Rule = {
     const documents = documentsOf(topic, graph);
     if (documents.some((document) => statementsOf(document, "policy") === undefined)) return;
     for (const service of publishersTo(topic, graph)) {
-      if (!admits(documents, "sns:Publish", isService(service))) {
+      if (!allowsAnyPrincipal(documents, "sns:Publish", isService(service))) {
         yield { property: "policy", problem: `${service}.amazonaws.com publishes here and may not` };
       }
     }

@@ -20,7 +20,7 @@ export const topicTlsOnly: Rule = {
   types: [types.topic],
   scope: "stack",
   *check(topic, graph) {
-    const policies = [topic, ...graph.referring(topic, types.topicPolicy, "arn")].filter((holder) =>
+    const policies = [topic, ...graph.dependents(topic, types.topicPolicy, "arn")].filter((holder) =>
       holder.has("policy"),
     );
     const refuses = someKnown(policies, (holder) =>

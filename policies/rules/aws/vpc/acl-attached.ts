@@ -14,7 +14,7 @@ export const aclAttached: Rule = {
   scope: "stack",
   *check(acl, graph) {
     const own = acl.has("subnetIds") && (!acl.at("subnetIds").isKnown || acl.items("subnetIds").length > 0);
-    if (!own && graph.referring(acl, types.networkAclAssociation, "networkAclId").length === 0) {
+    if (!own && graph.dependents(acl, types.networkAclAssociation, "networkAclId").length === 0) {
       yield { property: "subnetIds", problem: "it is attached to no subnet" };
     }
   },

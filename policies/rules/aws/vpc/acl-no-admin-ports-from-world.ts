@@ -1,4 +1,4 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { securityHub } from "../../../queries/links";
 import { adminPorts, covers, fileTransferPorts, isWorld, protocolOf } from "../../../queries/openings";
@@ -10,7 +10,7 @@ const closed = [...adminPorts, ...fileTransferPorts];
 /** Ports from which clients connect. Source: RFC 6056 and the vendor's guide on ephemeral ports. */
 const ephemeral = { fromPort: 1024, toPort: 65535 };
 
-function* checkRule(rule: View, action: string) {
+function* checkRule(rule: ResourceReader, action: string) {
   if (rule.text(action) !== "allow") return;
   const protocol = protocolOf(rule.text("protocol"));
   if (protocol !== "tcp" && protocol !== "all") return;

@@ -14,7 +14,7 @@ export const addressAttached: Rule = {
   scope: "stack",
   *check(address, graph) {
     if (address.has("instance") || address.has("networkInterface")) return;
-    const users = graph.users(address, ({ type, custom }) => custom && type !== types.record);
+    const users = graph.dependentsWhere(address, ({ type, custom }) => custom && type !== types.record);
     if (users.length === 0) yield { property: "", problem: "nothing in the program has it" };
   },
 };

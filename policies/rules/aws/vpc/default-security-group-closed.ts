@@ -20,7 +20,7 @@ export const defaultSecurityGroupClosed: Rule = {
   scope: "stack",
   *check(view, graph) {
     if (view.resource.type === types.vpc) {
-      if (graph.referring(view, types.defaultSecurityGroup, "vpcId").length === 0) {
+      if (graph.dependents(view, types.defaultSecurityGroup, "vpcId").length === 0) {
         yield {
           property: "",
           problem: "its default security group is left as the vendor made it: everything within, and out",

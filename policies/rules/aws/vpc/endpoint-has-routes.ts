@@ -17,7 +17,7 @@ export const endpointHasRoutes: Rule = {
     const isRouted =
       !endpoint.at("routeTableIds").isKnown ||
       endpoint.items("routeTableIds").length > 0 ||
-      graph.referring(endpoint, types.endpointRouteTable, "vpcEndpointId").length > 0;
+      graph.dependents(endpoint, types.endpointRouteTable, "vpcEndpointId").length > 0;
     if (!isRouted) yield { property: "routeTableIds", problem: "no route table leads to it" };
   },
 };

@@ -16,7 +16,10 @@ export const firewallAttached: Rule = {
   types: [types.securityGroup],
   scope: "stack",
   *check(group, graph) {
-    const users = graph.users(group, ({ type, custom, remote = false }) => (custom || remote) && !rules.includes(type));
+    const users = graph.dependentsWhere(
+      group,
+      ({ type, custom, remote = false }) => (custom || remote) && !rules.includes(type),
+    );
     if (users.length === 0) yield { property: "", problem: "nothing in the program has it" };
   },
 };

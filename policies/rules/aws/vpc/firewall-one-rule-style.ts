@@ -17,7 +17,7 @@ export const firewallOneRuleStyle: Rule = {
     const inline = ["ingress", "egress"].filter(
       (property) => group.has(property) && (!group.at(property).isKnown || group.items(property).length > 0),
     );
-    const others = standalone.flatMap((type) => graph.referring(group, type, "securityGroupId"));
+    const others = standalone.flatMap((type) => graph.dependents(group, type, "securityGroupId"));
     const [first] = inline;
     if (first !== undefined && others.length > 0) {
       yield { property: first, problem: `${others.length} rules of the group stand alone beside inline ones` };

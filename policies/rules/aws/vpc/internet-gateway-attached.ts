@@ -1,13 +1,13 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { networkGuide } from "../../../queries/links";
 import { internetGatewaysOf, ownVpcOf } from "../../../queries/places";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-const isPublic = (view: View): boolean =>
+const isPublic = (view: ResourceReader): boolean =>
   view.resource.type === types.balancer ? view.flag("internal") !== true : view.text("connectivityType") !== "private";
 
-const vpcOfPublic = (view: View, graph: Graph): View | undefined =>
+const vpcOfPublic = (view: ResourceReader, graph: Graph): ResourceReader | undefined =>
   isPublic(view) ? ownVpcOf(view, graph) : undefined;
 
 export const internetGatewayAttached: Rule = {

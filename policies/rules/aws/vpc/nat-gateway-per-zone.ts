@@ -1,20 +1,20 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { networkGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import { productionOnly, type Rule } from "../../../rule";
 
 /** Zones of the subnets whose route tables lead out by the gateway. */
-function zonesBehind(gateway: View, graph: Graph): readonly string[] {
+function zonesBehind(gateway: ResourceReader, graph: Graph): readonly string[] {
   const tables = [
-    ...graph.referring(gateway, types.routeTable, "routes"),
-    ...graph.referring(gateway, types.defaultRouteTable, "routes"),
+    ...graph.dependents(gateway, types.routeTable, "routes"),
+    ...graph.dependents(gateway, types.defaultRouteTable, "routes"),
     ...graph
-      .referring(gateway, types.route, "natGatewayId")
-      .flatMap((route) => graph.behind(route, "routeTableId", types.routeTable, types.defaultRouteTable)),
+      .dependents(gateway, types.route, "natGatewayId")
+      .flatMap((route) => graph.dependenciesOf(route, "routeTableId", types.routeTable, types.defaultRouteTable)),
   ];
   const subnets = tables
-    .flatMap((table) => graph.referring(table, types.routeTableAssociation, "routeTableId"))
-    .flatMap((link) => graph.behind(link, "subnetId", types.subnet));
+    .flatMap((table) => graph.dependents(table, types.routeTableAssociation, "routeTableId"))
+    .flatMap((link) => graph.dependenciesOf(link, "subnetId", types.subnet));
   return [
     ...new Set(subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? subnet.text("availabilityZoneId") ?? [])),
   ];

@@ -17,20 +17,20 @@ export const natGatewayReachesInternet: Rule = {
   scope: "stack",
   applies: (gateway, graph) =>
     (gateway.text("connectivityType") ?? "public") === "public" &&
-    graph.behind(gateway, "subnetId", types.subnet).length > 0,
+    graph.dependenciesOf(gateway, "subnetId", types.subnet).length > 0,
   outside: (gateway, graph) =>
     (gateway.text("connectivityType") ?? "public") === "public" && isOutside(gateway, "subnetId", graph, types.subnet)
       ? "subnet"
       : undefined,
   *check(gateway, graph) {
-    for (const subnet of graph.behind(gateway, "subnetId", types.subnet)) {
+    for (const subnet of graph.dependenciesOf(gateway, "subnetId", types.subnet)) {
       const tables = graph
-        .referring(subnet, types.routeTableAssociation, "subnetId")
-        .flatMap((link) => graph.behind(link, "routeTableId", types.routeTable, types.defaultRouteTable));
+        .dependents(subnet, types.routeTableAssociation, "subnetId")
+        .flatMap((link) => graph.dependenciesOf(link, "routeTableId", types.routeTable, types.defaultRouteTable));
       if (tables.length === 0) continue;
       const routes = tables.flatMap((table) => [
         ...defaultRoutesOf(table),
-        ...graph.referring(table, types.route, "routeTableId").flatMap(defaultRoutesOf),
+        ...graph.dependents(table, types.route, "routeTableId").flatMap(defaultRoutesOf),
       ]);
       if (!routes.some((route) => route.has("gatewayId"))) {
         yield { property: "subnetId", problem: `no route of ${subnet.resource.name} leads to an internet gateway` };

@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { networkGuide } from "../../../queries/links";
 import { vpcOf } from "../../../queries/places";
 import { types } from "../../../queries/types";
@@ -23,15 +23,15 @@ const placed: readonly string[] = [
 
 interface Placed {
   readonly property: string;
-  readonly view: View;
+  readonly view: ResourceReader;
   readonly vpc: string;
 }
 
-function placedParts(view: View, graph: Graph): readonly Placed[] {
+function placedParts(view: ResourceReader, graph: Graph): readonly Placed[] {
   const own = vpcOf(view, graph);
   const self = own === undefined || !view.has("vpcId") ? [] : [{ property: "vpcId", view, vpc: own }];
   const others = (parts[view.resource.type] ?? []).flatMap((property) =>
-    graph.behind(view, property, ...placed).flatMap((part) => {
+    graph.dependenciesOf(view, property, ...placed).flatMap((part) => {
       const vpc = vpcOf(part, graph);
       return vpc === undefined ? [] : [{ property, view: part, vpc }];
     }),

@@ -1,18 +1,18 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { type Cidr, isIPv4, networkOf, overlap, parseCidr } from "../../../../model/net/cidr";
 import { networkGuide } from "../../../queries/links";
 import { ownVpcOf } from "../../../queries/places";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-function rangeOf(view: View): Cidr | undefined {
+function rangeOf(view: ResourceReader): Cidr | undefined {
   const range = parseCidr(view.text("cidrBlock") ?? "");
   return range !== undefined && isIPv4(range) ? range : undefined;
 }
 
 /** The VPC's ranges; undefined where one of them is drawn from a pool. */
-function spaceOf(vpc: View, graph: Graph): readonly Cidr[] | undefined {
-  const holders = [vpc, ...graph.referring(vpc, types.vpcRange, "vpcId")];
+function spaceOf(vpc: ResourceReader, graph: Graph): readonly Cidr[] | undefined {
+  const holders = [vpc, ...graph.dependents(vpc, types.vpcRange, "vpcId")];
   const ranges = holders.map(rangeOf);
   return ranges.every((range) => range !== undefined) ? ranges : undefined;
 }
@@ -44,7 +44,7 @@ export const subnetRangeAccepted: Rule = {
         problem: `it is no part of ${space.map(networkOf).join(", ")}, the VPC's range`,
       };
     }
-    const siblings = graph.referring(vpc, types.subnet, "vpcId");
+    const siblings = graph.dependents(vpc, types.subnet, "vpcId");
     for (const other of siblings.slice(0, siblings.indexOf(subnet))) {
       const taken = rangeOf(other);
       if (taken === undefined || !overlap(range, taken)) continue;

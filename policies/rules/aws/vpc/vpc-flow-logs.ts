@@ -20,7 +20,7 @@ export const vpcFlowLogs: Rule = {
   types: [types.vpc],
   scope: "stack",
   *check(vpc, graph) {
-    if (graph.referring(vpc, types.flowLog, "vpcId").length === 0)
+    if (graph.dependents(vpc, types.flowLog, "vpcId").length === 0)
       yield { property: "", problem: "it has no flow log" };
   },
 };

@@ -23,7 +23,7 @@ export const balancerHasWebAcl: Rule = {
   applies: (balancer) =>
     (balancer.text("loadBalancerType") ?? "application") === "application" && balancer.flag("internal") !== true,
   *check(balancer, graph) {
-    if (graph.referring(balancer, types.webAclAssociation, "resourceArn").length === 0) {
+    if (graph.dependents(balancer, types.webAclAssociation, "resourceArn").length === 0) {
       yield { property: "", problem: "no web ACL is associated with it" };
     }
   },

@@ -1,10 +1,10 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { types } from "../../../queries/types";
 import { actionOf, ownRulesOf, rulesOfAcl } from "../../../queries/web-rules";
 import type { Rule } from "../../../rule";
 
-const nameOf = (rule: View) => rule.text("name") ?? rule.resource.name;
+const nameOf = (rule: ResourceReader) => rule.text("name") ?? rule.resource.name;
 
 export const webAclActs: Rule = {
   id: "web-acl-acts",
@@ -25,7 +25,7 @@ export const webAclActs: Rule = {
     if (view.resource.type !== types.webAcl || view.has("defaultAction.block")) return;
     const actions = rulesOfAcl(view, graph).map(actionOf);
     const groups = graph
-      .referring(view, types.webAclRuleGroup, "webAclArn")
+      .dependents(view, types.webAclRuleGroup, "webAclArn")
       .map((group) => (group.text("overrideAction") === "count" ? "counts" : "stops"));
     const all = [...actions, ...groups];
     if (all.includes("counts") && !all.includes("stops")) {

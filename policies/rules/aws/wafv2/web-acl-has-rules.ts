@@ -14,7 +14,9 @@ export const webAclHasRules: Rule = {
   types: [types.webAcl],
   scope: "stack",
   *check(acl, graph) {
-    const others = [types.webAclRule, types.webAclRuleGroup].flatMap((type) => graph.referring(acl, type, "webAclArn"));
+    const others = [types.webAclRule, types.webAclRuleGroup].flatMap((type) =>
+      graph.dependents(acl, type, "webAclArn"),
+    );
     if (others.length === 0 && ownRulesOf(acl).length === 0) {
       yield { property: "rules", problem: "no rule looks at what passes" };
     }

@@ -1,4 +1,4 @@
-import type { Graph, View } from "../../../../model/graph";
+import type { Graph, ResourceReader } from "../../../../model/graph";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
@@ -10,15 +10,15 @@ const destinations = [types.logGroup, types.bucket, types.deliveryStream];
 const names = ["name", "namePrefix", "bucket", "bucketPrefix"];
 
 /** The name that a destination gets: its own, or one that begins with the program's name for it. */
-const nameOf = (destination: View) =>
+const nameOf = (destination: ResourceReader) =>
   names.map((property) => destination.text(property)).find((name) => name !== undefined) ?? destination.resource.name;
 
 /** `arn:aws:logs:...:log-group:NAME:*`, `arn:aws:s3:::NAME`, `arn:aws:firehose:...:deliverystream/NAME`. */
 const nameIn = (arn: string) => /(?::log-group:|:::|deliverystream\/)([^:/]+)/.exec(arn)?.[1] ?? arn;
 
-function namesOf(logging: View, graph: Graph): readonly string[] {
+function namesOf(logging: ResourceReader, graph: Graph): readonly string[] {
   const property = "logDestinationConfigs";
-  const held = graph.behind(logging, property, ...destinations).map(nameOf);
+  const held = graph.dependenciesOf(logging, property, ...destinations).map(nameOf);
   return held.length > 0 ? held : logging.texts(property).map(nameIn);
 }
 

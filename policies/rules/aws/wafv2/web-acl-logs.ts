@@ -18,7 +18,7 @@ export const webAclLogs: Rule = {
   types: [types.webAcl],
   scope: "stack",
   *check(acl, graph) {
-    if (graph.referring(acl, types.webAclLogging, "resourceArn").length === 0) {
+    if (graph.dependents(acl, types.webAclLogging, "resourceArn").length === 0) {
       yield { property: "", problem: "requests leave no trace" };
     }
   },

@@ -1,4 +1,4 @@
-import type { View } from "../../../../model/graph";
+import type { ResourceReader } from "../../../../model/graph";
 import { someKnown } from "../../../evaluate";
 import { types } from "../../../queries/types";
 import { actionOf, managedGroupOf, rulesOfAcl } from "../../../queries/web-rules";
@@ -7,11 +7,11 @@ import type { Rule } from "../../../rule";
 const wanted = "AWSManagedRulesKnownBadInputsRuleSet";
 
 /** Its rules against Log4j are named Log4JRCE and what they look at. */
-const isLifted = (override: View) =>
+const isLifted = (override: ResourceReader) =>
   override.text("name")?.startsWith("Log4JRCE") === true &&
   (override.has("actionToUse.count") || override.has("actionToUse.allow"));
 
-function stopsLog4j(rule: View): boolean {
+function stopsLog4j(rule: ResourceReader): boolean {
   const group = managedGroupOf(rule);
   if (group.text("name") !== wanted || group.items("ruleActionOverrides").some(isLifted)) return false;
   if (rule.resource.type === types.webAclRuleGroup) return rule.text("overrideAction") !== "count";
@@ -31,7 +31,7 @@ export const webAclStopsLog4j: Rule = {
   types: [types.webAcl],
   scope: "stack",
   *check(acl, graph) {
-    const rules = [...rulesOfAcl(acl, graph), ...graph.referring(acl, types.webAclRuleGroup, "webAclArn")];
+    const rules = [...rulesOfAcl(acl, graph), ...graph.dependents(acl, types.webAclRuleGroup, "webAclArn")];
     if (!someKnown(rules, stopsLog4j)) yield { property: "rules", problem: "attacks on Log4j reach the nodes" };
   },
 };

@@ -39,7 +39,7 @@ export type Referable = keyof typeof unknownCodes;
  */
 export function mustExist(cloud: Cloud, type: Referable, id: string, code?: string): StoredResource | undefined {
   const found = cloud.get(type, id);
-  if (found === undefined && cloud.externals === "refused") {
+  if (found === undefined && cloud.unknownReferences === "refused") {
     const [usual, message] = unknownCodes[type];
     throw new CloudError(code ?? usual, message.replace("$", id));
   }

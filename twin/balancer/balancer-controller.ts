@@ -2,14 +2,15 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import type { DesiredState, Node, Registration, TargetHealth } from "../contract/desired-state";
 import { type Network, planNetwork } from "./admission";
+import { type BackendScope, isInScope, planScopes } from "./backends";
 import { certificateList, clientFiles, TlsFiles } from "./certificates/files";
 import { CounterLedger, type Counters } from "./counters";
-import { GuardPlane } from "./guard/plane";
 import { checkedTargets } from "./log/checks";
 import { planLogNames } from "./log/names";
 import { LogWriter } from "./log/writer";
 import { candidatesOf, syncScope } from "./membership/plan";
 import { SlotTable } from "./membership/slots";
+import { GuardPlane } from "./node-firewall/plane";
 import { Observer } from "./observer";
 import { whyNotBindable } from "./ports";
 import { LatestQueue } from "./queue";
@@ -18,13 +19,12 @@ import { renderConfig } from "./render/config";
 import { isLogging } from "./render/log";
 import { silentCloseFile, silentCloseScript } from "./render/silent-close";
 import { ask, run } from "./runtime/admin";
-import { endpointsOf, rejudge, serverState } from "./runtime/handover";
-import { Journal } from "./runtime/journal";
+import { endpointsOf, resetHealth, serverState } from "./runtime/handover";
 import { HaproxyProcess } from "./runtime/process";
 import { BalancerError, findHaproxy, runsLua } from "./runtime/program";
+import { RuntimeState } from "./runtime/runtime-state";
 import { cutFormer } from "./runtime/workers";
-import { isInScope, planScopes, type Scope } from "./scopes";
-import { confinedFile, planSources, sourcesFile, writeSources } from "./sources";
+import { confinedFile, planSources, sourcesFile, writeSources } from "./source-acl-files";
 
 /** The part of the desired state that balancing is about. */
 export type Balancing = Pick<DesiredState, "balancers" | "targetGroups" | "securityGroups" | "certificates">;
@@ -45,17 +45,17 @@ const nothing: Request = {
  * Plays a stack's balancers with HAProxy, which outlives this object: {@link start} takes over what a previous daemon left running.
  * Targets come and go through HAProxy's runtime interface; listeners, rules, groups and certificates through a seamless reload.
  */
-export class BalancerPlane {
+export class BalancerController {
   readonly #process: HaproxyProcess;
   readonly #guard: GuardPlane;
-  readonly #journal: Journal;
+  readonly #journal: RuntimeState;
   readonly #tls: TlsFiles;
   readonly #log: LogWriter;
   readonly #table = new SlotTable();
   readonly #ledger = new CounterLedger();
   readonly #queue = new LatestQueue<Request>((request) => this.#carryOut(request));
   readonly #observer: Observer;
-  #scopes: readonly Scope[] = [];
+  #scopes: readonly BackendScope[] = [];
   /** What is served, and what was asked for last. */
   #request = nothing;
   #wanted = nothing;
@@ -75,7 +75,7 @@ export class BalancerPlane {
     const home = path.join(folder, "haproxy");
     this.#process = new HaproxyProcess(home);
     this.#guard = new GuardPlane(path.join(home, "guard"));
-    this.#journal = new Journal(path.join(home, "runtime.json"));
+    this.#journal = new RuntimeState(path.join(home, "runtime.json"));
     this.#tls = new TlsFiles(home, path.join(folder, "ca"));
     this.#log = new LogWriter(home, path.join(folder, "logs"), note);
     this.#observer = new Observer(this.#process, this.#table, this.#ledger, {
@@ -95,7 +95,7 @@ export class BalancerPlane {
     await this.#guard.start();
     await this.#journal.load();
     if (await this.#process.adopt()) this.#table.restore(this.#journal.slots);
-    else this.#journal.forget();
+    else this.#journal.reset();
     this.#observer.start();
   }
 
@@ -137,7 +137,7 @@ export class BalancerPlane {
 
   /** Nothing runs: no target has been checked, no port is held. */
   #forget(): void {
-    this.#journal.forget();
+    this.#journal.reset();
     this.#table.retain(new Set());
     this.#isLost = false;
   }
@@ -149,7 +149,7 @@ export class BalancerPlane {
     } catch (error) {
       this.#table.restore(before);
       // A look in between may have seen a table that was being changed.
-      await this.#observer.look().catch(() => false);
+      await this.#observer.poll().catch(() => false);
       this.#journal.structure = "";
       throw error instanceof RangeError ? new BalancerError(error.message) : error;
     } finally {
@@ -173,7 +173,7 @@ export class BalancerPlane {
     const reloaded = await this.#restructure(desired, scopes, newcomers);
     if (this.#journal.structure === "") return this.#settle(request, scopes);
     // The last counts of targets that leave now.
-    await this.#observer.look().catch(() => false);
+    await this.#observer.poll().catch(() => false);
     const now = Date.now();
     const membership = scopes.flatMap((scope) =>
       syncScope(this.#table, scope, candidatesOf(scope, registrations, nodes, network), now),
@@ -182,16 +182,16 @@ export class BalancerPlane {
     await cutFormer(this.#process, membership);
     await this.#guard.apply({ groups: desired.targetGroups, registrations, nodes, network });
     this.#settle(request, scopes);
-    await this.#observer.look().catch(() => false);
+    await this.#observer.poll().catch(() => false);
   }
 
-  #settle(request: Request, scopes: readonly Scope[]): void {
+  #settle(request: Request, scopes: readonly BackendScope[]): void {
     this.#request = request;
     this.#scopes = scopes;
-    this.#observer.hurry();
+    this.#observer.pollSoon();
   }
 
-  #resize(scopes: readonly Scope[], registrations: readonly Registration[]): void {
+  #resize(scopes: readonly BackendScope[], registrations: readonly Registration[]): void {
     this.#table.retain(new Set(scopes.map(({ key }) => key)));
     for (const scope of scopes) {
       const members = registrations.filter((registration) => isInScope(scope, registration));
@@ -203,7 +203,7 @@ export class BalancerPlane {
    * Targets of groups that nothing served so far, by scope. A reload that brings such a group in brings its targets with it, or what is
    * switched to the group would find none until they are admitted.
    */
-  #newcomers(scopes: readonly Scope[], { registrations, nodes }: Request, network: Network): Newcomers {
+  #newcomers(scopes: readonly BackendScope[], { registrations, nodes }: Request, network: Network): JoiningTargets {
     const fresh = scopes.filter((scope) => this.#table.slots(scope.key).every((slot) => slot === undefined));
     return new Map(
       fresh.map((scope) => {
@@ -214,18 +214,18 @@ export class BalancerPlane {
   }
 
   /** Reloads when anything but the targets changed. Returns whether it did. */
-  async #restructure(desired: Balancing, scopes: readonly Scope[], newcomers: Newcomers): Promise<boolean> {
+  async #restructure(desired: Balancing, scopes: readonly BackendScope[], newcomers: JoiningTargets): Promise<boolean> {
     const structure = `${this.#render(desired, "admin.sock")}\n${this.#tls.digest}`;
     if (structure === this.#journal.structure) return false;
     const bound = bindings(desired);
     if (bound.size === 0) {
       await this.#process.stop();
-      this.#journal.forget();
+      this.#journal.reset();
       return true;
     }
     await this.#refuseUnbindable(bound);
     // The counts of the worker that is about to go.
-    await this.#observer.look().catch(() => false);
+    await this.#observer.poll().catch(() => false);
     const state = await ask(this.#process.adminSocket, "show servers state").catch(() => "");
     await this.#process.run(
       this.#render(desired, this.#process.nextAdminSocket, newcomers),
@@ -233,7 +233,7 @@ export class BalancerPlane {
     );
     this.#journal.structure = structure;
     this.#journal.bound = bound;
-    await run(this.#process.adminSocket, rejudge(this.#table, scopes));
+    await run(this.#process.adminSocket, resetHealth(this.#table, scopes));
     return true;
   }
 
@@ -249,7 +249,7 @@ export class BalancerPlane {
   }
 
   /** Without `newcomers` every slot is empty: what is left is what a reload is needed for. */
-  #render(desired: Balancing, adminSocket: string, newcomers?: Newcomers): string {
+  #render(desired: Balancing, adminSocket: string, newcomers?: JoiningTargets): string {
     return renderConfig(
       { slot: this.slot, balancers: desired.balancers, targetGroups: desired.targetGroups },
       {
@@ -287,7 +287,7 @@ export class BalancerPlane {
   }
 }
 
-type Newcomers = ReadonlyMap<string, readonly Endpoint[]>;
+type JoiningTargets = ReadonlyMap<string, readonly Endpoint[]>;
 
 /** Every address and port of the listeners. */
 function bindings(desired: Balancing): ReadonlySet<string> {

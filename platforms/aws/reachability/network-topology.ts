@@ -1,12 +1,12 @@
 import { type AddressRange, type Answer, rangeOf } from "./addresses";
 import { readNetworkAcls } from "./network-acls";
+import type { Subnet } from "./network-interface";
 import { flagOf, isUnknown, type ReachResource, type Reference, Resources, textOf } from "./resources";
 import { type Exit, readRouteTables } from "./routes";
 import { readSecurityGroups, type SecurityGroups } from "./security-groups";
-import type { Subnet } from "./site";
 
 /** A subnet and where it lies. */
-export interface Place extends Subnet {
+export interface PlacedSubnet extends Subnet {
   readonly vpc: string;
   /** Ranges that are known, by family. */
   readonly ranges: readonly AddressRange[];
@@ -18,15 +18,15 @@ export interface Place extends Subnet {
 }
 
 /** All that the program says of networks, read once. */
-export interface Scene {
+export interface Topology {
   readonly resources: Resources;
   readonly groups: SecurityGroups;
-  readonly places: ReadonlyMap<string, Place>;
+  readonly places: ReadonlyMap<string, PlacedSubnet>;
   /** Of VPCs that the program makes, by key. */
   readonly vpcRanges: (vpc: string) => readonly AddressRange[];
 }
 
-export function readScene(list: readonly ReachResource[]): Scene {
+export function readScene(list: readonly ReachResource[]): Topology {
   const resources = new Resources(list);
   const ranges = new Map(resources.of("vpc").map((vpc) => [vpc.urn, rangesOf(vpc, ["cidrBlock", "ipv6CidrBlock"])]));
   return {
@@ -43,7 +43,7 @@ const rangesOf = (resource: ReachResource, properties: readonly string[]): reado
     return text === undefined ? [] : (rangeOf(text) ?? []);
   });
 
-function readPlaces(resources: Resources): ReadonlyMap<string, Place> {
+function readPlaces(resources: Resources): ReadonlyMap<string, PlacedSubnet> {
   const [acls, tables] = [readNetworkAcls(resources), readRouteTables(resources)];
   return new Map(
     resources.of("subnet").map((resource) => {
@@ -51,7 +51,7 @@ function readPlaces(resources: Resources): ReadonlyMap<string, Place> {
       const isOwn = vpc?.resource !== undefined;
       const key = vpc?.key ?? "";
       const ranges = rangesOf(resource, ["cidrBlock", "ipv6CidrBlock"]);
-      const place: Place = {
+      const place: PlacedSubnet = {
         key: resource.urn,
         by: resource,
         vpc: key,
@@ -68,7 +68,7 @@ function readPlaces(resources: Resources): ReadonlyMap<string, Place> {
 }
 
 /** A subnet by what names it; of another program's, nothing but the id is known. */
-export function placeOf(scene: Scene, reference: Reference, vpc: string): Place {
+export function placeOf(scene: Topology, reference: Reference, vpc: string): PlacedSubnet {
   const own = scene.places.get(reference.key);
   if (own !== undefined) return own;
   return {
@@ -82,17 +82,17 @@ export function placeOf(scene: Scene, reference: Reference, vpc: string): Place 
  * A subnet of the account's default VPC, which whatever is started without a place lands in: it gives out public addresses. Source: Amazon
  * VPC user guide, "Default VPCs". What else stands before it, no program says.
  */
-export const defaultPlace = (vpc: string): Place => ({
+export const defaultPlace = (vpc: string): PlacedSubnet => ({
   key: `default subnet ${vpc}`,
   by: { name: "a subnet of the default VPC", urn: "" },
   ...{ vpc, acl: undefined, routes: undefined, ranges: [], hasIPv6: false, mapsPublic: "yes", isKnown: false },
 });
 
 /** Whether a subnet has a way out of its VPC. */
-export const leadsOut = ({ routes }: Place): boolean => routes === undefined || routes.routes.length > 0;
+export const hasEgress = ({ routes }: PlacedSubnet): boolean => routes === undefined || routes.routes.length > 0;
 
 /** Says the same for subnets whose packets are treated alike on their way out. */
-export function roadKey(scene: Scene, place: Place): string {
+export function routeSignature(scene: Topology, place: PlacedSubnet): string {
   if (place.routes === undefined) return "?";
   return place.routes.routes
     .map(({ range, exit }) => `${range?.text ?? "?"} ${exitKey(scene, place, exit)}`)
@@ -100,7 +100,7 @@ export function roadKey(scene: Scene, place: Place): string {
     .join();
 }
 
-function exitKey(scene: Scene, place: Place, exit: Exit): string {
+function exitKey(scene: Topology, place: PlacedSubnet, exit: Exit): string {
   if (exit.kind !== "nat") return exit.kind;
   if (exit.isRegional) return `nat regional ${exit.by.urn}`;
   const stands = scene.places.get(exit.subnet);

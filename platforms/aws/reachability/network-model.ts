@@ -1,29 +1,37 @@
 import type { AddressRange } from "./addresses";
-import { cutsOf, type End, endInside, endsOutside, isIsolated, type Member, placesWithin } from "./ends";
-import type { Service } from "./matrix";
-import { anybodyIn, balancers, endpoints, type Located, nodes } from "./members";
+import type { Service } from "./analyze";
+import { anybodyIn, balancers, endpoints, nodes, type SubnetPlaced } from "./endpoint-sources";
+import {
+  type Endpoint,
+  type EndpointSource,
+  endInside,
+  endsOutside,
+  isIsolated,
+  partitionPoints,
+  placesWithin,
+} from "./endpoints";
+import { type PlacedSubnet, readScene, type Topology } from "./network-topology";
+import type { SubnetLookup } from "./path-analysis";
 import type { ReachResource } from "./resources";
-import { type Place, readScene, type Scene } from "./scene";
 import type { SecurityGroup } from "./security-groups";
 import { readServices } from "./services";
-import type { Ground } from "./walk";
 
 /** One VPC with everybody in it, and everybody outside whom its rules name. */
-export interface Area {
+export interface VpcTopology {
   readonly vpc: string;
-  readonly ends: readonly End[];
+  readonly ends: readonly Endpoint[];
 }
 
-export interface Program {
-  readonly areas: readonly Area[];
+export interface NetworkModel {
+  readonly areas: readonly VpcTopology[];
   readonly services: readonly Service[];
-  readonly ground: Ground;
+  readonly ground: SubnetLookup;
 }
 
-export function readProgram(resources: readonly ReachResource[]): Program {
+export function readProgram(resources: readonly ReachResource[]): NetworkModel {
   const scene = readScene(resources);
   const inside = distinct([...balancers(scene), ...nodes(scene), ...endpoints(scene)]);
-  const byVpc = new Map<string, Located[]>([...scene.places.values()].map(({ vpc }) => [vpc, []]));
+  const byVpc = new Map<string, SubnetPlaced[]>([...scene.places.values()].map(({ vpc }) => [vpc, []]));
   for (const located of inside) byVpc.set(located.vpc, [...(byVpc.get(located.vpc) ?? []), located]);
   const areas = [...byVpc].map(([vpc, members]) => areaOf(scene, vpc, members));
   return { areas, services: readServices(scene, inside), ground: { subnetOf: (key) => scene.places.get(key) } };
@@ -33,7 +41,7 @@ export function readProgram(resources: readonly ReachResource[]): Program {
 const ofOthers = ["internet", "vpc", "isolated"];
 
 /** Names tell ends apart: of two that share one, such as a balancer `web` and its nodes `web`, the second says what it is. */
-function distinct(members: readonly Located[]): readonly Located[] {
+function distinct(members: readonly SubnetPlaced[]): readonly SubnetPlaced[] {
   const taken = new Set<string>(ofOthers);
   return members.map((located) => {
     const own = freeName(located, taken);
@@ -42,21 +50,21 @@ function distinct(members: readonly Located[]): readonly Located[] {
   });
 }
 
-function freeName({ member, resource }: Located, taken: ReadonlySet<string>): string {
+function freeName({ member, resource }: SubnetPlaced, taken: ReadonlySet<string>): string {
   const withKind = `${resource.name}-${member.kind}`;
   const numbered = Array.from({ length: taken.size + 1 }, (_, index) => `${withKind}-${index + 2}`);
   const names = [member.name, resource.name, withKind, ...numbered];
   return names.find((name) => !taken.has(name)) ?? member.name;
 }
 
-function areaOf(scene: Scene, vpc: string, located: readonly Located[]): Area {
+function areaOf(scene: Topology, vpc: string, located: readonly SubnetPlaced[]): VpcTopology {
   const members = located.map(({ member }) => member);
   const own = [...scene.places.values()].filter((place) => place.vpc === vpc);
   const places = [
     ...new Map([...own, ...members.flatMap((member) => member.places)].map((place) => [place.key, place])).values(),
   ];
   const groups = groupsIn(scene, vpc, members);
-  const cuts = cutsOf(scene, places, groups);
+  const cuts = partitionPoints(scene, places, groups);
   const named = namedRanges(groups);
   const vpcRanges = scene.vpcRanges(vpc);
   const families = places.some(({ hasIPv6 }) => hasIPv6) ? (["ipv4", "ipv6"] as const) : (["ipv4"] as const);
@@ -70,7 +78,7 @@ function areaOf(scene: Scene, vpc: string, located: readonly Located[]): Area {
   };
 }
 
-function groupsIn(scene: Scene, vpc: string, members: readonly Member[]): readonly SecurityGroup[] {
+function groupsIn(scene: Topology, vpc: string, members: readonly EndpointSource[]): readonly SecurityGroup[] {
   const all = [...scene.groups.inVpc(vpc), ...members.flatMap(({ groups }) => groups)];
   return [...new Map(all.map((group) => [group.key, group])).values()];
 }
@@ -82,11 +90,11 @@ function namedRanges(groups: readonly SecurityGroup[]): readonly AddressRange[] 
 
 /** Whoever else is in the VPC, also by the ranges of it that a rule names. */
 function othersIn(
-  places: readonly Place[],
-  members: readonly Member[],
+  places: readonly PlacedSubnet[],
+  members: readonly EndpointSource[],
   named: readonly AddressRange[],
   vpcRanges: readonly AddressRange[],
-): readonly Member[] {
+): readonly EndpointSource[] {
   const used = new Set(members.flatMap((member) => member.places.map(({ key }) => key)));
   const isolated = places.filter((place) => isIsolated(place, used));
   const rest = places.filter((place) => !isolated.includes(place));
@@ -98,6 +106,8 @@ function othersIn(
   return [
     anybodyIn("vpc", rest, "vpc"),
     anybodyIn("isolated", isolated, "isolated"),
-    ...parts.map((range): Member => ({ ...anybodyIn("vpc", placesWithin(places, range), range.text), kind: "range" })),
+    ...parts.map(
+      (range): EndpointSource => ({ ...anybodyIn("vpc", placesWithin(places, range), range.text), kind: "range" }),
+    ),
   ];
 }

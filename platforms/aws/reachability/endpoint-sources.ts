@@ -1,25 +1,30 @@
 import type { Answer, Family } from "./addresses";
-import type { Member } from "./ends";
+import type { EndpointSource } from "./endpoints";
+import type { ListeningPort } from "./network-interface";
+import { defaultPlace, type PlacedSubnet, placeOf, type Topology } from "./network-topology";
 import { field, flagOf, listOf, numberOf, type ReachResource, type Reference } from "./resources";
-import { defaultPlace, type Place, placeOf, type Scene } from "./scene";
 import type { SecurityGroup } from "./security-groups";
-import type { ListeningPort } from "./site";
 
 /** A member and the VPC it is in. */
-export interface Located {
+export interface SubnetPlaced {
   readonly vpc: string;
-  readonly member: Member;
+  readonly member: EndpointSource;
   readonly resource: ReachResource;
 }
 
 const groupKinds = ["securityGroup"] as const;
 const subnetKinds = ["subnet"] as const;
 
-function groupsOf(scene: Scene, resource: ReachResource, property: string, value: unknown): readonly SecurityGroup[] {
+function groupsOf(
+  scene: Topology,
+  resource: ReachResource,
+  property: string,
+  value: unknown,
+): readonly SecurityGroup[] {
   return scene.resources.listed(resource, property, value, groupKinds).map(scene.groups.groupOf);
 }
 
-function locate(scene: Scene, subnets: readonly Reference[], groups: readonly SecurityGroup[]) {
+function locate(scene: Topology, subnets: readonly Reference[], groups: readonly SecurityGroup[]) {
   const own = subnets.map(({ key }) => scene.places.get(key)?.vpc).find((vpc) => vpc !== undefined);
   const vpc = own ?? groups.find(({ isKnown }) => isKnown)?.vpc ?? "";
   return { vpc, places: subnets.map((subnet) => placeOf(scene, subnet, vpc)) };
@@ -32,7 +37,7 @@ const both: readonly Family[] = ["ipv4", "ipv6"];
 const nameOf = ({ name }: ReachResource, suffix: string): string =>
   name.endsWith(suffix) && name.length > suffix.length ? name.slice(0, -suffix.length) : name;
 
-export function balancers(scene: Scene): readonly Located[] {
+export function balancers(scene: Topology): readonly SubnetPlaced[] {
   const listeners = listenersByBalancer(scene);
   return scene.resources.of("loadBalancer").map((resource) => {
     const { inputs } = resource;
@@ -47,13 +52,13 @@ export function balancers(scene: Scene): readonly Located[] {
     const isInternal = flagOf(inputs["internal"], false);
     const isPublic: Answer = isInternal === "unknown" ? "unknown" : isInternal === "yes" ? "no" : "yes";
     const isDual = String(inputs["ipAddressType"]).startsWith("dualstack");
-    const member: Member = {
+    const member: EndpointSource = {
       kind: "balancer",
       by: resource,
       name: nameOf(resource, "-load-balancer"),
       places,
       groups,
-      guard: groups.length === 0 ? "none" : "groups",
+      securityGroupMode: groups.length === 0 ? "none" : "groups",
       publicIn: () => isPublic,
       families: (place) => (isDual && place.hasIPv6 ? both : ipv4),
       listeners: listeners.get(resource.urn) ?? [],
@@ -72,7 +77,7 @@ const transportsByProtocol: Readonly<Record<string, readonly string[]>> = {
 /** What a listener or a target group speaks on the wire: TCP unless it says otherwise. */
 export const transportsOf = (protocol: unknown): readonly string[] => transportsByProtocol[String(protocol)] ?? ["tcp"];
 
-function listenersByBalancer(scene: Scene): ReadonlyMap<string, readonly ListeningPort[]> {
+function listenersByBalancer(scene: Topology): ReadonlyMap<string, readonly ListeningPort[]> {
   const found = new Map<string, ListeningPort[]>();
   for (const listener of scene.resources.of("listener")) {
     const { loadBalancerArn, protocol, port } = listener.inputs;
@@ -84,11 +89,11 @@ function listenersByBalancer(scene: Scene): ReadonlyMap<string, readonly Listeni
   return found;
 }
 
-export function nodes(scene: Scene): readonly Located[] {
+export function nodes(scene: Topology): readonly SubnetPlaced[] {
   return [...scalingGroups(scene), ...instances(scene)];
 }
 
-function scalingGroups(scene: Scene): readonly Located[] {
+function scalingGroups(scene: Topology): readonly SubnetPlaced[] {
   return scene.resources.of("scalingGroup").map((resource) => {
     const { inputs } = resource;
     const subnets = scene.resources.listed(resource, "vpcZoneIdentifiers", inputs["vpcZoneIdentifiers"], subnetKinds);
@@ -113,7 +118,7 @@ function scalingGroups(scene: Scene): readonly Located[] {
   });
 }
 
-function templateOf(scene: Scene, group: ReachResource): ReachResource | undefined {
+function templateOf(scene: Topology, group: ReachResource): ReachResource | undefined {
   const { launchTemplate, mixedInstancesPolicy } = group.inputs;
   const mixed = field(field(mixedInstancesPolicy, "launchTemplate"), "launchTemplateSpecification");
   const [own] = scene.resources.named(group, "launchTemplate", field(launchTemplate, "id"), ["launchTemplate"]);
@@ -131,7 +136,7 @@ const placing = ["subnetId", "networkInterfaces", "primaryNetworkInterface", "la
 
 const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
 
-function instances(scene: Scene): readonly Located[] {
+function instances(scene: Topology): readonly SubnetPlaced[] {
   return scene.resources.of("instance").map((resource) => {
     const { inputs } = resource;
     const subnets = scene.resources.named(resource, "subnetId", inputs["subnetId"], subnetKinds);
@@ -153,25 +158,25 @@ interface Machine {
   readonly isPlaced: boolean;
 }
 
-function nodeMember(scene: Scene, resource: ReachResource, name: string, machine: Machine): Located {
+function nodeMember(scene: Topology, resource: ReachResource, name: string, machine: Machine): SubnetPlaced {
   const { vpc, places: named } = locate(scene, machine.subnets, machine.named);
   const places = machine.isPlaced ? named : [defaultPlace(vpc)];
   const groups = machine.named.length === 0 && machine.isTemplateKnown ? [scene.groups.defaultOf(vpc)] : machine.named;
-  const publicIn = (place: Place, family: Family): Answer => {
+  const publicIn = (place: PlacedSubnet, family: Family): Answer => {
     if (family === "ipv6") return "yes";
     return isSaid(machine.wish) ? flagOf(machine.wish, false) : place.mapsPublic;
   };
-  const member: Member = {
+  const member: EndpointSource = {
     ...{ kind: "nodes", by: resource, name, places, groups, publicIn },
-    guard: machine.isTemplateKnown ? "groups" : "unknown",
+    securityGroupMode: machine.isTemplateKnown ? "groups" : "unknown",
     families: (place) => (place.hasIPv6 ? both : ipv4),
   };
   return { vpc, member, resource };
 }
 
 /** Private endpoints of the vendor's services: one end for all that stand behind the same groups. */
-export function endpoints(scene: Scene): readonly Located[] {
-  const found = new Map<string, Located>();
+export function endpoints(scene: Topology): readonly SubnetPlaced[] {
+  const found = new Map<string, SubnetPlaced>();
   for (const resource of scene.resources.of("vpcEndpoint")) {
     if (resource.inputs["vpcEndpointType"] !== "Interface") continue;
     const subnets = scene.resources.listed(resource, "subnetIds", resource.inputs["subnetIds"], subnetKinds);
@@ -180,8 +185,8 @@ export function endpoints(scene: Scene): readonly Located[] {
     const groups = named.length === 0 ? [scene.groups.defaultOf(vpc)] : named;
     const key = [vpc, ...groups.map((group) => group.key)].join(" ");
     const before = found.get(key)?.member.places ?? [];
-    const member: Member = {
-      ...{ kind: "endpoints", by: resource, name: "VPC endpoints", groups, guard: "groups" },
+    const member: EndpointSource = {
+      ...{ kind: "endpoints", by: resource, name: "VPC endpoints", groups, securityGroupMode: "groups" },
       places: [...new Map([...before, ...places].map((place) => [place.key, place])).values()],
       publicIn: () => "no",
       families: () => ipv4,
@@ -192,9 +197,9 @@ export function endpoints(scene: Scene): readonly Located[] {
 }
 
 /** Whatever else stands in some subnets: nobody here knows its groups. */
-export function anybodyIn(kind: "vpc" | "isolated", places: readonly Place[], name: string): Member {
+export function anybodyIn(kind: "vpc" | "isolated", places: readonly PlacedSubnet[], name: string): EndpointSource {
   return {
-    ...{ kind, by: { name, urn: "" }, name, places, groups: [], guard: "unknown" },
+    ...{ kind, by: { name, urn: "" }, name, places, groups: [], securityGroupMode: "unknown" },
     publicIn: () => "unknown",
     families: (place) => (place.hasIPv6 ? both : ipv4),
   };

@@ -5,7 +5,7 @@ import type { SlotTable } from "../membership/slots";
 const shape = z.object({ structure: z.string(), bound: z.array(z.string()), slots: z.unknown() });
 
 /** What the next daemon must know about the HAProxy that it finds running. */
-export class Journal {
+export class RuntimeState {
   /** The running configuration without its targets; empty when none runs. */
   structure = "";
   /** `address:port` of every listener that HAProxy holds. */
@@ -24,7 +24,7 @@ export class Journal {
     this.slots = result.data.slots;
   }
 
-  forget(): void {
+  reset(): void {
     this.structure = "";
     this.bound = new Set();
   }

@@ -1,12 +1,12 @@
 import { isGlobal } from "./addresses";
 import { aclCheck, always, type Check, groupCheck, listenerCheck } from "./checks";
 import type { Way } from "./network-acls";
+import type { Named, NetworkInterface, Subnet } from "./network-interface";
 import type { Transport } from "./ports";
 import { type Exit, exitOf } from "./routes";
-import type { Named, Site, Subnet } from "./site";
 
 /** Where the walk looks up the subnets that packets pass on their way. */
-export interface Ground {
+export interface SubnetLookup {
   readonly subnetOf: (key: string) => Subnet | undefined;
 }
 
@@ -15,9 +15,9 @@ export interface Ground {
  * connections, so answers pass them; network ACLs do not, so answers are judged again. Source: Amazon VPC user guide.
  */
 export function checksBetween(
-  ground: Ground,
-  from: Site,
-  to: Site,
+  ground: SubnetLookup,
+  from: NetworkInterface,
+  to: NetworkInterface,
   how: { readonly protocol: Transport; readonly isSameSubnet: boolean },
 ): readonly Check[] {
   const { protocol } = how;
@@ -37,7 +37,7 @@ export function checksBetween(
   ];
 }
 
-type End = Pick<Site, "address" | "label">;
+type End = Pick<NetworkInterface, "address" | "label">;
 
 /** Over the border of a subnet: a packet one way, its answer the other. */
 function crossing(subnet: Subnet | undefined, way: Way, remote: End, protocol: Transport): readonly Check[] {
@@ -50,7 +50,7 @@ function crossing(subnet: Subnet | undefined, way: Way, remote: End, protocol: T
 }
 
 /** From one subnet of a VPC to another. */
-const passage = (from: Site, to: Site, protocol: Transport): readonly Check[] => [
+const passage = (from: NetworkInterface, to: NetworkInterface, protocol: Transport): readonly Check[] => [
   ...crossing(from.subnet, "out", to, protocol),
   ...crossing(to.subnet, "in", from, protocol),
 ];
@@ -58,7 +58,7 @@ const passage = (from: Site, to: Site, protocol: Transport): readonly Check[] =>
 const tableOf = (subnet: Subnet): Named => subnet.routes?.by ?? subnet.by;
 
 /** From outside: answers must find back, and the internet must have an address to send to. */
-function arrival(from: Site, to: Site, protocol: Transport): readonly Check[] {
+function arrival(from: NetworkInterface, to: NetworkInterface, protocol: Transport): readonly Check[] {
   if (to.subnet === undefined) return [];
   const exit = exitOf(to.subnet, from.address);
   const road = isGlobal(from.address)
@@ -67,7 +67,7 @@ function arrival(from: Site, to: Site, protocol: Transport): readonly Check[] {
   return [...road, ...crossing(to.subnet, "in", from, protocol)];
 }
 
-function publicCheck(site: Site): Check {
+function publicCheck(site: NetworkInterface): Check {
   const effect = { yes: "admits", no: "blocks", unknown: "unknown" } as const;
   const words = {
     yes: `${site.label} has a public address`,
@@ -77,7 +77,7 @@ function publicCheck(site: Site): Check {
   return always("address", effect[site.isPublic], site.by, words[site.isPublic]);
 }
 
-function inboundRoute(subnet: Subnet, exit: Exit, from: Site): Check {
+function inboundRoute(subnet: Subnet, exit: Exit, from: NetworkInterface): Check {
   const table = tableOf(subnet);
   switch (exit.kind) {
     case "internet":
@@ -99,7 +99,7 @@ function inboundRoute(subnet: Subnet, exit: Exit, from: Site): Check {
 }
 
 /** Private addresses outside the VPC do not travel over the internet. */
-function privateRoute(subnet: Subnet, exit: Exit, other: Site): Check {
+function privateRoute(subnet: Subnet, exit: Exit, other: NetworkInterface): Check {
   const table = tableOf(subnet);
   switch (exit.kind) {
     case "elsewhere":
@@ -114,7 +114,12 @@ function privateRoute(subnet: Subnet, exit: Exit, other: Site): Check {
   }
 }
 
-function departure(ground: Ground, from: Site, to: Site, protocol: Transport): readonly Check[] {
+function departure(
+  ground: SubnetLookup,
+  from: NetworkInterface,
+  to: NetworkInterface,
+  protocol: Transport,
+): readonly Check[] {
   if (from.subnet === undefined) return [];
   const exit = exitOf(from.subnet, to.address);
   const table = tableOf(from.subnet);
@@ -139,9 +144,13 @@ function departure(ground: Ground, from: Site, to: Site, protocol: Transport): r
 
 /** A NAT gateway's subnet is passed twice: with the sender's address, and with the gateway's own. */
 function throughNat(
-  ground: Ground,
+  ground: SubnetLookup,
   nat: Extract<Exit, { kind: "nat" }>,
-  { from, to, protocol }: { readonly from: Site; readonly to: Site; readonly protocol: Transport },
+  {
+    from,
+    to,
+    protocol,
+  }: { readonly from: NetworkInterface; readonly to: NetworkInterface; readonly protocol: Transport },
 ): readonly Check[] {
   if (nat.isRegional) return [regionalNat(nat, to)];
   const subnet = ground.subnetOf(nat.subnet);
@@ -153,13 +162,13 @@ function throughNat(
 }
 
 /** It stands in no subnet, so that no network ACL is in between, and leads to the VPC's internet gateway by itself. */
-function regionalNat(nat: Extract<Exit, { kind: "nat" }>, to: Site): Check {
+function regionalNat(nat: Extract<Exit, { kind: "nat" }>, to: NetworkInterface): Check {
   return isGlobal(to.address)
     ? always("route", "admits", nat.by, `NAT gateway ${nat.by.name} leads to the internet`)
     : always("route", "blocks", nat.by, `NAT gateway ${nat.by.name} leads to the internet, and not to ${to.label}`);
 }
 
-function onwardFrom(nat: Extract<Exit, { kind: "nat" }>, subnet: Subnet, to: Site): Check {
+function onwardFrom(nat: Extract<Exit, { kind: "nat" }>, subnet: Subnet, to: NetworkInterface): Check {
   const exit = exitOf(subnet, to.address);
   if (!isGlobal(to.address) || !nat.isPublic) return privateRoute(subnet, exit, to);
   return exit.kind === "internet"

@@ -1,13 +1,13 @@
 import type { Family } from "./addresses";
 import type { Check, Effect, Layer, Step } from "./checks";
-import type { End } from "./ends";
+import type { Endpoint } from "./endpoints";
+import type { Named, NetworkInterface } from "./network-interface";
+import { readProgram } from "./network-model";
+import { checksBetween, type SubnetLookup } from "./path-analysis";
 import { allPorts, type PortRange, portParts, showPorts, type Transport, transports } from "./ports";
-import { readProgram } from "./program";
 import type { ReachResource } from "./resources";
-import type { Named, Site } from "./site";
-import { checksBetween, type Ground } from "./walk";
 
-export type Verdict = "open" | "closed" | "unknown";
+export type FlowVerdict = "open" | "closed" | "unknown";
 
 /** One place that judged a connection. */
 export interface Hop {
@@ -23,7 +23,7 @@ export interface Hop {
 }
 
 /** Whether one end may open connections to some ports of another, and what shows it. */
-export interface Cell {
+export interface Flow {
   readonly from: string;
   readonly to: string;
   readonly protocol: Transport;
@@ -31,7 +31,7 @@ export interface Cell {
   readonly port: number;
   readonly toPort: number;
   /** `open`: from any address of the one to any of the other. */
-  readonly verdict: Verdict;
+  readonly verdict: FlowVerdict;
   /** In the order in which packets meet them. */
   readonly path: readonly Hop[];
   /** Everything on the path that stops it; each would alone. */
@@ -41,9 +41,9 @@ export interface Cell {
 }
 
 export interface Reachability {
-  readonly ends: readonly End[];
+  readonly endpoints: readonly Endpoint[];
   /** By ends, protocol and port. */
-  readonly cells: readonly Cell[];
+  readonly flows: readonly Flow[];
   readonly services: readonly Service[];
 }
 
@@ -70,10 +70,10 @@ export interface Service {
  */
 export function planReachability(
   resources: readonly ReachResource[],
-  isAsked: (from: End, to: End) => boolean = () => true,
+  isAsked: (from: Endpoint, to: Endpoint) => boolean = () => true,
 ): Reachability {
   const { areas, services, ground } = readProgram(resources);
-  const cells = areas.flatMap(({ ends }) =>
+  const flows = areas.flatMap(({ ends }) =>
     ends
       .filter(canOpen)
       .flatMap((from) =>
@@ -81,20 +81,20 @@ export function planReachability(
       ),
   );
   const ends = new Map(areas.flatMap((area) => area.ends.map((end) => [`${end.kind} ${end.name}`, end] as const)));
-  return { ends: [...ends.values()], cells, services };
+  return { endpoints: [...ends.values()], flows, services };
 }
 
-const canOpen = ({ kind }: End): boolean => kind !== "endpoints";
+const canOpen = ({ kind }: Endpoint): boolean => kind !== "endpoints";
 /** Nobody knows what else stands in a VPC, so nothing is said of who reaches that. */
-const canAccept = ({ kind }: End): boolean => kind !== "vpc";
-const isOutside = ({ kind, sites }: End): boolean =>
+const canAccept = ({ kind }: Endpoint): boolean => kind !== "vpc";
+const isOutside = ({ kind, sites }: Endpoint): boolean =>
   kind === "internet" || (kind === "range" && sites.every(({ subnet }) => subnet === undefined));
 
 /** Somebody to whom itself is another only where there may be several of it. */
-const isPair = (from: End, to: End): boolean =>
+const isPair = (from: Endpoint, to: Endpoint): boolean =>
   !(isOutside(from) && isOutside(to)) && (from !== to || from.kind === "nodes");
 
-function cellsOf(ground: Ground, from: End, to: End): readonly Cell[] {
+function cellsOf(ground: SubnetLookup, from: Endpoint, to: Endpoint): readonly Flow[] {
   if (!isPair(from, to)) return [];
   return transports.flatMap((protocol) => {
     const walks = from.sites.flatMap((source) =>
@@ -109,7 +109,12 @@ function cellsOf(ground: Ground, from: End, to: End): readonly Cell[] {
 }
 
 /** From one site to another, within a subnet and across its border, where both can be. */
-function walksOf(ground: Ground, from: Site, to: Site, protocol: Transport): readonly Walk[] {
+function walksOf(
+  ground: SubnetLookup,
+  from: NetworkInterface,
+  to: NetworkInterface,
+  protocol: Transport,
+): readonly Walk[] {
   const { family } = from.address;
   if (family !== to.address.family) return [];
   const canShare = [...from.subnets].some((subnet) => to.subnets.has(subnet));
@@ -129,7 +134,7 @@ interface Walk {
 interface Judged {
   readonly family: Family;
   readonly steps: readonly Step[];
-  readonly verdict: Verdict;
+  readonly verdict: FlowVerdict;
 }
 
 interface Part {
@@ -161,12 +166,12 @@ function merged(parts: readonly Part[]): readonly Part[] {
 
 const has = (steps: readonly Step[], effect: Effect): boolean => steps.some((step) => step.effect === effect);
 
-function verdictOf(steps: readonly Step[]): Verdict {
+function verdictOf(steps: readonly Step[]): FlowVerdict {
   if (has(steps, "blocks")) return "closed";
   return has(steps, "unknown") ? "unknown" : "open";
 }
 
-function cellOf(from: End, to: End, protocol: Transport, { ports, walks }: Part): Cell {
+function cellOf(from: Endpoint, to: Endpoint, protocol: Transport, { ports, walks }: Part): Flow {
   const shown = (["open", "unknown", "closed"] as const)
     .map((verdict) => walks.find((walk) => walk.verdict === verdict))
     .find((walk) => walk !== undefined);
@@ -198,10 +203,10 @@ const hopsOf = ({ family, steps }: Judged, ports: string): readonly Hop[] =>
   });
 
 /** The cell that answers for one port. Undefined: the two never meet, or there is no such end. */
-export function cellFor(
-  cells: readonly Cell[],
+export function flowFor(
+  cells: readonly Flow[],
   wanted: { readonly from: string; readonly to: string; readonly protocol: Transport; readonly port: number },
-): Cell | undefined {
+): Flow | undefined {
   return cells.find(
     (cell) =>
       cell.from === wanted.from &&

@@ -4,7 +4,7 @@ import { commandLine } from "../model/command-line";
 import type { StackConfig } from "./config";
 
 /** A command that talks to the cluster, by the scheme of its URL. */
-const knock: Readonly<Record<string, (url: URL, ca: string | undefined) => string>> = {
+const probeCommand: Readonly<Record<string, (url: URL, ca: string | undefined) => string>> = {
   https: ({ href }, ca) => (ca === undefined ? `curl ${href}` : `curl --cacert ${ca} ${href}`),
   http: ({ href }) => `curl ${href}`,
   tls: ({ host }, ca) => `openssl s_client -connect ${host}${ca === undefined ? "" : ` -CAfile ${ca}`}`,
@@ -12,9 +12,9 @@ const knock: Readonly<Record<string, (url: URL, ca: string | undefined) => strin
   udp: ({ hostname, port }) => `nc -u ${hostname} ${port}`,
 };
 
-function planKnock(url: string, ca: string | undefined): readonly string[] {
+function planProbe(url: string, ca: string | undefined): readonly string[] {
   const parsed = new URL(url);
-  const command = knock[parsed.protocol.slice(0, -1)];
+  const command = probeCommand[parsed.protocol.slice(0, -1)];
   return command === undefined ? [] : [command(parsed, ca)];
 }
 
@@ -23,14 +23,14 @@ const own = (command: string) => commandLine(command, process.env);
 type Steps = (stack: string, url: string) => readonly string[];
 
 const twin: Steps = (stack, url) => [
-  ...planKnock(url, `.vipkit/twin/${stack}/ca/ca.pem`),
+  ...planProbe(url, `.vipkit/twin/${stack}/ca/ca.pem`),
   own(`status ${stack} --watch`),
   own(`fault kill-node <a node's id from the table> --stack ${stack}`),
   own(`down ${stack}`),
 ];
 
 const cloud: Steps = (stack, url) => [
-  ...planKnock(url, undefined),
+  ...planProbe(url, undefined),
   `pulumi stack output --stack ${stack} targetGroups`,
 ];
 

@@ -1,5 +1,5 @@
 import type { Node, Registration, TargetGroup } from "../../contract/desired-state";
-import { admittedSources, confinedSources, type Network, nodeParty } from "../admission";
+import { allowedSources, confinedSources, type Network, nodeParty } from "../admission";
 import { checkPortOf } from "../membership/plan";
 import { section } from "../render/text";
 
@@ -54,14 +54,14 @@ function renderPort({ node, port }: GuardedPort, network: Network): string {
   const party = nodeParty(node);
   const acls = (name: string, addresses: readonly string[]) =>
     chunks(addresses, 32).map((part) => `acl ${name} src -- ${part.join(" ")}`);
-  const admitted = acls("admitted", admittedSources(network, party, port));
+  const admitted = acls("admitted", allowedSources(network, party, port));
   const confined = acls("confined", confinedSources(network, party, port));
   const condition = `admitted${confined.length === 0 ? "" : " !confined"}`;
   return section(`listen ${node.id}.${port}`, [
     `bind ${node.address}:${port}`,
     ...admitted,
     ...confined,
-    `tcp-request inspect-delay ${patience}s`,
+    `tcp-request inspect-delay ${holdSeconds}s`,
     ...(admitted.length === 0 ? [] : [`tcp-request content accept if ${condition}`]),
     "tcp-request content silent-drop if WAIT_END",
     `server process ${node.backendAddress}:${port}`,
@@ -69,7 +69,7 @@ function renderPort({ node, port }: GuardedPort, network: Network): string {
 }
 
 /** Seconds; longer than a client or a health check waits. */
-const patience = 150;
+const holdSeconds = 150;
 
 /** HAProxy reads at most 64 words a line. */
 function chunks<T>(items: readonly T[], size: number): T[][] {

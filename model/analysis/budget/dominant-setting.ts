@@ -1,20 +1,21 @@
-import type { Estimate, Term } from "./types";
+import type { DelayComponent, Estimate } from "./types";
 
-type Longest = (term: Term) => number;
+type Longest = (term: DelayComponent) => number;
 
-const largest = (terms: readonly Term[], length: Longest): Term | undefined =>
-  terms.reduce<Term | undefined>(
+const largest = (terms: readonly DelayComponent[], length: Longest): DelayComponent | undefined =>
+  terms.reduce<DelayComponent | undefined>(
     (most, term) => (most === undefined || length(term) > length(most) ? term : most),
     undefined,
   );
 
-const decisive = (estimate: Estimate): readonly Term[] =>
+const decisive = (estimate: Estimate): readonly DelayComponent[] =>
   estimate.kind !== "bounded"
     ? []
     : estimate.chains.filter(({ worst }) => worst === estimate.worst).flatMap(({ terms }) => terms);
 
 /** The part of a fault's time that is longest. */
-export const slowestTerm = (estimate: Estimate): Term | undefined => largest(decisive(estimate), ({ worst }) => worst);
+export const slowestTerm = (estimate: Estimate): DelayComponent | undefined =>
+  largest(decisive(estimate), ({ worst }) => worst);
 
 /** The setting that decides most of it, and so is the one to change. */
 export function slowestSetting(estimate: Estimate): string | undefined {

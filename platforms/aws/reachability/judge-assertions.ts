@@ -1,8 +1,9 @@
+import type { Flow, Reachability } from "./analyze";
 import {
   type Assertion,
   assertion,
   cellsBetween,
-  endsNamed,
+  endpointsNamed,
   type Intent,
   isClosed,
   publicEnds,
@@ -12,7 +13,6 @@ import {
   type Wanted,
 } from "./assertions";
 import { clientSearch } from "./clients";
-import type { Cell, Reachability } from "./matrix";
 import { covers, type PortRange, transports } from "./ports";
 
 /** Ports by which machines are taken over: SSH, remote desktop, Windows remote management. Source: IANA, service names and port numbers. */
@@ -49,7 +49,7 @@ export function judgeReachability(reach: Reachability, intent?: Intent): readonl
 
 function adminSearches(reach: Reachability, intent: Intent | undefined): readonly Search[] {
   const cells = ["nodes", "balancer"].flatMap((to) =>
-    reach.ends.flatMap(({ name }) => adminPorts.flatMap((ports) => cellsBetween(reach, name, to, ports))),
+    reach.endpoints.flatMap(({ name }) => adminPorts.flatMap((ports) => cellsBetween(reach, name, to, ports))),
   );
   const distinct = [...new Set(cells)].filter(({ protocol }) => protocol === "tcp");
   return [isClosed(distinct.filter((cell) => !isWanted(reach, cell, intent?.edges ?? [])))];
@@ -57,9 +57,9 @@ function adminSearches(reach: Reachability, intent: Intent | undefined): readonl
 
 /** Without a spec: a listener that nobody reaches is a mistake. */
 function listenersServe(reach: Reachability): Assertion {
-  const searches = endsNamed(reach, "balancer").flatMap(({ name, sites }) =>
+  const searches = endpointsNamed(reach, "balancer").flatMap(({ name, sites }) =>
     (sites[0]?.listeners ?? []).map(({ by, port }): Search => {
-      const open = reach.cells.filter((cell) => cell.to === name && cell.port === port);
+      const open = reach.flows.filter((cell) => cell.to === name && cell.port === port);
       if (open.some(({ verdict }) => verdict === "open")) return { broken: [], unknown: [] };
       const finding = { resource: by.name, urn: by.urn, text: `nobody reaches listener ${by.name}` };
       const isOpenQuestion = port === undefined || open.some(({ verdict }) => verdict === "unknown");
@@ -90,8 +90,8 @@ function intended(reach: Reachability, { listeners, edges }: Intent): readonly A
   ];
 }
 
-const isOutside = ({ ends }: Reachability, name: string): boolean =>
-  ends.some((end) => end.name === name && end.sites.every(({ subnet }) => subnet === undefined));
+const isOutside = ({ endpoints }: Reachability, name: string): boolean =>
+  endpoints.some((end) => end.name === name && end.sites.every(({ subnet }) => subnet === undefined));
 
 const serviceWants = ({ services }: Reachability): readonly Wanted[] =>
   services.flatMap(({ balancer: from, nodes: to, protocols, port, healthPort }) => {
@@ -104,14 +104,14 @@ const serviceWants = ({ services }: Reachability): readonly Wanted[] =>
   });
 
 /** Cells to ends of a kind that nothing in the list asks for, and that are open or may be. */
-function unwanted(reach: Reachability, to: string, wants: readonly Wanted[]): readonly Cell[] {
-  const targets = new Set(endsNamed(reach, to).map(({ name }) => name));
-  return reach.cells.filter(
+function unwanted(reach: Reachability, to: string, wants: readonly Wanted[]): readonly Flow[] {
+  const targets = new Set(endpointsNamed(reach, to).map(({ name }) => name));
+  return reach.flows.filter(
     (cell) => targets.has(cell.to) && cell.verdict !== "closed" && !isWanted(reach, cell, wants),
   );
 }
 
-const isWanted = (reach: Reachability, cell: Cell, wants: readonly Wanted[]): boolean =>
+const isWanted = (reach: Reachability, cell: Flow, wants: readonly Wanted[]): boolean =>
   wants.some(
     (wanted) =>
       wanted.protocol === cell.protocol &&
@@ -122,7 +122,7 @@ const isWanted = (reach: Reachability, cell: Cell, wants: readonly Wanted[]): bo
 
 /** The VPC's range also holds its balancers and nodes; everywhere holds everybody. */
 function isMeant(reach: Reachability, wanted: string, name: string): boolean {
-  if (endsNamed(reach, wanted).some((end) => end.name === name)) return true;
+  if (endpointsNamed(reach, wanted).some((end) => end.name === name)) return true;
   return wanted === "internet" || (wanted === "vpc" && !isOutside(reach, name));
 }
 

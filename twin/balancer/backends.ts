@@ -2,7 +2,7 @@ import type { Action, Balancer, Registration, TargetGroup } from "../contract/de
 import { scopeKey } from "./render/names";
 
 /** The targets that one balancer chooses among: a target group, or the part of it in one zone. */
-export interface Scope {
+export interface BackendScope {
   readonly key: string;
   readonly balancer: Balancer;
   readonly group: TargetGroup;
@@ -11,7 +11,7 @@ export interface Scope {
 }
 
 /** Every scope that some listener forwards to. A target group that none uses has no scope and is not checked. */
-export function planScopes(balancers: readonly Balancer[], groups: readonly TargetGroup[]): Scope[] {
+export function planScopes(balancers: readonly Balancer[], groups: readonly TargetGroup[]): BackendScope[] {
   const byArn = new Map(groups.map((group) => [group.arn, group]));
   return balancers.flatMap((balancer) => {
     const used = new Set(
@@ -26,7 +26,7 @@ export function planScopes(balancers: readonly Balancer[], groups: readonly Targ
   });
 }
 
-function scopesOf(balancer: Balancer, group: TargetGroup): Scope[] {
+function scopesOf(balancer: Balancer, group: TargetGroup): BackendScope[] {
   return zonesOf(balancer).map((zone) => ({ key: scopeKey(group.name, group.arn, zone), balancer, group, zone }));
 }
 
@@ -38,5 +38,5 @@ export function zonesOf(balancer: Balancer): (string | undefined)[] {
 const forwardedGroups = (actions: readonly Action[]): string[] =>
   actions.flatMap((action) => (action.type === "forward" ? action.targetGroups.map(({ arn }) => arn) : []));
 
-export const isInScope = (scope: Scope, registration: Registration): boolean =>
+export const isInScope = (scope: BackendScope, registration: Registration): boolean =>
   registration.targetGroup === scope.group.arn && (scope.zone === undefined || scope.zone === registration.zone);

@@ -1,38 +1,38 @@
-import type { Graph, View } from "../../../model/graph";
+import type { Graph, ResourceReader } from "../../../model/graph";
 import { trafficTypes } from "../catalog/traffic-types";
 
 /** One way from a listener or rule to a target group. */
-export interface Way {
-  readonly listener: View;
+export interface ForwardRoute {
+  readonly listener: ResourceReader;
   /** Absent for the listener's default action. */
-  readonly rule?: View;
+  readonly rule?: ResourceReader;
   /** Undefined where another program makes it. */
-  readonly balancer: View | undefined;
-  readonly targetGroup: View;
+  readonly balancer: ResourceReader | undefined;
+  readonly targetGroup: ResourceReader;
   /** Part of the action's requests, 0 to 1; undefined while ids are not known, and with them which weight is whose. */
   readonly share: number | undefined;
   /** Whether a group of the action gets nothing at all. */
   readonly hasIdle: boolean;
 }
 
-export function actionsProperty({ resource }: View): "actions" | "defaultActions" {
+export function actionsProperty({ resource }: ResourceReader): "actions" | "defaultActions" {
   return resource.type === trafficTypes.listenerRule ? "actions" : "defaultActions";
 }
 
 /** The actions of a listener or of a listener's rule. */
-export function actionsOf(view: View): readonly View[] {
+export function actionsOf(view: ResourceReader): readonly ResourceReader[] {
   return view.items(actionsProperty(view));
 }
 
-/** Every way that a listener or a rule opens. Target groups of other programs have none. Throws NotKnownYet. */
-export function waysFrom(source: View, graph: Graph): readonly Way[] {
+/** Every way that a listener or a rule opens. Target groups of other programs have none. Throws UnknownValueError. */
+export function routesFrom(source: ResourceReader, graph: Graph): readonly ForwardRoute[] {
   const isRule = source.resource.type === trafficTypes.listenerRule;
-  const [listener] = isRule ? graph.behind(source, "listenerArn", trafficTypes.listener) : [source];
+  const [listener] = isRule ? graph.dependenciesOf(source, "listenerArn", trafficTypes.listener) : [source];
   if (listener === undefined) return [];
-  const [balancer] = graph.behind(listener, "loadBalancerArn", trafficTypes.balancer);
+  const [balancer] = graph.dependenciesOf(listener, "loadBalancerArn", trafficTypes.balancer);
   const shares = sharesOf(source, graph);
   const hasIdle = actionsOf(source).some((action) => targetsIn(action).some(({ weight }) => weight === 0));
-  return graph.behind(source, actionsProperty(source), trafficTypes.targetGroup).map((targetGroup) => ({
+  return graph.dependenciesOf(source, actionsProperty(source), trafficTypes.targetGroup).map((targetGroup) => ({
     listener,
     ...(isRule ? { rule: source } : {}),
     balancer,
@@ -43,14 +43,14 @@ export function waysFrom(source: View, graph: Graph): readonly Way[] {
 }
 
 /** The target groups of an action, by ARN. One that is named by itself has no weight. */
-function targetsIn(action: View): readonly { readonly arn: View; readonly weight: number }[] {
+function targetsIn(action: ResourceReader): readonly { readonly arn: ResourceReader; readonly weight: number }[] {
   const named = action.has("forward.targetGroups") ? action.items("forward.targetGroups") : [];
   if (named.length > 0) return named.map((view) => ({ arn: view.at("arn"), weight: view.number("weight") ?? 1 }));
   return action.has("targetGroupArn") ? [{ arn: action.at("targetGroupArn"), weight: 1 }] : [];
 }
 
 /** Parts by URN; undefined when one of the ARNs is not known. */
-function sharesOf(source: View, graph: Graph): ReadonlyMap<string, number> | undefined {
+function sharesOf(source: ResourceReader, graph: Graph): ReadonlyMap<string, number> | undefined {
   const shares = new Map<string, number>();
   for (const action of actionsOf(source).filter((one) => one.text("type") === "forward")) {
     const all = targetsIn(action);
@@ -58,7 +58,7 @@ function sharesOf(source: View, graph: Graph): ReadonlyMap<string, number> | und
     for (const { arn, weight } of all) {
       if (!arn.isKnown) return undefined;
       const name = arn.known();
-      const called = typeof name === "string" ? graph.called(name, trafficTypes.targetGroup) : [];
+      const called = typeof name === "string" ? graph.findByIdOrArn(name, trafficTypes.targetGroup) : [];
       for (const { resource } of called) {
         shares.set(resource.urn, total === 0 ? 0 : weight / total);
       }
@@ -69,15 +69,15 @@ function sharesOf(source: View, graph: Graph): ReadonlyMap<string, number> | und
 
 const sources = [trafficTypes.listener, trafficTypes.listenerRule] as const;
 
-/** Every way of a program, by the listener's or rule's order in it. Throws NotKnownYet. */
-export const waysOf = (graph: Graph): readonly Way[] =>
-  graph.ofType(...sources).flatMap((source) => waysFrom(source, graph));
+/** Every way of a program, by the listener's or rule's order in it. Throws UnknownValueError. */
+export const forwardRoutes = (graph: Graph): readonly ForwardRoute[] =>
+  graph.ofType(...sources).flatMap((source) => routesFrom(source, graph));
 
 /** The ways into a target group, whoever opens them. */
-export const waysInto = (targetGroup: View, graph: Graph): readonly Way[] =>
+export const routesTo = (targetGroup: ResourceReader, graph: Graph): readonly ForwardRoute[] =>
   [
-    ...graph.referring(targetGroup, trafficTypes.listener, "defaultActions"),
-    ...graph.referring(targetGroup, trafficTypes.listenerRule, "actions"),
+    ...graph.dependents(targetGroup, trafficTypes.listener, "defaultActions"),
+    ...graph.dependents(targetGroup, trafficTypes.listenerRule, "actions"),
   ]
-    .flatMap((source) => waysFrom(source, graph))
+    .flatMap((source) => routesFrom(source, graph))
     .filter((way) => way.targetGroup === targetGroup);

@@ -18,7 +18,7 @@ export interface Subnet {
 }
 
 /** One address at which an end is, and all that decides what reaches it and what it reaches. */
-export interface Site {
+export interface NetworkInterface {
   readonly address: Address;
   /** Undefined: outside the VPC. One of those in which the end is treated alike. */
   readonly subnet: Subnet | undefined;
@@ -26,7 +26,7 @@ export interface Site {
   readonly subnets: ReadonlySet<string>;
   readonly groups: readonly SecurityGroup[];
   /** What stands before it: `groups`; `none`, which admits all; or nobody knows, since it is not of this program. */
-  readonly guard: "groups" | "none" | "unknown";
+  readonly securityGroupMode: "groups" | "none" | "unknown";
   /** Whether the internet has an address for it. */
   readonly isPublic: Answer;
   /** How it is called in a sentence: `203.0.113.0/24`, `shop-nodes-blue`. */

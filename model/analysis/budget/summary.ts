@@ -1,4 +1,11 @@
-import { type BoundedEstimate, type Budget, type Estimate, type FaultClass, faultClasses, type Verdict } from "./types";
+import {
+  type BoundedEstimate,
+  type Budget,
+  type Estimate,
+  type FaultClass,
+  faultClasses,
+  type ObjectiveVerdict,
+} from "./types";
 
 /** One line of a budget's table. Seconds; absent where there is none. */
 export interface BudgetRow {
@@ -11,8 +18,8 @@ export interface BudgetRow {
   readonly worst?: number;
   readonly typical?: number;
   readonly objective?: number;
-  readonly verdict: Verdict;
-  readonly meanwhile: string;
+  readonly verdict: ObjectiveVerdict;
+  readonly clientImpact: string;
   /** Worst case until as many nodes serve as before. */
   readonly recovery?: number;
   readonly lostPerRate?: BoundedEstimate["lostPerRate"];
@@ -20,11 +27,13 @@ export interface BudgetRow {
 
 const percent = (share: number) => `${Number((share * 100).toPrecision(2))} %`;
 
-function meanwhileOf(estimate: Estimate): string {
+function clientImpactOf(estimate: Estimate): string {
   if (estimate.kind === "unbounded") return `${estimate.reason}; ${estimate.fix}`;
   if (estimate.kind === "notApplicable") return estimate.reason;
   return estimate.chains
-    .map(({ effect, share, meanwhile }) => (effect === "none" ? meanwhile : `${percent(share)}: ${meanwhile}`))
+    .map(({ effect, share, clientImpact: clientImpact }) =>
+      effect === "none" ? clientImpact : `${percent(share)}: ${clientImpact}`,
+    )
     .join("; ");
 }
 
@@ -51,7 +60,7 @@ export const budgetRows = ({ paths }: Budget): readonly BudgetRow[] =>
         ...figures(estimate),
         ...(objective === undefined ? {} : { objective }),
         verdict,
-        meanwhile: meanwhileOf(estimate),
+        clientImpact: clientImpactOf(estimate),
       };
     }),
   );

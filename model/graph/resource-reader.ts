@@ -4,7 +4,7 @@ import { isList, isRecord, Secret, Unknown, type Value } from "./values";
 const sayings = { unknown: " is not known yet", secret: " is a secret that cannot be read here", open: "" } as const;
 
 /** Thrown where a value decides and is not known yet; whoever judges catches it. */
-export class NotKnownYet extends Error {
+export class UnknownValueError extends Error {
   constructor(
     readonly urn: string,
     /** `defaultActions[0].type`; a whole sentence where more than one property leaves it `open`. */
@@ -12,12 +12,12 @@ export class NotKnownYet extends Error {
     readonly why: "unknown" | "secret" | "open",
   ) {
     super(`${property}${sayings[why]}`);
-    this.name = "NotKnownYet";
+    this.name = "UnknownValueError";
   }
 }
 
 /** A resource, or a part of its inputs, to be read by path. What is absent is `undefined`, as the vendor's default. */
-export class View {
+export class ResourceReader {
   constructor(
     readonly resource: GraphResource,
     private readonly value: Value | undefined,
@@ -26,7 +26,7 @@ export class View {
   ) {}
 
   /** The part at a path like `healthCheck.interval`. Never throws: a part of an unknown is unknown. */
-  at(path: string): View {
+  at(path: string): ResourceReader {
     let value = opened(this.value);
     for (const key of path.split(".")) {
       if (value instanceof Unknown || value instanceof Secret) break;
@@ -34,7 +34,7 @@ export class View {
       const holder: Value | undefined = isList(value) && !/^\d+$/.test(key) ? opened(value[0]) : value;
       value = isRecord(holder) ? opened(holder[key]) : isList(holder) ? opened(holder[Number(key)]) : undefined;
     }
-    return new View(this.resource, value, this.path === "" ? path : `${this.path}.${path}`);
+    return new ResourceReader(this.resource, value, this.path === "" ? path : `${this.path}.${path}`);
   }
 
   /** True when the program says something here, known or not. */
@@ -50,13 +50,13 @@ export class View {
     return this.at(path).isSet;
   }
 
-  /** Throws NotKnownYet. */
+  /** Throws UnknownValueError. */
   text(path: string): string | undefined {
     const value = this.at(path).known();
     return typeof value === "string" ? value : typeof value === "number" ? String(value) : undefined;
   }
 
-  /** A number, also where the provider takes it as text. Throws NotKnownYet. */
+  /** A number, also where the provider takes it as text. Throws UnknownValueError. */
   number(path: string): number | undefined {
     const value = this.at(path).known();
     if (typeof value === "number") return value;
@@ -65,23 +65,23 @@ export class View {
       : undefined;
   }
 
-  /** A boolean, also where the provider takes it as text. Throws NotKnownYet. */
+  /** A boolean, also where the provider takes it as text. Throws UnknownValueError. */
   flag(path: string): boolean | undefined {
     const value = this.at(path).known();
     if (typeof value === "boolean") return value;
     return value === "true" ? true : value === "false" ? false : undefined;
   }
 
-  /** The entries of a list; one object counts as a list of one. Throws NotKnownYet when the list itself is unknown. */
-  items(path: string): readonly View[] {
+  /** The entries of a list; one object counts as a list of one. Throws UnknownValueError when the list itself is unknown. */
+  items(path: string): readonly ResourceReader[] {
     const part = this.at(path);
     const value = part.known();
     if (isList(value))
-      return value.map((item, index) => new View(this.resource, opened(item), `${part.path}[${index}]`));
+      return value.map((item, index) => new ResourceReader(this.resource, opened(item), `${part.path}[${index}]`));
     return value === undefined || value === null ? [] : [part];
   }
 
-  /** The texts of a list. Throws NotKnownYet when one of them is unknown. */
+  /** The texts of a list. Throws UnknownValueError when one of them is unknown. */
   texts(path: string): readonly string[] {
     return this.items(path).flatMap((item) => {
       const value = item.known();
@@ -89,10 +89,10 @@ export class View {
     });
   }
 
-  /** This part as it is. Throws NotKnownYet. */
+  /** This part as it is. Throws UnknownValueError. */
   known(): Value | undefined {
-    if (this.value instanceof Unknown) throw new NotKnownYet(this.resource.urn, this.path, "unknown");
-    if (this.value instanceof Secret) throw new NotKnownYet(this.resource.urn, this.path, "secret");
+    if (this.value instanceof Unknown) throw new UnknownValueError(this.resource.urn, this.path, "unknown");
+    if (this.value instanceof Secret) throw new UnknownValueError(this.resource.urn, this.path, "secret");
     return this.value;
   }
 }

@@ -1,7 +1,7 @@
 import type { DesiredState, Node, Registration, TargetHealth } from "../contract/desired-state";
 
 /** What the plane asks of the load balancers' side: HAProxy in the twin, a recording in tests. */
-export interface BalancerSide {
+export interface BalancerPort {
   /** Takes over what still runs. */
   start(): Promise<void>;
   /**

@@ -1,11 +1,11 @@
-import type { Unjudged } from "../../../model/analysis/budget/estimates";
+import type { RawEstimate } from "../../../model/analysis/budget/estimates";
 import type { FaultClass } from "../../../model/analysis/budget/types";
-import type { Site } from "../../../model/topology/traffic-path";
+import type { TrafficPath } from "../../../model/topology/traffic-path";
 import { defaultLimits } from "../limits";
 import { formulas } from "./faults";
 
 /** The same way with every setting as quick as the vendor takes it, more nodes than needed, and zones that help each other. */
-function best(site: Site): Site {
+function best(site: TrafficPath): TrafficPath {
   return {
     ...site,
     balancer: { ...site.balancer, zones: Math.max(2, site.balancer.zones) },
@@ -27,7 +27,7 @@ function best(site: Site): Site {
 }
 
 /** Seconds below which no setting gets a fault on this way; undefined where none bounds it. */
-export function floorOf(site: Site, fault: FaultClass): number | undefined {
-  const estimate: Unjudged = formulas[fault](best(site));
+export function floorOf(site: TrafficPath, fault: FaultClass): number | undefined {
+  const estimate: RawEstimate = formulas[fault](best(site));
   return estimate.kind === "bounded" ? estimate.worst : undefined;
 }

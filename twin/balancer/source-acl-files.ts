@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { Balancer, Listener } from "../contract/desired-state";
-import { admittedSources, balancerParty, confinedSources, type Network } from "./admission";
+import { allowedSources, balancerParty, confinedSources, type Network } from "./admission";
 
 const folderName = "sources";
 
@@ -22,7 +22,7 @@ export function planSources(balancers: readonly Balancer[], network: Network): S
       balancer.listeners.flatMap((listener): [string, readonly string[]][] => {
         const party = balancerParty(balancer);
         return [
-          [sourcesFile(balancer, listener), admittedSources(network, party, listener.port)],
+          [sourcesFile(balancer, listener), allowedSources(network, party, listener.port)],
           [confinedFile(balancer, listener), confinedSources(network, party, listener.port)],
         ];
       }),

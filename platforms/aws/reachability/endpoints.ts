@@ -8,46 +8,46 @@ import {
   internetCuts,
   isEverything,
   isGlobal,
-  representatives,
+  sampleAddresses,
   within,
 } from "./addresses";
-import { leadsOut, type Place, roadKey, type Scene } from "./scene";
+import type { ListeningPort, Named, NetworkInterface } from "./network-interface";
+import { hasEgress, type PlacedSubnet, routeSignature, type Topology } from "./network-topology";
 import type { SecurityGroup } from "./security-groups";
-import type { ListeningPort, Named, Site } from "./site";
 
 /**
  * `internet`: every public address that no rule names. `range`: a CIDR that a rule names. `vpc`: whatever else is in the VPC's subnets, in
  * none of the program's groups. `isolated`: the same in subnets with no way out, where data is kept.
  */
-export type EndKind = "internet" | "range" | "balancer" | "nodes" | "endpoints" | "vpc" | "isolated";
+export type EndpointKind = "internet" | "range" | "balancer" | "nodes" | "endpoints" | "vpc" | "isolated";
 
 /** Somebody who opens connections or accepts them. */
-export interface End {
-  readonly kind: EndKind;
+export interface Endpoint {
+  readonly kind: EndpointKind;
   /** `internet`, `203.0.113.0/24`, or the resource's name. */
   readonly name: string;
   /** URN of its resource; empty for what is none. */
   readonly urn: string;
-  readonly sites: readonly Site[];
+  readonly sites: readonly NetworkInterface[];
 }
 
 /** What decides over somebody inside, in whichever of its subnets. */
-export interface Member {
-  readonly kind: EndKind;
+export interface EndpointSource {
+  readonly kind: EndpointKind;
   readonly by: Named;
   readonly name: string;
-  readonly places: readonly Place[];
+  readonly places: readonly PlacedSubnet[];
   readonly groups: readonly SecurityGroup[];
-  readonly guard: Site["guard"];
-  readonly publicIn: (place: Place, family: Family) => Answer;
-  readonly families: (place: Place) => readonly Family[];
+  readonly securityGroupMode: NetworkInterface["securityGroupMode"];
+  readonly publicIn: (place: PlacedSubnet, family: Family) => Answer;
+  readonly families: (place: PlacedSubnet) => readonly Family[];
   readonly listeners?: readonly ListeningPort[] | undefined;
 }
 
 /** Every range that anything in a VPC's rules tells apart. */
-export function cutsOf(
-  scene: Scene,
-  places: readonly Place[],
+export function partitionPoints(
+  scene: Topology,
+  places: readonly PlacedSubnet[],
   groups: readonly SecurityGroup[],
 ): readonly AddressRange[] {
   const ruleRanges = groups.flatMap(({ rules }) =>
@@ -65,23 +65,23 @@ export function cutsOf(
 }
 
 /** An end inside: one site for all of its addresses that are treated alike. */
-export function endInside(scene: Scene, member: Member, cuts: readonly AddressRange[]): End {
-  const sites = new Map<string, Site & { readonly subnets: Set<string> }>();
+export function endInside(scene: Topology, member: EndpointSource, cuts: readonly AddressRange[]): Endpoint {
+  const sites = new Map<string, NetworkInterface & { readonly subnets: Set<string> }>();
   for (const place of member.places) {
     for (const family of member.families(place)) {
       for (const address of addressesIn(place, family, cuts)) {
         const isPublic = member.publicIn(place, family);
-        const key = [family, isPublic, place.acl?.key, roadKey(scene, place), sideOf(address, cuts)].join(" ");
+        const key = [family, isPublic, place.acl?.key, routeSignature(scene, place), sideOf(address, cuts)].join(" ");
         const same = sites.get(key);
         if (same !== undefined) same.subnets.add(place.key);
         else {
-          const { groups, guard, by, name: label, listeners } = member;
+          const { groups, securityGroupMode, by, name: label, listeners } = member;
           sites.set(key, {
             address,
             subnet: place,
             subnets: new Set([place.key]),
             groups,
-            guard,
+            securityGroupMode: securityGroupMode,
             isPublic,
             label,
             by,
@@ -94,9 +94,9 @@ export function endInside(scene: Scene, member: Member, cuts: readonly AddressRa
   return { kind: member.kind, name: member.name, urn: member.by.urn, sites: [...sites.values()] };
 }
 
-function addressesIn(place: Place, family: Family, cuts: readonly AddressRange[]): readonly Address[] {
+function addressesIn(place: PlacedSubnet, family: Family, cuts: readonly AddressRange[]): readonly Address[] {
   const own = place.ranges.filter((range) => range.family === family);
-  return own.length === 0 ? [{ family, value: undefined }] : own.flatMap((range) => representatives(range, cuts));
+  return own.length === 0 ? [{ family, value: undefined }] : own.flatMap((range) => sampleAddresses(range, cuts));
 }
 
 const sideOf = (address: Address, cuts: readonly AddressRange[]): string =>
@@ -112,7 +112,7 @@ export function endsOutside(
   named: readonly AddressRange[],
   inside: readonly AddressRange[],
   families: readonly Family[],
-): readonly End[] {
+): readonly Endpoint[] {
   const own = named.filter(
     (range) => !isEverything(range) && !isWide(range) && !inside.some((vpc) => within(range, vpc)),
   );
@@ -120,16 +120,16 @@ export function endsOutside(
   const isNamed = (address: Address) => own.some((range) => holds(range, address) === "yes");
   const all = [...cuts, ...internetCuts];
   const internet = families.flatMap((family) =>
-    representatives(everything[family], all, (address) => !isGlobal(address) || isInside(address) || isNamed(address)),
+    sampleAddresses(everything[family], all, (address) => !isGlobal(address) || isInside(address) || isNamed(address)),
   );
-  const ranges = own.map((range): End => {
-    const sites = representatives(range, all, isInside).map((address) => outside(address, range.text));
+  const ranges = own.map((range): Endpoint => {
+    const sites = sampleAddresses(range, all, isInside).map((address) => outside(address, range.text));
     return { kind: "range", name: range.text, urn: "", sites };
   });
   const wideOnes = named.filter((range) => isWide(range) && !isEverything(range));
-  const privates = wideOnes.map((range): End => {
+  const privates = wideOnes.map((range): Endpoint => {
     const skip = (address: Address) => isGlobal(address) || isInside(address) || isNamed(address) || isSpecial(address);
-    const sites = representatives(range, all, skip).map((address) => outside(address, range.text));
+    const sites = sampleAddresses(range, all, skip).map((address) => outside(address, range.text));
     return { kind: "range", name: range.text, urn: "", sites };
   });
   return [
@@ -148,13 +148,22 @@ export function endsOutside(
 const isSpecial = ({ family, value }: Address): boolean =>
   family === "ipv4" && value !== undefined && (value >> 24n === 127n || value >> 24n === 0n || value >> 28n >= 14n);
 
-function outside(address: Address, label: string): Site {
+function outside(address: Address, label: string): NetworkInterface {
   const by = { name: label, urn: "" };
-  return { address, subnet: undefined, subnets: new Set(), groups: [], guard: "none", isPublic: "yes", label, by };
+  return {
+    address,
+    subnet: undefined,
+    subnets: new Set(),
+    groups: [],
+    securityGroupMode: "none",
+    isPublic: "yes",
+    label,
+    by,
+  };
 }
 
 /** The part of a VPC's range that a rule names: whatever has an address of it. */
-export const placesWithin = (places: readonly Place[], range: AddressRange): readonly Place[] =>
+export const placesWithin = (places: readonly PlacedSubnet[], range: AddressRange): readonly PlacedSubnet[] =>
   places.flatMap((place) => {
     const ranges = place.ranges.flatMap((own) => overlapOf(own, range));
     return ranges.length === 0 ? [] : [{ ...place, ranges }];
@@ -168,5 +177,5 @@ function overlapOf(own: AddressRange, range: AddressRange): readonly AddressRang
 }
 
 /** Whether the subnets hold anything that no rule of the program is about. */
-export const isIsolated = (place: Place, used: ReadonlySet<string>): boolean =>
-  !leadsOut(place) && !used.has(place.key);
+export const isIsolated = (place: PlacedSubnet, used: ReadonlySet<string>): boolean =>
+  !hasEgress(place) && !used.has(place.key);
