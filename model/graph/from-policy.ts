@@ -34,7 +34,9 @@ const isCustom = (type: string, urn: string) =>
 /** The graph of a single resource, before it is created: its inputs, nothing else. */
 export function graphOfResource(args: ValidatedResource, canonicalType: CanonicalType): Graph {
   const { project, stack } = partsOf(args.urn);
-  return new Graph(project, stack, [node(args, canonicalType, toValues(args.props), {}, {})]);
+  return new Graph(project, stack, [
+    node(args, canonicalType, { inputs: toValues(args.props), outputs: {}, references: {} }),
+  ]);
 }
 
 /**
@@ -52,7 +54,11 @@ export function graphOfStack(
     stack,
     resources.map((resource) => {
       const answered = toValues(resource.props);
-      return node(resource, canonicalType, inputs.get(resource.urn) ?? answered, answered, resource.references);
+      return node(resource, canonicalType, {
+        inputs: inputs.get(resource.urn) ?? answered,
+        outputs: answered,
+        references: resource.references,
+      });
     }),
   );
 }
@@ -63,9 +69,7 @@ const placeIn = ({ region }: Values): string | undefined =>
 function node(
   { type, name, urn, parent, options, region }: ValidatedResource,
   canonicalType: CanonicalType,
-  inputs: Values,
-  outputs: Values,
-  references: GraphResource["references"],
+  { inputs, outputs, references }: Pick<GraphResource, "inputs" | "outputs" | "references">,
 ): GraphResource {
   const id = typeof outputs.id === "string" ? outputs.id : undefined;
   const custom = isCustom(type, urn);

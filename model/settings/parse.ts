@@ -62,14 +62,14 @@ const parsing = { reportInput: true, error: optionNames, jitless: true } as cons
 /** A platform's way to read settings: how it words what is wrong is its own. */
 export interface SettingsParser {
   /** The output of a schema, or every problem, sorted by path. Never throws for what the input holds. */
-  checkSettings<S extends z.ZodType>(schema: S, input: unknown): Checked<z.output<S>>;
+  readonly checkSettings: <S extends z.ZodType>(schema: S, input: unknown) => Checked<z.output<S>>;
   /**
    * The settings with all defaults resolved. Throws one `SpecError` that lists everything wrong with them: each line names the path, the
    * value received, what is allowed and the likely fix.
    */
-  parseSettings<S extends z.ZodType>(schema: S, input: unknown, subject: Subject): z.output<S>;
+  readonly parseSettings: <S extends z.ZodType>(schema: S, input: unknown, subject: Subject) => z.output<S>;
   /** What is legal and yet odd in an input that the schema accepts, sorted by path: the schema's cautions, and limits that only warn. */
-  warningsOf(schema: z.ZodType, input: unknown): readonly SpecIssue[];
+  readonly warningsOf: (schema: z.ZodType, input: unknown) => readonly SpecIssue[];
 }
 
 export function createParser(wording: Wording): SettingsParser {

@@ -3,7 +3,7 @@ import type { CapacityStatus, GroupCapacity, RemainingCapacity } from "./types";
 
 const fullProcessor = 100;
 
-function strengthOf(left: number, needed: number, cpu: number | undefined): CapacityStatus {
+function statusOf(left: number, needed: number, cpu: number | undefined): CapacityStatus {
   if (left <= 0) return "none";
   if (left >= needed) return "sufficient";
   return cpu !== undefined && cpu <= fullProcessor ? "degraded" : "insufficient";
@@ -14,7 +14,7 @@ function leftOf(nodes: number, needed: number, target: number | undefined): Rema
   const left = Math.max(0, nodes);
   const cpu = target === undefined || left === 0 ? undefined : Math.round((target * needed) / left);
   const percent = needed === 0 ? 100 : Math.floor((100 * left) / needed);
-  return { left, percent, status: strengthOf(left, needed, cpu), ...(cpu === undefined ? {} : { cpu }) };
+  return { left, percent, status: statusOf(left, needed, cpu), ...(cpu === undefined ? {} : { cpu }) };
 }
 
 /** What capacity depends on, whoever it was read from. */
