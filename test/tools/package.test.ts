@@ -48,8 +48,8 @@ test("users get ranges, so that one copy of the SDK serves their program and our
 });
 
 test("compiled code imports its own modules by their file's name, so that Node looks for nothing else", () => {
-  const folder = join(root, "dist", "model");
   const folder = join(root, "dist", "platforms");
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".js"));
   const imports = files.flatMap((name) =>
     [...readFileSync(join(folder, name), "utf8").matchAll(/^var .* require\("(\.[^"]*)"\)/gm)].map(
       ([, path = ""]) => path,
