@@ -117,7 +117,7 @@ function capacityTable(nodeGroups: ClusterCapacity["nodeGroups"], objective: num
   return [
     ...tableLines(head, rows, {
       heading: "NODE GROUP",
-      wrap: { "ONE NODE LOST": 34, "ONE ZONE LOST": 34, "ZONE LOST IN A ROLLOUT": 34 },
+      wrap: { "ONE NODE LOST": 40, "ONE ZONE LOST": 40, "ZONE LOST IN A ROLLOUT": 40 },
       drop: ["N+1", "NEEDED", "OBJECTIVE"],
     }),
   ];
