@@ -3,7 +3,7 @@ import { describe, test } from "node:test";
 import { planClusterCapacity } from "../../components/vip-cluster/capacity";
 import { groupCapacity } from "../../model/analysis/capacity/groups";
 import { resolveObjectives } from "../../model/objectives";
-import { trafficTypes } from "../../platforms/aws/topology";
+import { types } from "../../platforms/aws/catalog/types";
 import { readPoolCapacity } from "../../platforms/aws/topology/pool-capacity";
 import { readSubnetHeadroom } from "../../platforms/aws/topology/subnet-headroom";
 import { configOf, planned, plannedGraph } from "../support/plans";
@@ -17,7 +17,7 @@ describe("capacity is the same from the spec and from the resources", () => {
       const { nodeGroups, subnets = [] } = planClusterCapacity(cluster);
       const objective = resolveObjectives(cluster).capacityAfterZoneLoss;
       const seen = graph
-        .ofType(trafficTypes.group)
+        .ofType(types.group)
         .map((group) => [group.resource.name, groupCapacity(readPoolCapacity(group, graph), objective)] as const);
       // Where a figure comes from is told in the words of either side.
       const plain = (entries: typeof seen) => entries.map(([key, { source: _, ...rest }]) => [key, rest]).sort();
@@ -27,7 +27,7 @@ describe("capacity is the same from the spec and from the resources", () => {
       assert.ok(said.length > 0);
       assert.deepEqual(plain(seen), plain(said));
       for (const { zone, tier, ...room } of subnets) {
-        const subnet = graph.ofType(trafficTypes.subnet).find((view) => view.text("cidrBlock") === room.cidr);
+        const subnet = graph.ofType(types.subnet).find((view) => view.text("cidrBlock") === room.cidr);
         assert.deepEqual(subnet && readSubnetHeadroom(subnet, graph), room, `${tier} ${zone}`);
       }
     });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { IPv4, IPv4CidrRange } from "ip-num";
+import { types } from "../../platforms/aws/catalog/types";
 import type { Json, Props, StoredResource } from "../contract/resources";
 import { isList, isProps } from "./values";
 
@@ -34,7 +35,7 @@ export function defaultNetwork(place: Place): readonly StoredResource[] {
   });
   const all = { protocol: "-1", fromPort: 0, toPort: 0, ipv6CidrBlocks: [], prefixListIds: [], description: "" };
   return [
-    stored("aws:ec2/vpc:Vpc", vpcId, {
+    stored(types.vpc, vpcId, {
       arn: arn(`vpc/${vpcId}`),
       cidrBlock: vpcRange,
       instanceTenancy: "default",
@@ -51,11 +52,11 @@ export function defaultNetwork(place: Place): readonly StoredResource[] {
       ipv6CidrBlock: "",
       ipv6CidrBlockNetworkBorderGroup: "",
     }),
-    stored("aws:ec2/internetGateway:InternetGateway", gatewayId, {
+    stored(types.internetGateway, gatewayId, {
       arn: arn(`internet-gateway/${gatewayId}`),
       vpcId,
     }),
-    stored("aws:ec2/securityGroup:SecurityGroup", groupId, {
+    stored(types.securityGroup, groupId, {
       arn: arn(`security-group/${groupId}`),
       vpcId,
       name: "default",
@@ -66,7 +67,7 @@ export function defaultNetwork(place: Place): readonly StoredResource[] {
     }),
     ...zones.map((zone, index) => {
       const subnetId = id("subnet-", zone);
-      return stored("aws:ec2/subnet:Subnet", subnetId, {
+      return stored(types.subnet, subnetId, {
         arn: arn(`subnet/${subnetId}`),
         vpcId,
         availabilityZone: zone,

@@ -1,3 +1,4 @@
+import { types } from "../../platforms/aws/catalog/types";
 import { defaultLimits, type Limits } from "../../platforms/aws/limits";
 import { limitsInForce } from "../../platforms/aws/limits/in-force";
 import type { TwinSettings } from "../contract/desired-state";
@@ -61,7 +62,7 @@ export class LocalCloud {
 
   /** Zones of the stack's region, and all others that a subnet is in. */
   get zones(): readonly string[] {
-    const used = this.cloud.all("aws:ec2/subnet:Subnet").map(({ outputs }) => outputs.availabilityZone);
+    const used = this.cloud.all(types.subnet).map(({ outputs }) => outputs.availabilityZone);
     return [...new Set([...this.cloud.zones, ...used.filter((zone) => typeof zone === "string")])];
   }
 

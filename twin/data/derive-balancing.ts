@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { types } from "../../platforms/aws/catalog/types";
 import { loopbackAddress } from "../contract/addresses";
 import type { Balancer, HealthCheck, Listener, Rule, TargetGroup } from "../contract/desired-state";
 import { conditionsOf, rewritesOf, toAction } from "./derive-actions";
@@ -29,10 +30,10 @@ const oneOf = <T extends string>(allowed: readonly T[], value: string | undefine
 
 export function deriveBalancers(stored: Stored, slot: number): Balancer[] {
   const zones = new Map(
-    readAll(stored, "aws:ec2/subnet:Subnet", subnetShape).map((subnet) => [subnet.id, subnet.availabilityZone]),
+    readAll(stored, types.subnet, subnetShape).map((subnet) => [subnet.id, subnet.availabilityZone]),
   );
   const listeners = listenersByBalancer(stored);
-  return readAll(stored, "aws:lb/loadBalancer:LoadBalancer", loadBalancerShape).map((balancer) => {
+  return readAll(stored, types.balancer, loadBalancerShape).map((balancer) => {
     const type = oneOf(["application", "network"], balancer.loadBalancerType, "application");
     const own = listeners.get(balancer.arn) ?? [];
     const listenerIdle = own.find((listener) => listener.idleTimeout !== undefined)?.idleTimeout;
@@ -75,7 +76,7 @@ function interfacesOf(balancer: z.output<typeof loadBalancerShape>) {
 
 /** The VPC addresses that balancers have: nodes must not be given the same. */
 export function balancerAddresses(stored: Stored): string[] {
-  return readAll(stored, "aws:lb/loadBalancer:LoadBalancer", loadBalancerShape).flatMap((balancer) =>
+  return readAll(stored, types.balancer, loadBalancerShape).flatMap((balancer) =>
     interfacesOf(balancer).map(({ address }) => address),
   );
 }
@@ -84,10 +85,10 @@ function listenersByBalancer(stored: Stored) {
   const rules = rulesByListener(stored);
   const stores = trustStoresOf(stored);
   const certificates = groupBy(
-    readAll(stored, "aws:lb/listenerCertificate:ListenerCertificate", listenerCertificateShape),
+    readAll(stored, types.listenerCertificate, listenerCertificateShape),
     (certificate) => certificate.listenerArn,
   );
-  const listeners = readAll(stored, "aws:lb/listener:Listener", listenerShape).map((shape) => ({
+  const listeners = readAll(stored, types.listener, listenerShape).map((shape) => ({
     balancer: shape.loadBalancerArn,
     idleTimeout: shape.tcpIdleTimeoutSeconds,
     listener: toListener(
@@ -129,7 +130,7 @@ function toListener(
 }
 
 function rulesByListener(stored: Stored): ReadonlyMap<string, Rule[]> {
-  const shapes = readAll(stored, "aws:lb/listenerRule:ListenerRule", listenerRuleShape);
+  const shapes = readAll(stored, types.listenerRule, listenerRuleShape);
   const byListener = groupBy(
     shapes.toSorted((a, b) => a.priority - b.priority),
     (rule) => rule.listenerArn,
@@ -149,10 +150,10 @@ function toRule(shape: z.output<typeof listenerRuleShape>): Rule {
 
 export function deriveTargetGroups(stored: Stored): TargetGroup[] {
   const attachments = groupBy(
-    readAll(stored, "aws:lb/targetGroupAttachment:TargetGroupAttachment", targetGroupAttachmentShape),
+    readAll(stored, types.targetGroupAttachment, targetGroupAttachmentShape),
     (attachment) => attachment.targetGroupArn,
   );
-  return readAll(stored, "aws:lb/targetGroup:TargetGroup", targetGroupShape).map((group) => {
+  return readAll(stored, types.targetGroup, targetGroupShape).map((group) => {
     const protocol = oneOf(protocols, group.protocol, "HTTP");
     const registered = attachments.get(group.arn) ?? [];
     const isFunction = group.targetType === "lambda";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { types } from "../../platforms/aws/catalog/types";
 import type { Certificate } from "../contract/desired-state";
 import { readAll, type Stored } from "./stored";
 
@@ -14,7 +15,7 @@ const shape = z.object({
 });
 
 export function deriveCertificates(stored: Stored): Certificate[] {
-  return readAll(stored, "aws:acm/certificate:Certificate", shape).map((certificate) => ({
+  return readAll(stored, types.certificate, shape).map((certificate) => ({
     arn: certificate.arn,
     domainNames: namesOf(certificate),
     keyAlgorithm: certificate.keyAlgorithm ?? "RSA_2048",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { types } from "../../platforms/aws/catalog/types";
 import type { ClientCertificates } from "../contract/client-certificates";
 import type { ListenerShape } from "./shapes";
 import { groupBy, readAll, type Stored } from "./stored";
@@ -36,12 +37,12 @@ export type TrustStores = ReadonlyMap<string, Trusted>;
 
 /** Every trust store by ARN, with what lies in the buckets that it names. */
 export function trustStoresOf(stored: Stored): TrustStores {
-  const stores = readAll(stored, "aws:lb/trustStore:TrustStore", trustStoreShape);
+  const stores = readAll(stored, types.trustStore, trustStoreShape);
   if (stores.length === 0) return new Map();
-  const objects = readAll(stored, "aws:s3/bucketObjectv2:BucketObjectv2", objectShape);
+  const objects = readAll(stored, types.bucketObject, objectShape);
   const contents = new Map(objects.map(({ bucket, key, content }) => [`${bucket}/${key}`, content]));
   const revocations = groupBy(
-    readAll(stored, "aws:lb/trustStoreRevocation:TrustStoreRevocation", revocationShape),
+    readAll(stored, types.trustStoreRevocation, revocationShape),
     ({ trustStoreArn }) => trustStoreArn,
   );
   return new Map(

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { types } from "../../platforms/aws/catalog/types";
 import type { LaunchTemplate, ScalingGroup, ScheduledAction, TargetTrackingPolicy } from "../contract/desired-state";
 import {
   attachmentShape,
@@ -21,7 +22,7 @@ const launching = "autoscaling:EC2_INSTANCE_LAUNCHING";
 /** Every group that has a launch template to launch from; the vendor stores no other. */
 export function deriveScalingGroups(stored: Stored): ScalingGroup[] {
   const related = relatedOf(stored);
-  return readAll(stored, "aws:autoscaling/group:Group", groupShape).flatMap((group) => {
+  return readAll(stored, types.group, groupShape).flatMap((group) => {
     const launchTemplate = templateOf(group, related.templates);
     return launchTemplate === undefined ? [] : [toScalingGroup(group, launchTemplate, related)];
   });
@@ -30,13 +31,13 @@ export function deriveScalingGroups(stored: Stored): ScalingGroup[] {
 function relatedOf(stored: Stored) {
   const byGroup = (item: { readonly autoscalingGroupName: string }) => item.autoscalingGroupName;
   return {
-    templates: readAll(stored, "aws:ec2/launchTemplate:LaunchTemplate", launchTemplateShape),
-    subnets: new Map(readAll(stored, "aws:ec2/subnet:Subnet", subnetShape).map((subnet) => [subnet.id, subnet])),
-    targetGroups: readAll(stored, "aws:lb/targetGroup:TargetGroup", targetGroupShape),
-    attachments: groupBy(readAll(stored, "aws:autoscaling/attachment:Attachment", attachmentShape), byGroup),
-    hooks: groupBy(readAll(stored, "aws:autoscaling/lifecycleHook:LifecycleHook", lifecycleHookShape), byGroup),
-    policies: groupBy(readAll(stored, "aws:autoscaling/policy:Policy", policyShape), byGroup),
-    schedules: groupBy(readAll(stored, "aws:autoscaling/schedule:Schedule", scheduleShape), byGroup),
+    templates: readAll(stored, types.launchTemplate, launchTemplateShape),
+    subnets: new Map(readAll(stored, types.subnet, subnetShape).map((subnet) => [subnet.id, subnet])),
+    targetGroups: readAll(stored, types.targetGroup, targetGroupShape),
+    attachments: groupBy(readAll(stored, types.groupAttachment, attachmentShape), byGroup),
+    hooks: groupBy(readAll(stored, types.lifecycleHook, lifecycleHookShape), byGroup),
+    policies: groupBy(readAll(stored, types.scalingPolicy, policyShape), byGroup),
+    schedules: groupBy(readAll(stored, types.schedule, scheduleShape), byGroup),
   };
 }
 

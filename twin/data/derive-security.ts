@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { types } from "../../platforms/aws/catalog/types";
 import type { Edge, SecurityGroup } from "../contract/desired-state";
 import { securityGroupRuleShape, securityGroupShape } from "./shapes";
 import { groupBy, readAll, type Stored } from "./stored";
@@ -7,9 +8,9 @@ type Rule = z.output<typeof securityGroupRuleShape>;
 type InlineRule = z.output<typeof securityGroupShape>["ingress"][number];
 
 export function deriveSecurityGroups(stored: Stored): SecurityGroup[] {
-  const ingress = rulesByGroup(stored, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
-  const egress = rulesByGroup(stored, "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule");
-  return readAll(stored, "aws:ec2/securityGroup:SecurityGroup", securityGroupShape).map((group) => ({
+  const ingress = rulesByGroup(stored, types.ingressRule);
+  const egress = rulesByGroup(stored, types.egressRule);
+  return readAll(stored, types.securityGroup, securityGroupShape).map((group) => ({
     id: group.id,
     ingress: [...group.ingress.flatMap((rule) => inlineEdges(rule, group.id)), ...(ingress.get(group.id) ?? [])],
     egress: [...group.egress.flatMap((rule) => inlineEdges(rule, group.id)), ...(egress.get(group.id) ?? [])],

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { types } from "../../platforms/aws/catalog/types";
 import { Compute, computeStateShape } from "../compute/compute";
 import type { ComputeHost, GroupChange } from "../compute/host";
 import type { ClusterStatus, DataPlane, DataPlaneHost, Fault } from "../contract/data-plane";
@@ -21,8 +22,8 @@ const debounce = 10;
 /** Milliseconds between two looks at the size of logs. */
 const logPace = 30_000;
 
-const groupType = "aws:autoscaling/group:Group";
-const listenerType = "aws:lb/listener:Listener";
+const groupType = types.group;
+const listenerType = types.listener;
 
 /** The data plane: HAProxy in front of real node processes, kept as the stored resources say. */
 export class Plane implements DataPlane {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { types } from "../../platforms/aws/catalog/types";
 import type { Compute } from "../compute/compute";
 import type { DesiredState, ScalingGroup, TargetHealth } from "../contract/desired-state";
 import { CloudError, type StoredResource } from "../contract/resources";
@@ -13,12 +14,8 @@ export interface SettlingContext {
   now(): number;
 }
 
-const groupType = "aws:autoscaling/group:Group";
-const servedTypes = [
-  "aws:lb/loadBalancer:LoadBalancer",
-  "aws:lb/listener:Listener",
-  "aws:lb/listenerRule:ListenerRule",
-];
+const groupType = types.group;
+const servedTypes: readonly string[] = [types.balancer, types.listener, types.listenerRule];
 /** Milliseconds between two looks. */
 const pace = 100;
 

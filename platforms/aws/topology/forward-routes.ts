@@ -1,5 +1,5 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
-import { trafficTypes } from "../catalog/traffic-types";
+import { types } from "../catalog/types";
 
 /** One way from a listener or rule to a target group. */
 export interface ForwardRoute {
@@ -16,7 +16,7 @@ export interface ForwardRoute {
 }
 
 export function actionsProperty({ resource }: ResourceReader): "actions" | "defaultActions" {
-  return resource.type === trafficTypes.listenerRule ? "actions" : "defaultActions";
+  return resource.type === types.listenerRule ? "actions" : "defaultActions";
 }
 
 /** The actions of a listener or of a listener's rule. */
@@ -26,13 +26,13 @@ export function actionsOf(view: ResourceReader): readonly ResourceReader[] {
 
 /** Every way that a listener or a rule opens. Target groups of other programs have none. Throws UnknownValueError. */
 export function routesFrom(source: ResourceReader, graph: Graph): readonly ForwardRoute[] {
-  const isRule = source.resource.type === trafficTypes.listenerRule;
-  const [listener] = isRule ? graph.dependenciesOf(source, "listenerArn", trafficTypes.listener) : [source];
+  const isRule = source.resource.type === types.listenerRule;
+  const [listener] = isRule ? graph.dependenciesOf(source, "listenerArn", types.listener) : [source];
   if (listener === undefined) return [];
-  const [balancer] = graph.dependenciesOf(listener, "loadBalancerArn", trafficTypes.balancer);
+  const [balancer] = graph.dependenciesOf(listener, "loadBalancerArn", types.balancer);
   const shares = sharesOf(source, graph);
   const hasIdle = actionsOf(source).some((action) => targetsIn(action).some(({ weight }) => weight === 0));
-  return graph.dependenciesOf(source, actionsProperty(source), trafficTypes.targetGroup).map((targetGroup) => ({
+  return graph.dependenciesOf(source, actionsProperty(source), types.targetGroup).map((targetGroup) => ({
     listener,
     ...(isRule ? { rule: source } : {}),
     balancer,
@@ -58,7 +58,7 @@ function sharesOf(source: ResourceReader, graph: Graph): ReadonlyMap<string, num
     for (const { arn, weight } of all) {
       if (!arn.isKnown) return undefined;
       const name = arn.known();
-      const called = typeof name === "string" ? graph.findByIdOrArn(name, trafficTypes.targetGroup) : [];
+      const called = typeof name === "string" ? graph.findByIdOrArn(name, types.targetGroup) : [];
       for (const { resource } of called) {
         shares.set(resource.urn, total === 0 ? 0 : weight / total);
       }
@@ -67,7 +67,7 @@ function sharesOf(source: ResourceReader, graph: Graph): ReadonlyMap<string, num
   return shares;
 }
 
-const sources = [trafficTypes.listener, trafficTypes.listenerRule] as const;
+const sources = [types.listener, types.listenerRule] as const;
 
 /** Every way of a program, by the listener's or rule's order in it. Throws UnknownValueError. */
 export const forwardRoutes = (graph: Graph): readonly ForwardRoute[] =>
@@ -76,8 +76,8 @@ export const forwardRoutes = (graph: Graph): readonly ForwardRoute[] =>
 /** The ways into a target group, whoever opens them. */
 export const routesTo = (targetGroup: ResourceReader, graph: Graph): readonly ForwardRoute[] =>
   [
-    ...graph.dependents(targetGroup, trafficTypes.listener, "defaultActions"),
-    ...graph.dependents(targetGroup, trafficTypes.listenerRule, "actions"),
+    ...graph.dependents(targetGroup, types.listener, "defaultActions"),
+    ...graph.dependents(targetGroup, types.listenerRule, "actions"),
   ]
     .flatMap((source) => routesFrom(source, graph))
     .filter((way) => way.targetGroup === targetGroup);

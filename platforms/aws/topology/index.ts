@@ -1,4 +1,3 @@
-export { trafficTypes } from "../catalog/traffic-types";
 export { clusterAround, isPlayedByTwin } from "./clusters";
 export { actionsOf, actionsProperty, type ForwardRoute, forwardRoutes, routesFrom, routesTo } from "./forward-routes";
 export { checkProtocolOf } from "./health-checks";

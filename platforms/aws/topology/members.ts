@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
-import { trafficTypes } from "../catalog/traffic-types";
+import { types } from "../catalog/types";
 
-const { group, targetGroup, groupAttachment, trafficSource } = trafficTypes;
+const { group, targetGroup, groupAttachment, trafficSourceAttachment: trafficSource } = types;
 
 const inOrder = (views: readonly ResourceReader[]): readonly ResourceReader[] =>
   [...new Set(views)].sort((one, other) => (one.resource.urn < other.resource.urn ? -1 : 1));

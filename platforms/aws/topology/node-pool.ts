@@ -1,8 +1,9 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
 import type { NodePool, Wait } from "../../../model/topology/traffic-path";
+import { types } from "../catalog/types";
 import { vendorGroup } from "../defaults";
 import { readyHook } from "../readiness";
-import { fewestNodes, trafficTypes, zonesBehind } from "./index";
+import { fewestNodes, zonesBehind } from "./index";
 
 /** In how many zones a scaling group's nodes stand. */
 export const groupZones = (group: ResourceReader, graph: Graph): number =>
@@ -18,7 +19,7 @@ interface Hook {
 /** Launch hooks of the group itself and those attached to it, each name once. */
 function launchHooks(group: ResourceReader, graph: Graph): readonly Hook[] {
   const own = group.has("initialLifecycleHooks") ? group.items("initialLifecycleHooks") : [];
-  const attached = graph.dependents(group, trafficTypes.lifecycleHook, "autoscalingGroupName");
+  const attached = graph.dependents(group, types.lifecycleHook, "autoscalingGroupName");
   const all = [...own, ...attached]
     .filter((hook) => hook.text("lifecycleTransition") === "autoscaling:EC2_INSTANCE_LAUNCHING")
     .map((hook): Hook => {

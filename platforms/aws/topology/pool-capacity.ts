@@ -1,6 +1,7 @@
 import type { PoolCapacity } from "../../../model/analysis/capacity/groups";
 import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
-import { clusterAround, fewestNodes, routesTo, targetGroupsOf, trafficTypes } from "./index";
+import { types } from "../catalog/types";
+import { clusterAround, fewestNodes, routesTo, targetGroupsOf } from "./index";
 import { groupZones, keptPercentage } from "./node-pool";
 import { clusterObjectives } from "./objectives";
 
@@ -20,7 +21,7 @@ export const hasTraffic = (group: ResourceReader, graph: Graph): boolean =>
 
 function cpuTarget(group: ResourceReader, graph: Graph): number | undefined {
   const tracking = graph
-    .dependents(group, trafficTypes.scalingPolicy, "autoscalingGroupName")
+    .dependents(group, types.scalingPolicy, "autoscalingGroupName")
     .map((policy) => policy.at("targetTrackingConfiguration"))
     .find((target) => target.text("predefinedMetricSpecification.predefinedMetricType") === "ASGAverageCPUUtilization");
   return tracking?.number("targetValue");

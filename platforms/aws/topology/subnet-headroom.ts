@@ -1,7 +1,8 @@
 import type { AddressHeadroom, Demand } from "../../../model/analysis/capacity/types";
 import type { Graph, ResourceReader } from "../../../model/graph";
 import { balancerAddresses, headroomIn, mostNodesIn } from "../address-headroom";
-import { mostNodes, trafficTypes } from "./index";
+import { types } from "../catalog/types";
+import { mostNodes } from "./index";
 import { groupZones } from "./node-pool";
 
 /** Percent that a scaling group may grow to while it replaces nodes; without a word on it, no further than its size. */
@@ -16,11 +17,11 @@ function nodesIn(group: ResourceReader, graph: Graph, lostZones: number): number
 }
 
 function demandOn(subnet: ResourceReader, graph: Graph): Demand {
-  const groups = graph.dependents(subnet, trafficTypes.group, "vpcZoneIdentifiers");
-  const balancers = graph.dependents(subnet, trafficTypes.balancer, "subnets", "subnetMappings");
-  const endpoints = graph.dependents(subnet, trafficTypes.vpcEndpoint, "subnetIds");
-  const gateways = graph.dependents(subnet, trafficTypes.natGateway, "subnetId");
-  const machines = graph.dependents(subnet, trafficTypes.instance, "subnetId");
+  const groups = graph.dependents(subnet, types.group, "vpcZoneIdentifiers");
+  const balancers = graph.dependents(subnet, types.balancer, "subnets", "subnetMappings");
+  const endpoints = graph.dependents(subnet, types.vpcEndpoint, "subnetIds");
+  const gateways = graph.dependents(subnet, types.natGateway, "subnetId");
+  const machines = graph.dependents(subnet, types.instance, "subnetId");
   const sum = (lostZones: number) => groups.reduce((all, group) => all + nodesIn(group, graph, lostZones), 0);
   return {
     nodes: sum(0),

@@ -1,12 +1,12 @@
 import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
-import { trafficTypes } from "../catalog/traffic-types";
+import { types } from "../catalog/types";
 
 /**
  * In how many zones the subnets of `property` lie. A list of one is of one zone, whoever makes it. Throws UnknownValueError when neither the list
  * nor who is behind it is known, and where several subnets of other programs, which may share a zone, leave fewer than two that are known.
  */
 export function zonesBehind(view: ResourceReader, property: string, graph: Graph): number {
-  const subnets = graph.dependenciesOf(view, property, trafficTypes.subnet);
+  const subnets = graph.dependenciesOf(view, property, types.subnet);
   const zones = new Set(
     subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? subnet.text("availabilityZoneId") ?? []),
   );
@@ -31,7 +31,7 @@ export function zonesBehind(view: ResourceReader, property: string, graph: Graph
  * without saying where. Throws UnknownValueError where it is not known which subnets they are.
  */
 export function zoneNamesBehind(view: ResourceReader, property: string, graph: Graph): ReadonlySet<string> | undefined {
-  const subnets = graph.dependenciesOf(view, property, trafficTypes.subnet);
+  const subnets = graph.dependenciesOf(view, property, types.subnet);
   const given = view.at(property).isKnown ? view.items(property).length : subnets.length;
   const zones = subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? []);
   if (zones.length > 0 && zones.length === given) return new Set(zones);

@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { loadBalancerRefusals } from "../../../platforms/aws/constraints";
 import { type LogKind, logKinds } from "../../../platforms/aws/log-delivery";
 import {
@@ -14,7 +15,7 @@ import { type Cloud, CloudError, type Props } from "../../contract/resources";
 import { flag, record, records, text } from "./support/read";
 import { mustHold } from "./support/refuse";
 
-const policyType = "aws:s3/bucketPolicy:BucketPolicy";
+const policyType = types.bucketPolicy;
 
 type BalancerType = "application" | "network";
 
@@ -34,7 +35,7 @@ function admitKind(balancer: Props, kind: LogKind, type: BalancerType, cloud: Cl
     );
   mustHold(loadBalancerRefusals, balancer, cloud.limits);
   const prefix = text(logs, "prefix") ?? "";
-  if (cloud.get("aws:s3/bucket:Bucket", bucket) === undefined) {
+  if (cloud.get(types.bucket, bucket) === undefined) {
     if (cloud.unknownReferences === "assumed") return;
     throw denied("the bucket does not exist");
   }
@@ -54,11 +55,7 @@ function deliveryPrincipals(type: BalancerType, cloud: Cloud): readonly string[]
 }
 
 function usesKms(bucket: string, cloud: Cloud): boolean {
-  const settings = cloud.where(
-    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
-    "bucket",
-    bucket,
-  );
+  const settings = cloud.where(types.bucketEncryption, "bucket", bucket);
   return settings.some(({ outputs }) =>
     records(outputs, "rules").some((rule) => {
       const algorithm = text(record(rule, "applyServerSideEncryptionByDefault") ?? {}, "sseAlgorithm");

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { types } from "../../../platforms/aws/catalog/types";
 import {
   type Cloud,
   CloudError,
@@ -45,8 +46,8 @@ function validity(cloud: Cloud): Props {
 
 function remove(old: StoredResource, cloud: Cloud): void {
   const user =
-    cloud.where("aws:lb/listener:Listener", "certificateArn", old.id)[0] ??
-    cloud.where("aws:lb/listenerCertificate:ListenerCertificate", "certificateArn", old.id)[0];
+    cloud.where(types.listener, "certificateArn", old.id)[0] ??
+    cloud.where(types.listenerCertificate, "certificateArn", old.id)[0];
   if (user === undefined) return;
   throw new CloudError(
     "ResourceInUseException",
@@ -106,7 +107,7 @@ function admitValidation(inputs: Props, cloud: Cloud): void {
 }
 
 const validation: ResourceModel = define({
-  type: "aws:acm/certificateValidation:CertificateValidation",
+  type: types.certificateValidation,
   replaceOn: ["certificateArn", "validationRecordFqdns"],
   sets: ["validationRecordFqdns"],
   tagged: false,

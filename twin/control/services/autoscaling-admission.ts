@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { type Cloud, CloudError, type Props, type StoredResource } from "../../contract/resources";
 import { mustBeSecurityGroup } from "./security-group-lookup";
 import { count, record, text, texts } from "./support/read";
@@ -11,8 +12,8 @@ import {
   versionNumber,
 } from "./template-lookup";
 
-export const groupType = "aws:autoscaling/group:Group";
-const profileType = "aws:iam/instanceProfile:InstanceProfile";
+export const groupType = types.group;
+const profileType = types.instanceProfile;
 
 const invalid = (message: string) => new CloudError("ValidationError", message);
 
@@ -29,7 +30,7 @@ export function admitGroup(inputs: Props, cloud: Cloud, self: StoredResource | u
   const name = text(inputs, "name") ?? "";
   const taken = `AutoScalingGroup by this name already exists - A group with the name ${name} already exists`;
   mustBeUnique(cloud, { type: groupType, property: "name", value: name, self }, "AlreadyExists", taken);
-  mustAllExist(cloud, "aws:ec2/subnet:Subnet", texts(inputs, "vpcZoneIdentifiers"), "ValidationError");
+  mustAllExist(cloud, types.subnet, texts(inputs, "vpcZoneIdentifiers"), "ValidationError");
   admitTemplate(inputs, cloud);
   for (const arn of texts(inputs, "targetGroupArns")) admitTargetGroup(arn, cloud);
 }
@@ -73,7 +74,7 @@ function admitContents(template: Props, cloud: Cloud): void {
 
 /** @throws CloudError when the group cannot register instances there. */
 export function admitTargetGroup(arn: string, cloud: Cloud): void {
-  const group = mustExist(cloud, "aws:lb/targetGroup:TargetGroup", arn, "ValidationError");
+  const group = mustExist(cloud, types.targetGroup, arn, "ValidationError");
   const targetType = text(group?.outputs ?? {}, "targetType") ?? "instance";
   if (targetType === "instance") return;
   throw invalid(

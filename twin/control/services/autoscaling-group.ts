@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "../../contract/resources";
 import { admitGroup, groupType } from "./autoscaling-admission";
 import { arnOf, globalArnOf, uuid } from "./support/arns";
@@ -45,7 +46,7 @@ function desiredAfter(inputs: Props, self: StoredResource | undefined): number {
 }
 
 function zonesOf(inputs: Props, cloud: Cloud): readonly string[] {
-  const subnets = texts(inputs, "vpcZoneIdentifiers").flatMap((id) => cloud.get("aws:ec2/subnet:Subnet", id) ?? []);
+  const subnets = texts(inputs, "vpcZoneIdentifiers").flatMap((id) => cloud.get(types.subnet, id) ?? []);
   const zones = subnets.flatMap(({ outputs }) => text(outputs, "availabilityZone") ?? []);
   return zones.length > 0 ? [...new Set(zones)].sort() : texts(inputs, "availabilityZones");
 }

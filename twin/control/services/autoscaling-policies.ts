@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import {
   type Cloud,
   CloudError,
@@ -27,8 +28,8 @@ function admitResourceLabel(inputs: Props, scaling: StoredResource | undefined, 
     new CloudError("ValidationError", `The resource label '${label}' is not valid: ${why}`);
   const [, balancer, target] = /^(app\/[^/]+\/[0-9a-f]+)\/(targetgroup\/[^/]+\/[0-9a-f]+)$/.exec(label) ?? [];
   if (balancer === undefined || target === undefined) throw invalid("expected app/<name>/<id>/targetgroup/<name>/<id>");
-  const group = cloud.where("aws:lb/targetGroup:TargetGroup", "arnSuffix", target)[0];
-  const owner = cloud.where("aws:lb/loadBalancer:LoadBalancer", "arnSuffix", balancer)[0];
+  const group = cloud.where(types.targetGroup, "arnSuffix", target)[0];
+  const owner = cloud.where(types.balancer, "arnSuffix", balancer)[0];
   if (group === undefined || owner === undefined) {
     if (cloud.unknownReferences === "assumed") return;
     throw invalid("no such load balancer or target group");
@@ -40,7 +41,7 @@ function admitResourceLabel(inputs: Props, scaling: StoredResource | undefined, 
 }
 
 const policy: ResourceModel = define({
-  type: "aws:autoscaling/policy:Policy",
+  type: types.scalingPolicy,
   replaceOn: ["name", "autoscalingGroupName"],
   autoname: { property: "name", maxLength: 255 },
   defaults: { enabled: true, policyType: "SimpleScaling" },
@@ -69,7 +70,7 @@ function admitSchedule(inputs: Props, cloud: Cloud): void {
 }
 
 const schedule: ResourceModel = define({
-  type: "aws:autoscaling/schedule:Schedule",
+  type: types.schedule,
   replaceOn: ["autoscalingGroupName", "scheduledActionName"],
   computed: ["desiredCapacity", "maxSize", "minSize", "recurrence", "startTime", "endTime", "timeZone"],
   tagged: false,
@@ -89,7 +90,7 @@ const schedule: ResourceModel = define({
 });
 
 const lifecycleHook: ResourceModel = define({
-  type: "aws:autoscaling/lifecycleHook:LifecycleHook",
+  type: types.lifecycleHook,
   replaceOn: ["name", "autoscalingGroupName"],
   autoname: { property: "name", maxLength: 255 },
   computed: ["defaultResult"],
@@ -107,7 +108,7 @@ function relist(scaling: string, cloud: Cloud, change: (arns: readonly string[])
 }
 
 const attachment: ResourceModel = define({
-  type: "aws:autoscaling/attachment:Attachment",
+  type: types.groupAttachment,
   replaceOn: ["autoscalingGroupName", "elb", "lbTargetGroupArn"],
   tagged: false,
   admit: (inputs, cloud) => {

@@ -1,14 +1,15 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { type Cloud, CloudError, type StoredResource } from "../../contract/resources";
 import { list, records, text, texts } from "./support/read";
 
-export const certificateType = "aws:acm/certificate:Certificate";
+export const certificateType = types.certificate;
 
 /** The part of the ARN that says where the certificate lives. */
 const regionOf = (arn: string) => arn.split(":")[3] ?? "";
 
 /** True when a zone of this cloud answers for the name: only then can anybody here see whether the proof is there. */
 function isHosted(name: string, cloud: Cloud): boolean {
-  const zones = cloud.all("aws:route53/zone:Zone").map(({ outputs }) => text(outputs, "name") ?? "");
+  const zones = cloud.all(types.zone).map(({ outputs }) => text(outputs, "name") ?? "");
   return zones.some((zone) => zone !== "" && (name === zone || name.endsWith(`.${zone}`)));
 }
 
@@ -17,7 +18,7 @@ function isProven(certificate: StoredResource, cloud: Cloud): boolean {
   return options.every((option) => {
     const name = (text(option, "resourceRecordName") ?? "").replace(/\.$/, "");
     if (!isHosted(name, cloud)) return true;
-    const answers = cloud.where("aws:route53/record:Record", "fqdn", name);
+    const answers = cloud.where(types.record, "fqdn", name);
     return answers.some(({ outputs }) => texts(outputs, "records").includes(text(option, "resourceRecordValue") ?? ""));
   });
 }

@@ -1,10 +1,11 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { CloudError, type ServiceTable } from "../../contract/resources";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { flag, text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
 
-const type = "aws:cloudwatch/logGroup:LogGroup";
+const type = types.logGroup;
 
 const logGroup = define({
   type,
@@ -17,7 +18,7 @@ const logGroup = define({
     const message = `The specified log group already exists: ${name}`;
     mustBeUnique(cloud, { type, property: "name", value: name, self }, "ResourceAlreadyExistsException", message);
     const key = text(inputs, "kmsKeyId")?.split(":key/")[1];
-    if (key !== undefined) mustExist(cloud, "aws:kms/key:Key", key, "InvalidParameterException");
+    if (key !== undefined) mustExist(cloud, types.key, key, "InvalidParameterException");
   },
   id: (inputs) => text(inputs, "name") ?? "",
   once: (_, id, cloud) => ({

@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import {
   type Cloud,
   CloudError,
@@ -10,12 +11,6 @@ import { isOfAccount } from "../default-network";
 import { imageIdOf } from "./ssm";
 import { ipv4Range, usableAddresses } from "./support/cidrs";
 import { flag, record, records, text, texts } from "./support/read";
-
-const types = {
-  vpc: "aws:ec2/vpc:Vpc",
-  subnet: "aws:ec2/subnet:Subnet",
-  group: "aws:ec2/securityGroup:SecurityGroup",
-} as const;
 
 const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
@@ -109,7 +104,9 @@ function getSubnets(args: Props, cloud: Cloud): Props {
 }
 
 function getSecurityGroup(args: Props, cloud: Cloud): Props {
-  return live(theOne(find(args, types.group, ["name", "vpcId"], cloud), "InvalidGroup.NotFound", "EC2 Security Group"));
+  return live(
+    theOne(find(args, types.securityGroup, ["name", "vpcId"], cloud), "InvalidGroup.NotFound", "EC2 Security Group"),
+  );
 }
 
 /** Images of the vendor and of publishers: the same question always gets the same one. */

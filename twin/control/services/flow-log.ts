@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { flowLogSubjects } from "../../../platforms/aws/constraints";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { arnOf } from "./support/arns";
@@ -5,12 +6,12 @@ import { define } from "./support/define";
 import { text } from "./support/read";
 import { mustExist } from "./support/references";
 
-const type = "aws:ec2/flowLog:FlowLog";
+const type = types.flowLog;
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   const vpcId = text(inputs, "vpcId");
-  if (vpcId !== undefined) mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
+  if (vpcId !== undefined) mustExist(cloud, types.vpc, vpcId);
   const subnetId = text(inputs, "subnetId");
-  if (subnetId !== undefined) mustExist(cloud, "aws:ec2/subnet:Subnet", subnetId);
+  if (subnetId !== undefined) mustExist(cloud, types.subnet, subnetId);
   const key = (props: Props) =>
     JSON.stringify([...flowLogSubjects, "logDestination", "trafficType"].map((name) => text(props, name) ?? ""));
   const twin = cloud

@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { redirectRefusals } from "../../../platforms/aws/constraints";
 import { groupProtocolsFor } from "../../../platforms/aws/protocols";
 import { type Cloud, CloudError, type Props, type StoredResource } from "../../contract/resources";
@@ -6,7 +7,7 @@ import { flag, record, records, text } from "./support/read";
 import { mustExist } from "./support/references";
 import { mustHold } from "./support/refuse";
 
-const groupType = "aws:lb/targetGroup:TargetGroup";
+const groupType = types.targetGroup;
 
 /** The provider's defaults inside the actions that the program gives. */
 export function withActionDefaults(actions: readonly Props[]): readonly Props[] {

@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { domainOf } from "../../../platforms/aws/regions/partition";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { natGateway, natType, usersOfAddress } from "./nat-gateway";
@@ -6,7 +7,7 @@ import { define } from "./support/define";
 import { flag, text } from "./support/read";
 import { mustExist } from "./support/references";
 
-const igwType = "aws:ec2/internetGateway:InternetGateway";
+const igwType = types.internetGateway;
 
 /** @throws CloudError while public addresses still map through the VPC's internet gateway. */
 function mustHaveNoPublicAddresses(vpcId: string, cloud: Cloud): void {
@@ -14,8 +15,7 @@ function mustHaveNoPublicAddresses(vpcId: string, cloud: Cloud): void {
     text(outputs, "connectivityType") === "public" && text(outputs, "vpcId") === vpcId;
   const isPublicBalancer = ({ outputs }: StoredResource) =>
     flag(outputs, "internal") !== true && text(outputs, "vpcId") === vpcId;
-  const user =
-    cloud.all(natType).find(isPublicNat) ?? cloud.all("aws:lb/loadBalancer:LoadBalancer").find(isPublicBalancer);
+  const user = cloud.all(natType).find(isPublicNat) ?? cloud.all(types.balancer).find(isPublicBalancer);
   if (user === undefined) return;
   const message = `Network ${vpcId} has some mapped public address(es). Please unmap those public address(es) before detaching the gateway. (${user.name})`;
   throw new CloudError("DependencyViolation", message);
@@ -26,7 +26,7 @@ function admitInternetGateway(inputs: Props, cloud: Cloud, self: StoredResource 
   const before = self === undefined ? undefined : text(self.outputs, "vpcId");
   if (before !== undefined && before !== vpcId) mustHaveNoPublicAddresses(before, cloud);
   if (vpcId === undefined) return;
-  mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
+  mustExist(cloud, types.vpc, vpcId);
   const other = cloud.where(igwType, "vpcId", vpcId).find(({ id }) => id !== self?.id);
   if (other !== undefined) {
     throw new CloudError(
@@ -49,16 +49,16 @@ const internetGateway = define({
 });
 
 const egressOnlyInternetGateway = define({
-  type: "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+  type: types.egressOnlyGateway,
   replaceOn: ["vpcId"],
-  admit: (inputs, cloud) => void mustExist(cloud, "aws:ec2/vpc:Vpc", text(inputs, "vpcId") ?? ""),
+  admit: (inputs, cloud) => void mustExist(cloud, types.vpc, text(inputs, "vpcId") ?? ""),
   id: (_, cloud) => cloud.newId("eigw-"),
 });
 
 /** An address from the ranges kept for documentation: it names nobody's machine. */
 function publicAddress(cloud: Cloud): string {
   const ranges = ["203.0.113", "198.51.100", "192.0.2"];
-  const used = cloud.all("aws:ec2/eip:Eip").length;
+  const used = cloud.all(types.elasticIp).length;
   return `${ranges[Math.floor(used / 254) % ranges.length]}.${(used % 254) + 1}`;
 }
 
@@ -69,7 +69,7 @@ const computeDomain = ({ region }: Cloud) =>
 const publicName = (cloud: Cloud, ip: string) => `ec2-${ip.replaceAll(".", "-")}.${computeDomain(cloud)}`;
 
 const eip = define({
-  type: "aws:ec2/eip:Eip",
+  type: types.elasticIp,
   replaceOn: ["domain", "address", "customerOwnedIpv4Pool", "ipamPoolId", "networkBorderGroup", "publicIpv4Pool"],
   id: (_, cloud) => cloud.newId("eipalloc-"),
   once: (_, id, cloud) => {

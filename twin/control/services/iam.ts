@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import {
   type Cloud,
   CloudError,
@@ -11,14 +12,6 @@ import { globalArnOf, upperId } from "./support/arns";
 import { define } from "./support/define";
 import { flag, text, texts } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
-
-const types = {
-  role: "aws:iam/role:Role",
-  rolePolicy: "aws:iam/rolePolicy:RolePolicy",
-  attachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-  profile: "aws:iam/instanceProfile:InstanceProfile",
-  policy: "aws:iam/policy:Policy",
-} as const;
 
 function mustBeFree(type: string, what: string) {
   return (inputs: Props, cloud: Cloud, self: StoredResource | undefined): void => {
@@ -44,8 +37,10 @@ function removeRole(old: StoredResource, cloud: Cloud): void {
   const conflict = (what: string) =>
     new CloudError("DeleteConflict", `Cannot delete entity, must ${what} first. (role ${old.id})`);
   const isForced = flag(old.outputs, "forceDetachPolicies") === true;
-  if (cloud.where(types.profile, "role", old.id).length > 0) throw conflict("remove roles from instance profile");
-  if (!isForced && cloud.where(types.attachment, "role", old.id).length > 0) throw conflict("detach all policies");
+  if (cloud.where(types.instanceProfile, "role", old.id).length > 0)
+    throw conflict("remove roles from instance profile");
+  if (!isForced && cloud.where(types.rolePolicyAttachment, "role", old.id).length > 0)
+    throw conflict("detach all policies");
   if (!isForced && cloud.where(types.rolePolicy, "role", old.id).length > 0) throw conflict("delete policies");
 }
 
@@ -92,7 +87,7 @@ function mustBePolicy(policyArn: string, cloud: Cloud): void {
 }
 
 const attachment: ResourceModel = define({
-  type: types.attachment,
+  type: types.rolePolicyAttachment,
   replaceOn: ["policyArn", "role"],
   tagged: false,
   global: true,
@@ -104,13 +99,13 @@ const attachment: ResourceModel = define({
 });
 
 const instanceProfile: ResourceModel = define({
-  type: types.profile,
+  type: types.instanceProfile,
   replaceOn: ["name", "namePrefix", "path"],
   autoname: { property: "name", maxLength: 128 },
   defaults: { path: "/" },
   global: true,
   admit: (inputs, cloud, self) => {
-    mustBeFree(types.profile, "Instance Profile")(inputs, cloud, self);
+    mustBeFree(types.instanceProfile, "Instance Profile")(inputs, cloud, self);
     const name = text(inputs, "role");
     if (name !== undefined) mustExist(cloud, types.role, name);
   },
@@ -141,7 +136,7 @@ const policy: ResourceModel = define({
     description: "",
   }),
   remove: (old, cloud) => {
-    const users = cloud.where(types.attachment, "policyArn", old.id);
+    const users = cloud.where(types.rolePolicyAttachment, "policyArn", old.id);
     if (users.length === 0) return;
     throw new CloudError(
       "DeleteConflict",

@@ -1,11 +1,12 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { type Cloud, type ResourceModel, type ServiceTable } from "../../contract/resources";
 import { arnOf, globalArnOf, uuid } from "./support/arns";
 import { define } from "./support/define";
 import { isSet, text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
 
-const keyType = "aws:kms/key:Key";
-const aliasType = "aws:kms/alias:Alias";
+const keyType = types.key;
+const aliasType = types.keyAlias;
 
 /** The policy of a key that is given none: its account may do everything. */
 function accountPolicy(cloud: Cloud): string {

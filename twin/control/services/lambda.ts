@@ -1,9 +1,10 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { type Cloud, CloudError, type Props, type ServiceTable } from "../../contract/resources";
 import { hex } from "./support/arns";
 import { define } from "./support/define";
 import { text } from "./support/read";
 
-const permissionType = "aws:lambda/permission:Permission";
+const permissionType = types.lambdaPermission;
 
 const inputs = [
   ...["action", "eventSourceToken", "function", "functionUrlAuthType", "invokedViaFunctionUrl", "principal"],

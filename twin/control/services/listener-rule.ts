@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { regexConditions } from "../../../platforms/aws/constraints";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { admitActions, withActionDefaults } from "./forward-actions";
@@ -7,7 +8,7 @@ import { define } from "./support/define";
 import { count, record, records, text } from "./support/read";
 import { mustExist } from "./support/references";
 
-const type = "aws:lb/listenerRule:ListenerRule";
+const type = types.listenerRule;
 
 const familyOf = (condition: Props) => text(record(condition, "sourceIp") ?? {}, "ipAddressType");
 
@@ -37,10 +38,7 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
     .find(({ id, outputs }) => id !== self?.id && priority !== undefined && count(outputs, "priority") === priority);
   if (twin !== undefined)
     throw new CloudError("PriorityInUse", `Priority '${priority ?? ""}' is currently in use (${twin.name})`);
-  const balancer = cloud.get(
-    "aws:lb/loadBalancer:LoadBalancer",
-    text(listener?.outputs ?? {}, "loadBalancerArn") ?? "",
-  );
+  const balancer = cloud.get(types.balancer, text(listener?.outputs ?? {}, "loadBalancerArn") ?? "");
   if (listener === undefined || balancer === undefined) return;
   if (text(balancer.outputs, "loadBalancerType") === "network") admitOnNetwork(inputs, balancer);
   else admitOnApplication(inputs);

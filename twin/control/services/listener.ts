@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { headerAttributes, listenerProtocols } from "../../../platforms/aws/constraints";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { mustBeUsable } from "./certificate-lookup";
@@ -11,7 +12,7 @@ import { count, records, text } from "./support/read";
 import { mustExist } from "./support/references";
 import { admitTrustStore } from "./trust-store";
 
-export const listenerType = "aws:lb/listener:Listener";
+export const listenerType = types.listener;
 export function protocolOf(listener: Props): string {
   return text(listener, "protocol") ?? "HTTP";
 }
@@ -53,7 +54,7 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
   const number = count(inputs, "port");
   const others = cloud.where(listenerType, "loadBalancerArn", balancerArn).filter(({ id }) => id !== self?.id);
   const twin = others.find(({ outputs }) => count(outputs, "port") === number);
-  const balancer = mustExist(cloud, "aws:lb/loadBalancer:LoadBalancer", balancerArn);
+  const balancer = mustExist(cloud, types.balancer, balancerArn);
   if (twin !== undefined) {
     throw new CloudError(
       "DuplicateListener",
@@ -95,7 +96,7 @@ const listener = define({
 });
 
 const listenerCertificate = define({
-  type: "aws:lb/listenerCertificate:ListenerCertificate",
+  type: types.listenerCertificate,
   replaceOn: ["certificateArn", "listenerArn"],
   tagged: false,
   admit: (inputs, cloud) => {

@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { domainOf } from "../../../platforms/aws/regions/partition";
 import { loopbackAddress } from "../../contract/addresses";
 import { type Cloud, CloudError, type Props, type StoredResource } from "../../contract/resources";
@@ -5,7 +6,7 @@ import { hex } from "./support/arns";
 import { addressAt, ipv4Range } from "./support/cidrs";
 import { flag, records, text, texts } from "./support/read";
 
-const balancerType = "aws:lb/loadBalancer:LoadBalancer";
+const balancerType = types.balancer;
 
 /** Subnets in the program's order: the interface in the first one is the VIP. */
 export function subnetsOf(balancer: Props): readonly string[] {
@@ -46,7 +47,7 @@ export function mappingsOf(inputs: Props, cloud: Cloud, self: StoredResource | u
   return subnetsOf(inputs).map((subnetId) => {
     const asked = given.find((mapping) => text(mapping, "subnetId") === subnetId) ?? {};
     const kept = before.find((mapping) => text(mapping, "subnetId") === subnetId) ?? {};
-    const subnet = cloud.get("aws:ec2/subnet:Subnet", subnetId);
+    const subnet = cloud.get(types.subnet, subnetId);
     const address = text(asked, "privateIpv4Address") ?? text(kept, "privateIpv4Address");
     return {
       allocationId: text(asked, "allocationId") ?? "",

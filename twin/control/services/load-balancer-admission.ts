@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { type ZoneKind, zoneKindOf } from "../../../platforms/aws/regions";
 import { type Cloud, CloudError, type Props, type StoredResource } from "../../contract/resources";
 import { admitLogs } from "./access-logs";
@@ -7,7 +8,7 @@ import { ipv4Range, usableAddresses } from "./support/cidrs";
 import { flag, records, text, texts } from "./support/read";
 import { mustAllExist, mustBeUnique, mustExist } from "./support/references";
 
-export const balancerType = "aws:lb/loadBalancer:LoadBalancer";
+export const balancerType = types.balancer;
 
 /** Source: Application Load Balancers user guide, subnets. */
 const freeAddressesNeeded = 8;
@@ -19,7 +20,7 @@ export function admitBalancer(inputs: Props, cloud: Cloud, self: StoredResource 
   const name = text(inputs, "name") ?? "";
   const taken = `A load balancer with the same name '${name}' exists, but with different settings`;
   mustBeUnique(cloud, { type: balancerType, property: "name", value: name, self }, "DuplicateLoadBalancerName", taken);
-  const subnets = mustAllExist(cloud, "aws:ec2/subnet:Subnet", subnetsOf(inputs), "SubnetNotFound");
+  const subnets = mustAllExist(cloud, types.subnet, subnetsOf(inputs), "SubnetNotFound");
   admitSubnets(inputs, subnets, cloud, self);
   admitSecurityGroups(inputs, subnets, cloud, self);
   admitAllocations(inputs, cloud);
@@ -76,9 +77,9 @@ function admitSpace(subnet: StoredResource, cloud: Cloud, self: StoredResource |
     .where(balancerType, "vpcId", vpcId)
     .filter(({ outputs }) => subnetsOf(outputs).includes(subnet.id));
   const endpoints = cloud
-    .where("aws:ec2/vpcEndpoint:VpcEndpoint", "vpcId", vpcId)
+    .where(types.vpcEndpoint, "vpcId", vpcId)
     .filter(({ outputs }) => texts(outputs, "subnetIds").includes(subnet.id));
-  const gateways = cloud.where("aws:ec2/natGateway:NatGateway", "subnetId", subnet.id);
+  const gateways = cloud.where(types.natGateway, "subnetId", subnet.id);
   if (usableAddresses(range) - balancers.length - endpoints.length - gateways.length >= freeAddressesNeeded) return;
   const message = `Not enough IP space available in ${subnet.id}. ELB requires at least ${freeAddressesNeeded} free IP addresses in each subnet.`;
   throw new CloudError("InvalidSubnet", message);
@@ -86,8 +87,8 @@ function admitSpace(subnet: StoredResource, cloud: Cloud, self: StoredResource |
 
 function mustReachInternet(vpcs: readonly (string | undefined)[], cloud: Cloud): void {
   for (const vpc of vpcs) {
-    if (vpc === undefined || cloud.get("aws:ec2/vpc:Vpc", vpc) === undefined) continue;
-    if (cloud.where("aws:ec2/internetGateway:InternetGateway", "vpcId", vpc).length > 0) continue;
+    if (vpc === undefined || cloud.get(types.vpc, vpc) === undefined) continue;
+    if (cloud.where(types.internetGateway, "vpcId", vpc).length > 0) continue;
     throw new CloudError("InvalidSubnet", `VPC ${vpc} has no internet gateway`);
   }
 }
@@ -113,7 +114,7 @@ function admitAllocations(inputs: Props, cloud: Cloud): void {
   for (const mapping of records(inputs, "subnetMappings")) {
     const allocation = text(mapping, "allocationId");
     if (allocation !== undefined && allocation !== "")
-      mustExist(cloud, "aws:ec2/eip:Eip", allocation, "AllocationIdNotFound");
+      mustExist(cloud, types.elasticIp, allocation, "AllocationIdNotFound");
   }
 }
 
@@ -123,7 +124,7 @@ export function admitRemoval(old: StoredResource, cloud: Cloud): void {
     const message = `Load balancer '${old.id}' cannot be deleted because deletion protection is enabled`;
     throw new CloudError("OperationNotPermitted", message);
   }
-  const target = cloud.where("aws:lb/targetGroupAttachment:TargetGroupAttachment", "targetId", old.id)[0];
+  const target = cloud.where(types.targetGroupAttachment, "targetId", old.id)[0];
   if (target === undefined) return;
   throw new CloudError(
     "ResourceInUse",

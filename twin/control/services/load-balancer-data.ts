@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { balancerZoneOf, logAccountOf, rootArnOf } from "../../../platforms/aws/regions";
 import {
   type Cloud,
@@ -9,9 +10,9 @@ import {
 } from "../../contract/resources";
 import { count, list, record, records, text } from "./support/read";
 
-const balancerType = "aws:lb/loadBalancer:LoadBalancer";
-const listenerType = "aws:lb/listener:Listener";
-const ruleType = "aws:lb/listenerRule:ListenerRule";
+const balancerType = types.balancer;
+const listenerType = types.listener;
+const ruleType = types.listenerRule;
 
 function hasTags(resource: StoredResource, tags: Props | undefined): boolean {
   const own = record(resource.outputs, "tagsAll") ?? {};
@@ -157,7 +158,7 @@ function listenerForwards(listener: StoredResource, group: string, cloud: Cloud)
 
 /** The balancers that a target group serves, through any listener or rule: they share its VPC, or theirs is not known here. */
 export function balancersOf(group: string, cloud: Cloud): readonly string[] {
-  const vpcId = text(cloud.get("aws:lb/targetGroup:TargetGroup", group)?.outputs ?? {}, "vpcId") ?? "";
+  const vpcId = text(cloud.get(types.targetGroup, group)?.outputs ?? {}, "vpcId") ?? "";
   const places = [...new Set([vpcId, ""])];
   const near = places.flatMap((place) => cloud.where(balancerType, "vpcId", place));
   const serves = ({ id }: StoredResource) =>
@@ -171,7 +172,7 @@ function getTargetGroup(args: Props, cloud: Cloud): Props {
     (arn === undefined || group.id === arn) &&
     (name === undefined || text(group.outputs, "name") === name) &&
     hasTags(group, record(args, "tags"));
-  const groups = cloud.all("aws:lb/targetGroup:TargetGroup").filter(isAsked);
+  const groups = cloud.all(types.targetGroup).filter(isAsked);
   const found = theOne(groups, "TargetGroupNotFound", `Target group '${arn ?? name ?? ""}'`);
   return { ...live(found), loadBalancerArns: balancersOf(found.id, cloud) };
 }

@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { balancerZoneOf } from "../../../platforms/aws/regions";
 import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "../../contract/resources";
 import { isEqual } from "../values";
@@ -47,9 +48,9 @@ const onlyApplicationDefaults = {
 };
 
 function providerDefaults(inputs: Props, cloud: Cloud): Props {
-  const first = cloud.get("aws:ec2/subnet:Subnet", subnetsOf(inputs)[0] ?? "");
+  const first = cloud.get(types.subnet, subnetsOf(inputs)[0] ?? "");
   const vpcId = text(first?.outputs ?? {}, "vpcId") ?? "";
-  const vpc = cloud.get("aws:ec2/vpc:Vpc", vpcId);
+  const vpc = cloud.get(types.vpc, vpcId);
   const usualGroup = text(vpc?.outputs ?? {}, "defaultSecurityGroupId");
   return {
     vpcId,

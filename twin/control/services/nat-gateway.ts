@@ -1,10 +1,11 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { type Cloud, CloudError, type Props, type StoredResource } from "../../contract/resources";
 import { addressAt, ipv4Range } from "./support/cidrs";
 import { define } from "./support/define";
 import { isSet, records, text, texts } from "./support/read";
 import { mustExist } from "./support/references";
 
-export const natType = "aws:ec2/natGateway:NatGateway";
+export const natType = types.natGateway;
 
 const isPublic = (inputs: Props) =>
   text(inputs, "connectivityType") !== "private" && text(inputs, "availabilityMode") !== "regional";
@@ -21,21 +22,21 @@ export const usersOfAddress = (allocation: string, cloud: Cloud): readonly Store
   cloud.all(natType).filter(({ outputs }) => addressesOf(outputs).includes(allocation));
 
 function mustBeFree(allocation: string, cloud: Cloud, self: StoredResource | undefined): void {
-  mustExist(cloud, "aws:ec2/eip:Eip", allocation);
+  mustExist(cloud, types.elasticIp, allocation);
   if (usersOfAddress(allocation, cloud).every(({ id }) => id === self?.id)) return;
   throw new CloudError("Resource.AlreadyAssociated", `Elastic IP address [${allocation}] is already associated`);
 }
 
 function mustHaveInternet(vpcId: string | undefined, cloud: Cloud): void {
-  const isOwn = vpcId !== undefined && cloud.get("aws:ec2/vpc:Vpc", vpcId) !== undefined;
-  if (!isOwn || cloud.where("aws:ec2/internetGateway:InternetGateway", "vpcId", vpcId).length > 0) return;
+  const isOwn = vpcId !== undefined && cloud.get(types.vpc, vpcId) !== undefined;
+  if (!isOwn || cloud.where(types.internetGateway, "vpcId", vpcId).length > 0) return;
   throw new CloudError("Gateway.NotAttached", `Network ${vpcId} has no Internet gateway attached`);
 }
 
 /** It stands in the zones that have addresses, each of which has a subnet. Source: Amazon VPC user guide, regional NAT gateways. */
 function admitRegional(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   const vpcId = text(inputs, "vpcId") ?? "";
-  mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
+  mustExist(cloud, types.vpc, vpcId);
   for (const allocation of addressesOf(inputs)) mustBeFree(allocation, cloud, self);
   mustHaveInternet(vpcId, cloud);
 }
@@ -43,7 +44,7 @@ function admitRegional(inputs: Props, cloud: Cloud, self: StoredResource | undef
 function admitNat(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   if (isRegional(inputs)) return admitRegional(inputs, cloud, self);
   if (self !== undefined) return;
-  const subnet = mustExist(cloud, "aws:ec2/subnet:Subnet", text(inputs, "subnetId") ?? "");
+  const subnet = mustExist(cloud, types.subnet, text(inputs, "subnetId") ?? "");
   if (!isPublic(inputs)) return;
   mustBeFree(text(inputs, "allocationId") ?? "", cloud, self);
   mustHaveInternet(text(subnet?.outputs ?? {}, "vpcId"), cloud);
@@ -59,7 +60,7 @@ function regionalParts(inputs: Props, cloud: Cloud): Props {
       availabilityZone: text(zone, "availabilityZone") ?? "",
       availabilityZoneId: text(zone, "availabilityZoneId") ?? "",
       networkInterfaceId: "",
-      publicIp: text(cloud.get("aws:ec2/eip:Eip", allocationId)?.outputs ?? {}, "publicIp") ?? "",
+      publicIp: text(cloud.get(types.elasticIp, allocationId)?.outputs ?? {}, "publicIp") ?? "",
       status: "succeeded",
     })),
   );
@@ -88,8 +89,8 @@ export const natGateway = define({
   computed: ["availabilityZoneAddresses"],
   once: (inputs, _id, cloud) => {
     if (isRegional(inputs)) return regionalParts(inputs, cloud);
-    const subnet = cloud.get("aws:ec2/subnet:Subnet", text(inputs, "subnetId") ?? "");
-    const allocation = cloud.get("aws:ec2/eip:Eip", text(inputs, "allocationId") ?? "");
+    const subnet = cloud.get(types.subnet, text(inputs, "subnetId") ?? "");
+    const allocation = cloud.get(types.elasticIp, text(inputs, "allocationId") ?? "");
     const range = ipv4Range(text(subnet?.outputs ?? {}, "cidrBlock") ?? "");
     return {
       vpcId: text(subnet?.outputs ?? {}, "vpcId") ?? "",

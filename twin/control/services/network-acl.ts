@@ -1,12 +1,13 @@
 import { crc32 } from "node:zlib";
+import { types } from "../../../platforms/aws/catalog/types";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { count, flag, text, texts } from "./support/read";
 import { mustAllExist, mustExist } from "./support/references";
 
-const aclType = "aws:ec2/networkAcl:NetworkAcl";
-const ruleType = "aws:ec2/networkAclRule:NetworkAclRule";
+const aclType = types.networkAcl;
+const ruleType = types.networkAclRule;
 
 const networkAcl = define({
   type: aclType,
@@ -14,8 +15,8 @@ const networkAcl = define({
   sets: ["ingress", "egress", "subnetIds"],
   computed: ["ingress", "egress", "subnetIds"],
   admit: (inputs, cloud) => {
-    mustExist(cloud, "aws:ec2/vpc:Vpc", text(inputs, "vpcId") ?? "");
-    mustAllExist(cloud, "aws:ec2/subnet:Subnet", texts(inputs, "subnetIds"));
+    mustExist(cloud, types.vpc, text(inputs, "vpcId") ?? "");
+    mustAllExist(cloud, types.subnet, texts(inputs, "subnetIds"));
   },
   id: (_, cloud) => cloud.newId("acl-"),
   once: (_, id, cloud) => ({
@@ -31,7 +32,7 @@ const isEgress = (rule: Props) => flag(rule, "egress") === true;
 
 /** A rule may be of the program's own list or of the one that each VPC is born with. */
 function mustBeAcl(cloud: Cloud, id: string): void {
-  if (cloud.where("aws:ec2/vpc:Vpc", "defaultNetworkAclId", id).length === 0) mustExist(cloud, aclType, id);
+  if (cloud.where(types.vpc, "defaultNetworkAclId", id).length === 0) mustExist(cloud, aclType, id);
 }
 
 function admitRule(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
@@ -81,12 +82,12 @@ const networkAclRule = define({
 });
 
 const association = define({
-  type: "aws:ec2/networkAclAssociation:NetworkAclAssociation",
+  type: types.networkAclAssociation,
   replaceOn: ["networkAclId", "subnetId"],
   tagged: false,
   admit: (inputs, cloud) => {
     mustBeAcl(cloud, text(inputs, "networkAclId") ?? "");
-    mustExist(cloud, "aws:ec2/subnet:Subnet", text(inputs, "subnetId") ?? "");
+    mustExist(cloud, types.subnet, text(inputs, "subnetId") ?? "");
   },
   id: (_, cloud) => cloud.newId("aclassoc-"),
 });

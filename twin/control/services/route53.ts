@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import {
   type Cloud,
   CloudError,
@@ -11,8 +12,8 @@ import { define } from "./support/define";
 import { flag, record, records, text } from "./support/read";
 import { mustExist } from "./support/references";
 
-const zoneType = "aws:route53/zone:Zone";
-const recordType = "aws:route53/record:Record";
+const zoneType = types.zone;
+const recordType = types.record;
 
 /**
  * The zone of a record. Zones are mostly delegated by hand, outside of any stack, so a well-formed id that this cloud does not know
@@ -34,7 +35,7 @@ function fqdnOf(inputs: Props, cloud: Cloud): string {
 function admitAliases(inputs: Props, cloud: Cloud): void {
   for (const alias of records(inputs, "aliases")) {
     const name = (text(alias, "name") ?? "").replace(/^dualstack\.|\.$/g, "");
-    const target = cloud.where("aws:lb/loadBalancer:LoadBalancer", "dnsName", name)[0];
+    const target = cloud.where(types.balancer, "dnsName", name)[0];
     if (target === undefined || text(target.outputs, "zoneId") === text(alias, "zoneId")) continue;
     const message = `Tried to create an alias that targets ${name}, type ${text(inputs, "type") ?? ""} in zone ${text(alias, "zoneId") ?? ""}, but the alias target name does not lie within the target zone`;
     throw new CloudError("InvalidChangeBatch", `[${message}]`);
@@ -51,7 +52,7 @@ function admitRecord(inputs: Props, cloud: Cloud, self: StoredResource | undefin
     );
   }
   const health = text(inputs, "healthCheckId");
-  if (health !== undefined) mustExist(cloud, "aws:route53/healthCheck:HealthCheck", health);
+  if (health !== undefined) mustExist(cloud, types.healthCheck, health);
   admitAliases(inputs, cloud);
   if (self !== undefined || flag(inputs, "allowOverwrite") === true) return;
   const isSame = ({ outputs }: StoredResource) =>
@@ -122,7 +123,7 @@ const zone: ResourceModel = define({
 });
 
 const healthCheck: ResourceModel = define({
-  type: "aws:route53/healthCheck:HealthCheck",
+  type: types.healthCheck,
   replaceOn: ["type", "requestInterval", "measureLatency", "referenceName", "routingControlArn"],
   defaults: { disabled: false, measureLatency: false, invertHealthcheck: false },
   global: true,

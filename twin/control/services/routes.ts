@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { types } from "../../../platforms/aws/catalog/types";
 import { routeDestinations } from "../../../platforms/aws/constraints";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { arnOf } from "./support/arns";
@@ -6,15 +7,15 @@ import { define } from "./support/define";
 import { text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
 
-const tableType = "aws:ec2/routeTable:RouteTable";
-const routeType = "aws:ec2/route:Route";
-const associationType = "aws:ec2/routeTableAssociation:RouteTableAssociation";
+const tableType = types.routeTable;
+const routeType = types.route;
+const associationType = types.routeTableAssociation;
 
 const routeTable = define({
   type: tableType,
   replaceOn: ["vpcId"],
   computed: ["routes", "propagatingVgws"],
-  admit: (inputs, cloud) => void mustExist(cloud, "aws:ec2/vpc:Vpc", text(inputs, "vpcId") ?? ""),
+  admit: (inputs, cloud) => void mustExist(cloud, types.vpc, text(inputs, "vpcId") ?? ""),
   id: (_, cloud) => cloud.newId("rtb-"),
   once: (_, id, cloud) => ({
     arn: arnOf(cloud, "ec2", `route-table/${id}`),
@@ -37,10 +38,10 @@ const vpcOf = (resource: StoredResource | undefined) => text(resource?.outputs ?
 
 function admitTarget(inputs: Props, table: StoredResource | undefined, cloud: Cloud): void {
   const known = [
-    ["gatewayId", "aws:ec2/internetGateway:InternetGateway"],
-    ["natGatewayId", "aws:ec2/natGateway:NatGateway"],
-    ["egressOnlyGatewayId", "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway"],
-    ["vpcEndpointId", "aws:ec2/vpcEndpoint:VpcEndpoint"],
+    ["gatewayId", types.internetGateway],
+    ["natGatewayId", types.natGateway],
+    ["egressOnlyGatewayId", types.egressOnlyGateway],
+    ["vpcEndpointId", types.vpcEndpoint],
   ] as const;
   for (const [key, type] of known) {
     const id = text(inputs, key);
@@ -85,7 +86,7 @@ const association = define({
     mustExist(cloud, tableType, tableId);
     const subnetId = text(inputs, "subnetId");
     if (subnetId === undefined) return;
-    mustExist(cloud, "aws:ec2/subnet:Subnet", subnetId);
+    mustExist(cloud, types.subnet, subnetId);
     const message = `the specified association for route table ${tableId} conflicts with an existing association`;
     mustBeUnique(
       cloud,

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { types } from "../../../platforms/aws/catalog/types";
 import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "../../contract/resources";
 import { define } from "./support/define";
 import { text } from "./support/read";
 import { mustExist } from "./support/references";
 
-const type = "aws:s3/bucketObjectv2:BucketObjectv2";
+const type = types.bucketObject;
 
 /** Most bytes of an object that the twin holds: it keeps them in its store. */
 const longest = 1024 * 1024;
@@ -21,10 +22,10 @@ const checksums = (content: string, algorithm: string | undefined) => ({
 });
 
 const isVersioned = (bucket: string, cloud: Cloud): boolean =>
-  cloud.where("aws:s3/bucketVersioning:BucketVersioning", "bucket", bucket).length > 0;
+  cloud.where(types.bucketVersioning, "bucket", bucket).length > 0;
 
 function admit(inputs: Props, cloud: Cloud): void {
-  mustExist(cloud, "aws:s3/bucket:Bucket", text(inputs, "bucket") ?? "");
+  mustExist(cloud, types.bucket, text(inputs, "bucket") ?? "");
   const size = Buffer.byteLength(text(inputs, "content") ?? "");
   if (size <= longest) return;
   throw new CloudError("EntityTooLarge", `the twin holds objects of up to ${longest} bytes, got ${size}`);

@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { type Props, type ResourceModel } from "../../contract/resources";
 import { define } from "./support/define";
 import { text } from "./support/read";
@@ -20,7 +21,7 @@ function setting({ type, owned = false, defaults = {}, once = {} }: Setting): Re
     defaults,
     tagged: false,
     admit: (inputs, cloud) => {
-      mustExist(cloud, "aws:s3/bucket:Bucket", text(inputs, "bucket") ?? "");
+      mustExist(cloud, types.bucket, text(inputs, "bucket") ?? "");
     },
     id: (inputs) => text(inputs, "bucket") ?? "",
     once: () => once,
@@ -30,20 +31,20 @@ function setting({ type, owned = false, defaults = {}, once = {} }: Setting): Re
 const blocks = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 
 export const bucketSettings: readonly ResourceModel[] = [
-  setting({ type: "aws:s3/bucketPolicy:BucketPolicy" }),
+  setting({ type: types.bucketPolicy }),
   setting({
-    type: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+    type: types.publicAccessBlock,
     defaults: Object.fromEntries(blocks.map((key) => [key, false])),
   }),
-  setting({ type: "aws:s3/bucketOwnershipControls:BucketOwnershipControls" }),
+  setting({ type: types.bucketOwnership }),
   setting({
-    type: "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    type: types.bucketEncryption,
     owned: true,
   }),
   setting({
-    type: "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+    type: types.bucketLifecycle,
     owned: true,
     once: { transitionDefaultMinimumObjectSize: "all_storage_classes_128K" },
   }),
-  setting({ type: "aws:s3/bucketVersioning:BucketVersioning", owned: true }),
+  setting({ type: types.bucketVersioning, owned: true }),
 ];

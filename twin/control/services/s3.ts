@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { logKinds } from "../../../platforms/aws/log-delivery";
 import { websiteHostOf, websiteZoneOf } from "../../../platforms/aws/regions";
 import { domainOf } from "../../../platforms/aws/regions/partition";
@@ -29,7 +30,7 @@ function remove(old: StoredResource, cloud: Cloud): void {
       const logs = record(outputs, kind) ?? {};
       return flag(logs, "enabled") === true && text(logs, "bucket") === old.id;
     });
-  const writer = cloud.all("aws:lb/loadBalancer:LoadBalancer").find(writes);
+  const writer = cloud.all(types.balancer).find(writes);
   if (writer === undefined) return;
   throw new CloudError(
     "BucketNotEmpty",
@@ -37,7 +38,7 @@ function remove(old: StoredResource, cloud: Cloud): void {
   );
 }
 
-const bucketType = "aws:s3/bucket:Bucket";
+const bucketType = types.bucket;
 
 const bucket: ResourceModel = define({
   type: bucketType,

@@ -1,10 +1,11 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { type Cloud, CloudError } from "../../contract/resources";
 import { mustExist } from "./support/references";
 
-export const securityGroupType = "aws:ec2/securityGroup:SecurityGroup";
+export const securityGroupType = types.securityGroup;
 export const ruleTypes = {
-  ingress: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
-  egress: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+  ingress: types.ingressRule,
+  egress: types.egressRule,
 } as const;
 
 /**
@@ -12,8 +13,8 @@ export const ruleTypes = {
  * @throws CloudError `InvalidGroup.NotFound`, or the code of the calling service.
  */
 export function mustBeSecurityGroup(cloud: Cloud, id: string, code = "InvalidGroup.NotFound"): void {
-  if (cloud.get("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", id) !== undefined) return;
-  if (cloud.where("aws:ec2/vpc:Vpc", "defaultSecurityGroupId", id).length > 0) return;
+  if (cloud.get(types.defaultSecurityGroup, id) !== undefined) return;
+  if (cloud.where(types.vpc, "defaultSecurityGroupId", id).length > 0) return;
   mustExist(cloud, securityGroupType, id, code);
 }
 

@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { mustBeSecurityGroup, ruleTypes, securityGroupType } from "./security-group-lookup";
 import { arnOf } from "./support/arns";
@@ -14,7 +15,7 @@ function inlineGroups(inputs: Props): readonly string[] {
 
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   const vpcId = text(inputs, "vpcId");
-  if (vpcId !== undefined) mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
+  if (vpcId !== undefined) mustExist(cloud, types.vpc, vpcId);
   const name = text(inputs, "name") ?? "";
   const twin = cloud
     .where(securityGroupType, "name", name)
@@ -40,9 +41,9 @@ function userOf(group: string, cloud: Cloud): StoredResource | undefined {
     return template !== undefined && securityGroupsOfTemplate(template.outputs).includes(group);
   };
   return (
-    cloud.all("aws:lb/loadBalancer:LoadBalancer").find(holds("securityGroups")) ??
-    cloud.all("aws:ec2/vpcEndpoint:VpcEndpoint").find(holds("securityGroupIds")) ??
-    cloud.all("aws:autoscaling/group:Group").find(launches) ??
+    cloud.all(types.balancer).find(holds("securityGroups")) ??
+    cloud.all(types.vpcEndpoint).find(holds("securityGroupIds")) ??
+    cloud.all(types.group).find(launches) ??
     refers(ruleTypes.ingress) ??
     refers(ruleTypes.egress) ??
     cloud.all(securityGroupType).find(({ id, outputs }) => id !== group && inlineGroups(outputs).includes(group))

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { types } from "../../../platforms/aws/catalog/types";
 import {
   type Cloud,
   CloudError,
@@ -13,7 +14,7 @@ import { define } from "./support/define";
 import { count, flag, isSet, text, without } from "./support/read";
 import { mustBeUnique } from "./support/references";
 
-const type = "aws:ssm/parameter:Parameter";
+const type = types.parameter;
 
 const arnOfParameter = (name: string, cloud: Cloud) =>
   arnOf(cloud, "ssm", `parameter${name.startsWith("/") ? "" : "/"}${name}`);

@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { isZoneOf, zoneIdOf } from "../../../platforms/aws/regions";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { arnOf } from "./support/arns";
@@ -6,7 +7,7 @@ import { define } from "./support/define";
 import { text, texts } from "./support/read";
 import { mustExist, mustNotBeUsed } from "./support/references";
 
-const type = "aws:ec2/subnet:Subnet";
+const type = types.subnet;
 
 /** @throws CloudError when the range leaves the VPC or meets another subnet. */
 function admitRange(cidr: string, vpc: StoredResource | undefined, vpcId: string, cloud: Cloud): void {
@@ -40,7 +41,7 @@ function admitZone(inputs: Props, cloud: Cloud): void {
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   if (self !== undefined) return;
   const vpcId = text(inputs, "vpcId") ?? "";
-  const vpc = mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
+  const vpc = mustExist(cloud, types.vpc, vpcId);
   admitZone(inputs, cloud);
   const cidr = text(inputs, "cidrBlock");
   if (cidr !== undefined) admitRange(cidr, vpc, vpcId, cloud);
@@ -65,11 +66,11 @@ function remove(old: StoredResource, cloud: Cloud): void {
     code: "DependencyViolation",
     message: `The subnet '${old.id}' has dependencies and cannot be deleted.`,
   };
-  mustNotBeUsed(cloud, [["aws:ec2/natGateway:NatGateway", "subnetId"]], old.id, refusal);
+  mustNotBeUsed(cloud, [[types.natGateway, "subnetId"]], old.id, refusal);
   const holders = [
-    ["aws:lb/loadBalancer:LoadBalancer", "subnets"],
-    ["aws:autoscaling/group:Group", "vpcZoneIdentifiers"],
-    ["aws:ec2/vpcEndpoint:VpcEndpoint", "subnetIds"],
+    [types.balancer, "subnets"],
+    [types.group, "vpcZoneIdentifiers"],
+    [types.vpcEndpoint, "subnetIds"],
   ] as const;
   for (const [holder, property] of holders) {
     const user = cloud.all(holder).find(({ outputs }) => texts(outputs, property).includes(old.id));

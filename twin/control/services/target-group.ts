@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import {
   type Cloud,
   CloudError,
@@ -13,7 +14,7 @@ import { flag, record, text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
 import { attachment } from "./target-registration";
 
-const type = "aws:lb/targetGroup:TargetGroup";
+const type = types.targetGroup;
 
 const isHttp = (inputs: Props) => ["HTTP", "HTTPS"].includes(text(inputs, "protocol") ?? "");
 const checkProtocol = (inputs: Props) => (text(record(inputs, "healthCheck") ?? {}, "protocol") ?? "").toUpperCase();
@@ -23,7 +24,7 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
   const taken = `A target group with the same name '${name}' exists, but with different settings`;
   mustBeUnique(cloud, { type, property: "name", value: name, self }, "DuplicateTargetGroupName", taken);
   const vpcId = text(inputs, "vpcId");
-  if (vpcId !== undefined) mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId, "ValidationError");
+  if (vpcId !== undefined) mustExist(cloud, types.vpc, vpcId, "ValidationError");
 }
 
 /** The provider's defaults inside blocks that the program gives. */

@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "../../contract/resources";
 import { isInvokable } from "./lambda";
 import { hex } from "./support/arns";
@@ -5,7 +6,7 @@ import { define } from "./support/define";
 import { isSet, text } from "./support/read";
 import { mustExist } from "./support/references";
 
-const attachmentType = "aws:lb/targetGroupAttachment:TargetGroupAttachment";
+const attachmentType = types.targetGroupAttachment;
 const functionForm = /^arn:[\w-]+:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?$/;
 
 /** Source: AWS service model elbv2, RegisterTargets and TargetDescription; Application Load Balancers guide, Lambda functions as targets. */
@@ -33,7 +34,7 @@ export const attachment: ResourceModel = define({
   replaceOn: ["targetGroupArn", "targetId", "port", "availabilityZone", "quicServerId"],
   tagged: false,
   admit: (inputs, cloud) => {
-    const group = mustExist(cloud, "aws:lb/targetGroup:TargetGroup", text(inputs, "targetGroupArn") ?? "");
+    const group = mustExist(cloud, types.targetGroup, text(inputs, "targetGroupArn") ?? "");
     if (group !== undefined && text(group.outputs, "targetType") === "lambda") admitFunction(inputs, group, cloud);
   },
   id: (inputs, cloud) => `${text(inputs, "targetGroupArn") ?? ""}-${hex(cloud, 16)}`,

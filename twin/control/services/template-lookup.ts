@@ -1,7 +1,8 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import type { Cloud, Props, StoredResource } from "../../contract/resources";
 import { count, record, records, text, texts } from "./support/read";
 
-export const launchTemplateType = "aws:ec2/launchTemplate:LaunchTemplate";
+export const launchTemplateType = types.launchTemplate;
 
 export interface TemplateReference {
   readonly id: string | undefined;

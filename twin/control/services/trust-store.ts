@@ -1,4 +1,5 @@
 import { X509Certificate } from "node:crypto";
+import { types } from "../../../platforms/aws/catalog/types";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
 import { findObject } from "./s3-object";
 import { arnOf, hex } from "./support/arns";
@@ -6,9 +7,9 @@ import { define } from "./support/define";
 import { record, text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
 
-export const trustStoreType = "aws:lb/trustStore:TrustStore";
-const listenerType = "aws:lb/listener:Listener";
-export const revocationType = "aws:lb/trustStoreRevocation:TrustStoreRevocation";
+export const trustStoreType = types.trustStore;
+const listenerType = types.listener;
+export const revocationType = types.trustStoreRevocation;
 
 const certificates = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 const lists = /-----BEGIN X509 CRL-----([^-]+)-----END X509 CRL-----/g;

@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { endpointPrefixesOf } from "../../../platforms/aws/regions";
 import { domainOf } from "../../../platforms/aws/regions/partition";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
@@ -7,7 +8,7 @@ import { define } from "./support/define";
 import { flag, isSet, text, texts } from "./support/read";
 import { mustAllExist, mustExist } from "./support/references";
 
-const type = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const type = types.vpcEndpoint;
 
 const openPolicy = JSON.stringify({
   Statement: [{ Action: "*", Effect: "Allow", Principal: "*", Resource: "*" }],
@@ -42,7 +43,7 @@ function admitPrivateDns(inputs: Props, vpc: StoredResource | undefined, others:
 }
 
 function admitPlaces(inputs: Props, cloud: Cloud, others: readonly StoredResource[]): void {
-  const subnets = mustAllExist(cloud, "aws:ec2/subnet:Subnet", texts(inputs, "subnetIds"));
+  const subnets = mustAllExist(cloud, types.subnet, texts(inputs, "subnetIds"));
   const zones = subnets.map(({ outputs }) => text(outputs, "availabilityZone"));
   if (new Set(zones).size < zones.length) {
     throw new CloudError(
@@ -51,7 +52,7 @@ function admitPlaces(inputs: Props, cloud: Cloud, others: readonly StoredResourc
     );
   }
   const tables = texts(inputs, "routeTableIds");
-  mustAllExist(cloud, "aws:ec2/routeTable:RouteTable", tables);
+  mustAllExist(cloud, types.routeTable, tables);
   const service = text(inputs, "serviceName");
   for (const { id, outputs } of others) {
     const shared = texts(outputs, "routeTableIds").find((table) => tables.includes(table));
@@ -62,7 +63,7 @@ function admitPlaces(inputs: Props, cloud: Cloud, others: readonly StoredResourc
 
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   const vpcId = text(inputs, "vpcId") ?? "";
-  const vpc = mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
+  const vpc = mustExist(cloud, types.vpc, vpcId);
   admitService(inputs, cloud);
   const others = cloud.where(type, "vpcId", vpcId).filter(({ id }) => id !== self?.id);
   admitPlaces(inputs, cloud, others);

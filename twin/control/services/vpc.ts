@@ -1,3 +1,4 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import {
   type Cloud,
   CloudError,
@@ -26,7 +27,7 @@ function ipv6After(inputs: Props, cloud: Cloud, self: StoredResource): Props {
     return { ipv6AssociationId: cloud.newId("vpc-cidr-assoc-"), ipv6CidrBlock: generatedIpv6(cloud) };
   }
   const user = cloud
-    .where("aws:ec2/subnet:Subnet", "vpcId", self.id)
+    .where(types.subnet, "vpcId", self.id)
     .find(({ outputs }) => (text(outputs, "ipv6CidrBlock") ?? "") !== "");
   if (user === undefined) return { ipv6AssociationId: "", ipv6CidrBlock: "" };
   throw new CloudError(
@@ -36,7 +37,7 @@ function ipv6After(inputs: Props, cloud: Cloud, self: StoredResource): Props {
 }
 
 const vpc: ResourceModel = define({
-  type: "aws:ec2/vpc:Vpc",
+  type: types.vpc,
   replaceOn: ["cidrBlock", "ipv4IpamPoolId", "ipv4NetmaskLength"],
   replaceWhen: (old, inputs) =>
     text(inputs, "instanceTenancy") === "dedicated" && text(old, "instanceTenancy") !== "dedicated"
@@ -66,13 +67,13 @@ const vpc: ResourceModel = define({
   },
   remove: (old, cloud) => {
     const uses = [
-      "aws:ec2/subnet:Subnet",
-      "aws:ec2/internetGateway:InternetGateway",
-      "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
-      "aws:ec2/securityGroup:SecurityGroup",
-      "aws:ec2/networkAcl:NetworkAcl",
-      "aws:ec2/routeTable:RouteTable",
-      "aws:ec2/vpcEndpoint:VpcEndpoint",
+      types.subnet,
+      types.internetGateway,
+      types.egressOnlyGateway,
+      types.securityGroup,
+      types.networkAcl,
+      types.routeTable,
+      types.vpcEndpoint,
     ].map((type) => [type, "vpcId"] as const);
     const message = `The vpc '${old.id}' has dependencies and cannot be deleted.`;
     mustNotBeUsed(cloud, uses, old.id, { code: "DependencyViolation", message });
@@ -80,7 +81,7 @@ const vpc: ResourceModel = define({
 });
 
 const ipv6Association: ResourceModel = define({
-  type: "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation",
+  type: types.ipv6Association,
   replaceOn: [
     "vpcId",
     "assignGeneratedIpv6CidrBlock",
@@ -90,7 +91,7 @@ const ipv6Association: ResourceModel = define({
     "ipv6Pool",
   ],
   tagged: false,
-  admit: (inputs, cloud) => void mustExist(cloud, "aws:ec2/vpc:Vpc", text(inputs, "vpcId") ?? ""),
+  admit: (inputs, cloud) => void mustExist(cloud, types.vpc, text(inputs, "vpcId") ?? ""),
   id: (_, cloud) => cloud.newId("vpc-cidr-assoc-"),
   once: (inputs, _id, cloud) => ({
     ipv6CidrBlock: text(inputs, "ipv6CidrBlock") ?? generatedIpv6(cloud),
@@ -101,12 +102,12 @@ const ipv6Association: ResourceModel = define({
 
 /** The group every VPC is born with, taken over by the program; deleting it only lets go of it. */
 const defaultSecurityGroup: ResourceModel = define({
-  type: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
+  type: types.defaultSecurityGroup,
   replaceOn: ["vpcId"],
   defaults: { revokeRulesOnDelete: false },
   id: (inputs, cloud) => {
     const vpcId = text(inputs, "vpcId");
-    const owner = vpcId === undefined ? undefined : mustExist(cloud, "aws:ec2/vpc:Vpc", vpcId);
+    const owner = vpcId === undefined ? undefined : mustExist(cloud, types.vpc, vpcId);
     return owner === undefined
       ? cloud.newId("sg-")
       : (text(owner.outputs, "defaultSecurityGroupId") ?? cloud.newId("sg-"));

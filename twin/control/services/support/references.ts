@@ -1,34 +1,29 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { type Cloud, CloudError, type StoredResource } from "../../../contract/resources";
 
 /** The vendor's codes for what does not exist, with the words around the id. */
 const unknownCodes = {
-  "aws:ec2/vpc:Vpc": ["InvalidVpcID.NotFound", "The vpc ID '$' does not exist"],
-  "aws:ec2/subnet:Subnet": ["InvalidSubnetID.NotFound", "The subnet ID '$' does not exist"],
-  "aws:ec2/internetGateway:InternetGateway": [
-    "InvalidInternetGatewayID.NotFound",
-    "The internetGateway ID '$' does not exist",
-  ],
-  "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway": [
-    "InvalidGatewayID.NotFound",
-    "The eigw ID '$' does not exist",
-  ],
-  "aws:ec2/eip:Eip": ["InvalidAllocationID.NotFound", "The allocation ID '$' does not exist"],
-  "aws:ec2/natGateway:NatGateway": ["InvalidNatGatewayID.NotFound", "The natGateway ID '$' does not exist"],
-  "aws:ec2/routeTable:RouteTable": ["InvalidRouteTableID.NotFound", "The routeTable ID '$' does not exist"],
-  "aws:ec2/vpcEndpoint:VpcEndpoint": ["InvalidVpcEndpointId.NotFound", "The Vpc Endpoint Id '$' does not exist"],
-  "aws:ec2/securityGroup:SecurityGroup": ["InvalidGroup.NotFound", "The security group '$' does not exist"],
-  "aws:ec2/networkAcl:NetworkAcl": ["InvalidNetworkAclID.NotFound", "The network acl ID '$' does not exist"],
-  "aws:lb/loadBalancer:LoadBalancer": ["LoadBalancerNotFound", "Load balancer '$' not found"],
-  "aws:lb/listener:Listener": ["ListenerNotFound", "Listener '$' not found"],
-  "aws:lb/targetGroup:TargetGroup": ["TargetGroupNotFound", "Target group '$' not found"],
-  "aws:lb/trustStore:TrustStore": ["TrustStoreNotFound", "Trust store '$' not found"],
-  "aws:iam/role:Role": ["NoSuchEntity", "The role with name $ cannot be found."],
-  "aws:iam/policy:Policy": ["NoSuchEntity", "Policy $ does not exist or is not attachable."],
-  "aws:acm/certificate:Certificate": ["ResourceNotFoundException", "Could not find certificate $."],
-  "aws:route53/zone:Zone": ["NoSuchHostedZone", "No hosted zone found with ID: $"],
-  "aws:route53/healthCheck:HealthCheck": ["NoSuchHealthCheck", "A health check with id $ does not exist."],
-  "aws:s3/bucket:Bucket": ["NoSuchBucket", "The specified bucket does not exist: $"],
-  "aws:kms/key:Key": ["NotFoundException", "Key '$' does not exist"],
+  [types.vpc]: ["InvalidVpcID.NotFound", "The vpc ID '$' does not exist"],
+  [types.subnet]: ["InvalidSubnetID.NotFound", "The subnet ID '$' does not exist"],
+  [types.internetGateway]: ["InvalidInternetGatewayID.NotFound", "The internetGateway ID '$' does not exist"],
+  [types.egressOnlyGateway]: ["InvalidGatewayID.NotFound", "The eigw ID '$' does not exist"],
+  [types.elasticIp]: ["InvalidAllocationID.NotFound", "The allocation ID '$' does not exist"],
+  [types.natGateway]: ["InvalidNatGatewayID.NotFound", "The natGateway ID '$' does not exist"],
+  [types.routeTable]: ["InvalidRouteTableID.NotFound", "The routeTable ID '$' does not exist"],
+  [types.vpcEndpoint]: ["InvalidVpcEndpointId.NotFound", "The Vpc Endpoint Id '$' does not exist"],
+  [types.securityGroup]: ["InvalidGroup.NotFound", "The security group '$' does not exist"],
+  [types.networkAcl]: ["InvalidNetworkAclID.NotFound", "The network acl ID '$' does not exist"],
+  [types.balancer]: ["LoadBalancerNotFound", "Load balancer '$' not found"],
+  [types.listener]: ["ListenerNotFound", "Listener '$' not found"],
+  [types.targetGroup]: ["TargetGroupNotFound", "Target group '$' not found"],
+  [types.trustStore]: ["TrustStoreNotFound", "Trust store '$' not found"],
+  [types.role]: ["NoSuchEntity", "The role with name $ cannot be found."],
+  [types.policy]: ["NoSuchEntity", "Policy $ does not exist or is not attachable."],
+  [types.certificate]: ["ResourceNotFoundException", "Could not find certificate $."],
+  [types.zone]: ["NoSuchHostedZone", "No hosted zone found with ID: $"],
+  [types.healthCheck]: ["NoSuchHealthCheck", "A health check with id $ does not exist."],
+  [types.bucket]: ["NoSuchBucket", "The specified bucket does not exist: $"],
+  [types.key]: ["NotFoundException", "Key '$' does not exist"],
 } as const satisfies Record<string, readonly [code: string, message: string]>;
 
 export type Referable = keyof typeof unknownCodes;
