@@ -67,7 +67,7 @@ module.exports = {
     },
     {
       name: "no-development-packages",
-      comment: "whoever installs vipkit does not get devDependencies",
+      comment: "devDependencies are not installed with vipkit",
       severity: "error",
       from: { path: within(names.filter((name) => name !== "tools")) },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },

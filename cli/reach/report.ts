@@ -28,7 +28,7 @@ export function reportReach(files: StackFiles, plan: Plan): ReachReport {
   const reach = planReachability(plan.resources);
   if (reach.endpoints.every(({ urn }) => urn === "")) {
     refuseUnseen(plan);
-    throw new UserError(`${files.stack} has no load balancer and no nodes: nobody to reach`);
+    throw new UserError(`${files.stack} has no load balancer and no nodes: no endpoint to reach`);
   }
   const intent = readIntent(files);
   return {

@@ -17,5 +17,5 @@ function namesOf(reach: Reachability, option: string, word: string | undefined):
   const known = [...new Set(reach.endpoints.flatMap(({ kind, name }) => [name, kind]))].filter(
     (text) => text !== "range",
   );
-  throw new UserError(`${option} ${word}: nobody of that name; there are ${known.join(", ")}`, 2);
+  throw new UserError(`${option} ${word}: unknown endpoint; one of ${known.join(", ")}`, 2);
 }

@@ -70,7 +70,7 @@ export interface TrafficPath {
   readonly group: TargetGroupTimings;
   /** Part of the rule's requests that this target group gets, 0 to 1. */
   readonly share: number;
-  /** Empty: its targets are registered by somebody else. */
+  /** Empty: its targets are registered outside this program. */
   readonly served: readonly NodePool[];
   /** Zones of the nodes. */
   readonly nodeZones: number;

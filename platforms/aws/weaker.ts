@@ -88,12 +88,12 @@ export const directions: readonly Direction[] = [
   {
     path: "loadBalancer.listeners.*.defaultAction.authenticate",
     rank: isOn,
-    loss: "anybody's requests reach the nodes",
+    loss: "requests of any origin reach the nodes",
   },
   {
     path: "loadBalancer.listeners.*.rules.*.action.authenticate",
     rank: isOn,
-    loss: "anybody's requests reach the nodes",
+    loss: "requests of any origin reach the nodes",
   },
   {
     path: "loadBalancer.listeners.*.mutualAuthentication",
@@ -103,7 +103,7 @@ export const directions: readonly Direction[] = [
   {
     path: "loadBalancer.listeners.*.mutualAuthentication.mode",
     rank: certificateMode,
-    loss: "the balancer lets in clients whose certificates nobody has verified",
+    loss: "the balancer lets in clients with unverified certificates",
   },
   {
     path: "loadBalancer.listeners.*.mutualAuthentication.ignoreClientCertificateExpiry",

@@ -31,7 +31,7 @@ describe("vipkit reach", () => {
     const { code, stdout } = await reach(["prod"]);
     assert.equal(code, 0);
     assert.match(stdout, /^internet +- +TCP 80, 443 +closed +closed +closed +closed$/m);
-    assert.match(stdout, /^holds +nobody on the internet reaches a node/m);
+    assert.match(stdout, /^holds +no client on the internet reaches a node/m);
     assert.doesNotMatch(stdout, /BROKEN|unknown {2}/);
   });
 
@@ -78,7 +78,7 @@ describe("vipkit reach", () => {
   it("says who there is when a word names nobody, and which stacks when none is named", async () => {
     const moon = await reach(["prod", "--from", "moon"]);
     assert.equal(moon.code, 2);
-    assert.match(moon.stderr, /--from moon: nobody of that name; there are internet, shop-balancer/);
+    assert.match(moon.stderr, /--from moon: unknown endpoint; one of internet, shop-balancer/);
     const none = await reach([]);
     assert.equal(none.code, 2);
     assert.match(none.stderr, /which stack\? dev, local, prod, staging/);

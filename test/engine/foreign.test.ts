@@ -40,7 +40,7 @@ test("examples/foreign, a program of a stranger, comes up on the twin with traff
   assert.match(await vipkit("start", "local"), /21 unchanged/);
   assert.match(await vipkit("plan", "local", "--engine"), /20 resources/);
   assert.match(await vipkit("budget", "local"), /nodeHang/);
-  assert.match(await vipkit("reach", "local"), /holds +nobody on the internet reaches a node/);
+  assert.match(await vipkit("reach", "local"), /holds +no client on the internet reaches a node/);
   assert.match(await vipkit("down", "local"), /is gone from this machine/);
   assert.equal(existsSync(join(cwd, ".vipkit")), false);
 });

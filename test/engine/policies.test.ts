@@ -13,9 +13,12 @@ import { readProjectSettings } from "../../policies/settings-file";
 import { type Result, root, TestStack } from "../support/engine";
 import { policyEvents } from "../support/policy-events";
 
-/** Nothing of vipkit's: a plain program, with faults that single resources and several together make. */
+/**
+ * Nothing of vipkit's: a plain program, with faults that single resources and several together make. Some of its types go by the SDK's
+ * second names: they are what they are to the engine's preview, a state and a plan alike.
+ */
 const program = `
-const ec2 = require("@pulumi/aws/ec2"), lb = require("@pulumi/aws/lb"), vpcs = require("@pulumi/aws/vpc"), s3 = require("@pulumi/aws/s3");
+const ec2 = require("@pulumi/aws/ec2"), lb = require("@pulumi/aws/lb"), alb = require("@pulumi/aws/alb"), vpcs = require("@pulumi/aws/vpc"), s3 = require("@pulumi/aws/s3");
 const { Provider } = require("@pulumi/aws/provider");
 const provider = new Provider("twin", { region: "eu-west-1", accessKey: "twin", secretKey: "twin", skipCredentialsValidation: true,
   skipMetadataApiCheck: true, skipRequestingAccountId: true, skipRegionValidation: true,
@@ -27,11 +30,11 @@ const subnets = ["a", "b"].map((zone, index) => new ec2.Subnet("subnet-" + zone,
   { vpcId: vpc.id, cidrBlock: "10.0." + index + ".0/24", availabilityZone: "eu-west-1" + zone, mapPublicIpOnLaunch: zone === "b" }, opts));
 const group = new ec2.SecurityGroup("group", { vpcId: vpc.id, description: "Who may reach the balancer" }, opts);
 new vpcs.SecurityGroupIngressRule("ssh", { securityGroupId: group.id, description: "SSH", ipProtocol: "tcp", fromPort: 22, toPort: 22, cidrIpv4: "0.0.0.0/0" }, opts);
-const logs = new s3.Bucket("logs", {}, opts);
+const logs = new s3.BucketV2("logs", {}, opts);
 const balancer = new lb.LoadBalancer("balancer", { loadBalancerType: "application", subnets: subnets.map(({ id }) => id), securityGroups: [group.id] }, { ...opts, dependsOn: gateway });
 const blue = new lb.TargetGroup("blue", { port: 80, protocol: "HTTP", vpcId: vpc.id }, opts);
-const green = new lb.TargetGroup("green", { port: 80, protocol: "HTTP", vpcId: vpc.id }, opts);
-new lb.Listener("http", { loadBalancerArn: balancer.arn, port: 80, protocol: "HTTP", defaultActions: [{ type: "forward",
+const green = new alb.TargetGroup("green", { port: 80, protocol: "HTTP", vpcId: vpc.id }, opts);
+new alb.Listener("http", { loadBalancerArn: balancer.arn, port: 80, protocol: "HTTP", defaultActions: [{ type: "forward",
   forward: { targetGroups: [{ arn: blue.arn, weight: 0 }, { arn: green.arn, weight: 0 }] } }] }, opts);
 `;
 

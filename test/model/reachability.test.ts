@@ -79,7 +79,7 @@ describe("a planned cluster", () => {
     assert.equal(found?.outcome, "unknown");
     assert.match(
       found.findings[0]?.text ?? "",
-      /somebody not known yet, rule web-firewall-backend-ingress-tcp-8080-balancer/,
+      /a source not known yet, rule web-firewall-backend-ingress-tcp-8080-balancer/,
     );
   });
 

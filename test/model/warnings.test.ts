@@ -57,7 +57,7 @@ const odd: readonly Odd[] = [
   [
     "alb",
     { "loadBalancer.listeners.https.allow": [] },
-    { "cluster.loadBalancer.listeners.https.allow": "nobody may reach this port" },
+    { "cluster.loadBalancer.listeners.https.allow": "no client may reach this port" },
   ],
   ["alb", { "nodeGroups.web.minSize": 1 }, { "cluster.nodeGroups.web.minSize": "may be down to 1 node" }],
   ["alb", { "nodeGroups.spare.minSize": 0, "loadBalancer.listeners.https.defaultAction.targetGroups.spare": 0 }, {}],

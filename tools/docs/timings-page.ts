@@ -17,7 +17,7 @@ export function timingsPage(generated: string): string {
     "# Timings",
     "",
     "Every time in a [failover budget](budget.md) that no option sets. `stated` is the vendor's or a standard's own word, `measured` is what users",
-    "of it saw, `estimated` is ours, where nobody says. A wait of which only the longest is known is typically half of it.",
+    "of it saw, `estimated` is ours, where neither says. A wait of which only the longest is known is typically half of it.",
     "",
     ...markdownTable(["key", "typical", "worst", "basis", "source", "read on"], rows),
     "",

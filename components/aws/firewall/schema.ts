@@ -16,7 +16,7 @@ const peer = checked(z.string(peerText), (text) => {
   if (range === undefined) {
     const near = suggest(text, tiers);
     return {
-      problem: "nobody that the firewall knows",
+      problem: "unknown to the firewall",
       allowed: peerText,
       ...(near === undefined ? {} : { fix: `did you mean ${near}` }),
     };

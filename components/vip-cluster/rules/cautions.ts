@@ -133,7 +133,7 @@ function closedListeners({ loadBalancer, firewall }: Cluster, say: Report): void
     );
     if (isOpened) continue;
     say(["loadBalancer", ...path, "allow"], {
-      problem: "nobody may reach this port",
+      problem: "no client may reach this port",
       fix: "name ranges, leave it out for the default, or open the port by an edge of the firewall",
     });
   }

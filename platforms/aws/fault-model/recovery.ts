@@ -37,7 +37,7 @@ function admissionTerms({ plane, group }: TrafficPath): readonly DelayComponent[
 
 function slowest(sums: readonly ReturnType<typeof sum>[]): Recovery {
   const [first, ...others] = sums;
-  if (first === undefined) return { kind: "unknown", reason: "its targets are registered by somebody else" };
+  if (first === undefined) return { kind: "unknown", reason: "its targets are registered outside this program" };
   return { kind: "bounded", ...others.reduce((longest, next) => (next.worst > longest.worst ? next : longest), first) };
 }
 

@@ -11,7 +11,7 @@ const nlb = (page: string): Basis => vendor(`Network Load Balancers guide, ${pag
 /** The basis of every rule that refuses, by its id. A test fails a rule without one. */
 export const ruleBases: Readonly<Record<string, Basis>> = {
   // Load balancer, listeners and their rules.
-  "some-listener": spec("a balancer without listeners serves nobody"),
+  "some-listener": spec("a balancer without listeners serves no client"),
   "listener-protocol-legal": elbv2("CreateListener.Protocol"),
   "encryption-options-legal": elbv2("CreateListener.Certificates, SslPolicy, AlpnPolicy"),
   "listener-ports-unique": elbv2("CreateListener, error DuplicateListener"),

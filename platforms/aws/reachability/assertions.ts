@@ -121,7 +121,7 @@ export function reaches(reach: Reachability, { from, to, protocol, fromPort, toP
   if (cells.length > 0) return isOpen(cells);
   const missing = [from, to].find((name) => endpointsNamed(reach, name).length === 0);
   if (missing === undefined) return nothing;
-  return { broken: [], unknown: [{ resource: "", urn: "", text: `nobody in the program is ${missing}` }] };
+  return { broken: [], unknown: [{ resource: "", urn: "", text: `no endpoint of the program is ${missing}` }] };
 }
 
 /** Ends outside whose addresses travel over the internet. */

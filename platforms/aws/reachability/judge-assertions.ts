@@ -27,12 +27,12 @@ export function judgeReachability(reach: Reachability, intent?: Intent): readonl
   const from = (names: readonly string[], to: string, ports?: PortRange) =>
     names.map((name) => isClosed(cellsBetween(reach, name, to, ports)));
   return [
-    assertion("internet-never-reaches-nodes", "nobody on the internet reaches a node", from(outsiders, "nodes")),
-    assertion("isolated-is-apart", "nobody on the internet reaches isolated subnets, nor they the internet", [
+    assertion("internet-never-reaches-nodes", "no client on the internet reaches a node", from(outsiders, "nodes")),
+    assertion("isolated-is-apart", "isolated subnets and the internet do not reach each other", [
       ...from(outsiders, "isolated"),
       ...outsiders.map((name) => isClosed(cellsBetween(reach, "isolated", name))),
     ]),
-    assertion("admin-ports-are-closed", "nobody reaches SSH or remote desktop", adminSearches(reach, intent)),
+    assertion("admin-ports-are-closed", "no endpoint reaches SSH or remote desktop", adminSearches(reach, intent)),
     assertion(
       "balancer-reaches-targets",
       "every balancer reaches its nodes' traffic and health-check ports, and hears the answers",
@@ -61,12 +61,12 @@ function listenersServe(reach: Reachability): Assertion {
     (sites[0]?.listeners ?? []).map(({ by, port }): Search => {
       const open = reach.flows.filter((cell) => cell.to === name && cell.port === port);
       if (open.some(({ verdict }) => verdict === "open")) return { broken: [], unknown: [] };
-      const finding = { resource: by.name, urn: by.urn, text: `nobody reaches listener ${by.name}` };
+      const finding = { resource: by.name, urn: by.urn, text: `no client reaches listener ${by.name}` };
       const isOpenQuestion = port === undefined || open.some(({ verdict }) => verdict === "unknown");
       return isOpenQuestion ? { broken: [], unknown: [finding] } : { broken: [finding], unknown: [] };
     }),
   );
-  return assertion("listeners-serve", "somebody reaches every listener", searches);
+  return assertion("listeners-serve", "clients reach every listener", searches);
 }
 
 function intended(reach: Reachability, { listeners, edges }: Intent): readonly Assertion[] {
@@ -76,7 +76,7 @@ function intended(reach: Reachability, { listeners, edges }: Intent): readonly A
       "every listener is open to whom the spec says",
       listeners.map((wanted) => reaches(reach, wanted)),
     ),
-    assertion("listeners-closed-to-others", "nobody outside reaches a listener that the spec does not open to them", [
+    assertion("listeners-closed-to-others", "no client reaches a listener that the spec does not open to it", [
       isClosed(unwanted(reach, "balancer", [...listeners, ...edges]).filter(({ from }) => isOutside(reach, from))),
     ]),
     assertion(

@@ -225,7 +225,7 @@ export const describePeer = ({ peer }: GroupRule): string => {
     case "prefixList":
       return peer.name;
     case "unknown":
-      return "somebody not known yet";
+      return "a source not known yet";
   }
 };
 

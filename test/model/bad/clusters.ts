@@ -211,7 +211,7 @@ export const clusters: readonly BadInput[] = [
   [
     "alb",
     { "firewall.edges": edge({ from: "sg-12" }) },
-    { "cluster.firewall.edges.a.from": "nobody that the firewall knows" },
+    { "cluster.firewall.edges.a.from": "unknown to the firewall" },
   ],
   ["alb", { "firewall.edges": edge({ protocol: "icmp" }) }, { "cluster.firewall.edges.a.protocol": "one of tcp, udp" }],
   [

@@ -27,7 +27,7 @@ export const shapes: readonly BadInput[] = [
   ["alb", { loadBalancer: undefined }, { "cluster.loadBalancer": "missing" }],
   ["alb", { loadBalancer: [] }, { "cluster.loadBalancer": "not a map, got an empty list" }],
   ["alb", { "loadBalancer.listeners": ["https"] }, { "cluster.loadBalancer.listeners": "give each entry a name" }],
-  ["alb", { "loadBalancer.listeners": {} }, { "cluster.loadBalancer.listeners": "nobody could connect" }],
+  ["alb", { "loadBalancer.listeners": {} }, { "cluster.loadBalancer.listeners": "no client could connect" }],
   ["alb", { "loadBalancer.listeners.https.port": "443" }, { "cluster.loadBalancer.listeners.https.port": "write 443" }],
   [
     "alb",

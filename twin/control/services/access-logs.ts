@@ -44,7 +44,7 @@ function admitKind(balancer: Props, kind: LogKind, type: BalancerType, cloud: Cl
   const key = `arn:${cloud.partition}:s3:::${bucket}/${prefix === "" ? "" : `${prefix}/`}AWSLogs/${cloud.accountId}/log`;
   const isAdmitted = admits(statementsOf(bucket, cloud), deliveryPrincipals(type, cloud), key);
   if (!isAdmitted)
-    throw denied(`its policy lets nobody of ${deliveryPrincipals(type, cloud).join(", ")} put objects at ${key}`);
+    throw denied(`its policy lets none of ${deliveryPrincipals(type, cloud).join(", ")} put objects at ${key}`);
 }
 
 function deliveryPrincipals(type: BalancerType, cloud: Cloud): readonly string[] {

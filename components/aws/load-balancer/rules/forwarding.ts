@@ -17,7 +17,7 @@ export function forwardGroups(balancer: Balancer, say: Report, limits: Limits): 
     }
     const isSound = groups.every(([, weight]) => weight !== undefined);
     if (groups.length > 0 && isSound && groups.every(([, weight]) => weight === 0)) {
-      say(path, { problem: "all weights are 0, nobody would get traffic", fix: "give one group a weight above 0" });
+      say(path, { problem: "all weights are 0: no group would get traffic", fix: "give one group a weight above 0" });
     }
   }
 }

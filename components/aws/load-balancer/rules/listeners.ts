@@ -168,7 +168,7 @@ export function allowedOnce(balancer: Balancer, say: Report): void {
 export function someListener(balancer: Balancer, say: Report): void {
   if (balancer.listeners === undefined || Object.keys(balancer.listeners).length > 0) return;
   say(["listeners"], {
-    problem: "no listener, so nobody could connect",
+    problem: "no listener: no client could connect",
     fix: "add one, with port, protocol and defaultAction",
   });
 }

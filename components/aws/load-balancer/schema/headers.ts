@@ -36,7 +36,7 @@ const strictTransportSecurity = (limits: Limits) =>
             .boolean()
             .default(false)
             .describe(
-              "Asks browsers to build it in, which nobody takes back soon. Needs includeSubdomains and a maxAge of a year (hstspreload.org).",
+              "Asks browsers to build it in, which takes months to undo. Needs includeSubdomains and a maxAge of a year (hstspreload.org).",
             ),
         }),
         z.literal(false),
