@@ -26,7 +26,6 @@ export {
   mustBeOpen,
   planReachability,
   type Reachability,
-  type ReachResource,
   type ReachSummary,
   type Wanted,
 } from "../platforms/aws/reachability";

@@ -6,6 +6,7 @@ import {
   planReachability,
   type Reachability,
 } from "../../platforms/aws/reachability";
+import { graphOfPlan } from "../../platforms/graph";
 import { UserError } from "../errors";
 import type { Plan } from "../planned";
 import { refuseUnseen } from "../program/unseen";
@@ -25,7 +26,7 @@ export interface ReachReport {
 }
 
 export function reportReach(files: StackFiles, plan: Plan): ReachReport {
-  const reach = planReachability(plan.resources);
+  const reach = planReachability(graphOfPlan(plan));
   if (reach.endpoints.every(({ urn }) => urn === "")) {
     refuseUnseen(plan);
     throw new UserError(`${files.stack} has no load balancer and no nodes: no endpoint to reach`);

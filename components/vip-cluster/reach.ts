@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { Graph, type GraphResource, toValue, toValues, type Value } from "../../model/graph";
+import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import {
   concernsReachability,
   type Intent,
   judgeReachability,
   planReachability,
-  type ReachResource,
   type ReachSummary,
   summarizeReach,
 } from "../../platforms/aws/reachability";
@@ -37,8 +38,8 @@ export class ReachRecorder {
 
   async #plan(intent: Intent): Promise<ReachSummary> {
     const keys = new Map(this.#registered.map(({ resource, key }) => [resource, key]));
-    const resources = await Promise.all(this.#registered.map((registered) => toReachResource(registered, keys)));
-    const reach = planReachability(resources);
+    const resources = await Promise.all(this.#registered.map((registered) => graphResource(registered, keys)));
+    const reach = planReachability(new Graph("", "", resources));
     return summarizeReach(reach, judgeReachability(reach, intent));
   }
 }
@@ -49,23 +50,36 @@ export const listening = (
   recorder: ReachRecorder,
 ): pulumi.ComponentResourceOptions => pulumi.mergeOptions(opts, { transformations: [recorder.listen] });
 
-async function toReachResource(
+/** As an offline plan has it; the URN is made up, and no project or stack is asked for. */
+async function graphResource(
   { key, type, name, resource, inputs }: Registered,
   keys: ReadonlyMap<pulumi.Resource, string>,
-): Promise<ReachResource> {
+): Promise<GraphResource> {
   const plain: Record<string, unknown> = {};
-  const behind: Record<string, readonly string[]> = {};
+  const references: Record<string, readonly string[]> = {};
   for (const [property, input] of Object.entries(inputs)) {
     const resources = new Set<pulumi.Resource>();
     plain[property] = await plainValue(input, resources);
-    behind[property] = [...resources].flatMap((one) => keys.get(one) ?? []);
+    references[property] = [...resources].flatMap((one) => keys.get(one) ?? []);
   }
-  const outputs = { id: await outputOf(resource, "id"), arn: await outputOf(resource, "arn") };
-  return { urn: key, type, name, inputs: plain, outputs, propertyDependencies: behind };
+  const id = await outputOf(resource, "id");
+  return {
+    type: canonicalType(type),
+    token: type,
+    name,
+    urn: key,
+    parent: undefined,
+    custom: true,
+    id: typeof id === "string" ? id : undefined,
+    inputs: toValues(plain),
+    outputs: { id, arn: await outputOf(resource, "arn") },
+    references,
+  };
 }
 
 /** What the engine is told of a value: the SDK's own mark stands for what is not known yet. */
 const plainValue = (value: unknown, behind?: Set<pulumi.Resource>): Promise<unknown> =>
   pulumi.runtime.serializeProperty("", value, behind);
 
-const outputOf = (resource: pulumi.Resource, name: string) => plainValue(Reflect.get(resource, name));
+const outputOf = async (resource: pulumi.Resource, name: string): Promise<Value> =>
+  toValue(await plainValue(Reflect.get(resource, name)));

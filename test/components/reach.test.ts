@@ -11,6 +11,7 @@ import {
 } from "../../platforms/aws/reachability";
 import { createTwinMocks } from "../../twin/mocks";
 import { recordOnTwin } from "../support/on-twin";
+import { graphOf } from "../support/reachability";
 import { resolve } from "../support/recorder";
 
 const shop: VipClusterArgs = {
@@ -43,7 +44,7 @@ async function previewed(args: VipClusterArgs): Promise<ReachSummary> {
 
 test("a cluster tells who reaches whom, as its resources do", async () => {
   const { result, registrations } = await recordOnTwin(() => new VipCluster(shop.name, shop));
-  const reach = planReachability(registrations);
+  const reach = planReachability(graphOf(registrations));
   const expected = summarizeReach(reach, judgeReachability(reach, intentOf(result.spec)));
   assert.deepEqual(await resolve(result.summary.reach), expected);
   assert.equal(expected.open["internet -> shop-balancer"], "TCP 443");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { planReachability } from "../../platforms/aws/reachability";
-import type { ReachResource } from "../../platforms/aws/reachability/resources";
+import { graphOf, type ReachResource } from "../support/reachability";
 
 const made = (type: string, name: string, inputs: Record<string, unknown>): ReachResource => ({
   ...{ type, name, inputs },
@@ -47,7 +47,7 @@ const program = (name: string): readonly ReachResource[] => [
 
 for (const name of ["web", "internet", "vpc"]) {
   test(`a balancer and its nodes that are both called ${name} are two ends`, () => {
-    const { endpoints, flows } = planReachability(program(name));
+    const { endpoints, flows } = planReachability(graphOf(program(name)));
     const [balancer, nodes] = ["balancer", "nodes"].map(
       (kind) => endpoints.find((end) => end.kind === kind)?.name ?? "",
     );

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import * as fc from "fast-check";
 import { flowFor, planReachability } from "../../platforms/aws/reachability";
 import { connects, type Party } from "../support/packet-walk";
-import { resourcesOfWorld, type World, worlds } from "../support/reachability";
+import { graphOf, resourcesOfWorld, type World, worlds } from "../support/reachability";
 
 interface Place {
   readonly end: string;
@@ -42,7 +42,7 @@ test("the matrix says of every pair and port what walking a packet by hand finds
   const seen = { open: 0, closed: 0, partly: 0 };
   fc.assert(
     fc.property(worlds, fc.array(packets, { minLength: 4, maxLength: 8 }), (world, probes) => {
-      const reach = planReachability(resourcesOfWorld(world));
+      const reach = planReachability(graphOf(resourcesOfWorld(world)));
       const ends = new Set(reach.endpoints.map(({ name }) => name));
       // A range that no rule names is the internet.
       const places = placesOf(world).map((place) => (ends.has(place.end) ? place : { ...place, end: "internet" }));
@@ -74,7 +74,7 @@ test("the matrix says of every pair and port what walking a packet by hand finds
 test("every port of every pair has one verdict, and every closed one a reason", () => {
   fc.assert(
     fc.property(worlds, (world) => {
-      const { flows } = planReachability(resourcesOfWorld(world));
+      const { flows } = planReachability(graphOf(resourcesOfWorld(world)));
       const pairs = new Set(flows.map(({ from, to, protocol }) => `${from} ${to} ${protocol}`));
       for (const pair of pairs) {
         const parts = flows.filter(({ from, to, protocol }) => `${from} ${to} ${protocol}` === pair);
@@ -98,8 +98,10 @@ test("one more permission in a security group closes nothing", () => {
   fc.assert(
     fc.property(worlds, fc.constantFrom("0.0.0.0/0", "10.0.1.0/24", "balancer"), (world, peer) => {
       const rule = { direction: "ingress" as const, protocol: "-1" as const, fromPort: 0, toPort: 65535, peer };
-      const before = planReachability(resourcesOfWorld(world)).flows;
-      const after = planReachability(resourcesOfWorld({ ...world, nodeRules: [...world.nodeRules, rule] })).flows;
+      const before = planReachability(graphOf(resourcesOfWorld(world))).flows;
+      const after = planReachability(
+        graphOf(resourcesOfWorld({ ...world, nodeRules: [...world.nodeRules, rule] })),
+      ).flows;
       for (const cell of before.filter(({ verdict }) => verdict === "open")) {
         const same = flowFor(after, cell);
         assert.equal(same?.verdict, "open", `${cell.from} -> ${cell.to} ${cell.port}`);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type ReachResource, Resources, unknownText } from "../../platforms/aws/reachability/resources";
+import { types } from "../../platforms/aws/catalog/types";
+import { listed } from "../../platforms/aws/reachability/references";
+import { graphOf, type ReachResource, unknownText } from "../support/reachability";
 
 const group: ReachResource = {
   type: "aws:ec2/securityGroup:SecurityGroup",
@@ -20,8 +22,9 @@ function named(groups: readonly string[], own: ReachResource = group): readonly 
     inputs: { vpcSecurityGroupIds: groups },
     propertyDependencies: { vpcSecurityGroupIds: [own.urn] },
   };
-  const resources = new Resources([own, machine]);
-  return resources.listed(machine, "vpcSecurityGroupIds", groups, ["securityGroup"]).map(({ key }) => key);
+  const graph = graphOf([own, machine]);
+  const view = graph.find(machine.urn) ?? assert.fail();
+  return listed(graph, view, "vpcSecurityGroupIds", types.securityGroup).map(({ key }) => key);
 }
 
 describe("an input that names resources", () => {

@@ -6,18 +6,16 @@ import {
   mustBeClosed,
   mustBeOpen,
   planReachability,
-  resourcesOf,
 } from "../../platforms/aws/reachability";
-import { unknownText } from "../../platforms/aws/reachability/resources";
-import { graphOfPlan } from "../../platforms/graph";
 import type { Registration } from "../../twin/mocks";
 import { application, clusters, judge, notHolding, planOf } from "../support/reach-clusters";
+import { graphOf, unknownText } from "../support/reachability";
 
 for (const [name, args] of Object.entries(clusters)) {
   test(`a cluster ${name} is open and closed as it must be`, async () => {
     const resources = await planOf(args);
     assert.deepEqual(notHolding(judge(resources, args)), []);
-    assert.deepEqual(notHolding(judgeReachability(planReachability(resources))), []);
+    assert.deepEqual(notHolding(judgeReachability(planReachability(graphOf(resources)))), []);
   });
 }
 
@@ -28,7 +26,7 @@ describe("a planned cluster", () => {
   });
 
   it("shows the way of a request, hop by hop, in the user's words", () => {
-    const { flows } = planReachability(resources);
+    const { flows } = planReachability(graphOf(resources));
     const cell = flowFor(flows, { from: "internet", to: "web-balancer", protocol: "tcp", port: 443 });
     assert.deepEqual(
       cell?.path.map(({ layer, effect }) => `${layer} ${effect}`),
@@ -48,7 +46,7 @@ describe("a planned cluster", () => {
   });
 
   it("keeps the internet from nodes by more than one thing, each named", () => {
-    const { flows } = planReachability(resources);
+    const { flows } = planReachability(graphOf(resources));
     const cell = flowFor(flows, { from: "internet", to: "web-nodes-web", protocol: "tcp", port: 8080 });
     assert.equal(cell?.verdict, "closed");
     assert.deepEqual(
@@ -58,13 +56,11 @@ describe("a planned cluster", () => {
   });
 
   it("is judged alike while no id is known", () => {
-    assert.deepEqual(planReachability(withoutIds(resources)).flows, planReachability(resources).flows);
+    assert.deepEqual(
+      planReachability(graphOf(withoutIds(resources))).flows,
+      planReachability(graphOf(resources)).flows,
+    );
     assert.deepEqual(notHolding(judge(withoutIds(resources), application)), []);
-  });
-
-  it("is judged alike as a graph", () => {
-    const graph = graphOfPlan({ project: "vipkit", stack: "test", resources });
-    assert.deepEqual(planReachability(resourcesOf(graph)).flows, planReachability(resources).flows);
   });
 
   it("says that it does not know what depends on a value that is not known yet", () => {
@@ -73,7 +69,7 @@ describe("a planned cluster", () => {
         ? { ...one, inputs: { ...one.inputs, referencedSecurityGroupId: unknownText }, propertyDependencies: {} }
         : one,
     );
-    const [found] = notHolding(judgeReachability(planReachability(changed))).filter(
+    const [found] = notHolding(judgeReachability(planReachability(graphOf(changed)))).filter(
       ({ id }) => id === "balancer-reaches-targets",
     );
     assert.equal(found?.outcome, "unknown");
@@ -84,7 +80,7 @@ describe("a planned cluster", () => {
   });
 
   it("answers one's own assertions", () => {
-    const reach = planReachability(resources);
+    const reach = planReachability(graphOf(resources));
     const port = (number: number) => ({ fromPort: number, toPort: number });
     const wanted = { from: "internet", to: "balancer", protocol: "tcp" as const };
     assert.equal(mustBeOpen(reach, { ...wanted, ...port(443) }).outcome, "holds");
@@ -110,7 +106,7 @@ function withoutIds(resources: readonly Registration[]): readonly Registration[]
 test("nodes in dual stack reach each other in both families", async () => {
   const gossip = { from: "nodes", to: "nodes", port: 7946 };
   const args = { ...application, network: { ipv6: true }, firewall: { edges: { gossip } } };
-  const { flows } = planReachability(await planOf(args));
+  const { flows } = planReachability(graphOf(await planOf(args)));
   const cell = flowFor(flows, { from: "web-nodes-web", to: "web-nodes-web", protocol: "tcp", port: 7946 });
   assert.equal(cell?.verdict, "open");
   assert.deepEqual(cell.except, [], "no address of a node is left out");

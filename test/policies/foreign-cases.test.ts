@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { groupCapacity } from "../../model/analysis/capacity/groups";
 import { unknown } from "../../model/graph";
-import { judgeReachability, planReachability, resourcesOf } from "../../platforms/aws/reachability";
+import { judgeReachability, planReachability } from "../../platforms/aws/reachability";
 import { fewestNodes, mostNodes } from "../../platforms/aws/topology";
 import { readPoolCapacity } from "../../platforms/aws/topology/pool-capacity";
 import { evaluate } from "../../policies/evaluate";
@@ -164,14 +164,14 @@ describe("case programs-instance-on-the-internet", () => {
   test("the rule and the matrix agree", () => {
     const [own] = judge(web, "no-internet-path-to-nodes");
     assert.equal(own?.verdict, "fail");
-    const reach = planReachability(resourcesOf(graphOf(web)));
+    const reach = planReachability(graphOf(web));
     assert.ok(judgeReachability(reach).some(({ outcome }) => outcome === "broken"));
     const [other] = judge(alone, "no-internet-path-to-nodes");
     assert.equal(other?.verdict, "unknown");
   });
 
   test("shows a machine that stands alone in the default VPC, with what is not known", () => {
-    const { endpoints, flows } = planReachability(resourcesOf(graphOf(alone)));
+    const { endpoints, flows } = planReachability(graphOf(alone));
     assert.ok(endpoints.some(({ name }) => name === "default-web"));
     const cell = flows.find(
       ({ from, to, protocol, port, toPort }) =>

@@ -3,14 +3,10 @@ import { VipCluster, type VipClusterArgs } from "../../components/vip-cluster";
 import { intentOf } from "../../components/vip-cluster/reach-intent";
 import { clusterSpec } from "../../components/vip-cluster/settings";
 import { defaultLimits } from "../../platforms/aws/limits";
-import {
-  type Assertion,
-  judgeReachability,
-  planReachability,
-  type ReachResource,
-} from "../../platforms/aws/reachability";
+import { type Assertion, judgeReachability, planReachability } from "../../platforms/aws/reachability";
 import type { Registration } from "../../twin/mocks";
 import { recordOnTwin } from "./on-twin";
+import { graphOf, type ReachResource } from "./reachability";
 
 export const application: VipClusterArgs = {
   name: "web",
@@ -80,6 +76,6 @@ function intentFor(args: VipClusterArgs): ReturnType<typeof intentOf> {
 }
 
 export const judge = (resources: readonly ReachResource[], args: VipClusterArgs) =>
-  judgeReachability(planReachability(resources), intentFor(args));
+  judgeReachability(planReachability(graphOf(resources)), intentFor(args));
 
 export const notHolding = (assertions: readonly Assertion[]) => assertions.filter(({ outcome }) => outcome !== "holds");

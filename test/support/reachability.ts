@@ -1,5 +1,29 @@
 import * as fc from "fast-check";
-import type { ReachResource } from "../../platforms/aws/reachability";
+import type { Graph } from "../../model/graph";
+import { graphOfPlan } from "../../platforms/graph";
+
+/** What the engine's preview writes in the place of a value that is not known yet. */
+export const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A resource as tests write it down. What a plan lists fits as it is. */
+export interface ReachResource {
+  readonly type: string;
+  readonly name: string;
+  readonly urn: string;
+  readonly id?: string | undefined;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
+/** The graph of a program with these resources. */
+export const graphOf = (resources: readonly ReachResource[]): Graph =>
+  graphOfPlan({
+    project: "vipkit",
+    stack: "test",
+    resources: resources.map(({ type, name, urn, id, inputs, propertyDependencies = {} }) => {
+      return { type, name, urn, id, inputs, propertyDependencies, parent: undefined, custom: true };
+    }),
+  });
 
 /** A small network in plain words, from which resources are made, and which a packet can be walked through by hand. */
 export interface World {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type Flow, flowFor, planReachability, type Reachability, resourcesOf } from "../../platforms/aws/reachability";
+import { type Flow, flowFor, planReachability, type Reachability } from "../../platforms/aws/reachability";
 import { graphOfState } from "../../platforms/graph-of-state";
 import { TestStack } from "../support/engine";
 import { answers } from "../support/probes";
@@ -80,7 +80,7 @@ for (const [name, cluster] of Object.entries({ application, network })) {
       const result = await stack.up();
       assert.equal(result.code, 0, result.output.slice(-3000));
       const { output } = await stack.engine(["stack", "export"]);
-      reach = planReachability(resourcesOf(graphOfState(JSON.parse(output))));
+      reach = planReachability(graphOfState(JSON.parse(output)));
       await until(
         async () => (await stack.daemon.status()).health.some(({ state }) => state === "healthy"),
         60_000,

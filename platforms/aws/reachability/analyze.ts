@@ -1,3 +1,4 @@
+import type { Graph } from "../../../model/graph";
 import type { Family } from "./addresses";
 import type { Check, Effect, Layer, Step } from "./checks";
 import type { Endpoint } from "./endpoints";
@@ -5,7 +6,6 @@ import type { Named, NetworkInterface } from "./network-interface";
 import { readProgram } from "./network-model";
 import { checksBetween, type SubnetLookup } from "./path-analysis";
 import { allPorts, type PortRange, portParts, showPorts, type Transport, transports } from "./ports";
-import type { ReachResource } from "./resources";
 
 export type FlowVerdict = "open" | "closed" | "unknown";
 
@@ -69,10 +69,10 @@ export interface Service {
  * Of two ends that never meet (two ranges outside) there are no cells, nor of those that nobody asks about.
  */
 export function planReachability(
-  resources: readonly ReachResource[],
+  graph: Graph,
   isAsked: (from: Endpoint, to: Endpoint) => boolean = () => true,
 ): Reachability {
-  const { areas, services, ground } = readProgram(resources);
+  const { areas, services, ground } = readProgram(graph);
   const flows = areas.flatMap(({ ends }) =>
     ends
       .filter(canOpen)

@@ -1,28 +1,22 @@
+import type { GraphResource, ResourceReader } from "../../../model/graph";
+import { types } from "../catalog/types";
 import type { Answer, Family } from "./addresses";
 import type { EndpointSource } from "./endpoints";
-import type { ListeningPort } from "./network-interface";
+import type { ListeningPort, Named } from "./network-interface";
 import { defaultPlace, type PlacedSubnet, placeOf, type Topology } from "./network-topology";
-import { field, flagOf, listOf, numberOf, type ReachResource, type Reference } from "./resources";
+import { flagOf, isSaid, listed, listOf, named, numberOf, type Reference, textOf } from "./references";
 import type { SecurityGroup } from "./security-groups";
 
 /** A member and the VPC it is in. */
 export interface SubnetPlaced {
   readonly vpc: string;
   readonly member: EndpointSource;
-  readonly resource: ReachResource;
+  readonly resource: Named;
 }
 
-const groupKinds = ["securityGroup"] as const;
-const subnetKinds = ["subnet"] as const;
-
-function groupsOf(
-  scene: Topology,
-  resource: ReachResource,
-  property: string,
-  value: unknown,
-): readonly SecurityGroup[] {
-  return scene.resources.listed(resource, property, value, groupKinds).map(scene.groups.groupOf);
-}
+/** The security groups that the list at a path names. */
+const groupsOf = ({ graph, groups }: Topology, view: ResourceReader, path: string): readonly SecurityGroup[] =>
+  listed(graph, view, path, types.securityGroup, types.defaultSecurityGroup).map(groups.groupOf);
 
 function locate(scene: Topology, subnets: readonly Reference[], groups: readonly SecurityGroup[]) {
   const own = subnets.map(({ key }) => scene.places.get(key)?.vpc).find((vpc) => vpc !== undefined);
@@ -34,24 +28,23 @@ const ipv4: readonly Family[] = ["ipv4"];
 const both: readonly Family[] = ["ipv4", "ipv6"];
 
 /** The name of a resource without what its component adds to it. */
-const nameOf = ({ name }: ReachResource, suffix: string): string =>
+const nameOf = ({ name }: GraphResource, suffix: string): string =>
   name.endsWith(suffix) && name.length > suffix.length ? name.slice(0, -suffix.length) : name;
 
 export function balancers(scene: Topology): readonly SubnetPlaced[] {
+  const { graph } = scene;
   const listeners = listenersByBalancer(scene);
-  return scene.resources.of("loadBalancer").map((resource) => {
-    const { inputs } = resource;
-    const mapped = listOf(inputs["subnetMappings"]).flatMap((mapping) =>
-      scene.resources.named(resource, "subnetMappings", field(mapping, "subnetId"), subnetKinds),
-    );
-    const subnets = [...scene.resources.listed(resource, "subnets", inputs["subnets"], subnetKinds), ...mapped];
-    const named = groupsOf(scene, resource, "securityGroups", inputs["securityGroups"]);
-    const { vpc, places } = locate(scene, subnets, named);
-    const isNetwork = inputs["loadBalancerType"] === "network";
-    const groups = named.length === 0 && !isNetwork ? [scene.groups.defaultOf(vpc)] : named;
-    const isInternal = flagOf(inputs["internal"], false);
+  return graph.ofType(types.balancer).map((view) => {
+    const { resource } = view;
+    const mapped = listOf(view, "subnetMappings").flatMap((one) => named(graph, one.at("subnetId"), types.subnet));
+    const subnets = [...listed(graph, view, "subnets", types.subnet), ...mapped];
+    const own = groupsOf(scene, view, "securityGroups");
+    const { vpc, places } = locate(scene, subnets, own);
+    const isNetwork = textOf(view.at("loadBalancerType")) === "network";
+    const groups = own.length === 0 && !isNetwork ? [scene.groups.defaultOf(vpc)] : own;
+    const isInternal = flagOf(view.at("internal"), false);
     const isPublic: Answer = isInternal === "unknown" ? "unknown" : isInternal === "yes" ? "no" : "yes";
-    const isDual = String(inputs["ipAddressType"]).startsWith("dualstack");
+    const isDual = textOf(view.at("ipAddressType"))?.startsWith("dualstack") === true;
     const member: EndpointSource = {
       kind: "balancer",
       by: resource,
@@ -75,14 +68,15 @@ const transportsByProtocol: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What a listener or a target group speaks on the wire: TCP unless it says otherwise. */
-export const transportsOf = (protocol: unknown): readonly string[] => transportsByProtocol[String(protocol)] ?? ["tcp"];
+export const transportsOf = (protocol: string | undefined): readonly string[] =>
+  transportsByProtocol[protocol ?? ""] ?? ["tcp"];
 
-function listenersByBalancer(scene: Topology): ReadonlyMap<string, readonly ListeningPort[]> {
+function listenersByBalancer({ graph }: Topology): ReadonlyMap<string, readonly ListeningPort[]> {
   const found = new Map<string, ListeningPort[]>();
-  for (const listener of scene.resources.of("listener")) {
-    const { loadBalancerArn, protocol, port } = listener.inputs;
-    for (const { key } of scene.resources.named(listener, "loadBalancerArn", loadBalancerArn, ["loadBalancer"])) {
-      const own = { by: listener, transports: transportsOf(protocol), port: numberOf(port) };
+  for (const listener of graph.ofType(types.listener)) {
+    const transports = transportsOf(textOf(listener.at("protocol")));
+    const own = { by: listener.resource, transports, port: numberOf(listener.at("port")) };
+    for (const { key } of named(graph, listener.at("loadBalancerArn"), types.balancer)) {
       found.set(key, [...(found.get(key) ?? []), own]);
     }
   }
@@ -94,77 +88,67 @@ export function nodes(scene: Topology): readonly SubnetPlaced[] {
 }
 
 function scalingGroups(scene: Topology): readonly SubnetPlaced[] {
-  return scene.resources.of("scalingGroup").map((resource) => {
-    const { inputs } = resource;
-    const subnets = scene.resources.listed(resource, "vpcZoneIdentifiers", inputs["vpcZoneIdentifiers"], subnetKinds);
-    const template = templateOf(scene, resource);
-    const [card] = listOf(template?.inputs["networkInterfaces"]);
-    const named =
-      template === undefined
-        ? []
-        : [
-            ...groupsOf(scene, template, "networkInterfaces", field(card, "securityGroups")),
-            ...groupsOf(scene, template, "vpcSecurityGroupIds", template.inputs["vpcSecurityGroupIds"]),
-            ...groupsOf(scene, template, "securityGroups", template.inputs["securityGroups"]),
-          ];
-    const machine = {
-      subnets,
-      named,
+  const { graph } = scene;
+  return graph.ofType(types.group).map((view) => {
+    const template = templateOf(scene, view);
+    const [card] = template === undefined ? [] : listOf(template, "networkInterfaces");
+    const own = [
+      ...(card === undefined ? [] : groupsOf(scene, card, "securityGroups")),
+      ...(template === undefined ? [] : groupsOf(scene, template, "vpcSecurityGroupIds")),
+      ...(template === undefined ? [] : groupsOf(scene, template, "securityGroups")),
+    ];
+    const publicIps = [card, template].map((part) => part?.at("associatePublicIpAddress"));
+    return nodeMember(scene, view.resource, nameOf(view.resource, "-group"), {
+      subnets: listed(graph, view, "vpcZoneIdentifiers", types.subnet),
+      groups: own,
       isTemplateKnown: template !== undefined,
-      wish: field(card, "associatePublicIpAddress") ?? template?.inputs["associatePublicIpAddress"],
-      isPlaced: isSaid(inputs["vpcZoneIdentifiers"]),
-    };
-    return nodeMember(scene, resource, nameOf(resource, "-group"), machine);
+      associatePublicIp: publicIps.find((one) => one?.isSet),
+      isPlaced: isSaid(view.at("vpcZoneIdentifiers")),
+    });
   });
 }
 
-function templateOf(scene: Topology, group: ReachResource): ReachResource | undefined {
-  const { launchTemplate, mixedInstancesPolicy } = group.inputs;
-  const mixed = field(field(mixedInstancesPolicy, "launchTemplate"), "launchTemplateSpecification");
-  const [own] = scene.resources.named(group, "launchTemplate", field(launchTemplate, "id"), ["launchTemplate"]);
-  const [other] = scene.resources.named(group, "mixedInstancesPolicy", field(mixed, "launchTemplateId"), [
-    "launchTemplate",
-  ]);
-  const [old] = scene.resources.named(group, "launchConfiguration", group.inputs["launchConfiguration"], [
-    "launchConfiguration",
-  ]);
+function templateOf({ graph }: Topology, group: ResourceReader): ResourceReader | undefined {
+  const mixed = group.at("mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId");
+  const [own] = named(graph, group.at("launchTemplate.id"), types.launchTemplate);
+  const [other] = named(graph, mixed, types.launchTemplate);
+  const [old] = named(graph, group.at("launchConfiguration"), types.launchConfiguration);
   return own?.resource ?? other?.resource ?? old?.resource;
 }
 
 /** Where a machine may get its subnet from, its launch template included. */
 const placing = ["subnetId", "networkInterfaces", "primaryNetworkInterface", "launchTemplate"];
 
-const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== "";
-
-function instances(scene: Topology): readonly SubnetPlaced[] {
-  return scene.resources.of("instance").map((resource) => {
-    const { inputs } = resource;
-    const subnets = scene.resources.named(resource, "subnetId", inputs["subnetId"], subnetKinds);
-    const named = groupsOf(scene, resource, "vpcSecurityGroupIds", inputs["vpcSecurityGroupIds"]);
-    return nodeMember(scene, resource, resource.name, {
-      ...{ subnets, named, isTemplateKnown: true, wish: inputs["associatePublicIpAddress"] },
-      isPlaced: placing.some((property) => isSaid(inputs[property])),
-    });
-  });
-}
+const instances = (scene: Topology): readonly SubnetPlaced[] =>
+  scene.graph.ofType(types.instance).map((view) =>
+    nodeMember(scene, view.resource, view.resource.name, {
+      subnets: named(scene.graph, view.at("subnetId"), types.subnet),
+      groups: groupsOf(scene, view, "vpcSecurityGroupIds"),
+      isTemplateKnown: true,
+      associatePublicIp: view.at("associatePublicIpAddress"),
+      isPlaced: placing.some((property) => isSaid(view.at(property))),
+    }),
+  );
 
 interface Machine {
   readonly subnets: readonly Reference[];
-  readonly named: readonly SecurityGroup[];
+  readonly groups: readonly SecurityGroup[];
   readonly isTemplateKnown: boolean;
   /** Whether it asks for a public address; undefined: as its subnet says. */
-  readonly wish: unknown;
+  readonly associatePublicIp: ResourceReader | undefined;
   /** False for one that the program gives no subnet: it lands in the default VPC. */
   readonly isPlaced: boolean;
 }
 
-function nodeMember(scene: Topology, resource: ReachResource, name: string, machine: Machine): SubnetPlaced {
-  const { vpc, places: named } = locate(scene, machine.subnets, machine.named);
+function nodeMember(scene: Topology, resource: GraphResource, name: string, machine: Machine): SubnetPlaced {
+  const { vpc, places: named } = locate(scene, machine.subnets, machine.groups);
   const places = machine.isPlaced ? named : [defaultPlace(vpc)];
-  const groups = machine.named.length === 0 && machine.isTemplateKnown ? [scene.groups.defaultOf(vpc)] : machine.named;
+  const isDefault = machine.groups.length === 0 && machine.isTemplateKnown;
+  const groups = isDefault ? [scene.groups.defaultOf(vpc)] : machine.groups;
   const publicIn = (place: PlacedSubnet, family: Family): Answer => {
     if (family === "ipv6") return "yes";
-    return isSaid(machine.wish) ? flagOf(machine.wish, false) : place.mapsPublic;
+    const asked = machine.associatePublicIp;
+    return asked !== undefined && isSaid(asked) ? flagOf(asked, false) : place.mapsPublic;
   };
   const member: EndpointSource = {
     ...{ kind: "nodes", by: resource, name, places, groups, publicIn },
@@ -177,12 +161,12 @@ function nodeMember(scene: Topology, resource: ReachResource, name: string, mach
 /** Private endpoints of the vendor's services: one end for all that stand behind the same groups. */
 export function endpoints(scene: Topology): readonly SubnetPlaced[] {
   const found = new Map<string, SubnetPlaced>();
-  for (const resource of scene.resources.of("vpcEndpoint")) {
-    if (resource.inputs["vpcEndpointType"] !== "Interface") continue;
-    const subnets = scene.resources.listed(resource, "subnetIds", resource.inputs["subnetIds"], subnetKinds);
-    const named = groupsOf(scene, resource, "securityGroupIds", resource.inputs["securityGroupIds"]);
-    const { vpc, places } = locate(scene, subnets, named);
-    const groups = named.length === 0 ? [scene.groups.defaultOf(vpc)] : named;
+  for (const view of scene.graph.ofType(types.vpcEndpoint)) {
+    const { resource } = view;
+    if (textOf(view.at("vpcEndpointType")) !== "Interface") continue;
+    const own = groupsOf(scene, view, "securityGroupIds");
+    const { vpc, places } = locate(scene, listed(scene.graph, view, "subnetIds", types.subnet), own);
+    const groups = own.length === 0 ? [scene.groups.defaultOf(vpc)] : own;
     const key = [vpc, ...groups.map((group) => group.key)].join(" ");
     const before = found.get(key)?.member.places ?? [];
     const member: EndpointSource = {

@@ -11,9 +11,8 @@ export type { Assertion, AssertionResult, Finding, Intent, Search, Wanted } from
 export { endpointsNamed } from "./assertions";
 export type { Effect, Layer } from "./checks";
 export type { Endpoint, EndpointKind } from "./endpoints";
-export { resourcesOf } from "./from-graph";
 export { judgeReachability, mustBeClosed, mustBeOpen } from "./judge-assertions";
 export { deliveryOf, exposureOf, isWithin, reachabilityOf } from "./of-graph";
 export { allPorts, type PortRange, showPorts, type Transport } from "./ports";
-export { concernsReachability, type ReachResource } from "./resources";
+export { concernsReachability } from "./resource-types";
 export { passingPorts, portsOf, type ReachSummary, summarizeReach } from "./summary";

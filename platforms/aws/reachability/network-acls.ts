@@ -1,15 +1,20 @@
+import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../catalog/types";
 import { type Address, type AddressRange, everything, holds, rangeOf } from "./addresses";
 import type { Named } from "./network-interface";
 import { type PortRange, protocolOf, type Traffic, type Transport } from "./ports";
 import {
-  field,
-  isUnknown,
+  flagOf,
+  isSaid,
   isUnknownReference,
+  listed,
   listOf,
+  named,
   numberOf,
-  type ReachResource,
-  type Resources,
-} from "./resources";
+  type Reference,
+  referencesBehind,
+  textOf,
+} from "./references";
 
 export type Way = "in" | "out";
 
@@ -30,7 +35,7 @@ export interface NetworkAcl {
   readonly rules: readonly AclRule[];
 }
 
-const acl = ["networkAcl"] as const;
+const aclTypes = [types.networkAcl, types.defaultNetworkAcl] as const;
 const anyPort: PortRange = { fromPort: 0, toPort: 65535 };
 
 /** The list of every VPC for subnets that have no other: all is allowed. Source: Amazon VPC user guide, "Default network ACL". */
@@ -58,93 +63,93 @@ export interface NetworkAcls {
   readonly defaultOf: (vpc: string) => NetworkAcl;
 }
 
-export function readNetworkAcls(resources: Resources): NetworkAcls {
-  const rules = standAloneRules(resources);
+export function readNetworkAcls(graph: Graph): NetworkAcls {
+  const rules = standAloneRules(graph);
   const lists = new Map(
-    resources.of("networkAcl").map((resource) => {
-      const inline = [...inlineRules(resource, "ingress"), ...inlineRules(resource, "egress")];
+    graph.ofType(...aclTypes).map((view) => {
+      const { resource } = view;
+      const inline = [...inlineRules(view, "ingress"), ...inlineRules(view, "egress")];
       const all = [...inline, ...(rules.get(resource.urn) ?? [])].sort((a, b) => a.number - b.number);
       return [resource.urn, { key: resource.urn, by: resource, rules: all }];
     }),
   );
-  return { bySubnet: subnetsOf(resources, lists), defaultOf: defaultsOf(resources, lists) };
+  return { bySubnet: subnetsOf(graph, lists), defaultOf: defaultsOf(graph, lists) };
 }
 
-function subnetsOf(resources: Resources, lists: ReadonlyMap<string, NetworkAcl>): ReadonlyMap<string, NetworkAcl> {
+function subnetsOf(graph: Graph, lists: ReadonlyMap<string, NetworkAcl>): ReadonlyMap<string, NetworkAcl> {
   const bySubnet = new Map<string, NetworkAcl>();
-  const assign = (list: NetworkAcl | undefined, subnets: ReturnType<Resources["listed"]>) => {
+  const assign = (list: NetworkAcl | undefined, subnets: readonly Reference[]) => {
     for (const { key } of subnets) if (list !== undefined) bySubnet.set(key, list);
   };
-  for (const resource of resources.of("networkAcl")) {
-    assign(lists.get(resource.urn), resources.listed(resource, "subnetIds", resource.inputs["subnetIds"], ["subnet"]));
+  for (const view of graph.ofType(...aclTypes)) {
+    assign(lists.get(view.resource.urn), listed(graph, view, "subnetIds", types.subnet));
   }
-  for (const resource of resources.of("networkAclAssociation")) {
-    const [list] = resources.named(resource, "networkAclId", resource.inputs["networkAclId"], acl);
-    assign(lists.get(list?.key ?? ""), resources.named(resource, "subnetId", resource.inputs["subnetId"], ["subnet"]));
+  for (const view of graph.ofType(types.networkAclAssociation)) {
+    const [list] = named(graph, view.at("networkAclId"), ...aclTypes);
+    assign(lists.get(list?.key ?? ""), named(graph, view.at("subnetId"), types.subnet));
   }
   return bySubnet;
 }
 
-function defaultsOf(resources: Resources, lists: ReadonlyMap<string, NetworkAcl>): (vpc: string) => NetworkAcl {
-  const defaults = resources.of("networkAcl").filter(({ type }) => type.endsWith(":DefaultNetworkAcl"));
+function defaultsOf(graph: Graph, lists: ReadonlyMap<string, NetworkAcl>): (vpc: string) => NetworkAcl {
   const byVpc = new Map(
-    defaults.flatMap((resource) =>
-      resources
-        .behind(resource, "defaultNetworkAclId", ["vpc"])
-        .map(({ key }) => [key, lists.get(resource.urn)] as const),
-    ),
+    graph
+      .ofType(types.defaultNetworkAcl)
+      .flatMap((view) =>
+        referencesBehind(graph, view, "defaultNetworkAclId", [types.vpc]).map(
+          ({ key }) => [key, lists.get(view.resource.urn)] as const,
+        ),
+      ),
   );
   return (vpc) => byVpc.get(vpc) ?? defaultAcl;
 }
 
-function standAloneRules(resources: Resources): ReadonlyMap<string, readonly AclRule[]> {
+function standAloneRules(graph: Graph): ReadonlyMap<string, readonly AclRule[]> {
   const found = new Map<string, AclRule[]>();
-  for (const resource of resources.of("networkAclRule")) {
-    const { egress, ruleNumber, ruleAction } = resource.inputs;
-    const rules = waysOf(egress).map((way) =>
-      ruleOf(resource, resource.inputs, { way, number: ruleNumber, action: ruleAction, isSure: !isUnknown(egress) }),
+  for (const view of graph.ofType(types.networkAclRule)) {
+    const isOut = flagOf(view.at("egress"), false);
+    const ways: readonly Way[] = isOut === "unknown" ? ["in", "out"] : [isOut === "yes" ? "out" : "in"];
+    const rules = ways.map((way) =>
+      ruleOf(view, { way, number: "ruleNumber", action: "ruleAction", isSure: isOut !== "unknown" }),
     );
-    for (const list of resources.named(resource, "networkAclId", resource.inputs["networkAclId"], acl)) {
+    for (const list of named(graph, view.at("networkAclId"), ...aclTypes)) {
       if (!isUnknownReference(list)) found.set(list.key, [...(found.get(list.key) ?? []), ...rules]);
     }
   }
   return found;
 }
 
-const waysOf = (egress: unknown): readonly Way[] =>
-  isUnknown(egress) ? ["in", "out"] : [egress === true ? "out" : "in"];
-
-function inlineRules(resource: ReachResource, property: "ingress" | "egress"): readonly AclRule[] {
-  const way = property === "ingress" ? "in" : "out";
-  return listOf(resource.inputs[property]).map((rule) =>
-    ruleOf(resource, rule, { way, number: field(rule, "ruleNo"), action: field(rule, "action"), isSure: true }),
+const inlineRules = (view: ResourceReader, property: "ingress" | "egress"): readonly AclRule[] =>
+  listOf(view, property).map((rule) =>
+    ruleOf(rule, { way: property === "ingress" ? "in" : "out", number: "ruleNo", action: "action", isSure: true }),
   );
-}
 
 interface Head {
   readonly way: Way;
-  readonly number: unknown;
-  readonly action: unknown;
+  /** The properties that say these. */
+  readonly number: string;
+  readonly action: string;
   /** False where not even the way is known. */
   readonly isSure: boolean;
 }
 
-function ruleOf(by: Named, rule: unknown, { way, number, action, isSure }: Head): AclRule {
-  const [protocol, from, to] = [field(rule, "protocol"), field(rule, "fromPort"), field(rule, "toPort")];
-  const cidr = field(rule, "cidrBlock") || field(rule, "ipv6CidrBlock");
-  const name = isUnknown(protocol) ? "all" : protocolOf(protocol);
+function ruleOf(rule: ResourceReader, { way, number: place, action: verb, isSure }: Head): AclRule {
+  const [protocol, from, to] = [rule.at("protocol"), rule.at("fromPort"), rule.at("toPort")];
+  const [number, action] = [rule.at(place), rule.at(verb)];
+  const cidr = [rule.at("cidrBlock"), rule.at("ipv6CidrBlock")].find(isSaid);
+  const name = protocol.isKnown ? protocolOf(protocol.known()) : "all";
   const decides = name === "all" ? [protocol, number] : [protocol, number, from, to];
   const ports = name === "all" ? anyPort : { fromPort: numberOf(from) ?? 0, toPort: numberOf(to) ?? 65535 };
   return {
-    by,
+    by: rule.resource,
     way,
     // A rule of an unknown number may come before all others.
     number: numberOf(number) ?? 0,
-    allows: isUnknown(action) ? undefined : String(action).toLowerCase() === "allow",
+    allows: action.isKnown ? textOf(action)?.toLowerCase() === "allow" : undefined,
     protocol: name,
     ...ports,
-    isCertain: isSure && !decides.some(isUnknown),
-    range: typeof cidr === "string" && !isUnknown(cidr) ? rangeOf(cidr) : undefined,
+    isCertain: isSure && decides.every(({ isKnown }) => isKnown),
+    range: cidr && rangeOf(textOf(cidr) ?? ""),
   };
 }
 

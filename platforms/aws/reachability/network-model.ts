@@ -1,3 +1,4 @@
+import type { Graph } from "../../../model/graph";
 import type { AddressRange } from "./addresses";
 import type { Service } from "./analyze";
 import { anybodyIn, balancers, endpoints, nodes, type SubnetPlaced } from "./endpoint-sources";
@@ -12,7 +13,6 @@ import {
 } from "./endpoints";
 import { type PlacedSubnet, readScene, type Topology } from "./network-topology";
 import type { SubnetLookup } from "./path-analysis";
-import type { ReachResource } from "./resources";
 import type { SecurityGroup } from "./security-groups";
 import { readServices } from "./services";
 
@@ -28,13 +28,13 @@ export interface NetworkModel {
   readonly ground: SubnetLookup;
 }
 
-export function readProgram(resources: readonly ReachResource[]): NetworkModel {
-  const scene = readScene(resources);
+export function readProgram(graph: Graph): NetworkModel {
+  const scene = readScene(graph);
   const inside = distinct([...balancers(scene), ...nodes(scene), ...endpoints(scene)]);
   const byVpc = new Map<string, SubnetPlaced[]>([...scene.places.values()].map(({ vpc }) => [vpc, []]));
   for (const located of inside) byVpc.set(located.vpc, [...(byVpc.get(located.vpc) ?? []), located]);
   const areas = [...byVpc].map(([vpc, members]) => areaOf(scene, vpc, members));
-  return { areas, services: readServices(scene, inside), ground: { subnetOf: (key) => scene.places.get(key) } };
+  return { areas, services: readServices(graph, inside), ground: { subnetOf: (key) => scene.places.get(key) } };
 }
 
 /** Names of ends that are no resources. */

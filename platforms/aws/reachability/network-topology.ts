@@ -1,7 +1,9 @@
+import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../catalog/types";
 import { type AddressRange, type Answer, rangeOf } from "./addresses";
 import { readNetworkAcls } from "./network-acls";
 import type { Subnet } from "./network-interface";
-import { flagOf, isUnknown, type ReachResource, type Reference, Resources, textOf } from "./resources";
+import { flagOf, named, type Reference, textOf } from "./references";
 import { type Exit, readRouteTables } from "./routes";
 import { readSecurityGroups, type SecurityGroups } from "./security-groups";
 
@@ -19,38 +21,38 @@ export interface PlacedSubnet extends Subnet {
 
 /** All that the program says of networks, read once. */
 export interface Topology {
-  readonly resources: Resources;
+  readonly graph: Graph;
   readonly groups: SecurityGroups;
   readonly places: ReadonlyMap<string, PlacedSubnet>;
   /** Of VPCs that the program makes, by key. */
   readonly vpcRanges: (vpc: string) => readonly AddressRange[];
 }
 
-export function readScene(list: readonly ReachResource[]): Topology {
-  const resources = new Resources(list);
-  const ranges = new Map(resources.of("vpc").map((vpc) => [vpc.urn, rangesOf(vpc, ["cidrBlock", "ipv6CidrBlock"])]));
+export function readScene(graph: Graph): Topology {
+  const ranges = new Map(graph.ofType(types.vpc).map((vpc) => [vpc.resource.urn, rangesOf(vpc)]));
   return {
-    resources,
-    groups: readSecurityGroups(resources),
-    places: readPlaces(resources),
+    graph,
+    groups: readSecurityGroups(graph),
+    places: readPlaces(graph),
     vpcRanges: (vpc) => ranges.get(vpc) ?? [],
   };
 }
 
-const rangesOf = (resource: ReachResource, properties: readonly string[]): readonly AddressRange[] =>
-  properties.flatMap((property) => {
-    const text = textOf(resource.inputs[property]) ?? textOf(resource.outputs?.[property]);
-    return text === undefined ? [] : (rangeOf(text) ?? []);
+const rangesOf = (view: ResourceReader): readonly AddressRange[] =>
+  ["cidrBlock", "ipv6CidrBlock"].flatMap((property) => {
+    const text = textOf(view.at(property)) ?? view.resource.outputs[property];
+    return typeof text === "string" ? (rangeOf(text) ?? []) : [];
   });
 
-function readPlaces(resources: Resources): ReadonlyMap<string, PlacedSubnet> {
-  const [acls, tables] = [readNetworkAcls(resources), readRouteTables(resources)];
+function readPlaces(graph: Graph): ReadonlyMap<string, PlacedSubnet> {
+  const [acls, tables] = [readNetworkAcls(graph), readRouteTables(graph)];
   return new Map(
-    resources.of("subnet").map((resource) => {
-      const vpc = resources.named(resource, "vpcId", resource.inputs["vpcId"], ["vpc"])[0];
+    graph.ofType(types.subnet).map((view) => {
+      const { resource } = view;
+      const [vpc] = named(graph, view.at("vpcId"), types.vpc);
       const isOwn = vpc?.resource !== undefined;
       const key = vpc?.key ?? "";
-      const ranges = rangesOf(resource, ["cidrBlock", "ipv6CidrBlock"]);
+      const ranges = rangesOf(view);
       const place: PlacedSubnet = {
         key: resource.urn,
         by: resource,
@@ -58,8 +60,8 @@ function readPlaces(resources: Resources): ReadonlyMap<string, PlacedSubnet> {
         acl: acls.bySubnet.get(resource.urn) ?? (isOwn ? acls.defaultOf(key) : undefined),
         routes: tables.bySubnet.get(resource.urn) ?? (isOwn ? tables.mainOf(key) : undefined),
         ranges,
-        hasIPv6: isUnknown(resource.inputs["ipv6CidrBlock"]) || ranges.some(({ family }) => family === "ipv6"),
-        mapsPublic: flagOf(resource.inputs["mapPublicIpOnLaunch"], false),
+        hasIPv6: !view.at("ipv6CidrBlock").isKnown || ranges.some(({ family }) => family === "ipv6"),
+        mapsPublic: flagOf(view.at("mapPublicIpOnLaunch"), false),
         isKnown: true,
       };
       return [resource.urn, place];

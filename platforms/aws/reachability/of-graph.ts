@@ -2,7 +2,6 @@ import type { Graph } from "../../../model/graph";
 import { planReachability, type Reachability } from "./analyze";
 import { cellsBetween, isClosed, joined, publicEnds, type Search, serviceSearch } from "./assertions";
 import type { Endpoint } from "./endpoints";
-import { resourcesOf } from "./from-graph";
 
 const known = new WeakMap<Graph, Reachability>();
 
@@ -14,7 +13,7 @@ const isAsked = (from: Endpoint, to: Endpoint): boolean =>
 export function reachabilityOf(graph: Graph): Reachability {
   const before = known.get(graph);
   if (before !== undefined) return before;
-  const reach = planReachability(resourcesOf(graph), isAsked);
+  const reach = planReachability(graph, isAsked);
   known.set(graph, reach);
   return reach;
 }

@@ -1,6 +1,8 @@
+import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../catalog/types";
 import { type Address, type AddressRange, holds, rangeOf } from "./addresses";
 import type { Named, Subnet } from "./network-interface";
-import { field, isUnknown, type Kind, listOf, type ReachResource, type Resources } from "./resources";
+import { isSaid, listOf, named, type Reference, referencesBehind, textOf } from "./references";
 
 /** How packets leave a subnet for elsewhere. */
 export type Exit =
@@ -30,7 +32,7 @@ export interface RouteTable {
 }
 
 const nowhere: Exit = { kind: "nowhere", by: undefined };
-const tables = ["routeTable"] as const;
+const tableTypes = [types.routeTable, types.defaultRouteTable] as const;
 
 /** The way of a subnet to an address: its most specific route. */
 export function exitOf(subnet: Subnet, to: Address): Exit {
@@ -52,13 +54,12 @@ export interface RouteTables {
   readonly mainOf: (vpc: string) => RouteTable;
 }
 
-export function readRouteTables(resources: Resources): RouteTables {
-  const alone = standAloneRoutes(resources);
+export function readRouteTables(graph: Graph): RouteTables {
+  const alone = standAloneRoutes(graph);
   const all = new Map(
-    resources.of("routeTable").map((resource) => {
-      const inline = listOf(resource.inputs["routes"]).flatMap((route) =>
-        routesOf(resources, resource, route, "routes"),
-      );
+    graph.ofType(...tableTypes).map((view) => {
+      const { resource } = view;
+      const inline = listOf(view, "routes").flatMap((route) => routesOf(graph, route));
       return [
         resource.urn,
         { key: resource.urn, by: resource, routes: [...inline, ...(alone.get(resource.urn) ?? [])] },
@@ -66,66 +67,68 @@ export function readRouteTables(resources: Resources): RouteTables {
     }),
   );
   const bySubnet = new Map<string, RouteTable>();
-  for (const association of resources.of("routeTableAssociation")) {
-    const [table] = resources.named(association, "routeTableId", association.inputs["routeTableId"], tables);
+  for (const association of graph.ofType(types.routeTableAssociation)) {
+    const [table] = named(graph, association.at("routeTableId"), ...tableTypes);
     const found = all.get(table?.key ?? "");
-    for (const { key } of resources.named(association, "subnetId", association.inputs["subnetId"], ["subnet"])) {
+    for (const { key } of named(graph, association.at("subnetId"), types.subnet)) {
       if (found !== undefined) bySubnet.set(key, found);
     }
   }
-  return { bySubnet, mainOf: mainTables(resources, all) };
+  return { bySubnet, mainOf: mainTables(graph, all) };
 }
 
-function mainTables(resources: Resources, all: ReadonlyMap<string, RouteTable>): (vpc: string) => RouteTable {
+function mainTables(graph: Graph, all: ReadonlyMap<string, RouteTable>): (vpc: string) => RouteTable {
   const byVpc = new Map<string, RouteTable>();
-  const put = (vpcs: ReturnType<Resources["named"]>, table: RouteTable | undefined) => {
+  const put = (vpcs: readonly Reference[], table: RouteTable | undefined) => {
     for (const { key } of vpcs) if (table !== undefined) byVpc.set(key, table);
   };
-  for (const resource of resources.of("routeTable")) {
-    put(resources.behind(resource, "defaultRouteTableId", ["vpc"]), all.get(resource.urn));
+  for (const view of graph.ofType(...tableTypes)) {
+    put(referencesBehind(graph, view, "defaultRouteTableId", [types.vpc]), all.get(view.resource.urn));
   }
-  for (const resource of resources.of("mainRouteTable")) {
-    const [table] = resources.named(resource, "routeTableId", resource.inputs["routeTableId"], tables);
-    put(resources.named(resource, "vpcId", resource.inputs["vpcId"], ["vpc"]), all.get(table?.key ?? ""));
+  for (const view of graph.ofType(types.mainRouteTableAssociation)) {
+    const [table] = named(graph, view.at("routeTableId"), ...tableTypes);
+    put(named(graph, view.at("vpcId"), types.vpc), all.get(table?.key ?? ""));
   }
   const empty = { key: "main", by: { name: "the VPC's main route table", urn: "" }, routes: [] };
   return (vpc) => byVpc.get(vpc) ?? empty;
 }
 
-function standAloneRoutes(resources: Resources): ReadonlyMap<string, readonly Route[]> {
+function standAloneRoutes(graph: Graph): ReadonlyMap<string, readonly Route[]> {
   const found = new Map<string, Route[]>();
-  for (const resource of resources.of("route")) {
-    for (const { key } of resources.named(resource, "routeTableId", resource.inputs["routeTableId"], tables)) {
-      found.set(key, [...(found.get(key) ?? []), ...routesOf(resources, resource, resource.inputs, "")]);
+  for (const view of graph.ofType(types.route)) {
+    for (const { key } of named(graph, view.at("routeTableId"), ...tableTypes)) {
+      found.set(key, [...(found.get(key) ?? []), ...routesOf(graph, view)]);
     }
   }
   return found;
 }
 
+const destinations = ["destinationCidrBlock", "destinationIpv6CidrBlock", "cidrBlock", "ipv6CidrBlock"];
+
 /** Routes to prefix lists are left out: the ranges are the vendor's own, and lead to the VPC's gateway endpoints. */
-function routesOf(resources: Resources, by: ReachResource, route: unknown, property: string): readonly Route[] {
-  const cidrs = ["destinationCidrBlock", "destinationIpv6CidrBlock", "cidrBlock", "ipv6CidrBlock"]
-    .map((name) => field(route, name))
-    .filter((cidr) => cidr !== undefined && cidr !== null && cidr !== "");
-  const exit = exitNamed(resources, by, route, property);
-  return cidrs.map((cidr) => ({ by, range: isUnknown(cidr) ? undefined : rangeOf(String(cidr)), exit }));
+function routesOf(graph: Graph, route: ResourceReader): readonly Route[] {
+  const exit = exitNamed(graph, route);
+  return destinations
+    .map((name) => route.at(name))
+    .filter(isSaid)
+    .map((cidr) => ({ by: route.resource, range: rangeOf(textOf(cidr) ?? ""), exit }));
 }
 
 const exits = [
-  ["gatewayId", "internetGateway"],
-  ["egressOnlyGatewayId", "egressOnlyGateway"],
-  ["natGatewayId", "natGateway"],
-] as const satisfies readonly (readonly [string, Kind])[];
+  ["gatewayId", types.internetGateway],
+  ["egressOnlyGatewayId", types.egressOnlyGateway],
+  ["natGatewayId", types.natGateway],
+] as const;
 
-function exitNamed(resources: Resources, by: ReachResource, route: unknown, property: string): Exit {
-  for (const [name, kind] of exits) {
-    const [target] = resources.named(by, property === "" ? name : property, field(route, name), [kind]);
+function exitNamed(graph: Graph, route: ResourceReader): Exit {
+  for (const [name, type] of exits) {
+    const [target] = named(graph, route.at(name), type);
     if (target === undefined) continue;
     if (target.resource === undefined) return foreignExit(name, target.key);
-    if (kind === "natGateway") return natExit(resources, target.resource);
-    return { kind: kind === "internetGateway" ? "internet" : "egressOnly", by: target.resource };
+    if (type === types.natGateway) return natExit(graph, target.resource);
+    return { kind: type === types.internetGateway ? "internet" : "egressOnly", by: target.resource.resource };
   }
-  return { kind: "elsewhere", by };
+  return { kind: "elsewhere", by: route.resource };
 }
 
 /** Ids say what they are: `igw-`, `vgw-`, `nat-`. */
@@ -137,9 +140,9 @@ function foreignExit(property: (typeof exits)[number][0], id: string): Exit {
   return { kind: "unknown", by };
 }
 
-function natExit(resources: Resources, nat: ReachResource): Exit {
-  const [subnet] = resources.named(nat, "subnetId", nat.inputs["subnetId"], ["subnet"]);
-  const isPublic = nat.inputs["connectivityType"] !== "private";
-  const isRegional = nat.inputs["availabilityMode"] === "regional";
-  return { kind: "nat", by: nat, subnet: subnet?.key ?? "", isPublic, isRegional };
+function natExit(graph: Graph, nat: ResourceReader): Exit {
+  const [subnet] = named(graph, nat.at("subnetId"), types.subnet);
+  const isPublic = textOf(nat.at("connectivityType")) !== "private";
+  const isRegional = textOf(nat.at("availabilityMode")) === "regional";
+  return { kind: "nat", by: nat.resource, subnet: subnet?.key ?? "", isPublic, isRegional };
 }

@@ -1,17 +1,19 @@
+import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../catalog/types";
 import { type AddressRange, type Answer, everything, holds, rangeOf } from "./addresses";
 import type { Named, NetworkInterface } from "./network-interface";
 import { covers, type PortRange, protocolOf, type Traffic, type Transport } from "./ports";
 import {
-  field,
-  isUnknown,
+  flagOf,
   isUnknownReference,
+  listed,
   listOf,
+  named,
   numberOf,
-  type ReachResource,
   type Reference,
-  type Resources,
+  referencesBehind,
   textOf,
-} from "./resources";
+} from "./references";
 
 export type Direction = "ingress" | "egress";
 
@@ -38,7 +40,7 @@ export interface SecurityGroup {
   readonly rules: readonly GroupRule[];
 }
 
-const kinds = ["securityGroup"] as const;
+const groupTypes = [types.securityGroup, types.defaultSecurityGroup] as const;
 
 export interface SecurityGroups {
   /** The group that an input names. */
@@ -50,19 +52,20 @@ export interface SecurityGroups {
 }
 
 /** Every group of the program with its rules, whether they stand alone or inline. */
-export function readSecurityGroups(resources: Resources): SecurityGroups {
-  const alone = standAloneRules(resources);
+export function readSecurityGroups(graph: Graph): SecurityGroups {
+  const alone = standAloneRules(graph);
   const own = new Map<string, SecurityGroup>();
   const byVpc = new Map<string, SecurityGroup[]>();
   const defaults = new Map<string, SecurityGroup>();
-  for (const resource of resources.of("securityGroup")) {
-    const inline = directions.flatMap((direction) => inlineRules(resources, resource, direction));
+  for (const view of graph.ofType(...groupTypes)) {
+    const { resource } = view;
+    const inline = directions.flatMap((direction) => inlineRules(graph, view, direction));
     const rules = [...inline, ...(alone.get(resource.urn) ?? [])];
-    const vpc = resources.named(resource, "vpcId", resource.inputs["vpcId"], ["vpc"])[0]?.key ?? "";
+    const vpc = named(graph, view.at("vpcId"), types.vpc)[0]?.key ?? "";
     const group = { key: resource.urn, by: resource, isKnown: true, vpc, rules };
     own.set(group.key, group);
     byVpc.set(vpc, [...(byVpc.get(vpc) ?? []), group]);
-    if (resource.type.endsWith(":DefaultSecurityGroup")) defaults.set(vpc, group);
+    if (resource.type === types.defaultSecurityGroup) defaults.set(vpc, group);
   }
   return {
     groupOf: (reference) => own.get(reference.key) ?? foreignGroup(reference, alone.get(reference.key) ?? []),
@@ -91,107 +94,99 @@ function vendorsDefault(vpc: string): SecurityGroup {
 
 const directions: readonly Direction[] = ["ingress", "egress"];
 
-function standAloneRules(resources: Resources): ReadonlyMap<string, readonly GroupRule[]> {
+function standAloneRules(graph: Graph): ReadonlyMap<string, readonly GroupRule[]> {
   const found = new Map<string, GroupRule[]>();
-  const add = (rule: ReachResource, made: readonly GroupRule[]) => {
-    for (const { key } of resources.named(rule, "securityGroupId", rule.inputs["securityGroupId"], kinds)) {
+  const add = (rule: ResourceReader, made: readonly GroupRule[]) => {
+    for (const { key } of named(graph, rule.at("securityGroupId"), ...groupTypes)) {
       found.set(key, [...(found.get(key) ?? []), ...made]);
     }
   };
-  for (const rule of resources.of("ingressRule")) add(rule, [modernRule(resources, rule, "ingress")]);
-  for (const rule of resources.of("egressRule")) add(rule, [modernRule(resources, rule, "egress")]);
-  for (const rule of resources.of("securityGroupRule")) add(rule, classicRules(resources, rule));
+  for (const rule of graph.ofType(types.ingressRule)) add(rule, [modernRule(graph, rule, "ingress")]);
+  for (const rule of graph.ofType(types.egressRule)) add(rule, [modernRule(graph, rule, "egress")]);
+  for (const rule of graph.ofType(types.securityGroupRule)) add(rule, classicRules(graph, rule));
   return found;
 }
 
 const anything = { protocol: "all", fromPort: 0, toPort: 65535 } as const;
 
-function trafficOf(protocol: unknown, from: unknown, to: unknown): Traffic {
-  if (isUnknown(protocol)) return { ...anything, isCertain: false };
-  const name = protocolOf(protocol);
+function trafficOf(rule: ResourceReader, property: "protocol" | "ipProtocol"): Traffic {
+  const [protocol, from, to] = [rule.at(property), rule.at("fromPort"), rule.at("toPort")];
+  if (!protocol.isKnown) return { ...anything, isCertain: false };
+  const name = protocolOf(protocol.known());
   if (name === "all") return { ...anything, isCertain: true };
   const [first, last] = [numberOf(from), numberOf(to)];
-  if (isUnknown(from) || isUnknown(to)) {
+  if (!from.isKnown || !to.isKnown) {
     return { protocol: name, fromPort: first ?? 0, toPort: last ?? 65535, isCertain: false };
   }
   const isAll = first === undefined || first === -1;
   return { ...anything, protocol: name, isCertain: true, ...(isAll ? {} : { fromPort: first, toPort: last ?? first }) };
 }
 
-function modernRule(resources: Resources, rule: ReachResource, direction: Direction): GroupRule {
-  const { inputs } = rule;
-  const traffic = trafficOf(inputs["ipProtocol"], inputs["fromPort"], inputs["toPort"]);
-  return { by: rule, direction, ...traffic, peer: peerOf(resources, rule) };
+const modernRule = (graph: Graph, rule: ResourceReader, direction: Direction): GroupRule => ({
+  by: rule.resource,
+  direction,
+  ...trafficOf(rule, "ipProtocol"),
+  peer: peerOf(graph, rule),
+});
+
+function peerOf(graph: Graph, rule: ResourceReader): Peer {
+  const cidr = [rule.at("cidrIpv4"), rule.at("cidrIpv6")].find(({ isSet }) => isSet);
+  if (cidr !== undefined) return rangePeer(cidr);
+  const [group] = named(graph, rule.at("referencedSecurityGroupId"), ...groupTypes);
+  return group === undefined ? prefixListPeer(graph, rule.at("prefixListId")) : groupPeer(group);
 }
 
-function peerOf(resources: Resources, rule: ReachResource): Peer {
-  const { inputs } = rule;
-  const cidr = inputs["cidrIpv4"] ?? inputs["cidrIpv6"];
-  if (cidr !== undefined && cidr !== null) return rangePeer(cidr);
-  const [group] = resources.named(rule, "referencedSecurityGroupId", inputs["referencedSecurityGroupId"], kinds);
-  if (group !== undefined) {
-    return isUnknownReference(group)
-      ? { kind: "unknown" }
-      : { kind: "group", key: group.key, name: group.resource?.name ?? group.key };
-  }
-  return prefixListPeer(resources, rule, "prefixListId", inputs["prefixListId"]);
-}
-
-function rangePeer(cidr: unknown): Peer {
-  const range = isUnknown(cidr) ? undefined : rangeOf(String(cidr));
+function rangePeer(cidr: ResourceReader): Peer {
+  const range = rangeOf(textOf(cidr) ?? "");
   return range === undefined ? { kind: "unknown" } : { kind: "range", range };
 }
 
-function prefixListPeer(resources: Resources, rule: ReachResource, property: string, id: unknown): Peer {
-  const [endpoint] = resources.behind(rule, property, ["vpcEndpoint"]);
-  const service = textOf(endpoint?.resource?.inputs["serviceName"]);
-  if (service !== undefined) return { kind: "prefixList", name: service, isVendors: true };
-  return isUnknown(id) || textOf(id) === undefined
+const groupPeer = (group: Reference): Peer =>
+  isUnknownReference(group)
     ? { kind: "unknown" }
-    : { kind: "prefixList", name: String(id), isVendors: false };
+    : { kind: "group", key: group.key, name: group.resource?.resource.name ?? group.key };
+
+function prefixListPeer(graph: Graph, id: ResourceReader): Peer {
+  const [property = ""] = id.path.split(/[.[]/, 1);
+  const [endpoint] = referencesBehind(graph, id, property, [types.vpcEndpoint]);
+  const service = endpoint?.resource && textOf(endpoint.resource.at("serviceName"));
+  if (service !== undefined) return { kind: "prefixList", name: service, isVendors: true };
+  const name = textOf(id);
+  return name === undefined ? { kind: "unknown" } : { kind: "prefixList", name, isVendors: false };
 }
 
 /** `aws.ec2.SecurityGroupRule`: one resource, any number of peers. */
-function classicRules(resources: Resources, rule: ReachResource): readonly GroupRule[] {
-  const { type, self, sourceSecurityGroupId, securityGroupId } = rule.inputs;
-  const sources = resources.named(rule, "sourceSecurityGroupId", sourceSecurityGroupId, kinds);
-  const own = self === true ? resources.named(rule, "securityGroupId", securityGroupId, kinds) : [];
-  const groups = [...sources, ...own];
-  const made = (direction: Direction) => inlineOf(resources, rule, rule.inputs, { direction, property: "", groups });
-  if (isUnknown(type)) return directions.flatMap(made).map((one) => ({ ...one, isCertain: false }));
-  return made(type === "egress" ? "egress" : "ingress");
+function classicRules(graph: Graph, rule: ResourceReader): readonly GroupRule[] {
+  const sources = named(graph, rule.at("sourceSecurityGroupId"), ...groupTypes);
+  const isOwn = flagOf(rule.at("self"), false) === "yes";
+  const own = isOwn ? named(graph, rule.at("securityGroupId"), ...groupTypes) : [];
+  const made = (direction: Direction) => inlineOf(graph, rule, direction, [...sources, ...own]);
+  if (!rule.at("type").isKnown) return directions.flatMap(made).map((one) => ({ ...one, isCertain: false }));
+  return made(textOf(rule.at("type")) === "egress" ? "egress" : "ingress");
 }
 
-function inlineRules(resources: Resources, group: ReachResource, direction: Direction): readonly GroupRule[] {
-  return listOf(group.inputs[direction]).flatMap((rule) => {
-    const named = resources.listed(group, direction, field(rule, "securityGroups"), kinds);
-    const self = field(rule, "self") === true ? [{ key: group.urn, resource: group }] : [];
-    return inlineOf(resources, group, rule, { direction, property: direction, groups: [...named, ...self] });
+function inlineRules(graph: Graph, group: ResourceReader, direction: Direction): readonly GroupRule[] {
+  return listOf(group, direction).flatMap((rule) => {
+    const peers = listed(graph, rule, "securityGroups", ...groupTypes);
+    const isOwn = flagOf(rule.at("self"), false) === "yes";
+    const self = isOwn ? [{ key: group.resource.urn, resource: group }] : [];
+    return inlineOf(graph, rule, direction, [...peers, ...self]);
   });
 }
 
-interface Inline {
-  readonly direction: Direction;
-  readonly property: string;
-  readonly groups: readonly Reference[];
-}
-
-function inlineOf(resources: Resources, by: ReachResource, rule: unknown, inline: Inline): readonly GroupRule[] {
-  const traffic = trafficOf(field(rule, "protocol"), field(rule, "fromPort"), field(rule, "toPort"));
-  const cidrs = [field(rule, "cidrBlocks"), field(rule, "ipv6CidrBlocks")].flatMap(listOf);
-  const itself: readonly Peer[] = isUnknown(field(rule, "self")) ? [{ kind: "unknown" }] : [];
-  const lists = listOf(field(rule, "prefixListIds")).map((id) =>
-    prefixListPeer(resources, by, inline.property === "" ? "prefixListIds" : inline.property, id),
-  );
-  const groups = inline.groups.map(
-    (group): Peer =>
-      isUnknownReference(group)
-        ? { kind: "unknown" }
-        : { kind: "group", key: group.key, name: group.resource?.name ?? group.key },
-  );
-  return [...cidrs.map(rangePeer), ...groups, ...lists, ...itself].map((peer) => ({
-    by,
-    direction: inline.direction,
+function inlineOf(
+  graph: Graph,
+  rule: ResourceReader,
+  direction: Direction,
+  groups: readonly Reference[],
+): readonly GroupRule[] {
+  const cidrs = [...listOf(rule, "cidrBlocks"), ...listOf(rule, "ipv6CidrBlocks")];
+  const itself: readonly Peer[] = rule.at("self").isKnown ? [] : [{ kind: "unknown" }];
+  const lists = listOf(rule, "prefixListIds").map((id) => prefixListPeer(graph, id));
+  const traffic = trafficOf(rule, "protocol");
+  return [...cidrs.map(rangePeer), ...groups.map(groupPeer), ...lists, ...itself].map((peer) => ({
+    by: rule.resource,
+    direction,
     ...traffic,
     peer,
   }));

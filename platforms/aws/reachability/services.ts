@@ -1,26 +1,25 @@
+import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../catalog/types";
 import type { Service } from "./analyze";
 import { type SubnetPlaced, transportsOf } from "./endpoint-sources";
 import type { Named } from "./network-interface";
-import type { Topology } from "./network-topology";
-import { field, flagOf, isUnknownReference, listOf, numberOf, type ReachResource, textOf } from "./resources";
-
-const targetGroups = ["targetGroup"] as const;
+import { flagOf, isSaid, isUnknownReference, listed, listOf, named, numberOf, textOf } from "./references";
 
 interface Forward {
   readonly balancer: string;
-  readonly listener: ReachResource;
+  readonly listener: ResourceReader;
 }
 
 /** Which balancer sends to which nodes, on which ports. */
-export function readServices(scene: Topology, members: readonly SubnetPlaced[]): readonly Service[] {
+export function readServices(graph: Graph, members: readonly SubnetPlaced[]): readonly Service[] {
   const byUrn = new Map(members.map(({ resource, member }) => [resource.urn, member]));
-  const forwards = readForwards(scene);
-  const memberUrns = readMembers(scene);
-  return scene.resources.of("targetGroup").flatMap((group) => {
-    const ways = forwards.get(group.urn) ?? [];
+  const forwards = readForwards(graph);
+  const memberUrns = readMembers(graph);
+  return graph.ofType(types.targetGroup).flatMap((group) => {
+    const ways = forwards.get(group.resource.urn) ?? [];
     const balancers = [...new Set(ways.map(({ balancer }) => balancer))].flatMap((urn) => byUrn.get(urn) ?? []);
     return balancers.flatMap((balancer) =>
-      (memberUrns.get(group.urn) ?? []).flatMap((urn) => {
+      (memberUrns.get(group.resource.urn) ?? []).flatMap((urn) => {
         const target = byUrn.get(urn);
         const listeners = ways.filter((way) => way.balancer === balancer.by.urn).map(({ listener }) => listener);
         return target === undefined ? [] : [serviceOf(group, balancer.name, target.name, listeners)];
@@ -30,91 +29,82 @@ export function readServices(scene: Topology, members: readonly SubnetPlaced[]):
 }
 
 function serviceOf(
-  group: ReachResource,
+  group: ResourceReader,
   balancer: string,
   nodes: string,
-  listeners: readonly ReachResource[],
+  listeners: readonly ResourceReader[],
 ): Service {
-  const { protocol, port: portInput, healthCheck } = group.inputs;
-  const port = numberOf(portInput);
-  const check = textOf(field(healthCheck, "port")) ?? field(healthCheck, "port");
+  const port = numberOf(group.at("port"));
+  const check = group.at("healthCheck.port");
   return {
     balancer,
-    targetGroup: named(group),
+    targetGroup: nameOf(group),
     nodes,
-    protocols: transportsOf(protocol),
-    family: group.inputs["ipAddressType"] === "ipv6" ? "ipv6" : "ipv4",
+    protocols: transportsOf(textOf(group.at("protocol"))),
+    family: textOf(group.at("ipAddressType")) === "ipv6" ? "ipv6" : "ipv4",
     port,
-    healthPort: check === undefined || check === "traffic-port" ? port : numberOf(check),
+    healthPort: !isSaid(check) || textOf(check) === "traffic-port" ? port : numberOf(check),
     preservesClientIp: preservesClientIp(group),
-    listeners: listeners.map((by) => ({ by: named(by), port: numberOf(by.inputs["port"]) })),
+    listeners: listeners.map((by) => ({ by: nameOf(by), port: numberOf(by.at("port")) })),
   };
 }
 
-const named = ({ name, urn }: ReachResource): Named => ({ name, urn });
+const nameOf = ({ resource: { name, urn } }: ResourceReader): Named => ({ name, urn });
 
 /** Source: Network Load Balancers user guide, "Client IP preservation". */
-function preservesClientIp({ inputs }: ReachResource): boolean {
-  const protocol = String(inputs["protocol"]);
-  if (["HTTP", "HTTPS"].includes(protocol)) return false;
+function preservesClientIp(group: ResourceReader): boolean {
+  const protocol = textOf(group.at("protocol"));
+  if (protocol === "HTTP" || protocol === "HTTPS") return false;
   if (transportsOf(protocol).includes("udp")) return true;
-  const isByInstance = (textOf(inputs["targetType"]) ?? "instance") === "instance";
-  return flagOf(inputs["preserveClientIp"], isByInstance) === "yes";
+  const isByInstance = (textOf(group.at("targetType")) ?? "instance") === "instance";
+  return flagOf(group.at("preserveClientIp"), isByInstance) === "yes";
 }
 
-function readForwards(scene: Topology): ReadonlyMap<string, readonly Forward[]> {
-  const { resources } = scene;
+function readForwards(graph: Graph): ReadonlyMap<string, readonly Forward[]> {
   const found = new Map<string, Forward[]>();
-  const add = (listener: ReachResource, source: ReachResource, property: string) => {
-    const [balancer] = resources.named(listener, "loadBalancerArn", listener.inputs["loadBalancerArn"], [
-      "loadBalancer",
-    ]);
+  const add = (listener: ResourceReader, actions: readonly ResourceReader[]) => {
+    const [balancer] = named(graph, listener.at("loadBalancerArn"), types.balancer);
     if (balancer === undefined || isUnknownReference(balancer)) return;
-    for (const value of forwardedBy(source.inputs[property])) {
-      for (const { key } of resources.named(source, property, value, targetGroups)) {
+    for (const arn of actions.flatMap(forwardedBy)) {
+      for (const { key } of named(graph, arn, types.targetGroup)) {
         const own = found.get(key) ?? [];
         if (!own.some((way) => way.listener === listener))
           found.set(key, [...own, { balancer: balancer.key, listener }]);
       }
     }
   };
-  for (const listener of resources.of("listener")) add(listener, listener, "defaultActions");
-  for (const rule of resources.of("listenerRule")) {
-    const [listener] = resources.named(rule, "listenerArn", rule.inputs["listenerArn"], ["listener"]);
-    if (listener?.resource !== undefined) add(listener.resource, rule, "actions");
+  for (const listener of graph.ofType(types.listener)) add(listener, listOf(listener, "defaultActions"));
+  for (const rule of graph.ofType(types.listenerRule)) {
+    const [listener] = named(graph, rule.at("listenerArn"), types.listener);
+    if (listener?.resource !== undefined) add(listener.resource, listOf(rule, "actions"));
   }
   return found;
 }
 
-/** ARNs, as they are written, of the target groups that some actions forward to. */
-function forwardedBy(actions: unknown): readonly unknown[] {
-  return listOf(actions).flatMap((action) => [
-    ...[field(action, "targetGroupArn")].filter((arn) => arn !== undefined),
-    ...listOf(field(field(action, "forward"), "targetGroups")).map((group) => field(group, "arn")),
-  ]);
-}
+/** ARNs, as they are written, of the target groups that an action forwards to. */
+const forwardedBy = (action: ResourceReader): readonly ResourceReader[] => [
+  action.at("targetGroupArn"),
+  ...listOf(action, "forward.targetGroups").map((group) => group.at("arn")),
+];
 
 /** URNs of the scaling groups and instances in each target group. */
-function readMembers(scene: Topology): ReadonlyMap<string, readonly string[]> {
-  const { resources } = scene;
+function readMembers(graph: Graph): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const add = (group: string, member: string) => {
     const own = found.get(group) ?? [];
     if (!own.includes(member)) found.set(group, [...own, member]);
   };
-  for (const group of resources.of("scalingGroup")) {
-    for (const { key } of resources.listed(group, "targetGroupArns", group.inputs["targetGroupArns"], targetGroups)) {
-      add(key, group.urn);
-    }
+  for (const group of graph.ofType(types.group)) {
+    for (const { key } of listed(graph, group, "targetGroupArns", types.targetGroup)) add(key, group.resource.urn);
   }
   const attachments = [
-    ["attachment", "targetGroupArn", "targetId", "instance"],
-    ["groupAttachment", "lbTargetGroupArn", "autoscalingGroupName", "scalingGroup"],
+    [types.targetGroupAttachment, "targetGroupArn", "targetId", types.instance],
+    [types.groupAttachment, "lbTargetGroupArn", "autoscalingGroupName", types.group],
   ] as const;
-  for (const [kind, target, property, memberKind] of attachments) {
-    for (const attachment of resources.of(kind)) {
-      const [group] = resources.named(attachment, target, attachment.inputs[target], targetGroups);
-      const [member] = resources.named(attachment, property, attachment.inputs[property], [memberKind]);
+  for (const [type, target, property, memberType] of attachments) {
+    for (const attachment of graph.ofType(type)) {
+      const [group] = named(graph, attachment.at(target), types.targetGroup);
+      const [member] = named(graph, attachment.at(property), memberType);
       if (group !== undefined && member !== undefined) add(group.key, member.key);
     }
   }
