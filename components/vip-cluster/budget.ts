@@ -1,10 +1,9 @@
-import type { Budget, PathBudget } from "../../model/analysis/budget/types";
+import type { Budget } from "../../model/analysis/budget/types";
 import { resolveObjectives } from "../../model/objectives";
 import { planFaults } from "../../platforms/aws/fault-model";
-import { forwardPaths } from "./forward-paths";
 import type { ClusterSpec } from "./settings";
 import type { TwinSettings } from "./stack/twin-settings";
-import { planeOf, trafficPathOf } from "./traffic-paths";
+import { topologyOf } from "./topology";
 
 /**
  * How long each fault hurts on each way from a listener to a target group, worst case and on average, with every term and its source, against
@@ -12,9 +11,14 @@ import { planeOf, trafficPathOf } from "./traffic-paths";
  */
 export function planBudget(spec: ClusterSpec, twin?: TwinSettings): Budget {
   const objectives = resolveObjectives(spec);
-  const paths = forwardPaths(spec).map((forward): PathBudget => {
-    const { group: _, ...place } = forward;
-    return { ...place, faults: planFaults(trafficPathOf(spec, forward, twin), objectives) };
-  });
-  return { cluster: spec.name, plane: planeOf(spec), paths };
+  const { plane, routes } = topologyOf(spec, twin);
+  return {
+    cluster: spec.name,
+    plane,
+    paths: routes.map((route) => {
+      const { path, listener, rule, targetGroup, share } = route;
+      const place = { path, listener, ...(rule === undefined ? {} : { rule }), targetGroup, share };
+      return { ...place, faults: planFaults(route, objectives) };
+    }),
+  };
 }

@@ -1,47 +1,25 @@
 import type { ObjectiveVerdict } from "../../model/analysis/budget/types";
-import { groupCapacity, type PoolCapacity } from "../../model/analysis/capacity/groups";
+import { groupCapacity } from "../../model/analysis/capacity/groups";
+import { pathCapacities } from "../../model/analysis/capacity/paths";
 import type { ClusterCapacity } from "../../model/analysis/capacity/types";
 import { resolveObjectives } from "../../model/objectives/resolve";
-import type { NodeGroupSettings } from "../aws/node-group/settings";
-import { forwardPaths } from "./forward-paths";
-import { planPathCapacities } from "./path-capacity";
+import { headroomIn } from "../../platforms/aws/address-headroom";
 import type { ClusterSpec } from "./settings";
-import { planSubnetHeadroom } from "./subnet-headroom";
-import { zoneCounts } from "./traffic-paths";
-
-/** `busy`: target groups with traffic. */
-function poolCapacityOf(
-  spec: ClusterSpec,
-  key: string,
-  group: NodeGroupSettings,
-  busy: ReadonlySet<string>,
-): PoolCapacity {
-  const own = spec.objectives.nodesNeeded[key];
-  return {
-    minSize: group.minSize,
-    zones: zoneCounts(spec).nodes,
-    minHealthyPercentage: group.instanceRefresh.minHealthyPercentage,
-    needed: own ?? group.minSize,
-    source: own === undefined ? `nodeGroups.${key}.minSize` : `objectives.nodesNeeded.${key}`,
-    cpuTarget: group.autoscaling.cpu?.targetValue,
-    hasTraffic: group.targetGroups.some((name) => busy.has(name)),
-  };
-}
+import { topologyOf } from "./topology";
 
 /** What is left after losing a node, a zone, and a zone in the middle of a rollout, and how much room the subnets have. Pure. */
 export function planClusterCapacity(spec: ClusterSpec): ClusterCapacity {
   const objective = resolveObjectives(spec).capacityAfterZoneLoss;
-  const busy = new Set(forwardPaths(spec).flatMap(({ targetGroup, share }) => (share > 0 ? [targetGroup] : [])));
-  const nodeGroups = Object.fromEntries(
-    Object.entries(spec.nodeGroups)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, group]) => [key, groupCapacity(poolCapacityOf(spec, key, group, busy), objective)]),
-  );
-  const subnets = planSubnetHeadroom(spec);
+  const { routes, pools, subnets } = topologyOf(spec);
+  const groups = Object.entries(pools).map(([key, pool]) => {
+    return { key, path: pool.path, capacity: groupCapacity(pool, objective) };
+  });
   return {
-    nodeGroups,
-    paths: planPathCapacities(spec, nodeGroups, objective),
-    ...(subnets === undefined ? {} : { subnets }),
+    nodeGroups: Object.fromEntries(groups.map(({ key, capacity }) => [key, capacity])),
+    paths: pathCapacities(routes, new Map(groups.map(({ path, capacity }) => [path, capacity])), objective),
+    ...(subnets === undefined
+      ? {}
+      : { subnets: subnets.map(({ zone, tier, ...use }) => ({ zone, tier, ...headroomIn(use) })) }),
     ...(objective === undefined ? {} : { objective }),
   };
 }

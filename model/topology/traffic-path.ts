@@ -1,4 +1,5 @@
-import type { DataPlaneKind } from "../analysis/budget/types";
+/** What decides where requests go: the balancer of the cloud, or the twin's HAProxy. */
+export type DataPlaneKind = "application" | "network" | "twin";
 
 /** Protocols that listeners and target groups speak. */
 export type Protocol = "HTTP" | "HTTPS" | "TCP" | "TLS" | "UDP" | "TCP_UDP";

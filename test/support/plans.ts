@@ -10,10 +10,10 @@ import { root } from "../../tools/setup";
 import { recordOnTwin } from "./on-twin";
 import { environments } from "./stacks";
 
-/** Every environment of ours and of the network balancer's example: its name, project folder and stack. */
+/** Every environment of ours and of the examples that have a spec: its name, project folder and stack. */
 export const planned = [
   ...environments.map((stack) => [stack, root, stack] as const),
-  ["nlb-source-ip", join(root, "examples", "nlb-source-ip"), "local"] as const,
+  ...["nlb-source-ip", "mtls", "extend"].map((name) => [name, join(root, "examples", name), "local"] as const),
 ];
 
 export const configOf = (folder: string, stack: string): StackConfig => parseStackFiles(readStack(folder, stack));

@@ -1,3 +1,5 @@
+import type { DataPlaneKind } from "../../topology/traffic-path";
+
 /** What can fail, from a node that refuses to a region that is gone. */
 export const faultClasses = ["nodeCrash", "nodeHang", "nodeDrain", "zoneLoss", "balancerLoss", "regionLoss"] as const;
 export type FaultClass = (typeof faultClasses)[number];
@@ -103,9 +105,6 @@ export interface PathBudget {
   readonly share: number;
   readonly faults: Readonly<Record<FaultClass, Estimate>>;
 }
-
-/** Who decides where requests go: the balancer of the cloud, or the twin's HAProxy. */
-export type DataPlaneKind = "application" | "network" | "twin";
 
 export interface Budget {
   readonly cluster: string;

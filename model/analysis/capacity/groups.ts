@@ -1,3 +1,4 @@
+import type { PoolCapacity } from "../../topology/topology";
 import type { ObjectiveVerdict } from "../budget/types";
 import type { CapacityStatus, GroupCapacity, RemainingCapacity } from "./types";
 
@@ -15,21 +16,6 @@ function leftOf(nodes: number, needed: number, target: number | undefined): Rema
   const cpu = target === undefined || left === 0 ? undefined : Math.round((target * needed) / left);
   const percent = needed === 0 ? 100 : Math.floor((100 * left) / needed);
   return { left, percent, status: statusOf(left, needed, cpu), ...(cpu === undefined ? {} : { cpu }) };
-}
-
-/** What capacity depends on, whoever it was read from. */
-export interface PoolCapacity {
-  readonly minSize: number;
-  readonly zones: number;
-  /** Percent that a refresh keeps. */
-  readonly minHealthyPercentage: number;
-  readonly needed: number;
-  /** What says how many are needed. */
-  readonly source: string;
-  /** Percent of the processor that target tracking aims at. */
-  readonly cpuTarget: number | undefined;
-  /** Whether a listener sends it traffic. */
-  readonly hasTraffic: boolean;
 }
 
 /** A refresh keeps this many of the nodes; AWS rounds up. */

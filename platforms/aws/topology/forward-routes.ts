@@ -1,4 +1,5 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
+import { sharesOf } from "../../../model/topology/topology";
 import { types } from "../catalog/types";
 
 /** One way from a listener or rule to a target group. */
@@ -30,7 +31,7 @@ export function routesFrom(source: ResourceReader, graph: Graph): readonly Forwa
   const [listener] = isRule ? graph.dependenciesOf(source, "listenerArn", types.listener) : [source];
   if (listener === undefined) return [];
   const [balancer] = graph.dependenciesOf(listener, "loadBalancerArn", types.balancer);
-  const shares = sharesOf(source, graph);
+  const shares = sharesByUrn(source, graph);
   const hasIdle = actionsOf(source).some((action) => targetsIn(action).some(({ weight }) => weight === 0));
   return graph.dependenciesOf(source, actionsProperty(source), types.targetGroup).map((targetGroup) => ({
     listener,
@@ -50,17 +51,17 @@ function targetsIn(action: ResourceReader): readonly { readonly arn: ResourceRea
 }
 
 /** Parts by URN; undefined when one of the ARNs is not known. */
-function sharesOf(source: ResourceReader, graph: Graph): ReadonlyMap<string, number> | undefined {
+function sharesByUrn(source: ResourceReader, graph: Graph): ReadonlyMap<string, number> | undefined {
   const shares = new Map<string, number>();
   for (const action of actionsOf(source).filter((one) => one.text("type") === "forward")) {
     const all = targetsIn(action);
-    const total = all.reduce((sum, { weight }) => sum + weight, 0);
-    for (const { arn, weight } of all) {
+    const parts = sharesOf(all.map(({ weight }) => weight));
+    for (const [index, { arn }] of all.entries()) {
       if (!arn.isKnown) return undefined;
       const name = arn.known();
       const called = typeof name === "string" ? graph.findByIdOrArn(name, types.targetGroup) : [];
       for (const { resource } of called) {
-        shares.set(resource.urn, total === 0 ? 0 : weight / total);
+        shares.set(resource.urn, parts[index] ?? 0);
       }
     }
   }

@@ -1,7 +1,9 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
+import { hooksWait } from "../../../model/topology/topology";
 import type { NodePool, Wait } from "../../../model/topology/traffic-path";
 import { types } from "../catalog/types";
 import { vendorGroup } from "../defaults";
+import { asksBalancer } from "../health-checks";
 import { readyHook } from "../readiness";
 import { fewestNodes, zonesBehind } from "./index";
 
@@ -60,21 +62,20 @@ export const keptPercentage = (group: ResourceReader): number =>
 export function readNodePool(group: ResourceReader, graph: Graph): NodePool {
   const { name } = group.resource;
   const hooks = launchHooks(group, graph);
-  const longest = Math.max(
-    0,
-    ...hooks.filter((hook) => hook.name !== readyHook).map(({ heartbeatTimeout }) => heartbeatTimeout),
-  );
   return {
     path: name,
     minSize: fewestNodes(group),
     zones: groupZones(group, graph),
     minHealthyPercentage: keptPercentage(group),
-    asksBalancer: (group.text("healthCheckType") ?? vendorGroup.healthCheckType).split(",").includes("ELB"),
+    asksBalancer: asksBalancer(group.text("healthCheckType") ?? vendorGroup.healthCheckType),
     healthCheckGracePeriod: graceOf(group),
     boot: bootOf(
       group,
       hooks.find((hook) => hook.name === readyHook),
     ),
-    hooks: { path: `${name}.initialLifecycleHooks`, worst: longest, typical: longest / 2 },
+    hooks: hooksWait(
+      `${name}.initialLifecycleHooks`,
+      hooks.filter((hook) => hook.name !== readyHook).map(({ heartbeatTimeout }) => heartbeatTimeout),
+    ),
   };
 }

@@ -1,5 +1,5 @@
-import type { PoolCapacity } from "../../../model/analysis/capacity/groups";
 import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
+import type { PoolCapacity } from "../../../model/topology/topology";
 import { types } from "../catalog/types";
 import { clusterAround, fewestNodes, routesTo, targetGroupsOf } from "./index";
 import { groupZones, keptPercentage } from "./node-pool";
@@ -42,6 +42,7 @@ export function readPoolCapacity(group: ResourceReader, graph: Graph): PoolCapac
   const own = nodesNeeded(group, graph);
   const { name } = group.resource;
   return {
+    path: name,
     minSize,
     zones: groupZones(group, graph),
     minHealthyPercentage: keptPercentage(group),

@@ -1,6 +1,7 @@
-import type { AddressHeadroom, Demand } from "../../../model/analysis/capacity/types";
+import type { AddressHeadroom } from "../../../model/analysis/capacity/types";
 import type { Graph, ResourceReader } from "../../../model/graph";
-import { balancerAddresses, headroomIn, mostNodesIn } from "../address-headroom";
+import type { SubnetUse } from "../../../model/topology/topology";
+import { headroomIn } from "../address-headroom";
 import { types } from "../catalog/types";
 import { mostNodes } from "./index";
 import { groupZones } from "./node-pool";
@@ -11,28 +12,28 @@ const grownPercentage = (group: ResourceReader): number =>
   group.number("instanceMaintenancePolicy.maxHealthyPercentage") ??
   100;
 
-function nodesIn(group: ResourceReader, graph: Graph, lostZones: number): number {
-  const zones = groupZones(group, graph) - lostZones;
-  return mostNodesIn(mostNodes(group), grownPercentage(group), zones);
-}
-
-function demandOn(subnet: ResourceReader, graph: Graph): Demand {
+/** What the program puts into a subnet; undefined for one without a range of IPv4 of its own. Throws UnknownValueError. */
+export function readSubnetUse(subnet: ResourceReader, graph: Graph): SubnetUse | undefined {
+  const cidr = subnet.text("cidrBlock");
+  if (cidr === undefined) return undefined;
   const groups = graph.dependents(subnet, types.group, "vpcZoneIdentifiers");
-  const balancers = graph.dependents(subnet, types.balancer, "subnets", "subnetMappings");
-  const endpoints = graph.dependents(subnet, types.vpcEndpoint, "subnetIds");
-  const gateways = graph.dependents(subnet, types.natGateway, "subnetId");
-  const machines = graph.dependents(subnet, types.instance, "subnetId");
-  const sum = (lostZones: number) => groups.reduce((all, group) => all + nodesIn(group, graph, lostZones), 0);
+  const others = [types.vpcEndpoint, types.natGateway, types.instance].flatMap((type) =>
+    graph.dependents(subnet, type, type === types.vpcEndpoint ? "subnetIds" : "subnetId"),
+  );
   return {
-    nodes: sum(0),
-    nodesAfterZoneLoss: sum(1),
-    balancer: balancers.length * balancerAddresses,
-    other: endpoints.length + gateways.length + machines.length,
+    cidr,
+    pools: groups.map((group) => ({
+      maxSize: mostNodes(group),
+      maxHealthyPercentage: grownPercentage(group),
+      zones: groupZones(group, graph),
+    })),
+    balancers: graph.dependents(subnet, types.balancer, "subnets", "subnetMappings").length,
+    other: others.length,
   };
 }
 
 /** Room in a subnet, by all that the program puts there; undefined for one without a range of IPv4 of its own. Throws UnknownValueError. */
 export function readSubnetHeadroom(subnet: ResourceReader, graph: Graph): AddressHeadroom | undefined {
-  const cidr = subnet.text("cidrBlock");
-  return cidr === undefined ? undefined : headroomIn(cidr, demandOn(subnet, graph));
+  const use = readSubnetUse(subnet, graph);
+  return use && headroomIn(use);
 }

@@ -1,5 +1,6 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
 import type { CheckedTargets, TargetGroupTimings, TrafficPath } from "../../../model/topology/traffic-path";
+import { crossesZones } from "../cross-zone";
 import { vendorCheck, vendorIdleTimeout, vendorTarget } from "../defaults";
 import { isHttp } from "../fault-model/detection";
 import {
@@ -61,12 +62,6 @@ function readBalancer(
   };
 }
 
-function crossesZones({ targetGroup, balancer }: ForwardRoute, type: TrafficPath["balancer"]["type"]): boolean {
-  const own = targetGroup.text("loadBalancingCrossZoneEnabled");
-  if (own === "true" || own === "false") return own === "true";
-  return type === "application" || balancer?.flag("enableCrossZoneLoadBalancing") === true;
-}
-
 /**
  * What the resources say of one way: what is absent is the vendor's default. Where ids are not known yet, nobody can tell which weight is
  * whose: the way is then judged as if it got everything, which changes no time. Undefined where no formula fits. Throws UnknownValueError.
@@ -85,6 +80,10 @@ export function readTrafficPath(way: ForwardRoute, graph: Graph): TrafficPath | 
     share: way.share ?? 1,
     served: groups.map((nodes) => readNodePool(nodes, graph)),
     nodeZones: Math.max(1, ...groups.map((nodes) => groupZones(nodes, graph))),
-    crossesZones: crossesZones(way, balancer.type),
+    crossesZones: crossesZones(
+      balancer.type,
+      way.targetGroup.text("loadBalancingCrossZoneEnabled"),
+      balancer.type === "application" || way.balancer?.flag("enableCrossZoneLoadBalancing"),
+    ),
   };
 }
