@@ -8,11 +8,13 @@ export const vendorIdleTimeout = { application: 60, network: 350 } as const;
 export const vendorCheck = {
   inBlock: { interval: 30, healthyThreshold: 3, unhealthyThreshold: 3 },
   withoutBlock: { interval: 30, healthyThreshold: 5, unhealthyThreshold: 2 },
-  timeout: (protocol: "HTTP" | "HTTPS" | "TCP") => (protocol === "HTTP" ? 6 : 10),
+  timeout: (protocol: string) => (protocol === "HTTP" ? 6 : 10),
+  /** Of a function, which is not checked unless the program wants it. */
+  ofFunction: { interval: 35, timeout: 30, healthyThreshold: 5, unhealthyThreshold: 2 },
 } as const;
 
 /** A target group's. Source: the same. */
-export const vendorTarget = { deregistrationDelay: 300, slowStart: 0 } as const;
+export const vendorTarget = { deregistrationDelay: 300, slowStart: 0, cookieDuration: 86400 } as const;
 
 /** A scaling group's and its hooks'. Source: @pulumi/aws 7.48.0 and the Auto Scaling API, instance refresh, PutLifecycleHook. */
 export const vendorGroup = {

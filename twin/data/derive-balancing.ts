@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { types } from "../../platforms/aws/catalog/types";
+import { vendorCheck } from "../../platforms/aws/defaults";
 import { loopbackAddress } from "../contract/addresses";
 import type { Balancer, HealthCheck, Listener, Rule, TargetGroup } from "../contract/desired-state";
 import { conditionsOf, rewritesOf, toAction } from "./derive-actions";
@@ -189,7 +190,6 @@ function stickinessOf(group: TargetGroupShape): TargetGroup["stickiness"] {
   return { type: "lb_cookie", duration: stickiness.cookieDuration };
 }
 
-/** Timeouts when none is given: 6 s for HTTP, 10 s for TCP and HTTPS. Source: elasticloadbalancingv2 API, CreateTargetGroup. */
 function healthCheckOf(group: TargetGroupShape, groupProtocol: TargetGroup["protocol"]): HealthCheck {
   const check = group.healthCheck ?? undefined;
   const web = groupProtocol === "HTTP" || groupProtocol === "HTTPS";
@@ -200,9 +200,9 @@ function healthCheckOf(group: TargetGroupShape, groupProtocol: TargetGroup["prot
     port: port === "traffic-port" ? port : Number(port),
     path: check?.path ?? "/",
     matcher: check?.matcher || (web ? "200" : "200-399"),
-    interval: check?.interval ?? 30,
-    timeout: check?.timeout ?? (protocol === "HTTP" ? 6 : 10),
-    healthyThreshold: check?.healthyThreshold ?? 3,
-    unhealthyThreshold: check?.unhealthyThreshold ?? 3,
+    interval: check?.interval ?? vendorCheck.inBlock.interval,
+    timeout: check?.timeout ?? vendorCheck.timeout(protocol),
+    healthyThreshold: check?.healthyThreshold ?? vendorCheck.inBlock.healthyThreshold,
+    unhealthyThreshold: check?.unhealthyThreshold ?? vendorCheck.inBlock.unhealthyThreshold,
   };
 }

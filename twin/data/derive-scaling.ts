@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { types } from "../../platforms/aws/catalog/types";
+import { vendorGroup } from "../../platforms/aws/defaults";
 import type { LaunchTemplate, ScalingGroup, ScheduledAction, TargetTrackingPolicy } from "../contract/desired-state";
 import {
   attachmentShape,
@@ -170,7 +171,8 @@ function refreshOf(group: GroupShape): ScalingGroup["refresh"] {
   const preferences = group.instanceRefresh.preferences;
   const maintenance = maintenanceOf(group);
   return {
-    minHealthyPercentage: preferences?.minHealthyPercentage ?? maintenance?.minHealthyPercentage ?? 90,
+    minHealthyPercentage:
+      preferences?.minHealthyPercentage ?? maintenance?.minHealthyPercentage ?? vendorGroup.minHealthyPercentage,
     maxHealthyPercentage: preferences?.maxHealthyPercentage ?? maintenance?.maxHealthyPercentage ?? 100,
     autoRollback: preferences?.autoRollback ?? false,
     instanceWarmup: preferences?.instanceWarmup ?? group.defaultInstanceWarmup ?? group.healthCheckGracePeriod,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { vendorCheck, vendorGroup, vendorTarget } from "../../platforms/aws/defaults";
 import { block, flag, list, number, optionalNumber, optionalText, text } from "./shape-parts";
 
 /**
@@ -116,10 +117,15 @@ export const targetGroupShape = z.object({
   port: number(80),
   loadBalancingAlgorithmType: text("round_robin"),
   stickiness: block(
-    z.object({ enabled: flag(true), type: text("lb_cookie"), cookieDuration: number(86400), cookieName: text("") }),
+    z.object({
+      enabled: flag(true),
+      type: text("lb_cookie"),
+      cookieDuration: number(vendorTarget.cookieDuration),
+      cookieName: text(""),
+    }),
   ),
-  slowStart: number(0),
-  deregistrationDelay: number(300),
+  slowStart: number(vendorTarget.slowStart),
+  deregistrationDelay: number(vendorTarget.deregistrationDelay),
   connectionTermination: flag(false),
   proxyProtocolV2: flag(false),
   targetGroupHealth: block(
@@ -131,10 +137,10 @@ export const targetGroupShape = z.object({
       port: text("traffic-port"),
       path: text("/"),
       matcher: text(""),
-      interval: number(30),
+      interval: number(vendorCheck.inBlock.interval),
       timeout: optionalNumber,
-      healthyThreshold: number(3),
-      unhealthyThreshold: number(3),
+      healthyThreshold: number(vendorCheck.inBlock.healthyThreshold),
+      unhealthyThreshold: number(vendorCheck.inBlock.unhealthyThreshold),
     }),
   ),
 });
@@ -154,7 +160,7 @@ export const groupShape = z.object({
   maxSize: number(0),
   desiredCapacity: optionalNumber,
   healthCheckType: text("EC2"),
-  healthCheckGracePeriod: number(300),
+  healthCheckGracePeriod: number(vendorGroup.healthCheckGracePeriod),
   defaultInstanceWarmup: optionalNumber,
   defaultCooldown: number(300),
   maxInstanceLifetime: number(0),
@@ -177,7 +183,7 @@ export const groupShape = z.object({
     z.object({
       name: z.string(),
       lifecycleTransition: z.string(),
-      heartbeatTimeout: number(3600),
+      heartbeatTimeout: number(vendorGroup.heartbeatTimeout),
       defaultResult: text("ABANDON"),
     }),
   ),
@@ -209,7 +215,7 @@ export const lifecycleHookShape = z.object({
   name: z.string(),
   autoscalingGroupName: z.string(),
   lifecycleTransition: z.string(),
-  heartbeatTimeout: number(3600),
+  heartbeatTimeout: number(vendorGroup.heartbeatTimeout),
   defaultResult: text("ABANDON"),
 });
 

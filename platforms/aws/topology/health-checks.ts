@@ -1,4 +1,6 @@
 import type { ResourceReader } from "../../../model/graph";
+import type { HealthCheckTimings } from "../../../model/topology/traffic-path";
+import { vendorCheck } from "../defaults";
 
 /**
  * What the checks of a target group speak. A block that does not say checks by HTTP, whatever the group speaks; without a block the
@@ -10,4 +12,16 @@ export function checkProtocolOf(group: ResourceReader): string {
   if (own !== undefined) return own.toUpperCase();
   const isOfApplication = ["HTTP", "HTTPS"].includes(group.text("protocol") ?? "HTTP");
   return group.has("healthCheck") || isOfApplication ? "HTTP" : "TCP";
+}
+
+/** How often a target group's nodes are checked, and how many checks decide. Throws UnknownValueError. */
+export function readCheckCounts(
+  group: ResourceReader,
+): Pick<HealthCheckTimings, "interval" | "healthyThreshold" | "unhealthyThreshold"> {
+  const usual = group.has("healthCheck") ? vendorCheck.inBlock : vendorCheck.withoutBlock;
+  return {
+    interval: group.number("healthCheck.interval") ?? usual.interval,
+    healthyThreshold: group.number("healthCheck.healthyThreshold") ?? usual.healthyThreshold,
+    unhealthyThreshold: group.number("healthCheck.unhealthyThreshold") ?? usual.unhealthyThreshold,
+  };
 }

@@ -1,6 +1,6 @@
 export { clusterAround, isPlayedByTwin } from "./clusters";
 export { actionsOf, actionsProperty, type ForwardRoute, forwardRoutes, routesFrom, routesTo } from "./forward-routes";
-export { checkProtocolOf } from "./health-checks";
+export { checkProtocolOf, readCheckCounts } from "./health-checks";
 export { scalingGroupsBehind, targetGroupsOf } from "./members";
 export { fewestNodes, mostNodes } from "./node-counts";
 export { zoneNamesBehind, zonesBehind } from "./zones";

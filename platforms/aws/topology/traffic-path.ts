@@ -8,6 +8,7 @@ import {
   clusterAround,
   type ForwardRoute,
   isPlayedByTwin,
+  readCheckCounts,
   scalingGroupsBehind,
   zonesBehind,
 } from "./index";
@@ -21,14 +22,8 @@ const oneOf = <T extends string>(words: readonly T[], text: string | undefined):
 
 function checkOf(group: ResourceReader): CheckedTargets["healthCheck"] {
   const protocol = oneOf(checkProtocols, checkProtocolOf(group)) ?? "HTTP";
-  const usual = group.has("healthCheck") ? vendorCheck.inBlock : vendorCheck.withoutBlock;
-  return {
-    protocol,
-    interval: group.number("healthCheck.interval") ?? usual.interval,
-    timeout: group.number("healthCheck.timeout") ?? vendorCheck.timeout(protocol),
-    healthyThreshold: group.number("healthCheck.healthyThreshold") ?? usual.healthyThreshold,
-    unhealthyThreshold: group.number("healthCheck.unhealthyThreshold") ?? usual.unhealthyThreshold,
-  };
+  const timeout = group.number("healthCheck.timeout") ?? vendorCheck.timeout(protocol);
+  return { protocol, timeout, ...readCheckCounts(group) };
 }
 
 /** Undefined for what these formulas say nothing of: gateways, QUIC. A function speaks no protocol; its balancer is of HTTP. */

@@ -1,13 +1,11 @@
 import type { ResourceReader } from "../../../model/graph";
+import { vendorTarget } from "../../../platforms/aws/defaults";
 import { each } from "../../evaluate";
 import { actionsProperty, targetsOf, weightedForwards } from "../../queries/forwarding";
 import { balancerGuide } from "../../queries/links";
 import { forwardsOutside } from "../../queries/outside";
 import { types } from "../../queries/types";
 import type { Rule } from "../../rule";
-
-/** Seconds; the vendor's default of a cookie. */
-const usualDuration = 86400;
 
 const isSticky = (group: ResourceReader): boolean =>
   group.has("stickiness") &&
@@ -36,7 +34,10 @@ export const groupAffinityCoversNodeAffinity: Rule = {
       : undefined,
   *check(view, graph) {
     const sticky = graph.dependenciesOf(view, actionsProperty(view), types.targetGroup).filter(isSticky);
-    const longest = Math.max(0, ...sticky.map((group) => group.number("stickiness.cookieDuration") ?? usualDuration));
+    const longest = Math.max(
+      0,
+      ...sticky.map((group) => group.number("stickiness.cookieDuration") ?? vendorTarget.cookieDuration),
+    );
     yield* each(weightedForwards(view), function* (forward) {
       if (forward.flag("stickiness.enabled") !== true || !isShared(forward)) return;
       const kept = forward.number("stickiness.duration") ?? 0;

@@ -1,4 +1,5 @@
 import { types } from "../../../platforms/aws/catalog/types";
+import { vendorGroup } from "../../../platforms/aws/defaults";
 import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "../../contract/resources";
 import { admitGroup, groupType } from "./autoscaling-admission";
 import { arnOf, globalArnOf, uuid } from "./support/arns";
@@ -8,7 +9,7 @@ import { findTemplate, templateReference } from "./template-lookup";
 
 const refreshDefaults = {
   maxHealthyPercentage: 100,
-  minHealthyPercentage: 90,
+  minHealthyPercentage: vendorGroup.minHealthyPercentage,
   scaleInProtectedInstances: "Ignore",
   skipMatching: false,
   standbyInstances: "Ignore",
@@ -70,7 +71,7 @@ const group: ResourceModel = define({
   defaults: {
     forceDelete: false,
     forceDeleteWarmPool: false,
-    healthCheckGracePeriod: 300,
+    healthCheckGracePeriod: vendorGroup.healthCheckGracePeriod,
     ignoreFailedScalingActivities: false,
     metricsGranularity: "1Minute",
     protectFromScaleIn: false,

@@ -1,4 +1,5 @@
 import { types } from "../../../platforms/aws/catalog/types";
+import { vendorGroup } from "../../../platforms/aws/defaults";
 import {
   type Cloud,
   CloudError,
@@ -97,7 +98,11 @@ const lifecycleHook: ResourceModel = define({
   tagged: false,
   admit: (inputs, cloud) => void mustBeGroup(groupOf(inputs), cloud),
   id: (inputs) => within(inputs, "name"),
-  once: (inputs) => ({ name: text(inputs, "name") ?? "", defaultResult: "ABANDON", heartbeatTimeout: 3600 }),
+  once: (inputs) => ({
+    name: text(inputs, "name") ?? "",
+    defaultResult: "ABANDON",
+    heartbeatTimeout: vendorGroup.heartbeatTimeout,
+  }),
 });
 
 /** The scaling group's own list follows, as `DescribeAutoScalingGroups` shows it. */

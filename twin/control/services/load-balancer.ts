@@ -1,4 +1,5 @@
 import { types } from "../../../platforms/aws/catalog/types";
+import { vendorIdleTimeout } from "../../../platforms/aws/defaults";
 import { balancerZoneOf } from "../../../platforms/aws/regions";
 import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "../../contract/resources";
 import { isEqual } from "../values";
@@ -42,7 +43,7 @@ const onlyApplicationDefaults = {
   enableTlsVersionAndCipherSuiteHeaders: false,
   enableWafFailOpen: false,
   enableXffClientPort: false,
-  idleTimeout: 60,
+  idleTimeout: vendorIdleTimeout.application,
   preserveHostHeader: false,
   xffHeaderProcessingMode: "append",
 };

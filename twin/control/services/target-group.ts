@@ -1,4 +1,5 @@
 import { types } from "../../../platforms/aws/catalog/types";
+import { vendorCheck, vendorTarget } from "../../../platforms/aws/defaults";
 import {
   type Cloud,
   CloudError,
@@ -40,13 +41,11 @@ function normalize(inputs: Props): Props {
 const blockDefaults = {
   healthCheck: {
     enabled: true,
-    healthyThreshold: 3,
-    interval: 30,
     port: "traffic-port",
     protocol: "HTTP",
-    unhealthyThreshold: 3,
+    ...vendorCheck.inBlock,
   },
-  stickiness: { cookieDuration: 86400, enabled: true },
+  stickiness: { cookieDuration: vendorTarget.cookieDuration, enabled: true },
 };
 
 /** What AWS checks when the program leaves it out. Source: elasticloadbalancingv2 API, CreateTargetGroup. */
@@ -56,14 +55,11 @@ function healthCheckOf(inputs: Props): Props {
   const usual = isHttp(inputs) ? "HTTP" : "TCP";
   const protocol = checkProtocol(inputs) || usual;
   const web = protocol === "TCP" ? {} : { path: "/", matcher: isHttp(inputs) ? "200" : "200-399" };
-  const timeout = protocol === "HTTP" ? 6 : 10;
   return {
     enabled: true,
-    interval: 30,
     port: "traffic-port",
-    healthyThreshold: 5,
-    unhealthyThreshold: 2,
-    timeout,
+    timeout: vendorCheck.timeout(protocol),
+    ...vendorCheck.withoutBlock,
     ...web,
     ...given,
     protocol,
@@ -72,10 +68,7 @@ function healthCheckOf(inputs: Props): Props {
 
 /** A function is not checked unless the program wants it, and then without protocol and port. */
 const functionCheckOf = (inputs: Props): Props => ({
-  interval: 35,
-  timeout: 30,
-  healthyThreshold: 5,
-  unhealthyThreshold: 2,
+  ...vendorCheck.ofFunction,
   path: "/",
   matcher: "200",
   ...record(inputs, "healthCheck"),
@@ -91,7 +84,7 @@ function providerDefaults(inputs: Props): Props {
     stickiness: {
       enabled: false,
       type: http ? "lb_cookie" : "source_ip",
-      cookieDuration: http ? 86400 : 0,
+      cookieDuration: http ? vendorTarget.cookieDuration : 0,
       cookieName: "",
     },
     targetFailovers: [],
@@ -116,10 +109,10 @@ const targetGroup: ResourceModel = define({
   replaceOn: ["ipAddressType", "name", "namePrefix", "port", "protocol", "protocolVersion", "targetType", "vpcId"],
   autoname: { property: "name", maxLength: 32 },
   defaults: {
-    deregistrationDelay: 300,
+    deregistrationDelay: vendorTarget.deregistrationDelay,
     lambdaMultiValueHeadersEnabled: false,
     proxyProtocolV2: false,
-    slowStart: 0,
+    slowStart: vendorTarget.slowStart,
     targetType: "instance",
   },
   computed: [

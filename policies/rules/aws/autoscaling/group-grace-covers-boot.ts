@@ -1,9 +1,9 @@
+import { vendorGroup } from "../../../../platforms/aws/defaults";
+import { asksBalancer } from "../../../../platforms/aws/health-checks";
+import { readCheckCounts } from "../../../../platforms/aws/topology";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
-
-/** The vendor's default of a target group. */
-const usualCheck = { interval: 30, healthyThreshold: 5 };
 
 export const groupGraceCoversBoot: Rule = {
   id: "group-grace-covers-boot",
@@ -16,17 +16,14 @@ export const groupGraceCoversBoot: Rule = {
   controls: {},
   types: [types.group],
   scope: "stack",
-  applies: (group) => (group.text("healthCheckType") ?? "EC2").split(",").includes("ELB"),
+  applies: (group) => asksBalancer(group.text("healthCheckType") ?? vendorGroup.healthCheckType),
   *check(group, graph) {
-    const grace = group.number("healthCheckGracePeriod") ?? 300;
+    const grace = group.number("healthCheckGracePeriod") ?? vendorGroup.healthCheckGracePeriod;
     const warmup = group.number("defaultInstanceWarmup") ?? 0;
     const checks = graph
       .dependenciesOf(group, "targetGroupArns", types.targetGroup)
-      .map(
-        (target) =>
-          (target.number("healthCheck.interval") ?? usualCheck.interval) *
-          (target.number("healthCheck.healthyThreshold") ?? usualCheck.healthyThreshold),
-      );
+      .map(readCheckCounts)
+      .map(({ interval, healthyThreshold }) => interval * healthyThreshold);
     const needed = Math.max(warmup, ...checks);
     if (grace < needed) {
       yield {
