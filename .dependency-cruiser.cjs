@@ -8,7 +8,7 @@ const parts = {
   components: ["model", "platforms"],
   engine: ["model"],
   stacks: ["components", "engine", "model", "platforms"],
-  policies: ["model", "platforms"],
+  policies: ["model", "platforms", "engine"],
   twin: ["model", "platforms", "engine"],
   tools: ["model", "platforms", "components", "policies"],
   cli: ["model", "platforms", "components", "engine", "policies", "twin", "tools"],
@@ -49,6 +49,13 @@ module.exports = {
         dependencyTypes: ["npm", "npm-dev", "npm-no-pkg", "npm-unknown", "core"],
         pathNot: `node_modules/(${pure.join("|")})/`,
       },
+    },
+    {
+      name: "rules-know-no-engine",
+      comment: "policies/pack serves the engine; rules and what they ask are pure",
+      severity: "error",
+      from: { path: "^policies/", pathNot: "^policies/pack/" },
+      to: { path: "^engine/" },
     },
     {
       name: "policies-start-quickly",

@@ -1,4 +1,5 @@
 import type { MockCallArgs, MockCallResult, MockResourceArgs, Mocks } from "@pulumi/pulumi/runtime/mocks";
+import { plainProps } from "../engine/wire/plain";
 import type { Limits } from "../platforms/aws/limits";
 import { type CheckFailure, type Json, type Props, type ServiceTable } from "./contract/resources";
 import { MemoryCloud } from "./control/cloud";
@@ -8,7 +9,6 @@ import { ModelRegistry } from "./control/registry";
 import { services } from "./control/services/index";
 import { taggingOf } from "./control/tagging";
 import { hasUnknown, isList, toProps, unknownValue } from "./control/values";
-import { plainProps } from "./control/wire";
 import { plausibleAnswer } from "./offline/look-ups";
 import { holdsMadeUp, propsWithoutMadeUp, withoutMadeUpNumbers } from "./offline/made-up";
 import { Monitor } from "./offline/monitor";

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { planOffline } from "../../cli/plan/offline";
+import { graphOfPlan } from "../../cli/plan-graph";
 import type { PlannedResource } from "../../cli/planned";
 import { readStack } from "../../cli/project";
-import { graphOfPlan } from "../../platforms/graph";
 import { type EvaluationSettings, evaluate } from "../../policies/evaluate";
 import { rules } from "../../policies/rules";
 

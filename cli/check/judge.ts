@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
-import { type Graph } from "../../model/graph";
-import { exportedState } from "../../model/graph/from-state";
+import { readExportedState } from "../../engine/state/exported-state";
+import type { Graph, StateResource } from "../../model/graph";
 import type { Limits } from "../../platforms/aws/limits";
 import { limitsInForce } from "../../platforms/aws/limits/in-force";
-import { graphOfPlan } from "../../platforms/graph";
-import { graphOfState } from "../../platforms/graph-of-state";
+import { graphOfState } from "../../platforms/graph";
 import { evaluate } from "../../policies/evaluate";
 import type { Location, StackReport } from "../../policies/report";
 import { rules } from "../../policies/rules";
@@ -12,6 +11,7 @@ import { classOf, contextOf, levelIn, type PolicySettings } from "../../policies
 import { readProjectSettings, readSettings } from "../../policies/settings-file";
 import { UserError } from "../errors";
 import { tellNotes } from "../notes";
+import { graphOfPlan } from "../plan-graph";
 import type { Plan } from "../planned";
 import { noStandIns, type StandIns } from "../program/options";
 import { readStack } from "../project";
@@ -43,16 +43,15 @@ const sourcesOf = ({ resources }: Plan): Sources =>
 
 /** Judges what `pulumi stack export` wrote. Throws UserError when the file holds something else. */
 export function judgeState(file: string, settingsFile: string | undefined): StackReport {
-  const raw = readState(file);
-  const graph = graphOfState(raw);
+  const graph = graphOfState(readState(file));
   const { settings } = readSettings(settingsFile);
   return judgeGraph(graph, { stack: graph.stack, settings, locate: () => ({ file, line: 1 }) });
 }
 
-function readState(file: string): unknown {
+function readState(file: string): readonly StateResource[] {
   try {
-    const raw: unknown = JSON.parse(readFileSync(file, "utf8"));
-    if (exportedState.safeParse(raw).success) return raw;
+    const resources = readExportedState(JSON.parse(readFileSync(file, "utf8")));
+    if (resources !== undefined) return resources;
   } catch (error) {
     throw new UserError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,4 +1,3 @@
-import { graphOfPlan } from "../../platforms/graph";
 import { classOf, contextOf } from "../../policies/settings";
 import { readProjectSettings } from "../../policies/settings-file";
 import { renderBudget, renderProgramBudget } from "../budget/render";
@@ -12,6 +11,7 @@ import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
 import { refuseLost, refuseRefused } from "../plan/refused";
 import { refuseWrongRegions } from "../plan/region";
+import { graphOfPlan } from "../plan-graph";
 import { readStandIns, type StandInOptions, standInOptions } from "../program/options";
 import { refuseUnseen } from "../program/unseen";
 import { readStack, type StackFiles } from "../project";

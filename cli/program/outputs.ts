@@ -1,6 +1,7 @@
+import { markKeys } from "../../engine/wire/marks";
+import { isSecret } from "../../engine/wire/plain";
 import type { Json, Props } from "../../twin/contract/resources";
 import { isList, isProps, unknownValue } from "../../twin/control/values";
-import { isSecret, signatureKey } from "../../twin/control/wire";
 
 /** What a reader sees in place of a value that is not known before the cloud answers. */
 export const unknownText = "[unknown]";
@@ -14,9 +15,6 @@ interface Inputs {
   readonly secrets?: readonly string[];
 }
 
-/** What the SDK puts beside the values of a whole resource, an asset or an archive. */
-const marks: ReadonlySet<string> = new Set(["@isPulumiResource", "__pulumiAsset", "__pulumiArchive", signatureKey]);
-
 /** Inputs as a reader may see them: secret ones are named, not shown. */
 export function shownInputs({ inputs, secrets = [] }: Inputs): Readonly<Record<string, unknown>> {
   if (secrets.length === 0) return inputs;
@@ -26,7 +24,9 @@ export function shownInputs({ inputs, secrets = [] }: Inputs): Readonly<Record<s
 
 /** Stack outputs as a reader may see them: a secret is named, never shown, and what is not known is said to be unknown. */
 export const shownOutputs = (outputs: Props): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(outputs).flatMap(([key, value]) => (marks.has(key) ? [] : [[key, shown(value)]])));
+  Object.fromEntries(
+    Object.entries(outputs).flatMap(([key, value]) => (markKeys.has(key) ? [] : [[key, shown(value)]])),
+  );
 
 function shown(value: Json): unknown {
   if (value === unknownValue) return unknownText;

@@ -1,7 +1,7 @@
 import { Graph } from "./graph";
 import { placesOf } from "./place";
 import type { CanonicalType, ResourceOptions } from "./resource";
-import { Secret, toValue, toValues, type Value, type Values } from "./values";
+import { Secret, type Value, type Values } from "./values";
 
 /** What is read of a planned resource. */
 export interface PlannedInput {
@@ -13,7 +13,7 @@ export interface PlannedInput {
   readonly remote?: boolean | undefined;
   readonly id: string | undefined;
   readonly provider?: string | undefined;
-  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly inputs: Values;
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   /** Inputs that hold a secret and are open in `inputs`. */
   readonly secrets?: readonly string[] | undefined;
@@ -45,7 +45,7 @@ export function graphOfPlan(plan: PlanInput, canonicalType: CanonicalType): Grap
       id: planned.id,
       provider: planned.provider,
       region: placeOf(planned),
-      inputs: hide(toValues(planned.inputs), planned.secrets ?? []),
+      inputs: hide(planned.inputs, planned.secrets ?? []),
       outputs: {},
       references: planned.propertyDependencies,
       options: planned.options,
@@ -56,6 +56,9 @@ export function graphOfPlan(plan: PlanInput, canonicalType: CanonicalType): Grap
 function hide(values: Values, secrets: readonly string[]): Values {
   if (secrets.length === 0) return values;
   const hidden: Record<string, Value> = { ...values };
-  for (const key of secrets) if (hidden[key] !== undefined) hidden[key] = new Secret(toValue(hidden[key]));
+  for (const key of secrets) {
+    const open = hidden[key];
+    if (open !== undefined) hidden[key] = new Secret(open);
+  }
   return hidden;
 }

@@ -1,6 +1,6 @@
 import { Graph } from "./graph";
 import type { CanonicalType, GraphResource, ResourceOptions } from "./resource";
-import { toValues, type Values } from "./values";
+import type { Values } from "./values";
 
 /** A resource as the engine shows it to a policy before it is created. */
 export interface ValidatedResource {
@@ -10,7 +10,7 @@ export interface ValidatedResource {
   /** URN. */
   readonly parent: string | undefined;
   /** What the program says; in a stack, what the cloud answered. */
-  readonly props: object;
+  readonly props: Values;
   readonly options?: ResourceOptions | undefined;
   /** Of the provider that makes it; undefined where the engine does not tell. */
   readonly region?: string | undefined;
@@ -34,9 +34,7 @@ const isCustom = (type: string, urn: string) =>
 /** The graph of a single resource, before it is created: its inputs, nothing else. */
 export function graphOfResource(args: ValidatedResource, canonicalType: CanonicalType): Graph {
   const { project, stack } = partsOf(args.urn);
-  return new Graph(project, stack, [
-    node(args, canonicalType, { inputs: toValues(args.props), outputs: {}, references: {} }),
-  ]);
+  return new Graph(project, stack, [node(args, canonicalType, { inputs: args.props, outputs: {}, references: {} })]);
 }
 
 /**
@@ -53,7 +51,7 @@ export function graphOfStack(
     project,
     stack,
     resources.map((resource) => {
-      const answered = toValues(resource.props);
+      const { props: answered } = resource;
       return node(resource, canonicalType, {
         inputs: inputs.get(resource.urn) ?? answered,
         outputs: answered,

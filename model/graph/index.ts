@@ -1,6 +1,7 @@
 export { graphOfPlan, type PlanInput, type PlannedInput } from "./from-plan";
 export { graphOfResource, graphOfStack, type StackResource, type ValidatedResource } from "./from-policy";
+export { graphOfState, type StateResource } from "./from-state";
 export { Graph } from "./graph";
 export type { CanonicalType, GraphResource, ResourceOptions } from "./resource";
 export { ResourceReader, UnknownValueError } from "./resource-reader";
-export { isList, isRecord, Secret, toValue, toValues, Unknown, unknown, type Value, type Values } from "./values";
+export { isList, isRecord, Secret, Unknown, unknown, type Value, type Values } from "./values";

@@ -9,6 +9,7 @@ import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { toValues } from "../../engine/wire/values";
 import type { ResourceOptions, StackResource, ValidatedResource } from "../../model/graph";
 import type { Level, Severity } from "../rule";
 import type { Pack, Violation } from "./pack";
@@ -155,7 +156,7 @@ function resourceOf(wire: WireResource, parent: string | undefined): ValidatedRe
     name: wire.getName(),
     urn: wire.getUrn(),
     parent: parent === "" ? undefined : parent,
-    props: wire.getProperties()?.toJavaScript() ?? {},
+    props: toValues(wire.getProperties()?.toJavaScript() ?? {}),
     options: optionsOf(wire.getOptions()),
     region: regionOf(wire.getProvider()?.getProperties()?.toJavaScript()),
   };

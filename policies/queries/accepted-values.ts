@@ -8,14 +8,8 @@ import {
   UnknownValueError,
   type Value,
 } from "../../model/graph";
-import {
-  answeredValue,
-  constraintsOf,
-  type Json,
-  type Props,
-  UnknownInputError,
-  unknownValue,
-} from "../../platforms/aws/constraints";
+import { type Json, type Props, unknownValue } from "../../model/graph/json";
+import { answeredValue, constraintsOf, UnknownInputError } from "../../platforms/aws/constraints";
 import { defaultLimits } from "../../platforms/aws/limits";
 import type { Context, Finding, Rule } from "../rule";
 

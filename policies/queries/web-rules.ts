@@ -1,4 +1,5 @@
-import { type Graph, isList, ResourceReader, toValue } from "../../model/graph";
+import { type Graph, isList, ResourceReader } from "../../model/graph";
+import { toJson } from "../../model/graph/json";
 import { types } from "./types";
 
 /**
@@ -18,7 +19,7 @@ export function rulesOfAcl(acl: ResourceReader, graph: Graph): readonly Resource
 
 function jsonRules(view: ResourceReader, property: string): readonly ResourceReader[] {
   const text = view.text(property);
-  const rules = text === undefined ? undefined : toValue(parsed(text));
+  const rules = text === undefined ? undefined : toJson(parsed(text));
   return isList(rules) ? rules.map((rule) => new ResourceReader(view.resource, rule, property)) : [];
 }
 

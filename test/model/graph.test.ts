@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { type Graph, Secret, toValue, UnknownValueError } from "../../model/graph";
+import { graphOfPlan } from "../../cli/plan-graph";
+import { graphOfState } from "../../cli/state-graph";
+import { toValue, toValues } from "../../engine/wire/values";
+import { type Graph, Secret, UnknownValueError } from "../../model/graph";
 import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
-import { graphOfPlan, graphOfResource, graphOfStack } from "../../platforms/graph";
-import { graphOfState } from "../../platforms/graph-of-state";
+import { graphOfResource, graphOfStack } from "../../platforms/graph";
 
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const secretMark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
@@ -18,7 +20,15 @@ const only = (graph: Graph) => {
 };
 
 const viewOf = (props: object) =>
-  only(graphOfResource({ type: listener, name: "https", urn: urn(listener, "https"), parent: undefined, props }));
+  only(
+    graphOfResource({
+      type: listener,
+      name: "https",
+      urn: urn(listener, "https"),
+      parent: undefined,
+      props: toValues(props),
+    }),
+  );
 
 describe("types", () => {
   test("have one name, whatever a program calls them", () => {
@@ -94,12 +104,12 @@ describe("one stack, told in three ways", () => {
   const lb = { type: balancer, name: "lb", urn: urn(balancer, "lb"), parent: undefined };
   const stacked = graphOfStack(
     [
-      { ...lb, props: balancerProps, references: {} },
+      { ...lb, props: toValues(balancerProps), references: {} },
       {
         type: listener,
         name: "https",
         urn: urn(listener, "https"),
-        props: { ...props(unknownText), arn: unknownText },
+        props: toValues({ ...props(unknownText), arn: unknownText }),
         parent: undefined,
         references: { loadBalancerArn: [lb.urn] },
       },

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runCheck } from "../../cli/check/run";
-import { graphOfPlan } from "../../platforms/graph";
+import { graphOfPlan } from "../../cli/plan-graph";
 import { evaluate } from "../../policies/evaluate";
 import { countVerdicts } from "../../policies/report";
 import { rules } from "../../policies/rules";

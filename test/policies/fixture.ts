@@ -1,4 +1,5 @@
-import { Graph, type GraphResource, type ResourceOptions, toValues, unknown, type Values } from "../../model/graph";
+import { toValues } from "../../engine/wire/values";
+import { Graph, type GraphResource, type ResourceOptions, unknown, type Values } from "../../model/graph";
 import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 
 /** A resource of a test's program; `$name` anywhere in its inputs refers to the resource of that name. */

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { parse } from "yaml";
-import { Graph, type GraphResource, toValues, unknown } from "../../model/graph";
+import { toValues } from "../../engine/wire/values";
+import { Graph, type GraphResource, unknown } from "../../model/graph";
 import { type EvaluationSettings, evaluate, type Result } from "../../policies/evaluate";
 import { parsePolicySettings } from "../../policies/parse-settings";
 import type { EnvironmentClass } from "../../policies/rule";

@@ -1,9 +1,9 @@
-import type { Props } from "../../platforms/aws/constraints";
+import type { Props } from "../../model/graph/json";
 import type { Limits } from "../../platforms/aws/limits";
 
 /** The contract between the twin's control plane, its service tables, and whoever hosts them (mocks, provider, daemon). */
 
-export type { Json, Props } from "../../platforms/aws/constraints";
+export type { Json, Props } from "../../model/graph/json";
 
 /** One resource as the local cloud keeps it. `outputs` holds every property the provider returns, inputs included. */
 export interface StoredResource {

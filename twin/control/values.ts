@@ -1,7 +1,7 @@
-import { hasUnknown, isList, isProps } from "../../platforms/aws/constraints";
+import { hasUnknown, isList, isProps } from "../../model/graph/json";
 import type { Json, Props } from "../contract/resources";
 
-export { hasUnknown, isList, isProps, unknownValue, withDefaults } from "../../platforms/aws/constraints";
+export { hasUnknown, isList, isProps, toJson, toProps, unknownValue, withDefaults } from "../../model/graph/json";
 
 /** Equal whatever the order of keys; `null` is the same as absent. */
 export function isEqual(left: Json | undefined, right: Json | undefined): boolean {
@@ -35,21 +35,4 @@ export function project(live: Json | undefined, shape: Json): Json {
 /** A deep copy that nobody else holds. */
 export function copyOf(props: Props): Props {
   return structuredClone(props);
-}
-
-/** Anything that came from outside as JSON, typed as JSON. What JSON cannot say (functions, symbols) is dropped. */
-export function toJson(value: unknown): Json {
-  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
-  if (typeof value === "number") return value;
-  if (Array.isArray(value)) return value.map(toJson);
-  if (typeof value === "object") return toProps(value);
-  return null;
-}
-
-/** An object from outside as properties; `undefined` members are left out. */
-export function toProps(value: unknown): Props {
-  if (typeof value !== "object" || value === null) return {};
-  const props: Record<string, Json> = {};
-  for (const [key, inner] of Object.entries(value)) if (inner !== undefined) props[key] = toJson(inner);
-  return props;
 }

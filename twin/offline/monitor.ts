@@ -1,7 +1,7 @@
 import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
+import { plainProps, secretValue } from "../../engine/wire/plain";
 import type { Json, Props } from "../contract/resources";
 import { toProps } from "../control/values";
-import { plainProps, secretValue } from "../control/wire";
 import { type Registration, type ResourceAnswer, type ResourceRequest, registrationOf } from "./registration";
 import type { Transformer } from "./transforms";
 

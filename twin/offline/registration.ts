@@ -1,6 +1,6 @@
 import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
+import { holdsSecret } from "../../engine/wire/plain";
 import type { Props } from "../contract/resources";
-import { holdsSecret } from "../control/wire";
 
 /** One resource or component, as the program registered it. Secrets are opened; `secrets` names them. */
 export interface Registration {

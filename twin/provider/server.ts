@@ -2,6 +2,9 @@ import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { InitFailure, orderFailure } from "../../engine/provider/init-failure";
+import { fromStruct, toStruct } from "../../engine/wire/struct";
+import { unary as answered } from "../../engine/wire/unary";
 import { commandLine } from "../../model/command-line";
 import type { Limits } from "../../platforms/aws/limits";
 import type { Backend, OperationResult } from "../contract/backend";
@@ -11,7 +14,6 @@ import { type Difference, diffInputs } from "../control/diff";
 import { noteRegion, type RegionNote } from "../control/region-note";
 import type { ModelRegistry } from "../control/registry";
 import { hasUnknown } from "../control/values";
-import { fromStruct, InitFailure, toStruct, unary } from "./codec";
 import { type ProviderConfig, type Purpose, parseProviderConfig } from "./config";
 
 export interface ProviderSetup {
@@ -30,6 +32,9 @@ export interface ProviderSetup {
   readonly warn?: (line: string) => void;
   connect(config: ProviderConfig): Backend;
 }
+
+const unary = <Request, Response>(handle: (request: Request) => Promise<Response> | Response) =>
+  answered(handle, orderFailure);
 
 /** The engine's ResourceProvider service: checks and diffs here, everything else at the backend. */
 export function createProviderService(setup: ProviderSetup): UntypedServiceImplementation {

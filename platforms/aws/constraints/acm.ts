@@ -1,3 +1,4 @@
+import { type Props } from "../../../model/graph/json";
 import {
   arn,
   checks,
@@ -10,7 +11,6 @@ import {
   when,
   word,
 } from "./constraint";
-import { type Props } from "./json";
 import { isSet } from "./read";
 
 const isImported = (inputs: Props) => isSet(inputs, "certificateBody") || isSet(inputs, "privateKey");

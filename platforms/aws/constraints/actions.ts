@@ -1,5 +1,5 @@
+import { type Props } from "../../../model/graph/json";
 import type { Limits } from "../limits";
-
 import {
   type Constraint,
   checks,
@@ -15,7 +15,6 @@ import {
   type Violation,
   word,
 } from "./constraint";
-import { type Props } from "./json";
 import { count, record, records, text } from "./read";
 
 const unauthenticated = ["authenticate", "deny", "allow"];

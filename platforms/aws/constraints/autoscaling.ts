@@ -1,3 +1,4 @@
+import { isList, type Json, type Props, unknownValue } from "../../../model/graph/json";
 import { alsoTaken, wordTable } from "../limits";
 import {
   arn,
@@ -17,7 +18,6 @@ import {
   when,
   word,
 } from "./constraint";
-import { isList, type Json, type Props, unknownValue } from "./json";
 import { count, flag, record, text, UnknownInputError } from "./read";
 
 const percentages: Constraint = (inputs) => {

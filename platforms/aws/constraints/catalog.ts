@@ -1,3 +1,4 @@
+import type { Props } from "../../../model/graph/json";
 import { canonicalType } from "../catalog/canonical-type";
 import { types } from "../catalog/types";
 import { defaultLimits } from "../limits";
@@ -29,7 +30,6 @@ import {
   rolePolicyRefusals,
   roleRefusals,
 } from "./iam";
-import type { Props } from "./json";
 import { keyAliasConstraint, keyConstraint, keyRefusals } from "./kms";
 import { permissionConstraint } from "./lambda";
 import { launchTemplateConstraint, launchTemplateRefusals } from "./launch-template";

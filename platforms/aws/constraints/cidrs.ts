@@ -1,7 +1,7 @@
+import type { Json } from "../../../model/graph/json";
 import { isIPv4, isNetwork, parseCidr, prefixOf } from "../../../model/net/cidr";
 import { defaultLimits } from "../limits";
 import { type Constraint, each } from "./constraint";
-import type { Json } from "./json";
 
 /** Parsing a range takes longer than anything else here, and a stack names the same few ranges again and again. */
 function remembered(test: (text: string) => boolean): (value: Json) => boolean {

@@ -1,5 +1,5 @@
+import { isList, isProps, type Json, type Props, unknownValue } from "../../../model/graph/json";
 import { alsoTaken, type Limit, type LimitKey, type Limits, relaxedRules, type WordKey, wordTable } from "../limits";
-import { isList, isProps, type Json, type Props, unknownValue } from "./json";
 import { isSet, numeric, select, UnknownInputError } from "./read";
 
 /** One input that AWS or its provider refuses. */

@@ -1,3 +1,4 @@
+import { type Props } from "../../../model/graph/json";
 import { ipv4Network, ipv6Range } from "./cidrs";
 import {
   type Constraint,
@@ -12,7 +13,6 @@ import {
   range,
   when,
 } from "./constraint";
-import { type Props } from "./json";
 import { count, text } from "./read";
 
 const needsPorts = (inputs: Props) =>

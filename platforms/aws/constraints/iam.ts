@@ -1,5 +1,5 @@
+import { type Props } from "../../../model/graph/json";
 import { arn, type Constraint, checks, conflicts, jsonDocument, length, pattern, range, refused } from "./constraint";
-import { type Props } from "./json";
 import { record, text } from "./read";
 
 const names = checks(conflicts("name", "namePrefix"), pattern("name", /^[\w+=,.@-]+$/, "letters, digits and _+=,.@-"));

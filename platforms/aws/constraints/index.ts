@@ -2,7 +2,6 @@ export { redirectRefusals } from "./actions";
 export { constrainedTypes, constraintsOf, type InputConstraints, knownViolations } from "./catalog";
 export type { Constraint, Violation } from "./constraint";
 export { protocolName, rulePeers } from "./firewall";
-export { answeredValue, hasUnknown, isList, isProps, type Json, type Props, unknownValue, withDefaults } from "./json";
 export { listenerProtocols } from "./listener";
 export {
   headerAttributes,
@@ -14,4 +13,4 @@ export { regexConditions } from "./listener-rule";
 export { loadBalancerRefusals } from "./load-balancer";
 export { flowLogSubjects } from "./logs";
 export { routeDestinations } from "./network";
-export { UnknownInputError } from "./read";
+export { answeredValue, UnknownInputError } from "./read";

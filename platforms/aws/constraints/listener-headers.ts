@@ -1,5 +1,5 @@
+import type { Props } from "../../../model/graph/json";
 import { type Constraint, checks, each, limitedLength, oneOf, range, when } from "./constraint";
-import type { Props } from "./json";
 import { isSet, text } from "./read";
 
 const response = (name: string) => `routingHttpResponse${name}HeaderValue`;

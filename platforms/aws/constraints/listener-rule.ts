@@ -1,5 +1,5 @@
+import { type Props, unknownValue } from "../../../model/graph/json";
 import { judgeRegex } from "../regex";
-
 import { actionConstraint, actionOrder } from "./actions";
 import {
   arn,
@@ -13,8 +13,6 @@ import {
   refused,
   unlessRelaxed,
 } from "./constraint";
-
-import { type Props, unknownValue } from "./json";
 import { isSet, record, records, select, text, texts, UnknownInputError } from "./read";
 
 const kinds = ["hostHeader", "httpHeader", "httpRequestMethod", "pathPattern", "queryStrings", "sourceIp"];

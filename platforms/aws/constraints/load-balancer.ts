@@ -1,3 +1,4 @@
+import { type Props } from "../../../model/graph/json";
 import { logKinds } from "../log-delivery";
 import {
   type Constraint,
@@ -15,7 +16,6 @@ import {
   when,
   word,
 } from "./constraint";
-import { type Props } from "./json";
 import { flag, record, text } from "./read";
 
 const isApplication = (inputs: Props) => (text(inputs, "loadBalancerType") ?? "application") === "application";

@@ -1,3 +1,4 @@
+import { type Props } from "../../../model/graph/json";
 import { ipv4Network, ipv6Range, isVpcSize } from "./cidrs";
 import {
   type Constraint,
@@ -14,7 +15,6 @@ import {
   refused,
   when,
 } from "./constraint";
-import { type Props } from "./json";
 import { records, text } from "./read";
 
 /** Whether a NAT gateway is of one zone, and has an address that the internet knows. */

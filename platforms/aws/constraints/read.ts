@@ -1,4 +1,7 @@
-import { answeredValue, isList, isProps, type Json, type Props, unknownValue } from "./json";
+import { isList, isProps, type Json, type Props, unknownValue } from "../../../model/graph/json";
+
+/** Stands for a value that another resource of the program will answer with: it is not known yet, and will have the right form. */
+export const answeredValue = "\u0000answered";
 
 /** Thrown by a constraint where an input that decides is not known yet. */
 export class UnknownInputError extends Error {

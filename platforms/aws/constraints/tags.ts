@@ -1,6 +1,6 @@
+import { isProps, type Props } from "../../../model/graph/json";
 import type { Limit } from "../limits";
 import { type Constraint, limitedBy, type Violation } from "./constraint";
-import { isProps, type Props } from "./json";
 import { records, text } from "./read";
 
 const outside = ({ min, max }: Limit, given: string) => given.length < min || given.length > max;

@@ -1,3 +1,4 @@
+import type { Props } from "../../../model/graph/json";
 import {
   type Constraint,
   checks,
@@ -6,7 +7,6 @@ import {
   unlessRelaxed,
   type Violation,
 } from "./constraint";
-import type { Props } from "./json";
 import { count, flag, record, text } from "./read";
 
 const isHttp = (inputs: Props) => ["HTTP", "HTTPS"].includes(text(inputs, "protocol") ?? "");

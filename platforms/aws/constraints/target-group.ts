@@ -1,3 +1,4 @@
+import { isProps, type Props } from "../../../model/graph/json";
 import {
   checks,
   conflicts,
@@ -14,7 +15,6 @@ import {
   when,
   word,
 } from "./constraint";
-import { isProps, type Props } from "./json";
 import { record, text } from "./read";
 
 const isHttp = (inputs: Props) => ["HTTP", "HTTPS"].includes(text(inputs, "protocol") ?? "");

@@ -3,13 +3,10 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 export type Props = { readonly [key: string]: Json };
 
 /**
- * What the engine sends in place of a value that a preview does not know yet.
+ * Stands for a value that a preview does not know yet: the text that the engine itself sends.
  * Source: pulumi sdk/go/common/resource/plugin/rpc.go.
  */
 export const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-/** Stands for a value that another resource of the program will answer with: it is not known yet, and will have the right form. */
-export const answeredValue = "\u0000answered";
 
 export function isProps(value: Json | undefined): value is Props {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -35,4 +32,21 @@ export function withDefaults(base: Props, defaults: Props): Props {
     else if (isProps(value) && isProps(fallback)) merged[key] = withDefaults(value, fallback);
   }
   return merged;
+}
+
+/** Anything that came from outside as JSON, typed as JSON. What JSON cannot say (functions, symbols) is dropped. */
+export function toJson(value: unknown): Json {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number") return value;
+  if (Array.isArray(value)) return value.map(toJson);
+  if (typeof value === "object") return toProps(value);
+  return null;
+}
+
+/** An object from outside as properties; `undefined` members are left out. */
+export function toProps(value: unknown): Props {
+  if (typeof value !== "object" || value === null) return {};
+  const props: Record<string, Json> = {};
+  for (const [key, inner] of Object.entries(value)) if (inner !== undefined) props[key] = toJson(inner);
+  return props;
 }

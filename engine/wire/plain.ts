@@ -1,13 +1,5 @@
-import type { Json, Props } from "../contract/resources";
-import { isList, isProps } from "./values";
-
-/**
- * How the engine marks values that are more than JSON.
- * Source: pulumi sdk/go/common/resource/sig/sig.go.
- */
-export const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
-const resourceSignature = "5cf8f73096256a8f31e491e813e4eb8e";
+import { isList, isProps, type Json, type Props } from "../../model/graph/json";
+import { resourceSignature, secretSignature, signatureKey } from "./marks";
 
 /** The value with secrets opened and references to resources replaced by their ids, as the real provider receives it. */
 export function plainValue(value: Json): Json {
