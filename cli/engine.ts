@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
+import { EngineProgress } from "../engine/events/progress";
 import { cacheFolder } from "../tools/base/cache.cjs";
 import { report } from "../tools/base/report.cjs";
 import { type Engine, engineHome, root } from "../tools/setup";
@@ -11,7 +12,6 @@ import { nodeOptions } from "../tools/setup/node-options";
 import { lastLines, runQuietly } from "../tools/setup/processes";
 import { HostedProvider } from "../twin/provider/hosted";
 import { guardEngine, ownerOfEngine } from "./engine-guard";
-import { EngineOutput } from "./engine-output";
 import { UserError } from "./errors";
 import { readCheckpoint, releaseDeadLocks, type StateFiles, stateFiles } from "./local-state";
 import { passphraseOf } from "./passphrase";
@@ -209,14 +209,14 @@ function follow(
   isWhole: boolean,
 ): Promise<number> {
   return new Promise((resolve, reject) => {
-    const plain = ["--non-interactive", "--suppress-progress", "--color", "never"];
+    const plain = ["--non-interactive", "--json", "--color", "never"];
     const child = spawn(file, [...args, ...plain], {
       ...options,
       // Here and not in the environment of all: the twin's daemon outlives the engine.
       env: { ...options.env, ...ownerOfEngine() },
       stdio: ["ignore", "pipe", "pipe"],
     });
-    const output = new EngineOutput((line) => console.log(line), isWhole);
+    const output = new EngineProgress({ print: (line) => console.log(line), isWhole });
     const timer = setInterval(() => {
       const progress = output.progress();
       if (progress !== undefined) report(progress);
@@ -241,6 +241,7 @@ function follow(
     });
     child.on("close", (code) => {
       finish();
+      output.end();
       resolve(code ?? 1);
     });
   });
