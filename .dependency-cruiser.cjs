@@ -5,7 +5,7 @@
 const parts = {
   model: [],
   platforms: ["model"],
-  components: ["model", "platforms"],
+  components: ["model", "platforms", "engine"],
   engine: ["model"],
   stacks: ["components", "engine", "model", "platforms"],
   policies: ["model", "platforms", "engine"],

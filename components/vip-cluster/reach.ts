@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Graph, type GraphResource, toValue, toValues, type Value } from "../../model/graph";
+import { toValue, toValues } from "../../engine/wire/values";
+import { Graph, type GraphResource, type Value } from "../../model/graph";
 import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import {
   concernsReachability,

@@ -81,8 +81,8 @@ describe("every rule, on the real engine", () => {
   test("judges again on up what was not known", () => {
     assert.equal(update.result.code, 0, update.result.output);
     // What is not known even then stops the update, unless another program makes it: that is said, and stops nothing.
-    const stopping = judgedInUpdate().map((one): Judged =>
-      one.verdict === "unknown" && one.isOutside !== true ? { ...one, verdict: "fail" } : one,
+    const stopping = judgedInUpdate().map(
+      (one): Judged => (one.verdict === "unknown" && one.isOutside !== true ? { ...one, verdict: "fail" } : one),
     );
     same(update.told, openOf(stopping));
   });

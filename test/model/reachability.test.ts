@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { before, describe, it, test } from "node:test";
-import { graphOfPlan } from "../../cli/plan-graph";
 import {
   flowFor,
   judgeReachability,
