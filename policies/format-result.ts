@@ -1,15 +1,14 @@
-import type { Result } from "./evaluate";
+import type { Result, ShownFinding } from "./evaluate";
+
+/** A problem that begins with its property has said the value too; behind any other the value follows. */
+function factOf({ property, problem, received }: ShownFinding): string {
+  if (property === "" || problem.startsWith(property)) return problem;
+  return `${property}: ${problem}${received === "" ? "" : `, got ${received}`}`;
+}
 
 /** What a result says, a line each: path, what is wrong, the value that was found, what to write. */
 export function saidOf({ verdict, findings, note, isOutside = false, exemption }: Result): string[] {
-  const found = findings.map(({ property, problem, received, fix }) =>
-    [
-      property === "" ? "" : `${property}: `,
-      problem,
-      received === "" ? "" : `, got ${received}`,
-      fix === undefined ? "" : `; ${fix}`,
-    ].join(""),
-  );
+  const found = findings.map((finding) => [factOf(finding), finding.fix].filter(Boolean).join("; "));
   const later = isOutside ? `unknown: ${note ?? ""}` : `${note ?? "not known yet"}: judged again once it is`;
   const unsure = verdict === "unknown" ? [later] : [];
   const broken = verdict === "error" ? [`the rule itself failed: ${note ?? "no reason given"}`] : [];

@@ -27,7 +27,7 @@ export interface Controls {
 }
 
 /** Every id that a rule covers, whoever publishes it. */
-export function controlIds({ securityHub, cis, checkov, cdkNag, trivy, elbGuide }: Controls): readonly string[] {
+export function controlIds({ securityHub, cis, checkov, cdkNag, trivy, elbGuide }: Controls = {}): readonly string[] {
   return [securityHub, cis, checkov, cdkNag, trivy, elbGuide].flatMap((ids) => ids ?? []);
 }
 
@@ -35,7 +35,10 @@ export function controlIds({ securityHub, cis, checkov, cdkNag, trivy, elbGuide 
 export interface Finding {
   /** Path of the input: `healthCheck.interval`; empty for the resource as a whole. */
   readonly property: string;
-  /** What is wrong and what follows from it, in lower case and without a full stop. */
+  /**
+   * The fact and what was expected, without a full stop; what follows from it is the rule's `why`. Either a clause that begins with the
+   * property and has its value, `encrypted is not set; expected true`, or one behind which readers are shown path and value.
+   */
   readonly problem: string;
   /** What to write instead, when it is more than the rule's own remediation. */
   readonly fix?: string;
@@ -74,7 +77,8 @@ export interface RuleMetadata {
   readonly severity: Severity;
   /** AWS or its provider refuses what fails it; the others are wise, not forbidden. Default: false. */
   readonly isRefusal?: true;
-  readonly controls: Controls;
+  /** Default: none. */
+  readonly controls?: Controls;
   /** Levels that differ from what the severity says. */
   readonly levels?: Partial<Readonly<Record<EnvironmentClass, Level>>>;
   /** Where public controls contradict each other or themselves: what this rule does, and why. */

@@ -1,16 +1,17 @@
 import { isList, isRecord, type ResourceReader, Secret, Unknown, type Value } from "../model/graph";
 
-/** Inputs whose text may hold a secret even when nobody marked it. */
-const delicate = /user_?data|password|secret|token|private_?key|credential|environment/i;
-/** Those that only sound like it. */
-const harmless = /\bhttpTokens$/;
+/** Names of what may hold a secret even where the program does not mark it; `httpTokens` and `tokenEndpoint` only sound like it. */
+const delicate =
+  /(?:^|[.\]])(?:environment|\w*(?:user_?data(?:base64)?|password|secret|token|private_?key|credentials?))(?=$|[.[])/i;
 const longest = 60;
+const secretMark = "[secret]";
+const unknownMark = "[not known yet]";
 
-/** The value at a finding's path as a reader may see it. */
+/** The value at a finding's path as a reader may see it: empty for a map and for a list of maps, whose parts say more. */
 export function shownAt(view: ResourceReader, property: string): string {
   if (property === "") return "";
   const value = raw(view.resource.inputs, property);
-  if (delicate.test(property) && !harmless.test(property)) return value === undefined ? "nothing" : "[hidden]";
+  if (delicate.test(property)) return value === undefined ? "nothing" : "[hidden]";
   return text(value);
 }
 
@@ -26,11 +27,14 @@ function raw(inputs: Value, property: string): Value | undefined {
 
 function text(value: Value | undefined): string {
   if (value === undefined || value === null) return "nothing";
+  if (isRecord(value) || (isList(value) && value.some(isRecord))) return "";
+  if (value instanceof Secret) return secretMark;
+  if (value instanceof Unknown) return unknownMark;
   const whole = typeof value === "string" ? JSON.stringify(value) : JSON.stringify(value, open);
   return whole.length > longest ? `${whole.slice(0, longest - 3)}...` : whole;
 }
 
 function open(_key: string, value: unknown): unknown {
-  if (value instanceof Secret) return "[secret]";
-  return value instanceof Unknown ? "[not known yet]" : value;
+  if (value instanceof Secret) return secretMark;
+  return value instanceof Unknown ? unknownMark : value;
 }

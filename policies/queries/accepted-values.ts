@@ -79,7 +79,6 @@ export const acceptedValues = (head: Pick<Rule, "id" | "title" | "remediation" |
   why: "AWS refuses the resource, and the update stops half-way, with what came before it already changed.",
   severity: "high",
   isRefusal: true,
-  controls: {},
   scope: "resource",
   check: refusedValues,
 });

@@ -12,7 +12,7 @@ import { besides, listedControls } from "./controls";
 const standards = ["securityHub", "cis", "checkov", "cdkNag", "trivy", "elbGuide"] as const;
 
 /** Every id with its publisher: `5.3` is CIS's, whoever else has one like it. */
-const namesOf = (controls: Controls) =>
+const namesOf = (controls: Controls = {}) =>
   standards.flatMap((standard) => (controls[standard] ?? []).map((id) => `${standard} ${id}`));
 
 const listed = new Set(Object.values(listedControls).flatMap(namesOf));

@@ -120,6 +120,7 @@ describe("a rule's verdict", () => {
       *check() {
         yield { property: "password", problem: "it is short" };
         yield { property: "settings", problem: "it is odd" };
+        yield { property: "settings.a", problem: "it is odd" };
       },
     };
     const shown = evaluate(graphOf(program({ password: "hunter2", settings: { a: unknown } })), [looking], {

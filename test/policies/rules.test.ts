@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
@@ -56,11 +56,18 @@ function differences(one: unknown, other: unknown, path = ""): readonly (readonl
 }
 
 describe("the rules", () => {
-  test("are a file each, named as they are", () => {
-    const files = readdirSync(join(root, "policies/rules"), { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".ts"))
-      .map((name) => basename(name, ".ts"));
-    assert.deepEqual([...ruleIds].sort(), files.filter((name) => name !== "index").sort());
+  test("are found by their id: in a file of that name, or in the properties of their service", () => {
+    const folder = join(root, "policies/rules");
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".ts") && basename(name) !== "index.ts")
+      .map((name) => [basename(name, ".ts"), readFileSync(join(folder, name), "utf8")] as const);
+    for (const id of ruleIds) {
+      const holders = files.filter(([, text]) => text.includes(`  id: "${id}",`)).map(([name]) => name);
+      assert.equal(holders.length, 1, id);
+      assert.ok(holders[0] === id || holders[0] === "properties", `${id} stands in ${holders[0]}`);
+    }
+    const held = files.flatMap(([name, text]) => (text.includes("\n  id: ") ? [] : [name]));
+    assert.deepEqual(held, [], "files without a rule");
   });
 
   test("all have breaks that must be caught, and no breaks are of no rule", () => {

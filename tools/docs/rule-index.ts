@@ -6,23 +6,32 @@ const rulesFolder = "policies/rules";
 
 const camelCase = (text: string): string => text.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
+interface DeclaredRule {
+  readonly id: string;
+  /** Its file, without the extension: the rule's id, or `properties` where it is one of the service's one-property rules. */
+  readonly file: string;
+}
+
 interface Folder {
   /** Below policies/rules: `topology`, `aws/elb`. */
   readonly path: string;
-  /** Files that export a rule, without their extension, sorted. */
-  readonly files: readonly string[];
+  /** Sorted by id. */
+  readonly rules: readonly DeclaredRule[];
 }
 
-/** Files that export no rule of their name are for the others: provers, and what several rules share. */
-function ruleFiles(root: string, path: string): readonly string[] {
+/** A rule is an export that is named as its id says. What is exported under other names is for the other files. */
+const declaration = /^export const (\w+)\b[^=]*= (?:\w+\()?\{\s+id: "([^"]+)"/gm;
+
+function rulesIn(root: string, path: string): readonly DeclaredRule[] {
   const folder = join(root, rulesFolder, path);
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && entry.name !== "index.ts")
-    .map(({ name }) => basename(name, ".ts"))
-    .filter((name) =>
-      new RegExp(`^export const ${camelCase(name)}\\b`, "m").test(readFileSync(join(folder, `${name}.ts`), "utf8")),
+    .flatMap(({ name }) =>
+      [...readFileSync(join(folder, name), "utf8").matchAll(declaration)].flatMap(([, exported, id = ""]) =>
+        exported === camelCase(id) ? [{ id, file: basename(name, ".ts") }] : [],
+      ),
     )
-    .sort();
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 const subfolders = (root: string, path: string): readonly string[] =>
@@ -35,25 +44,28 @@ const subfolders = (root: string, path: string): readonly string[] =>
 const foldersOf = (root: string): readonly Folder[] =>
   ["topology", ...subfolders(root, "aws").map((service) => `aws/${service}`)].map((path) => ({
     path,
-    files: ruleFiles(root, path),
+    rules: rulesIn(root, path),
   }));
 
 const listName = (path: string): string => `${camelCase(basename(path))}Rules`;
 
 /** On one line where it fits, as the formatter has it. */
-function list(head: string, names: readonly string[]): readonly string[] {
-  const line = `${head}${names.join(", ")}];`;
-  return line.length <= 120 ? [line] : [head, ...names.map((name) => `  ${name},`), "];"];
+function list(head: string, names: readonly string[], [space, end]: readonly [string, string]): readonly string[] {
+  const line = `${head}${space}${names.join(", ")}${space}${end}`;
+  return line.length <= 120 ? [line] : [head, ...names.map((name) => `  ${name},`), end];
 }
 
-function folderIndex({ path, files }: Folder): string {
+function folderIndex({ path, rules }: Folder): string {
   const up = "../".repeat(path.split("/").length + 1);
+  const files = [...new Set(rules.map(({ file }) => file))].sort();
+  const namesIn = (file: string) => rules.filter((rule) => rule.file === file).map(({ id }) => camelCase(id));
+  const names = rules.map(({ id }) => camelCase(id));
   return [
     generated,
     `import type { Rule } from "${up}rule";`,
-    ...files.map((file) => `import { ${camelCase(file)} } from "./${file}";`),
+    ...files.flatMap((file) => list("import {", namesIn(file), [" ", `} from "./${file}";`])),
     "",
-    ...list(`export const ${listName(path)}: readonly Rule[] = [`, files.map(camelCase)),
+    ...list(`export const ${listName(path)}: readonly Rule[] = [`, names, ["", "];"]),
     "",
   ].join("\n");
 }
@@ -78,7 +90,7 @@ function wholeIndex(folders: readonly Folder[]): string {
   ].join("\n");
 }
 
-/** The lists of rules: their path below the project's root, and their text. A rule is in the pack by lying in a folder. */
+/** The lists of rules: their path below the project's root, and their text. A rule is in the pack by standing in a file of a folder. */
 export function ruleIndexes(root: string): readonly (readonly [string, string])[] {
   const folders = foldersOf(root);
   return [

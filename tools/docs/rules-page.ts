@@ -69,10 +69,10 @@ function overview(): string {
 function coverage(): string {
   const rows = rules.map((rule) => [
     `[${rule.id}](${rule.id}.md)`,
-    ...standards.map(([key]) => (rule.controls[key] ?? []).join(", ")),
+    ...standards.map(([key]) => (rule.controls?.[key] ?? []).join(", ")),
   ]);
   const counts = standards.map(([key, name]) => {
-    const ids = new Set(rules.flatMap(({ controls }) => controls[key] ?? []));
+    const ids = new Set(rules.flatMap(({ controls }) => controls?.[key] ?? []));
     return `${ids.size} of ${name}`;
   });
   return [
@@ -104,7 +104,7 @@ function coverage(): string {
 
 function page(rule: Rule): string {
   const controls = standards.flatMap(([key, name]) => {
-    const ids = rule.controls[key] ?? [];
+    const ids = rule.controls?.[key] ?? [];
     return ids.length === 0 ? [] : [[name, ids.join(", ")]];
   });
   return [

@@ -12,7 +12,6 @@ export const balancerReachesHealthPort: Rule = {
     "Open the port from the balancer's security group to the nodes', and answers on ports 1024-65535 in the network ACLs of both.",
   url: balancerGuide("target-group-register-targets"),
   severity: "high",
-  controls: {},
   decision: "Where a security group or a network ACL on the way belongs to another program, nothing is said.",
   types: [types.targetGroup],
   scope: "stack",

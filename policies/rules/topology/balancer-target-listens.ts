@@ -23,7 +23,6 @@ export const balancerTargetListens: Rule = {
     "Give the application balancer a listener on the port of the target group, and let the attachment depend on it.",
   url: networkBalancerGuide("application-load-balancer-target"),
   severity: "high",
-  controls: {},
   types: [types.targetGroupAttachment],
   scope: "stack",
   applies: (attachment, graph) => graph.dependenciesOf(attachment, "targetId", types.balancer).length > 0,

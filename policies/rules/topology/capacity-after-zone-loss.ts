@@ -37,7 +37,6 @@ export const capacityAfterZoneLoss: Rule = {
     "Raise minSize, use more zones, or promise less: capacityAfterZoneLoss in the spec's objectives, or under objectives in vipkit.policies.yaml.",
   url: scalingGuide("auto-scaling-benefits"),
   severity: "high",
-  controls: {},
   types: [types.group],
   scope: "stack",
   applies: (group, graph, context) => promised(group, graph, context) !== undefined && hasTraffic(group, graph),

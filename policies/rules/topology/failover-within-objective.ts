@@ -13,7 +13,6 @@ export const failoverWithinObjective: Rule = {
     "Shorten what takes longest, or promise what can be kept: in the spec's objectives, or under objectives in vipkit.policies.yaml.",
   url: balancerGuide("target-group-health-checks"),
   severity: "high",
-  controls: {},
   types: [types.listener, types.listenerRule],
   scope: "stack",
   applies: (source, graph, context) =>

@@ -21,7 +21,6 @@ export const groupAffinityCoversNodeAffinity: Rule = {
   remediation: "Set the forward action's stickiness.duration to no less than the target groups' cookieDuration.",
   url: balancerGuide("edit-target-group-attributes"),
   severity: "low",
-  controls: {},
   decision:
     "No rule asks for a drain as long as the affinity: a balancer sends nothing to a node that is being taken out, sticky clients included, so no deregistrationDelay keeps a session. It covers requests under way (target-group-drains); a session that must outlive its node belongs outside of it.",
   types: [types.listener, types.listenerRule],

@@ -17,7 +17,6 @@ export const groupSparesANode: Rule = {
   url: scalingGuide("auto-scaling-benefits"),
   severity: "low",
   levels: { development: "disabled", local: "disabled" },
-  controls: {},
   decision:
     "N+1 is judged against objectives.nodesNeeded of the spec; where nobody says how many nodes carry the load, against one.",
   types: [types.group],

@@ -12,7 +12,6 @@ export const noInternetPathToNodes: Rule = {
     "Put nodes in subnets without a route to an internet gateway, give them no public address, and let only the balancer's security group in.",
   url: networkGuide("infrastructure-security"),
   severity: "critical",
-  controls: {},
   decision:
     "A machine without a balancer is reached past its balancer always: one that is meant for the internet is exempted by name.",
   types: [types.group, types.instance],

@@ -27,7 +27,6 @@ export const nodeKeepAliveOutlastsBalancer: Rule = {
     "Keep connections open for some seconds more than the balancer's idleTimeout, and say so: keepAliveTimeout of the workload in the spec.",
   url: balancerGuide("application-load-balancers"),
   severity: "medium",
-  controls: {},
   decision: `No resource of AWS holds this time, so a scaling group says it in its tag \`${keepAliveTag}\`, in seconds; the components write it from keepAliveTimeout. A group without the tag is not judged.`,
   types: [types.group],
   scope: "stack",

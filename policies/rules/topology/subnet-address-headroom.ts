@@ -15,7 +15,6 @@ export const subnetAddressHeadroom: Rule = {
   remediation: "Give the subnet a larger range, spread over more zones, or lower maxSize.",
   url: balancerGuide("application-load-balancers"),
   severity: "medium",
-  controls: {},
   types: [types.subnet],
   scope: "stack",
   applies: (subnet, graph) => subnet.has("cidrBlock") && isUsed(subnet, graph),

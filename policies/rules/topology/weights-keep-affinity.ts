@@ -12,7 +12,6 @@ export const weightsKeepAffinity: Rule = {
     "Set forward.stickiness with enabled: true and a duration, or switch the target groups' own stickiness off.",
   url: balancerGuide("edit-target-group-attributes"),
   severity: "medium",
-  controls: {},
   types: [types.listener, types.listenerRule],
   scope: "stack",
   applies: (view) => weightedForwards(view).length > 0,

@@ -11,7 +11,6 @@ export const weightsPositive: Rule = {
   remediation: "Give at least one target group a weight above 0; weights go from 0 to 999.",
   url: balancerGuide("load-balancer-listeners"),
   severity: "high",
-  controls: {},
   types: [types.listener, types.listenerRule],
   scope: "resource",
   applies: (view) => weightedForwards(view).length > 0,

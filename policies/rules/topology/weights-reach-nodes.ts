@@ -41,7 +41,6 @@ export const weightsReachNodes: Rule = {
   remediation: "Name the target group in a scaling group or an attachment, or take its weight away.",
   url: balancerGuide("load-balancer-target-groups"),
   severity: "high",
-  controls: {},
   decision:
     "Target groups of addresses (ip) and functions are filled by controllers that no plan shows: they are taken to have targets.",
   types: [types.listener, types.listenerRule],

@@ -41,7 +41,6 @@ export const certificateCoversName: Rule = {
   remediation: "Add the name to domainName or subjectAlternativeNames of a certificate of every TLS listener.",
   url: balancerGuide("https-listener-certificates"),
   severity: "high",
-  controls: {},
   types: [types.record],
   scope: "stack",
   applies: (record, graph) =>

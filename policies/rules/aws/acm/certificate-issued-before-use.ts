@@ -9,7 +9,6 @@ export const certificateIssuedBeforeUse: Rule = {
   remediation: "Take certificateArn from the aws.acm.CertificateValidation of the certificate.",
   url: certificateGuide("dns-validation"),
   severity: "high",
-  controls: {},
   levels: { local: "disabled" }, // the twin issues at once
   decision: "A certificate that is imported or comes from a private authority is there at once.",
   types: [types.listener, types.listenerCertificate],

@@ -42,7 +42,6 @@ export const certificateMayBeIssued: Rule = {
   remediation: 'Add 0 issue "amazon.com" to the CAA record.',
   url: certificateGuide("setup-caa"),
   severity: "high",
-  controls: {},
   types: [types.certificate],
   scope: "stack",
   applies: (certificate, graph) =>

@@ -12,7 +12,6 @@ export const groupFollowsTemplate: Rule = {
   remediation: "Set version to the template's latestVersion output, or updateDefaultVersion on the template.",
   url: scalingGuide("launch-templates"),
   severity: "high",
-  controls: {},
   types: [types.group],
   scope: "stack",
   applies: (group, graph) =>

@@ -13,7 +13,6 @@ export const groupGraceCoversBoot: Rule = {
     "Set healthCheckGracePeriod to at least the time to boot (defaultInstanceWarmup) plus nothing less than the first healthy checks.",
   url: scalingGuide("health-check-grace-period"),
   severity: "high",
-  controls: {},
   types: [types.group],
   scope: "stack",
   applies: (group) => asksBalancer(group.text("healthCheckType") ?? vendorGroup.healthCheckType),

@@ -9,7 +9,6 @@ export const groupMixedTemplateOnDemand: Rule = {
   remediation: "Take instanceMarketOptions out of the template, and set instancesDistribution on the group.",
   url: scalingGuide("create-launch-template"),
   severity: "high",
-  controls: {},
   types: [types.group],
   scope: "stack",
   applies: (group, graph) => graph.dependenciesOf(group, "mixedInstancesPolicy", types.launchTemplate).length > 0,

@@ -22,7 +22,6 @@ export const groupProcessesRun: Rule = {
   remediation: "Leave suspendedProcesses out; suspend by hand for the time of a repair.",
   url: scalingGuide("as-suspend-resume-processes"),
   severity: "high",
-  controls: {},
   types: [types.group],
   scope: "resource",
   *check(group) {

@@ -13,7 +13,6 @@ export const groupRefreshKeepsSpare: Rule = {
   remediation: "Set minHealthyPercentage to 100, so that new nodes come before old ones go, or keep more nodes.",
   url: scalingGuide("understand-instance-refresh-default-values"),
   severity: "medium",
-  controls: {},
   types: [types.group],
   scope: "resource",
   applies: (group) => group.has("instanceRefresh"),

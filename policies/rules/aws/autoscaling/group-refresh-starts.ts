@@ -11,7 +11,6 @@ export const groupRefreshStarts: Rule = {
   remediation: "Set version to the template's latestVersion output.",
   url: "https://www.pulumi.com/registry/packages/aws/api-docs/autoscaling/group/#automatically-refresh-all-instances-after-the-group-is-updated",
   severity: "medium",
-  controls: {},
   types: [types.group],
   scope: "resource",
   applies: (group) => group.has("instanceRefresh"),

@@ -26,7 +26,6 @@ export const hookHoldsBackFailedNodes: Rule = {
     "Set defaultResult to ABANDON and complete the hook with CONTINUE from the node, or healthCheckType to ELB.",
   url: scalingGuide("lifecycle-hooks"),
   severity: "low",
-  controls: {},
   types: [types.lifecycleHook, types.group],
   scope: "stack",
   applies: (view, graph) => hooksOf(view).length > 0 && !groupsOf(view, graph).some(isCheckedByBalancer),

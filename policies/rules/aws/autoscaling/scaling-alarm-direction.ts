@@ -22,7 +22,6 @@ export const scalingAlarmDirection: Rule = {
   remediation: "Turn comparisonOperator round, or the sign of the adjustment.",
   url: scalingGuide("as-scaling-simple-step"),
   severity: "high",
-  controls: {},
   decision:
     "A metric that falls when load rises, such as free memory, needs the opposite: exempt the alarm, and say so. Metric math is not judged.",
   types: [types.alarm],

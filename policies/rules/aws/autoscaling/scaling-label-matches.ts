@@ -34,7 +34,6 @@ export const scalingLabelMatches: Rule = {
   url: scalingGuide("as-scaling-target-tracking"),
   severity: "high",
   isRefusal: true,
-  controls: {},
   types: [types.scalingPolicy],
   scope: "stack",
   applies: counts,

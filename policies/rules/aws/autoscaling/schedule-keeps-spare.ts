@@ -13,7 +13,6 @@ export const scheduleKeepsSpare: Rule = {
   remediation: "Let minSize and desiredCapacity of the schedule be 2 or more.",
   url: scalingGuide("ec2-auto-scaling-scheduled-scaling"),
   severity: "medium",
-  controls: {},
   levels: productionOnly,
   types: [types.schedule],
   scope: "stack",

@@ -23,7 +23,6 @@ export const schedulesAtOwnTimes: Rule = {
   remediation: "Put both into one schedule, or move one of them by a minute.",
   url: scalingGuide("ec2-auto-scaling-scheduled-scaling"),
   severity: "high",
-  controls: {},
   types: [types.schedule],
   scope: "stack",
   applies: (schedule, graph) => earlier(schedule, graph).length > 0,

@@ -28,7 +28,6 @@ export const spotDrainWithinNotice: Rule = {
   remediation: `Set deregistrationDelay of the target group to less than ${notice} seconds.`,
   url: scalingGuide("ec2-auto-scaling-capacity-rebalancing"),
   severity: "medium",
-  controls: {},
   types: [types.group],
   scope: "stack",
   applies: (group, graph) =>

@@ -11,7 +11,6 @@ export const terminationPoliciesOrdered: Rule = {
   remediation: "Put the function's ARN first and Default last.",
   url: scalingGuide("ec2-auto-scaling-termination-policies"),
   severity: "medium",
-  controls: {},
   types: [types.group],
   scope: "resource",
   applies: (group) => group.items("terminationPolicies").length > 1,

@@ -20,7 +20,6 @@ export const backupKeptWithinLock: Rule = {
   remediation: "Set deleteAfter of the plan's rule between minRetentionDays and maxRetentionDays of the vault's lock.",
   url: backupGuide("vault-lock"),
   severity: "high",
-  controls: {},
   types: [types.backupPlan],
   scope: "stack",
   applies: (plan, graph) => graph.ofType(types.vaultLock).length > 0 && plan.items("rules").length > 0,

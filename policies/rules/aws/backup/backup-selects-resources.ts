@@ -39,7 +39,6 @@ export const backupSelectsResources: Rule = {
   remediation: "Put the selection's tag on what must be backed up, or name it in resources.",
   url: backupGuide("assigning-resources"),
   severity: "high",
-  controls: {},
   decision:
     "Selections by conditions are taken to select something; a tag may be on resources of another program: exempt the selection then.",
   types: [types.backupSelection],

@@ -27,7 +27,6 @@ export const backupTimesPossible: Rule = {
   remediation: `Set startWindow to ${shortestWindow} minutes or more, and deleteAfter to ${shortestCold} days after coldStorageAfter or later.`,
   url: "https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html",
   severity: "high",
-  controls: {},
   types: [types.backupPlan],
   scope: "resource",
   *check(plan) {

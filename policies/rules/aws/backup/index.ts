@@ -4,7 +4,7 @@ import { backupKeptWithinLock } from "./backup-kept-within-lock";
 import { backupPlanHasSelection } from "./backup-plan-has-selection";
 import { backupSelectsResources } from "./backup-selects-resources";
 import { backupTimesPossible } from "./backup-times-possible";
-import { backupVaultOwnKey } from "./backup-vault-own-key";
+import { backupVaultOwnKey } from "./properties";
 
 export const backupRules: readonly Rule[] = [
   backupKeptWithinLock,

@@ -22,7 +22,6 @@ export const alarmReachesSomebody: Rule = {
   remediation: "Add an aws.sns.TopicSubscription, and have whoever it names confirm it.",
   url: topicGuide("sns-create-subscribe-endpoint-to-topic"),
   severity: "medium",
-  controls: {},
   types: [types.alarm, types.compositeAlarm],
   scope: "stack",
   applies: (alarm, graph) => actions.some((property) => graph.dependenciesOf(alarm, property, types.topic).length > 0),

@@ -30,7 +30,6 @@ export const alarmSeesItsMetric: Rule = {
   remediation: "Use arnSuffix of the balancer and of the target group for the dimensions LoadBalancer and TargetGroup.",
   url: balancerGuide("load-balancer-cloudwatch-metrics"),
   severity: "high",
-  controls: {},
   types: [types.alarm],
   scope: "resource",
   applies: (alarm) => (alarm.text("namespace") ?? "") in balancerNamespaces && alarm.has("dimensions"),

@@ -10,7 +10,6 @@ export const alarmStatisticFits: Rule = {
   remediation: "Use Sum for requests, errors and connections, and Maximum or Minimum for node counts.",
   url: balancerGuide("load-balancer-cloudwatch-metrics"),
   severity: "medium",
-  controls: {},
   types: [types.alarm],
   scope: "resource",
   applies: (alarm) => {

@@ -15,7 +15,6 @@ export const alarmWindowAccepted: Rule = {
     "Use a period of 10, 20, 30 or a multiple of 60 seconds, and a day of periods at most (a week from periods of an hour on).",
   url: monitoringGuide("AlarmThatSendsEmail"),
   severity: "high",
-  controls: {},
   types: [types.alarm],
   scope: "resource",
   *check(alarm) {

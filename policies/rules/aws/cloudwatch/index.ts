@@ -1,11 +1,11 @@
 // Generated from the files of this folder by `npm run docs`.
 import type { Rule } from "../../../rule";
 import { alarmActs } from "./alarm-acts";
-import { alarmDecidesOnSilence } from "./alarm-decides-on-silence";
 import { alarmReachesSomebody } from "./alarm-reaches-somebody";
 import { alarmSeesItsMetric } from "./alarm-sees-its-metric";
 import { alarmStatisticFits } from "./alarm-statistic-fits";
 import { alarmWindowAccepted } from "./alarm-window-accepted";
+import { alarmDecidesOnSilence } from "./properties";
 
 export const cloudwatchRules: readonly Rule[] = [
   alarmActs,

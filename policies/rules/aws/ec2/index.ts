@@ -1,13 +1,15 @@
 // Generated from the files of this folder by `npm run docs`.
 import type { Rule } from "../../../rule";
-import { accountVolumesClosed } from "./account-volumes-closed";
-import { imageNotPublic } from "./image-not-public";
-import { instanceTerminationProtected } from "./instance-termination-protected";
-import { templateDetailedMonitoring } from "./template-detailed-monitoring";
+import {
+  accountVolumesClosed,
+  imageNotPublic,
+  instanceTerminationProtected,
+  templateDetailedMonitoring,
+  templateImdsv2,
+  templateInstanceProfile,
+  templateMetadataHopLimit,
+} from "./properties";
 import { templateEbsOptimized } from "./template-ebs-optimized";
-import { templateImdsv2 } from "./template-imdsv2";
-import { templateInstanceProfile } from "./template-instance-profile";
-import { templateMetadataHopLimit } from "./template-metadata-hop-limit";
 import { templateNoPublicIp } from "./template-no-public-ip";
 import { templateNoSecretsInUserData } from "./template-no-secrets-in-user-data";
 import { templateOneInterface } from "./template-one-interface";

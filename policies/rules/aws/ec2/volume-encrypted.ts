@@ -20,10 +20,7 @@ export const volumeEncrypted: Rule = {
   remediation: "Set encrypted: true.",
   url: computeGuide("ebs-encryption"),
   severity: "medium",
-  controls: {
-    checkov: ["CKV_AWS_3", "CKV2_AWS_2", "CKV_AWS_204", "CKV_AWS_235"],
-    trivy: ["AWS-0026"],
-  },
+  controls: { checkov: ["CKV_AWS_3", "CKV2_AWS_2", "CKV_AWS_204", "CKV_AWS_235"], trivy: ["AWS-0026"] },
   types: [types.volume, types.snapshotCopy, types.imageCopy, types.image],
   scope: "resource",
   *check(view) {

@@ -36,7 +36,6 @@ export const volumeKeyAdmitsAutoscaling: Rule = {
     "Let the key's policy allow arn:aws:iam::<account>:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling the use of the key and kms:CreateGrant, or add an aws.kms.Grant for it.",
   url: scalingGuide("key-policy-requirements-EBS-encryption"),
   severity: "high",
-  controls: {},
   types: [types.group],
   scope: "stack",
   applies: (group, graph) => keysOf(group, graph).length > 0,

@@ -10,10 +10,7 @@ export const volumeOwnKey: Rule = {
   remediation: "Set kmsKeyId to a key whose policy admits the account's Auto Scaling role.",
   url: computeGuide("ebs-encryption"),
   severity: "low",
-  controls: {
-    checkov: ["CKV_AWS_183", "CKV_AWS_189", "CKV_AWS_236"],
-    trivy: ["AWS-0027"],
-  },
+  controls: { checkov: ["CKV_AWS_183", "CKV_AWS_189", "CKV_AWS_236"], trivy: ["AWS-0027"] },
   decision:
     "A key of one's own is a key that can be lost, and nodes hold nothing that lasts: off until a project switches it on.",
   levels: optIn,

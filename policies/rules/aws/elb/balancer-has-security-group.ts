@@ -9,7 +9,6 @@ export const balancerHasSecurityGroup: Rule = {
   remediation: "Set securityGroups when the balancer is created.",
   url: balancerGuide("load-balancer-update-security-groups"),
   severity: "high",
-  controls: {},
   types: [types.balancer],
   scope: "stack",
   applies: (balancer) => balancer.text("loadBalancerType") !== "gateway",

@@ -9,7 +9,6 @@ export const balancerKeepsClientPort: Rule = {
   remediation: "Set xffHeaderProcessingMode to append, or leave enableXffClientPort out.",
   url: balancerGuide("x-forwarded-headers"),
   severity: "low",
-  controls: {},
   types: [types.balancer],
   scope: "resource",
   applies: (balancer) => balancer.flag("enableXffClientPort") === true,

@@ -103,7 +103,6 @@ export const balancerLogBucketAdmits: Rule = {
     "Allow s3:PutObject below AWSLogs to the region's delivery account or service, and encrypt the bucket with S3's own keys.",
   url: balancerGuide("enable-access-logging"),
   severity: "high",
-  controls: {},
   types: [types.balancer],
   scope: "stack",
   applies: (balancer, graph) => logsOf(balancer, graph).length > 0,

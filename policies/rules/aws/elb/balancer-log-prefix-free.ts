@@ -10,7 +10,6 @@ export const balancerLogPrefixFree: Rule = {
   remediation: "Leave AWSLogs out of the prefix.",
   url: balancerGuide("enable-access-logging"),
   severity: "high",
-  controls: {},
   types: [types.balancer],
   scope: "resource",
   applies: (balancer) => logKinds.some((property) => balancer.has(`${property}.prefix`)),

@@ -12,7 +12,6 @@ export const balancerZonesAccepted: Rule = {
   url: balancerGuide("application-load-balancers"),
   severity: "high",
   isRefusal: true,
-  controls: {},
   types: [types.balancer],
   scope: "stack",
   applies: (balancer, graph) => zoneKindsOf(balancer, graph).size > 0,

@@ -19,7 +19,6 @@ export const groupTargetsAccepted: Rule = {
   url: scalingGuide("attach-load-balancer-asg"),
   severity: "high",
   isRefusal: true,
-  controls: {},
   types: [types.group, types.groupAttachment, types.trafficSourceAttachment],
   scope: "stack",
   applies: (view, graph) => targetsOf(view, graph).length > 0,

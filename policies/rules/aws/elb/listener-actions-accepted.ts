@@ -129,7 +129,6 @@ export const listenerActionsAccepted: Rule = {
   url: balancerGuide("load-balancer-listeners"),
   severity: "high",
   isRefusal: true,
-  controls: {},
   types: [types.listener, types.listenerRule, types.listenerCertificate],
   scope: "stack",
   applies: (view, graph) => placeOf(view, graph) !== undefined,

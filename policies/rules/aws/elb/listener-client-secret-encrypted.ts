@@ -21,7 +21,6 @@ export const listenerClientSecretEncrypted: Rule = {
     "Read it from a secret place (requireSecret, an SSM SecureString, Secrets Manager) and hand it over as a secret: pulumi.secret(...).",
   url: balancerGuide("listener-authenticate-users"),
   severity: "high",
-  controls: {},
   types: [types.listener, types.listenerRule],
   scope: "resource",
   applies: (view) => actionsOf(view).some((action) => action.has("authenticateOidc.clientSecret")),

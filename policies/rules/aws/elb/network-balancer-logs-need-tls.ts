@@ -9,7 +9,6 @@ export const networkBalancerLogsNeedTls: Rule = {
   remediation: "Log the flows of the balancer's subnets instead (aws.ec2.FlowLog), or end TLS at the balancer.",
   url: networkBalancerGuide("load-balancer-access-logs"),
   severity: "low",
-  controls: {},
   types: [types.balancer],
   scope: "stack",
   applies: (balancer, graph) =>

@@ -9,7 +9,6 @@ export const replacementCreatesFirst: Rule = {
     "Leave deleteBeforeReplace out, and let the name change with what forces the replacement (or leave it to the provider).",
   url: "https://www.pulumi.com/docs/iac/concepts/resources/options/deletebeforereplace/",
   severity: "high",
-  controls: {},
   decision:
     "A NAT gateway that keeps its address must go first, since an address serves one gateway at a time: it is not judged. An exported state does not keep the option: a plan and the engine tell it.",
   types: [

@@ -24,7 +24,6 @@ export const subnetsInDistinctZones: Rule = {
   url: balancerGuide("load-balancer-subnets"),
   severity: "high",
   isRefusal: true,
-  controls: {},
   types: [types.balancer, types.vpcEndpoint],
   scope: "stack",
   applies: (view, graph) => subnetsOf(view, graph).length > 1,

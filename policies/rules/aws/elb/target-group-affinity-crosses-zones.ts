@@ -11,7 +11,6 @@ export const targetGroupAffinityCrossesZones: Rule = {
   remediation: 'Leave loadBalancingCrossZoneEnabled out or set it to "true", or switch stickiness off.',
   url: balancerGuide("disable-cross-zone"),
   severity: "high",
-  controls: {},
   types: [types.targetGroup],
   scope: "resource",
   applies: (group) => group.flag("stickiness.enabled") ?? group.has("stickiness"),

@@ -30,7 +30,6 @@ export const oidcTrustNarrow: Rule = {
     "Add a condition StringEquals or StringLike on <issuer>:sub that names your organisation, e.g. repo:shop/infra:*.",
   url: identityGuide("id_roles_create_for-idp_oidc"),
   severity: "critical",
-  controls: {},
   types: [types.role],
   scope: "resource",
   applies: (role) => role.has("assumeRolePolicy"),

@@ -39,7 +39,6 @@ export const roleTrustsItsService: Rule = {
     "Name the service in assumeRolePolicy: Principal { Service: <service>.amazonaws.com }, Action sts:AssumeRole.",
   url: identityGuide("id_roles_create_for-service"),
   severity: "high",
-  controls: {},
   types: [types.role],
   scope: "stack",
   applies: (role, graph) => servicesOf(role, graph).length > 0,

@@ -1,6 +1,6 @@
 // Generated from the files of this folder by `npm run docs`.
 import type { Rule } from "../../../rule";
 import { keyKeepsAdministrator } from "./key-keeps-administrator";
-import { kmsKeyRotation } from "./kms-key-rotation";
+import { kmsKeyRotation } from "./properties";
 
 export const kmsRules: readonly Rule[] = [keyKeepsAdministrator, kmsKeyRotation];

@@ -12,7 +12,6 @@ export const keyKeepsAdministrator: Rule = {
   remediation: "Keep the statement that allows kms:* to arn:aws:iam::<account>:root, or name an administrator's role.",
   url: keyGuide("key-policy-default"),
   severity: "high",
-  controls: {},
   decision: "A key's own policy that locks everybody out is refused by AWS: access-values-accepted finds it.",
   types: [types.key, types.keyPolicy],
   scope: "resource",

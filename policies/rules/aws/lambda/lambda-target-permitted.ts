@@ -36,7 +36,6 @@ export const lambdaTargetPermitted: Rule = {
     "Add an aws.lambda.Permission for the function with action lambda:InvokeFunction, principal elasticloadbalancing.amazonaws.com and the target group's ARN as sourceArn, and let the attachment depend on it.",
   url: balancerGuide("lambda-functions"),
   severity: "high",
-  controls: {},
   decision:
     "Whether a function that belongs to another program has the permission cannot be seen: the verdict is unknown.",
   types: [types.targetGroupAttachment],

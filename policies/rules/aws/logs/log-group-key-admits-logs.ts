@@ -15,7 +15,6 @@ export const logGroupKeyAdmitsLogs: Rule = {
     "Let the key's policy allow kms:Encrypt*, kms:Decrypt*, kms:ReEncrypt*, kms:GenerateDataKey* and kms:Describe* to logs.<region>.amazonaws.com.",
   url: logsGuide,
   severity: "high",
-  controls: {},
   decision: "The policy of a key of another program cannot be seen: the verdict is unknown.",
   types: [types.logGroup],
   scope: "stack",

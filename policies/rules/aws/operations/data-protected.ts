@@ -8,7 +8,6 @@ export const dataProtected: Rule = {
   remediation: "Set the resource option protect.",
   url: "https://www.pulumi.com/docs/iac/concepts/resources/options/protect/",
   severity: "medium",
-  controls: {},
   levels: optIn,
   types: [types.bucket, types.key, types.zone, types.backupVault],
   scope: "stack",

@@ -25,7 +25,6 @@ export const ignoredChangesHarmless: Rule = {
     "Take the property out of ignoreChanges. For counts and weights that a controller moves ignoreChanges is right.",
   url: "https://www.pulumi.com/docs/iac/concepts/resources/options/ignorechanges/",
   severity: "medium",
-  controls: {},
   types: Object.keys(guarded),
   scope: "stack",
   applies: (view) => (view.resource.options?.ignoreChanges.length ?? 0) > 0,

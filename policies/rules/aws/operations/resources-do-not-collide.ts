@@ -9,7 +9,6 @@ export const resourcesDoNotCollide: Rule = {
   url: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateListener.html",
   severity: "high",
   isRefusal: true,
-  controls: {},
   decision:
     "Names are compared within one provider and region, and only where the program writes them: those that the provider makes up do not collide.",
   types: claimingTypes,

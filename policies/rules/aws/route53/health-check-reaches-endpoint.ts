@@ -16,7 +16,6 @@ export const healthCheckReachesEndpoint: Rule = {
     "Check a public name or address in its own protocol; for a private one base the check on an alarm (type CLOUDWATCH_METRIC).",
   url: recordGuide("dns-failover-router-firewall-rules"),
   severity: "high",
-  controls: {},
   types: [types.healthCheck],
   scope: "stack",
   *check(check, graph) {

@@ -1,13 +1,15 @@
 // Generated from the files of this folder by `npm run docs`.
 import type { Rule } from "../../../rule";
-import { domainTransferLocked } from "./domain-transfer-locked";
 import { healthCheckReachesEndpoint } from "./health-check-reaches-endpoint";
-import { recordAliasFollowsHealth } from "./record-alias-follows-health";
-import { recordFailoverHasCheck } from "./record-failover-has-check";
+import {
+  domainTransferLocked,
+  recordAliasFollowsHealth,
+  recordFailoverHasCheck,
+  recordTtlFollowsFailover,
+} from "./properties";
 import { recordFailoverHasPartner } from "./record-failover-has-partner";
 import { recordFitsZone } from "./record-fits-zone";
 import { recordTargetExists } from "./record-target-exists";
-import { recordTtlFollowsFailover } from "./record-ttl-follows-failover";
 import { recordValuesAccepted } from "./record-values-accepted";
 import { recordWeightsDecide } from "./record-weights-decide";
 import { recordsAgreeOnRouting } from "./records-agree-on-routing";

@@ -22,7 +22,6 @@ export const recordFailoverHasPartner: Rule = {
     "Add the other record of the pair: same name and type, another setIdentifier, failoverRoutingPolicies SECONDARY.",
   url: recordGuide("dns-failover-types"),
   severity: "high",
-  controls: {},
   decision: "A zone of another program may hold the partner: without one in this program the verdict is unknown.",
   types: [types.record],
   scope: "stack",

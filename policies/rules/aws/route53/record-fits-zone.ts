@@ -12,7 +12,6 @@ export const recordFitsZone: Rule = {
   url: recordGuide("resource-record-sets-choosing-alias-non-alias"),
   severity: "high",
   isRefusal: true,
-  controls: {},
   types: [types.record],
   scope: "stack",
   applies: (record, graph) => graph.dependenciesOf(record, "zoneId", types.zone).length > 0,

@@ -14,7 +14,6 @@ export const recordWeightsDecide: Rule = {
   remediation: "Give at least one of the records a weight above 0.",
   url: recordGuide("resource-record-sets-values-weighted"),
   severity: "medium",
-  controls: {},
   types: [types.record],
   scope: "stack",
   applies: (record, graph) =>

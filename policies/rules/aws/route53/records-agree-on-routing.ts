@@ -18,7 +18,6 @@ export const recordsAgreeOnRouting: Rule = {
   remediation: "Give all of them the same kind of routing policy.",
   url: recordGuide("resource-record-sets-values-shared"),
   severity: "high",
-  controls: {},
   types: [types.record],
   scope: "stack",
   applies: (record, graph) => siblingsOf(record, graph).length > 0,

@@ -21,7 +21,6 @@ export const zoneDelegated: Rule = {
   remediation: "Add an NS record with the lower zone's name and nameServers to the upper zone.",
   url: recordGuide("dns-routing-traffic-for-subdomains"),
   severity: "high",
-  controls: {},
   types: [types.zone],
   scope: "stack",
   applies: (zone, graph) => isPublic(zone) && parentsOf(zone, graph).length > 0,

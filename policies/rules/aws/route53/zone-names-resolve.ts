@@ -11,7 +11,6 @@ export const zoneNamesResolve: Rule = {
   remediation: "Set enableDnsSupport and enableDnsHostnames of the VPC.",
   url: recordGuide("hosted-zone-private-considerations"),
   severity: "medium",
-  controls: {},
   types: [types.zone],
   scope: "stack",
   applies: (zone, graph) => graph.dependenciesOf(zone, "vpcs", types.vpc).length > 0,

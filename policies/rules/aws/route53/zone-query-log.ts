@@ -1,8 +1,8 @@
+import { companionRule } from "../../../companion-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
 
-export const zoneQueryLog: Rule = {
+export const zoneQueryLog = companionRule({
   id: "zone-query-log",
   title: "Public zones log what is asked for",
   why: "Without the log nobody sees which names are tried, nor which clients still ask for an old one.",
@@ -12,11 +12,6 @@ export const zoneQueryLog: Rule = {
   controls: { securityHub: ["Route53.2"], checkov: ["CKV2_AWS_39"] },
   levels: { development: "disabled", local: "disabled" },
   types: [types.zone],
-  scope: "stack",
   applies: (zone) => !zone.has("vpcs"),
-  *check(zone, graph) {
-    if (graph.dependents(zone, types.queryLog, "zoneId").length === 0) {
-      yield { property: "", problem: "nothing logs its queries" };
-    }
-  },
-};
+  companions: { [types.queryLog]: ["zoneId"] },
+});

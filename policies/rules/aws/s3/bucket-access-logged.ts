@@ -1,9 +1,9 @@
+import { companionRule } from "../../../companion-rule";
 import { securityHub } from "../../../queries/links";
 import { takesLogs } from "../../../queries/log-buckets";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
 
-export const bucketAccessLogged: Rule = {
+export const bucketAccessLogged = companionRule({
   id: "bucket-access-logged",
   title: "Buckets that hold more than logs log who reads them",
   why: "Without the log nobody can tell afterwards what was taken, and by whom.",
@@ -20,11 +20,7 @@ export const bucketAccessLogged: Rule = {
     "A bucket for logs that logged its own reads would never end: buckets that take the logs of something in the program are left alone.",
   levels: { development: "disabled", local: "disabled" },
   types: [types.bucket],
-  scope: "stack",
   applies: (bucket, graph) => !takesLogs(bucket, graph),
-  *check(bucket, graph) {
-    if (!bucket.has("logging") && graph.dependents(bucket, types.bucketLogging, "bucket").length === 0) {
-      yield { property: "", problem: "reads and writes leave no trace" };
-    }
-  },
-};
+  companions: { [types.bucketLogging]: ["bucket"] },
+  unless: (bucket) => bucket.has("logging"),
+});

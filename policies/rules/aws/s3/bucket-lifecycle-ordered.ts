@@ -30,7 +30,6 @@ export const bucketLifecycleOrdered: Rule = {
   remediation: "Let transitions to infrequent access begin at day 30 or later, and expiration after the last of them.",
   url: storageGuide("lifecycle-transition-general-considerations"),
   severity: "high",
-  controls: {},
   types: [types.bucketLifecycle],
   scope: "resource",
   *check(lifecycle) {

@@ -15,11 +15,7 @@ export const bucketOwnKey: Rule = {
   remediation: "Set sseAlgorithm: aws:kms in aws.s3.BucketServerSideEncryptionConfiguration.",
   url: storageGuide("UsingKMSEncryption"),
   severity: "low",
-  controls: {
-    checkov: ["CKV_AWS_145"],
-    cdkNag: ["NIST.800.53.R5-S3DefaultEncryptionKMS"],
-    trivy: ["AWS-0132"],
-  },
+  controls: { checkov: ["CKV_AWS_145"], cdkNag: ["NIST.800.53.R5-S3DefaultEncryptionKMS"], trivy: ["AWS-0132"] },
   decision:
     "Application balancers cannot write to a bucket with KMS keys: buckets that take their logs are left alone. Every request to such a bucket costs a request to KMS: off until a project switches it on.",
   levels: optIn,

@@ -12,7 +12,6 @@ export const bucketReplicationVersioned: Rule = {
   remediation: "Add an aws.s3.BucketVersioning with status Enabled to both, and let the replication depend on them.",
   url: storageGuide("replication-requirements"),
   severity: "high",
-  controls: {},
   types: [types.bucketReplication],
   scope: "stack",
   applies: (replication, graph) => graph.dependenciesOf(replication, "bucket", types.bucket).length > 0,

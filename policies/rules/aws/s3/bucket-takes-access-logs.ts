@@ -10,7 +10,6 @@ export const bucketTakesAccessLogs: Rule = {
   remediation: "Log to another bucket, with AES256 as default encryption and without a default retention.",
   url: storageGuide("troubleshooting-server-access-logging"),
   severity: "medium",
-  controls: {},
   types: [types.bucketLogging],
   scope: "stack",
   applies: (logging, graph) => graph.dependenciesOf(logging, "targetBucket", types.bucket).length > 0,

@@ -11,11 +11,7 @@ export const bucketVersioned: Rule = {
   remediation: "Add an aws.s3.BucketVersioning with status: Enabled, and a lifecycle for old versions.",
   url: storageGuide("Versioning"),
   severity: "medium",
-  controls: {
-    checkov: ["CKV_AWS_21"],
-    cdkNag: ["NIST.800.53.R5-S3BucketVersioningEnabled"],
-    trivy: ["AWS-0090"],
-  },
+  controls: { checkov: ["CKV_AWS_21"], cdkNag: ["NIST.800.53.R5-S3BucketVersioningEnabled"], trivy: ["AWS-0090"] },
   decision: "Logs are written once and expire: buckets that take the logs of something in the program are left alone.",
   levels: { development: "disabled", local: "disabled" },
   types: [types.bucket],

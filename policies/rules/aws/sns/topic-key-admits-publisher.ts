@@ -15,7 +15,6 @@ export const topicKeyAdmitsPublisher: Rule = {
     "Encrypt the topic with a key of your own, whose policy allows kms:GenerateDataKey* and kms:Decrypt to each service that publishes (cloudwatch.amazonaws.com for alarms).",
   url: topicGuide("sns-key-management"),
   severity: "high",
-  controls: {},
   decision:
     "The policy of a key of another program cannot be seen: the verdict is unknown; the vendor's own key alias/aws/sns admits no service.",
   types: [types.topic],

@@ -20,7 +20,6 @@ export const topicPolicyAdmitsPublisher: Rule = {
     "Allow sns:Publish to the service (cloudwatch.amazonaws.com for alarms), with aws:SourceAccount as condition.",
   url: topicGuide("sns-access-policy-use-cases"),
   severity: "high",
-  controls: {},
   types: [types.topic],
   scope: "stack",
   applies: (topic, graph) => documentsOf(topic, graph).length > 0 && publishersTo(topic, graph).length > 0,

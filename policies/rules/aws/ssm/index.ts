@@ -1,7 +1,7 @@
 // Generated from the files of this folder by `npm run docs`.
 import type { Rule } from "../../../rule";
 import { documentPrivate } from "./document-private";
-import { parameterEncrypted } from "./parameter-encrypted";
+import { parameterEncrypted } from "./properties";
 import { sessionLogged } from "./session-logged";
 
 export const ssmRules: readonly Rule[] = [documentPrivate, parameterEncrypted, sessionLogged];

@@ -1,8 +1,8 @@
+import { companionRule } from "../../../companion-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
 
-export const aclAttached: Rule = {
+export const aclAttached = companionRule({
   id: "acl-attached",
   title: "Network ACLs guard a subnet",
   why: "An ACL without subnets guards nothing, and its subnets are open as by default.",
@@ -11,11 +11,7 @@ export const aclAttached: Rule = {
   severity: "low",
   controls: { securityHub: ["EC2.16"], checkov: ["CKV2_AWS_1"] },
   types: [types.networkAcl],
-  scope: "stack",
-  *check(acl, graph) {
-    const own = acl.has("subnetIds") && (!acl.at("subnetIds").isKnown || acl.items("subnetIds").length > 0);
-    if (!own && graph.dependents(acl, types.networkAclAssociation, "networkAclId").length === 0) {
-      yield { property: "subnetIds", problem: "it is attached to no subnet" };
-    }
-  },
-};
+  companions: { [types.networkAclAssociation]: ["networkAclId"] },
+  property: "subnetIds",
+  unless: (acl) => acl.has("subnetIds") && (!acl.at("subnetIds").isKnown || acl.items("subnetIds").length > 0),
+});

@@ -11,11 +11,7 @@ export const defaultVpcUnused: Rule = {
   remediation: "Make a VPC, and name a subnet of it.",
   url: networkGuide("default-vpc"),
   severity: "medium",
-  controls: {
-    checkov: ["CKV_AWS_148"],
-    cdkNag: ["NIST.800.53.R5-EC2InstancesInVPC"],
-    trivy: ["AWS-0101"],
-  },
+  controls: { checkov: ["CKV_AWS_148"], cdkNag: ["NIST.800.53.R5-EC2InstancesInVPC"], trivy: ["AWS-0101"] },
   decision: "cdk-nag wants a subnet for every machine; one whose launch template names it passes too.",
   types: [types.defaultVpc, types.instance],
   scope: "resource",

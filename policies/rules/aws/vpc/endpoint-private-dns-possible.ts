@@ -11,7 +11,6 @@ export const endpointPrivateDnsPossible: Rule = {
   url: networkGuide("vpc-dns-support"),
   severity: "high",
   isRefusal: true,
-  controls: {},
   types: [types.vpcEndpoint],
   scope: "stack",
   applies: (endpoint, graph) =>

@@ -13,11 +13,7 @@ export const firewallDescriptions: Rule = {
   remediation: "Set description: who may reach whom, and why.",
   url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
   severity: "low",
-  controls: {
-    checkov: ["CKV_AWS_23"],
-    cdkNag: ["AwsSolutions-EC27"],
-    trivy: ["AWS-0099", "AWS-0124"],
-  },
+  controls: { checkov: ["CKV_AWS_23"], cdkNag: ["AwsSolutions-EC27"], trivy: ["AWS-0099", "AWS-0124"] },
   types: firewallTypes.filter((type) => type !== types.defaultSecurityGroup),
   scope: "resource",
   *check(view) {

@@ -10,7 +10,6 @@ export const firewallOneRuleStyle: Rule = {
   remediation: "Move the inline rules to resources of their own.",
   url: "https://www.pulumi.com/registry/packages/aws/api-docs/ec2/securitygroup/",
   severity: "high",
-  controls: {},
   types: [types.securityGroup],
   scope: "stack",
   *check(group, graph) {

@@ -18,7 +18,6 @@ export const internetGatewayAttached: Rule = {
   url: networkGuide("VPC_Internet_Gateway"),
   severity: "high",
   isRefusal: true,
-  controls: {},
   decision: "Only VPCs that the program makes are judged: what another one has no plan shows.",
   types: [types.balancer, types.natGateway],
   scope: "stack",

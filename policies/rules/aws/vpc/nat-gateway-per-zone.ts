@@ -28,7 +28,6 @@ export const natGatewayPerZone: Rule = {
     "Make a NAT gateway and a route table per zone, or one regional NAT gateway (availabilityMode regional).",
   url: networkGuide("vpc-nat-gateway"),
   severity: "medium",
-  controls: {},
   levels: productionOnly,
   types: [types.natGateway],
   scope: "stack",

@@ -11,7 +11,6 @@ export const natGatewayReachesInternet: Rule = {
   remediation: "Put it into a subnet whose route table leads 0.0.0.0/0 to an internet gateway.",
   url: networkGuide("nat-gateway-troubleshooting"),
   severity: "high",
-  controls: {},
   decision: "A subnet without a route table in the program has the VPC's main one, which is not judged.",
   types: [types.natGateway],
   scope: "stack",

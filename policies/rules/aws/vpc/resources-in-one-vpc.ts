@@ -47,7 +47,6 @@ export const resourcesInOneVpc: Rule = {
   url: networkGuide("vpc-security-groups"),
   severity: "high",
   isRefusal: true,
-  controls: {},
   types: Object.keys(parts),
   scope: "stack",
   applies: (view, graph) => placedParts(view, graph).length > 1,

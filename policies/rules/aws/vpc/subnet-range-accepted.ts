@@ -29,7 +29,6 @@ export const subnetRangeAccepted: Rule = {
   url: networkGuide("subnet-sizing"),
   severity: "high",
   isRefusal: true,
-  controls: {},
   types: [types.subnet],
   scope: "stack",
   applies: (subnet, graph) => subnet.has("cidrBlock") && ownVpcOf(subnet, graph) !== undefined,

@@ -1,8 +1,8 @@
+import { companionRule } from "../../../companion-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
 
-export const vpcFlowLogs: Rule = {
+export const vpcFlowLogs = companionRule({
   id: "vpc-flow-logs",
   title: "VPCs log who talked to whom",
   why: "Without flow logs a break-in, and half of all connection problems, cannot be reconstructed.",
@@ -18,9 +18,5 @@ export const vpcFlowLogs: Rule = {
   },
   levels: { development: "disabled", local: "disabled" },
   types: [types.vpc],
-  scope: "stack",
-  *check(vpc, graph) {
-    if (graph.dependents(vpc, types.flowLog, "vpcId").length === 0)
-      yield { property: "", problem: "it has no flow log" };
-  },
-};
+  companions: { [types.flowLog]: ["vpcId"] },
+});

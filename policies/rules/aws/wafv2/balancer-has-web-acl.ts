@@ -1,8 +1,8 @@
+import { companionRule } from "../../../companion-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
 
-export const balancerHasWebAcl: Rule = {
+export const balancerHasWebAcl = companionRule({
   id: "balancer-has-web-acl",
   title: "Public application balancers stand behind a web ACL",
   why: "Requests that attack the application reach it unfiltered.",
@@ -19,12 +19,7 @@ export const balancerHasWebAcl: Rule = {
     "An ACL costs by the month and by the request, and one that nobody tunes blocks customers: it is asked for in production, said in staging, and not looked at elsewhere. What an ACL must be like is judged wherever there is one.",
   levels: { staging: "advisory", development: "disabled", local: "disabled" },
   types: [types.balancer],
-  scope: "stack",
   applies: (balancer) =>
     (balancer.text("loadBalancerType") ?? "application") === "application" && balancer.flag("internal") !== true,
-  *check(balancer, graph) {
-    if (graph.dependents(balancer, types.webAclAssociation, "resourceArn").length === 0) {
-      yield { property: "", problem: "no web ACL is associated with it" };
-    }
-  },
-};
+  companions: { [types.webAclAssociation]: ["resourceArn"] },
+});

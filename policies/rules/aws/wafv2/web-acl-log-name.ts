@@ -29,7 +29,6 @@ export const webAclLogName: Rule = {
   remediation: `Name the log group, the bucket or the stream ${prefix}<something>.`,
   url: "https://docs.aws.amazon.com/waf/latest/developerguide/logging-destinations.html",
   severity: "high",
-  controls: {},
   types: [types.webAclLogging],
   scope: "stack",
   *check(logging, graph) {

@@ -1,25 +1,16 @@
+import { companionRule } from "../../../companion-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
 
-export const webAclLogs: Rule = {
+export const webAclLogs = companionRule({
   id: "web-acl-logs",
   title: "Web ACLs log what they look at",
   why: "Without the log nobody can tell afterwards what was blocked, why, and whether it was a customer.",
   remediation: "Add an aws.wafv2.WebAclLoggingConfiguration with the ACL's ARN.",
   url: securityHub("WAF.11"),
   severity: "medium",
-  controls: {
-    securityHub: ["WAF.11"],
-    checkov: ["CKV2_AWS_31"],
-    cdkNag: ["NIST.800.53.R5-WAFv2LoggingEnabled"],
-  },
+  controls: { securityHub: ["WAF.11"], checkov: ["CKV2_AWS_31"], cdkNag: ["NIST.800.53.R5-WAFv2LoggingEnabled"] },
   levels: { development: "disabled", local: "disabled" },
   types: [types.webAcl],
-  scope: "stack",
-  *check(acl, graph) {
-    if (graph.dependents(acl, types.webAclLogging, "resourceArn").length === 0) {
-      yield { property: "", problem: "requests leave no trace" };
-    }
-  },
-};
+  companions: { [types.webAclLogging]: ["resourceArn"] },
+});

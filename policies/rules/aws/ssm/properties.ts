@@ -1,7 +1,8 @@
+import { propertyRule } from "../../../property-rule";
 import { types } from "../../../queries/types";
-import { optIn, type Rule } from "../../../rule";
+import { optIn } from "../../../rule";
 
-export const parameterEncrypted: Rule = {
+export const parameterEncrypted = propertyRule({
   id: "parameter-encrypted",
   title: "Parameters are encrypted with a key of yours",
   why: "A parameter of type String can be read by everybody who may describe it.",
@@ -13,9 +14,8 @@ export const parameterEncrypted: Rule = {
     "Most parameters are no secrets, and secrets belong into Secrets Manager: off until a project switches it on.",
   levels: optIn,
   types: [types.parameter],
-  scope: "resource",
-  *check(parameter) {
-    if (parameter.text("type") !== "SecureString") yield { property: "type", problem: "it is kept in clear" };
-    else if (!parameter.has("keyId")) yield { property: "keyId", problem: "only the vendor's own key protects it" };
+  properties: {
+    type: { expected: "SecureString" },
+    keyId: { present: "a KMS key", unless: (parameter) => parameter.text("type") !== "SecureString" },
   },
-};
+});

@@ -1,8 +1,8 @@
+import { propertyRule } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
 
-export const kmsKeyRotation: Rule = {
+export const kmsKeyRotation = propertyRule({
   id: "kms-key-rotation",
   title: "Keys are rotated",
   why: "The longer one key is used, the more one leak of it opens.",
@@ -17,12 +17,8 @@ export const kmsKeyRotation: Rule = {
     trivy: ["AWS-0065"],
   },
   types: [types.key],
-  scope: "resource",
   applies: (key) =>
     (key.text("customerMasterKeySpec") ?? "SYMMETRIC_DEFAULT") === "SYMMETRIC_DEFAULT" &&
     (key.text("keyUsage") ?? "ENCRYPT_DECRYPT") === "ENCRYPT_DECRYPT",
-  *check(key) {
-    if (key.flag("enableKeyRotation") !== true)
-      yield { property: "enableKeyRotation", problem: "the key stays the same for ever" };
-  },
-};
+  properties: { enableKeyRotation: { expected: true } },
+});

@@ -1,8 +1,8 @@
+import { propertyRule } from "../../../property-rule";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
 
-export const groupTagged: Rule = {
+export const groupTagged = propertyRule({
   id: "group-tagged",
   title: "Scaling groups say whose they are",
   why: "A machine without tags belongs to nobody, is paid by nobody, and is switched off by nobody.",
@@ -11,8 +11,5 @@ export const groupTagged: Rule = {
   severity: "low",
   controls: { checkov: ["CKV_AWS_153"] },
   types: [types.group],
-  scope: "resource",
-  *check(group) {
-    if (group.items("tags").length === 0) yield { property: "tags", problem: "nothing says whose nodes these are" };
-  },
-};
+  properties: { tags: { atLeast: 1 } },
+});
