@@ -1,7 +1,7 @@
 import { type Graph, type ResourceReader, UnknownValueError } from "../model/graph";
 import { type Exemption, findExemption } from "./exemptions";
 import type { Context, Finding, Level, Measure, Rule } from "./rule";
-import { shownAt } from "./shown";
+import { concealed, shownAt } from "./shown";
 
 export const verdicts = ["pass", "fail", "unknown", "exempt", "not-applicable", "error"] as const;
 export type RuleVerdict = (typeof verdicts)[number];
@@ -97,7 +97,11 @@ export function judge(
 
 const shown =
   (view: ResourceReader) =>
-  (finding: Finding): ShownFinding => ({ ...finding, received: shownAt(view, finding.property) });
+  (finding: Finding): ShownFinding => ({
+    ...finding,
+    problem: concealed(view, finding.problem),
+    received: shownAt(view, finding.property),
+  });
 
 const noteOf = (error: UnknownValueError, urn: string) =>
   error.urn === urn ? error.message : `${error.message} (of ${error.urn.split("::").at(-1) ?? error.urn})`;

@@ -1,9 +1,9 @@
 import type { Result, ShownFinding } from "./evaluate";
 
-/** A problem that begins with its property has said the value too; behind any other the value follows. */
+/** A problem that begins with its property has said the value too; behind any other the value follows, if there is one. */
 function factOf({ property, problem, received }: ShownFinding): string {
-  if (property === "" || problem.startsWith(property)) return problem;
-  return `${property}: ${problem}${received === "" ? "" : `, got ${received}`}`;
+  if (property === "" || problem.startsWith(`${property} `)) return problem;
+  return `${property}: ${problem}${["", "nothing"].includes(received) ? "" : `, got ${received}`}`;
 }
 
 /** What a result says, a line each: path, what is wrong, the value that was found, what to write. */

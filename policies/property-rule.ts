@@ -10,7 +10,7 @@ type Expected =
   | { readonly expected: Plain }
   | { readonly not: Plain }
   | { readonly oneOf: readonly string[] }
-  /** Of a number, or of the entries of a list. */
+  /** Of a number, whose default is named, or of the entries of a list. */
   | { readonly atLeast: number }
   | { readonly atMost: number }
   /** Entries that a list must have. */
@@ -33,13 +33,14 @@ export interface PropertyRule extends RuleMetadata, Pick<Rule, "types" | "applie
   readonly properties: Readonly<Record<string, Expectation>>;
 }
 
-export const propertyRule = ({ properties, ...rule }: PropertyRule): Rule => ({
-  ...rule,
-  scope: "resource",
-  *check(resource) {
-    yield* each(Object.entries(properties), ([path, expectation]) => unexpected(resource, path, expectation));
-  },
-});
+export function propertyRule({ properties, ...rule }: PropertyRule): Rule {
+  const expectations = Object.entries(properties);
+  return {
+    ...rule,
+    scope: "resource",
+    check: (resource) => each(expectations, ([path, expectation]) => unexpected(resource, path, expectation)),
+  };
+}
 
 /** Says of a property that is not as expected what it is: `encrypted is not set; expected true`. Throws UnknownValueError. */
 export function* unexpected(view: ResourceReader, path: string, expectation: Expectation): Generator<Finding> {
@@ -71,7 +72,9 @@ function unmet(view: ResourceReader, path: string, expectation: Expectation): st
   if ("atMost" in expectation) {
     return amountOf(view, path, usual) > expectation.atMost ? `at most ${expectation.atMost}` : undefined;
   }
-  return amountOf(view, path, usual) < expectation.atLeast ? `at least ${expectation.atLeast}` : undefined;
+  const { atLeast } = expectation;
+  const least = usual === undefined && atLeast === 1 ? "one" : atLeast;
+  return amountOf(view, path, usual) < atLeast ? `at least ${least}` : undefined;
 }
 
 function read(view: ResourceReader, path: string, like: Plain): Plain | undefined {

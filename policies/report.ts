@@ -69,7 +69,7 @@ export interface Report {
   readonly acceptsUnjudged?: boolean;
 }
 
-/** Components that could not be looked into, and that nobody accepts. */
+/** Components that could not be looked into, and that are not accepted. */
 export function unseenOf({ stacks, acceptsUnjudged = false }: Report): readonly NotJudged[] {
   if (acceptsUnjudged) return [];
   return stacks.flatMap(({ notJudged = [] }) => notJudged.filter(({ why }) => why === "remote-component"));

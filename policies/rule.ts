@@ -26,7 +26,7 @@ export interface Controls {
   readonly elbGuide?: readonly string[];
 }
 
-/** Every id that a rule covers, whoever publishes it. */
+/** Every id that a rule covers, of every publisher. */
 export function controlIds({ securityHub, cis, checkov, cdkNag, trivy, elbGuide }: Controls = {}): readonly string[] {
   return [securityHub, cis, checkov, cdkNag, trivy, elbGuide].flatMap((ids) => ids ?? []);
 }

@@ -1,4 +1,4 @@
-import { isList, isRecord, type ResourceReader, Secret, Unknown, type Value } from "../model/graph";
+import { isList, isRecord, type ResourceReader, Secret, textsIn, Unknown, type Value } from "../model/graph";
 
 /** Names of what may hold a secret even where the program does not mark it; `httpTokens` and `tokenEndpoint` only sound like it. */
 const delicate =
@@ -6,6 +6,17 @@ const delicate =
 const longest = 60;
 const secretMark = "[secret]";
 const unknownMark = "[not known yet]";
+
+/** A finding's text without what its resource keeps secret. */
+export const concealed = (view: ResourceReader, text: string): string =>
+  secretTexts(view.resource.inputs)
+    .filter((secret) => secret.length > 4) // shorter ones stand in half of all words, and protect nothing
+    .reduce((shown, secret) => shown.replaceAll(secret, secretMark), text);
+
+function secretTexts(value: Value | undefined): readonly string[] {
+  if (value instanceof Secret) return [...textsIn(value.value)];
+  return isList(value) || isRecord(value) ? Object.values(value).flatMap(secretTexts) : [];
+}
 
 /** The value at a finding's path as a reader may see it: empty for a map and for a list of maps, whose parts say more. */
 export function shownAt(view: ResourceReader, property: string): string {

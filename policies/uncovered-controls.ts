@@ -45,7 +45,7 @@ export const notClaimed: readonly NotClaimed[] = [
   },
   {
     controls: { securityHub: ["EC2.1"] },
-    why: "no resource of the provider gives a snapshot to everybody; account-volumes-closed keeps the account from it",
+    why: "no resource of the provider makes a snapshot public; account-volumes-closed keeps the account from it",
   },
   {
     controls: { securityHub: ["EC2.172"] },
@@ -65,7 +65,7 @@ export const notClaimed: readonly NotClaimed[] = [
   },
   {
     controls: { securityHub: ["S3.11"], checkov: ["CKV2_AWS_62"] },
-    why: "an event that nobody waits for protects nothing: what to wait for is the application's matter",
+    why: "an event without a recipient protects nothing: what to wait for is the application's matter",
   },
   {
     controls: { trivy: ["AWS-0170"] },

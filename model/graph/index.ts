@@ -4,4 +4,4 @@ export { graphOfState, type StateResource } from "./from-state";
 export { Graph } from "./graph";
 export type { CanonicalType, GraphResource, ResourceOptions } from "./resource";
 export { ResourceReader, UnknownValueError } from "./resource-reader";
-export { isList, isRecord, Secret, Unknown, unknown, type Value, type Values } from "./values";
+export { isList, isRecord, Secret, textsIn, Unknown, unknown, type Value, type Values } from "./values";

@@ -120,7 +120,7 @@ export const autoScaling: VendorGuide = {
     ),
     found("lifecycle-hooks", "CONTINUE lets a node in that gave no answer", "hook-holds-back-failed-nodes"),
     left("prepare-for-lifecycle-notifications", "no FIFO queue for hooks", "AWS refuses it at once"),
-    found("ec2-auto-scaling-sns-notifications", "somebody hears of failed launches", "group-scaling-notified"),
+    found("ec2-auto-scaling-sns-notifications", "failed launches are told", "group-scaling-notified"),
     left(
       "ts-as-instancelaunchfailure",
       "images, types and zones that do not go together",

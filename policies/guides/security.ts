@@ -5,7 +5,7 @@ export const keys: VendorGuide = {
   name: "KMS",
   url: keyGuide,
   warnings: [
-    found("key-policy-default", "a key keeps somebody who may change its policy", "key-keeps-administrator"),
+    found("key-policy-default", "a key keeps a principal that may change its policy", "key-keeps-administrator"),
     found("rotate-keys", "keys rotate", "kms-key-rotation"),
     left(
       "deleting-keys",
@@ -46,14 +46,14 @@ export const identities: VendorGuide = {
     ),
     found(
       "reference_policies_elements_principal",
-      "* is everybody",
+      "* is every principal",
       "iam-no-wildcard-trust",
       "bucket-policy-not-public",
       "topic-not-public",
     ),
     found(
       "reference_policies_elements_notprincipal",
-      "NotPrincipal with Allow lets everybody else in",
+      "NotPrincipal with Allow lets every other principal in",
       "iam-no-wildcard-trust",
       "bucket-policy-not-public",
     ),

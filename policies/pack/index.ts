@@ -27,7 +27,7 @@ async function limitsOf(text: string | undefined): Promise<Limits | undefined> {
   return limitsInForce(text);
 }
 
-/** Most stacks have no settings: then nobody waits for what reads them. */
+/** Most stacks have no settings: then what reads them is not loaded. */
 async function settingsOf(named: string | undefined): Promise<ParsedSettings> {
   const file = named ?? findSettingsFile(process.cwd());
   if (file === undefined) return { settings: noSettings, problems: [] };

@@ -21,7 +21,7 @@ export interface Violation {
 
 export interface PackSettings extends ParsedSettings {
   readonly stack: string;
-  /** In a preview what is not known yet is said; afterwards it counts as what it is, a rule that nobody could check. */
+  /** In a preview what is not known yet is said; afterwards it counts as what it is, a rule that could not be checked. */
   readonly isPreview: boolean;
   /** The vendor's limits in force. Default: the dated table as it is. */
   readonly limits?: Limits | undefined;

@@ -45,7 +45,7 @@ export const resourcesHead: PolicyHead = {
   scope: "stack",
 };
 
-/** In a preview: what could not be judged, so that nobody takes it for a pass. */
+/** In a preview: what could not be judged, so that it is not taken for a pass. */
 export const unknownHead: PolicyHead = {
   name: "not-known-yet",
   title: "What cannot be judged yet",

@@ -64,7 +64,7 @@ export function createAnalyzer(
   };
 }
 
-/** The engine sends every resource twice, first to be mended. Nothing here mends one, so nobody reads it. */
+/** The engine sends every resource twice, first to be mended. Nothing here mends one, so it is not read. */
 const withoutRequest = { ...AnalyzerService.remediate, requestDeserialize: () => new proto.AnalyzeRequest() };
 
 /** Serves the engine until it ends this process. The first line on stdout is the port, as the engine's plugin protocol wants. */

@@ -56,7 +56,7 @@ function* refusedValues(view: ResourceReader, graph: Graph, { limits = defaultLi
   const constraints = constraintsOf(view.resource.type);
   if (constraints === undefined) return;
   const missing = constraints.required.filter((property) => !view.has(property));
-  for (const property of missing) yield { property, problem: "it is required" };
+  for (const property of missing) yield { property, problem: `${property} is not set; it is required` };
   const inputs = inputsOf(view, graph);
   let open: string | undefined;
   for (const constraint of [constraints.constraint, constraints.refusals, constraints.changeRefusals]) {

@@ -46,7 +46,7 @@ const kinds = { application: "an application load balancer", network: "a network
 
 const nodes = ({ served }: TrafficPath): number => served.reduce((sum, { minSize }) => sum + minSize, 0);
 
-/** Where nobody takes over, quicker checks help nobody. */
+/** Where no node takes over, quicker checks do not help. */
 function moreNodes({ site }: RouteBudget, fault: FaultClass): string | undefined {
   const names = site.served.map(({ path }) => path).join(", ");
   if (site.served.length === 0) return undefined;

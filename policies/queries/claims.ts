@@ -271,7 +271,7 @@ export function takenFrom(view: ResourceReader, graph: Graph): readonly Taken[] 
   return conflictsIn(graph).get(view.resource.urn) ?? [];
 }
 
-/** Whether it is known where the claim is made: in a VPC, below a balancer. Nobody is met in a place that nobody knows. */
+/** Whether it is known where the claim is made: in a VPC, below a balancer. In a place that is not known there is no other. */
 const isPlaced = ({ place }: Claim, view: ResourceReader, graph: Graph): boolean =>
   place === undefined || view.at(place).isKnown || graph.dependenciesOf(view, place).length > 0;
 

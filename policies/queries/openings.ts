@@ -21,7 +21,7 @@ export const protocolOf = (text: string | undefined) => {
   return protocolNames[lower] ?? lower;
 };
 
-/** Anybody: everything, or one half of everything, which is how a rule hides it. */
+/** The internet: everything, or one half of everything, which is how a rule hides it. */
 export function isWorld(range: string): boolean {
   const prefix = range.split("/")[1];
   return prefix !== undefined && Number(prefix) <= 1;

@@ -56,7 +56,9 @@ describe("objectives come from", () => {
     assert.deepEqual(verdicts(judged(graphOf(slow), settingsOf("production", yaml))), ["pass"]);
     const results = judged(graphOf(slow), settingsOf("development", yaml));
     assert.deepEqual(verdicts(results), ["fail"]);
-    assert.ok(said(results).every((text) => text.startsWith("nodeCrash of blue takes 20 seconds, 19 are promised")));
+    assert.ok(
+      said(results).every((text) => text.startsWith("nodeCrash of blue takes 20 seconds, the objective is 19")),
+    );
     const none = "objectives: { production: { nodeCrash: none, nodeHang: none } }";
     assert.deepEqual(verdicts(judged(graphOf(slow), settingsOf("production", none))), ["pass"]);
   });
@@ -105,7 +107,7 @@ describe("a broken objective says", () => {
     const [text] = said(judged(graphOf(slow), settingsOf("production")));
     assert.equal(
       text,
-      "nodeCrash of blue takes 20 seconds, 15 are promised: 20 of them the checks that must fail; change blue.healthCheck.interval x unhealthyThreshold; 10 seconds is the least behind an application load balancer",
+      "nodeCrash of blue takes 20 seconds, the objective is 15: 20 of them the checks that must fail; change blue.healthCheck.interval x unhealthyThreshold; 10 seconds is the least behind an application load balancer",
     );
   });
 
@@ -126,7 +128,7 @@ describe("a broken objective says", () => {
     const tcp = withProperty(withProperty(network, "blue", "protocol", "TCP"), "blue", "healthCheck.protocol", "TCP");
     const texts = said(judged(graphOf(tcp), settingsOf("production")));
     assert.ok(
-      texts.some((text) => text.startsWith("nodeHang of blue has no bound, 60 seconds are promised: a TCP check")),
+      texts.some((text) => text.startsWith("nodeHang of blue has no bound, the objective is 60 seconds: a TCP check")),
       texts.join("\n"),
     );
   });

@@ -48,7 +48,7 @@ describe("a rule of one property says what it is and what was expected", () => {
     [{ atLeast: 1, default: 300 }, undefined, "pass"],
     [{ atLeast: 1, default: 300 }, 0, ["size is 0; expected at least 1"]],
     [{ atLeast: 1, default: 300 }, "0", ['size is "0"; expected at least 1']],
-    [{ atLeast: 1 }, [], ["size is empty; expected at least 1"]],
+    [{ atLeast: 1 }, [], ["size is empty; expected at least one"]],
     [{ atLeast: 1 }, [{ key: "a" }], "pass"],
     [{ atLeast: 1 }, unknown, "unknown"],
     [{ atMost: 60 }, undefined, "pass"],

@@ -34,7 +34,10 @@ export const balancerTargetListens: Rule = {
       const ports = graph.dependents(target, types.listener, "loadBalancerArn").map((one) => one.number("port"));
       if (port !== undefined && !ports.includes(port)) {
         const said = ports.length === 0 ? "no listener" : `listeners on ${ports.join(", ")}`;
-        yield { property: "targetId", problem: `${target.resource.name} has ${said}, none on ${port}` };
+        yield {
+          property: "targetId",
+          problem: `targetId is ${target.resource.name}, which has ${said}; expected one on ${port}`,
+        };
       }
     }
   },

@@ -49,7 +49,7 @@ export const capacityAfterZoneLoss: Rule = {
     const stand = `${nodes} nodes in ${zones} ${zones === 1 ? "zone" : "zones"}`;
     yield {
       property: "minSize",
-      problem: `losing a zone leaves ${zoneLoss.left} of ${needed} nodes needed (${stand}): ${zoneLoss.percent} percent, ${objective} are promised`,
+      problem: `minSize leaves ${zoneLoss.left} of ${needed} nodes needed when a zone is lost (${stand}), ${zoneLoss.percent} percent; the objective is ${objective}`,
       fix: zones < 2 ? "spread it over two zones or more" : "raise minSize or use more zones",
     };
   },

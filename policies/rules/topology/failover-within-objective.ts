@@ -8,7 +8,7 @@ import type { Rule } from "../../rule";
 export const failoverWithinObjective: Rule = {
   id: "failover-within-objective",
   title: "Failures hurt no longer than the environment promises",
-  why: "How long requests fail follows from timers that are set far apart: nobody sees it until a node dies.",
+  why: "How long requests fail follows from timers that are set far apart: it shows when a node dies.",
   remediation:
     "Shorten what takes longest, or promise what can be kept: in the spec's objectives, or under objectives in vipkit.policies.yaml.",
   url: balancerGuide("target-group-health-checks"),
@@ -34,8 +34,8 @@ export const failoverWithinObjective: Rule = {
         const { fault, objective = 0 } = estimate;
         const time =
           estimate.kind === "bounded"
-            ? `takes ${estimate.worst} seconds, ${objective} are promised${slowestPart(estimate)}`
-            : `has no bound, ${objective} seconds are promised: ${estimate.kind === "unbounded" ? estimate.reason : ""}`;
+            ? `takes ${estimate.worst} seconds, the objective is ${objective}${slowestPart(estimate)}`
+            : `has no bound, the objective is ${objective} seconds: ${estimate.kind === "unbounded" ? estimate.reason : ""}`;
         yield { property: "", problem: `${fault} of ${name} ${time}`, fix: remedyFor(budget, estimate) };
       }
     }

@@ -41,8 +41,8 @@ export const groupAffinityCoversNodeAffinity: Rule = {
       if (forward.flag("stickiness.enabled") !== true || !isShared(forward)) return;
       const kept = forward.number("stickiness.duration") ?? 0;
       if (kept >= longest) return;
-      const problem = `clients keep their node for ${longest} seconds, and their group for ${kept}`;
-      yield { property: `${forward.path}.stickiness.duration`, problem, fix: `write ${longest} or more` };
+      const property = `${forward.path}.stickiness.duration`;
+      yield { property, problem: `${property} is ${kept}; expected at least ${longest}, the longest cookieDuration` };
     });
   },
 };

@@ -5,7 +5,7 @@ import { scalingGuide } from "../../queries/links";
 import { types } from "../../queries/types";
 import type { Rule } from "../../rule";
 
-/** Nodes that must be left: what the spec says carries the load; where nobody says it, one that answers at all. */
+/** Nodes that must be left: what the spec says carries the load; where it does not say, one that answers at all. */
 const least = (group: ResourceReader, graph: Graph): number => nodesNeeded(group, graph) ?? 1;
 const left = (group: ResourceReader): number => Math.max(0, fewestNodes(group) - 1);
 
@@ -18,14 +18,14 @@ export const groupSparesANode: Rule = {
   severity: "low",
   levels: { development: "disabled", local: "disabled" },
   decision:
-    "N+1 is judged against objectives.nodesNeeded of the spec; where nobody says how many nodes carry the load, against one.",
+    "N+1 is judged against objectives.nodesNeeded of the spec; where it does not say how many nodes carry the load, against one.",
   types: [types.group],
   scope: "stack",
   applies: hasTraffic,
   *check(group, graph) {
     const needed = least(group, graph);
     if (left(group) < needed) {
-      const problem = `losing a node leaves ${left(group)} of ${needed} needed`;
+      const problem = `minSize leaves ${left(group)} nodes when one is lost; expected at least ${needed}`;
       yield { property: "minSize", problem, fix: `write ${needed + 1} or more` };
     }
   },

@@ -6,7 +6,7 @@ import type { Rule } from "../../rule";
 
 export const noInternetPathToNodes: Rule = {
   id: "no-internet-path-to-nodes",
-  title: "Nobody on the internet reaches a node past its balancer",
+  title: "No path leads from the internet to a node past its balancer",
   why: "Past the balancer there is no TLS policy, no web ACL, no access log and no draining.",
   remediation:
     "Put nodes in subnets without a route to an internet gateway, give them no public address, and let only the balancer's security group in.",

@@ -27,9 +27,9 @@ const partAt = (view: ResourceReader, path: string) =>
 export const nodeFirewallOnlyFromBalancer: Rule = {
   id: "node-firewall-only-from-balancer",
   title: "Nodes take requests from their balancer only",
-  why: "Whoever reaches a node past the balancer passes its TLS, its firewall and its logs by.",
+  why: "What reaches a node past the balancer passes its TLS, its firewall and its logs by.",
   remediation:
-    "Let the nodes' security group in from the balancer's group (referencedSecurityGroupId) on their ports, and from nobody else.",
+    "Let the nodes' security group in from the balancer's group (referencedSecurityGroupId) on their ports, and from nothing else.",
   url: balancerGuide("target-group-register-targets"),
   severity: "medium",
   controls: { elbGuide: ["SEC06", "SEC22"] },
@@ -46,14 +46,20 @@ export const nodeFirewallOnlyFromBalancer: Rule = {
       const part = partAt(view, opening.path);
       const lists = part.has("prefixListId") || part.has("prefixListIds");
       if (opening.ranges.length > 0 || lists) {
-        yield { property: opening.path, problem: "addresses reach the nodes past the balancer" };
+        yield {
+          property: opening.path,
+          problem: "addresses reach the nodes; expected the balancer's security group alone",
+        };
       }
       const strangers = sourcesOf(part, opening.path === "" ? undefined : "ingress", graph).filter(
         ({ key }) => !guard.admitted.has(key),
       );
       if (strangers.length > 0) {
         const names = strangers.map(({ name }) => name).join(", ");
-        yield { property: opening.path, problem: `${names} reaches the nodes past the balancer` };
+        yield {
+          property: opening.path,
+          problem: `${names} reaches the nodes; expected the balancer's security group alone`,
+        };
       }
     });
   },

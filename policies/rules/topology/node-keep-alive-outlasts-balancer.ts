@@ -37,13 +37,13 @@ export const nodeKeepAliveOutlastsBalancer: Rule = {
     const property = tag.at("value").path;
     const seconds = tag.number("value");
     if (seconds === undefined) {
-      yield { property, problem: "it is no number of seconds" };
+      yield { property, problem: `${property} is no number; expected seconds` };
       return;
     }
     for (const balancer of balancersOf(group, graph)) {
       const idle = balancer.number("idleTimeout") ?? vendorIdleTimeout.application;
       if (seconds > idle) continue;
-      const problem = `nodes close connections that ${balancer.resource.name} keeps for ${idle} seconds`;
+      const problem = `${property} is ${seconds}; expected more than ${idle}, the idleTimeout of ${balancer.resource.name}`;
       yield { property, problem, fix: `keep them for ${idle + 5} or more, or set idleTimeout below ${seconds}` };
     }
   },

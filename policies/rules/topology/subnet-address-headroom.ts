@@ -27,7 +27,7 @@ export const subnetAddressHeadroom: Rule = {
       free < 0 ? ["at the largest size", nodes] : ["while another zone is lost", nodesAfterZoneLoss];
     yield {
       property: "cidrBlock",
-      problem: `${usable} addresses do not hold ${wanted} nodes ${when}, ${balancer} for balancers and ${other} others: ${-Math.min(free, freeAfterZoneLoss)} are missing`,
+      problem: `cidrBlock has ${usable} addresses; expected ${usable - Math.min(free, freeAfterZoneLoss)}: ${wanted} for nodes ${when}, ${balancer} for balancers and ${other} others`,
     };
   },
   measure: (subnet, graph) => {

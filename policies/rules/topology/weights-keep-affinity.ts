@@ -23,9 +23,10 @@ export const weightsKeepAffinity: Rule = {
     yield* each(weightedForwards(view), function* (forward) {
       const shares = targetsOf(forward).filter(({ weight }) => weight > 0).length;
       if (shares > 1 && forward.flag("stickiness.enabled") !== true) {
+        const property = `${forward.path}.stickiness`;
         yield {
-          property: `${forward.path}.stickiness`,
-          problem: `clients of ${sticky.length} sticky target groups lose their node`,
+          property,
+          problem: `${property} is off; expected enabled: true beside ${sticky.length} sticky target groups`,
         };
       }
     });

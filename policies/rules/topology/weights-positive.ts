@@ -18,14 +18,12 @@ export const weightsPositive: Rule = {
     yield* each(weightedForwards(view), function* (forward) {
       const targets = targetsOf(forward);
       for (const { view: target, weight } of targets) {
-        if (weight < 0 || weight > 999)
-          yield { property: `${target.path}.weight`, problem: "weights go from 0 to 999" };
+        const property = `${target.path}.weight`;
+        if (weight < 0 || weight > 999) yield { property, problem: `${property} is ${weight}; expected 0 to 999` };
       }
       if (targets.every(({ weight }) => weight <= 0)) {
-        yield {
-          property: `${forward.path}.targetGroups`,
-          problem: "no target group has a weight above 0: every request fails",
-        };
+        const property = `${forward.path}.targetGroups`;
+        yield { property, problem: `${property} has no weight above 0; expected at least one` };
       }
     });
   },

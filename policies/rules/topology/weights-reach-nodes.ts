@@ -51,7 +51,7 @@ export const weightsReachNodes: Rule = {
     const candidates = graph.dependenciesOf(view, actionsProperty(view), types.targetGroup);
     const empty = candidates.filter((group) => isFilledHere(group) && !isFilled(group, graph));
     if (empty.length === 0) return;
-    // While ARNs are unknown nobody can tell which of the groups an action names, unless all of them are empty.
+    // While ARNs are unknown it cannot be told which of the groups an action names, unless all of them are empty.
     const isEmpty = (arn: ResourceReader) =>
       (!arn.isKnown && empty.length === candidates.length) ||
       empty.some(({ resource }) => [resource.id, resource.outputs.arn].includes(arn.known()));
@@ -60,7 +60,7 @@ export const weightsReachNodes: Rule = {
       // An action names each group once: more of them than are empty cannot all be empty.
       if (arns.length === 0 || arns.length > empty.length || !arns.every(isEmpty)) return;
       const names = empty.map(({ resource }) => resource.name).join(", ");
-      yield { property: action.path, problem: `no node joins ${names}: every request fails` };
+      yield { property: action.path, problem: `${action.path} forwards to ${names}, which no node joins` };
     });
   },
 };

@@ -61,7 +61,10 @@ export const certificateCoversName: Rule = {
         ...one.texts("subjectAlternativeNames"),
       ]);
       if (name !== undefined && names && !names.some((pattern) => covers(trimmed(pattern), name))) {
-        yield { property: "name", problem: `the listener ${listener.resource.name} shows no certificate for ${name}` };
+        yield {
+          property: "name",
+          problem: `name is ${name}, and no certificate of ${listener.resource.name} names it`,
+        };
       }
     }
   },

@@ -20,6 +20,11 @@ export const certificateIssuedBeforeUse: Rule = {
   *check(listener, graph) {
     const named = listener.resource.references.certificateArn ?? [];
     const waits = named.some((urn) => graph.find(urn)?.resource.type === types.certificateValidation);
-    if (!waits) yield { property: "certificateArn", problem: "is that of a certificate which may not be issued yet" };
+    if (!waits)
+      yield {
+        property: "certificateArn",
+        problem:
+          "certificateArn is that of a certificate that may not be issued yet; expected that of its CertificateValidation",
+      };
   },
 };

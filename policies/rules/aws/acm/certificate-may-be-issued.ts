@@ -54,8 +54,11 @@ export const certificateMayBeIssued: Rule = {
       const wild = name.startsWith("*.") ? authorities(records, "issuewild") : undefined;
       const named = wild ?? authorities(records, "issue");
       if (named !== undefined && !named.some((one) => issuers.includes(one.toLowerCase()))) {
-        const who = named.filter((one) => one !== "").join(", ") || "nobody";
-        yield { property: "domainName", problem: `${name} may be issued by ${who} only` };
+        const who = named.filter((one) => one !== "").join(", ") || "no authority";
+        yield {
+          property: "domainName",
+          problem: `domainName or an alternative is ${name}, which CAA records let ${who} issue; expected ${issuers[0]}`,
+        };
       }
     }
   },

@@ -12,13 +12,10 @@ export const certificateNoWildcard: Rule = {
   types: [types.certificate],
   scope: "resource",
   *check(certificate) {
-    if (certificate.text("domainName")?.startsWith("*.") === true) {
-      yield { property: "domainName", problem: "it stands for every host of the domain" };
-    }
-    for (const name of certificate.items("subjectAlternativeNames")) {
+    for (const name of [certificate.at("domainName"), ...certificate.items("subjectAlternativeNames")]) {
       const text = name.known();
       if (typeof text === "string" && text.startsWith("*.")) {
-        yield { property: name.path, problem: "it stands for every host of the domain" };
+        yield { property: name.path, problem: `${name.path} is ${text}; expected the name of a host` };
       }
     }
   },

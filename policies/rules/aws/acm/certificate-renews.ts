@@ -1,3 +1,4 @@
+import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -16,9 +17,9 @@ export const certificateRenews: Rule = {
   scope: "resource",
   *check(certificate) {
     if (certificate.has("privateKey")) {
-      yield { property: "certificateBody", problem: "an imported certificate is renewed by nobody" };
-    } else if (!certificate.has("certificateAuthorityArn") && certificate.text("validationMethod") !== "DNS") {
-      yield { property: "validationMethod", problem: "renewal waits for somebody to answer an e-mail" };
+      yield { property: "certificateBody", problem: "certificateBody is set; expected a certificate that ACM issues" };
+    } else if (!certificate.has("certificateAuthorityArn")) {
+      yield* unexpected(certificate, "validationMethod", { expected: "DNS" });
     }
   },
 };

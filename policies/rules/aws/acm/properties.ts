@@ -18,7 +18,7 @@ export const certificateKeyStrength = propertyRule({
 export const certificateTransparent = propertyRule({
   id: "certificate-transparent",
   title: "Certificates are in the public transparency logs",
-  why: "Browsers refuse certificates that are in no log, and nobody would notice one that was issued by mistake.",
+  why: "Browsers refuse certificates that are in no log, and one that was issued by mistake would go unnoticed.",
   remediation: "Leave options.certificateTransparencyLoggingPreference out, or set it to ENABLED.",
   url: "https://docs.aws.amazon.com/acm/latest/userguide/acm-bestpractices.html",
   severity: "low",

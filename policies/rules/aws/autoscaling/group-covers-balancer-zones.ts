@@ -39,13 +39,13 @@ export const groupCoversBalancerZones: Rule = {
       if (idle.length > 0) {
         yield {
           property: "vpcZoneIdentifiers",
-          problem: `${where} does not serve ${listed(idle)}: nodes there get nothing`,
+          problem: `vpcZoneIdentifiers has ${listed(idle)}, which ${where} does not serve`,
         };
       }
       if (empty.length > 0) {
         yield {
           property: "vpcZoneIdentifiers",
-          problem: `${where} has addresses in ${listed(empty)}, and no node is there`,
+          problem: `vpcZoneIdentifiers is without ${listed(empty)}, which ${where} serves`,
         };
       }
     }

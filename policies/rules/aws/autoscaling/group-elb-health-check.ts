@@ -1,3 +1,4 @@
+import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -25,9 +26,12 @@ export const groupElbHealthCheck: Rule = {
   *check(group) {
     const type = group.text("healthCheckType") ?? "EC2";
     if (!type.split(",").includes("ELB")) {
-      yield { property: "healthCheckType", problem: "nodes that the balancer finds dead are not replaced" };
-    } else if (group.number("healthCheckGracePeriod") === 0) {
-      yield { property: "healthCheckGracePeriod", problem: "nodes are replaced before they have booted, for ever" };
+      yield {
+        property: "healthCheckType",
+        problem: `healthCheckType is ${group.has("healthCheckType") ? type : "not set"}; expected ELB`,
+      };
+    } else {
+      yield* unexpected(group, "healthCheckGracePeriod", { atLeast: 1, default: 300 });
     }
   },
 };

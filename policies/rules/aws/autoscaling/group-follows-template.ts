@@ -24,7 +24,7 @@ export const groupFollowsTemplate: Rule = {
         if (template.flag("updateDefaultVersion") === true || template.has("defaultVersion")) continue;
         yield {
           property: `${place}.version`,
-          problem: `is $Default, and ${template.resource.name} never moves its default version`,
+          problem: `${place}.version is $Default, and ${template.resource.name} has no updateDefaultVersion; expected its latestVersion`,
         };
       }
     }

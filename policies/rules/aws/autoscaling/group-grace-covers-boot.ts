@@ -27,8 +27,7 @@ export const groupGraceCoversBoot: Rule = {
     if (grace < needed) {
       yield {
         property: "healthCheckGracePeriod",
-        problem: `nodes are judged before the ${needed} s that warm-up and first healthy checks take`,
-        fix: `write ${needed} or more`,
+        problem: `healthCheckGracePeriod is ${grace}; expected at least ${needed} for warm-up and first checks`,
       };
     }
   },

@@ -15,7 +15,10 @@ export const groupMixedTemplateOnDemand: Rule = {
   *check(group, graph) {
     for (const template of graph.dependenciesOf(group, "mixedInstancesPolicy", types.launchTemplate)) {
       if (template.has("instanceMarketOptions")) {
-        yield { property: "mixedInstancesPolicy", problem: `${template.resource.name} sets instanceMarketOptions` };
+        yield {
+          property: "mixedInstancesPolicy",
+          problem: `mixedInstancesPolicy uses ${template.resource.name}, which sets instanceMarketOptions`,
+        };
       }
     }
   },

@@ -22,7 +22,10 @@ export const groupRefreshKeepsSpare: Rule = {
     const size = fewestNodes(group);
     const left = Math.min(Math.ceil((size * minimum) / 100), Math.max(0, size - 1));
     if (left < 2) {
-      yield { property: preferences, problem: `a refresh leaves ${left} of ${size} nodes, none of them a spare` };
+      yield {
+        property: preferences,
+        problem: `${preferences} is ${minimum}, which leaves ${left} of ${size} nodes; expected at least 2`,
+      };
     }
   },
 };

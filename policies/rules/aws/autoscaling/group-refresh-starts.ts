@@ -21,7 +21,7 @@ export const groupRefreshStarts: Rule = {
       if (movingVersions.includes(version)) {
         yield {
           property: `${place}.version`,
-          problem: `is ${version}, so a new version of the template starts no refresh`,
+          problem: `${place}.version is ${version}; expected the template's latestVersion`,
         };
       }
     }

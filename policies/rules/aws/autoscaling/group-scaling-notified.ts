@@ -24,6 +24,7 @@ export const groupScalingNotified: Rule = {
       .dependents(group, types.groupNotification, "groupNames")
       .flatMap((notification) => notification.texts("notifications"));
     const missing = events.filter((event) => !told.includes(event));
-    if (missing.length > 0) yield { property: "", problem: `nobody is told of ${missing.join(", ")}` };
+    if (missing.length > 0)
+      yield { property: "", problem: `no aws.autoscaling.Notification has ${missing.join(", ")}` };
   },
 };

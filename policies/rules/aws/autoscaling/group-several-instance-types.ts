@@ -19,7 +19,10 @@ export const groupSeveralInstanceTypes: Rule = {
     const path = "mixedInstancesPolicy.launchTemplate.overrides";
     const overrides = group.items(path);
     if (overrides.length < 2 && !overrides.some((override) => override.has("instanceRequirements"))) {
-      yield { property: path, problem: "it can launch one instance type only" };
+      yield {
+        property: path,
+        problem: `${path} has ${overrides.length}; expected at least 2, or instanceRequirements`,
+      };
     }
   },
 };

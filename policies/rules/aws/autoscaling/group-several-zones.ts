@@ -16,6 +16,7 @@ export const groupSeveralZones: Rule = {
   *check(group, graph) {
     const property = group.has("availabilityZones") ? "availabilityZones" : "vpcZoneIdentifiers";
     const zones = property === "availabilityZones" ? group.items(property).length : zonesBehind(group, property, graph);
-    if (zones < 2) yield { property, problem: `its nodes stand in ${zones === 0 ? "no" : "one"} zone` };
+    if (zones < 2)
+      yield { property, problem: `${property} is in ${zones} ${zones === 1 ? "zone" : "zones"}; expected at least 2` };
   },
 };

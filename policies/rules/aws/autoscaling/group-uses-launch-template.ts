@@ -14,7 +14,7 @@ export const groupUsesLaunchTemplate: Rule = {
   scope: "resource",
   *check(group) {
     if (!group.has("launchTemplate") && !group.has("mixedInstancesPolicy")) {
-      yield { property: "launchTemplate", problem: "it does not launch from a launch template" };
+      yield { property: "launchTemplate", problem: "launchTemplate is not set; expected it or mixedInstancesPolicy" };
     }
   },
 };

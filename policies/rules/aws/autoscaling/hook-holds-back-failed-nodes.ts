@@ -1,5 +1,6 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
+import { unexpected } from "../../../property-rule";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -31,12 +32,7 @@ export const hookHoldsBackFailedNodes: Rule = {
   applies: (view, graph) => hooksOf(view).length > 0 && !groupsOf(view, graph).some(isCheckedByBalancer),
   *check(view) {
     yield* each(hooksOf(view), function* (hook) {
-      if (hook.text("defaultResult") === "CONTINUE") {
-        yield {
-          property: hook.at("defaultResult").path,
-          problem: "is CONTINUE: a node that never got ready is let in",
-        };
-      }
+      yield* unexpected(hook, "defaultResult", { expected: "ABANDON", default: "ABANDON" });
     });
   },
 };

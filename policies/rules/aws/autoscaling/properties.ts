@@ -5,7 +5,7 @@ import { types } from "../../../queries/types";
 export const groupTagged = propertyRule({
   id: "group-tagged",
   title: "Scaling groups say whose they are",
-  why: "A machine without tags belongs to nobody, is paid by nobody, and is switched off by nobody.",
+  why: "A machine without tags has no owner: it is on no budget, and stays when its purpose is gone.",
   remediation: "Set tags, with propagateAtLaunch: true for those that nodes carry too.",
   url: scalingGuide("ec2-auto-scaling-tagging"),
   severity: "low",

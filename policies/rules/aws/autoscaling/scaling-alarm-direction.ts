@@ -35,7 +35,7 @@ export const scalingAlarmDirection: Rule = {
       if (direction !== undefined && operator.startsWith(wrong[direction])) {
         yield {
           property: "comparisonOperator",
-          problem: `${operator} starts ${policy.resource.name}, which ${said[direction]}`,
+          problem: `comparisonOperator is ${operator} and starts ${policy.resource.name}, which ${said[direction]}`,
         };
       }
     }

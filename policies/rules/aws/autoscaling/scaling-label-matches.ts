@@ -7,6 +7,8 @@ import type { Rule } from "../../../rule";
 const metric = "targetTrackingConfiguration.predefinedMetricSpecification";
 const label = /^app\/[^/]+\/[0-9a-f]+\/targetgroup\/[^/]+\/[0-9a-f]+$/;
 
+const form = "app/<name>/<id>/targetgroup/<name>/<id>";
+
 const counts = (policy: ResourceReader) => policy.text(`${metric}.predefinedMetricType`) === "ALBRequestCountPerTarget";
 
 function* checkParts(policy: ResourceReader, graph: Graph) {
@@ -16,12 +18,18 @@ function* checkParts(policy: ResourceReader, graph: Graph) {
   const groups = graph.dependenciesOf(policy, "autoscalingGroupName", types.group);
   for (const target of targets) {
     if (groups.some((group) => !targetGroupsOf(group, graph).includes(target))) {
-      yield { property, problem: `${target.resource.name} is no target group of the scaling group` };
+      yield {
+        property,
+        problem: `${property} names ${target.resource.name}, which is no target group of the scaling group`,
+      };
     }
     const served = balancersOf(target, graph);
     const stranger = balancers.find((balancer) => served.length > 0 && !served.includes(balancer));
     if (stranger !== undefined) {
-      yield { property, problem: `${stranger.resource.name} sends nothing to ${target.resource.name}` };
+      yield {
+        property,
+        problem: `${property} names ${stranger.resource.name}, which sends nothing to ${target.resource.name}`,
+      };
     }
   }
 }
@@ -29,7 +37,7 @@ function* checkParts(policy: ResourceReader, graph: Graph) {
 export const scalingLabelMatches: Rule = {
   id: "scaling-label-matches",
   title: "A policy that counts requests names the balancer and the target group of its scaling group",
-  why: "AWS refuses a label that leads nowhere; one of another group scales by somebody else's load.",
+  why: "AWS refuses a label that leads nowhere; one of another group scales by another group's load.",
   remediation: "Set resourceLabel to <balancer's arnSuffix>/<target group's arnSuffix>.",
   url: scalingGuide("as-scaling-target-tracking"),
   severity: "high",
@@ -40,14 +48,14 @@ export const scalingLabelMatches: Rule = {
   *check(policy, graph) {
     const given = policy.at(`${metric}.resourceLabel`);
     if (!given.isSet) {
-      yield { property: `${metric}.resourceLabel`, problem: "it names no balancer and no target group" };
+      yield { property: given.path, problem: `${given.path} is not set; expected ${form}` };
       return;
     }
     yield* checkParts(policy, graph);
     const isAnswered = graph.dependenciesOf(policy, "targetTrackingConfiguration").length > 0;
     if (!given.isKnown && isAnswered) return;
     if (!label.test(policy.text(`${metric}.resourceLabel`) ?? "")) {
-      yield { property: given.path, problem: "it is not app/<name>/<id>/targetgroup/<name>/<id>" };
+      yield { property: given.path, problem: `expected ${form}` };
     }
   },
 };

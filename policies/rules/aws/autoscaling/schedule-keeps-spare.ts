@@ -24,7 +24,7 @@ export const scheduleKeepsSpare: Rule = {
     for (const property of ["minSize", "desiredCapacity"] as const) {
       const nodes = schedule.number(property) ?? unchanged;
       if (nodes !== unchanged && nodes < 2) {
-        yield { property, problem: `leaves ${nodes} ${nodes === 1 ? "node" : "nodes"}: none is a spare` };
+        yield { property, problem: `${property} is ${nodes}; expected at least 2` };
       }
     }
   },

@@ -29,10 +29,8 @@ export const schedulesAtOwnTimes: Rule = {
   *check(schedule, graph) {
     for (const other of earlier(schedule, graph)) {
       if (timeOf(other) === timeOf(schedule)) {
-        yield {
-          property: schedule.has("recurrence") ? "recurrence" : "startTime",
-          problem: `is the time of ${other.resource.name}`,
-        };
+        const property = schedule.has("recurrence") ? "recurrence" : "startTime";
+        yield { property, problem: `${property} is that of ${other.resource.name}; expected another time` };
       }
     }
   },

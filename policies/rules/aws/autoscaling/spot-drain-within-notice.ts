@@ -42,7 +42,7 @@ export const spotDrainWithinNotice: Rule = {
       if (delay >= notice) {
         yield {
           property: "targetGroupArns",
-          problem: `${target.resource.name} drains for ${delay} s, a Spot node has ${notice}`,
+          problem: `targetGroupArns has ${target.resource.name}, whose deregistrationDelay is ${delay}; expected less than ${notice}`,
         };
       }
     }

@@ -18,9 +18,16 @@ export const terminationPoliciesOrdered: Rule = {
     const policies = group.texts("terminationPolicies");
     const place = policies.indexOf("Default");
     if (place !== -1 && place < policies.length - 1) {
-      yield { property: `terminationPolicies[${place}]`, problem: "Default is not the last" };
+      yield {
+        property: `terminationPolicies[${place}]`,
+        problem: `terminationPolicies[${place}] is Default; expected it last`,
+      };
     }
     const late = policies.findIndex((policy, index) => index > 0 && isFunction(policy));
-    if (late !== -1) yield { property: `terminationPolicies[${late}]`, problem: "a function is not the first" };
+    if (late !== -1)
+      yield {
+        property: `terminationPolicies[${late}]`,
+        problem: `terminationPolicies[${late}] is a function; expected it first`,
+      };
   },
 };

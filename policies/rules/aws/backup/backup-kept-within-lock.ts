@@ -30,10 +30,16 @@ export const backupKeptWithinLock: Rule = {
         const [least, most] = [lock.number("minRetentionDays"), lock.number("maxRetentionDays")];
         const property = rule.at("lifecycle.deleteAfter").path;
         if (least !== undefined && kept !== undefined && kept < least) {
-          yield { property, problem: `the vault's lock keeps backups for ${least} days at least` };
+          yield {
+            property,
+            problem: `${property} is ${kept}; expected at least ${least}, the lock's minRetentionDays`,
+          };
         }
         if (most !== undefined && (kept === undefined || kept > most)) {
-          yield { property, problem: `the vault's lock takes backups of ${most} days at most` };
+          yield {
+            property,
+            problem: `${property} is ${kept ?? "not set"}; expected at most ${most}, the lock's maxRetentionDays`,
+          };
         }
       }
     });

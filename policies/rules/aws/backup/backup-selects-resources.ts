@@ -47,9 +47,8 @@ export const backupSelectsResources: Rule = {
   *check(selection, graph) {
     if (selects(selection, graph)) return;
     const tags = selection.items("selectionTags").map((tag) => `${tag.text("key")}=${tag.text("value")}`);
-    yield {
-      property: tags.length > 0 ? "selectionTags" : "resources",
-      problem: tags.length > 0 ? `nothing in the program has ${tags.join(" or ")}` : "names nothing",
-    };
+    yield tags.length > 0
+      ? { property: "selectionTags", problem: `selectionTags has ${tags.join(" or ")}, which no resource has` }
+      : { property: "resources", problem: "resources is empty; expected at least one" };
   },
 };

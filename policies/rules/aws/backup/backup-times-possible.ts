@@ -1,5 +1,6 @@
 import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
+import { unexpected } from "../../../property-rule";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
@@ -13,10 +14,10 @@ function* checkLifecycle(part: ResourceReader) {
   const [cold, gone] = [part.number("lifecycle.coldStorageAfter"), part.number("lifecycle.deleteAfter")];
   // A negative number means never.
   if (cold === undefined || gone === undefined || cold < 0 || gone < 0 || gone >= cold + shortestCold) return;
+  const property = part.at("lifecycle.deleteAfter").path;
   yield {
-    property: part.at("lifecycle.deleteAfter").path,
-    problem: `what moves to cold storage stays there for ${shortestCold} days at least`,
-    fix: `write ${cold + shortestCold} or more`,
+    property,
+    problem: `${property} is ${gone}; expected ${shortestCold} after coldStorageAfter, ${cold + shortestCold}`,
   };
 }
 
@@ -31,20 +32,9 @@ export const backupTimesPossible: Rule = {
   scope: "resource",
   *check(plan) {
     yield* each(plan.items("rules"), function* (rule) {
-      const window = rule.number("startWindow") ?? shortestWindow;
-      if (window < shortestWindow) {
-        yield {
-          property: rule.at("startWindow").path,
-          problem: `a backup gets ${shortestWindow} minutes to start, or more`,
-        };
-      }
-      const complete = rule.number("completionWindow");
-      if (complete !== undefined && complete < (rule.number("startWindow") ?? usualStart) + shortestWindow) {
-        yield {
-          property: rule.at("completionWindow").path,
-          problem: `a backup gets ${shortestWindow} minutes after its startWindow, or more`,
-        };
-      }
+      yield* unexpected(rule, "startWindow", { atLeast: shortestWindow, default: usualStart });
+      const least = (rule.number("startWindow") ?? usualStart) + shortestWindow;
+      yield* unexpected(rule, "completionWindow", { atLeast: least, default: least });
       yield* checkLifecycle(rule);
       yield* each(rule.items("copyActions"), checkLifecycle);
     });

@@ -1,3 +1,4 @@
+import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -5,7 +6,7 @@ import type { Rule } from "../../../rule";
 export const alarmActs: Rule = {
   id: "alarm-acts",
   title: "Alarms do something when they go off",
-  why: "An alarm that tells nobody is a line on a page that nobody looks at.",
+  why: "An alarm without an action changes its colour on a page, and sends no message.",
   remediation: "Set alarmActions to a topic or a scaling policy, and leave actionsEnabled out.",
   url: securityHub("CloudWatch.15"),
   severity: "medium",
@@ -18,12 +19,8 @@ export const alarmActs: Rule = {
   types: [types.alarm, types.compositeAlarm],
   scope: "stack",
   *check(alarm, graph) {
-    if (alarm.flag("actionsEnabled") === false) {
-      yield { property: "actionsEnabled", problem: "its actions are switched off" };
-    }
+    yield* unexpected(alarm, "actionsEnabled", { expected: true, default: true });
     const isPart = graph.dependents(alarm, types.compositeAlarm, "alarmRule").length > 0;
-    if (!isPart && alarm.items("alarmActions").length === 0) {
-      yield { property: "alarmActions", problem: "nobody is told" };
-    }
+    if (!isPart) yield* unexpected(alarm, "alarmActions", { atLeast: 1 });
   },
 };

@@ -18,8 +18,8 @@ function namesOtherTopic(alarm: ResourceReader, property: string, graph: Graph):
 export const alarmReachesSomebody: Rule = {
   id: "alarm-reaches-somebody",
   title: "Topics that alarms are sent to have a subscriber",
-  why: "The alarm goes off, the topic takes it, and nobody gets it.",
-  remediation: "Add an aws.sns.TopicSubscription, and have whoever it names confirm it.",
+  why: "The alarm goes off, the topic takes it, and delivers it to no one.",
+  remediation: "Add an aws.sns.TopicSubscription, and have the subscriber confirm it.",
   url: topicGuide("sns-create-subscribe-endpoint-to-topic"),
   severity: "medium",
   types: [types.alarm, types.compositeAlarm],
@@ -31,7 +31,10 @@ export const alarmReachesSomebody: Rule = {
     for (const property of actions) {
       for (const topic of graph.dependenciesOf(alarm, property, types.topic)) {
         if (graph.dependents(topic, types.topicSubscription, "topic").length === 0) {
-          yield { property, problem: `nobody is subscribed to ${topic.resource.name}` };
+          yield {
+            property,
+            problem: `${property} names ${topic.resource.name}, which has no subscription; expected at least one`,
+          };
         }
       }
     }

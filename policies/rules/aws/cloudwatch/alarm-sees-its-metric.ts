@@ -18,7 +18,7 @@ function* checkDimension(alarm: ResourceReader, name: string, prefix: string): G
   const wanted = name === "TargetGroup" ? "targetgroup/<name>/<id>" : `${prefix}/<name>/<id>`;
   yield {
     property,
-    problem: `no metric has it: the dimension is ${wanted}`,
+    problem: `${property} is ${value}; expected ${wanted}`,
     fix: "use the resource's arnSuffix output",
   };
 }
@@ -38,7 +38,7 @@ export const alarmSeesItsMetric: Rule = {
     yield* checkDimension(alarm, "LoadBalancer", prefix);
     yield* checkDimension(alarm, "TargetGroup", prefix);
     if (!alarm.has("dimensions.LoadBalancer") && (alarm.resource.references.dimensions ?? []).length === 0) {
-      yield { property: "dimensions", problem: "every metric of a balancer has the dimension LoadBalancer" };
+      yield { property: "dimensions", problem: "dimensions has no LoadBalancer; expected the balancer's arnSuffix" };
     }
   },
 };

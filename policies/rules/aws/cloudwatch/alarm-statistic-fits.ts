@@ -20,10 +20,10 @@ export const alarmStatisticFits: Rule = {
     const metric = alarm.text("metricName") ?? "";
     const statistic = alarm.text("statistic") ?? "";
     if (countedMetrics.has(metric) && statistic !== "Sum" && statistic !== "SampleCount") {
-      yield { property: "statistic", problem: `${statistic} of ${metric} is always 1`, fix: "write Sum" };
+      yield { property: "statistic", problem: `statistic is ${statistic}; expected Sum of ${metric}` };
     }
     if (levelMetrics.has(metric) && statistic === "Sum") {
-      yield { property: "statistic", problem: `Sum of ${metric} counts each node once a sample` };
+      yield { property: "statistic", problem: `statistic is Sum; expected Maximum or Minimum of ${metric}` };
     }
   },
 };

@@ -22,15 +22,21 @@ export const alarmWindowAccepted: Rule = {
     const periods = alarm.number("evaluationPeriods") ?? 1;
     const points = alarm.number("datapointsToAlarm");
     if (points !== undefined && points > periods) {
-      yield { property: "datapointsToAlarm", problem: `is more than the ${periods} evaluationPeriods` };
+      yield {
+        property: "datapointsToAlarm",
+        problem: `datapointsToAlarm is ${points}; expected at most ${periods}, the evaluationPeriods`,
+      };
     }
     if (period === undefined) return;
     if (period <= 0 || (period % 60 !== 0 && !shortPeriods.includes(period))) {
-      yield { property: "period", problem: "is not 10, 20, 30 or a multiple of 60 seconds" };
+      yield { property: "period", problem: `period is ${period}; expected 10, 20, 30 or a multiple of 60` };
     }
     const most = period < hour ? longest.short : longest.long;
     if (period * periods > most) {
-      yield { property: "evaluationPeriods", problem: `${periods} periods of ${period} s are more than ${most} s` };
+      yield {
+        property: "evaluationPeriods",
+        problem: `evaluationPeriods is ${periods}, of ${period} s each; expected at most ${most} s together`,
+      };
     }
   },
 };

@@ -6,7 +6,7 @@ import { types } from "../../../queries/types";
 export const alarmDecidesOnSilence = propertyRule({
   id: "alarm-decides-on-silence",
   title: "Alarms on counters take no data for no errors",
-  why: "A balancer reports its counters only while there is something to count. Taken for missing, quiet minutes leave an alarm on after the fault is over, or in INSUFFICIENT_DATA; taken for breaching, a quiet night pages somebody.",
+  why: "A balancer reports its counters only while there is something to count. Taken for missing, quiet minutes leave an alarm on after the fault is over, or in INSUFFICIENT_DATA; taken for breaching, a quiet night raises the alarm.",
   remediation: "Set treatMissingData to notBreaching.",
   url: monitoringGuide("AlarmThatSendsEmail"),
   severity: "low",

@@ -5,11 +5,11 @@ import {
   imageNotPublic,
   instanceTerminationProtected,
   templateDetailedMonitoring,
+  templateEbsOptimized,
   templateImdsv2,
   templateInstanceProfile,
   templateMetadataHopLimit,
 } from "./properties";
-import { templateEbsOptimized } from "./template-ebs-optimized";
 import { templateNoPublicIp } from "./template-no-public-ip";
 import { templateNoSecretsInUserData } from "./template-no-secrets-in-user-data";
 import { templateOneInterface } from "./template-one-interface";

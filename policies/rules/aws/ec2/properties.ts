@@ -7,10 +7,17 @@ import { productionOnly } from "../../../rule";
 /** A machine whose metadata service is off gives nothing out. */
 const answersNoMetadata = (machine: ResourceReader) => machine.text("metadataOptions.httpEndpoint") === "disabled";
 
+/** Types that can be optimised and are not by themselves. Source: EC2 user guide, "EBS-optimized instances". */
+const older =
+  /^(?:c1\.xlarge|c3\.[24]?xlarge|g2\.2xlarge|i2\.[24]?xlarge|m1\.x?large|m2\.[24]xlarge|m3\.2?xlarge|r3\.[24]?xlarge)$/;
+
+const isOptimizedByItself = (machine: ResourceReader) =>
+  machine.flag("ebsOptimized") === undefined && !older.test(machine.text("instanceType") ?? "");
+
 export const accountVolumesClosed = propertyRule({
   id: "account-volumes-closed",
   title: "The account's settings for volumes stay safe",
-  why: "With one switch every new volume of the region is left unencrypted, or every snapshot can be given to everybody.",
+  why: "With one switch every new volume of the region is left unencrypted, or every snapshot can be made public.",
   remediation:
     "Set enabled: true in aws.ebs.EncryptionByDefault, and state: block-all-sharing in aws.ebs.SnapshotBlockPublicAccess.",
   url: securityHub("EC2.7"),
@@ -25,13 +32,13 @@ export const accountVolumesClosed = propertyRule({
 export const imageNotPublic = propertyRule({
   id: "image-not-public",
   title: "Images are shared with accounts by name",
-  why: "Everybody can start a public image, and read whatever was left on its disk.",
+  why: "A public image can be started in any account, and what was left on its disk be read.",
   remediation: "Set accountId, organizationArn or organizationalUnitArn in place of group.",
   url: computeGuide("sharingamis-intro"),
   severity: "high",
   controls: { checkov: ["CKV_AWS_205"] },
   decision:
-    "CKV_AWS_205 fails every permission. Sharing an image with an account of one's own is how images are built once: only everybody is refused.",
+    "CKV_AWS_205 fails every permission. Sharing an image with an account of one's own is how images are built once: only the public is refused.",
   types: [types.imagePermission],
   properties: { group: { not: "all" } },
 });
@@ -39,7 +46,7 @@ export const imageNotPublic = propertyRule({
 export const instanceTerminationProtected = propertyRule({
   id: "instance-termination-protected",
   title: "Machines of production that no group replaces cannot be ended by accident",
-  why: "A machine outside a scaling group comes back only when somebody makes it again.",
+  why: "A machine outside a scaling group comes back only when it is made again by hand.",
   remediation: "Set disableApiTermination: true, or put the machine into a scaling group.",
   url: computeGuide("Using_ChangingDisableAPITermination"),
   severity: "low",
@@ -69,6 +76,20 @@ export const templateDetailedMonitoring = propertyRule({
   },
 });
 
+export const templateEbsOptimized = propertyRule({
+  id: "template-ebs-optimized",
+  title: "Machines have bandwidth of their own for their volumes",
+  why: "Where volume and network share the bandwidth, a busy disk slows the answers down.",
+  remediation: "Leave ebsOptimized out, or set it to true; older instance types need the word.",
+  url: computeGuide("ebs-optimized"),
+  severity: "low",
+  controls: { checkov: ["CKV_AWS_135"], cdkNag: ["NIST.800.53.R5-EC2EBSOptimizedInstance"] },
+  decision:
+    "CKV_AWS_135 wants the word everywhere; every current instance type is optimised without it, as cdk-nag has it.",
+  types: [types.launchTemplate, types.instance, types.launchConfiguration],
+  properties: { ebsOptimized: { expected: true, unless: isOptimizedByItself } },
+});
+
 export const templateImdsv2 = propertyRule({
   id: "template-imdsv2",
   title: "Machines answer metadata requests with a token only",
@@ -90,7 +111,7 @@ export const templateImdsv2 = propertyRule({
 export const templateInstanceProfile = propertyRule({
   id: "template-instance-profile",
   title: "Machines have a role",
-  why: "Without one they can be reached by no management service, and sooner or later somebody puts a key on them.",
+  why: "Without one they can be reached by no management service, and sooner or later a key is put on them.",
   remediation: "Set iamInstanceProfile to a profile whose role holds what the node needs and nothing else.",
   url: computeGuide("iam-roles-for-amazon-ec2"),
   severity: "medium",

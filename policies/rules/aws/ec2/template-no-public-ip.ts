@@ -1,5 +1,5 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
-import { each } from "../../../evaluate";
+import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -22,16 +22,18 @@ function subnetsOf(template: ResourceReader, graph: Graph): readonly ResourceRea
   ];
 }
 
+const unset = "associatePublicIpAddress is not set, and";
+
 /** A machine that says nothing gets what its subnet gives, and subnets of the default VPC give public addresses. */
 function* checkSubnets(template: ResourceReader, graph: Graph) {
   if (isSaid(template)) return;
   const property = template.resource.type === types.launchTemplate ? "networkInterfaces" : "associatePublicIpAddress";
   if (template.resource.type === types.instance && !placing.some((place) => template.has(place))) {
-    yield { property, problem: "the subnets of the default VPC give it a public address" };
+    yield { property, problem: `${unset} the subnets of the default VPC have mapPublicIpOnLaunch; expected false` };
   }
   for (const subnet of new Set(subnetsOf(template, graph))) {
     if (subnet.flag("mapPublicIpOnLaunch") === true) {
-      yield { property, problem: `${subnet.resource.name} gives it a public address` };
+      yield { property, problem: `${unset} ${subnet.resource.name} has mapPublicIpOnLaunch; expected false` };
     }
   }
 }
@@ -52,14 +54,8 @@ export const templateNoPublicIp: Rule = {
   types: [types.launchTemplate, types.instance, types.launchConfiguration],
   scope: "stack",
   *check(template, graph) {
-    if (template.flag("associatePublicIpAddress") === true) {
-      yield { property: "associatePublicIpAddress", problem: "the machine gets a public address" };
-    }
-    yield* each(template.items("networkInterfaces"), function* (card) {
-      if (card.flag("associatePublicIpAddress") === true) {
-        yield { property: `${card.path}.associatePublicIpAddress`, problem: "the machine gets a public address" };
-      }
-    });
+    for (const part of [template, ...template.items("networkInterfaces")])
+      yield* unexpected(part, "associatePublicIpAddress", { expected: false, default: false });
     yield* checkSubnets(template, graph);
   },
 };

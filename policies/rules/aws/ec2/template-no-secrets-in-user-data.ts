@@ -20,7 +20,7 @@ const credentials: readonly (readonly [string, RegExp])[] = [
 export const templateNoSecretsInUserData: Rule = {
   id: "template-no-secrets-in-user-data",
   title: "User data holds no secrets",
-  why: "User data is not encrypted: every process of the machine and everybody who may describe the template can read it.",
+  why: "User data is not encrypted: every process of the machine and every user who may describe the template can read it.",
   remediation: "Let the machine fetch secrets from Secrets Manager or Parameter Store with its role.",
   url: "https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/user-data.html",
   severity: "critical",
@@ -30,14 +30,14 @@ export const templateNoSecretsInUserData: Rule = {
   *check(template) {
     for (const property of properties.filter((name) => template.has(name))) {
       if (template.resource.inputs[property] instanceof Secret) {
-        yield { property, problem: "a value that the program keeps secret is put into user data" };
+        yield { property, problem: `${property} holds a value that the program keeps secret` };
         continue;
       }
       const text = template.text(property) ?? "";
       const isPlain = template.resource.type !== types.launchTemplate && property === "userData";
       const script = isPlain ? text : Buffer.from(text, "base64").toString("utf8");
       for (const [what, pattern] of credentials) {
-        if (pattern.test(script)) yield { property, problem: `it holds what looks like ${what}` };
+        if (pattern.test(script)) yield { property, problem: `${property} holds what looks like ${what}` };
       }
     }
   },

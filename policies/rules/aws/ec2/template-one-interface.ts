@@ -15,9 +15,16 @@ export const templateOneInterface: Rule = {
   *check(machine) {
     const own = machine.has("primaryNetworkInterface") ? 1 : 0;
     const count = own + machine.items("networkInterfaces").length;
-    if (count > 1) yield { property: "networkInterfaces", problem: `it has ${count} interfaces` };
+    if (count > 1)
+      yield {
+        property: "networkInterfaces",
+        problem: `networkInterfaces makes ${count} interfaces, with the primary one; expected 1`,
+      };
     if (machine.items("secondaryNetworkInterfaces").length > 0) {
-      yield { property: "secondaryNetworkInterfaces", problem: "it has a second interface" };
+      yield {
+        property: "secondaryNetworkInterfaces",
+        problem: "secondaryNetworkInterfaces is not empty; expected none",
+      };
     }
   },
 };

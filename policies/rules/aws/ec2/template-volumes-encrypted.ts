@@ -1,5 +1,6 @@
 import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
+import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -25,20 +26,17 @@ function* checkMachine(machine: ResourceReader) {
   if (given.length === 0) {
     const root = roots[machine.resource.type] ?? "rootBlockDevice";
     const property = machine.path === "" ? root : `${machine.path}.${root}`;
-    yield { property, problem: "the image's volumes are taken as they are, encrypted or not" };
+    yield { property, problem: `${property} is not set; expected the root volume with encrypted: true` };
   }
   yield* each(given, function* ([list, flag]) {
-    yield* each(machine.items(list).filter(isVolume), function* (volume) {
-      if (volume.flag(flag) !== true)
-        yield { property: `${volume.path}.${flag}`, problem: "the volume is not encrypted" };
-    });
+    yield* each(machine.items(list).filter(isVolume), (volume) => unexpected(volume, flag, { expected: true }));
   });
 }
 
 export const templateVolumesEncrypted: Rule = {
   id: "template-volumes-encrypted",
   title: "Machines' volumes are encrypted",
-  why: "A snapshot, or a disk that leaves the data centre, can be read by whoever holds it.",
+  why: "A snapshot, or a disk that leaves the data centre, can be read by any holder.",
   remediation: "Set encrypted: true on every volume, the root volume's mapping included.",
   url: securityHub("EC2.181"),
   severity: "medium",

@@ -43,7 +43,7 @@ export const volumeBackedUp: Rule = {
   scope: "stack",
   *check(volume, graph) {
     if (!someKnown(graph.ofType(types.backupSelection), (selection) => selects(selection, volume, graph))) {
-      yield { property: "", problem: "no backup selection takes it in" };
+      yield { property: "", problem: "no aws.backup.Selection selects it" };
     }
   },
 };

@@ -1,22 +1,22 @@
 import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
+import { unexpected } from "../../../property-rule";
 import { computeGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 /** An image's volume that comes from a snapshot is as the snapshot is. */
 function* checkImage(image: ResourceReader) {
-  yield* each(image.items("ebsBlockDevices"), function* (volume) {
-    if (!volume.has("snapshotId") && volume.flag("encrypted") !== true) {
-      yield { property: `${volume.path}.encrypted`, problem: "the volume is not encrypted" };
-    }
-  });
+  yield* each(
+    image.items("ebsBlockDevices").filter((volume) => !volume.has("snapshotId")),
+    (volume) => unexpected(volume, "encrypted", { expected: true }),
+  );
 }
 
 export const volumeEncrypted: Rule = {
   id: "volume-encrypted",
   title: "Volumes, and copies of snapshots and images, are encrypted",
-  why: "A disk, a snapshot or an image that gets into other hands can be read by whoever holds it.",
+  why: "A disk, a snapshot or an image that gets into other hands can be read by any holder.",
   remediation: "Set encrypted: true.",
   url: computeGuide("ebs-encryption"),
   severity: "medium",
@@ -25,6 +25,6 @@ export const volumeEncrypted: Rule = {
   scope: "resource",
   *check(view) {
     if (view.resource.type === types.image) yield* checkImage(view);
-    else if (view.flag("encrypted") !== true) yield { property: "encrypted", problem: "what is on it can be read" };
+    else yield* unexpected(view, "encrypted", { expected: true });
   },
 };

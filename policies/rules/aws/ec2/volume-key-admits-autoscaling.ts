@@ -53,7 +53,7 @@ export const volumeKeyAdmitsAutoscaling: Rule = {
         continue;
       yield {
         property: "launchTemplate",
-        problem: `nothing lets Auto Scaling use ${key.resource.name}, which encrypts the nodes' volumes`,
+        problem: `launchTemplate encrypts volumes by ${key.resource.name}, which no policy or grant lets Auto Scaling use`,
       };
     }
   },

@@ -1,4 +1,5 @@
 import { each } from "../../../evaluate";
+import { unexpected } from "../../../property-rule";
 import { computeGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import { optIn, type Rule } from "../../../rule";
@@ -18,14 +19,10 @@ export const volumeOwnKey: Rule = {
   scope: "resource",
   *check(view) {
     if (view.resource.type !== types.launchTemplate) {
-      if (!view.has("kmsKeyId")) yield { property: "kmsKeyId", problem: "only the vendor's own key protects it" };
+      yield* unexpected(view, "kmsKeyId", { present: "a KMS key" });
       return;
     }
     const volumes = view.items("blockDeviceMappings").filter((mapping) => mapping.at("ebs").known() !== undefined);
-    yield* each(volumes, function* (volume) {
-      if (!volume.has("ebs.kmsKeyId")) {
-        yield { property: `${volume.path}.ebs.kmsKeyId`, problem: "only the vendor's own key protects it" };
-      }
-    });
+    yield* each(volumes, (volume) => unexpected(volume, "ebs.kmsKeyId", { present: "a KMS key" }));
   },
 };

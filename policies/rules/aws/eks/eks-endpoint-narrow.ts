@@ -16,6 +16,7 @@ export const eksEndpointNarrow: Rule = {
     if (cluster.flag("vpcConfig.endpointPublicAccess") === false) return;
     const property = "vpcConfig.publicAccessCidrs";
     const ranges = cluster.texts(property);
-    if (ranges.length === 0 || ranges.some(isWorld)) yield { property, problem: "everybody can try" };
+    const open = ranges.length === 0 ? "not set, which means 0.0.0.0/0" : ranges.find(isWorld);
+    if (open !== undefined) yield { property, problem: `${property} is ${open}; expected the ranges you work from` };
   },
 };

@@ -7,7 +7,7 @@ const controlPlaneLogs = ["api", "audit", "authenticator", "controllerManager", 
 export const eksControlPlaneLogged = propertyRule({
   id: "eks-control-plane-logged",
   title: "The control plane of an EKS cluster logs",
-  why: "Without the audit log nobody can tell who changed what, nor who tried.",
+  why: "Without the audit log it cannot be told who changed what, nor who tried.",
   remediation: `Set enabledClusterLogTypes to ${controlPlaneLogs.join(", ")}.`,
   url: securityHub("EKS.8"),
   severity: "medium",
@@ -31,7 +31,7 @@ export const eksEndpointPrivate = propertyRule({
 
 export const eksNodesNoSsh = propertyRule({
   id: "eks-nodes-no-ssh",
-  title: "Nodes of an EKS cluster do not take SSH from everybody",
+  title: "Nodes of an EKS cluster do not take SSH from the internet",
   why: "With a key and without a group EKS opens port 22 of every node to the internet.",
   remediation: "Use Session Manager in place of remoteAccess, or set remoteAccess.sourceSecurityGroupIds.",
   url: "https://docs.aws.amazon.com/eks/latest/APIReference/API_RemoteAccessConfig.html",

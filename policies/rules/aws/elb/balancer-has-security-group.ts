@@ -1,3 +1,4 @@
+import { unexpected } from "../../../property-rule";
 import { balancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -14,8 +15,6 @@ export const balancerHasSecurityGroup: Rule = {
   applies: (balancer) => balancer.text("loadBalancerType") !== "gateway",
   *check(balancer, graph) {
     if (graph.dependenciesOf(balancer, "securityGroups", types.securityGroup).length > 0) return;
-    if (balancer.items("securityGroups").length === 0) {
-      yield { property: "securityGroups", problem: "nothing says who may reach it" };
-    }
+    yield* unexpected(balancer, "securityGroups", { atLeast: 1 });
   },
 };

@@ -15,7 +15,10 @@ export const balancerKeepsClientPort: Rule = {
   *check(balancer) {
     const mode = balancer.text("xffHeaderProcessingMode") ?? "append";
     if (mode !== "append") {
-      yield { property: "enableXffClientPort", problem: `has no effect: xffHeaderProcessingMode is ${mode}` };
+      yield {
+        property: "enableXffClientPort",
+        problem: `enableXffClientPort is true, and xffHeaderProcessingMode is ${mode}; expected append`,
+      };
     }
   },
 };

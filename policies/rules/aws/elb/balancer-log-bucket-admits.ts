@@ -74,8 +74,7 @@ function* checkKeys(bucket: ResourceReader, kind: LogKind, graph: Graph) {
   if (settings.some((rule) => rule.text("applyServerSideEncryptionByDefault.sseAlgorithm")?.startsWith("aws:kms"))) {
     yield {
       property: `${kind}.bucket`,
-      problem: "application balancers cannot write to a bucket with KMS keys",
-      fix: "set sseAlgorithm: AES256 on the bucket",
+      problem: `${kind}.bucket has ${bucket.resource.name}, whose sseAlgorithm is that of KMS; expected AES256`,
     };
   }
 }
@@ -88,7 +87,7 @@ function* checkKind(balancer: ResourceReader, kind: LogKind, graph: Graph) {
     const policies = graph.dependents(bucket, types.bucketPolicy, "bucket");
     const isAdmitted = someKnown(policies, (policy) => isOpenTo(statementsOf(policy, "policy") ?? [], writers, folder));
     if (!isAdmitted) {
-      const problem = `no policy of the bucket lets it write below ${folder}`;
+      const problem = `${kind}.bucket has no policy that allows ${writing} below ${folder}`;
       yield { property: `${kind}.bucket`, problem, ...fixFor(balancer) };
     }
     if (!isNetwork(balancer)) yield* checkKeys(bucket, kind, graph);

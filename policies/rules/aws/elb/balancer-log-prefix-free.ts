@@ -15,8 +15,12 @@ export const balancerLogPrefixFree: Rule = {
   applies: (balancer) => logKinds.some((property) => balancer.has(`${property}.prefix`)),
   *check(balancer) {
     for (const property of logKinds) {
-      if (balancer.text(`${property}.prefix`)?.includes("AWSLogs") === true) {
-        yield { property: `${property}.prefix`, problem: "the prefix must not contain AWSLogs" };
+      const prefix = balancer.text(`${property}.prefix`);
+      if (prefix?.includes("AWSLogs") === true) {
+        yield {
+          property: `${property}.prefix`,
+          problem: `${property}.prefix is ${prefix}; expected it without AWSLogs`,
+        };
       }
     }
   },

@@ -17,6 +17,7 @@ export const balancerSeveralZones: Rule = {
   *check(balancer, graph) {
     const property = balancer.has("subnetMappings") ? "subnetMappings" : "subnets";
     const zones = zonesBehind(balancer, property, graph);
-    if (zones < 2) yield { property, problem: `it stands in ${zones === 0 ? "no" : "one"} zone` };
+    if (zones < 2)
+      yield { property, problem: `${property} is in ${zones} ${zones === 1 ? "zone" : "zones"}; expected at least 2` };
   },
 };

@@ -21,11 +21,11 @@ export const balancerZonesAccepted: Rule = {
     if (balancer.text("loadBalancerType") === "network" && local !== undefined) {
       yield {
         property,
-        problem: `${local.resource.name} is in a Local Zone, and a network load balancer stands in none`,
+        problem: `${property} has ${local.resource.name} in a Local Zone; expected Availability Zones`,
       };
     } else if (kinds.size > 1) {
       const names = [...kinds].map(([kind, subnet]) => `${subnet.resource.name} (${kind})`).join(", ");
-      yield { property, problem: `its subnets are in zones of several kinds: ${names}` };
+      yield { property, problem: `${property} has zones of several kinds, ${names}; expected one kind` };
     }
   },
 };

@@ -30,7 +30,7 @@ export const groupTargetsAccepted: Rule = {
       if (kind !== "instance") {
         yield {
           property,
-          problem: `${target.resource.name} takes targets of type ${kind}, a scaling group has machines`,
+          problem: `${property} has ${target.resource.name}, whose targetType is ${kind}; expected instance`,
         };
       }
     }

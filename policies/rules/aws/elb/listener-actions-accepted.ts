@@ -35,7 +35,10 @@ function* checkProtocol(listener: ResourceReader, kind: string) {
   const protocol = listener.text("protocol");
   const allowed = protocols[kind];
   if (protocol === undefined || allowed === undefined || allowed.includes(protocol)) return;
-  yield { property: "protocol", problem: `its balancer is of type ${kind}, and takes ${allowed.join(", ")}` };
+  yield {
+    property: "protocol",
+    problem: `protocol is ${protocol}; expected ${allowed.join(", ")} on a balancer of type ${kind}`,
+  };
 }
 
 /** UDP over IPv6 needs a prefix that the balancer translates clients' addresses to. Source: AWS service model elbv2, CreateLoadBalancer. */
@@ -45,7 +48,7 @@ function* checkUdp(listener: ResourceReader, balancer: ResourceReader) {
   if (balancer.text("enablePrefixForIpv6SourceNat") === "on") return;
   yield {
     property: "protocol",
-    problem: `a dualstack balancer takes ${protocol} only with enablePrefixForIpv6SourceNat: on`,
+    problem: `protocol is ${protocol}; expected enablePrefixForIpv6SourceNat: on of its dualstack balancer`,
   };
 }
 
@@ -54,7 +57,7 @@ function* checkCount(listener: ResourceReader, balancer: ResourceReader, graph: 
   if (severity !== "error") return;
   const place = graph.dependents(balancer, types.listener, "loadBalancerArn").indexOf(listener);
   if (place < max) return;
-  const problem = `TooManyListeners: ${balancer.resource.name} has ${max} listeners without it, and takes no more`;
+  const problem = `loadBalancerArn is that of ${balancer.resource.name}, which has ${max} listeners without it (TooManyListeners)`;
   yield { property: "loadBalancerArn", problem };
 }
 
@@ -64,11 +67,14 @@ function* checkConditions(rule: ResourceReader, kind: string) {
   if (kind === "network" && families.some((family) => family === undefined)) {
     yield {
       property: "conditions",
-      problem: "a network load balancer takes sourceIp.ipAddressType and no other condition",
+      problem: "conditions is not sourceIp.ipAddressType alone; expected that on a network load balancer",
     };
   }
   if (kind === "application" && families.some((family) => family !== undefined)) {
-    yield { property: "conditions", problem: "an application load balancer takes no sourceIp.ipAddressType" };
+    yield {
+      property: "conditions",
+      problem: "conditions has sourceIp.ipAddressType; expected none on an application load balancer",
+    };
   }
 }
 
@@ -76,14 +82,16 @@ const encryptedOnly = ["authenticate-oidc", "authenticate-cognito", "jwt-validat
 
 function* checkAction(action: ResourceReader, protocol: string | undefined, kind: string | undefined) {
   const type = action.text("type");
+  const property = `${action.path}.type`;
   if (kind === "network" && type !== "forward") {
-    yield { property: `${action.path}.type`, problem: `a network load balancer only forwards, and not ${type ?? ""}` };
+    yield { property, problem: `${property} is ${type ?? "not set"}; expected forward on a network load balancer` };
   }
   if (protocol === "HTTP" && type !== undefined && encryptedOnly.includes(type)) {
-    yield { property: `${action.path}.type`, problem: `${type} needs an HTTPS listener` };
+    yield { property, problem: `${property} is ${type}; expected it on an HTTPS listener` };
   }
+  const to = `${action.path}.redirect.protocol`;
   if (protocol === "HTTPS" && type === "redirect" && action.text("redirect.protocol") === "HTTP") {
-    yield { property: `${action.path}.redirect.protocol`, problem: "a redirect from HTTPS to HTTP is refused" };
+    yield { property: to, problem: `${to} is HTTP; expected HTTPS on an HTTPS listener` };
   }
 }
 
@@ -92,16 +100,19 @@ function* checkGroup(group: ResourceReader, property: string, { listener, balanc
   const protocol = group.text("protocol");
   if (own !== undefined && protocol !== undefined && !groupProtocolsFor(own).includes(protocol)) {
     const allowed = groupProtocolsFor(own).join(", ");
-    yield { property, problem: `${name} speaks ${protocol}; a listener of ${own} forwards to ${allowed}` };
+    yield {
+      property,
+      problem: `${property} has ${name}, whose protocol is ${protocol}; expected ${allowed} behind ${own}`,
+    };
   }
   if (group.text("targetType") === "lambda" && balancer !== undefined && zoneKindsOf(balancer, graph).has("local")) {
-    yield { property, problem: `${name} is a function, and a balancer in Local Zones invokes none` };
+    yield { property, problem: `${property} has ${name}, a function; expected none on a balancer in Local Zones` };
   }
   const others = balancersOf(group, graph).filter((other) => balancer !== undefined && other !== balancer);
   if (others.length > 0) {
     yield {
       property,
-      problem: `${name} belongs to ${others[0]?.resource.name ?? ""} already: a target group has one balancer`,
+      problem: `${property} has ${name}, which ${others[0]?.resource.name ?? ""} has already; expected one balancer`,
     };
   }
 }
@@ -146,7 +157,10 @@ export const listenerActionsAccepted: Rule = {
     if (view.resource.type === types.listenerCertificate) {
       const protocol = listener.text("protocol") ?? "TLS";
       if (!["HTTPS", "TLS"].includes(protocol)) {
-        yield { property: "listenerArn", problem: `a listener of ${protocol} shows no certificate` };
+        yield {
+          property: "listenerArn",
+          problem: `listenerArn is that of a listener of ${protocol}; expected HTTPS or TLS`,
+        };
       }
       return;
     }
@@ -159,7 +173,7 @@ export const listenerActionsAccepted: Rule = {
     if (view !== listener && kind === "network" && balancer !== undefined && !takesRules(balancer)) {
       yield {
         property: "listenerArn",
-        problem: "a network load balancer takes rules only with ipAddressType dualstack",
+        problem: "listenerArn is that of a network load balancer; expected its ipAddressType to be dualstack",
       };
     }
     const protocol = listener.text("protocol");

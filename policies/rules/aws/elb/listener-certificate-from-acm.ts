@@ -1,3 +1,4 @@
+import { unexpected } from "../../../property-rule";
 import { balancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -5,7 +6,7 @@ import type { Rule } from "../../../rule";
 export const listenerCertificateFromAcm: Rule = {
   id: "listener-certificate-from-acm",
   title: "Listeners use certificates of ACM",
-  why: "A certificate uploaded to IAM is renewed by nobody.",
+  why: "A certificate uploaded to IAM does not renew itself.",
   remediation: "Set certificateArn to a certificate of AWS Certificate Manager.",
   url: balancerGuide("https-listener-certificates"),
   severity: "medium",
@@ -22,13 +23,16 @@ export const listenerCertificateFromAcm: Rule = {
   applies: (listener) => ["HTTPS", "TLS"].includes(listener.text("protocol") ?? ""),
   *check(listener, graph) {
     if (!listener.has("certificateArn")) {
-      yield { property: "certificateArn", problem: "it has no certificate to show" };
+      yield* unexpected(listener, "certificateArn", { present: "an ACM certificate" });
       return;
     }
     if (graph.dependenciesOf(listener, "certificateArn", types.certificate, types.certificateValidation).length > 0)
       return;
     if (listener.text("certificateArn")?.split(":")[2] !== "acm") {
-      yield { property: "certificateArn", problem: "the certificate is not one of ACM" };
+      yield {
+        property: "certificateArn",
+        problem: `certificateArn is ${listener.text("certificateArn")}; expected an ACM certificate`,
+      };
     }
   },
 };

@@ -5,7 +5,7 @@ import { balancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-/** Whether a text at the path is there for everybody who reads the state: neither it nor anything around it is a secret, and it is known. */
+/** Whether a text at the path is there for every reader of the state: neither it nor anything around it is a secret, and it is known. */
 function standsInClear(value: Value | undefined, path: readonly string[]): boolean {
   const [step, ...rest] = path;
   if (step === undefined) return typeof value === "string" && value !== "";
@@ -30,7 +30,7 @@ export const listenerClientSecretEncrypted: Rule = {
       const steps = path.replaceAll("[", ".").replaceAll("]", "").split(".");
       const [property = "", ...rest] = steps;
       return standsInClear(view.resource.inputs[property], rest)
-        ? [{ property: path, problem: "it stands in clear in the state" }]
+        ? [{ property: path, problem: `${path} is plain text; expected a secret` }]
         : [];
     });
   },

@@ -1,24 +1,29 @@
 import { type ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
-import { actionsOf, actionsProperty } from "../../../queries/forwarding";
+import { unexpected } from "../../../property-rule";
+import { actionsOf } from "../../../queries/forwarding";
 import { securityHub } from "../../../queries/links";
 import { hangsOnOtherListener } from "../../../queries/outside";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import type { Finding, Rule } from "../../../rule";
 
 const serving = ["forward", "authenticate-oidc", "authenticate-cognito", "jwt-validation"];
 
 /** Answers with a fixed response carry nothing of the application's. */
-const servesInClear = (action: ResourceReader) => {
+function* servedInClear(action: ResourceReader): Generator<Finding> {
   const type = action.text("type");
-  if (type === "redirect") return action.text("redirect.protocol") !== "HTTPS";
-  return type !== undefined && serving.includes(type);
-};
+  const property = `${action.path}.type`;
+  if (type === "redirect") {
+    yield* unexpected(action, "redirect.protocol", { expected: "HTTPS", default: "#{protocol}" });
+  } else if (type !== undefined && serving.includes(type)) {
+    yield { property, problem: `${property} is ${type} on plain HTTP; expected HTTPS, or a redirect to it` };
+  }
+}
 
 export const listenerEncrypted: Rule = {
   id: "listener-encrypted",
   title: "Listeners encrypt, or only redirect to where it is encrypted",
-  why: "What goes over plain HTTP can be read and changed by anybody on the way.",
+  why: "What goes over plain HTTP can be read and changed on the way.",
   remediation: "Use HTTPS or TLS with a certificate; let plain HTTP redirect to HTTPS.",
   url: securityHub("ELB.1"),
   severity: "high",
@@ -47,14 +52,6 @@ export const listenerEncrypted: Rule = {
   outside: (view, graph) => (hangsOnOtherListener(view, graph) ? "listener" : undefined),
   *check(view) {
     if (view.resource.type === types.listener && ["HTTPS", "TLS"].includes(view.text("protocol") ?? "HTTPS")) return;
-    yield* each(actionsOf(view), function* (action) {
-      if (servesInClear(action)) {
-        yield {
-          property: action.path,
-          problem: "it serves requests in clear",
-          fix: `make each of ${actionsProperty(view)} a redirect to HTTPS`,
-        };
-      }
-    });
+    yield* each(actionsOf(view), servedInClear);
   },
 };

@@ -23,11 +23,14 @@ export const listenerTlsPolicy: Rule = {
   *check(listener) {
     const policy = listener.text("sslPolicy");
     if (policy === undefined) {
-      yield { property: "sslPolicy", problem: "the vendor's default accepts TLS 1.0" };
+      yield {
+        property: "sslPolicy",
+        problem: `sslPolicy is not set, which means ${vendorTlsPolicy}; expected ${defaultTlsPolicy}`,
+      };
     } else if (!offeredTlsPolicies.includes(policy)) {
       yield {
         property: "sslPolicy",
-        problem: tlsPolicyAdvice(policy) ?? "it is none of the policies known to be safe",
+        problem: `sslPolicy is ${policy}: ${tlsPolicyAdvice(policy) ?? `expected ${defaultTlsPolicy}`}`,
       };
     }
   },

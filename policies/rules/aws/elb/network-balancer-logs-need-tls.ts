@@ -5,7 +5,7 @@ import type { Rule } from "../../../rule";
 export const networkBalancerLogsNeedTls: Rule = {
   id: "network-balancer-logs-need-tls",
   title: "Network balancers with access logs have a TLS listener",
-  why: "A network balancer logs TLS connections only: without a TLS listener the bucket stays empty, and nobody notices before the log is needed.",
+  why: "A network balancer logs TLS connections only: without a TLS listener the bucket stays empty, which shows when the log is needed.",
   remediation: "Log the flows of the balancer's subnets instead (aws.ec2.FlowLog), or end TLS at the balancer.",
   url: networkBalancerGuide("load-balancer-access-logs"),
   severity: "low",
@@ -18,7 +18,10 @@ export const networkBalancerLogsNeedTls: Rule = {
   *check(balancer, graph) {
     const protocols = graph.dependents(balancer, types.listener, "loadBalancerArn").map((one) => one.text("protocol"));
     if (!protocols.includes("TLS")) {
-      yield { property: "accessLogs.enabled", problem: `none of its listeners speaks TLS: ${protocols.join(", ")}` };
+      yield {
+        property: "accessLogs.enabled",
+        problem: `accessLogs.enabled is true, and its listeners speak ${protocols.join(", ")}; expected one of TLS`,
+      };
     }
   },
 };

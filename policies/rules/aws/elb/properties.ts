@@ -6,7 +6,7 @@ import { optIn, productionOnly } from "../../../rule";
 export const balancerAccessLogs = propertyRule({
   id: "balancer-access-logs",
   title: "Load balancers write access logs",
-  why: "Without them nobody can tell afterwards who was served what, by which node, and how fast.",
+  why: "Without them it cannot be told afterwards who was served what, by which node, and how fast.",
   remediation: "Set accessLogs with a bucket and enabled: true.",
   url: securityHub("ELB.5"),
   severity: "medium",
@@ -28,7 +28,7 @@ export const balancerAccessLogs = propertyRule({
 export const balancerDeletionProtection = propertyRule({
   id: "balancer-deletion-protection",
   title: "Load balancers of production cannot be deleted by accident",
-  why: "Whoever deletes a balancer takes its address away, and every client with it.",
+  why: "A balancer that is deleted takes its address along, and every client with it.",
   remediation:
     "Set enableDeletionProtection: true; to remove the balancer, switch it off in a change of its own first.",
   url: securityHub("ELB.6"),
@@ -77,7 +77,7 @@ export const balancerDropsInvalidHeaders = propertyRule({
 export const balancerInternetFacing = propertyRule({
   id: "balancer-internet-facing",
   title: "Load balancers are internal",
-  why: "A balancer that faces the internet is reachable by everybody whom its security group admits.",
+  why: "A balancer that faces the internet is reachable from every address that its security group admits.",
   remediation: "Set internal: true, or exempt the balancers that are meant to be public.",
   url: "https://avd.aquasec.com/misconfig/avd-aws-0053",
   severity: "high",

@@ -19,7 +19,7 @@ export const replacementCreatesFirst: Rule = {
   applies: (view) => view.resource.options?.deleteBeforeReplace !== undefined,
   *check(view) {
     if (view.resource.options?.deleteBeforeReplace === true) {
-      yield { property: "", problem: "has the resource option deleteBeforeReplace" };
+      yield { property: "", problem: "the resource option deleteBeforeReplace is true; expected false" };
     }
   },
 };

@@ -37,7 +37,7 @@ export const subnetsInDistinctZones: Rule = {
       else
         yield {
           property: propertyOf(view) ?? "",
-          problem: `${subnet.resource.name} and ${other} are both of ${zone}`,
+          problem: `${propertyOf(view) ?? ""} has ${subnet.resource.name} and ${other} in ${zone}; expected one of them`,
         };
     }
   },

@@ -19,7 +19,10 @@ export const targetGroupAffinityCrossesZones: Rule = {
       cookies.includes(group.text("stickiness.type") ?? "") &&
       group.text("loadBalancingCrossZoneEnabled") === "false"
     ) {
-      yield { property: "loadBalancingCrossZoneEnabled", problem: "is off while stickiness is on" };
+      yield {
+        property: "loadBalancingCrossZoneEnabled",
+        problem: "loadBalancingCrossZoneEnabled is false; expected true with stickiness",
+      };
     }
   },
 };

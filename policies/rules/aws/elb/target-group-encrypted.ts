@@ -1,4 +1,5 @@
 import { checkProtocolOf } from "../../../../platforms/aws/topology";
+import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import { optIn, type Rule } from "../../../rule";
@@ -6,7 +7,7 @@ import { optIn, type Rule } from "../../../rule";
 export const targetGroupEncrypted: Rule = {
   id: "target-group-encrypted",
   title: "Traffic and health checks to the nodes are encrypted",
-  why: "Between balancer and nodes requests can be read by whoever can read the VPC's traffic.",
+  why: "Between balancer and nodes requests can be read with the VPC's traffic.",
   remediation: "Set protocol and healthCheck.protocol to HTTPS or TLS and give the nodes certificates.",
   url: securityHub("ELB.22"),
   severity: "medium",
@@ -18,11 +19,9 @@ export const targetGroupEncrypted: Rule = {
   scope: "resource",
   applies: (group) => group.text("targetType") !== "lambda",
   *check(group) {
-    const protocol = group.text("protocol") ?? "HTTP";
-    if (!["HTTPS", "TLS"].includes(protocol))
-      yield { property: "protocol", problem: "requests reach the nodes in clear" };
+    yield* unexpected(group, "protocol", { oneOf: ["HTTPS", "TLS"], default: "HTTP" });
     if (checkProtocolOf(group) === "HTTP") {
-      yield { property: "healthCheck.protocol", problem: "health checks go in clear" };
+      yield { property: "healthCheck.protocol", problem: "healthCheck.protocol is HTTP; expected HTTPS" };
     }
   },
 };

@@ -1,4 +1,5 @@
 import { checkProtocolOf } from "../../../../platforms/aws/topology";
+import { unexpected } from "../../../property-rule";
 import { balancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -16,17 +17,15 @@ export const targetGroupHealthCheck: Rule = {
   applies: (group) => group.text("targetType") !== "lambda",
   *check(group) {
     if (!group.has("healthCheck")) {
-      yield { property: "healthCheck", problem: "nothing says how a node's health is checked" };
+      yield {
+        property: "healthCheck",
+        problem: "healthCheck is not set; expected path, interval, timeout and thresholds",
+      };
       return;
     }
-    if (group.flag("healthCheck.enabled") === false) {
-      yield { property: "healthCheck.enabled", problem: "dead nodes keep their share of the requests" };
-    }
-    if (checkProtocolOf(group).startsWith("HTTP") && !group.has("healthCheck.path")) {
-      yield {
-        property: "healthCheck.path",
-        problem: "the check asks for /, which may work when the application does not",
-      };
+    yield* unexpected(group, "healthCheck.enabled", { expected: true, default: true });
+    if (checkProtocolOf(group).startsWith("HTTP")) {
+      yield* unexpected(group, "healthCheck.path", { present: "a path of the application", default: "/" });
     }
   },
 };

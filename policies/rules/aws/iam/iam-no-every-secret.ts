@@ -42,13 +42,16 @@ function* checkDocument(view: ResourceReader, property: string) {
   const found = readers.filter((reader) => someKnown(statements, (statement) => readsAll(statement, reader)));
   for (const what of new Set(found.map((reader) => reader.what))) {
     const { action } = found.find((reader) => reader.what === what) ?? readers[0];
-    yield { property: view.at(property).path, problem: `${action} is allowed on every ${what} of the account` };
+    yield {
+      property: view.at(property).path,
+      problem: `${view.at(property).path} allows ${action} on every ${what} of the account`,
+    };
   }
 }
 
 export const iamNoEverySecret: Rule = {
   id: "iam-no-every-secret",
-  title: "Nobody may read every secret",
+  title: "No role or user may read every secret",
   why: "Who takes over one node has the passwords of all others too, and what is kept tomorrow.",
   remediation: "Name the secrets, parameters and keys that are needed, or narrow keys by kms:ViaService.",
   url: securityHub("KMS.1"),

@@ -20,13 +20,14 @@ export const iamNoVendorPolicies: Rule = {
   scope: "resource",
   *check(view) {
     if (view.resource.type === types.rolePolicyAttachment) {
-      if (isVendors(view.text("policyArn"))) yield { property: "policyArn", problem: "it is a policy of the vendor's" };
+      const arn = view.text("policyArn");
+      if (isVendors(arn)) yield { property: "policyArn", problem: `policyArn is ${arn}; expected a policy of yours` };
       return;
     }
     yield* each(view.items("managedPolicyArns"), function* (item) {
       const arn = item.known();
       if (typeof arn === "string" && isVendors(arn)) {
-        yield { property: item.path, problem: "it is a policy of the vendor's" };
+        yield { property: item.path, problem: `${item.path} is ${arn}; expected a policy of yours` };
       }
     });
   },

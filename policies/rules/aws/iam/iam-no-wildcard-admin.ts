@@ -16,16 +16,16 @@ function* checkDocument(view: ResourceReader, property: string) {
   const statements = statementsOf(view, property);
   const path = view.path === "" ? property : `${view.path}.${property}`;
   if (statements === undefined && view.has(property)) {
-    yield { property: path, problem: "it cannot be read as a policy document" };
+    yield { property: path, problem: `${path} is no policy document` };
   }
   if (someKnown(statements ?? [], isAdministrator))
-    yield { property: path, problem: "a statement allows everything on everything" };
+    yield { property: path, problem: `${path} allows every action on every resource` };
 }
 
 export const iamNoWildcardAdmin: Rule = {
   id: "iam-no-wildcard-admin",
   title: "No role or user may do everything",
-  why: "Whoever takes over one node, or one pipeline, owns the account.",
+  why: "A node or a pipeline that is taken over owns the account.",
   remediation: "List the actions and the resources that are needed.",
   url: securityHub("IAM.1"),
   severity: "critical",
@@ -39,13 +39,13 @@ export const iamNoWildcardAdmin: Rule = {
   *check(view) {
     if (view.resource.type === types.rolePolicyAttachment) {
       if (adminPolicy.test(view.text("policyArn") ?? "")) {
-        yield { property: "policyArn", problem: "it allows everything on everything" };
+        yield { property: "policyArn", problem: "policyArn is that of AdministratorAccess" };
       }
     } else if (view.resource.type === types.role) {
       yield* each(view.items("managedPolicyArns"), function* (item) {
         const arn = item.known();
         if (typeof arn === "string" && adminPolicy.test(arn)) {
-          yield { property: item.path, problem: "it allows everything on everything" };
+          yield { property: item.path, problem: `${item.path} is that of AdministratorAccess` };
         }
       });
       yield* each(view.items("inlinePolicies"), (policy) => checkDocument(policy, "policy"));

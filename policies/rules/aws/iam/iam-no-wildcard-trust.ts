@@ -5,7 +5,7 @@ import type { Rule } from "../../../rule";
 
 export const iamNoWildcardTrust: Rule = {
   id: "iam-no-wildcard-trust",
-  title: "No role trusts everybody",
+  title: "No role trusts every account",
   why: "With * as principal and no condition, any account of AWS may take the role.",
   remediation: "Name the service or the accounts that may take the role.",
   url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html",
@@ -16,8 +16,11 @@ export const iamNoWildcardTrust: Rule = {
   *check(role) {
     const statements = statementsOf(role, "assumeRolePolicy");
     if (statements === undefined)
-      yield { property: "assumeRolePolicy", problem: "it cannot be read as a policy document" };
+      yield { property: "assumeRolePolicy", problem: "assumeRolePolicy is no policy document" };
     if (statements !== undefined && isPublic(statements))
-      yield { property: "assumeRolePolicy", problem: "anybody may take the role" };
+      yield {
+        property: "assumeRolePolicy",
+        problem: "assumeRolePolicy lets any account take the role; expected principals or a condition",
+      };
   },
 };

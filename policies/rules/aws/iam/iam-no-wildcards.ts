@@ -8,7 +8,8 @@ import { optIn, type Rule } from "../../../rule";
 
 function* checkDocument(view: ResourceReader, property: string) {
   if (statementsOf(view, property)?.some(isWide)) {
-    yield { property: view.at(property).path, problem: "a statement allows whatever a wildcard takes in" };
+    const { path } = view.at(property);
+    yield { property: path, problem: `${path} allows actions or resources by a wildcard; expected their names` };
   }
 }
 
@@ -21,7 +22,7 @@ export const iamNoWildcards: Rule = {
   severity: "low",
   controls: { cdkNag: ["AwsSolutions-IAM5"] },
   decision:
-    "Log streams and scaling groups get names that nobody knows beforehand, so the last part of their ARNs is a wildcard: off until a project switches it on.",
+    "Log streams and scaling groups get names that are not known beforehand, so the last part of their ARNs is a wildcard: off until a project switches it on.",
   levels: optIn,
   types: [types.policy, types.rolePolicy, types.userPolicy, types.groupPolicy, types.role],
   scope: "resource",

@@ -3,11 +3,11 @@ import { identityGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-/** Issuers that anybody can get a token from, and what tells their customers apart. Source: IAM user guide, OIDC roles. */
+/** Issuers whose tokens are to be had by any customer, and what tells their customers apart. Source: IAM user guide, OIDC roles. */
 const issuers = ["token.actions.githubusercontent.com", "gitlab.com", "app.terraform.io", "oauth2.googleapis.com"];
 
-/** `repo:shop/*:ref` names somebody; `*`, `repo:*` and `repo:*\/*` name everybody. */
-const namesSomebody = (subject: string) => /[^*?:/]/.test(subject.replace(/^(repo|project_path|organization)/, ""));
+/** `repo:shop/*:ref` is narrow; `*`, `repo:*` and `repo:*\/*` are any subject. */
+const isNarrowSubject = (subject: string) => /[^*?:/]/.test(subject.replace(/^(repo|project_path|organization)/, ""));
 
 const textsOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
@@ -17,7 +17,7 @@ function isNarrow({ conditions }: Statement, issuer: string): boolean {
     return Object.entries(keys).some(
       ([key, value]) =>
         key.toLowerCase().startsWith(`${issuer}:sub`) &&
-        textsOf(value).every((text) => typeof text === "string" && namesSomebody(text)),
+        textsOf(value).every((text) => typeof text === "string" && isNarrowSubject(text)),
     );
   });
 }
@@ -25,7 +25,7 @@ function isNarrow({ conditions }: Statement, issuer: string): boolean {
 export const oidcTrustNarrow: Rule = {
   id: "oidc-trust-narrow",
   title: "Roles for workflows of a public identity provider name whose workflows",
-  why: "Such a provider signs tokens for everybody: without a condition on the subject any repository in the world can take the role on.",
+  why: "Such a provider signs tokens for any customer: without a condition on the subject any repository in the world can take the role on.",
   remediation:
     "Add a condition StringEquals or StringLike on <issuer>:sub that names your organisation, e.g. repo:shop/infra:*.",
   url: identityGuide("id_roles_create_for-idp_oidc"),
@@ -37,7 +37,10 @@ export const oidcTrustNarrow: Rule = {
     for (const statement of statementsOf(role, "assumeRolePolicy") ?? []) {
       const issuer = issuers.find((one) => statement.principals.some((principal) => principal.includes(one)));
       if (issuer !== undefined && statement.allows && !isNarrow(statement, issuer)) {
-        yield { property: "assumeRolePolicy", problem: `any subject that ${issuer} signs for may take the role on` };
+        yield {
+          property: "assumeRolePolicy",
+          problem: `assumeRolePolicy lets any subject of ${issuer} take the role; expected a condition on its sub`,
+        };
       }
     }
   },

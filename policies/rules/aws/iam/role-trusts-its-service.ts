@@ -47,7 +47,7 @@ export const roleTrustsItsService: Rule = {
       if (!allowsAnyPrincipal([role], "sts:AssumeRole", isService(service), "assumeRolePolicy")) {
         yield {
           property: "assumeRolePolicy",
-          problem: `${service}.amazonaws.com is handed the role and may not take it on`,
+          problem: `assumeRolePolicy does not trust ${service}.amazonaws.com, which the role is handed to`,
         };
       }
     }

@@ -23,9 +23,9 @@ function isForGroup(permission: ResourceReader, groups: readonly ResourceReader[
 function* registration(attachment: ResourceReader): Generator<Finding> {
   const target = attachment.at("targetId").isKnown ? attachment.text("targetId") : undefined;
   if (target !== undefined && !functionForm.test(target)) {
-    yield { property: "targetId", problem: `"${target}" is not the ARN of a function` };
+    yield { property: "targetId", problem: `targetId is "${target}"; expected the ARN of a function` };
   }
-  if (attachment.has("port")) yield { property: "port", problem: "a function has no port" };
+  if (attachment.has("port")) yield { property: "port", problem: "port is set; expected none for a function" };
 }
 
 export const lambdaTargetPermitted: Rule = {
@@ -56,9 +56,15 @@ export const lambdaTargetPermitted: Rule = {
       const permissions = graph.dependents(target, types.lambdaPermission, "function");
       const named = permissions.filter((one) => one.text("principal") === balancers);
       if (named.length === 0) {
-        yield { property: "targetId", problem: `no permission of ${target.resource.name} names ${balancers}` };
+        yield {
+          property: "targetId",
+          problem: `targetId is that of ${target.resource.name}, and no permission of it names ${balancers}`,
+        };
       } else if (!named.some((one) => isForGroup(one, groups, graph))) {
-        yield { property: "targetId", problem: `the permission of ${target.resource.name} names another target group` };
+        yield {
+          property: "targetId",
+          problem: `targetId is that of ${target.resource.name}, whose permission names another target group`,
+        };
       }
     }
   },

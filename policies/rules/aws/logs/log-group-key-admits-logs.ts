@@ -28,7 +28,7 @@ export const logGroupKeyAdmitsLogs: Rule = {
       if (missing.length > 0) {
         yield {
           property: "kmsKeyId",
-          problem: `the policy of ${key.resource.name} does not allow ${missing.join(", ")} to CloudWatch Logs`,
+          problem: `kmsKeyId is that of ${key.resource.name}, whose policy does not allow ${missing.join(", ")} to CloudWatch Logs`,
         };
       }
     }

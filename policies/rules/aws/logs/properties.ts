@@ -30,7 +30,7 @@ export const logGroupRetention = propertyRule({
   decision:
     "CloudWatch.16 and CKV_AWS_338 want a year or more, privacy rules often less: a set retention passes here, whatever its length; log-group-retention-year holds the year.",
   types: [types.logGroup],
-  properties: { retentionInDays: { atLeast: 1 } },
+  properties: { retentionInDays: { atLeast: 1, default: 0 } },
 });
 
 export const logGroupRetentionYear = propertyRule({

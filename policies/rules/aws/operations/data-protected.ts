@@ -13,6 +13,7 @@ export const dataProtected: Rule = {
   scope: "stack",
   applies: (view) => view.resource.options !== undefined,
   *check(view) {
-    if (view.resource.options?.protect !== true) yield { property: "", problem: "has not the resource option protect" };
+    if (view.resource.options?.protect !== true)
+      yield { property: "", problem: "the resource option protect is false; expected true" };
   },
 };

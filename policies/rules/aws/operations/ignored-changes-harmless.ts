@@ -31,9 +31,9 @@ export const ignoredChangesHarmless: Rule = {
   *check(view) {
     for (const path of view.resource.options?.ignoreChanges ?? []) {
       const property = path.split(/[.[]/)[0] ?? "";
-      if (path === "*") yield { property: "", problem: "ignoreChanges has *: no change of the program arrives" };
+      if (path === "*") yield { property: "", problem: "ignoreChanges is *; expected single properties" };
       else if (guarded[view.resource.type]?.includes(property) === true) {
-        yield { property, problem: `ignoreChanges has ${path}` };
+        yield { property, problem: `${property} is not updated: ignoreChanges has ${path}` };
       }
     }
   },

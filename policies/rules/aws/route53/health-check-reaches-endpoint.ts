@@ -21,16 +21,19 @@ export const healthCheckReachesEndpoint: Rule = {
   *check(check, graph) {
     const address = check.text("ipAddress");
     if (address !== undefined && privateAddress.test(address)) {
-      yield { property: "ipAddress", problem: "is private: no checker reaches it" };
+      yield { property: "ipAddress", problem: `ipAddress is ${address}; expected a public address` };
     }
     for (const balancer of graph.dependenciesOf(check, "fqdn", types.balancer)) {
       if (balancer.flag("internal") === true) {
-        yield { property: "fqdn", problem: `${balancer.resource.name} is internal: no checker reaches it` };
+        yield {
+          property: "fqdn",
+          problem: `fqdn is that of ${balancer.resource.name}, which is internal; expected a public name`,
+        };
       }
     }
     const [type, port] = [check.text("type") ?? "", check.number("port")];
     if (port !== undefined && ports[type] === port) {
-      yield { property: "port", problem: `${port} is not the port of ${type}` };
+      yield { property: "port", problem: `port is ${port}; expected a port of ${type}` };
     }
   },
 };

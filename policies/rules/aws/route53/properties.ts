@@ -18,7 +18,7 @@ const isPrimary = (type: string | undefined) => type?.toUpperCase() === "PRIMARY
 export const domainTransferLocked = propertyRule({
   id: "domain-transfer-locked",
   title: "Domains cannot be moved to another registrar unasked",
-  why: "Whoever moves the domain away owns the address of everything below it.",
+  why: "A domain that is moved away takes the address of everything below it along.",
   remediation: "Leave transferLock out, or set it to true; switch it off in a change of its own when the domain moves.",
   url: recordGuide("domain-lock"),
   severity: "high",

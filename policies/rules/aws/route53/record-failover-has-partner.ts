@@ -34,7 +34,10 @@ export const recordFailoverHasPartner: Rule = {
   *check(record, graph) {
     const role = roleOf(record) ?? "";
     if (role in partners && partnersOf(record, graph).length === 0) {
-      yield { property: "failoverRoutingPolicies", problem: `no ${partners[role]} record has its name and type` };
+      yield {
+        property: "failoverRoutingPolicies",
+        problem: `failoverRoutingPolicies is ${role}, and no ${partners[role]} record has the name and type`,
+      };
     }
   },
 };

@@ -19,6 +19,7 @@ export const recordFitsZone: Rule = {
     const [zone] = graph.dependenciesOf(record, "zoneId", types.zone);
     if (zone === undefined || record.text("type") !== "CNAME") return;
     const [name, apex] = [trimmed(record.text("name")), trimmed(zone.text("name"))];
-    if (name === apex || name === "") yield { property: "type", problem: `a CNAME at the top of ${apex}` };
+    if (name === apex || name === "")
+      yield { property: "type", problem: `type is CNAME at the top of ${apex}; expected A or AAAA` };
   },
 };

@@ -9,7 +9,7 @@ const isHeld = (record: ResourceReader, graph: Graph) => graph.dependenciesOf(re
 export const recordTargetExists: Rule = {
   id: "record-target-exists",
   title: "Address records lead to something that the program makes",
-  why: "An address that was given back belongs to somebody else the next day, who then answers under your name.",
+  why: "An address that was given back belongs to another customer the next day, who then answers under your name.",
   remediation: "Refer to the resource: an alias of the balancer, or the address of the elastic IP.",
   url: recordGuide("resource-record-sets-choosing-alias-non-alias"),
   severity: "low",
@@ -21,7 +21,8 @@ export const recordTargetExists: Rule = {
   applies: (record) => ["A", "AAAA"].includes(record.text("type") ?? ""),
   *check(record, graph) {
     if (!isHeld(record, graph)) {
-      yield { property: propertyOf(record), problem: "nothing in the program holds what it leads to" };
+      const property = propertyOf(record);
+      yield { property, problem: `${property} refers to no resource of the program` };
     }
   },
 };

@@ -26,7 +26,10 @@ export const recordWeightsDecide: Rule = {
       : undefined,
   *check(record, graph) {
     if ([record, ...siblingsOf(record, graph)].every((one) => weightOf(one) === 0)) {
-      yield { property: "weightedRoutingPolicies", problem: "every record of the name has weight 0" };
+      yield {
+        property: "weightedRoutingPolicies",
+        problem: "weightedRoutingPolicies is 0 in every record of the name; expected one above 0",
+      };
     }
   },
 };

@@ -26,7 +26,8 @@ export const recordsAgreeOnRouting: Rule = {
     for (const other of siblingsOf(record, graph)) {
       const name = other.resource.name;
       if (routingOf(other) !== routing) {
-        yield { property: routing === "simple" ? "name" : routing, problem: `${name} has ${routingOf(other)} routing` };
+        const property = routing === "simple" ? "name" : routing;
+        yield { property, problem: `${property} has ${routing} routing, and ${name} has ${routingOf(other)}` };
       }
     }
   },

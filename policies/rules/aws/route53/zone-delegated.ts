@@ -17,7 +17,7 @@ const parentsOf = (zone: ResourceReader, graph: Graph) =>
 export const zoneDelegated: Rule = {
   id: "zone-delegated",
   title: "A zone below another one of the program is delegated",
-  why: "Without NS records in the zone above nobody finds the zone below: its names do not resolve, and its certificates are never issued.",
+  why: "Without NS records in the zone above no resolver finds the zone below: its names do not resolve, and its certificates are never issued.",
   remediation: "Add an NS record with the lower zone's name and nameServers to the upper zone.",
   url: recordGuide("dns-routing-traffic-for-subdomains"),
   severity: "high",
@@ -29,6 +29,6 @@ export const zoneDelegated: Rule = {
     const isDelegated = parentsOf(zone, graph).some((parent) =>
       graph.dependents(parent, types.record, "zoneId").some((record) => keyOf(record, graph) === key),
     );
-    if (!isDelegated) yield { property: "name", problem: "no zone above has NS records for it" };
+    if (!isDelegated) yield { property: "name", problem: "no zone above has an NS record of this name" };
   },
 };

@@ -18,7 +18,11 @@ export const zoneNamesResolve: Rule = {
   *check(zone, graph) {
     for (const vpc of graph.dependenciesOf(zone, "vpcs", types.vpc)) {
       const off = namesOff(vpc);
-      if (off.length > 0) yield { property: "vpcs", problem: `${vpc.resource.name} has ${off.join(" and ")} off` };
+      if (off.length > 0)
+        yield {
+          property: "vpcs",
+          problem: `vpcs has ${vpc.resource.name}, whose ${off.join(" and ")} is false; expected true`,
+        };
     }
   },
 };

@@ -5,7 +5,7 @@ import { types } from "../../../queries/types";
 export const zoneQueryLog = companionRule({
   id: "zone-query-log",
   title: "Public zones log what is asked for",
-  why: "Without the log nobody sees which names are tried, nor which clients still ask for an old one.",
+  why: "Without the log it does not show which names are tried, nor which clients still ask for an old one.",
   remediation: "Add an aws.route53.QueryLog with a log group in us-east-1.",
   url: securityHub("Route53.2"),
   severity: "medium",

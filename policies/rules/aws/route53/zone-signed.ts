@@ -17,9 +17,9 @@ export const zoneSigned: Rule = {
   *check(zone, graph) {
     const switches = graph.dependents(zone, types.zoneSigning, "hostedZoneId");
     if (!someKnown(switches, (one) => (one.text("signingStatus") ?? "SIGNING") === "SIGNING")) {
-      yield { property: "", problem: "its answers are not signed" };
+      yield { property: "", problem: "no aws.route53.HostedZoneDnsSec signs it" };
     } else if (graph.dependents(zone, types.signingKey, "hostedZoneId").length === 0) {
-      yield { property: "", problem: "it has no key to sign with" };
+      yield { property: "", problem: "no aws.route53.KeySigningKey refers to it" };
     }
   },
 };

@@ -6,7 +6,7 @@ import { types } from "../../../queries/types";
 export const bucketAccessLogged = companionRule({
   id: "bucket-access-logged",
   title: "Buckets that hold more than logs log who reads them",
-  why: "Without the log nobody can tell afterwards what was taken, and by whom.",
+  why: "Without the log it cannot be told afterwards what was taken, and by whom.",
   remediation: "Add an aws.s3.BucketLogging with another bucket as targetBucket.",
   url: securityHub("S3.9"),
   severity: "medium",

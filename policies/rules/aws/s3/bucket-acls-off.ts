@@ -1,11 +1,12 @@
 import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
+import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
-/** Groups that are no group: everybody, and everybody with an AWS account. */
-const everybody = /\/groups\/global\/(?:AllUsers|AuthenticatedUsers)$/;
+/** Groups that are no group: the world, and everyone with an AWS account. */
+const publicGroups = /\/groups\/global\/(?:AllUsers|AuthenticatedUsers)$/;
 
 /** Where a bucket, or its ACL as a resource of its own, lists who is granted what. */
 const grants: Readonly<Record<string, readonly [list: string, grantee: string]>> = {
@@ -16,8 +17,8 @@ const grants: Readonly<Record<string, readonly [list: string, grantee: string]>>
 function* checkGrants(view: ResourceReader) {
   const [list, grantee] = grants[view.resource.type] ?? ["grants", "uri"];
   yield* each(view.items(list), function* (grant) {
-    if (everybody.test(grant.text(grantee) ?? ""))
-      yield { property: grant.path, problem: "it grants access to everybody" };
+    if (publicGroups.test(grant.text(grantee) ?? ""))
+      yield { property: grant.path, problem: `${grant.path} grants access to all users; expected none` };
   });
 }
 
@@ -36,12 +37,11 @@ export const bucketAclsOff: Rule = {
   types: [types.bucket, types.bucketAcl],
   scope: "stack",
   *check(view, graph) {
-    const acl = view.text("acl");
-    if (acl !== undefined && acl !== "private") yield { property: "acl", problem: "an ACL opens the bucket" };
+    yield* unexpected(view, "acl", { expected: "private", default: "private" });
     yield* checkGrants(view);
     for (const control of graph.dependents(view, types.bucketOwnership, "bucket")) {
       if (control.text("rule.objectOwnership") !== "BucketOwnerEnforced") {
-        yield { property: "", problem: "its objects can have ACLs of their own" };
+        yield { property: "", problem: `rule.objectOwnership of ${control.resource.name} is not BucketOwnerEnforced` };
       }
     }
   },

@@ -6,7 +6,7 @@ const algorithm = "applyServerSideEncryptionByDefault.sseAlgorithm";
 export const bucketEncrypted: Rule = {
   id: "bucket-encrypted",
   title: "Buckets say how they are encrypted",
-  why: "The vendor's default encrypts too, but whoever reads the program cannot see with what, nor who may decrypt.",
+  why: "The vendor's default encrypts too, but the program does not show with what, nor who may decrypt.",
   remediation: "Add an aws.s3.BucketServerSideEncryptionConfiguration with AES256 or aws:kms.",
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
   severity: "medium",
@@ -18,7 +18,10 @@ export const bucketEncrypted: Rule = {
     const settings = graph.dependents(bucket, types.bucketEncryption, "bucket");
     const rules = settings.flatMap((setting) => setting.items("rules"));
     if (!rules.some((rule) => rule.text(algorithm) !== undefined)) {
-      yield { property: "", problem: "nothing says how it is encrypted" };
+      yield {
+        property: "",
+        problem: "no aws.s3.BucketServerSideEncryptionConfiguration with an algorithm refers to it",
+      };
     }
   },
 };

@@ -15,10 +15,13 @@ function* checkRule(rule: ResourceReader): Generator<Finding> {
     if (days === undefined) continue;
     const property = transition.at("days").path;
     if (days < soonest && infrequent.includes(transition.text("storageClass") ?? "")) {
-      yield { property, problem: `${transition.text("storageClass")} takes objects from day ${soonest} on` };
+      yield {
+        property,
+        problem: `${property} is ${days}; expected at least ${soonest} for ${transition.text("storageClass")}`,
+      };
     }
     if (expiry !== undefined && expiry > 0 && expiry <= days) {
-      yield { property, problem: `the object expires on day ${expiry}, before it would move` };
+      yield { property, problem: `${property} is ${days}; expected less than ${expiry}, the expiration` };
     }
   }
 }

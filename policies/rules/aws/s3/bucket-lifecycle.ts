@@ -5,7 +5,7 @@ import type { Rule } from "../../../rule";
 export const bucketLifecycle: Rule = {
   id: "bucket-lifecycle",
   title: "Buckets get rid of what is old and of uploads that were never finished",
-  why: "Logs grow for ever, cost for ever, and hold personal data for longer than anybody may keep it.",
+  why: "Logs grow for ever, cost for ever, and hold personal data for longer than the law allows.",
   remediation:
     "Add an aws.s3.BucketLifecycleConfiguration with an expiration or a transition, and abortIncompleteMultipartUpload.",
   url: securityHub("S3.13"),
@@ -19,13 +19,13 @@ export const bucketLifecycle: Rule = {
       ...graph.dependents(bucket, types.bucketLifecycle, "bucket").flatMap((settings) => settings.items("rules")),
     ].filter((rule) => rule.text("status") === "Enabled" || rule.flag("enabled") === true);
     if (rules.length === 0) {
-      yield { property: "", problem: "nothing in it ever goes away" };
+      yield { property: "", problem: "no lifecycle rule is enabled; expected an expiration or a transition" };
     } else if (
       !rules.some(
         (rule) => rule.has("abortIncompleteMultipartUpload") || rule.has("abortIncompleteMultipartUploadDays"),
       )
     ) {
-      yield { property: "", problem: "parts of uploads that were never finished stay for ever" };
+      yield { property: "", problem: "no lifecycle rule has abortIncompleteMultipartUpload" };
     }
   },
 };

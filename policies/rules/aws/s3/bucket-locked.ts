@@ -6,7 +6,7 @@ import { optIn, type Rule } from "../../../rule";
 export const bucketLocked: Rule = {
   id: "bucket-locked",
   title: "What is in a bucket cannot be deleted before its time",
-  why: "Whoever gets hold of an administrator's key deletes the backups first.",
+  why: "An administrator's key that leaks deletes the backups first.",
   remediation: "Add an aws.s3.BucketObjectLockConfiguration with a rule that retains objects by default.",
   url: storageGuide("object-lock"),
   severity: "low",
@@ -18,7 +18,7 @@ export const bucketLocked: Rule = {
   *check(bucket, graph) {
     const settings = graph.dependents(bucket, types.bucketLock, "bucket");
     if (!bucket.has("objectLockConfiguration.rule") && !someKnown(settings, (one) => one.has("rule"))) {
-      yield { property: "", problem: "everything in it can be deleted at once" };
+      yield { property: "", problem: "no aws.s3.BucketObjectLockConfiguration with a rule refers to it" };
     }
   },
 };

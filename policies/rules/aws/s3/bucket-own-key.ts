@@ -11,7 +11,7 @@ const usesKms = (rule: ResourceReader) => rule.text(algorithm)?.startsWith("aws:
 export const bucketOwnKey: Rule = {
   id: "bucket-own-key",
   title: "Buckets are encrypted with a key of KMS",
-  why: "S3's own keys open a bucket to everybody who may read it: nothing else can refuse, and nothing shows who decrypted.",
+  why: "S3's own keys open a bucket to every reader: nothing else can refuse, and nothing shows who decrypted.",
   remediation: "Set sseAlgorithm: aws:kms in aws.s3.BucketServerSideEncryptionConfiguration.",
   url: storageGuide("UsingKMSEncryption"),
   severity: "low",
@@ -28,7 +28,7 @@ export const bucketOwnKey: Rule = {
       : [];
     const settings = graph.dependents(bucket, types.bucketEncryption, "bucket");
     if (!own.some(usesKms) && !someKnown(settings, (one) => one.items("rules").some(usesKms))) {
-      yield { property: "", problem: "S3's own keys protect it" };
+      yield { property: "", problem: "no encryption rule has sseAlgorithm: aws:kms" };
     }
   },
 };

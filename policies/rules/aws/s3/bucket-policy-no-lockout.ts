@@ -12,7 +12,7 @@ const locksOut = (statement: Statement) => deniesEverybody(statement) && concern
 export const bucketPolicyNoLockout: Rule = {
   id: "bucket-policy-no-lockout",
   title: "No bucket policy locks its owner out",
-  why: "When everybody is refused the right to change the policy, only the account's root user can undo it.",
+  why: "When every principal is refused the right to change the policy, only the account's root user can undo it.",
   remediation: "Add a condition to the Deny, or refuse single actions.",
   url: storageGuide("bucket-policies"),
   severity: "high",
@@ -21,7 +21,7 @@ export const bucketPolicyNoLockout: Rule = {
   scope: "resource",
   *check(policy) {
     if (statementsOf(policy, "policy")?.some(locksOut)) {
-      yield { property: "policy", problem: "nobody may change the policy any more" };
+      yield { property: "policy", problem: `policy denies ${undoing} to every principal` };
     }
   },
 };

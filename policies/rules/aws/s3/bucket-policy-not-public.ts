@@ -6,7 +6,7 @@ import type { Rule } from "../../../rule";
 
 export const bucketPolicyNotPublic: Rule = {
   id: "bucket-policy-not-public",
-  title: "No bucket policy admits everybody",
+  title: "No bucket policy admits every principal",
   why: "A principal of * without a condition is the whole world, signed in or not.",
   remediation: "Name the principals, or add a condition that only you can meet.",
   url: securityHub("S3.6"),
@@ -24,8 +24,8 @@ export const bucketPolicyNotPublic: Rule = {
   scope: "resource",
   *check(policy) {
     const statements = statementsOf(policy, "policy");
-    if (statements === undefined) yield { property: "policy", problem: "it cannot be read as a policy document" };
+    if (statements === undefined) yield { property: "policy", problem: "policy is no policy document" };
     if (statements !== undefined && isPublic(statements))
-      yield { property: "policy", problem: "a statement admits everybody" };
+      yield { property: "policy", problem: "policy allows every principal without a condition" };
   },
 };

@@ -1,3 +1,4 @@
+import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -24,12 +25,10 @@ export const bucketPublicAccessBlocked: Rule = {
   *check(view, graph) {
     if (view.resource.type === types.bucket) {
       if (graph.dependents(view, types.publicAccessBlock, "bucket").length === 0) {
-        yield { property: "", problem: "nothing blocks public access to it" };
+        yield { property: "", problem: "no aws.s3.BucketPublicAccessBlock refers to it" };
       }
       return;
     }
-    for (const property of switches) {
-      if (view.flag(property) !== true) yield { property, problem: "this way to make the bucket public is open" };
-    }
+    for (const property of switches) yield* unexpected(view, property, { expected: true });
   },
 };

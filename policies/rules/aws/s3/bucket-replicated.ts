@@ -19,6 +19,7 @@ export const bucketReplicated: Rule = {
   *check(bucket, graph) {
     const settings = graph.dependents(bucket, types.bucketReplication, "bucket");
     const isCopied = someKnown(settings, (one) => one.items("rules").some((rule) => rule.text("status") === "Enabled"));
-    if (!bucket.has("replicationConfiguration") && !isCopied) yield { property: "", problem: "there is no other copy" };
+    if (!bucket.has("replicationConfiguration") && !isCopied)
+      yield { property: "", problem: "no enabled rule of an aws.s3.BucketReplicationConfig copies it" };
   },
 };

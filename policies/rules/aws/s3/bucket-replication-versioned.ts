@@ -30,7 +30,10 @@ export const bucketReplicationVersioned: Rule = {
           .dependents(bucket, types.bucketVersioning, "bucket")
           .map((one) => one.text("versioningConfiguration.status"));
         if (!statuses.includes(enabled) && bucket.flag("versioning.enabled") !== true) {
-          yield { property, problem: `${bucket.resource.name} keeps no versions` };
+          yield {
+            property,
+            problem: `${property} has ${bucket.resource.name}, whose versioning is off; expected status Enabled`,
+          };
         }
       }
     }

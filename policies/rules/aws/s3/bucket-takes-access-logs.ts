@@ -19,14 +19,17 @@ export const bucketTakesAccessLogs: Rule = {
     for (const target of graph.dependenciesOf(logging, "targetBucket", types.bucket)) {
       const { name, urn } = target.resource;
       if (sources.some(({ resource }) => resource.urn === urn)) {
-        yield { property: "targetBucket", problem: "is the bucket itself" };
+        yield { property: "targetBucket", problem: "targetBucket is the bucket itself; expected another one" };
       }
       const rules = graph.dependents(target, types.bucketEncryption, "bucket").flatMap((one) => one.items("rules"));
       if (rules.some((rule) => rule.text("applyServerSideEncryptionByDefault.sseAlgorithm")?.startsWith("aws:kms"))) {
-        yield { property: "targetBucket", problem: `${name} encrypts by KMS` };
+        yield { property: "targetBucket", problem: `targetBucket is ${name}, which encrypts by KMS; expected AES256` };
       }
       if (graph.dependents(target, types.bucketLock, "bucket").some((lock) => lock.has("rule.defaultRetention"))) {
-        yield { property: "targetBucket", problem: `${name} has a default retention` };
+        yield {
+          property: "targetBucket",
+          problem: `targetBucket is ${name}, which has a default retention; expected none`,
+        };
       }
     }
   },

@@ -11,7 +11,7 @@ export const bucketTlsOnly: Rule = {
   id: "bucket-tls-only",
   title: "Buckets answer over TLS only",
   why: "What is read or written over plain HTTP can be seen on the way.",
-  remediation: "Deny s3:* to everybody where aws:SecureTransport is false, in the bucket's policy.",
+  remediation: "Deny s3:* to every principal where aws:SecureTransport is false, in the bucket's policy.",
   url: securityHub("S3.5"),
   severity: "medium",
   controls: {
@@ -26,6 +26,6 @@ export const bucketTlsOnly: Rule = {
     const refuses = someKnown(policies, (policy) =>
       (statementsOf(policy, "policy") ?? []).some((statement) => deniesPlainHttp(statement, everyAction)),
     );
-    if (!refuses) yield { property: "", problem: "no policy of the bucket refuses plain HTTP" };
+    if (!refuses) yield { property: "", problem: "no policy denies s3:* over plain HTTP" };
   },
 };

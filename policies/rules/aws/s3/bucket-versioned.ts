@@ -21,7 +21,7 @@ export const bucketVersioned: Rule = {
     if (bucket.flag("versioning.enabled") === true) return;
     const settings = graph.dependents(bucket, types.bucketVersioning, "bucket");
     if (!someKnown(settings, (one) => one.text("versioningConfiguration.status") === "Enabled")) {
-      yield { property: "", problem: "what is overwritten is gone" };
+      yield { property: "", problem: "no aws.s3.BucketVersioning with status Enabled refers to it" };
     }
   },
 };

@@ -1,3 +1,4 @@
+import { unexpected } from "../../../property-rule";
 import { topicGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
@@ -17,9 +18,9 @@ export const topicEncrypted: Rule = {
   *check(topic, graph) {
     if (graph.dependenciesOf(topic, "kmsMasterKeyId").length > 0) return;
     if (!topic.has("kmsMasterKeyId")) {
-      yield { property: "kmsMasterKeyId", problem: "messages are kept in clear" };
+      yield* unexpected(topic, "kmsMasterKeyId", { present: "a KMS key" });
     } else if (topic.text("kmsMasterKeyId")?.endsWith("alias/aws/sns") === true) {
-      yield { property: "kmsMasterKeyId", problem: "alarms cannot publish to it" };
+      yield { property: "kmsMasterKeyId", problem: "kmsMasterKeyId is alias/aws/sns; expected a key of yours" };
     }
   },
 };

@@ -10,7 +10,7 @@ const vendorKey = /^(alias\/aws\/sns|arn:[^:]+:kms:[^:]+:\d+:alias\/aws\/sns)$/;
 export const topicKeyAdmitsPublisher: Rule = {
   id: "topic-key-admits-publisher",
   title: "The key of an encrypted topic lets its publishers use it",
-  why: "A service that may not use the topic's key publishes nothing, and says so nowhere: the alarm goes off and nobody hears of it.",
+  why: "A service that may not use the topic's key publishes nothing, and says so nowhere: the alarm goes off unheard.",
   remediation:
     "Encrypt the topic with a key of your own, whose policy allows kms:GenerateDataKey* and kms:Decrypt to each service that publishes (cloudwatch.amazonaws.com for alarms).",
   url: topicGuide("sns-key-management"),
@@ -38,7 +38,10 @@ export const topicKeyAdmitsPublisher: Rule = {
       );
       if (!isUsable) {
         const key = keys[0]?.resource.name ?? "alias/aws/sns";
-        yield { property: "kmsMasterKeyId", problem: `${service}.amazonaws.com publishes here and may not use ${key}` };
+        yield {
+          property: "kmsMasterKeyId",
+          problem: `kmsMasterKeyId is ${key}, which the publisher ${service}.amazonaws.com may not use`,
+        };
       }
     }
   },

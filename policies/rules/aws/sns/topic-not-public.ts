@@ -6,8 +6,8 @@ import type { Rule } from "../../../rule";
 
 export const topicNotPublic: Rule = {
   id: "topic-not-public",
-  title: "No topic admits everybody",
-  why: "Everybody can read your alarms, or send you false ones.",
+  title: "No topic admits every principal",
+  why: "Any account can read your alarms, or send you false ones.",
   remediation: "Name the principals, or add a condition such as aws:SourceAccount.",
   url: securityHub("SNS.4"),
   severity: "high",
@@ -17,8 +17,8 @@ export const topicNotPublic: Rule = {
   applies: (view) => view.has("policy"),
   *check(view) {
     const statements = statementsOf(view, "policy");
-    if (statements === undefined) yield { property: "policy", problem: "it cannot be read as a policy document" };
+    if (statements === undefined) yield { property: "policy", problem: "policy is no policy document" };
     if (statements !== undefined && isPublic(statements))
-      yield { property: "policy", problem: "a statement admits everybody" };
+      yield { property: "policy", problem: "policy allows every principal without a condition" };
   },
 };

@@ -25,7 +25,7 @@ export const topicOneAccount: Rule = {
   applies: (view) => view.has("policy"),
   *check(view) {
     if (statementsOf(view, "policy")?.some(sharesFreely)) {
-      yield { property: "policy", problem: "an account is let in without a condition" };
+      yield { property: "policy", problem: "policy allows an account without a condition; expected one" };
     }
   },
 };

@@ -15,7 +15,7 @@ const documentsOf = (topic: ResourceReader, graph: Graph) => [
 export const topicPolicyAdmitsPublisher: Rule = {
   id: "topic-policy-admits-publisher",
   title: "The policy of a topic lets its publishers in",
-  why: "A policy of one's own takes the place of the vendor's: a service that it does not name publishes nothing, and nobody hears of the alarm.",
+  why: "A policy of one's own takes the place of the vendor's: a service that it does not name publishes nothing, and the alarm goes unheard.",
   remediation:
     "Allow sns:Publish to the service (cloudwatch.amazonaws.com for alarms), with aws:SourceAccount as condition.",
   url: topicGuide("sns-access-policy-use-cases"),
@@ -28,7 +28,10 @@ export const topicPolicyAdmitsPublisher: Rule = {
     if (documents.some((document) => statementsOf(document, "policy") === undefined)) return;
     for (const service of publishersTo(topic, graph)) {
       if (!allowsAnyPrincipal(documents, "sns:Publish", isService(service))) {
-        yield { property: "policy", problem: `${service}.amazonaws.com publishes here and may not` };
+        yield {
+          property: "policy",
+          problem: `policy does not allow sns:Publish to ${service}.amazonaws.com, which publishes here`,
+        };
       }
     }
   },

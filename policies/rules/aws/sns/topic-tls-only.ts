@@ -11,7 +11,7 @@ export const topicTlsOnly: Rule = {
   id: "topic-tls-only",
   title: "Topics take messages over TLS only",
   why: "What is published over plain HTTP can be read and changed on the way.",
-  remediation: "Deny sns:Publish to everybody where aws:SecureTransport is false, in the topic's policy.",
+  remediation: "Deny sns:Publish to every principal where aws:SecureTransport is false, in the topic's policy.",
   url: topicGuide("sns-security-best-practices"),
   severity: "low",
   controls: { cdkNag: ["AwsSolutions-SNS3"] },
@@ -26,6 +26,6 @@ export const topicTlsOnly: Rule = {
     const refuses = someKnown(policies, (holder) =>
       (statementsOf(holder, "policy") ?? []).some((statement) => deniesPlainHttp(statement, publishing)),
     );
-    if (!refuses) yield { property: "", problem: "no policy of the topic refuses plain HTTP" };
+    if (!refuses) yield { property: "", problem: "no policy denies sns:Publish over plain HTTP" };
   },
 };

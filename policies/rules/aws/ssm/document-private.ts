@@ -5,7 +5,7 @@ import type { Rule } from "../../../rule";
 export const documentPrivate: Rule = {
   id: "document-private",
   title: "Documents of Systems Manager are shared with accounts by name",
-  why: "A public document shows everybody how your machines are run.",
+  why: "A public document shows the world how your machines are run.",
   remediation: "Remove permissions, or name the accounts in permissions.account_ids.",
   url: securityHub("SSM.4"),
   severity: "high",
@@ -15,7 +15,7 @@ export const documentPrivate: Rule = {
   *check(document) {
     // A map of the provider's own: its keys are not spelled as the SDK's are.
     if (document.text("permissions.account_ids")?.toLowerCase() === "all") {
-      yield { property: "permissions", problem: "everybody can read it" };
+      yield { property: "permissions", problem: "permissions is all accounts; expected their numbers" };
     }
   },
 };

@@ -5,7 +5,7 @@ import { optIn } from "../../../rule";
 export const parameterEncrypted = propertyRule({
   id: "parameter-encrypted",
   title: "Parameters are encrypted with a key of yours",
-  why: "A parameter of type String can be read by everybody who may describe it.",
+  why: "A parameter of type String can be read by every user who may describe it.",
   remediation: "Set type: SecureString and keyId.",
   url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html",
   severity: "low",

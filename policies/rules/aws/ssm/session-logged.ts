@@ -15,7 +15,7 @@ function read(content: string): Readonly<Record<string, unknown>> {
 export const sessionLogged: Rule = {
   id: "session-logged",
   title: "Sessions on machines are encrypted and logged",
-  why: "Whoever works on a node leaves no trace, and what is typed can be read by whoever carries it.",
+  why: "Work on a node leaves no trace, and what is typed can be read on the way.",
   remediation: "Set kmsKeyId, and a log group or a bucket with its encryption, in the document's inputs.",
   url: "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-preferences-cli.html",
   severity: "medium",
@@ -25,10 +25,13 @@ export const sessionLogged: Rule = {
   applies: (document) => document.text("documentType") === "Session",
   *check(document) {
     const inputs = read(document.text("content") ?? "");
-    if (!inputs.kmsKeyId) yield { property: "content", problem: "sessions have no key of yours (kmsKeyId)" };
+    if (!inputs.kmsKeyId) yield { property: "content", problem: "content has no kmsKeyId; expected a KMS key" };
     const toBucket = Boolean(inputs.s3BucketName) && inputs.s3EncryptionEnabled === true;
     const toGroup = Boolean(inputs.cloudWatchLogGroupName) && inputs.cloudWatchEncryptionEnabled === true;
     if (!toBucket && !toGroup)
-      yield { property: "content", problem: "sessions are not logged, or the log is not encrypted" };
+      yield {
+        property: "content",
+        problem: "content names no encrypted log group and no encrypted bucket; expected one",
+      };
   },
 };

@@ -25,14 +25,14 @@ function* checkRule(rule: ResourceReader, action: string) {
   if (open.length > 0)
     yield {
       property: rule.path,
-      problem: `${open.length === 1 ? "port" : "ports"} ${open.join(" and ")} ${open.length === 1 ? "is" : "are"} open to everybody`,
+      problem: `${open.length === 1 ? "port" : "ports"} ${open.join(" and ")} ${open.length === 1 ? "is" : "are"} open to every address`,
     };
 }
 
 export const aclNoAdminPortsFromWorld: Rule = {
   id: "acl-no-admin-ports-from-world",
-  title: "Network ACLs let nobody on the internet reach SSH, RDP or FTP",
-  why: "The ACL is the second lock of a subnet: it holds when somebody opens a security group by mistake.",
+  title: "Network ACLs close SSH, RDP and FTP to the internet",
+  why: "The ACL is the second lock of a subnet: it holds when a security group is opened by mistake.",
   remediation: "Open the ports of your listeners and the ephemeral range, nothing else.",
   url: securityHub("EC2.21"),
   severity: "high",

@@ -15,6 +15,6 @@ export const addressAttached: Rule = {
   *check(address, graph) {
     if (address.has("instance") || address.has("networkInterface")) return;
     const users = graph.dependentsWhere(address, ({ type, custom }) => custom && type !== types.record);
-    if (users.length === 0) yield { property: "", problem: "nothing in the program has it" };
+    if (users.length === 0) yield { property: "", problem: "no resource of the program uses it" };
   },
 };

@@ -23,14 +23,14 @@ export const defaultSecurityGroupClosed: Rule = {
       if (graph.dependents(view, types.defaultSecurityGroup, "vpcId").length === 0) {
         yield {
           property: "",
-          problem: "its default security group is left as the vendor made it: everything within, and out",
+          problem: "no aws.ec2.DefaultSecurityGroup refers to it; expected one without rules",
         };
       }
       return;
     }
     for (const direction of ["ingress", "egress"]) {
       if (view.items(direction).length > 0)
-        yield { property: direction, problem: "the default group lets traffic through" };
+        yield { property: direction, problem: `${direction} is not empty; expected no rule` };
     }
   },
 };

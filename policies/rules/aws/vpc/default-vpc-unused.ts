@@ -17,9 +17,9 @@ export const defaultVpcUnused: Rule = {
   scope: "resource",
   *check(view) {
     if (view.resource.type === types.defaultVpc) {
-      yield { property: "", problem: "it takes the account's default VPC into use" };
+      yield { property: "", problem: "it is the account's default VPC; expected a VPC of the program" };
     } else if (!places.some((place) => view.has(place))) {
-      yield { property: "subnetId", problem: "it lands in the default VPC" };
+      yield { property: "subnetId", problem: "subnetId is not set, which means the default VPC; expected a subnet" };
     }
   },
 };

@@ -26,7 +26,10 @@ export const endpointPrivateDnsPossible: Rule = {
       ...((vpc.flag("enableDnsHostnames") ?? false) ? [] : ["enableDnsHostnames"]),
     ];
     if (missing.length > 0) {
-      yield { property: "privateDnsEnabled", problem: `${vpc.resource.name} has no ${missing.join(" and ")}` };
+      yield {
+        property: "privateDnsEnabled",
+        problem: `privateDnsEnabled is true, and ${vpc.resource.name} has no ${missing.join(" and ")}`,
+      };
     }
   },
 };

@@ -20,6 +20,6 @@ export const firewallAttached: Rule = {
       group,
       ({ type, custom, remote = false }) => (custom || remote) && !rules.includes(type),
     );
-    if (users.length === 0) yield { property: "", problem: "nothing in the program has it" };
+    if (users.length === 0) yield { property: "", problem: "no resource of the program uses it" };
   },
 };

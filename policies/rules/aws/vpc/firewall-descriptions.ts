@@ -1,15 +1,21 @@
+import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { firewallTypes } from "../../../queries/openings";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import type { Finding, Rule } from "../../../rule";
 
 /** What the provider writes where the program writes nothing. */
 const placeholder = "Managed by Pulumi";
 
+function undescribed(part: ResourceReader): Finding {
+  const property = part.at("description").path;
+  return { property, problem: `${property} is ${part.text("description") || "not set"}; expected a purpose` };
+}
+
 export const firewallDescriptions: Rule = {
   id: "firewall-descriptions",
   title: "Security groups and their rules say what they are for",
-  why: "A rule without a purpose is a rule that nobody dares to remove.",
+  why: "A rule without a purpose is a rule that is never removed.",
   remediation: "Set description: who may reach whom, and why.",
   url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
   severity: "low",
@@ -18,11 +24,11 @@ export const firewallDescriptions: Rule = {
   scope: "resource",
   *check(view) {
     const text = view.text("description")?.trim() ?? "";
-    if (text === "" || text === placeholder) yield { property: "description", problem: "nothing says what it is for" };
+    if (text === "" || text === placeholder) yield undescribed(view);
     if (view.resource.type !== types.securityGroup) return;
     yield* each([...view.items("ingress"), ...view.items("egress")], function* (rule) {
       if ((rule.text("description")?.trim() ?? "") === "") {
-        yield { property: `${rule.path}.description`, problem: "nothing says what the rule is for" };
+        yield undescribed(rule);
       }
     });
   },

@@ -5,7 +5,7 @@ import type { Rule } from "../../../rule";
 
 export const firewallNoAdminPortsFromWorld: Rule = {
   id: "firewall-no-admin-ports-from-world",
-  title: "Nobody on the internet reaches SSH or RDP",
+  title: "SSH and RDP are closed to the internet",
   why: "Open administration ports are found within minutes and tried for ever.",
   remediation: "Use Session Manager instead of SSH, or narrow the range to addresses you know.",
   url: securityHub("EC2.19"),
@@ -27,7 +27,7 @@ export const firewallNoAdminPortsFromWorld: Rule = {
       if (open.length > 0 && opening.ranges.some(isWorld)) {
         yield {
           property: opening.path,
-          problem: `${open.length === 1 ? "port" : "ports"} ${open.join(" and ")} ${open.length === 1 ? "is" : "are"} open to everybody`,
+          problem: `${open.length === 1 ? "port" : "ports"} ${open.join(" and ")} ${open.length === 1 ? "is" : "are"} open to every address`,
         };
       }
     });

@@ -4,7 +4,7 @@ import type { Rule } from "../../../rule";
 
 export const firewallNoUnrestrictedEgress: Rule = {
   id: "firewall-no-unrestricted-egress",
-  title: "Nothing may talk to everybody on every port",
+  title: "No security group opens every port to every address",
   why: "A node that was broken into sends what it finds wherever it likes.",
   remediation: "List the ports and ranges that nodes need: HTTPS for AWS APIs and images is usually all.",
   url: "https://docs.prismacloud.io/en/enterprise-edition/policy-reference/aws-policies/aws-networking-policies/bc-aws-382",
@@ -17,7 +17,7 @@ export const firewallNoUnrestrictedEgress: Rule = {
     yield* each(openingsOf(view, "egress"), function* (read) {
       const { path, protocol, fromPort, toPort, ranges } = read();
       if (ranges.some(isWorld) && (protocol === "all" || (fromPort === 0 && toPort === 65535))) {
-        yield { property: path, problem: "every port of every address can be reached" };
+        yield { property: path, problem: "every port of every address is open; expected single ports or ranges" };
       }
     });
   },

@@ -19,7 +19,10 @@ export const firewallOneRuleStyle: Rule = {
     const others = standalone.flatMap((type) => graph.dependents(group, type, "securityGroupId"));
     const [first] = inline;
     if (first !== undefined && others.length > 0) {
-      yield { property: first, problem: `${others.length} rules of the group stand alone beside inline ones` };
+      yield {
+        property: first,
+        problem: `${first} is inline, and ${others.length} rules of the group stand alone; expected one of both`,
+      };
     }
   },
 };

@@ -8,8 +8,8 @@ const usualPorts = [80, 443];
 
 export const firewallOnlyListenerPortsFromWorld: Rule = {
   id: "firewall-only-listener-ports-from-world",
-  title: "Only ports of listeners are open to everybody",
-  why: "Every other open port is a way in that nobody meant to offer.",
+  title: "Only ports of listeners are open to every address",
+  why: "Every other open port is a way in that was not meant.",
   remediation: "Open the ports your listeners listen on, one by one; leave the rest to known ranges and groups.",
   url: securityHub("EC2.18"),
   severity: "high",
@@ -33,7 +33,7 @@ export const firewallOnlyListenerPortsFromWorld: Rule = {
         const what = fromPort === toPort ? `port ${fromPort}` : `ports ${fromPort} to ${toPort}`;
         yield {
           property: path,
-          problem: `${what} (${protocol}) can be reached by everybody, and no listener uses all of it`,
+          problem: `${what} (${protocol}) is open to every address; expected ports of listeners`,
         };
       }
     });

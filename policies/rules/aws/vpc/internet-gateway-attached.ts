@@ -25,6 +25,6 @@ export const internetGatewayAttached: Rule = {
   *check(view, graph) {
     const vpc = vpcOfPublic(view, graph);
     if (vpc === undefined || internetGatewaysOf(vpc, graph).length > 0) return;
-    yield { property: "", problem: `no internet gateway belongs to ${vpc.resource.name}` };
+    yield { property: "", problem: `no aws.ec2.InternetGateway belongs to ${vpc.resource.name}` };
   },
 };

@@ -35,6 +35,10 @@ export const natGatewayPerZone: Rule = {
     gateway.text("availabilityMode") !== "regional" && zonesBehind(gateway, graph).length > 0,
   *check(gateway, graph) {
     const zones = zonesBehind(gateway, graph);
-    if (zones.length > 1) yield { property: "subnetId", problem: `the only way out of ${zones.join(", ")}` };
+    if (zones.length > 1)
+      yield {
+        property: "subnetId",
+        problem: `subnetId is in one zone, and ${zones.join(", ")} go out by it; expected a gateway for each`,
+      };
   },
 };

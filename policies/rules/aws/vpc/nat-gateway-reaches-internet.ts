@@ -32,7 +32,10 @@ export const natGatewayReachesInternet: Rule = {
         ...graph.dependents(table, types.route, "routeTableId").flatMap(defaultRoutesOf),
       ]);
       if (!routes.some((route) => route.has("gatewayId"))) {
-        yield { property: "subnetId", problem: `no route of ${subnet.resource.name} leads to an internet gateway` };
+        yield {
+          property: "subnetId",
+          problem: `subnetId is ${subnet.resource.name}, which has no route to an internet gateway`,
+        };
       }
     }
   },

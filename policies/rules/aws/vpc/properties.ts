@@ -5,7 +5,7 @@ import { types } from "../../../queries/types";
 export const attachmentsAcceptedByHand = propertyRule({
   id: "attachments-accepted-by-hand",
   title: "Other accounts are let into the network one by one",
-  why: "Whoever may ask for an attachment is connected at once, and nobody looks.",
+  why: "Any account that may ask for an attachment is connected at once, unseen.",
   remediation:
     "Set autoAcceptSharedAttachments: disable on transit gateways, acceptanceRequired: true on endpoint services.",
   url: securityHub("EC2.23"),

@@ -55,7 +55,10 @@ export const resourcesInOneVpc: Rule = {
     for (const other of others) {
       if (first === undefined || other.vpc === first.vpc) continue;
       const stranger = first.view === view ? "it" : first.view.resource.name;
-      yield { property: other.property, problem: `${other.view.resource.name} lies in another VPC than ${stranger}` };
+      yield {
+        property: other.property,
+        problem: `${other.property} has ${other.view.resource.name} in another VPC than ${stranger}`,
+      };
     }
   },
 };

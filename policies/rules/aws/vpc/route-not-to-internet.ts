@@ -22,7 +22,10 @@ export const routeNotToInternet: Rule = {
       // Of the gateways that go by this name, virtual private ones lead to a VPN.
       const leadsToVpn = gateway.isKnown && route.text("gatewayId")?.startsWith("vgw-") === true;
       if (gateway.isSet && !leadsToVpn) {
-        yield { property: gateway.path, problem: "the subnets of this table are on the internet" };
+        yield {
+          property: gateway.path,
+          problem: `${gateway.path} is an internet gateway on the default route; expected none`,
+        };
       }
     });
   },

@@ -6,7 +6,7 @@ import type { Rule } from "../../../rule";
 export const routeOutByGateway: Rule = {
   id: "route-out-by-gateway",
   title: "The way out leads through a gateway, not a machine",
-  why: "A machine that carries everybody's traffic takes every node's way out along when it fails.",
+  why: "A machine that carries the traffic of all nodes takes their way out along when it fails.",
   remediation: "Use a NAT gateway per zone.",
   url: networkGuide("vpc-nat-comparison"),
   severity: "medium",
@@ -16,7 +16,8 @@ export const routeOutByGateway: Rule = {
   *check(view) {
     yield* each(defaultRoutesOf(view), function* (route) {
       if (route.has("networkInterfaceId")) {
-        yield { property: route.at("networkInterfaceId").path, problem: "one machine is everybody's way out" };
+        const property = route.at("networkInterfaceId").path;
+        yield { property, problem: `${property} is set on the default route; expected natGatewayId` };
       }
     });
   },

@@ -19,7 +19,8 @@ export const routePeeringNarrow: Rule = {
   *check(view) {
     yield* each(defaultRoutesOf(view), function* (route) {
       if (route.has("vpcPeeringConnectionId")) {
-        yield { property: route.at("vpcPeeringConnectionId").path, problem: "everything goes through the peer" };
+        const property = route.at("vpcPeeringConnectionId").path;
+        yield { property, problem: `${property} is set on the default route; expected the ranges of the peer` };
       }
     });
   },

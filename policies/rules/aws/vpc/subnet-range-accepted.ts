@@ -40,14 +40,17 @@ export const subnetRangeAccepted: Rule = {
     if (space !== undefined && !space.some((block) => contains(block, range))) {
       yield {
         property: "cidrBlock",
-        problem: `it is no part of ${space.map(networkOf).join(", ")}, the VPC's range`,
+        problem: `cidrBlock is ${networkOf(range)}; expected a part of ${space.map(networkOf).join(", ")}, the VPC's range`,
       };
     }
     const siblings = graph.dependents(vpc, types.subnet, "vpcId");
     for (const other of siblings.slice(0, siblings.indexOf(subnet))) {
       const taken = rangeOf(other);
       if (taken === undefined || !overlap(range, taken)) continue;
-      yield { property: "cidrBlock", problem: `${other.resource.name} has ${networkOf(taken)} of it already` };
+      yield {
+        property: "cidrBlock",
+        problem: `cidrBlock is ${networkOf(range)}; expected none of ${networkOf(taken)}, which ${other.resource.name} has`,
+      };
     }
   },
 };

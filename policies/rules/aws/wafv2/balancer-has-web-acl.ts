@@ -16,7 +16,7 @@ export const balancerHasWebAcl = companionRule({
     elbGuide: ["SEC11", "SEC12"],
   },
   decision:
-    "An ACL costs by the month and by the request, and one that nobody tunes blocks customers: it is asked for in production, said in staging, and not looked at elsewhere. What an ACL must be like is judged wherever there is one.",
+    "An ACL costs by the month and by the request, and one without tuning blocks customers: it is asked for in production, said in staging, and not looked at elsewhere. What an ACL must be like is judged wherever there is one.",
   levels: { staging: "advisory", development: "disabled", local: "disabled" },
   types: [types.balancer],
   applies: (balancer) =>

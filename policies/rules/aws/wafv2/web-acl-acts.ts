@@ -9,7 +9,7 @@ const nameOf = (rule: ResourceReader) => rule.text("name") ?? rule.resource.name
 export const webAclActs: Rule = {
   id: "web-acl-acts",
   title: "Rules of web ACLs do something about what they match, and some rule stops it",
-  why: "A rule without an action is refused, and an ACL whose rules all count stops nobody.",
+  why: "A rule without an action is refused, and an ACL whose rules all count stops no request.",
   remediation: "Set action, or overrideAction: { none: {} } for a rule group; count only while you try a rule out.",
   url: "https://docs.aws.amazon.com/waf/latest/developerguide/waf-rule-action.html",
   severity: "medium",
@@ -19,7 +19,7 @@ export const webAclActs: Rule = {
   *check(view, graph) {
     yield* each(ownRulesOf(view), function* (rule) {
       if (actionOf(rule) === "none") {
-        yield { property: rule.path, problem: `the rule ${nameOf(rule)} does nothing` };
+        yield { property: rule.path, problem: `the rule ${nameOf(rule)} has no action; expected one` };
       }
     });
     if (view.resource.type !== types.webAcl || view.has("defaultAction.block")) return;
@@ -29,7 +29,7 @@ export const webAclActs: Rule = {
       .map((group) => (group.text("overrideAction") === "count" ? "counts" : "stops"));
     const all = [...actions, ...groups];
     if (all.includes("counts") && !all.includes("stops")) {
-      yield { property: "rules", problem: "every rule only counts or allows: nothing is ever stopped" };
+      yield { property: "rules", problem: "rules only count or allow; expected one that blocks" };
     }
   },
 };

@@ -34,7 +34,10 @@ export const webAclLogName: Rule = {
   *check(logging, graph) {
     for (const name of namesOf(logging, graph)) {
       if (!name.startsWith(prefix))
-        yield { property: "logDestinationConfigs", problem: `AWS refuses the name ${name}` };
+        yield {
+          property: "logDestinationConfigs",
+          problem: `logDestinationConfigs is ${name}; expected a name that starts with ${prefix}`,
+        };
     }
   },
 };

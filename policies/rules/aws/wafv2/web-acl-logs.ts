@@ -5,7 +5,7 @@ import { types } from "../../../queries/types";
 export const webAclLogs = companionRule({
   id: "web-acl-logs",
   title: "Web ACLs log what they look at",
-  why: "Without the log nobody can tell afterwards what was blocked, why, and whether it was a customer.",
+  why: "Without the log it cannot be told afterwards what was blocked, why, and whether it was a customer.",
   remediation: "Add an aws.wafv2.WebAclLoggingConfiguration with the ACL's ARN.",
   url: securityHub("WAF.11"),
   severity: "medium",

@@ -1,4 +1,5 @@
 import { each } from "../../../evaluate";
+import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import { ownRulesOf } from "../../../queries/web-rules";
@@ -9,7 +10,7 @@ const property = "visibilityConfig.cloudwatchMetricsEnabled";
 export const webAclMetrics: Rule = {
   id: "web-acl-metrics",
   title: "Web ACLs and their rules count what they match",
-  why: "Without figures nobody sees an attack, nor that a rule blocks customers.",
+  why: "Without figures neither an attack shows, nor that a rule blocks customers.",
   remediation: "Set visibilityConfig.cloudwatchMetricsEnabled: true on the ACL and on every rule.",
   url: securityHub("WAF.12"),
   severity: "medium",
@@ -19,9 +20,6 @@ export const webAclMetrics: Rule = {
   *check(view) {
     const whole = view.resource.type === types.webAclRule ? [] : [view];
     const rules = view.resource.type === types.webAclRuleGroup ? [] : ownRulesOf(view);
-    yield* each([...whole, ...rules], function* (part) {
-      if (part.flag(property) !== true)
-        yield { property: part.at(property).path, problem: "what it matches is not counted" };
-    });
+    yield* each([...whole, ...rules], (part) => unexpected(part, property, { expected: true }));
   },
 };

@@ -21,7 +21,7 @@ function stopsLog4j(rule: ResourceReader): boolean {
 export const webAclStopsLog4j: Rule = {
   id: "web-acl-stops-log4j",
   title: "Web ACLs stop requests that attack Log4j",
-  why: "One header is enough to run code on a node with an old Log4j, which nobody knows to be there.",
+  why: "One header is enough to run code on a node with an old Log4j, which may be there unknown.",
   remediation: `Add the managed rule group ${wanted}, and leave its Log4JRCE rules as they are.`,
   url: "https://docs.aws.amazon.com/waf/latest/developerguide/aws-managed-rule-groups-baseline.html",
   severity: "medium",
@@ -32,6 +32,7 @@ export const webAclStopsLog4j: Rule = {
   scope: "stack",
   *check(acl, graph) {
     const rules = [...rulesOfAcl(acl, graph), ...graph.dependents(acl, types.webAclRuleGroup, "webAclArn")];
-    if (!someKnown(rules, stopsLog4j)) yield { property: "rules", problem: "attacks on Log4j reach the nodes" };
+    if (!someKnown(rules, stopsLog4j))
+      yield { property: "rules", problem: `rules has no ${wanted} that blocks; expected it` };
   },
 };
