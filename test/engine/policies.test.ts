@@ -89,7 +89,7 @@ describe("the policy pack", () => {
   test("stops a first preview for everything that is wrong, ids unknown as they are", () => {
     assert.notEqual(preview.code, 0, preview.output);
     assert.deepEqual([...told].sort(), expected);
-    assert.match(preview.output, /port 22 is open to everybody/);
+    assert.match(preview.output, /port 22 is open to every address/);
   });
 
   test("says the same of an exported state", async () => {

@@ -1,7 +1,7 @@
 import { program } from "../../support/foreign";
 import { holds, isOpen, type OddProgram, open } from "./odd-program";
 
-const judged = { code: 1, says: /port 22 is open to everybody/, resources: 1, fails: [isOpen] } as const;
+const judged = { code: 1, says: /port 22 is open to every address/, resources: 1, fails: [isOpen] } as const;
 
 /** What a program makes, and how. */
 export const resources: Readonly<Record<string, OddProgram>> = {

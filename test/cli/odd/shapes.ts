@@ -3,7 +3,7 @@ import { fine, holds, isOpen, type OddProgram, open } from "./odd-program";
 
 const cjs = 'const aws = require("@pulumi/aws"); const pulumi = require("@pulumi/pulumi");';
 const esm = 'import * as aws from "@pulumi/aws"; import * as pulumi from "@pulumi/pulumi";';
-const judged = { code: 1, says: /port 22 is open to everybody/, resources: 1, fails: [isOpen] } as const;
+const judged = { code: 1, says: /port 22 is open to every address/, resources: 1, fails: [isOpen] } as const;
 
 /** How a program is written down. */
 export const shapes: Readonly<Record<string, OddProgram>> = {
