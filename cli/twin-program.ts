@@ -1,6 +1,7 @@
 import { parseDocument } from "yaml";
+import type { TwinSettings } from "../components/vip-cluster/stack/resolved";
 import { renderStackIssue } from "../components/vip-cluster/stack/stack-texts";
-import { type TwinSettings, twinSettings } from "../components/vip-cluster/stack/twin-settings";
+import { twinSettings } from "../components/vip-cluster/stack/twin-settings";
 import type { StackTexts } from "../model/settings/stack-texts";
 import { limitsWith } from "../platforms/aws/limits";
 import { checkSettings } from "../platforms/aws/parse";

@@ -1,12 +1,20 @@
+export type * from "../model/objectives/inputs";
+export type * from "../model/objectives/resolved";
 export { Address, type AddressArgs, type AddressWiring } from "./aws/address";
 export { Autoscaling, type AutoscalingArgs } from "./aws/autoscaling";
+export type * from "./aws/autoscaling/inputs";
+export type * from "./aws/autoscaling/resolved";
 export {
   Certificate,
   type CertificateArgs,
   type CertificateWiring,
   type ValidationRecord,
 } from "./aws/certificate";
+export type * from "./aws/certificate/inputs";
+export type * from "./aws/certificate/resolved";
 export { Firewall, type FirewallArgs, type FirewallWiring } from "./aws/firewall";
+export type * from "./aws/firewall/inputs";
+export type * from "./aws/firewall/resolved";
 export {
   type ClientSecrets,
   type ForwardTarget,
@@ -16,10 +24,24 @@ export {
   type TrustedStore,
   type TrustStores,
 } from "./aws/load-balancer";
+export type * from "./aws/load-balancer/action-inputs";
+export type * from "./aws/load-balancer/action-resolved";
+export type * from "./aws/load-balancer/inputs";
+export type * from "./aws/load-balancer/resolved";
 export { Network, type NetworkArgs, type NetworkWiring, type SubnetIds } from "./aws/network";
+export type * from "./aws/network/inputs";
+export type * from "./aws/network/resolved";
 export { NodeGroup, type NodeGroupArgs, type ServedTargetGroup } from "./aws/node-group";
+export type * from "./aws/node-group/inputs";
+export type * from "./aws/node-group/resolved";
 export { TargetGroup, type TargetGroupArgs } from "./aws/target-group";
+export type * from "./aws/target-group/inputs";
+export type * from "./aws/target-group/resolved";
 export { TrustStore, type TrustStoreArgs, type TrustStoreRoles, type TrustStoreWiring } from "./aws/trust-store";
+export type * from "./aws/trust-store/inputs";
+export type * from "./aws/trust-store/resolved";
 export { clusterTags, type Tags } from "./tags";
 export type { Transforms } from "./transform";
 export { type ClusterSummary, VipCluster, type VipClusterArgs, type VirtualAddress } from "./vip-cluster";
+export type * from "./vip-cluster/inputs";
+export type * from "./vip-cluster/resolved";

@@ -31,7 +31,7 @@ export {
 } from "../platforms/aws/reachability";
 export { keepAliveTag, readyHook } from "../platforms/aws/readiness";
 export * from "../platforms/aws/regions";
-export { type AcceptedRegions, regionsSettings } from "../platforms/aws/regions/accepted";
+export { regionsSettings } from "../platforms/aws/regions/accepted";
 export { domainOf, partitionOf, principalDomainOf } from "../platforms/aws/regions/partition";
 export { type Timing, type TimingKey, timings } from "../platforms/aws/timings";
 export {

@@ -1,4 +1,4 @@
-import type { PromisesSettings } from "../model/objectives/settings";
+import type { PromisesSettings } from "../model/objectives/resolved";
 import type { Limits } from "../platforms/aws/limits";
 import type { Promises } from "../platforms/aws/topology/objectives";
 import type { Exemption } from "./exemptions";

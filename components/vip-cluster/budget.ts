@@ -1,8 +1,8 @@
 import type { Budget } from "../../model/analysis/budget/types";
 import { resolveObjectives } from "../../model/objectives";
 import { planFaults } from "../../platforms/aws/fault-model";
-import type { ClusterSpec } from "./settings";
-import type { TwinSettings } from "./stack/twin-settings";
+import type { ClusterSpec } from "./resolved";
+import type { TwinSettings } from "./stack/resolved";
 import { topologyOf } from "./topology";
 
 /**

@@ -4,7 +4,7 @@ import { pathCapacities } from "../../model/analysis/capacity/paths";
 import type { ClusterCapacity } from "../../model/analysis/capacity/types";
 import { resolveObjectives } from "../../model/objectives/resolve";
 import { headroomIn } from "../../platforms/aws/address-headroom";
-import type { ClusterSpec } from "./settings";
+import type { ClusterSpec } from "./resolved";
 import { topologyOf } from "./topology";
 
 /** What is left after losing a node, a zone, and a zone in the middle of a rollout, and how much room the subnets have. Pure. */

@@ -16,10 +16,12 @@ import { parseArgs, refuse } from "../errors";
 import { clusterTags, mergeTags, type Tags } from "../tags";
 import { planBudget } from "./budget";
 import { type CapacitySummary, planClusterCapacity, summarizeCapacity } from "./capacity";
+import type { ClusterSpecInput } from "./inputs";
 import { clusterProblems, isScaled, pick, planAddress, planFailover } from "./plan";
 import { listening, ReachRecorder } from "./reach";
 import { intentOf } from "./reach-intent";
-import { type ClusterSpec, type ClusterSpecInput, clusterSpec } from "./settings";
+import type { ClusterSpec } from "./resolved";
+import { clusterSpec } from "./settings";
 
 export interface VipClusterArgs extends ClusterSpecInput {
   /** Secrets of OpenID Connect clients that `clientSecret: { input }` names, by name; kept as secrets. */

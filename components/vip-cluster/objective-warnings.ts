@@ -3,8 +3,8 @@ import type { Estimate, PathBudget } from "../../model/analysis/budget/types";
 import type { SpecIssue } from "../../model/settings/issue";
 import { planBudget } from "./budget";
 import { planClusterCapacity } from "./capacity";
-import type { ClusterSpec } from "./settings";
-import type { TwinSettings } from "./stack/twin-settings";
+import type { ClusterSpec } from "./resolved";
+import type { TwinSettings } from "./stack/resolved";
 
 const broken = (path: PathBudget): readonly Estimate[] =>
   Object.values(path.faults).filter(({ verdict }) => verdict === "broken");

@@ -1,11 +1,11 @@
 import { planFailoverSeconds } from "../../platforms/aws/fault-model/detection";
-import type { AutoscalingSettings } from "../aws/autoscaling/settings";
+import type { AutoscalingSettings } from "../aws/autoscaling/resolved";
 import { planUrl, sorted } from "../aws/load-balancer/plan";
 import { clientSecretProblems } from "../aws/load-balancer/problems";
 import { planNodeUserData, userDataProblems } from "../aws/node-group/problems";
 import { isFunction } from "../aws/target-group/function-targets";
 import type { Problem } from "../errors";
-import type { ClusterSpec } from "./settings";
+import type { ClusterSpec } from "./resolved";
 
 /** Where clients go: the scheme and port of the best listener, and the host when the cluster has a name of its own. */
 export function planAddress(spec: ClusterSpec): { scheme: string; suffix: string; host: string | undefined } {

@@ -1,7 +1,7 @@
 import type { Intent, Wanted } from "../../platforms/aws/reachability/assertions";
 import { transportsOf } from "../../platforms/aws/reachability/endpoint-sources";
 import { transports } from "../../platforms/aws/reachability/ports";
-import type { ClusterSpec } from "./settings";
+import type { ClusterSpec } from "./resolved";
 
 /** What a spec opens: its listeners to their clients, and the connections of its firewall. */
 export function intentOf({ loadBalancer, firewall, network }: ClusterSpec): Intent {

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { ruled } from "../../model/settings/rule";
 import { perLimits, relaxedRules } from "../../platforms/aws/limits";
 import { clusterRules } from "./rules";
@@ -11,6 +10,3 @@ export const clusterSpec = perLimits((limits) =>
     "One VIP cluster: redundant nodes behind one stable address.",
   ),
 );
-
-export type ClusterSpec = z.output<ReturnType<typeof clusterSpec>>;
-export type ClusterSpecInput = z.input<ReturnType<typeof clusterSpec>>;

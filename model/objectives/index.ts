@@ -1,8 +1,4 @@
+export type { ObjectivesInput } from "./inputs";
 export { type Objectives, objectivesFor, resolveObjectives } from "./resolve";
-export {
-  type ObjectivesInput,
-  type ObjectivesSettings,
-  objectivesSettings,
-  type PromisesSettings,
-  promisesSettings,
-} from "./settings";
+export type { ObjectivesSettings, PromisesSettings } from "./resolved";
+export { objectivesSettings, promisesSettings } from "./settings";

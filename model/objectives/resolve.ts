@@ -1,5 +1,5 @@
 import type { FaultClass } from "../analysis/budget/types";
-import type { ObjectivesSettings, PromisesSettings } from "./settings";
+import type { ObjectivesSettings, PromisesSettings } from "./resolved";
 
 /** The objectives in force; what is undefined is promised to nobody. */
 export interface Objectives {

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { memoizePerLimits, type ToolkitLimits, toolkitLimits } from "../limits";
 import { objectivesShape, promisesShape } from "./schema";
 
@@ -7,10 +6,5 @@ const perLimits = memoizePerLimits<ToolkitLimits>(toolkitLimits);
 /** What an environment promises: seconds per fault, capacity after a zone's loss. */
 export const objectivesSettings = perLimits(objectivesShape);
 
-export type ObjectivesSettings = z.output<ReturnType<typeof objectivesSettings>>;
-export type ObjectivesInput = z.input<ReturnType<typeof objectivesSettings>>;
-
 /** What environments of one class promise, without a spec. */
 export const promisesSettings = perLimits(promisesShape);
-
-export type PromisesSettings = z.output<ReturnType<typeof promisesSettings>>;

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import type { FirewallFacts, TargetGroupFacts } from "../../components/aws/firewall/facts";
+import type { FirewallInput } from "../../components/aws/firewall/inputs";
 import { firewallProblems, quotaProblems } from "../../components/aws/firewall/problems";
-import { type FirewallInput, firewallSettings } from "../../components/aws/firewall/settings";
+import { firewallSettings } from "../../components/aws/firewall/settings";
 import { defaultLimits, limitsWith } from "../../platforms/aws/limits";
 import { balancer, dualStack, facts, planOf, ruleKeys } from "../support/firewall";
 

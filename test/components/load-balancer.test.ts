@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
 import { LoadBalancer, type LoadBalancerArgs } from "../../components/aws/load-balancer";
+import type { LoadBalancerInput } from "../../components/aws/load-balancer/inputs";
 import { planConditions, planUrl } from "../../components/aws/load-balancer/plan";
-import type { LoadBalancerInput } from "../../components/aws/load-balancer/settings";
 import { type CloudAnswers, type Recorded, record, resolve } from "../support/recorder";
 
 const arnOf = (name: string) =>

@@ -3,12 +3,14 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { IPv4CidrRange } from "ip-num";
 import { endpointServiceName, planEndpoints } from "../../components/aws/network/endpoints";
+import type { NetworkInput } from "../../components/aws/network/inputs";
 import { ipv6Subnet, networkProblems, planNetwork } from "../../components/aws/network/plan";
-import { type NetworkInput, type NewNetworkSettings, networkSettings } from "../../components/aws/network/settings";
+import type { NetworkNewSettings } from "../../components/aws/network/resolved";
+import { networkSettings } from "../../components/aws/network/settings";
 
 const region = "eu-west-1";
 
-function settingsOf(input: NetworkInput): NewNetworkSettings {
+function settingsOf(input: NetworkInput): NetworkNewSettings {
   const settings = networkSettings().parse(input);
   if ("existing" in settings) throw new Error("an existing network has no plan");
   return settings;
@@ -95,7 +97,7 @@ describe("planNetwork", () => {
 });
 
 describe("networkProblems", () => {
-  const messages = (input: Partial<NewNetworkSettings>, where = region) =>
+  const messages = (input: Partial<NetworkNewSettings>, where = region) =>
     networkProblems({ ...settingsOf({}), ...input }, where).map(({ path, message }) => `${path}: ${message}`);
 
   it("takes the zones that each region has", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { NodeGroupInput } from "../../components/aws/node-group/inputs";
 import {
   planCapacity,
   planImage,
@@ -9,7 +10,7 @@ import {
   planTimers,
 } from "../../components/aws/node-group/plan";
 import { planNodeUserData } from "../../components/aws/node-group/problems";
-import { type NodeGroupInput, nodeGroupSettings } from "../../components/aws/node-group/settings";
+import { nodeGroupSettings } from "../../components/aws/node-group/settings";
 import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { defaultLimits } from "../../platforms/aws/limits";
 

@@ -4,14 +4,14 @@ import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TestContext, test } from "node:test";
 import { parse } from "yaml";
+import type { NodeGroupSettings } from "../../components/aws/node-group/resolved";
 import { secretsEnvironmentPath, secretsPath, secretsScriptPath } from "../../components/aws/node-group/secrets";
-import type { WorkloadSettings } from "../../components/aws/node-group/settings";
 import { planUserData } from "../../components/aws/node-group/user-data";
 import { localSecrets, placeholder } from "../../twin/compute/secrets";
 import { parseUserData } from "../../twin/compute/user-data";
 import { fakeProgram, temporaryFolder } from "../support/temporary";
 
-type Secrets = WorkloadSettings["secrets"];
+type Secrets = NodeGroupSettings["workload"]["secrets"];
 interface File {
   readonly path: string;
   readonly permissions: string;

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TargetGroup } from "../../components/aws/target-group";
+import type { TargetGroupInput } from "../../components/aws/target-group/inputs";
 import { planFailoverSeconds, planTargetGroup } from "../../components/aws/target-group/plan";
-import { type TargetGroupInput, targetGroupSettings } from "../../components/aws/target-group/settings";
+import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { defaultLimits } from "../../platforms/aws/limits";
 import { recordOnTwin } from "../support/on-twin";
 import { record, resolve } from "../support/recorder";

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { CertificateInput } from "../../components/aws/certificate/settings";
+import type { CertificateInput } from "../../components/aws/certificate/inputs";
 import type { FirewallArgs } from "../../components/aws/firewall";
-import type { NetworkInput } from "../../components/aws/network/settings";
+import type { NetworkInput } from "../../components/aws/network/inputs";
 import { type Step, TestStack } from "../support/engine";
 import { networkProgram } from "../support/network-program";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { ClusterSpecInput } from "../../components/vip-cluster/settings";
+import type { ClusterSpecInput } from "../../components/vip-cluster/inputs";
 import { ask } from "../../twin/daemon/http";
 import { type Result, TestStack } from "../support/engine";
 import { valuesOf } from "../support/stacks";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
 import { planBudget } from "../../components/vip-cluster/budget";
-import type { ClusterSpec } from "../../components/vip-cluster/settings";
+import type { ClusterSpec } from "../../components/vip-cluster/resolved";
 import { type BoundedEstimate, type FaultClass, faultClasses, type Sum } from "../../model/analysis/budget/types";
 import { valueAt } from "../../model/settings/path";
 import { table } from "../../platforms/aws/limits";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { LoadBalancer } from "../../components/aws/load-balancer";
-import type { LoadBalancerInput } from "../../components/aws/load-balancer/settings";
+import type { LoadBalancerInput } from "../../components/aws/load-balancer/inputs";
 import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
 import { renderIssue } from "../../model/settings/issue";
 import { recordOnTwin } from "../support/on-twin";

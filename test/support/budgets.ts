@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { planBudget } from "../../components/vip-cluster/budget";
-import type { ClusterSpec } from "../../components/vip-cluster/settings";
+import type { ClusterSpec } from "../../components/vip-cluster/resolved";
 import { clusterSpec } from "../../components/vip-cluster/settings";
-import type { TwinSettings } from "../../components/vip-cluster/stack/twin-settings";
+import type { TwinSettings } from "../../components/vip-cluster/stack/resolved";
 import type { BoundedEstimate, Estimate, FaultClass } from "../../model/analysis/budget/types";
 import { type Changes, put } from "../model/bad/support";
 

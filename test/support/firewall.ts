@@ -1,7 +1,8 @@
 import { BlockList } from "node:net";
 import type { FirewallFacts, TargetGroupFacts } from "../../components/aws/firewall/facts";
+import type { FirewallInput } from "../../components/aws/firewall/inputs";
 import { type FirewallPlan, planFirewall } from "../../components/aws/firewall/plan";
-import { type FirewallInput, firewallSettings } from "../../components/aws/firewall/settings";
+import { firewallSettings } from "../../components/aws/firewall/settings";
 import { planNetwork, type Tier } from "../../components/aws/network/plan";
 import { networkSettings } from "../../components/aws/network/settings";
 import { defaultLimits } from "../../platforms/aws/limits";

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
-import type { ClusterSpecInput } from "../../components/vip-cluster/settings";
+import type { ClusterSpecInput } from "../../components/vip-cluster/inputs";
 import { type CloudAnswers, type Recorded, record } from "./recorder";
 
 export const environments = ["local", "dev", "staging", "prod"] as const;

@@ -20,7 +20,15 @@ const fastFolders = { together: ["model", "policies", "components"], apart: ["",
 
 /** Tests there that plan whole environments, every fault of a graph, or load a compiler: together they take as long as all the others. */
 const slow = [
-  ...["cli/budget", "cli/bad-usage", "cli/check", "cli/diff", "cli/reach", "components/network-side-twin"],
+  ...[
+    "cli/budget",
+    "cli/bad-usage",
+    "cli/check",
+    "cli/diff",
+    "cli/reach",
+    "components/network-side-twin",
+    "components/settings-types",
+  ],
   ...[
     "model/budget-graph",
     "model/capacity-graph",

@@ -20,6 +20,7 @@ import { markdownTable } from "./markdown";
 import { optionRows } from "./options";
 import { ruleIndexes } from "./rule-index";
 import { rulePages } from "./rules-page";
+import { settingsTypes } from "./settings-types";
 import { type DocumentedMember, readComponent } from "./source";
 import { timingsPage } from "./timings-page";
 
@@ -66,6 +67,7 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
     ...(await cliPages()),
     ["docs/limits.md", limitsPage(generated)],
     ["docs/arguments.md", argumentsPage(generated, root)],
+    ...settingsTypes(),
     ...rulePages(),
     ...ruleIndexes(root),
     ["docs/rules/vendor-guides.md", guidesPage()],

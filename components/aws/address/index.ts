@@ -2,7 +2,9 @@ import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
 import { parseArgs } from "../../errors";
 import { type Transforms, transformed } from "../../transform";
-import { type AddressInput, type AddressSettings, addressSettings } from "../certificate/settings";
+import type { AddressInput } from "../certificate/inputs";
+import type { AddressSettings } from "../certificate/resolved";
+import { addressSettings } from "../certificate/settings";
 
 export interface AddressRoles {
   record: route53.RecordArgs;

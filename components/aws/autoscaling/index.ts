@@ -3,7 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import { parseArgs, refuse } from "../../errors";
 import { type Transforms, transformed } from "../../transform";
-import { type AutoscalingInput, type AutoscalingSettings, autoscalingSettings } from "./settings";
+import type { AutoscalingInput } from "./inputs";
+import type { AutoscalingSettings } from "./resolved";
+import { autoscalingSettings } from "./settings";
 
 export interface AutoscalingArgs extends AutoscalingInput {
   /** Name of the autoscaling group to scale. */

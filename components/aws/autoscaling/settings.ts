@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { ruled } from "../../../model/settings/rule";
 import { perLimits, relaxedRules } from "../../../platforms/aws/limits";
 import { autoscalingRules } from "./rules";
@@ -8,6 +7,3 @@ import { autoscalingShape } from "./schema";
 export const autoscalingSettings = perLimits((limits) =>
   ruled(autoscalingShape(limits), autoscalingRules, {}, relaxedRules(limits)),
 );
-
-export type AutoscalingSettings = z.output<ReturnType<typeof autoscalingSettings>>;
-export type AutoscalingInput = z.input<ReturnType<typeof autoscalingSettings>>;

@@ -5,9 +5,11 @@ import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import { parseArgs } from "../../errors";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
+import type { CertificateInput } from "./inputs";
 import { planCertificate, validationNameOf } from "./plan";
+import type { CertificateSettings } from "./resolved";
 import { zoneFor } from "./rules";
-import { type CertificateInput, type CertificateSettings, certificateSettings } from "./settings";
+import { certificateSettings } from "./settings";
 
 export interface CertificateRoles {
   certificate: acm.CertificateArgs;

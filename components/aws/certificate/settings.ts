@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { ruled } from "../../../model/settings/rule";
 import { perLimits, relaxedRules } from "../../../platforms/aws/limits";
 import { certificateCautions, certificateRules } from "./rules";
@@ -11,8 +10,3 @@ export const certificateSettings = perLimits((limits) =>
 
 /** The name that clients use: a Route 53 alias to the load balancer. */
 export const addressSettings = perLimits(addressShape);
-
-export type CertificateSettings = z.output<ReturnType<typeof certificateSettings>>;
-export type CertificateInput = z.input<ReturnType<typeof certificateSettings>>;
-export type AddressSettings = z.output<ReturnType<typeof addressSettings>>;
-export type AddressInput = z.input<ReturnType<typeof addressSettings>>;

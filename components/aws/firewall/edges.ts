@@ -21,7 +21,7 @@ import {
   slugOf,
   vpcPeers,
 } from "./peers";
-import type { FirewallSettings } from "./settings";
+import type { FirewallSettings } from "./resolved";
 
 export type Protocol = "tcp" | "udp" | "icmp" | "icmpv6";
 

@@ -6,11 +6,13 @@ import type { Transforms } from "../../transform";
 import { type Tier, tiers } from "../network/plan";
 import type { Edge } from "./edges";
 import type { BalancerFacts, FirewallFacts, TargetGroupFacts } from "./facts";
+import type { FirewallInput } from "./inputs";
 import { createNetworkAcls } from "./network-acls";
 import { planFirewall } from "./plan";
 import { firewallProblems, quotaProblems } from "./problems";
+import type { FirewallSettings } from "./resolved";
 import { createSecurityGroups } from "./security-groups";
-import { type FirewallInput, type FirewallSettings, firewallSettings } from "./settings";
+import { firewallSettings } from "./settings";
 import { type FirewallNetwork, type FirewallRoles, subnetIdsOf } from "./site";
 
 export interface FirewallWiring {

@@ -1,7 +1,7 @@
 import { IPv4CidrRange } from "ip-num";
 import type { Tier } from "../network/plan";
 import type { FirewallFacts } from "./facts";
-import type { FirewallSettings } from "./settings";
+import type { FirewallSettings } from "./resolved";
 
 export type Family = "ipv4" | "ipv6";
 

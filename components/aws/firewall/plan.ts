@@ -1,8 +1,8 @@
 import { type Edge, planEdges } from "./edges";
 import type { FirewallFacts } from "./facts";
 import { type NetworkAclRulePlan, planNetworkAclRules } from "./network-acl-rules";
+import type { FirewallSettings } from "./resolved";
 import { planSecurityGroupRules, type SecurityGroupRulePlan } from "./security-group-rules";
-import type { FirewallSettings } from "./settings";
 
 export interface FirewallPlan {
   /** Who may open connections to whom: what the rules are made from. */

@@ -5,7 +5,7 @@ import { canMeet } from "./edges";
 import type { FirewallFacts } from "./facts";
 import { familyOfPeer, peersOf } from "./peers";
 import type { FirewallPlan } from "./plan";
-import type { FirewallSettings } from "./settings";
+import type { FirewallSettings } from "./resolved";
 
 /** Edges whose ends could never meet; all else about an edge is judged by its schema. */
 export function firewallProblems(settings: FirewallSettings, facts: FirewallFacts): readonly Problem[] {

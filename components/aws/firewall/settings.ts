@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { ruled } from "../../../model/settings/rule";
 import { perLimits, relaxedRules } from "../../../platforms/aws/limits";
 import { firewallCautions, firewallRules } from "./rules";
@@ -8,6 +7,3 @@ import { firewallShape } from "./schema";
 export const firewallSettings = perLimits((limits) =>
   ruled(firewallShape(limits), firewallRules, firewallCautions, relaxedRules(limits)),
 );
-
-export type FirewallSettings = z.output<ReturnType<typeof firewallSettings>>;
-export type FirewallInput = z.input<ReturnType<typeof firewallSettings>>;

@@ -1,10 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { LoadBalancerActionSettings } from "./action-resolved";
 import type { SecretPlace } from "./client-secret";
 import { type LiveWeights, weightsInForce } from "./live-weights";
 import { sorted } from "./plan";
-import type { ActionSettings, LoadBalancerSettings } from "./settings";
+import type { LoadBalancerSettings } from "./resolved";
 
-export type ForwardSettings = Extract<ActionSettings, { type: "forward" }>;
+export type ForwardSettings = Extract<LoadBalancerActionSettings, { type: "forward" }>;
 
 /** A target group as listeners need it. `TargetGroup` is one. */
 export interface ForwardTarget {
@@ -75,7 +76,7 @@ function authentication(asked: NonNullable<ForwardSettings["authenticate"]>, { s
 }
 
 /** The actions of a listener or a rule, in the order in which they are done; one alone needs no number. */
-export function createActions(action: ActionSettings, context: ActionContext) {
+export function createActions(action: LoadBalancerActionSettings, context: ActionContext) {
   const last = createAction(action, context);
   if (action.type !== "forward" || action.authenticate === undefined) return [last];
   return [
@@ -85,7 +86,7 @@ export function createActions(action: ActionSettings, context: ActionContext) {
 }
 
 /** An action in the provider's words, the same for a listener's default and for a rule. */
-function createAction(action: ActionSettings, context: ActionContext) {
+function createAction(action: LoadBalancerActionSettings, context: ActionContext) {
   switch (action.type) {
     case "forward":
       return forward(action, context);

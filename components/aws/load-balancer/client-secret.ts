@@ -1,9 +1,9 @@
 import { getSecretVersionOutput } from "@pulumi/aws/secretsmanager/getSecretVersion";
 import { getParameterOutput } from "@pulumi/aws/ssm/getParameter";
 import * as pulumi from "@pulumi/pulumi";
-import type { ActionSettings } from "./settings";
+import type { LoadBalancerActionSettings } from "./action-resolved";
 
-type Authenticate = NonNullable<Extract<ActionSettings, { type: "forward" }>["authenticate"]>;
+type Authenticate = NonNullable<Extract<LoadBalancerActionSettings, { type: "forward" }>["authenticate"]>;
 /** Where a client's secret lies. */
 export type SecretPlace = Extract<Authenticate, { type: "oidc" }>["clientSecret"];
 /** What a program hands over by itself, by name. */

@@ -1,12 +1,12 @@
-import type { ListenerSettings, LoadBalancerSettings } from "./settings";
+import type { LoadBalancerListenerSettings, LoadBalancerSettings } from "./resolved";
 
-type ResponseHeaders = ListenerSettings["responseHeaders"];
+type ResponseHeaders = LoadBalancerListenerSettings["responseHeaders"];
 
 /** A year, this name alone: safe for every name that is served by HTTPS only. */
 const defaultTransportSecurity = { maxAge: 31536000, includeSubdomains: false, preload: false } as const;
 
 /** `Strict-Transport-Security` of a listener; empty for none. */
-function transportSecurity({ protocol, responseHeaders }: ListenerSettings): string {
+function transportSecurity({ protocol, responseHeaders }: LoadBalancerListenerSettings): string {
   const asked = responseHeaders.strictTransportSecurity ?? defaultTransportSecurity;
   if (protocol !== "HTTPS" || asked === false) return "";
   const { maxAge, includeSubdomains, preload } = asked;
@@ -29,7 +29,7 @@ function crossOrigin({ cors }: ResponseHeaders) {
 }
 
 /** Always explicit: the provider keeps what it once set, so only an empty value takes a header away again. */
-function responseHeaders(listener: ListenerSettings) {
+function responseHeaders(listener: LoadBalancerListenerSettings) {
   const { responseHeaders: headers } = listener;
   return {
     routingHttpResponseServerEnabled: headers.server,
@@ -42,7 +42,7 @@ function responseHeaders(listener: ListenerSettings) {
 }
 
 /** The names of the request headers that this listener sends at all. */
-function requestHeaders(listener: ListenerSettings, settings: LoadBalancerSettings) {
+function requestHeaders(listener: LoadBalancerListenerSettings, settings: LoadBalancerSettings) {
   const { protocol, requestHeaders: names, mutualAuthentication } = listener;
   if (protocol !== "HTTPS") return {};
   return {
@@ -57,7 +57,10 @@ function requestHeaders(listener: ListenerSettings, settings: LoadBalancerSettin
 }
 
 /** By these nodes learn of the client's certificate: of the whole chain, or of what the balancer has verified. */
-function certificateHeaders(names: ListenerSettings["requestHeaders"], mode: "off" | "passthrough" | "verify") {
+function certificateHeaders(
+  names: LoadBalancerListenerSettings["requestHeaders"],
+  mode: "off" | "passthrough" | "verify",
+) {
   if (mode === "off") return {};
   if (mode === "passthrough") return { routingHttpRequestXAmznMtlsClientcertHeaderName: names.clientCertificate };
   return {
@@ -70,5 +73,5 @@ function certificateHeaders(names: ListenerSettings["requestHeaders"], mode: "of
 }
 
 /** The header attributes of an application balancer's listener in the provider's words. */
-export const planHeaders = (listener: ListenerSettings, settings: LoadBalancerSettings) =>
+export const planHeaders = (listener: LoadBalancerListenerSettings, settings: LoadBalancerSettings) =>
   settings.type === "network" ? {} : { ...responseHeaders(listener), ...requestHeaders(listener, settings) };

@@ -7,8 +7,10 @@ import { identityHash, physicalName } from "../../names";
 import { mergeTags, type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import { type AccessLogBucket, createAccessLogBucket } from "./access-logs";
+import type { LoadBalancerActionSettings } from "./action-resolved";
 import { createActions, type ForwardTargets } from "./actions";
 import { type ClientSecrets, readClientSecret, type SecretPlace } from "./client-secret";
+import type { LoadBalancerInput } from "./inputs";
 import { findLiveListener, type LiveListener } from "./live-weights";
 import {
   forwardedTo,
@@ -24,13 +26,8 @@ import {
   sorted,
 } from "./plan";
 import { loadBalancerProblems } from "./problems";
-import {
-  type ActionSettings,
-  type ListenerSettings,
-  type LoadBalancerInput,
-  type LoadBalancerSettings,
-  loadBalancerSettings,
-} from "./settings";
+import type { LoadBalancerListenerSettings, LoadBalancerSettings } from "./resolved";
+import { loadBalancerSettings } from "./settings";
 
 export type { ForwardTarget, ForwardTargets } from "./actions";
 export type { ClientSecrets } from "./client-secret";
@@ -189,7 +186,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
     );
   }
 
-  #createListener(name: string, key: string, listener: ListenerSettings, balancer: lb.LoadBalancer) {
+  #createListener(name: string, key: string, listener: LoadBalancerListenerSettings, balancer: lb.LoadBalancer) {
     const childName = `${name}-listener-${key}`;
     const { transform, certificateArn, targetGroups } = this.wiring;
     const certificate = listener.certificateArn ?? certificateArn;
@@ -236,19 +233,19 @@ export class LoadBalancer extends pulumi.ComponentResource {
     return { listener: child, rules };
   }
 
-  #clientCertificates(listener: ListenerSettings) {
+  #clientCertificates(listener: LoadBalancerListenerSettings) {
     const stores = Object.entries(this.wiring.trustStores ?? {}).map(([key, { arn }]) => [key, arn] as const);
     const mutualAuthentication = planMutualAuthentication(listener, Object.fromEntries(stores));
     return mutualAuthentication === undefined ? {} : { mutualAuthentication };
   }
 
   /** Lists of revoked certificates are there before the first client is let in. */
-  #storesOf(listener: ListenerSettings): pulumi.Resource[] {
+  #storesOf(listener: LoadBalancerListenerSettings): pulumi.Resource[] {
     return [...(this.wiring.trustStores?.[listener.mutualAuthentication?.trustStore ?? ""]?.ready ?? [])];
   }
 
   /** Traffic moves to a target group only when its nodes are ready. */
-  #targetsOf(action: ActionSettings): pulumi.Resource[] {
+  #targetsOf(action: LoadBalancerActionSettings): pulumi.Resource[] {
     return forwardedTo(action).flatMap((key) => [...(this.wiring.targetGroups[key]?.ready ?? [])]);
   }
 
@@ -258,7 +255,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
   }
 
   /** What a controller has made of the weights meanwhile. It changes values only, never which resources there are. */
-  #findLive(name: string, listener: ListenerSettings): pulumi.Output<LiveListener | undefined> | undefined {
+  #findLive(name: string, listener: LoadBalancerListenerSettings): pulumi.Output<LiveListener | undefined> | undefined {
     if (this.wiring.weightsOwner !== "controller") return undefined;
     const priorities = Object.values(listener.rules)
       .filter(({ action }) => action.type === "forward")

@@ -1,13 +1,13 @@
 import { type LogKind, logKinds, logPrefixes } from "../../../platforms/aws/log-delivery";
 import { isUdp } from "../../../platforms/aws/protocols";
+import type { LoadBalancerActionSettings } from "./action-resolved";
 import { planHeaders } from "./headers";
 import type {
-  ActionSettings,
-  ConditionSettings,
-  ListenerSettings,
+  LoadBalancerConditionsSettings,
+  LoadBalancerListenerSettings,
+  LoadBalancerRuleSettings,
   LoadBalancerSettings,
-  RuleSettings,
-} from "./settings";
+} from "./resolved";
 
 const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
 
@@ -52,11 +52,11 @@ export function planLoadBalancer(settings: LoadBalancerSettings) {
 
 const encrypted: readonly string[] = ["HTTPS", "TLS"];
 
-export const isEncrypted = (listener: Pick<ListenerSettings, "protocol">): boolean =>
+export const isEncrypted = (listener: Pick<LoadBalancerListenerSettings, "protocol">): boolean =>
   encrypted.includes(listener.protocol);
 
 /** A listener's own settings in the provider's words; action, certificate and wiring are not here. */
-export function planListener(listener: ListenerSettings, settings: LoadBalancerSettings) {
+export function planListener(listener: LoadBalancerListenerSettings, settings: LoadBalancerSettings) {
   const { port, protocol, sslPolicy, alpnPolicy } = listener;
   return {
     port,
@@ -74,7 +74,7 @@ export function planListener(listener: ListenerSettings, settings: LoadBalancerS
  * A network balancer is told only what the program says, since it has known of clients' certificates for some days only.
  */
 export function planMutualAuthentication<Arn>(
-  { protocol, mutualAuthentication }: ListenerSettings,
+  { protocol, mutualAuthentication }: LoadBalancerListenerSettings,
   stores: Readonly<Record<string, Arn>>,
 ) {
   if (mutualAuthentication === undefined) return protocol === "HTTPS" ? { mode: "off" } : undefined;
@@ -90,7 +90,7 @@ export function planMutualAuthentication<Arn>(
 }
 
 /** A rule's conditions as the vendor's list: every entry must hold, one of an entry's values suffices. */
-export function planConditions(conditions: ConditionSettings) {
+export function planConditions(conditions: LoadBalancerConditionsSettings) {
   const { path, host, pathRegex, hostRegex, method, sourceIp, sourceIpAddressType, headers, headersRegex, query } =
     conditions;
   return [
@@ -110,20 +110,28 @@ export function planConditions(conditions: ConditionSettings) {
 }
 
 /** A rule's rewrites as the vendor's list of transforms. */
-export function planTransforms({ host, url }: NonNullable<RuleSettings["rewrite"]>) {
+export function planTransforms({ host, url }: NonNullable<LoadBalancerRuleSettings["rewrite"]>) {
   return [
     ...(host === undefined ? [] : [{ type: "host-header-rewrite", hostHeaderRewriteConfig: { rewrite: host } }]),
     ...(url === undefined ? [] : [{ type: "url-rewrite", urlRewriteConfig: { rewrite: url } }]),
   ];
 }
 
-const preference = ["HTTPS", "TLS", "HTTP", "TCP", "TCP_UDP", "UDP"] as const satisfies ListenerSettings["protocol"][];
+const preference = [
+  "HTTPS",
+  "TLS",
+  "HTTP",
+  "TCP",
+  "TCP_UDP",
+  "UDP",
+] as const satisfies LoadBalancerListenerSettings["protocol"][];
 const schemes = { HTTPS: "https", HTTP: "http", TLS: "tls", TCP: "tcp", TCP_UDP: "tcp", UDP: "udp" } as const;
 const wellKnown: Readonly<Record<string, number>> = { https: 443, http: 80 };
 
 /** What stands before and after the host in the URL that a client uses first: the most secure listener, then the lowest port. */
 export function planUrl(settings: Pick<LoadBalancerSettings, "listeners">): { scheme: string; suffix: string } {
-  const rank = (listener: ListenerSettings) => preference.indexOf(listener.protocol) * 100_000 + listener.port;
+  const rank = (listener: LoadBalancerListenerSettings) =>
+    preference.indexOf(listener.protocol) * 100_000 + listener.port;
   const [first] = Object.values(settings.listeners).sort((a, b) => rank(a) - rank(b));
   if (first === undefined) return { scheme: "https", suffix: "" };
   const scheme = schemes[first.protocol];
@@ -131,7 +139,7 @@ export function planUrl(settings: Pick<LoadBalancerSettings, "listeners">): { sc
 }
 
 /** Keys of the target groups to which an action forwards. */
-export const forwardedTo = (action: ActionSettings): readonly string[] =>
+export const forwardedTo = (action: LoadBalancerActionSettings): readonly string[] =>
   action.type === "forward" ? Object.keys(action.targetGroups) : [];
 
 /** Days that logs are kept, by what is logged. */

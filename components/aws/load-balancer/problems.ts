@@ -1,6 +1,7 @@
 import type { Problem } from "../../errors";
+import type { LoadBalancerActionSettings } from "./action-resolved";
 import { isEncrypted } from "./plan";
-import type { ActionSettings, ListenerSettings, LoadBalancerSettings } from "./settings";
+import type { LoadBalancerListenerSettings, LoadBalancerSettings } from "./resolved";
 
 interface Wiring {
   readonly targetGroups: Readonly<Record<string, unknown>>;
@@ -9,7 +10,11 @@ interface Wiring {
   readonly clientSecrets?: Readonly<Record<string, unknown>>;
 }
 
-function actionProblems(path: string, action: ActionSettings, known: ReadonlySet<string>): readonly Problem[] {
+function actionProblems(
+  path: string,
+  action: LoadBalancerActionSettings,
+  known: ReadonlySet<string>,
+): readonly Problem[] {
   if (action.type !== "forward") return [];
   return Object.keys(action.targetGroups)
     .filter((key) => !known.has(key))
@@ -19,7 +24,7 @@ function actionProblems(path: string, action: ActionSettings, known: ReadonlySet
     }));
 }
 
-function secretProblems(path: string, action: ActionSettings, given: Readonly<Record<string, unknown>>) {
+function secretProblems(path: string, action: LoadBalancerActionSettings, given: Readonly<Record<string, unknown>>) {
   const place = action.type === "forward" && action.authenticate?.type === "oidc" && action.authenticate.clientSecret;
   if (!place || !("input" in place) || given[place.input] !== undefined) return [];
   const known = Object.keys(given).sort().join(", ") || "none";
@@ -40,7 +45,11 @@ export function clientSecretProblems(
   ]);
 }
 
-function trustProblems(path: string, listener: ListenerSettings, { trustStores = {} }: Wiring): readonly Problem[] {
+function trustProblems(
+  path: string,
+  listener: LoadBalancerListenerSettings,
+  { trustStores = {} }: Wiring,
+): readonly Problem[] {
   const name = listener.mutualAuthentication?.trustStore;
   if (name === undefined || trustStores[name] !== undefined) return [];
   const known = Object.keys(trustStores).sort().join(", ") || "none";

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { ruled } from "../../../model/settings/rule";
 import { perLimits, relaxedRules } from "../../../platforms/aws/limits";
 import { loadBalancerCautions, loadBalancerRules } from "./rules";
@@ -8,10 +7,3 @@ import { loadBalancerShape } from "./schema";
 export const loadBalancerSettings = perLimits((limits) =>
   ruled(loadBalancerShape(limits), loadBalancerRules(limits), loadBalancerCautions(limits), relaxedRules(limits)),
 );
-
-export type LoadBalancerSettings = z.output<ReturnType<typeof loadBalancerSettings>>;
-export type LoadBalancerInput = z.input<ReturnType<typeof loadBalancerSettings>>;
-export type ListenerSettings = LoadBalancerSettings["listeners"][string];
-export type ActionSettings = ListenerSettings["defaultAction"];
-export type RuleSettings = ListenerSettings["rules"][string];
-export type ConditionSettings = RuleSettings["conditions"];

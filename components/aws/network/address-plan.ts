@@ -1,6 +1,6 @@
 import { IPv4, IPv4CidrRange, IPv4Prefix } from "ip-num";
 import { type PlaceProblem, zonesOf } from "../../../platforms/aws/regions/network-zones";
-import type { NewNetworkSettings } from "./settings";
+import type { NetworkNewSettings } from "./resolved";
 
 /** `public` routes to the internet gateway, `private` to a NAT, `isolated` nowhere outside the VPC. */
 export const tiers = ["public", "private", "isolated"] as const;
@@ -53,7 +53,7 @@ function slotOf(zone: string, slots: number): number {
   return (zone.charCodeAt(zone.length - 1) - "a".charCodeAt(0)) % slots;
 }
 
-function planSubnet(settings: NewNetworkSettings, zone: string, tier: Tier): SubnetPlan {
+function planSubnet(settings: NetworkNewSettings, zone: string, tier: Tier): SubnetPlan {
   const range = IPv4CidrRange.fromCidr(settings.cidr);
   const slots = slotsOf(prefixOf(settings.cidr));
   const slotPrefix = prefixOf(settings.cidr) + Math.log2(slots);
@@ -71,7 +71,7 @@ function planSubnet(settings: NewNetworkSettings, zone: string, tier: Tier): Sub
  * What the region's zones say against the settings, or nothing: the settings' own rules cannot know its letters. `planNetwork` expects settings
  * that pass.
  */
-export function networkProblems(settings: NewNetworkSettings, region: string): readonly PlaceProblem[] {
+export function networkProblems(settings: NetworkNewSettings, region: string): readonly PlaceProblem[] {
   const { zones, problems } = zonesOf(settings.zones, region);
   const prefix = prefixOf(settings.cidr);
   const slots = slotsOf(prefix);
@@ -87,7 +87,7 @@ export function networkProblems(settings: NewNetworkSettings, region: string): r
   return [...problems, ...clashes];
 }
 
-function natZonesOf(settings: NewNetworkSettings, zones: readonly string[]): readonly string[] {
+function natZonesOf(settings: NetworkNewSettings, zones: readonly string[]): readonly string[] {
   switch (settings.nat) {
     case "perZone":
       return zones;
@@ -103,7 +103,7 @@ function natZonesOf(settings: NewNetworkSettings, zones: readonly string[]): rea
  * Subnets, sizes and NAT gateways of a new network. Pure and stable: a subnet's range follows from the VPC's range, the zone's letter and
  * the tier alone, so adding or removing a zone never renumbers another one.
  */
-export function planNetwork(settings: NewNetworkSettings, region: string): NetworkPlan {
+export function planNetwork(settings: NetworkNewSettings, region: string): NetworkPlan {
   const { zones } = zonesOf(settings.zones, region);
   const natZones = natZonesOf(settings, zones);
   const [firstNat] = natZones;

@@ -1,6 +1,6 @@
-import type { NewNetworkSettings } from "./settings";
+import type { NetworkNewSettings } from "./resolved";
 
-type EndpointChoice = NewNetworkSettings["endpoints"][number];
+type EndpointChoice = NetworkNewSettings["endpoints"][number];
 
 /**
  * Services behind each choice. SSM needs its API and its messages (the older `ec2messages` is optional, and unknown in regions opened since 2024:

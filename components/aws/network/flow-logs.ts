@@ -7,10 +7,10 @@ import * as pulumi from "@pulumi/pulumi";
 import { partitionOf, principalDomainOf } from "../../../platforms/aws/regions/partition";
 import { physicalName } from "../../names";
 import { transformed } from "../../transform";
-import type { NewNetworkSettings } from "./settings";
+import type { NetworkNewSettings } from "./resolved";
 import type { NetworkSite } from "./site";
 
-export type FlowLogSettings = Exclude<NewNetworkSettings["flowLogs"], false>;
+export type FlowLogSettings = Exclude<NetworkNewSettings["flowLogs"], false>;
 
 /** Where the log group lives: what its policies must name. */
 interface Place {

@@ -14,15 +14,11 @@ import {
   createSubnet,
   createVpc,
 } from "./gateways";
+import type { NetworkInput } from "./inputs";
 import { type NetworkPlan, networkProblems, planNetwork, type SubnetPlan, type Tier } from "./plan";
+import type { NetworkExistingExistingSettings, NetworkNewSettings, NetworkSettings } from "./resolved";
 import { createRoutes } from "./routes";
-import {
-  type ExistingNetworkSettings,
-  type NetworkInput,
-  type NetworkSettings,
-  type NewNetworkSettings,
-  networkSettings,
-} from "./settings";
+import { networkSettings } from "./settings";
 import { type NetworkRoles, type NetworkSite, vpcKey } from "./site";
 
 export interface NetworkWiring {
@@ -60,7 +56,7 @@ interface PlacedSubnet {
   readonly subnet: ec2.Subnet;
 }
 
-function adopt(existing: ExistingNetworkSettings): Parts {
+function adopt(existing: NetworkExistingExistingSettings): Parts {
   const byId = (ids: readonly string[]) => Object.fromEntries([...ids].sort().map((id) => [id, pulumi.output(id)]));
   return {
     vpcId: pulumi.output(existing.vpcId),
@@ -117,8 +113,8 @@ function createParts(site: NetworkSite): Parts {
 
 /** What there is to do, with everything that decides it known. */
 type Intent =
-  | { readonly existing: ExistingNetworkSettings }
-  | { readonly settings: NewNetworkSettings; readonly region: string; readonly plan: NetworkPlan };
+  | { readonly existing: NetworkExistingExistingSettings }
+  | { readonly settings: NetworkNewSettings; readonly region: string; readonly plan: NetworkPlan };
 
 function intentOf(settings: NetworkSettings, region: string | undefined, subject: Subject): Intent {
   if ("existing" in settings) return settings;

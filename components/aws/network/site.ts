@@ -4,7 +4,7 @@ import { identityHash } from "../../names";
 import type { Tags } from "../../tags";
 import type { Transforms } from "../../transform";
 import type { NetworkPlan } from "./plan";
-import type { NewNetworkSettings } from "./settings";
+import type { NetworkNewSettings } from "./resolved";
 
 /** Children whose arguments a caller may change. */
 export interface NetworkRoles {
@@ -21,7 +21,7 @@ export interface NetworkSite {
   readonly name: string;
   readonly parent: pulumi.Resource;
   readonly region: string;
-  readonly settings: NewNetworkSettings;
+  readonly settings: NetworkNewSettings;
   readonly plan: NetworkPlan;
   readonly tagsFor: (name: string) => Tags;
   readonly transform: Transforms<NetworkRoles>;

@@ -10,6 +10,7 @@ import { physicalName } from "../../names";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import { sorted } from "../load-balancer/plan";
+import type { NodeGroupInput } from "./inputs";
 import {
   groupMetrics,
   planCapacity,
@@ -25,9 +26,10 @@ import {
   type Timers,
 } from "./plan";
 import { planNodeUserData, userDataProblems } from "./problems";
+import type { NodeGroupSettings } from "./resolved";
 import { createInstanceProfile } from "./role";
 import type { ServedSettings } from "./served";
-import { type NodeGroupInput, type NodeGroupSettings, nodeGroupSettings } from "./settings";
+import { nodeGroupSettings } from "./settings";
 import { planDeleteTimeout } from "./timeouts";
 
 /** A target group whose targets the nodes are. `TargetGroup` is one. */

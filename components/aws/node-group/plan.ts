@@ -1,6 +1,6 @@
 import type { Timers } from "../../../platforms/aws/node-timers";
 import { keepAliveTag } from "../../../platforms/aws/readiness";
-import type { NodeGroupSettings } from "./settings";
+import type { NodeGroupSettings } from "./resolved";
 
 export { planTimers, type Timers } from "../../../platforms/aws/node-timers";
 

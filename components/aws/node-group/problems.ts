@@ -3,8 +3,8 @@ import { parseMatcher } from "../../../platforms/aws/matcher";
 import type { Problem } from "../../errors";
 import { planTimers } from "./plan";
 import type { Look } from "./readiness";
+import type { NodeGroupSettings } from "./resolved";
 import type { ServedSettings } from "./served";
-import type { NodeGroupSettings } from "./settings";
 import { planUserData, userDataLimit } from "./user-data";
 
 /** A node asks over HTTP/1.1 only, and without a header before the request; of what wants more it sees whether it listens. */

@@ -5,8 +5,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { partitionOf, principalDomainOf } from "../../../platforms/aws/regions/partition";
 import { physicalName } from "../../names";
 import type { Tags } from "../../tags";
+import type { NodeGroupSettings } from "./resolved";
 import { type Account, planSecretStatements } from "./secrets";
-import type { NodeGroupSettings, WorkloadSettings } from "./settings";
 import { privateRegistry } from "./user-data";
 
 /** Lets instances take the role on. */
@@ -28,7 +28,11 @@ function managedPolicies({ workload }: NodeGroupSettings): Readonly<Record<strin
 }
 
 /** What a node may do for itself: say that it is ready, and fetch its workload's secrets. */
-export function planNodePolicy(account: Account, groupName: string, { secrets }: Pick<WorkloadSettings, "secrets">) {
+export function planNodePolicy(
+  account: Account,
+  groupName: string,
+  { secrets }: Pick<NodeGroupSettings["workload"], "secrets">,
+) {
   const { partition, region, accountId } = account;
   return {
     Version: "2012-10-17",

@@ -1,7 +1,7 @@
 import { domainOf } from "../../../platforms/aws/regions/partition";
-import type { WorkloadSettings } from "./settings";
+import type { NodeGroupSettings } from "./resolved";
 
-type Secrets = WorkloadSettings["secrets"];
+type Secrets = NodeGroupSettings["workload"]["secrets"];
 type Secret = Secrets[string];
 
 /** Where the node has written what to fetch, one line each: `DB_PASSWORD parameter - /shop/db-password`. References only. */
@@ -83,7 +83,7 @@ mv "$folder/next" "$folder/environment"
 export const secretsCommand = `+/usr/bin/env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/root LC_ALL=C.UTF-8 ${secretsScriptPath}`;
 
 /** What the node needs so that it can fetch them; nothing where there are none. */
-export function secretFiles({ secrets }: WorkloadSettings) {
+export function secretFiles({ secrets }: NodeGroupSettings["workload"]) {
   const lines = byName(secrets).map(line);
   if (lines.length === 0) return [];
   return [

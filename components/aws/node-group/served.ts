@@ -1,4 +1,4 @@
-import type { TargetGroupSettings } from "../target-group/settings";
+import type { TargetGroupSettings } from "../target-group/resolved";
 
 /** What a node group needs to know of a target group that it serves. */
 export type ServedSettings = Pick<

@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { ruled } from "../../../model/settings/rule";
 import { perLimits, relaxedRules } from "../../../platforms/aws/limits";
 import { autoscalingSettings } from "../autoscaling/settings";
@@ -14,7 +13,3 @@ export const nodeGroupSettings = perLimits((limits) =>
     relaxedRules(limits),
   ),
 );
-
-export type NodeGroupSettings = z.output<ReturnType<typeof nodeGroupSettings>>;
-export type NodeGroupInput = z.input<ReturnType<typeof nodeGroupSettings>>;
-export type WorkloadSettings = NodeGroupSettings["workload"];

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
 import { planReadyScript, type Readiness, readyScriptPath } from "./readiness";
+import type { NodeGroupSettings } from "./resolved";
 import { secretFiles, secretsCommand, secretsEnvironmentPath, secretsTimeout } from "./secrets";
-import type { WorkloadSettings } from "./settings";
 import { environmentFile, systemdQuote, unitFile } from "./unit";
 
 /** Bytes of user data before encoding. Source: EC2 user guide, instance user data, read 2026-11-23. */
@@ -18,7 +18,7 @@ const identityScriptPath = "/usr/local/bin/vip-identity";
 export const reservedVariables = ["HOST", "PORT", "NODE_ID", "NODE_ZONE", "NODE_GROUP"] as const;
 
 export interface UserDataPlan {
-  readonly workload: WorkloadSettings;
+  readonly workload: NodeGroupSettings["workload"];
   /** What the service is to listen on, given to it as PORT. */
   readonly port: number;
   readonly nodeGroup: string;
@@ -28,8 +28,8 @@ export interface UserDataPlan {
   readonly readiness?: Readiness;
 }
 
-type Command = Extract<WorkloadSettings, { type: "command" }>;
-type Container = Extract<WorkloadSettings, { type: "container" }>;
+type Command = Extract<NodeGroupSettings["workload"], { type: "command" }>;
+type Container = Extract<NodeGroupSettings["workload"], { type: "container" }>;
 
 /** Fetches who the node is from the instance metadata service, version 2 only. */
 const identityScript = `#!/bin/sh
@@ -44,7 +44,7 @@ printf 'NODE_ID="%s"\\nNODE_ZONE="%s"\\n' "$id" "$zone" > ${identityPath}
 `;
 
 /** Told to the workload, whose server must heed it. */
-const keepAlive = ({ keepAliveTimeout }: WorkloadSettings): Readonly<Record<string, string>> =>
+const keepAlive = ({ keepAliveTimeout }: NodeGroupSettings["workload"]): Readonly<Record<string, string>> =>
   keepAliveTimeout === undefined ? {} : { KEEP_ALIVE_TIMEOUT: `${keepAliveTimeout}` };
 
 const commandLine = (words: readonly string[]) => words.map(systemdQuote).join(" ");
@@ -114,7 +114,7 @@ function serviceUnit(plan: UserDataPlan): string {
 }
 
 /** The registry's host when it is a private one of ECR: `123456789012.dkr.ecr.eu-west-1.amazonaws.com`. */
-export function privateRegistry(workload: WorkloadSettings): string | undefined {
+export function privateRegistry(workload: NodeGroupSettings["workload"]): string | undefined {
   if (workload.type !== "container") return undefined;
   return /^\d{12}\.dkr\.ecr(-fips)?\.[a-z0-9-]+\.amazonaws\.(?:com(?:\.cn)?|eu)(?=\/)/.exec(workload.image)?.[0];
 }
@@ -145,7 +145,7 @@ function readyScript({ readiness }: UserDataPlan) {
   return [{ path: readyScriptPath, permissions: "0755", content: planReadyScript(readiness) }];
 }
 
-function packages(workload: WorkloadSettings): readonly string[] {
+function packages(workload: NodeGroupSettings["workload"]): readonly string[] {
   if (workload.type === "command") return [];
   return privateRegistry(workload) === undefined ? ["docker"] : ["docker", "amazon-ecr-credential-helper"];
 }

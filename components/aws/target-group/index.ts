@@ -8,8 +8,10 @@ import { physicalName } from "../../names";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import { isFunction } from "./function-targets";
+import type { TargetGroupInput } from "./inputs";
 import { planFailoverSeconds, planFunctionGroup, planPermission, planTargetGroup, replacementIdentity } from "./plan";
-import { type TargetGroupInput, type TargetGroupSettings, targetGroupSettings } from "./settings";
+import type { TargetGroupSettings } from "./resolved";
+import { targetGroupSettings } from "./settings";
 
 export interface TargetGroupArgs extends TargetGroupInput {
   /** VPC of the targets; a group of a Lambda function has none. */

@@ -1,6 +1,6 @@
 import { healthCheckProtocol, isHttp } from "../../../platforms/aws/fault-model/detection";
 import { isFunction } from "./function-targets";
-import type { TargetGroupSettings } from "./settings";
+import type { TargetGroupSettings } from "./resolved";
 
 export type TargetProtocol = TargetGroupSettings["protocol"];
 

@@ -94,7 +94,13 @@ const healthCheck = (limits: Limits) =>
     .describe("How the balancer finds out whether a target works. When all targets fail, all get traffic (fail open).");
 
 /** `off`, also as YAML 1.1 reads it: false. */
-const off = z.union([z.literal("off"), z.literal(false).transform(() => "off" as const)]);
+const off = z.union([
+  z.literal("off"),
+  z
+    .literal(false)
+    .transform(() => "off" as const)
+    .pipe(z.literal("off")),
+]);
 
 const healthyPercentage = (limits: Limits, consequence: string) => {
   const text = `off, or ${limitText(limits, "elbv2.targetGroup.minimumHealthyPercentage")}`;
@@ -210,7 +216,10 @@ export const targetGroupShape = (limits: Limits) =>
       z.union(
         [
           z.enum(["true", "false", "use_load_balancer_configuration"]),
-          z.boolean().transform((value) => (value ? "true" : "false")),
+          z
+            .boolean()
+            .transform((value): "true" | "false" => (value ? "true" : "false"))
+            .pipe(z.enum(["true", "false"])),
         ],
         "true, false or use_load_balancer_configuration",
       ),

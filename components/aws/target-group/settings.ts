@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { ruled } from "../../../model/settings/rule";
 import { forgetting } from "../../../model/settings/written";
 import { perLimits, relaxedRules } from "../../../platforms/aws/limits";
@@ -9,6 +8,3 @@ import { targetGroupShape } from "./schema";
 export const targetGroupSettings = perLimits((limits) =>
   forgetting(ruled(targetGroupShape(limits), targetGroupRules(limits), targetGroupCautions, relaxedRules(limits))),
 );
-
-export type TargetGroupSettings = z.output<ReturnType<typeof targetGroupSettings>>;
-export type TargetGroupInput = z.input<ReturnType<typeof targetGroupSettings>>;

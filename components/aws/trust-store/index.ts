@@ -8,8 +8,10 @@ import { createPrivateBucket, type PrivateBucket, tlsOnly } from "../../private-
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import { sorted } from "../load-balancer/plan";
+import type { TrustStoreInput } from "./inputs";
 import { type ContentSettings, holdsContent } from "./plan";
-import { type TrustStoreInput, type TrustStoreSettings, trustStoreSettings } from "./settings";
+import type { TrustStoreSettings } from "./resolved";
+import { trustStoreSettings } from "./settings";
 
 export interface TrustStoreRoles {
   trustStore: lb.TrustStoreArgs;

@@ -1,4 +1,4 @@
-import type { TrustStoreSettings } from "./settings";
+import type { TrustStoreSettings } from "./resolved";
 
 type NewStore = Exclude<TrustStoreSettings, { arn: string }>;
 

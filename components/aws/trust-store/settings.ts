@@ -1,4 +1,3 @@
-import type { z } from "zod";
 import { ruled } from "../../../model/settings/rule";
 import { perLimits } from "../../../platforms/aws/limits";
 import { trustStoreCautions, trustStoreRules } from "./rules";
@@ -8,6 +7,3 @@ import { trustStoreShape } from "./schema";
 export const trustStoreSettings = perLimits((limits) =>
   ruled(trustStoreShape(limits), trustStoreRules(limits), trustStoreCautions(limits)),
 );
-
-export type TrustStoreSettings = z.output<ReturnType<typeof trustStoreSettings>>;
-export type TrustStoreInput = z.input<ReturnType<typeof trustStoreSettings>>;

@@ -4,7 +4,7 @@ import { type Path, renderPath } from "../../../model/settings/path";
 import { suggest } from "../../../model/settings/suggest";
 import { checkSettings } from "../../../platforms/aws/parse";
 import { settingsSchema } from "../json-schema";
-import { type Reasons, reasonsSettings } from "./reasons";
+import { reasonsSettings } from "./reasons";
 
 /** What reasons may speak of: one environment, parsed. The cluster's options stand at the top. */
 export type Settings = Readonly<Record<string, unknown>>;
@@ -46,7 +46,10 @@ export function checkReasons(raw: unknown, settings: Settings | undefined) {
 }
 
 /** The reason whose path is the longest start of `path`. */
-export function reasonFor(path: readonly (string | number)[], reasons: Reasons): string | undefined {
+export function reasonFor(
+  path: readonly (string | number)[],
+  reasons: Readonly<Record<string, string>>,
+): string | undefined {
   const fitting = Object.entries(reasons)
     .map(([text, why]) => ({ start: readPath(text), why }))
     .filter(({ start }) => start !== undefined && startsWith(path, start))

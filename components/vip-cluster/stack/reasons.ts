@@ -9,5 +9,3 @@ export const reasonsSettings = () =>
     .describe(
       "Why this environment is as it is, by path or start of a path such as `network.nat`; `vipkit diff` shows it and asks for it where production is the weaker one.",
     );
-
-export type Reasons = Readonly<Record<string, string>>;

@@ -3,10 +3,10 @@ import { isRecord } from "../../../model/settings/path";
 import { showValue } from "../../../model/settings/redact";
 import { checkSettings } from "../../../platforms/aws/parse";
 import { judgeRegion, nearestRegions } from "../../../platforms/aws/regions";
-import { type AcceptedRegions, regionsSettings } from "../../../platforms/aws/regions/accepted";
+import { regionsSettings } from "../../../platforms/aws/regions/accepted";
 
 /** What `vipkit:regions` names. Of a list that is not wholly right, what is right. */
-export function acceptedRegions(raw: unknown): AcceptedRegions {
+export function acceptedRegions(raw: unknown): readonly string[] {
   const names = Array.isArray(raw) ? raw.filter((name): name is string => typeof name === "string") : [];
   return names.filter((name) => checkSettings(regionsSettings(), [name]).ok);
 }
@@ -19,7 +19,7 @@ interface ClusterRegion {
 }
 
 /** Judges the region that a spec names. A value that is no text is the schema's to refuse. */
-export function checkClusterRegion(cluster: unknown, accepted: AcceptedRegions): ClusterRegion {
+export function checkClusterRegion(cluster: unknown, accepted: readonly string[]): ClusterRegion {
   const name = isRecord(cluster) ? cluster["region"] : undefined;
   const nothing = { problems: [], warnings: [], cluster };
   if (!isRecord(cluster) || typeof name !== "string") return nothing;

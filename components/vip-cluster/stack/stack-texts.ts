@@ -3,7 +3,6 @@ import { type Path, pathOf } from "../../../model/settings/path";
 import { refuseSecret, somethingSecret } from "../../../model/settings/secret-settings";
 import type { StackTexts } from "../../../model/settings/stack-texts";
 import { findRegion } from "../../../platforms/aws/regions";
-import type { AcceptedRegions } from "../../../platforms/aws/regions/accepted";
 import { type ConfigName, configKey, configNames, strayKey } from "./config-keys";
 import { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
 import { acceptedRegions } from "./stack-region";
@@ -84,7 +83,7 @@ function defaultRegionOf({ config, secretKeys }: StackTexts): Finding[] {
 }
 
 /** What `vipkit:regions` of a configuration names; what is wrong with it is said elsewhere. */
-export function readAcceptedRegions(config: StackTexts["config"]): AcceptedRegions {
+export function readAcceptedRegions(config: StackTexts["config"]): readonly string[] {
   try {
     return acceptedRegions(JSON.parse(config[configKey("regions")] ?? "[]"));
   } catch {

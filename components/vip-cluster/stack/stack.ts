@@ -6,13 +6,14 @@ import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import { soundOverrides } from "../../../platforms/aws/limits/in-force";
 import { definedOverrides, limitOverrides } from "../../../platforms/aws/limits/overrides";
 import { checkSettings, warningsOf } from "../../../platforms/aws/parse";
-import { type AcceptedRegions, regionsSettings } from "../../../platforms/aws/regions/accepted";
+import { regionsSettings } from "../../../platforms/aws/regions/accepted";
 import { objectiveWarnings } from "../objective-warnings";
-import { type ClusterSpec, clusterSpec } from "../settings";
+import type { ClusterSpec } from "../resolved";
+import { clusterSpec } from "../settings";
 import { checkReasons } from "./check-reasons";
-import type { Reasons } from "./reasons";
+import type { TwinSettings } from "./resolved";
 import { acceptedRegions, checkClusterRegion } from "./stack-region";
-import { type TwinSettings, twinSettings } from "./twin-settings";
+import { twinSettings } from "./twin-settings";
 import { settingsOf } from "./whole-environment";
 
 /** What one environment's file sets under `vipkit:`, as it was read. */
@@ -30,9 +31,9 @@ export interface StackConfig {
   readonly twin: TwinSettings;
   readonly limits: LimitOverrides;
   /** Why the environment is as it is, by path. */
-  readonly reasons: Reasons;
+  readonly reasons: Readonly<Record<string, string>>;
   /** Regions newer than the table of this version, which the environment vouches for. */
-  readonly regions: AcceptedRegions;
+  readonly regions: readonly string[];
   /** What is legal and yet odd, sorted by path. */
   readonly warnings: readonly SpecIssue[];
 }

@@ -20,6 +20,3 @@ export const twinSettings = perLimits((limits) =>
     })
     .describe("The local twin: `provider: twin`. Everything else keeps the spec's own times."),
 );
-
-export type TwinSettings = z.output<ReturnType<typeof twinSettings>>;
-export type TwinInput = z.input<ReturnType<typeof twinSettings>>;

@@ -1,4 +1,4 @@
-import type { ClusterSpec } from "../settings";
+import type { ClusterSpec } from "../resolved";
 import type { Settings } from "./check-reasons";
 
 /** One environment as a whole: the cluster's options at the top, as in messages of `vipkit diff`. */

@@ -12,5 +12,3 @@ export const regionsSettings = () =>
     .describe(
       "Regions that are newer than the table of this version. They are taken as right, with zones a, b and c, by their partition's ARNs and domains.",
     );
-
-export type AcceptedRegions = readonly string[];

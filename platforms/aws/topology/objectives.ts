@@ -1,6 +1,6 @@
 import { type Graph, isRecord, type ResourceReader } from "../../../model/graph";
 import { type Objectives, objectivesFor } from "../../../model/objectives/resolve";
-import type { ObjectivesSettings, PromisesSettings } from "../../../model/objectives/settings";
+import type { ObjectivesSettings, PromisesSettings } from "../../../model/objectives/resolved";
 import { clusterAround } from "./index";
 
 const classes = ["development", "staging", "production"] as const;

@@ -1,0 +1,39 @@
+// What the settings are when every default is resolved. Generated from the schemas by `npm run docs`: edit them, not this.
+/** When and how the number of nodes of one group changes. */
+export interface AutoscalingSettings {
+  /** Keeps the group's CPU at a target. Absent: no such policy. */
+  readonly cpu?: AutoscalingCpuSettings | undefined;
+  /** Keeps the requests per node at a target; application load balancers only. Absent: no such policy. */
+  readonly requestsPerTarget?: AutoscalingRequestsPerTargetSettings | undefined;
+  /** Sizes that change by the clock, by name. */
+  readonly schedules: Record<string, AutoscalingScheduleSettings>;
+}
+
+export interface AutoscalingCpuSettings {
+  /** Percent of CPU, averaged over the group's nodes. Allowed: 1 to 100 percent (limit autoscaling.cpu.target, read 2026-11-30). */
+  readonly targetValue: number;
+  /** Whether nodes are only ever added for it. Default: `false`. */
+  readonly disableScaleIn: boolean;
+}
+
+export interface AutoscalingRequestsPerTargetSettings {
+  /** Requests per node and minute. Allowed: 1 to 100000000 requests per minute. */
+  readonly targetValue: number;
+  /** Which target group counts, when the node group serves more than one. Allowed: a letter, then letters, digits and hyphens, lower case, 1 to 24 characters. */
+  readonly targetGroup?: string | undefined;
+  /** Whether nodes are only ever added for it. Default: `false`. */
+  readonly disableScaleIn: boolean;
+}
+
+export interface AutoscalingScheduleSettings {
+  /** When, as five cron fields: minute, hour, day, month, weekday. Allowed: a schedule such as "0 8 * * MON-FRI". */
+  readonly recurrence: string;
+  /** IANA time zone that the schedule is in. Allowed: a time zone such as Europe/Berlin. Default: `"UTC"`. */
+  readonly timeZone: string;
+  /** Fewest nodes from then on. Allowed: 0 to 10000 (limit autoscaling.size, read 2026-11-30). */
+  readonly minSize?: number | undefined;
+  /** Most nodes from then on. Allowed: 0 to 10000 (limit autoscaling.size, read 2026-11-30). */
+  readonly maxSize?: number | undefined;
+  /** Nodes from then on, until something else scales. Allowed: 0 to 10000 (limit autoscaling.size, read 2026-11-30). */
+  readonly desiredCapacity?: number | undefined;
+}

@@ -1,0 +1,31 @@
+// What a user may write. Generated from the schemas by `npm run docs`: edit them, not this.
+/** A certificate: a new one with DNS validation, or one that exists. */
+export type CertificateInput = CertificateNewInput | CertificateArnInput;
+
+export interface CertificateNewInput {
+  /** Main name of the certificate, 64 characters at most; `*.example.com` covers one level. Allowed: a domain name such as shop.example.com or *.example.com. */
+  domainName: string;
+  /** More names that it covers. Default: `[]`. */
+  subjectAlternativeNames?: string[] | undefined;
+  /** Route 53 zone of the validation records. Absent: the records are made by hand, and the certificate waits for them. Allowed: a hosted zone id such as Z0123456789ABCDEFGHIJ. */
+  zoneId?: string | undefined;
+  /** Zones of names that lie elsewhere, by domain: { example.net: Z... } proves example.net and what is below it there. All else is in zoneId. */
+  zoneIds?: Record<string, string> | undefined;
+  /** Kind of key. Elliptic curves are faster; RSA serves very old clients. Default: `"EC_prime256v1"`. */
+  keyAlgorithm?: "RSA_2048" | "EC_prime256v1" | "EC_secp384r1" | undefined;
+}
+
+export interface CertificateArnInput {
+  /** A certificate that exists, in the cluster's region. Allowed: the ARN of a certificate in this region such as arn:aws:acm:eu-west-1:123456789012:certificate/1a2b3c4d. */
+  arn: string;
+}
+
+/** The name that clients use. */
+export interface AddressInput {
+  /** Name that clients use. Allowed: a domain name such as shop.example.com, without protocol or path. */
+  domainName: string;
+  /** Route 53 zone that the name belongs to. Allowed: a hosted zone id such as Z0123456789ABCDEFGHIJ. */
+  zoneId: string;
+  /** Whether the name answers with IPv6 too; needs a dualstack balancer. Default: `false`. */
+  ipv6?: boolean | undefined;
+}

@@ -1,0 +1,201 @@
+// What a user may write. Generated from the schemas by `npm run docs`: edit them, not this.
+import type { LoadBalancerActionInput } from "./action-inputs";
+
+/** One load balancer: its listeners and their rules. */
+export interface LoadBalancerInput {
+  /** `application` reads HTTP: rules, cookies, redirects. `network` passes connections on: TCP, TLS, UDP, affinity by address. Default: `"application"`. */
+  type?: "application" | "network" | undefined;
+  /** Whether its address is public. A change replaces the balancer. Default: `"internet-facing"`. */
+  scheme?: "internet-facing" | "internal" | undefined;
+  /** `dualstack` adds IPv6; the network needs ipv6 then. `dualstack-without-public-ipv4` has public addresses in IPv6 only: internet-facing application load balancers. Default: `"ipv4"`. */
+  ipAddressType?: "ipv4" | "dualstack" | "dualstack-without-public-ipv4" | undefined;
+  /** Seconds without data after which a connection is closed. Default: the vendor's, 60 for an application load balancer, 350 for a network one. Keep the application's own keep-alive longer. */
+  idleTimeout?: number | undefined;
+  /** Seconds that a client's connection may live at most. Default: the vendor's, 3600. Application load balancers only. Allowed: 60 to 604800 seconds (limit elbv2.alb.clientKeepAlive, read 2026-11-30). */
+  clientKeepAlive?: number | undefined;
+  /** Whether each zone's balancer reaches the targets of all zones. Always on for an application load balancer. Default: `true`. */
+  enableCrossZoneLoadBalancing?: boolean | undefined;
+  /** Whether AWS refuses to delete the balancer. Default: `false`. */
+  enableDeletionProtection?: boolean | undefined;
+  /** Whether traffic can be moved away from a zone by hand. Default: `true`. */
+  enableZonalShift?: boolean | undefined;
+  /** Whether malformed headers are dropped. Application load balancers only. Default: `true`. */
+  dropInvalidHeaderFields?: boolean | undefined;
+  /** How requests that could be smuggled are treated. Application load balancers only. Default: `"defensive"`. */
+  desyncMitigationMode?: "monitor" | "defensive" | "strictest" | undefined;
+  /** Whether clients may use HTTP/2. Application load balancers only. Default: `true`. */
+  enableHttp2?: boolean | undefined;
+  /** Whether nodes are told the client's TLS version and cipher suite in request headers. Application load balancers only. Default: `false`. */
+  enableTlsVersionAndCipherSuiteHeaders?: boolean | undefined;
+  /** Access logs in a bucket made for them; false turns them off. A network load balancer logs TLS connections only. Allowed: false, or { retention: 90 }. */
+  accessLogs?: LoadBalancerAccessLogsInput | false | undefined;
+  /** Connection logs in the balancer's log bucket, below `connections/`: client, TLS version, cipher and handshake, and why a client's certificate was refused. Application load balancers only. Source: Application Load Balancers user guide, connection logs. Allowed: false, or { retention: 90 }. Default: `false`. */
+  connectionLogs?: LoadBalancerAccessLogsInput | false | undefined;
+  /** Health check logs in the balancer's log bucket, below `health-checks/`: each target's result and why a check failed. Application load balancers only. Source: Application Load Balancers user guide, health check logs. Allowed: false, or { retention: 90 }. Default: `false`. */
+  healthCheckLogs?: LoadBalancerAccessLogsInput | false | undefined;
+  /** Ports that clients connect to, by name. */
+  listeners: Record<string, LoadBalancerListenerInput>;
+}
+
+export interface LoadBalancerAccessLogsInput {
+  /** Days after which logs are deleted. Allowed: 1 to 36500 days (limit s3.retention, read 2026-11-30). Default: `90`. */
+  retention?: number | undefined;
+}
+
+export interface LoadBalancerListenerInput {
+  /** Port that clients connect to. Allowed: 1 to 65535 (limit elbv2.port, read 2026-11-30). */
+  port: number;
+  /** HTTP and HTTPS on an application load balancer, the others on a network one. */
+  protocol: "HTTP" | "HTTPS" | "TCP" | "TLS" | "UDP" | "TCP_UDP";
+  /** TLS versions and ciphers of HTTPS and TLS listeners. The default, as the console's: 1.2 and 1.3, strong ciphers, post-quantum key exchange. Older ones are refused. Allowed: one of ELBSecurityPolicy-TLS13-1-3-PQ-2025-09, ELBSecurityPolicy-TLS13-1-3-FIPS-PQ-2025-09, ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09, ELBSecurityPolicy-TLS13-1-2-Res-FIPS-PQ-2025-09, ELBSecurityPolicy-TLS13-1-2-PQ-2025-09, ELBSecurityPolicy-TLS13-1-2-FIPS-PQ-2025-09, ELBSecurityPolicy-TLS13-1-3-2021-06, ELBSecurityPolicy-TLS13-1-3-FIPS-2023-04, ELBSecurityPolicy-TLS13-1-3-RFC9151-FIPS-2023-07, and 8 more (limit elbv2.listener.sslPolicy, read 2026-11-30). Default: `"ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"`. */
+  sslPolicy?: string | undefined;
+  /** Protocol negotiation of TLS listeners. */
+  alpnPolicy?: "HTTP1Only" | "HTTP2Only" | "HTTP2Optional" | "HTTP2Preferred" | "None" | undefined;
+  /** Certificate in place of the cluster's own. Allowed: the ARN of an ACM or IAM certificate such as arn:aws:acm:eu-west-1:123456789012:certificate/1a2b3c4d. */
+  certificateArn?: string | undefined;
+  /** More certificates, chosen by the name that the client asks for (SNI): name -> ARN. */
+  additionalCertificates?: Record<string, string> | undefined;
+  /** Ranges that may reach this port; merged into the firewall. Default: everybody for an internet-facing balancer, else the VPC. */
+  allow?: string[] | undefined;
+  /** Certificates of the clients (mTLS), on HTTPS and TLS listeners. Network load balancers since 2026-11-19; their identity filters are not offered by the provider yet. */
+  mutualAuthentication?: LoadBalancerMutualAuthenticationInput | undefined;
+  /** Headers of every answer, in place of what a node sends under the same name. Application load balancers only. Source: Application Load Balancers user guide, header modification. */
+  responseHeaders?: LoadBalancerResponseHeadersInput | undefined;
+  /** Other names for the headers by which nodes learn of the client's TLS connection and certificate. HTTPS listeners only. */
+  requestHeaders?: LoadBalancerRequestHeadersInput | undefined;
+  /** What is done with requests that no rule takes. */
+  defaultAction: LoadBalancerActionInput;
+  /** Exceptions from the default action, by name. Application load balancers only. */
+  rules?: Record<string, LoadBalancerRuleInput> | undefined;
+}
+
+export interface LoadBalancerMutualAuthenticationInput {
+  /** `verify`: only clients with a certificate of the trust store get in. `passthrough`: any certificate, and nodes judge it (application load balancers only). `off` switches it off again. */
+  mode: "off" | "passthrough" | "verify";
+  /** Name of the trust store of mode verify. Allowed: a letter, then letters, digits and hyphens, lower case, 1 to 24 characters. */
+  trustStore?: string | undefined;
+  /** Whether certificates that have expired are let in. Default: `false`. */
+  ignoreClientCertificateExpiry?: boolean | undefined;
+  /** Whether clients are told the authorities' names, by which browsers choose a certificate. Default: `false`. */
+  advertiseTrustStoreCaNames?: boolean | undefined;
+}
+
+export interface LoadBalancerResponseHeadersInput {
+  /** `Strict-Transport-Security`, on HTTPS listeners only. Default there: { maxAge: 31536000 }; false leaves the header to the nodes. Allowed: false, or { maxAge: 31536000 }. */
+  strictTransportSecurity?: LoadBalancerStrictTransportSecurityInput | false | undefined;
+  /** `Content-Security-Policy`: what pages may load, such as default-src 'self'. Allowed: a policy of 1 to 1024 characters (limit elbv2.header.value.length, read 2026-11-30). */
+  contentSecurityPolicy?: string | undefined;
+  /** `X-Content-Type-Options: nosniff`: browsers keep to the media type that they are told. Default: `false`. */
+  contentTypeOptions?: boolean | undefined;
+  /** `X-Frame-Options`: whether pages may stand in another page's frame. */
+  frameOptions?: "DENY" | "SAMEORIGIN" | undefined;
+  /** Which pages of other origins may read answers (CORS). Nodes still answer the preflight requests. */
+  cors?: LoadBalancerCorsInput | undefined;
+  /** Whether the balancer's own `Server` header is sent. Default: `true`. */
+  server?: boolean | undefined;
+}
+
+export interface LoadBalancerStrictTransportSecurityInput {
+  /** Seconds for which browsers use HTTPS alone. Default: a year. 0 makes them forget. Allowed: 0 to 2147483647 seconds (limit elbv2.header.hstsMaxAge, read 2026-11-30). Default: `31536000`. */
+  maxAge?: number | undefined;
+  /** Whether it holds for every name below this one too. All of them must speak HTTPS then. Default: `false`. */
+  includeSubdomains?: boolean | undefined;
+  /** Asks browsers to build it in, which nobody takes back soon. Needs includeSubdomains and a maxAge of a year (hstspreload.org). Default: `false`. */
+  preload?: boolean | undefined;
+}
+
+export interface LoadBalancerCorsInput {
+  /** The one origin whose pages may read answers, or `*`: `Access-Control-Allow-Origin`. Allowed: * or an origin such as https://shop.example.com. */
+  allowOrigin: string;
+  /** Methods that such pages may use: `Access-Control-Allow-Methods`. */
+  allowMethods?: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "CONNECT" | "TRACE")[] | undefined;
+  /** Request headers that such pages may send, or `*`: `Access-Control-Allow-Headers`. */
+  allowHeaders?: string[] | undefined;
+  /** Response headers that such pages may read, or `*`: `Access-Control-Expose-Headers`. */
+  exposeHeaders?: string[] | undefined;
+  /** Whether such pages may send cookies: `Access-Control-Allow-Credentials`. Default: `false`. */
+  allowCredentials?: boolean | undefined;
+  /** Seconds that a browser may remember the answer to a preflight request: `Access-Control-Max-Age`. Allowed: 0 to 86400 seconds (limit elbv2.header.corsMaxAge, read 2026-11-30). */
+  maxAge?: number | undefined;
+}
+
+export interface LoadBalancerRequestHeadersInput {
+  /** Name of the header with the TLS version. Allowed: a header name of 1 to 40 characters (limit elbv2.condition.headerName.length, read 2026-11-30). Default: `"X-Amzn-Tls-Version"`. */
+  tlsVersion?: string | undefined;
+  /** Name of the header with the cipher suite. Allowed: a header name of 1 to 40 characters (limit elbv2.condition.headerName.length, read 2026-11-30). Default: `"X-Amzn-Tls-Cipher-Suite"`. */
+  tlsCipherSuite?: string | undefined;
+  /** Name of the header with the whole chain, of mode passthrough. Allowed: a header name of 1 to 40 characters (limit elbv2.condition.headerName.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert"`. */
+  clientCertificate?: string | undefined;
+  /** Name of the header with the client's own certificate. Allowed: a header name of 1 to 40 characters (limit elbv2.condition.headerName.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Leaf"`. */
+  clientCertificateLeaf?: string | undefined;
+  /** Name of the header with its serial number. Allowed: a header name of 1 to 40 characters (limit elbv2.condition.headerName.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Serial-Number"`. */
+  clientCertificateSerialNumber?: string | undefined;
+  /** Name of the header with its issuer. Allowed: a header name of 1 to 40 characters (limit elbv2.condition.headerName.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Issuer"`. */
+  clientCertificateIssuer?: string | undefined;
+  /** Name of the header with its subject. Allowed: a header name of 1 to 40 characters (limit elbv2.condition.headerName.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Subject"`. */
+  clientCertificateSubject?: string | undefined;
+  /** Name of the header with its validity. Allowed: a header name of 1 to 40 characters (limit elbv2.condition.headerName.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Validity"`. */
+  clientCertificateValidity?: string | undefined;
+}
+
+export interface LoadBalancerRuleInput {
+  /** Order of the rules, lowest first; unique within the listener. Allowed: 1 to 50000 (limit elbv2.rule.priority, read 2026-11-30). */
+  priority: number;
+  /** When the rule applies: all conditions must hold, one of each condition's values suffices. */
+  conditions: LoadBalancerConditionsInput;
+  /** What of a request is rewritten before it goes to a target. Conditions see the request as it came. Source: Application Load Balancers user guide, rule transforms. */
+  rewrite?: LoadBalancerRewriteInput | undefined;
+  /** What is done with a request: forward, redirect or fixed-response. */
+  action: LoadBalancerActionInput;
+}
+
+export interface LoadBalancerConditionsInput {
+  /** Patterns of the path, case counts; * stands for any characters, ? for one. */
+  path?: string[] | undefined;
+  /** Patterns of the host name; * stands for any characters, ? for one. */
+  host?: string[] | undefined;
+  /** Regular expressions of the path, in place of path; case counts, without look-around, backreferences, atomic groups, possessive quantifiers and \p classes. */
+  pathRegex?: string[] | undefined;
+  /** Regular expressions of the Host header with its port, in place of host; without look-around, backreferences, atomic groups, possessive quantifiers and \p classes. */
+  hostRegex?: string[] | undefined;
+  /** Request methods, exactly as sent. Treat GET and HEAD alike. */
+  method?: string[] | undefined;
+  /** Ranges of the client's address; proxies in front hide it. */
+  sourceIp?: string[] | undefined;
+  /** Family of the client's address; the only condition of a network load balancer, which must be dualstack. */
+  sourceIpAddressType?: "ipv4" | "ipv6" | undefined;
+  /** Patterns by header name; * stands for any characters, ? for one. */
+  headers?: Record<string, string[]> | undefined;
+  /** Regular expressions by header name, without look-around, backreferences, atomic groups, possessive quantifiers and \p classes. */
+  headersRegex?: Record<string, string[]> | undefined;
+  /** Query parameters; * stands for any characters, ? for one. */
+  query?: LoadBalancerQueryInput[] | undefined;
+}
+
+export interface LoadBalancerQueryInput {
+  /** Name of the parameter. Allowed: a parameter name of 1 to 128 characters (limit elbv2.condition.value.length, read 2026-11-30). */
+  key?: string | undefined;
+  /** Pattern of its value. Allowed: a parameter pattern of 1 to 128 characters (limit elbv2.condition.value.length, read 2026-11-30). */
+  value: string;
+}
+
+export interface LoadBalancerRewriteInput {
+  /** Rewrites the Host header. */
+  host?: LoadBalancerHostInput | undefined;
+  /** Rewrites path and query. */
+  url?: LoadBalancerUrlInput | undefined;
+}
+
+export interface LoadBalancerHostInput {
+  /** What is looked for in the Host header, without look-around, backreferences, atomic groups, possessive quantifiers and \p classes. Without a match nothing changes. Allowed: a regular expression of 1 to 1024 characters (limit elbv2.rewrite.regex.length, read 2026-11-30). */
+  regex: string;
+  /** What stands there instead; $1 is the first group in parentheses. */
+  replace: string;
+}
+
+export interface LoadBalancerUrlInput {
+  /** What is looked for in the path with its query, without look-around, backreferences, atomic groups, possessive quantifiers and \p classes. Without a match nothing changes. Allowed: a regular expression of 1 to 1024 characters (limit elbv2.rewrite.regex.length, read 2026-11-30). */
+  regex: string;
+  /** What stands there instead; $1 is the first group in parentheses. */
+  replace: string;
+}

@@ -1,0 +1,57 @@
+// What the settings are when every default is resolved. Generated from the schemas by `npm run docs`: edit them, not this.
+import type { ObjectivesSettings } from "../../model/objectives/resolved";
+import type { AddressSettings, CertificateSettings } from "../aws/certificate/resolved";
+import type { FirewallSettings } from "../aws/firewall/resolved";
+import type { LoadBalancerSettings } from "../aws/load-balancer/resolved";
+import type { NetworkSettings } from "../aws/network/resolved";
+import type { NodeGroupSettings } from "../aws/node-group/resolved";
+import type { TargetGroupSettings } from "../aws/target-group/resolved";
+import type { TrustStoreSettings } from "../aws/trust-store/resolved";
+
+/** Everything about one cluster in one environment. */
+export interface ClusterSpec {
+  /** Name of the cluster; part of every resource's name. Allowed: a letter, then letters, digits and hyphens, lower case, 1 to 24 characters. */
+  readonly name: string;
+  /** Where it runs. Default: `"aws"`. */
+  readonly platform: "aws";
+  /** Who answers: `twin` is this machine, `aws` the account of the ambient credentials, `{ endpoint }` anything that speaks AWS's protocol. Allowed: twin, aws, or { endpoint: ... }. Default: `"aws"`. */
+  readonly provider: "twin" | "aws" | ClusterProviderSettings;
+  /** AWS region of everything. Allowed: a region such as eu-west-1. Default: `"eu-west-1"`. */
+  readonly region: string;
+  /** Where the cluster lives: a new VPC, or `existing`. */
+  readonly network: NetworkSettings;
+  /** The name that clients use: a Route 53 alias to the load balancer. */
+  readonly address?: AddressSettings | undefined;
+  /** Certificate of the HTTPS and TLS listeners: a new one by `domainName`, or one that exists by `arn`. Allowed: { domainName, zoneId } for a new one, or { arn } of one that exists. */
+  readonly certificate?: CertificateSettings | undefined;
+  /** The one address in front of all nodes. */
+  readonly loadBalancer: LoadBalancerSettings;
+  /** Whose client certificates listeners let in, by name. */
+  readonly trustStores: Record<string, TrustStoreSettings>;
+  /** Groups of targets that share a port, a health check and an affinity, by name. */
+  readonly targetGroups: Record<string, TargetGroupSettings>;
+  /** Groups of nodes that share a template and a size, by name. */
+  readonly nodeGroups: Record<string, NodeGroupSettings>;
+  /** Who may reach whom: one list, from which security groups and network ACLs are made. */
+  readonly firewall: FirewallSettings;
+  /** Who moves traffic between target groups. */
+  readonly traffic: ClusterTrafficSettings;
+  /** What the environment promises when something fails. A budget or capacity that breaks it is a warning. */
+  readonly objectives: ObjectivesSettings;
+  /** Tags of every resource. */
+  readonly tags: Record<string, string>;
+}
+
+export interface ClusterProviderSettings {
+  /** Any AWS-compatible endpoint: LocalStack, moto and the like. */
+  readonly endpoint: string;
+  /** Access key that the endpoint takes. Not for real credentials. Default: `"test"`. */
+  readonly accessKey: string;
+  /** Secret key that the endpoint takes. Not for real credentials. Default: `"test"`. */
+  readonly secretKey: string;
+}
+
+export interface ClusterTrafficSettings {
+  /** Who owns the weights once the listener exists. With `controller` the live weights are read back and never reverted. Default: `"program"`. */
+  readonly owner: "program" | "controller";
+}
