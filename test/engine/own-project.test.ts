@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -25,6 +25,24 @@ function run(cwd: string, command: string, ...args: string[]): Promise<Answer> {
   });
 }
 
+/** Files of an installed package, relative to it. */
+const filesOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => statSync(join(folder, name)).isFile());
+
+function isClean(folder: string): void {
+  const files = filesOf(folder);
+  const declarations = files.filter((name) => name.endsWith(".d.ts"));
+  assert.ok(declarations.length > 50);
+  const withZod = declarations.filter((name) => /"zod[/"]/.test(readFileSync(join(folder, name), "utf8")));
+  assert.deepEqual(withZod, [], "zod is in the public declarations");
+  const forDevelopers = /^(?:dist\/)?(?:test|bench|tools\/(?:check|docs|limits|matrix|test))\/|\.map$|^tools\/.*\.ts$/;
+  assert.deepEqual(
+    files.filter((name) => forDevelopers.test(name)),
+    [],
+    "developers' files",
+  );
+}
+
 test("a project that init wrote installs the package, is typed, planned, judged, and comes up on the engine", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "vipkit-own-"));
   const project = join(folder, "shop");
@@ -41,10 +59,15 @@ test("a project that init wrote installs the package, is typed, planned, judged,
   };
   await good(run(root, "npm", "pack", "--silent", "--pack-destination", folder));
   const [tarball = ""] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+  assert.ok(statSync(join(folder, tarball)).size < 900_000, "the package has grown");
   await good(
     run(folder, process.execPath, join(root, "cli", "bin.cjs"), "init", "shop", "--package", `file:../${tarball}`),
   );
   await good(run(project, "npm", "install", "--no-audit", "--no-fund", "--prefer-offline"));
+  isClean(join(project, "node_modules", "vipkit"));
+  const entries =
+    "require('vipkit').VipCluster.name+require('vipkit/model').resolveCluster.name+require('vipkit/testing').mockCloud.name";
+  assert.match(await good(run(project, process.execPath, "--print", entries)), /^VipClusterresolveClustermockCloud/);
   await good(run(project, join(project, "node_modules", ".bin", "tsc"), "--noEmit"));
   assert.match(await good(vipkit("plan", "dev")), /\d+ resources/);
   const judged = await good(vipkit("check", "--sarif", "reports/check.sarif", "--junit", "reports/check.xml"));

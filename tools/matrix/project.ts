@@ -127,7 +127,10 @@ function copyOwnStacks(own: string): void {
     cpSync(join(root, "stacks", name), join(own, "stacks", name));
   cpSync(join(root, "vipkit.policies.yaml"), join(own, "vipkit.policies.yaml"));
   const settings = readFileSync(join(root, "Pulumi.yaml"), "utf8");
-  writeFileSync(join(own, "Pulumi.yaml"), settings.replace("./tools/base/lean-sdk.cjs", "vipkit/lean-sdk"));
+  writeFileSync(
+    join(own, "Pulumi.yaml"),
+    settings.replace("./tools/base/lean-sdk.cjs", "vipkit/lean-sdk").replace(/^main: .*\n/m, ""),
+  );
   const main = "../node_modules/vipkit/stacks/main.cjs";
   writeFileSync(join(own, "package.json"), JSON.stringify({ name: "own", private: true, main }));
 }

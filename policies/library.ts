@@ -1,0 +1,28 @@
+export type { Graph, ResourceReader } from "../model/graph";
+export { UnknownValueError } from "../model/graph";
+export { graphOfState } from "../platforms/graph-of-state";
+export {
+  type Evaluation,
+  type EvaluationSettings,
+  each,
+  evaluate,
+  isBlocking,
+  type Result,
+  type RuleVerdict,
+  type ShownFinding,
+  someKnown,
+} from "./evaluate";
+export type { Exemption } from "./exemptions";
+export {
+  type Context,
+  type Controls,
+  type EnvironmentClass,
+  type Finding,
+  type Level,
+  type Measure,
+  type Rule,
+  type RuleMetadata,
+  type Severity,
+  usualLevel,
+} from "./rule";
+export { rules } from "./rules";
