@@ -50,10 +50,18 @@ const isLong = ({ options }: z.ZodEnum): boolean => options.length > 12;
 
 const literalText = (value: unknown): string => (value === undefined ? "undefined" : JSON.stringify(value));
 
+/** Values of a type beside the type itself say nothing more: 0 beside number. */
+function isAbsorbed(option: TypeTree, all: readonly TypeTree[]): boolean {
+  if (option.kind !== "text") return false;
+  const wide = option.text.startsWith('"') ? "string" : /^-?\d/.test(option.text) ? "number" : "boolean";
+  return option.text !== wide && all.some((other) => other.kind === "text" && other.text === wide);
+}
+
 /** A union in a union is one union; what stands twice counts once. */
 function unionOf(options: readonly TypeTree[]): TypeTree {
   const flat = options.flatMap((option) => (option.kind === "union" ? option.options : [option]));
-  const unique = [...new Map(flat.map((option) => [JSON.stringify(option), option])).values()];
+  const wide = flat.filter((option) => !isAbsorbed(option, flat));
+  const unique = [...new Map(wide.map((option) => [JSON.stringify(option), option])).values()];
   const [only, ...rest] = unique;
   return only !== undefined && rest.length === 0 ? only : { kind: "union", options: unique };
 }

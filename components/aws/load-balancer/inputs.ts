@@ -100,7 +100,7 @@ export interface LoadBalancerStrictTransportSecurityInput {
   maxAge?: number | undefined;
   /** Whether it holds for every name below this one too. All of them must speak HTTPS then. Default: `false`. */
   includeSubdomains?: boolean | undefined;
-  /** Asks browsers to build it in, which nobody takes back soon. Needs includeSubdomains and a maxAge of a year (hstspreload.org). Default: `false`. */
+  /** Asks browsers to build it in, which takes months to undo. Needs includeSubdomains and a maxAge of a year (hstspreload.org). Default: `false`. */
   preload?: boolean | undefined;
 }
 

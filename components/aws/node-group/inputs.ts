@@ -34,7 +34,7 @@ export interface NodeGroupInput {
   /** Seconds until a new node counts in metrics and rollouts. Default: bootTime. Allowed: 0 to 3600 seconds. */
   defaultInstanceWarmup?: number | undefined;
   /** Seconds after which a node is replaced; 0 is off. Allowed: 0 (off), or 86400 (a day) to 31536000 (a year) seconds. Default: `0`. */
-  maxInstanceLifetime?: 0 | number | undefined;
+  maxInstanceLifetime?: number | undefined;
   /** How nodes are replaced when their template changes: in waves, starting by itself. */
   instanceRefresh?: NodeGroupInstanceRefreshInput | undefined;
   /** Pauses in which something else can act on a node, by name. */

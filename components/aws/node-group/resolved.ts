@@ -34,7 +34,7 @@ export interface NodeGroupSettings {
   /** Seconds until a new node counts in metrics and rollouts. Default: bootTime. Allowed: 0 to 3600 seconds. */
   readonly defaultInstanceWarmup?: number | undefined;
   /** Seconds after which a node is replaced; 0 is off. Allowed: 0 (off), or 86400 (a day) to 31536000 (a year) seconds. Default: `0`. */
-  readonly maxInstanceLifetime: 0 | number;
+  readonly maxInstanceLifetime: number;
   /** How nodes are replaced when their template changes: in waves, starting by itself. */
   readonly instanceRefresh: NodeGroupInstanceRefreshSettings;
   /** Pauses in which something else can act on a node, by name. */

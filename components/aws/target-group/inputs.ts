@@ -30,7 +30,7 @@ export interface TargetGroupInput {
   /** Whether connections start with a proxy protocol header; network load balancers only. Default: `false`. */
   proxyProtocolV2?: boolean | undefined;
   /** Seconds over which a new target's share grows to full; 0 is off. HTTP and HTTPS groups with round_robin only. Allowed: 0 (off) or 30 to 900 seconds (limit elbv2.targetGroup.slowStart, read 2026-11-30). Default: `0`. */
-  slowStart?: 0 | number | undefined;
+  slowStart?: number | undefined;
   /** Whether a zone's balancer reaches the targets of all zones; the third value stands for the balancer's own setting. Allowed: true, false or use_load_balancer_configuration. Default: `"use_load_balancer_configuration"`. */
   crossZone?: "true" | "false" | "use_load_balancer_configuration" | boolean | undefined;
   /** How the balancer finds out whether a target works. When all targets fail, all get traffic (fail open). */
