@@ -1,6 +1,5 @@
 export type { Graph, ResourceReader } from "../model/graph";
 export { UnknownValueError } from "../model/graph";
-export { graphOfState } from "../platforms/graph-of-state";
 export {
   type Evaluation,
   type EvaluationSettings,
@@ -26,3 +25,4 @@ export {
   usualLevel,
 } from "./rule";
 export { rules } from "./rules";
+export { graphOfState } from "./state-graph";

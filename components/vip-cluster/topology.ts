@@ -11,17 +11,17 @@ import { crossesZones } from "../../platforms/aws/cross-zone";
 import { vendorIdleTimeout } from "../../platforms/aws/defaults";
 import { asksBalancer } from "../../platforms/aws/health-checks";
 import { planTimers, usualBootTime } from "../../platforms/aws/node-timers";
+import type { LoadBalancerActionSettings } from "../aws/load-balancer/action-resolved";
 import { sorted } from "../aws/load-balancer/plan";
-import type { ActionSettings } from "../aws/load-balancer/settings";
 import { planNetwork } from "../aws/network/address-plan";
 import { planEndpoints } from "../aws/network/endpoint-plan";
-import type { NodeGroupSettings } from "../aws/node-group/settings";
+import type { NodeGroupSettings } from "../aws/node-group/resolved";
 import { isFunction } from "../aws/target-group/function-targets";
-import type { ClusterSpec } from "./settings";
-import type { TwinSettings } from "./stack/twin-settings";
+import type { ClusterSpec } from "./resolved";
+import type { TwinSettings } from "./stack/resolved";
 
 interface PlacedAction extends Pick<Route, "path" | "listener" | "rule"> {
-  readonly action: ActionSettings;
+  readonly action: LoadBalancerActionSettings;
 }
 
 interface Zones {

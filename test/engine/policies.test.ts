@@ -5,11 +5,11 @@ import { parse } from "yaml";
 import { planOffline } from "../../cli/plan/offline";
 import { graphOfPlan } from "../../cli/plan-graph";
 import { readStack } from "../../cli/project";
-import { graphOfState } from "../../cli/state-graph";
 import { evaluate } from "../../policies/evaluate";
 import { rules } from "../../policies/rules";
 import { levelIn } from "../../policies/settings";
 import { readProjectSettings } from "../../policies/settings-file";
+import { graphOfState } from "../../policies/state-graph";
 import { type Result, root, TestStack } from "../support/engine";
 import { policyEvents } from "../support/policy-events";
 

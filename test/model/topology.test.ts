@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { type ClusterSpec, clusterSpec } from "../../components/vip-cluster/settings";
-import type { TwinSettings } from "../../components/vip-cluster/stack/twin-settings";
+import type { ClusterSpec } from "../../components/vip-cluster/resolved";
+import { clusterSpec } from "../../components/vip-cluster/settings";
+import type { TwinSettings } from "../../components/vip-cluster/stack/resolved";
 import { topologyOf } from "../../components/vip-cluster/topology";
 import type { Graph } from "../../model/graph";
 import type { PoolCapacity, SubnetUse } from "../../model/topology/topology";

@@ -6,12 +6,12 @@ import { Provider } from "@pulumi/aws/provider";
 import * as s3 from "@pulumi/aws/s3";
 import type * as pulumi from "@pulumi/pulumi";
 import { graphOfPlan } from "../../cli/plan-graph";
-import { graphOfState } from "../../cli/state-graph";
 import { type Graph } from "../../model/graph";
 import { partitionOf } from "../../platforms/aws/regions/partition";
 import { evaluate } from "../../policies/evaluate";
 import { rules } from "../../policies/rules";
 import { classOf, contextOf, levelIn, noSettings } from "../../policies/settings";
+import { graphOfState } from "../../policies/state-graph";
 import { recordOnTwin } from "../support/on-twin";
 
 const project = { project: "vipkit", stack: "prod" };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { graphOfState } from "../../cli/state-graph";
 import { type Flow, flowFor, planReachability, type Reachability } from "../../platforms/aws/reachability";
+import { graphOfState } from "../../policies/state-graph";
 import { TestStack } from "../support/engine";
 import { answers } from "../support/probes";
 import { until } from "../support/traffic";
