@@ -1,5 +1,5 @@
 import type { GraphResource } from "./resource";
-import { isList, isRecord, Secret, Unknown, type Value } from "./values";
+import { isList, isRecord, Secret, Unknown, unknown, type Value } from "./values";
 
 const sayings = { unknown: " is not known yet", secret: " is a secret that cannot be read here", open: "" } as const;
 
@@ -23,18 +23,29 @@ export class ResourceReader {
     private readonly value: Value | undefined,
     /** Path of this part inside the inputs; empty for the whole. */
     readonly path: string,
+    /** Why it cannot be told what is here, as a sentence; undefined where it can. */
+    private readonly open?: string,
   ) {}
 
-  /** The part at a path like `healthCheck.interval`. Never throws: a part of an unknown is unknown. */
+  /**
+   * The part at a path like `healthCheck.interval`. Never throws: a part of an unknown is unknown, and so is a part of a list of several, which
+   * `items` reads.
+   */
   at(path: string): ResourceReader {
+    const whole = this.path === "" ? path : `${this.path}.${path}`;
     let value = opened(this.value);
     for (const key of path.split(".")) {
       if (value instanceof Unknown || value instanceof Secret) break;
+      const isIndex = /^\d+$/.test(key);
+      if (isList(value) && !isIndex && value.length > 1) {
+        const open = `${whole}: which of ${value.length} entries decides is not told`;
+        return new ResourceReader(this.resource, unknown, whole, open);
+      }
       // Lists of at most one object come as the object, or as the list, depending on who is asked.
-      const holder: Value | undefined = isList(value) && !/^\d+$/.test(key) ? opened(value[0]) : value;
+      const holder: Value | undefined = isList(value) && !isIndex ? opened(value[0]) : value;
       value = isRecord(holder) ? opened(holder[key]) : isList(holder) ? opened(holder[Number(key)]) : undefined;
     }
-    return new ResourceReader(this.resource, value, this.path === "" ? path : `${this.path}.${path}`);
+    return new ResourceReader(this.resource, value, whole, this.open);
   }
 
   /** True when the program says something here, known or not. */
@@ -91,6 +102,7 @@ export class ResourceReader {
 
   /** This part as it is. Throws UnknownValueError. */
   known(): Value | undefined {
+    if (this.open !== undefined) throw new UnknownValueError(this.resource.urn, this.open, "open");
     if (this.value instanceof Unknown) throw new UnknownValueError(this.resource.urn, this.path, "unknown");
     if (this.value instanceof Secret) throw new UnknownValueError(this.resource.urn, this.path, "secret");
     return this.value;

@@ -69,6 +69,24 @@ describe("values", () => {
     assert.equal(view.has("list"), true);
   });
 
+  test("of a list of several are read one by one, and by no path that would pass over the others", () => {
+    const view = viewOf({ rules: [{ days: 1 }, { days: 2 }], one: [{ days: 3 }], none: [] });
+    assert.deepEqual(
+      view.items("rules").map((rule) => rule.number("days")),
+      [1, 2],
+    );
+    assert.equal(view.number("rules.1.days"), 2);
+    assert.equal(view.number("one.days"), 3);
+    assert.equal(view.number("none.days"), undefined);
+    assert.equal(view.at("rules.days").isKnown, false);
+    for (const read of [() => view.number("rules.days"), () => view.at("rules.days").text("deeper")]) {
+      assert.throws(
+        read,
+        (error) => error instanceof UnknownValueError && /^rules\.days: which of 2 entries/.test(error.message),
+      );
+    }
+  });
+
   test("that are secret open where their value is there, and say so where it is not", () => {
     const view = viewOf({ open: { ...secretMark, value: "x" }, shut: { ...secretMark, ciphertext: "v1:abc" } });
     assert.ok(view.resource.inputs.open instanceof Secret);
