@@ -44,6 +44,9 @@ export interface Finding {
   readonly fix?: string;
 }
 
+/** What is wrong with a property, told behind its name: `fact("protocol", "is TCP; expected TLS")`. */
+export const fact = (property: string, text: string): Finding => ({ property, problem: `${property} ${text}` });
+
 /** What a rule compared with what the environment promises. */
 export interface Measure {
   /** `nodeCrash of shop-blue`. */

@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../model/graph";
 import { networkBalancerGuide } from "../../queries/links";
 import { isOutside } from "../../queries/outside";
 import { types } from "../../queries/types";
-import type { Rule } from "../../rule";
+import { fact, type Rule } from "../../rule";
 
 /** Whether it registers an application balancer that another program makes. */
 function namesOtherBalancer(attachment: ResourceReader, graph: Graph): boolean {
@@ -34,10 +34,7 @@ export const balancerTargetListens: Rule = {
       const ports = graph.dependents(target, types.listener, "loadBalancerArn").map((one) => one.number("port"));
       if (port !== undefined && !ports.includes(port)) {
         const said = ports.length === 0 ? "no listener" : `listeners on ${ports.join(", ")}`;
-        yield {
-          property: "targetId",
-          problem: `targetId is ${target.resource.name}, which has ${said}; expected one on ${port}`,
-        };
+        yield fact("targetId", `is ${target.resource.name}, which has ${said}; expected one on ${port}`);
       }
     }
   },

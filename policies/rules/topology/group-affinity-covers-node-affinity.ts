@@ -5,7 +5,7 @@ import { actionsProperty, targetsOf, weightedForwards } from "../../queries/forw
 import { balancerGuide } from "../../queries/links";
 import { forwardsOutside } from "../../queries/outside";
 import { types } from "../../queries/types";
-import type { Rule } from "../../rule";
+import { fact, type Rule } from "../../rule";
 
 const isSticky = (group: ResourceReader): boolean =>
   group.has("stickiness") &&
@@ -42,7 +42,7 @@ export const groupAffinityCoversNodeAffinity: Rule = {
       const kept = forward.number("stickiness.duration") ?? 0;
       if (kept >= longest) return;
       const property = `${forward.path}.stickiness.duration`;
-      yield { property, problem: `${property} is ${kept}; expected at least ${longest}, the longest cookieDuration` };
+      yield fact(property, `is ${kept}; expected at least ${longest}, the longest cookieDuration`);
     });
   },
 };

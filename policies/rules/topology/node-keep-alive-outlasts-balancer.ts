@@ -4,7 +4,7 @@ import { keepAliveTag } from "../../../platforms/aws/readiness";
 import { routesTo, targetGroupsOf } from "../../../platforms/aws/topology";
 import { balancerGuide } from "../../queries/links";
 import { types } from "../../queries/types";
-import type { Rule } from "../../rule";
+import { fact, type Rule } from "../../rule";
 
 /** The tag that tells how long a group's nodes keep connections; undefined where there is none. */
 function keptOpen(group: ResourceReader): ResourceReader | undefined {
@@ -37,7 +37,7 @@ export const nodeKeepAliveOutlastsBalancer: Rule = {
     const property = tag.at("value").path;
     const seconds = tag.number("value");
     if (seconds === undefined) {
-      yield { property, problem: `${property} is no number; expected seconds` };
+      yield fact(property, "is no number; expected seconds");
       return;
     }
     for (const balancer of balancersOf(group, graph)) {

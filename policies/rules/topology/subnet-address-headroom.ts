@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../model/graph";
 import { readSubnetHeadroom } from "../../../platforms/aws/topology/subnet-headroom";
 import { balancerGuide } from "../../queries/links";
 import { types } from "../../queries/types";
-import type { Rule } from "../../rule";
+import { fact, type Rule } from "../../rule";
 
 const isUsed = (subnet: ResourceReader, graph: Graph): boolean =>
   graph.dependents(subnet, types.group, "vpcZoneIdentifiers").length > 0 ||
@@ -25,10 +25,10 @@ export const subnetAddressHeadroom: Rule = {
     if (free >= 0 && freeAfterZoneLoss >= 0) return;
     const [when, wanted] =
       free < 0 ? ["at the largest size", nodes] : ["while another zone is lost", nodesAfterZoneLoss];
-    yield {
-      property: "cidrBlock",
-      problem: `cidrBlock has ${usable} addresses; expected ${usable - Math.min(free, freeAfterZoneLoss)}: ${wanted} for nodes ${when}, ${balancer} for balancers and ${other} others`,
-    };
+    yield fact(
+      "cidrBlock",
+      `has ${usable} addresses; expected ${usable - Math.min(free, freeAfterZoneLoss)}: ${wanted} for nodes ${when}, ${balancer} for balancers and ${other} others`,
+    );
   },
   measure: (subnet, graph) => {
     const room = readSubnetHeadroom(subnet, graph);

@@ -2,7 +2,7 @@ import { each } from "../../evaluate";
 import { actionsProperty, targetsOf, weightedForwards } from "../../queries/forwarding";
 import { balancerGuide } from "../../queries/links";
 import { types } from "../../queries/types";
-import type { Rule } from "../../rule";
+import { fact, type Rule } from "../../rule";
 
 export const weightsKeepAffinity: Rule = {
   id: "weights-keep-affinity",
@@ -24,10 +24,7 @@ export const weightsKeepAffinity: Rule = {
       const shares = targetsOf(forward).filter(({ weight }) => weight > 0).length;
       if (shares > 1 && forward.flag("stickiness.enabled") !== true) {
         const property = `${forward.path}.stickiness`;
-        yield {
-          property,
-          problem: `${property} is off; expected enabled: true beside ${sticky.length} sticky target groups`,
-        };
+        yield fact(property, `is off; expected enabled: true beside ${sticky.length} sticky target groups`);
       }
     });
   },

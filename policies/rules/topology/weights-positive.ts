@@ -2,7 +2,7 @@ import { each } from "../../evaluate";
 import { targetsOf, weightedForwards } from "../../queries/forwarding";
 import { balancerGuide } from "../../queries/links";
 import { types } from "../../queries/types";
-import type { Rule } from "../../rule";
+import { fact, type Rule } from "../../rule";
 
 export const weightsPositive: Rule = {
   id: "weights-positive",
@@ -19,11 +19,11 @@ export const weightsPositive: Rule = {
       const targets = targetsOf(forward);
       for (const { view: target, weight } of targets) {
         const property = `${target.path}.weight`;
-        if (weight < 0 || weight > 999) yield { property, problem: `${property} is ${weight}; expected 0 to 999` };
+        if (weight < 0 || weight > 999) yield fact(property, `is ${weight}; expected 0 to 999`);
       }
       if (targets.every(({ weight }) => weight <= 0)) {
         const property = `${forward.path}.targetGroups`;
-        yield { property, problem: `${property} has no weight above 0; expected at least one` };
+        yield fact(property, "has no weight above 0; expected at least one");
       }
     });
   },

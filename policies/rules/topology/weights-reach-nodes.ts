@@ -4,7 +4,7 @@ import { actionsOf, actionsProperty, targetsOf } from "../../queries/forwarding"
 import { balancerGuide } from "../../queries/links";
 import { forwardsOutside } from "../../queries/outside";
 import { types } from "../../queries/types";
-import type { Rule } from "../../rule";
+import { fact, type Rule } from "../../rule";
 
 /** Addresses and functions are registered by others, such as a controller, as a rule. */
 const isFilledHere = (group: ResourceReader) => ["instance", "alb"].includes(group.text("targetType") ?? "instance");
@@ -60,7 +60,7 @@ export const weightsReachNodes: Rule = {
       // An action names each group once: more of them than are empty cannot all be empty.
       if (arns.length === 0 || arns.length > empty.length || !arns.every(isEmpty)) return;
       const names = empty.map(({ resource }) => resource.name).join(", ");
-      yield { property: action.path, problem: `${action.path} forwards to ${names}, which no node joins` };
+      yield fact(action.path, `forwards to ${names}, which no node joins`);
     });
   },
 };

@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { balancerGuide } from "../../../queries/links";
 import { encryptedListenersOf } from "../../../queries/paths";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** The balancers that a record is an alias of. */
 const targetsOf = (record: ResourceReader, graph: Graph) => graph.dependenciesOf(record, "aliases", types.balancer);
@@ -61,10 +61,7 @@ export const certificateCoversName: Rule = {
         ...one.texts("subjectAlternativeNames"),
       ]);
       if (name !== undefined && names && !names.some((pattern) => covers(trimmed(pattern), name))) {
-        yield {
-          property: "name",
-          problem: `name is ${name}, and no certificate of ${listener.resource.name} names it`,
-        };
+        yield fact("name", `is ${name}, and no certificate of ${listener.resource.name} names it`);
       }
     }
   },

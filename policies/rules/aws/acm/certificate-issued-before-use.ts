@@ -1,6 +1,6 @@
 import { certificateGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const certificateIssuedBeforeUse: Rule = {
   id: "certificate-issued-before-use",
@@ -21,10 +21,9 @@ export const certificateIssuedBeforeUse: Rule = {
     const named = listener.resource.references.certificateArn ?? [];
     const waits = named.some((urn) => graph.find(urn)?.resource.type === types.certificateValidation);
     if (!waits)
-      yield {
-        property: "certificateArn",
-        problem:
-          "certificateArn is that of a certificate that may not be issued yet; expected that of its CertificateValidation",
-      };
+      yield fact(
+        "certificateArn",
+        "is that of a certificate that may not be issued yet; expected that of its CertificateValidation",
+      );
   },
 };

@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { certificateGuide } from "../../../queries/links";
 import { fullName, isWithinName, normalName } from "../../../queries/names";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Source: ACM user guide, "Configure a CAA record", read 2026-11-30. */
 const issuers = ["amazon.com", "amazontrust.com", "awstrust.com", "amazonaws.com"];
@@ -55,10 +55,10 @@ export const certificateMayBeIssued: Rule = {
       const named = wild ?? authorities(records, "issue");
       if (named !== undefined && !named.some((one) => issuers.includes(one.toLowerCase()))) {
         const who = named.filter((one) => one !== "").join(", ") || "no authority";
-        yield {
-          property: "domainName",
-          problem: `domainName or an alternative is ${name}, which CAA records let ${who} issue; expected ${issuers[0]}`,
-        };
+        yield fact(
+          "domainName",
+          `or an alternative is ${name}, which CAA records let ${who} issue; expected ${issuers[0]}`,
+        );
       }
     }
   },

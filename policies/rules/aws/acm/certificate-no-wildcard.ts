@@ -1,5 +1,5 @@
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const certificateNoWildcard: Rule = {
   id: "certificate-no-wildcard",
@@ -15,7 +15,7 @@ export const certificateNoWildcard: Rule = {
     for (const name of [certificate.at("domainName"), ...certificate.items("subjectAlternativeNames")]) {
       const text = name.known();
       if (typeof text === "string" && text.startsWith("*.")) {
-        yield { property: name.path, problem: `${name.path} is ${text}; expected the name of a host` };
+        yield fact(name.path, `is ${text}; expected the name of a host`);
       }
     }
   },

@@ -1,7 +1,7 @@
 import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const certificateRenews: Rule = {
   id: "certificate-renews",
@@ -17,7 +17,7 @@ export const certificateRenews: Rule = {
   scope: "resource",
   *check(certificate) {
     if (certificate.has("privateKey")) {
-      yield { property: "certificateBody", problem: "certificateBody is set; expected a certificate that ACM issues" };
+      yield fact("certificateBody", "is set; expected a certificate that ACM issues");
     } else if (!certificate.has("certificateAuthorityArn")) {
       yield* unexpected(certificate, "validationMethod", { expected: "DNS" });
     }

@@ -4,7 +4,7 @@ import { balancerGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { balancersOf, targetGroupsOf } from "../../../queries/paths";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const balancersBehind = (group: ResourceReader, graph: Graph) => [
   ...new Set(targetGroupsOf(group, graph).flatMap((target) => balancersOf(target, graph))),
@@ -37,16 +37,10 @@ export const groupCoversBalancerZones: Rule = {
       ];
       const where = balancer.resource.name;
       if (idle.length > 0) {
-        yield {
-          property: "vpcZoneIdentifiers",
-          problem: `vpcZoneIdentifiers has ${listed(idle)}, which ${where} does not serve`,
-        };
+        yield fact("vpcZoneIdentifiers", `has ${listed(idle)}, which ${where} does not serve`);
       }
       if (empty.length > 0) {
-        yield {
-          property: "vpcZoneIdentifiers",
-          problem: `vpcZoneIdentifiers is without ${listed(empty)}, which ${where} serves`,
-        };
+        yield fact("vpcZoneIdentifiers", `is without ${listed(empty)}, which ${where} serves`);
       }
     }
   },

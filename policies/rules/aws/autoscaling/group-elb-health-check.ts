@@ -1,7 +1,7 @@
 import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const groupElbHealthCheck: Rule = {
   id: "group-elb-health-check",
@@ -26,10 +26,7 @@ export const groupElbHealthCheck: Rule = {
   *check(group) {
     const type = group.text("healthCheckType") ?? "EC2";
     if (!type.split(",").includes("ELB")) {
-      yield {
-        property: "healthCheckType",
-        problem: `healthCheckType is ${group.has("healthCheckType") ? type : "not set"}; expected ELB`,
-      };
+      yield fact("healthCheckType", `is ${group.has("healthCheckType") ? type : "not set"}; expected ELB`);
     } else {
       yield* unexpected(group, "healthCheckGracePeriod", { atLeast: 1, default: 300 });
     }

@@ -3,7 +3,7 @@ import { asksBalancer } from "../../../../platforms/aws/health-checks";
 import { readCheckCounts } from "../../../../platforms/aws/topology";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const groupGraceCoversBoot: Rule = {
   id: "group-grace-covers-boot",
@@ -25,10 +25,7 @@ export const groupGraceCoversBoot: Rule = {
       .map(({ interval, healthyThreshold }) => interval * healthyThreshold);
     const needed = Math.max(warmup, ...checks);
     if (grace < needed) {
-      yield {
-        property: "healthCheckGracePeriod",
-        problem: `healthCheckGracePeriod is ${grace}; expected at least ${needed} for warm-up and first checks`,
-      };
+      yield fact("healthCheckGracePeriod", `is ${grace}; expected at least ${needed} for warm-up and first checks`);
     }
   },
 };

@@ -1,6 +1,6 @@
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const groupMixedTemplateOnDemand: Rule = {
   id: "group-mixed-template-on-demand",
@@ -15,10 +15,7 @@ export const groupMixedTemplateOnDemand: Rule = {
   *check(group, graph) {
     for (const template of graph.dependenciesOf(group, "mixedInstancesPolicy", types.launchTemplate)) {
       if (template.has("instanceMarketOptions")) {
-        yield {
-          property: "mixedInstancesPolicy",
-          problem: `mixedInstancesPolicy uses ${template.resource.name}, which sets instanceMarketOptions`,
-        };
+        yield fact("mixedInstancesPolicy", `uses ${template.resource.name}, which sets instanceMarketOptions`);
       }
     }
   },

@@ -1,7 +1,7 @@
 import { fewestNodes } from "../../../../platforms/aws/topology";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const preferences = "instanceRefresh.preferences.minHealthyPercentage";
 const usualMinimum = 90;
@@ -22,10 +22,7 @@ export const groupRefreshKeepsSpare: Rule = {
     const size = fewestNodes(group);
     const left = Math.min(Math.ceil((size * minimum) / 100), Math.max(0, size - 1));
     if (left < 2) {
-      yield {
-        property: preferences,
-        problem: `${preferences} is ${minimum}, which leaves ${left} of ${size} nodes; expected at least 2`,
-      };
+      yield fact(preferences, `is ${minimum}, which leaves ${left} of ${size} nodes; expected at least 2`);
     }
   },
 };

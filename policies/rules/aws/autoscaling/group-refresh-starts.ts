@@ -1,5 +1,5 @@
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const movingVersions = ["$Latest", "$Default"];
 const places = ["launchTemplate", "mixedInstancesPolicy.launchTemplate.launchTemplateSpecification"] as const;
@@ -19,10 +19,7 @@ export const groupRefreshStarts: Rule = {
       if (!group.has(place)) continue;
       const version = group.text(`${place}.version`) ?? "$Default";
       if (movingVersions.includes(version)) {
-        yield {
-          property: `${place}.version`,
-          problem: `${place}.version is ${version}; expected the template's latestVersion`,
-        };
+        yield fact(`${place}.version`, `is ${version}; expected the template's latestVersion`);
       }
     }
   },

@@ -1,6 +1,6 @@
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import { optIn, type Rule } from "../../../rule";
+import { fact, optIn, type Rule } from "../../../rule";
 
 export const groupSeveralInstanceTypes: Rule = {
   id: "group-several-instance-types",
@@ -19,10 +19,7 @@ export const groupSeveralInstanceTypes: Rule = {
     const path = "mixedInstancesPolicy.launchTemplate.overrides";
     const overrides = group.items(path);
     if (overrides.length < 2 && !overrides.some((override) => override.has("instanceRequirements"))) {
-      yield {
-        property: path,
-        problem: `${path} has ${overrides.length}; expected at least 2, or instanceRequirements`,
-      };
+      yield fact(path, `has ${overrides.length}; expected at least 2, or instanceRequirements`);
     }
   },
 };

@@ -1,7 +1,7 @@
 import { zonesBehind } from "../../../../platforms/aws/topology";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const groupSeveralZones: Rule = {
   id: "group-several-zones",
@@ -16,7 +16,6 @@ export const groupSeveralZones: Rule = {
   *check(group, graph) {
     const property = group.has("availabilityZones") ? "availabilityZones" : "vpcZoneIdentifiers";
     const zones = property === "availabilityZones" ? group.items(property).length : zonesBehind(group, property, graph);
-    if (zones < 2)
-      yield { property, problem: `${property} is in ${zones} ${zones === 1 ? "zone" : "zones"}; expected at least 2` };
+    if (zones < 2) yield fact(property, `is in ${zones} ${zones === 1 ? "zone" : "zones"}; expected at least 2`);
   },
 };

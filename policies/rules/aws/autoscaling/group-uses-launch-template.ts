@@ -1,6 +1,6 @@
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const groupUsesLaunchTemplate: Rule = {
   id: "group-uses-launch-template",
@@ -14,7 +14,7 @@ export const groupUsesLaunchTemplate: Rule = {
   scope: "resource",
   *check(group) {
     if (!group.has("launchTemplate") && !group.has("mixedInstancesPolicy")) {
-      yield { property: "launchTemplate", problem: "launchTemplate is not set; expected it or mixedInstancesPolicy" };
+      yield fact("launchTemplate", "is not set; expected it or mixedInstancesPolicy");
     }
   },
 };

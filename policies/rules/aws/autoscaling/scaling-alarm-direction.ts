@@ -1,7 +1,7 @@
 import type { ResourceReader } from "../../../../model/graph";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** The signs of what a policy adds: nodes, or percent of them. An exact capacity is neither. */
 function directionOf(policy: ResourceReader): "out" | "in" | undefined {
@@ -33,10 +33,7 @@ export const scalingAlarmDirection: Rule = {
     for (const policy of graph.dependenciesOf(alarm, "alarmActions", types.scalingPolicy)) {
       const direction = directionOf(policy);
       if (direction !== undefined && operator.startsWith(wrong[direction])) {
-        yield {
-          property: "comparisonOperator",
-          problem: `comparisonOperator is ${operator} and starts ${policy.resource.name}, which ${said[direction]}`,
-        };
+        yield fact("comparisonOperator", `is ${operator} and starts ${policy.resource.name}, which ${said[direction]}`);
       }
     }
   },

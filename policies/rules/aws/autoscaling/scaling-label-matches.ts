@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { scalingGuide } from "../../../queries/links";
 import { balancersOf, targetGroupsOf } from "../../../queries/paths";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const metric = "targetTrackingConfiguration.predefinedMetricSpecification";
 const label = /^app\/[^/]+\/[0-9a-f]+\/targetgroup\/[^/]+\/[0-9a-f]+$/;
@@ -18,18 +18,12 @@ function* checkParts(policy: ResourceReader, graph: Graph) {
   const groups = graph.dependenciesOf(policy, "autoscalingGroupName", types.group);
   for (const target of targets) {
     if (groups.some((group) => !targetGroupsOf(group, graph).includes(target))) {
-      yield {
-        property,
-        problem: `${property} names ${target.resource.name}, which is no target group of the scaling group`,
-      };
+      yield fact(property, `names ${target.resource.name}, which is no target group of the scaling group`);
     }
     const served = balancersOf(target, graph);
     const stranger = balancers.find((balancer) => served.length > 0 && !served.includes(balancer));
     if (stranger !== undefined) {
-      yield {
-        property,
-        problem: `${property} names ${stranger.resource.name}, which sends nothing to ${target.resource.name}`,
-      };
+      yield fact(property, `names ${stranger.resource.name}, which sends nothing to ${target.resource.name}`);
     }
   }
 }
@@ -48,7 +42,7 @@ export const scalingLabelMatches: Rule = {
   *check(policy, graph) {
     const given = policy.at(`${metric}.resourceLabel`);
     if (!given.isSet) {
-      yield { property: given.path, problem: `${given.path} is not set; expected ${form}` };
+      yield fact(given.path, `is not set; expected ${form}`);
       return;
     }
     yield* checkParts(policy, graph);

@@ -1,7 +1,7 @@
 import { fewestNodes } from "../../../../platforms/aws/topology";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import { productionOnly, type Rule } from "../../../rule";
+import { fact, productionOnly, type Rule } from "../../../rule";
 
 /** The provider's way to say "leave it as it is". */
 const unchanged = -1;
@@ -24,7 +24,7 @@ export const scheduleKeepsSpare: Rule = {
     for (const property of ["minSize", "desiredCapacity"] as const) {
       const nodes = schedule.number(property) ?? unchanged;
       if (nodes !== unchanged && nodes < 2) {
-        yield { property, problem: `${property} is ${nodes}; expected at least 2` };
+        yield fact(property, `is ${nodes}; expected at least 2`);
       }
     }
   },

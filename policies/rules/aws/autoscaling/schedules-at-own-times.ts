@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const timeOf = (schedule: ResourceReader) =>
   ["recurrence", "startTime", "timeZone"]
@@ -30,7 +30,7 @@ export const schedulesAtOwnTimes: Rule = {
     for (const other of earlier(schedule, graph)) {
       if (timeOf(other) === timeOf(schedule)) {
         const property = schedule.has("recurrence") ? "recurrence" : "startTime";
-        yield { property, problem: `${property} is that of ${other.resource.name}; expected another time` };
+        yield fact(property, `is that of ${other.resource.name}; expected another time`);
       }
     }
   },

@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { scalingGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Seconds between a Spot instance's notice and its end. Source: EC2 user guide, Spot instance interruption notices. */
 const notice = 120;
@@ -40,10 +40,10 @@ export const spotDrainWithinNotice: Rule = {
     for (const target of graph.dependenciesOf(group, "targetGroupArns", types.targetGroup)) {
       const delay = target.number("deregistrationDelay") ?? usualDelay;
       if (delay >= notice) {
-        yield {
-          property: "targetGroupArns",
-          problem: `targetGroupArns has ${target.resource.name}, whose deregistrationDelay is ${delay}; expected less than ${notice}`,
-        };
+        yield fact(
+          "targetGroupArns",
+          `has ${target.resource.name}, whose deregistrationDelay is ${delay}; expected less than ${notice}`,
+        );
       }
     }
   },

@@ -1,6 +1,6 @@
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const isFunction = (policy: string) => policy.startsWith("arn:");
 
@@ -18,16 +18,9 @@ export const terminationPoliciesOrdered: Rule = {
     const policies = group.texts("terminationPolicies");
     const place = policies.indexOf("Default");
     if (place !== -1 && place < policies.length - 1) {
-      yield {
-        property: `terminationPolicies[${place}]`,
-        problem: `terminationPolicies[${place}] is Default; expected it last`,
-      };
+      yield fact(`terminationPolicies[${place}]`, "is Default; expected it last");
     }
     const late = policies.findIndex((policy, index) => index > 0 && isFunction(policy));
-    if (late !== -1)
-      yield {
-        property: `terminationPolicies[${late}]`,
-        problem: `terminationPolicies[${late}] is a function; expected it first`,
-      };
+    if (late !== -1) yield fact(`terminationPolicies[${late}]`, "is a function; expected it first");
   },
 };

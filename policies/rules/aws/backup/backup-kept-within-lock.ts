@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { backupGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Locks of the vault that a rule of a plan writes to: by reference, or by the vault's name. */
 function locksOf(rule: ResourceReader, graph: Graph): readonly ResourceReader[] {
@@ -30,16 +30,10 @@ export const backupKeptWithinLock: Rule = {
         const [least, most] = [lock.number("minRetentionDays"), lock.number("maxRetentionDays")];
         const property = rule.at("lifecycle.deleteAfter").path;
         if (least !== undefined && kept !== undefined && kept < least) {
-          yield {
-            property,
-            problem: `${property} is ${kept}; expected at least ${least}, the lock's minRetentionDays`,
-          };
+          yield fact(property, `is ${kept}; expected at least ${least}, the lock's minRetentionDays`);
         }
         if (most !== undefined && (kept === undefined || kept > most)) {
-          yield {
-            property,
-            problem: `${property} is ${kept ?? "not set"}; expected at most ${most}, the lock's maxRetentionDays`,
-          };
+          yield fact(property, `is ${kept ?? "not set"}; expected at most ${most}, the lock's maxRetentionDays`);
         }
       }
     });

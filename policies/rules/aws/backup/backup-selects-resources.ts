@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { someKnown } from "../../../evaluate";
 import { backupGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const tagProperties = ["tags", "tagsAll"];
 
@@ -48,7 +48,7 @@ export const backupSelectsResources: Rule = {
     if (selects(selection, graph)) return;
     const tags = selection.items("selectionTags").map((tag) => `${tag.text("key")}=${tag.text("value")}`);
     yield tags.length > 0
-      ? { property: "selectionTags", problem: `selectionTags has ${tags.join(" or ")}, which no resource has` }
-      : { property: "resources", problem: "resources is empty; expected at least one" };
+      ? fact("selectionTags", `has ${tags.join(" or ")}, which no resource has`)
+      : fact("resources", "is empty; expected at least one");
   },
 };

@@ -2,7 +2,7 @@ import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { unexpected } from "../../../property-rule";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Minutes, and days. Source: API model of AWS Backup (StartWindowMinutes, Lifecycle), read 2026-11-23. */
 const shortestWindow = 60;
@@ -15,10 +15,7 @@ function* checkLifecycle(part: ResourceReader) {
   // A negative number means never.
   if (cold === undefined || gone === undefined || cold < 0 || gone < 0 || gone >= cold + shortestCold) return;
   const property = part.at("lifecycle.deleteAfter").path;
-  yield {
-    property,
-    problem: `${property} is ${gone}; expected ${shortestCold} after coldStorageAfter, ${cold + shortestCold}`,
-  };
+  yield fact(property, `is ${gone}; expected ${shortestCold} after coldStorageAfter, ${cold + shortestCold}`);
 }
 
 export const backupTimesPossible: Rule = {

@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
 import { topicGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const actions = ["alarmActions", "okActions", "insufficientDataActions"];
 
@@ -31,10 +31,7 @@ export const alarmReachesSomebody: Rule = {
     for (const property of actions) {
       for (const topic of graph.dependenciesOf(alarm, property, types.topic)) {
         if (graph.dependents(topic, types.topicSubscription, "topic").length === 0) {
-          yield {
-            property,
-            problem: `${property} names ${topic.resource.name}, which has no subscription; expected at least one`,
-          };
+          yield fact(property, `names ${topic.resource.name}, which has no subscription; expected at least one`);
         }
       }
     }

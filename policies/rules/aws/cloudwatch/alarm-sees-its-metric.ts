@@ -2,7 +2,7 @@ import type { ResourceReader } from "../../../../model/graph";
 import { balancerGuide } from "../../../queries/links";
 import { balancerNamespaces } from "../../../queries/metrics";
 import { types } from "../../../queries/types";
-import type { Finding, Rule } from "../../../rule";
+import { type Finding, fact, type Rule } from "../../../rule";
 
 const forms: Readonly<Record<string, (prefix: string) => RegExp>> = {
   LoadBalancer: (prefix) => new RegExp(`^${prefix}/[^/]+/[0-9a-f]+$`),
@@ -38,7 +38,7 @@ export const alarmSeesItsMetric: Rule = {
     yield* checkDimension(alarm, "LoadBalancer", prefix);
     yield* checkDimension(alarm, "TargetGroup", prefix);
     if (!alarm.has("dimensions.LoadBalancer") && (alarm.resource.references.dimensions ?? []).length === 0) {
-      yield { property: "dimensions", problem: "dimensions has no LoadBalancer; expected the balancer's arnSuffix" };
+      yield fact("dimensions", "has no LoadBalancer; expected the balancer's arnSuffix");
     }
   },
 };

@@ -1,7 +1,7 @@
 import { balancerGuide } from "../../../queries/links";
 import { countedMetrics, levelMetrics } from "../../../queries/metrics";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const alarmStatisticFits: Rule = {
   id: "alarm-statistic-fits",
@@ -20,10 +20,10 @@ export const alarmStatisticFits: Rule = {
     const metric = alarm.text("metricName") ?? "";
     const statistic = alarm.text("statistic") ?? "";
     if (countedMetrics.has(metric) && statistic !== "Sum" && statistic !== "SampleCount") {
-      yield { property: "statistic", problem: `statistic is ${statistic}; expected Sum of ${metric}` };
+      yield fact("statistic", `is ${statistic}; expected Sum of ${metric}`);
     }
     if (levelMetrics.has(metric) && statistic === "Sum") {
-      yield { property: "statistic", problem: `statistic is Sum; expected Maximum or Minimum of ${metric}` };
+      yield fact("statistic", `is Sum; expected Maximum or Minimum of ${metric}`);
     }
   },
 };

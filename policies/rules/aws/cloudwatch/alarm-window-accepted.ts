@@ -1,6 +1,6 @@
 import { monitoringGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Seconds. Source: API model of CloudWatch (PutMetricAlarm, Period), botocore 1.44.8. */
 const hour = 3600;
@@ -22,21 +22,15 @@ export const alarmWindowAccepted: Rule = {
     const periods = alarm.number("evaluationPeriods") ?? 1;
     const points = alarm.number("datapointsToAlarm");
     if (points !== undefined && points > periods) {
-      yield {
-        property: "datapointsToAlarm",
-        problem: `datapointsToAlarm is ${points}; expected at most ${periods}, the evaluationPeriods`,
-      };
+      yield fact("datapointsToAlarm", `is ${points}; expected at most ${periods}, the evaluationPeriods`);
     }
     if (period === undefined) return;
     if (period <= 0 || (period % 60 !== 0 && !shortPeriods.includes(period))) {
-      yield { property: "period", problem: `period is ${period}; expected 10, 20, 30 or a multiple of 60` };
+      yield fact("period", `is ${period}; expected 10, 20, 30 or a multiple of 60`);
     }
     const most = period < hour ? longest.short : longest.long;
     if (period * periods > most) {
-      yield {
-        property: "evaluationPeriods",
-        problem: `evaluationPeriods is ${periods}, of ${period} s each; expected at most ${most} s together`,
-      };
+      yield fact("evaluationPeriods", `is ${periods}, of ${period} s each; expected at most ${most} s together`);
     }
   },
 };

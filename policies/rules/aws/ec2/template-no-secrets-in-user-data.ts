@@ -1,6 +1,6 @@
 import { Secret } from "../../../../model/graph";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const properties = ["userData", "userDataBase64"];
 
@@ -30,14 +30,14 @@ export const templateNoSecretsInUserData: Rule = {
   *check(template) {
     for (const property of properties.filter((name) => template.has(name))) {
       if (template.resource.inputs[property] instanceof Secret) {
-        yield { property, problem: `${property} holds a value that the program keeps secret` };
+        yield fact(property, "holds a value that the program keeps secret");
         continue;
       }
       const text = template.text(property) ?? "";
       const isPlain = template.resource.type !== types.launchTemplate && property === "userData";
       const script = isPlain ? text : Buffer.from(text, "base64").toString("utf8");
       for (const [what, pattern] of credentials) {
-        if (pattern.test(script)) yield { property, problem: `${property} holds what looks like ${what}` };
+        if (pattern.test(script)) yield fact(property, `holds what looks like ${what}`);
       }
     }
   },

@@ -1,6 +1,6 @@
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const templateOneInterface: Rule = {
   id: "template-one-interface",
@@ -15,16 +15,9 @@ export const templateOneInterface: Rule = {
   *check(machine) {
     const own = machine.has("primaryNetworkInterface") ? 1 : 0;
     const count = own + machine.items("networkInterfaces").length;
-    if (count > 1)
-      yield {
-        property: "networkInterfaces",
-        problem: `networkInterfaces makes ${count} interfaces, with the primary one; expected 1`,
-      };
+    if (count > 1) yield fact("networkInterfaces", `makes ${count} interfaces, with the primary one; expected 1`);
     if (machine.items("secondaryNetworkInterfaces").length > 0) {
-      yield {
-        property: "secondaryNetworkInterfaces",
-        problem: "secondaryNetworkInterfaces is not empty; expected none",
-      };
+      yield fact("secondaryNetworkInterfaces", "is not empty; expected none");
     }
   },
 };

@@ -3,7 +3,7 @@ import { each } from "../../../evaluate";
 import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Where machines name their volumes, and where the flag stands below. */
 const places = [
@@ -26,7 +26,7 @@ function* checkMachine(machine: ResourceReader) {
   if (given.length === 0) {
     const root = roots[machine.resource.type] ?? "rootBlockDevice";
     const property = machine.path === "" ? root : `${machine.path}.${root}`;
-    yield { property, problem: `${property} is not set; expected the root volume with encrypted: true` };
+    yield fact(property, "is not set; expected the root volume with encrypted: true");
   }
   yield* each(given, function* ([list, flag]) {
     yield* each(machine.items(list).filter(isVolume), (volume) => unexpected(volume, flag, { expected: true }));

@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { allowsAnyPrincipal, keyPolicies } from "../../../queries/grants";
 import { scalingGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const isScalingRole = (principal: string) => /role\/aws-service-role\/autoscaling\.amazonaws\.com\//.test(principal);
 
@@ -51,10 +51,10 @@ export const volumeKeyAdmitsAutoscaling: Rule = {
         )
       )
         continue;
-      yield {
-        property: "launchTemplate",
-        problem: `launchTemplate encrypts volumes by ${key.resource.name}, which no policy or grant lets Auto Scaling use`,
-      };
+      yield fact(
+        "launchTemplate",
+        `encrypts volumes by ${key.resource.name}, which no policy or grant lets Auto Scaling use`,
+      );
     }
   },
 };

@@ -1,6 +1,6 @@
 import { isWorld } from "../../../queries/openings";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const eksEndpointNarrow: Rule = {
   id: "eks-endpoint-narrow",
@@ -17,6 +17,6 @@ export const eksEndpointNarrow: Rule = {
     const property = "vpcConfig.publicAccessCidrs";
     const ranges = cluster.texts(property);
     const open = ranges.length === 0 ? "not set, which means 0.0.0.0/0" : ranges.find(isWorld);
-    if (open !== undefined) yield { property, problem: `${property} is ${open}; expected the ranges you work from` };
+    if (open !== undefined) yield fact(property, `is ${open}; expected the ranges you work from`);
   },
 };

@@ -1,6 +1,6 @@
 import { balancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const balancerKeepsClientPort: Rule = {
   id: "balancer-keeps-client-port",
@@ -15,10 +15,7 @@ export const balancerKeepsClientPort: Rule = {
   *check(balancer) {
     const mode = balancer.text("xffHeaderProcessingMode") ?? "append";
     if (mode !== "append") {
-      yield {
-        property: "enableXffClientPort",
-        problem: `enableXffClientPort is true, and xffHeaderProcessingMode is ${mode}; expected append`,
-      };
+      yield fact("enableXffClientPort", `is true, and xffHeaderProcessingMode is ${mode}; expected append`);
     }
   },
 };

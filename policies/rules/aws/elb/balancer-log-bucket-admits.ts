@@ -12,7 +12,7 @@ import { statementsOf } from "../../../queries/documents";
 import { balancerGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const isNetwork = (balancer: ResourceReader) => balancer.text("loadBalancerType") === "network";
 const bucketsOf = (balancer: ResourceReader, kind: LogKind, graph: Graph) =>
@@ -72,10 +72,7 @@ function isOpenTo(statements: readonly Statement[], writers: ReadonlySet<string>
 function* checkKeys(bucket: ResourceReader, kind: LogKind, graph: Graph) {
   const settings = graph.dependents(bucket, types.bucketEncryption, "bucket").flatMap((one) => one.items("rules"));
   if (settings.some((rule) => rule.text("applyServerSideEncryptionByDefault.sseAlgorithm")?.startsWith("aws:kms"))) {
-    yield {
-      property: `${kind}.bucket`,
-      problem: `${kind}.bucket has ${bucket.resource.name}, whose sseAlgorithm is that of KMS; expected AES256`,
-    };
+    yield fact(`${kind}.bucket`, `has ${bucket.resource.name}, whose sseAlgorithm is that of KMS; expected AES256`);
   }
 }
 

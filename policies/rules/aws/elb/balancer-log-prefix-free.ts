@@ -1,7 +1,7 @@
 import { logKinds } from "../../../../platforms/aws/log-delivery";
 import { balancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const balancerLogPrefixFree: Rule = {
   id: "balancer-log-prefix-free",
@@ -17,10 +17,7 @@ export const balancerLogPrefixFree: Rule = {
     for (const property of logKinds) {
       const prefix = balancer.text(`${property}.prefix`);
       if (prefix?.includes("AWSLogs") === true) {
-        yield {
-          property: `${property}.prefix`,
-          problem: `${property}.prefix is ${prefix}; expected it without AWSLogs`,
-        };
+        yield fact(`${property}.prefix`, `is ${prefix}; expected it without AWSLogs`);
       }
     }
   },

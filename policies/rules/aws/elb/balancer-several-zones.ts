@@ -1,7 +1,7 @@
 import { zonesBehind } from "../../../../platforms/aws/topology";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const balancerSeveralZones: Rule = {
   id: "balancer-several-zones",
@@ -17,7 +17,6 @@ export const balancerSeveralZones: Rule = {
   *check(balancer, graph) {
     const property = balancer.has("subnetMappings") ? "subnetMappings" : "subnets";
     const zones = zonesBehind(balancer, property, graph);
-    if (zones < 2)
-      yield { property, problem: `${property} is in ${zones} ${zones === 1 ? "zone" : "zones"}; expected at least 2` };
+    if (zones < 2) yield fact(property, `is in ${zones} ${zones === 1 ? "zone" : "zones"}; expected at least 2`);
   },
 };

@@ -1,7 +1,7 @@
 import { balancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
 import { subnetsProperty, zoneKindsOf } from "../../../queries/zones";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const balancerZonesAccepted: Rule = {
   id: "balancer-zones-accepted",
@@ -19,13 +19,10 @@ export const balancerZonesAccepted: Rule = {
     const kinds = zoneKindsOf(balancer, graph);
     const [property, local] = [subnetsProperty(balancer), kinds.get("local")];
     if (balancer.text("loadBalancerType") === "network" && local !== undefined) {
-      yield {
-        property,
-        problem: `${property} has ${local.resource.name} in a Local Zone; expected Availability Zones`,
-      };
+      yield fact(property, `has ${local.resource.name} in a Local Zone; expected Availability Zones`);
     } else if (kinds.size > 1) {
       const names = [...kinds].map(([kind, subnet]) => `${subnet.resource.name} (${kind})`).join(", ");
-      yield { property, problem: `${property} has zones of several kinds, ${names}; expected one kind` };
+      yield fact(property, `has zones of several kinds, ${names}; expected one kind`);
     }
   },
 };

@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { scalingGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const properties = ["targetGroupArns", "trafficSources", "lbTargetGroupArn", "trafficSource"];
 
@@ -28,10 +28,7 @@ export const groupTargetsAccepted: Rule = {
     for (const { property, target } of targetsOf(view, graph)) {
       const kind = target.text("targetType") ?? "instance";
       if (kind !== "instance") {
-        yield {
-          property,
-          problem: `${property} has ${target.resource.name}, whose targetType is ${kind}; expected instance`,
-        };
+        yield fact(property, `has ${target.resource.name}, whose targetType is ${kind}; expected instance`);
       }
     }
   },

@@ -7,7 +7,7 @@ import { balancerGuide } from "../../../queries/links";
 import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
 import { zoneKindsOf } from "../../../queries/zones";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 interface Place {
   readonly listener: ResourceReader;
@@ -35,10 +35,7 @@ function* checkProtocol(listener: ResourceReader, kind: string) {
   const protocol = listener.text("protocol");
   const allowed = protocols[kind];
   if (protocol === undefined || allowed === undefined || allowed.includes(protocol)) return;
-  yield {
-    property: "protocol",
-    problem: `protocol is ${protocol}; expected ${allowed.join(", ")} on a balancer of type ${kind}`,
-  };
+  yield fact("protocol", `is ${protocol}; expected ${allowed.join(", ")} on a balancer of type ${kind}`);
 }
 
 /** UDP over IPv6 needs a prefix that the balancer translates clients' addresses to. Source: AWS service model elbv2, CreateLoadBalancer. */
@@ -46,10 +43,7 @@ function* checkUdp(listener: ResourceReader, balancer: ResourceReader) {
   const protocol = listener.text("protocol") ?? "";
   if (!["UDP", "TCP_UDP"].includes(protocol) || balancer.text("ipAddressType") !== "dualstack") return;
   if (balancer.text("enablePrefixForIpv6SourceNat") === "on") return;
-  yield {
-    property: "protocol",
-    problem: `protocol is ${protocol}; expected enablePrefixForIpv6SourceNat: on of its dualstack balancer`,
-  };
+  yield fact("protocol", `is ${protocol}; expected enablePrefixForIpv6SourceNat: on of its dualstack balancer`);
 }
 
 /** The listeners beyond what no account gets raised, in the order of the program. */
@@ -65,16 +59,10 @@ function* checkCount(listener: ResourceReader, balancer: ResourceReader, graph: 
 function* checkConditions(rule: ResourceReader, kind: string) {
   const families = rule.items("conditions").map((condition) => condition.text("sourceIp.ipAddressType"));
   if (kind === "network" && families.some((family) => family === undefined)) {
-    yield {
-      property: "conditions",
-      problem: "conditions is not sourceIp.ipAddressType alone; expected that on a network load balancer",
-    };
+    yield fact("conditions", "is not sourceIp.ipAddressType alone; expected that on a network load balancer");
   }
   if (kind === "application" && families.some((family) => family !== undefined)) {
-    yield {
-      property: "conditions",
-      problem: "conditions has sourceIp.ipAddressType; expected none on an application load balancer",
-    };
+    yield fact("conditions", "has sourceIp.ipAddressType; expected none on an application load balancer");
   }
 }
 
@@ -84,14 +72,14 @@ function* checkAction(action: ResourceReader, protocol: string | undefined, kind
   const type = action.text("type");
   const property = `${action.path}.type`;
   if (kind === "network" && type !== "forward") {
-    yield { property, problem: `${property} is ${type ?? "not set"}; expected forward on a network load balancer` };
+    yield fact(property, `is ${type ?? "not set"}; expected forward on a network load balancer`);
   }
   if (protocol === "HTTP" && type !== undefined && encryptedOnly.includes(type)) {
-    yield { property, problem: `${property} is ${type}; expected it on an HTTPS listener` };
+    yield fact(property, `is ${type}; expected it on an HTTPS listener`);
   }
   const to = `${action.path}.redirect.protocol`;
   if (protocol === "HTTPS" && type === "redirect" && action.text("redirect.protocol") === "HTTP") {
-    yield { property: to, problem: `${to} is HTTP; expected HTTPS on an HTTPS listener` };
+    yield fact(to, "is HTTP; expected HTTPS on an HTTPS listener");
   }
 }
 
@@ -100,20 +88,14 @@ function* checkGroup(group: ResourceReader, property: string, { listener, balanc
   const protocol = group.text("protocol");
   if (own !== undefined && protocol !== undefined && !groupProtocolsFor(own).includes(protocol)) {
     const allowed = groupProtocolsFor(own).join(", ");
-    yield {
-      property,
-      problem: `${property} has ${name}, whose protocol is ${protocol}; expected ${allowed} behind ${own}`,
-    };
+    yield fact(property, `has ${name}, whose protocol is ${protocol}; expected ${allowed} behind ${own}`);
   }
   if (group.text("targetType") === "lambda" && balancer !== undefined && zoneKindsOf(balancer, graph).has("local")) {
-    yield { property, problem: `${property} has ${name}, a function; expected none on a balancer in Local Zones` };
+    yield fact(property, `has ${name}, a function; expected none on a balancer in Local Zones`);
   }
   const others = balancersOf(group, graph).filter((other) => balancer !== undefined && other !== balancer);
   if (others.length > 0) {
-    yield {
-      property,
-      problem: `${property} has ${name}, which ${others[0]?.resource.name ?? ""} has already; expected one balancer`,
-    };
+    yield fact(property, `has ${name}, which ${others[0]?.resource.name ?? ""} has already; expected one balancer`);
   }
 }
 
@@ -157,10 +139,7 @@ export const listenerActionsAccepted: Rule = {
     if (view.resource.type === types.listenerCertificate) {
       const protocol = listener.text("protocol") ?? "TLS";
       if (!["HTTPS", "TLS"].includes(protocol)) {
-        yield {
-          property: "listenerArn",
-          problem: `listenerArn is that of a listener of ${protocol}; expected HTTPS or TLS`,
-        };
+        yield fact("listenerArn", `is that of a listener of ${protocol}; expected HTTPS or TLS`);
       }
       return;
     }
@@ -171,10 +150,7 @@ export const listenerActionsAccepted: Rule = {
     }
     if (view !== listener && kind !== undefined) yield* checkConditions(view, kind);
     if (view !== listener && kind === "network" && balancer !== undefined && !takesRules(balancer)) {
-      yield {
-        property: "listenerArn",
-        problem: "listenerArn is that of a network load balancer; expected its ipAddressType to be dualstack",
-      };
+      yield fact("listenerArn", "is that of a network load balancer; expected its ipAddressType to be dualstack");
     }
     const protocol = listener.text("protocol");
     yield* each(actionsOf(view), (action) => checkAction(action, protocol, kind));

@@ -1,7 +1,7 @@
 import { unexpected } from "../../../property-rule";
 import { balancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const listenerCertificateFromAcm: Rule = {
   id: "listener-certificate-from-acm",
@@ -29,10 +29,7 @@ export const listenerCertificateFromAcm: Rule = {
     if (graph.dependenciesOf(listener, "certificateArn", types.certificate, types.certificateValidation).length > 0)
       return;
     if (listener.text("certificateArn")?.split(":")[2] !== "acm") {
-      yield {
-        property: "certificateArn",
-        problem: `certificateArn is ${listener.text("certificateArn")}; expected an ACM certificate`,
-      };
+      yield fact("certificateArn", `is ${listener.text("certificateArn")}; expected an ACM certificate`);
     }
   },
 };

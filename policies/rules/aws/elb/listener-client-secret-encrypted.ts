@@ -3,7 +3,7 @@ import { each } from "../../../evaluate";
 import { actionsOf } from "../../../queries/forwarding";
 import { balancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Whether a text at the path is there for every reader of the state: neither it nor anything around it is a secret, and it is known. */
 function standsInClear(value: Value | undefined, path: readonly string[]): boolean {
@@ -30,7 +30,7 @@ export const listenerClientSecretEncrypted: Rule = {
       const steps = path.replaceAll("[", ".").replaceAll("]", "").split(".");
       const [property = "", ...rest] = steps;
       return standsInClear(view.resource.inputs[property], rest)
-        ? [{ property: path, problem: `${path} is plain text; expected a secret` }]
+        ? [fact(path, "is plain text; expected a secret")]
         : [];
     });
   },

@@ -5,7 +5,7 @@ import { actionsOf } from "../../../queries/forwarding";
 import { securityHub } from "../../../queries/links";
 import { hangsOnOtherListener } from "../../../queries/outside";
 import { types } from "../../../queries/types";
-import type { Finding, Rule } from "../../../rule";
+import { type Finding, fact, type Rule } from "../../../rule";
 
 const serving = ["forward", "authenticate-oidc", "authenticate-cognito", "jwt-validation"];
 
@@ -16,7 +16,7 @@ function* servedInClear(action: ResourceReader): Generator<Finding> {
   if (type === "redirect") {
     yield* unexpected(action, "redirect.protocol", { expected: "HTTPS", default: "#{protocol}" });
   } else if (type !== undefined && serving.includes(type)) {
-    yield { property, problem: `${property} is ${type} on plain HTTP; expected HTTPS, or a redirect to it` };
+    yield fact(property, `is ${type} on plain HTTP; expected HTTPS, or a redirect to it`);
   }
 }
 

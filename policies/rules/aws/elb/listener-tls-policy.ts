@@ -1,7 +1,7 @@
 import { defaultTlsPolicy, offeredTlsPolicies, tlsPolicyAdvice, vendorTlsPolicy } from "../../../../platforms/aws/tls";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const listenerTlsPolicy: Rule = {
   id: "listener-tls-policy",
@@ -23,10 +23,7 @@ export const listenerTlsPolicy: Rule = {
   *check(listener) {
     const policy = listener.text("sslPolicy");
     if (policy === undefined) {
-      yield {
-        property: "sslPolicy",
-        problem: `sslPolicy is not set, which means ${vendorTlsPolicy}; expected ${defaultTlsPolicy}`,
-      };
+      yield fact("sslPolicy", `is not set, which means ${vendorTlsPolicy}; expected ${defaultTlsPolicy}`);
     } else if (!offeredTlsPolicies.includes(policy)) {
       yield {
         property: "sslPolicy",

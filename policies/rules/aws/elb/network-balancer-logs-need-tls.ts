@@ -1,6 +1,6 @@
 import { networkBalancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const networkBalancerLogsNeedTls: Rule = {
   id: "network-balancer-logs-need-tls",
@@ -18,10 +18,7 @@ export const networkBalancerLogsNeedTls: Rule = {
   *check(balancer, graph) {
     const protocols = graph.dependents(balancer, types.listener, "loadBalancerArn").map((one) => one.text("protocol"));
     if (!protocols.includes("TLS")) {
-      yield {
-        property: "accessLogs.enabled",
-        problem: `accessLogs.enabled is true, and its listeners speak ${protocols.join(", ")}; expected one of TLS`,
-      };
+      yield fact("accessLogs.enabled", `is true, and its listeners speak ${protocols.join(", ")}; expected one of TLS`);
     }
   },
 };

@@ -1,6 +1,6 @@
 import { balancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const cookies = ["lb_cookie", "app_cookie"];
 
@@ -19,10 +19,7 @@ export const targetGroupAffinityCrossesZones: Rule = {
       cookies.includes(group.text("stickiness.type") ?? "") &&
       group.text("loadBalancingCrossZoneEnabled") === "false"
     ) {
-      yield {
-        property: "loadBalancingCrossZoneEnabled",
-        problem: "loadBalancingCrossZoneEnabled is false; expected true with stickiness",
-      };
+      yield fact("loadBalancingCrossZoneEnabled", "is false; expected true with stickiness");
     }
   },
 };

@@ -2,7 +2,7 @@ import { checkProtocolOf } from "../../../../platforms/aws/topology";
 import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import { optIn, type Rule } from "../../../rule";
+import { fact, optIn, type Rule } from "../../../rule";
 
 export const targetGroupEncrypted: Rule = {
   id: "target-group-encrypted",
@@ -21,7 +21,7 @@ export const targetGroupEncrypted: Rule = {
   *check(group) {
     yield* unexpected(group, "protocol", { oneOf: ["HTTPS", "TLS"], default: "HTTP" });
     if (checkProtocolOf(group) === "HTTP") {
-      yield { property: "healthCheck.protocol", problem: "healthCheck.protocol is HTTP; expected HTTPS" };
+      yield fact("healthCheck.protocol", "is HTTP; expected HTTPS");
     }
   },
 };

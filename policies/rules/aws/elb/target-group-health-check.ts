@@ -2,7 +2,7 @@ import { checkProtocolOf } from "../../../../platforms/aws/topology";
 import { unexpected } from "../../../property-rule";
 import { balancerGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const targetGroupHealthCheck: Rule = {
   id: "target-group-health-check",
@@ -17,10 +17,7 @@ export const targetGroupHealthCheck: Rule = {
   applies: (group) => group.text("targetType") !== "lambda",
   *check(group) {
     if (!group.has("healthCheck")) {
-      yield {
-        property: "healthCheck",
-        problem: "healthCheck is not set; expected path, interval, timeout and thresholds",
-      };
+      yield fact("healthCheck", "is not set; expected path, interval, timeout and thresholds");
       return;
     }
     yield* unexpected(group, "healthCheck.enabled", { expected: true, default: true });

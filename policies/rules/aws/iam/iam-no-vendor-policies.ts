@@ -1,7 +1,7 @@
 import { each } from "../../../evaluate";
 import { identityGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import { optIn, type Rule } from "../../../rule";
+import { fact, optIn, type Rule } from "../../../rule";
 
 const isVendors = (arn: string | undefined) => /^arn:[^:]+:iam::aws:policy\//.test(arn ?? "");
 
@@ -21,13 +21,13 @@ export const iamNoVendorPolicies: Rule = {
   *check(view) {
     if (view.resource.type === types.rolePolicyAttachment) {
       const arn = view.text("policyArn");
-      if (isVendors(arn)) yield { property: "policyArn", problem: `policyArn is ${arn}; expected a policy of yours` };
+      if (isVendors(arn)) yield fact("policyArn", `is ${arn}; expected a policy of yours`);
       return;
     }
     yield* each(view.items("managedPolicyArns"), function* (item) {
       const arn = item.known();
       if (typeof arn === "string" && isVendors(arn)) {
-        yield { property: item.path, problem: `${item.path} is ${arn}; expected a policy of yours` };
+        yield fact(item.path, `is ${arn}; expected a policy of yours`);
       }
     });
   },

@@ -4,7 +4,7 @@ import { each, someKnown } from "../../../evaluate";
 import { statementsOf } from "../../../queries/documents";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const isAdministrator = (statement: Statement): boolean =>
   statement.allows &&
@@ -16,10 +16,9 @@ function* checkDocument(view: ResourceReader, property: string) {
   const statements = statementsOf(view, property);
   const path = view.path === "" ? property : `${view.path}.${property}`;
   if (statements === undefined && view.has(property)) {
-    yield { property: path, problem: `${path} is no policy document` };
+    yield fact(path, "is no policy document");
   }
-  if (someKnown(statements ?? [], isAdministrator))
-    yield { property: path, problem: `${path} allows every action on every resource` };
+  if (someKnown(statements ?? [], isAdministrator)) yield fact(path, "allows every action on every resource");
 }
 
 export const iamNoWildcardAdmin: Rule = {
@@ -39,13 +38,13 @@ export const iamNoWildcardAdmin: Rule = {
   *check(view) {
     if (view.resource.type === types.rolePolicyAttachment) {
       if (adminPolicy.test(view.text("policyArn") ?? "")) {
-        yield { property: "policyArn", problem: "policyArn is that of AdministratorAccess" };
+        yield fact("policyArn", "is that of AdministratorAccess");
       }
     } else if (view.resource.type === types.role) {
       yield* each(view.items("managedPolicyArns"), function* (item) {
         const arn = item.known();
         if (typeof arn === "string" && adminPolicy.test(arn)) {
-          yield { property: item.path, problem: `${item.path} is that of AdministratorAccess` };
+          yield fact(item.path, "is that of AdministratorAccess");
         }
       });
       yield* each(view.items("inlinePolicies"), (policy) => checkDocument(policy, "policy"));

@@ -1,7 +1,7 @@
 import { isPublic } from "../../../../platforms/aws/policy-document";
 import { statementsOf } from "../../../queries/documents";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const iamNoWildcardTrust: Rule = {
   id: "iam-no-wildcard-trust",
@@ -15,12 +15,8 @@ export const iamNoWildcardTrust: Rule = {
   scope: "resource",
   *check(role) {
     const statements = statementsOf(role, "assumeRolePolicy");
-    if (statements === undefined)
-      yield { property: "assumeRolePolicy", problem: "assumeRolePolicy is no policy document" };
+    if (statements === undefined) yield fact("assumeRolePolicy", "is no policy document");
     if (statements !== undefined && isPublic(statements))
-      yield {
-        property: "assumeRolePolicy",
-        problem: "assumeRolePolicy lets any account take the role; expected principals or a condition",
-      };
+      yield fact("assumeRolePolicy", "lets any account take the role; expected principals or a condition");
   },
 };

@@ -4,12 +4,12 @@ import { each } from "../../../evaluate";
 import { statementsOf } from "../../../queries/documents";
 import { identityGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import { optIn, type Rule } from "../../../rule";
+import { fact, optIn, type Rule } from "../../../rule";
 
 function* checkDocument(view: ResourceReader, property: string) {
   if (statementsOf(view, property)?.some(isWide)) {
     const { path } = view.at(property);
-    yield { property: path, problem: `${path} allows actions or resources by a wildcard; expected their names` };
+    yield fact(path, "allows actions or resources by a wildcard; expected their names");
   }
 }
 

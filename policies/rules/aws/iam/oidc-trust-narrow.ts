@@ -1,7 +1,7 @@
 import { isFields, type Statement, statementsOf } from "../../../queries/documents";
 import { identityGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Issuers whose tokens are to be had by any customer, and what tells their customers apart. Source: IAM user guide, OIDC roles. */
 const issuers = ["token.actions.githubusercontent.com", "gitlab.com", "app.terraform.io", "oauth2.googleapis.com"];
@@ -37,10 +37,7 @@ export const oidcTrustNarrow: Rule = {
     for (const statement of statementsOf(role, "assumeRolePolicy") ?? []) {
       const issuer = issuers.find((one) => statement.principals.some((principal) => principal.includes(one)));
       if (issuer !== undefined && statement.allows && !isNarrow(statement, issuer)) {
-        yield {
-          property: "assumeRolePolicy",
-          problem: `assumeRolePolicy lets any subject of ${issuer} take the role; expected a condition on its sub`,
-        };
+        yield fact("assumeRolePolicy", `lets any subject of ${issuer} take the role; expected a condition on its sub`);
       }
     }
   },

@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { allowsAnyPrincipal, isService } from "../../../queries/grants";
 import { identityGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Who takes a role on: the type and the property that name it, and the service that must be trusted. */
 const users: readonly (readonly [string, string, string])[] = [
@@ -45,10 +45,7 @@ export const roleTrustsItsService: Rule = {
   *check(role, graph) {
     for (const service of servicesOf(role, graph)) {
       if (!allowsAnyPrincipal([role], "sts:AssumeRole", isService(service), "assumeRolePolicy")) {
-        yield {
-          property: "assumeRolePolicy",
-          problem: `assumeRolePolicy does not trust ${service}.amazonaws.com, which the role is handed to`,
-        };
+        yield fact("assumeRolePolicy", `does not trust ${service}.amazonaws.com, which the role is handed to`);
       }
     }
   },

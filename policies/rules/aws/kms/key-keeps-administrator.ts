@@ -4,7 +4,7 @@ import { statementsOf } from "../../../queries/documents";
 import { allows } from "../../../queries/grants";
 import { keyGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const keyKeepsAdministrator: Rule = {
   id: "key-keeps-administrator",
@@ -24,7 +24,7 @@ export const keyKeepsAdministrator: Rule = {
     yield* each([key], function* (document) {
       const statements = statementsOf(document, "policy");
       if (statements?.some((statement) => allows(statement, "kms:PutKeyPolicy", () => true)) === false) {
-        yield { property: "policy", problem: "policy allows kms:PutKeyPolicy to no principal; expected one" };
+        yield fact("policy", "allows kms:PutKeyPolicy to no principal; expected one");
       }
     });
   },

@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { balancerGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
-import type { Finding, Rule } from "../../../rule";
+import { type Finding, fact, type Rule } from "../../../rule";
 
 const balancers = "elasticloadbalancing.amazonaws.com";
 const functionForm = /^arn:[\w-]+:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?$/;
@@ -23,9 +23,9 @@ function isForGroup(permission: ResourceReader, groups: readonly ResourceReader[
 function* registration(attachment: ResourceReader): Generator<Finding> {
   const target = attachment.at("targetId").isKnown ? attachment.text("targetId") : undefined;
   if (target !== undefined && !functionForm.test(target)) {
-    yield { property: "targetId", problem: `targetId is "${target}"; expected the ARN of a function` };
+    yield fact("targetId", `is "${target}"; expected the ARN of a function`);
   }
-  if (attachment.has("port")) yield { property: "port", problem: "port is set; expected none for a function" };
+  if (attachment.has("port")) yield fact("port", "is set; expected none for a function");
 }
 
 export const lambdaTargetPermitted: Rule = {
@@ -56,15 +56,9 @@ export const lambdaTargetPermitted: Rule = {
       const permissions = graph.dependents(target, types.lambdaPermission, "function");
       const named = permissions.filter((one) => one.text("principal") === balancers);
       if (named.length === 0) {
-        yield {
-          property: "targetId",
-          problem: `targetId is that of ${target.resource.name}, and no permission of it names ${balancers}`,
-        };
+        yield fact("targetId", `is that of ${target.resource.name}, and no permission of it names ${balancers}`);
       } else if (!named.some((one) => isForGroup(one, groups, graph))) {
-        yield {
-          property: "targetId",
-          problem: `targetId is that of ${target.resource.name}, whose permission names another target group`,
-        };
+        yield fact("targetId", `is that of ${target.resource.name}, whose permission names another target group`);
       }
     }
   },

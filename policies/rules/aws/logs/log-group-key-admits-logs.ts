@@ -2,7 +2,7 @@ import { allowsAnyPrincipal, isService, keyPolicies } from "../../../queries/gra
 import { monitoringGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const logsGuide = monitoringGuide("encrypt-log-data-kms").replace("/monitoring/", "/logs/");
 const actions = ["kms:Encrypt", "kms:Decrypt", "kms:GenerateDataKey"];
@@ -26,10 +26,10 @@ export const logGroupKeyAdmitsLogs: Rule = {
         (action) => !allowsAnyPrincipal(keyPolicies(key, graph), action, isService("logs")),
       );
       if (missing.length > 0) {
-        yield {
-          property: "kmsKeyId",
-          problem: `kmsKeyId is that of ${key.resource.name}, whose policy does not allow ${missing.join(", ")} to CloudWatch Logs`,
-        };
+        yield fact(
+          "kmsKeyId",
+          `is that of ${key.resource.name}, whose policy does not allow ${missing.join(", ")} to CloudWatch Logs`,
+        );
       }
     }
   },

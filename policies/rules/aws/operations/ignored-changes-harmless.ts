@@ -1,5 +1,5 @@
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Properties that decide who gets in, what is served and who may do what; ignored, what stands is not what was judged. */
 const guarded: Readonly<Record<string, readonly string[]>> = {
@@ -33,7 +33,7 @@ export const ignoredChangesHarmless: Rule = {
       const property = path.split(/[.[]/)[0] ?? "";
       if (path === "*") yield { property: "", problem: "ignoreChanges is *; expected single properties" };
       else if (guarded[view.resource.type]?.includes(property) === true) {
-        yield { property, problem: `${property} is not updated: ignoreChanges has ${path}` };
+        yield fact(property, `is not updated: ignoreChanges has ${path}`);
       }
     }
   },

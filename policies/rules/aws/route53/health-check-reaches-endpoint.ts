@@ -1,6 +1,6 @@
 import { recordGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Ranges that the internet does not route. Source: RFC 1918, 6598, 3927, 1122; IPv6 RFC 4193, 4291. */
 const privateAddress =
@@ -21,19 +21,16 @@ export const healthCheckReachesEndpoint: Rule = {
   *check(check, graph) {
     const address = check.text("ipAddress");
     if (address !== undefined && privateAddress.test(address)) {
-      yield { property: "ipAddress", problem: `ipAddress is ${address}; expected a public address` };
+      yield fact("ipAddress", `is ${address}; expected a public address`);
     }
     for (const balancer of graph.dependenciesOf(check, "fqdn", types.balancer)) {
       if (balancer.flag("internal") === true) {
-        yield {
-          property: "fqdn",
-          problem: `fqdn is that of ${balancer.resource.name}, which is internal; expected a public name`,
-        };
+        yield fact("fqdn", `is that of ${balancer.resource.name}, which is internal; expected a public name`);
       }
     }
     const [type, port] = [check.text("type") ?? "", check.number("port")];
     if (port !== undefined && ports[type] === port) {
-      yield { property: "port", problem: `port is ${port}; expected a port of ${type}` };
+      yield fact("port", `is ${port}; expected a port of ${type}`);
     }
   },
 };

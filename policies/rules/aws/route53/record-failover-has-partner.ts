@@ -3,7 +3,7 @@ import { recordGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { siblingsOf } from "../../../queries/records";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const roleOf = (record: ResourceReader) => record.text("failoverRoutingPolicies.type")?.toUpperCase();
 const partners: Readonly<Record<string, string>> = { PRIMARY: "SECONDARY", SECONDARY: "PRIMARY" };
@@ -34,10 +34,7 @@ export const recordFailoverHasPartner: Rule = {
   *check(record, graph) {
     const role = roleOf(record) ?? "";
     if (role in partners && partnersOf(record, graph).length === 0) {
-      yield {
-        property: "failoverRoutingPolicies",
-        problem: `failoverRoutingPolicies is ${role}, and no ${partners[role]} record has the name and type`,
-      };
+      yield fact("failoverRoutingPolicies", `is ${role}, and no ${partners[role]} record has the name and type`);
     }
   },
 };

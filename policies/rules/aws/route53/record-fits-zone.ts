@@ -1,6 +1,6 @@
 import { recordGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const trimmed = (name: string | undefined) => (name ?? "").toLowerCase().replace(/\.$/, "");
 
@@ -19,7 +19,6 @@ export const recordFitsZone: Rule = {
     const [zone] = graph.dependenciesOf(record, "zoneId", types.zone);
     if (zone === undefined || record.text("type") !== "CNAME") return;
     const [name, apex] = [trimmed(record.text("name")), trimmed(zone.text("name"))];
-    if (name === apex || name === "")
-      yield { property: "type", problem: `type is CNAME at the top of ${apex}; expected A or AAAA` };
+    if (name === apex || name === "") yield fact("type", `is CNAME at the top of ${apex}; expected A or AAAA`);
   },
 };

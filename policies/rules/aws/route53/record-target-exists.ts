@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
 import { recordGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const propertyOf = (record: ResourceReader) => (record.has("aliases") ? "aliases" : "records");
 const isHeld = (record: ResourceReader, graph: Graph) => graph.dependenciesOf(record, propertyOf(record)).length > 0;
@@ -22,7 +22,7 @@ export const recordTargetExists: Rule = {
   *check(record, graph) {
     if (!isHeld(record, graph)) {
       const property = propertyOf(record);
-      yield { property, problem: `${property} refers to no resource of the program` };
+      yield fact(property, "refers to no resource of the program");
     }
   },
 };

@@ -3,7 +3,7 @@ import { recordGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { siblingsOf } from "../../../queries/records";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const weightOf = (record: ResourceReader) => record.number("weightedRoutingPolicies.weight");
 
@@ -26,10 +26,7 @@ export const recordWeightsDecide: Rule = {
       : undefined,
   *check(record, graph) {
     if ([record, ...siblingsOf(record, graph)].every((one) => weightOf(one) === 0)) {
-      yield {
-        property: "weightedRoutingPolicies",
-        problem: "weightedRoutingPolicies is 0 in every record of the name; expected one above 0",
-      };
+      yield fact("weightedRoutingPolicies", "is 0 in every record of the name; expected one above 0");
     }
   },
 };

@@ -2,7 +2,7 @@ import type { ResourceReader } from "../../../../model/graph";
 import { recordGuide } from "../../../queries/links";
 import { siblingsOf } from "../../../queries/records";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const policies = [
   ...["weightedRoutingPolicies", "failoverRoutingPolicies", "latencyRoutingPolicies", "geolocationRoutingPolicies"],
@@ -27,7 +27,7 @@ export const recordsAgreeOnRouting: Rule = {
       const name = other.resource.name;
       if (routingOf(other) !== routing) {
         const property = routing === "simple" ? "name" : routing;
-        yield { property, problem: `${property} has ${routing} routing, and ${name} has ${routingOf(other)}` };
+        yield fact(property, `has ${routing} routing, and ${name} has ${routingOf(other)}`);
       }
     }
   },

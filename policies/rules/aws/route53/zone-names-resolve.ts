@@ -2,7 +2,7 @@ import { recordGuide } from "../../../queries/links";
 import { namesOff } from "../../../queries/names";
 import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const zoneNamesResolve: Rule = {
   id: "zone-names-resolve",
@@ -19,10 +19,7 @@ export const zoneNamesResolve: Rule = {
     for (const vpc of graph.dependenciesOf(zone, "vpcs", types.vpc)) {
       const off = namesOff(vpc);
       if (off.length > 0)
-        yield {
-          property: "vpcs",
-          problem: `vpcs has ${vpc.resource.name}, whose ${off.join(" and ")} is false; expected true`,
-        };
+        yield fact("vpcs", `has ${vpc.resource.name}, whose ${off.join(" and ")} is false; expected true`);
     }
   },
 };

@@ -3,7 +3,7 @@ import { each } from "../../../evaluate";
 import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Groups that are no group: the world, and everyone with an AWS account. */
 const publicGroups = /\/groups\/global\/(?:AllUsers|AuthenticatedUsers)$/;
@@ -18,7 +18,7 @@ function* checkGrants(view: ResourceReader) {
   const [list, grantee] = grants[view.resource.type] ?? ["grants", "uri"];
   yield* each(view.items(list), function* (grant) {
     if (publicGroups.test(grant.text(grantee) ?? ""))
-      yield { property: grant.path, problem: `${grant.path} grants access to all users; expected none` };
+      yield fact(grant.path, "grants access to all users; expected none");
   });
 }
 

@@ -2,7 +2,7 @@ import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { storageGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Finding, Rule } from "../../../rule";
+import { type Finding, fact, type Rule } from "../../../rule";
 
 /** Days that an object is in the standard class at least before it goes to one of these. Source: S3 user guide, lifecycle transitions. */
 const infrequent = ["STANDARD_IA", "ONEZONE_IA"];
@@ -15,13 +15,10 @@ function* checkRule(rule: ResourceReader): Generator<Finding> {
     if (days === undefined) continue;
     const property = transition.at("days").path;
     if (days < soonest && infrequent.includes(transition.text("storageClass") ?? "")) {
-      yield {
-        property,
-        problem: `${property} is ${days}; expected at least ${soonest} for ${transition.text("storageClass")}`,
-      };
+      yield fact(property, `is ${days}; expected at least ${soonest} for ${transition.text("storageClass")}`);
     }
     if (expiry !== undefined && expiry > 0 && expiry <= days) {
-      yield { property, problem: `${property} is ${days}; expected less than ${expiry}, the expiration` };
+      yield fact(property, `is ${days}; expected less than ${expiry}, the expiration`);
     }
   }
 }

@@ -2,7 +2,7 @@ import { concernsAction, deniesEverybody, type Statement } from "../../../../pla
 import { statementsOf } from "../../../queries/documents";
 import { storageGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** The action that would undo it. Source: API action PutBucketPolicy. */
 const undoing = "s3:PutBucketPolicy";
@@ -21,7 +21,7 @@ export const bucketPolicyNoLockout: Rule = {
   scope: "resource",
   *check(policy) {
     if (statementsOf(policy, "policy")?.some(locksOut)) {
-      yield { property: "policy", problem: `policy denies ${undoing} to every principal` };
+      yield fact("policy", `denies ${undoing} to every principal`);
     }
   },
 };

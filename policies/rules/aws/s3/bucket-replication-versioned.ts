@@ -1,7 +1,7 @@
 import { storageGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const enabled = "Enabled";
 
@@ -30,10 +30,7 @@ export const bucketReplicationVersioned: Rule = {
           .dependents(bucket, types.bucketVersioning, "bucket")
           .map((one) => one.text("versioningConfiguration.status"));
         if (!statuses.includes(enabled) && bucket.flag("versioning.enabled") !== true) {
-          yield {
-            property,
-            problem: `${property} has ${bucket.resource.name}, whose versioning is off; expected status Enabled`,
-          };
+          yield fact(property, `has ${bucket.resource.name}, whose versioning is off; expected status Enabled`);
         }
       }
     }

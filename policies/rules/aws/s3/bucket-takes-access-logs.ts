@@ -1,7 +1,7 @@
 import { storageGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const bucketTakesAccessLogs: Rule = {
   id: "bucket-takes-access-logs",
@@ -19,17 +19,14 @@ export const bucketTakesAccessLogs: Rule = {
     for (const target of graph.dependenciesOf(logging, "targetBucket", types.bucket)) {
       const { name, urn } = target.resource;
       if (sources.some(({ resource }) => resource.urn === urn)) {
-        yield { property: "targetBucket", problem: "targetBucket is the bucket itself; expected another one" };
+        yield fact("targetBucket", "is the bucket itself; expected another one");
       }
       const rules = graph.dependents(target, types.bucketEncryption, "bucket").flatMap((one) => one.items("rules"));
       if (rules.some((rule) => rule.text("applyServerSideEncryptionByDefault.sseAlgorithm")?.startsWith("aws:kms"))) {
-        yield { property: "targetBucket", problem: `targetBucket is ${name}, which encrypts by KMS; expected AES256` };
+        yield fact("targetBucket", `is ${name}, which encrypts by KMS; expected AES256`);
       }
       if (graph.dependents(target, types.bucketLock, "bucket").some((lock) => lock.has("rule.defaultRetention"))) {
-        yield {
-          property: "targetBucket",
-          problem: `targetBucket is ${name}, which has a default retention; expected none`,
-        };
+        yield fact("targetBucket", `is ${name}, which has a default retention; expected none`);
       }
     }
   },

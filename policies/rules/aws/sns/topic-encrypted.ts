@@ -1,7 +1,7 @@
 import { unexpected } from "../../../property-rule";
 import { topicGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const topicEncrypted: Rule = {
   id: "topic-encrypted",
@@ -20,7 +20,7 @@ export const topicEncrypted: Rule = {
     if (!topic.has("kmsMasterKeyId")) {
       yield* unexpected(topic, "kmsMasterKeyId", { present: "a KMS key" });
     } else if (topic.text("kmsMasterKeyId")?.endsWith("alias/aws/sns") === true) {
-      yield { property: "kmsMasterKeyId", problem: "kmsMasterKeyId is alias/aws/sns; expected a key of yours" };
+      yield fact("kmsMasterKeyId", "is alias/aws/sns; expected a key of yours");
     }
   },
 };

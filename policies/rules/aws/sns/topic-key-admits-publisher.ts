@@ -3,7 +3,7 @@ import { topicGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { publishersTo } from "../../../queries/publishers";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const vendorKey = /^(alias\/aws\/sns|arn:[^:]+:kms:[^:]+:\d+:alias\/aws\/sns)$/;
 
@@ -38,10 +38,7 @@ export const topicKeyAdmitsPublisher: Rule = {
       );
       if (!isUsable) {
         const key = keys[0]?.resource.name ?? "alias/aws/sns";
-        yield {
-          property: "kmsMasterKeyId",
-          problem: `kmsMasterKeyId is ${key}, which the publisher ${service}.amazonaws.com may not use`,
-        };
+        yield fact("kmsMasterKeyId", `is ${key}, which the publisher ${service}.amazonaws.com may not use`);
       }
     }
   },

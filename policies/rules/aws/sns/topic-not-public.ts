@@ -2,7 +2,7 @@ import { isPublic } from "../../../../platforms/aws/policy-document";
 import { statementsOf } from "../../../queries/documents";
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const topicNotPublic: Rule = {
   id: "topic-not-public",
@@ -17,8 +17,8 @@ export const topicNotPublic: Rule = {
   applies: (view) => view.has("policy"),
   *check(view) {
     const statements = statementsOf(view, "policy");
-    if (statements === undefined) yield { property: "policy", problem: "policy is no policy document" };
+    if (statements === undefined) yield fact("policy", "is no policy document");
     if (statements !== undefined && isPublic(statements))
-      yield { property: "policy", problem: "policy allows every principal without a condition" };
+      yield fact("policy", "allows every principal without a condition");
   },
 };

@@ -2,7 +2,7 @@ import { narrowsCallers, type Statement } from "../../../../platforms/aws/policy
 import { statementsOf } from "../../../queries/documents";
 import { topicGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import { optIn, type Rule } from "../../../rule";
+import { fact, optIn, type Rule } from "../../../rule";
 
 const isAccount = (principal: string) => /^(?:\d{12}|arn:[^:]+:iam::.+)$/.test(principal);
 
@@ -25,7 +25,7 @@ export const topicOneAccount: Rule = {
   applies: (view) => view.has("policy"),
   *check(view) {
     if (statementsOf(view, "policy")?.some(sharesFreely)) {
-      yield { property: "policy", problem: "policy allows an account without a condition; expected one" };
+      yield fact("policy", "allows an account without a condition; expected one");
     }
   },
 };

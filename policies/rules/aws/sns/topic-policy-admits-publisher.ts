@@ -4,7 +4,7 @@ import { allowsAnyPrincipal, isService } from "../../../queries/grants";
 import { topicGuide } from "../../../queries/links";
 import { publishersTo } from "../../../queries/publishers";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** The documents that say who may publish; none when the topic has the vendor's policy, which admits the account's own services. */
 const documentsOf = (topic: ResourceReader, graph: Graph) => [
@@ -28,10 +28,7 @@ export const topicPolicyAdmitsPublisher: Rule = {
     if (documents.some((document) => statementsOf(document, "policy") === undefined)) return;
     for (const service of publishersTo(topic, graph)) {
       if (!allowsAnyPrincipal(documents, "sns:Publish", isService(service))) {
-        yield {
-          property: "policy",
-          problem: `policy does not allow sns:Publish to ${service}.amazonaws.com, which publishes here`,
-        };
+        yield fact("policy", `does not allow sns:Publish to ${service}.amazonaws.com, which publishes here`);
       }
     }
   },

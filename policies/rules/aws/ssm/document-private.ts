@@ -1,6 +1,6 @@
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const documentPrivate: Rule = {
   id: "document-private",
@@ -15,7 +15,7 @@ export const documentPrivate: Rule = {
   *check(document) {
     // A map of the provider's own: its keys are not spelled as the SDK's are.
     if (document.text("permissions.account_ids")?.toLowerCase() === "all") {
-      yield { property: "permissions", problem: "permissions is all accounts; expected their numbers" };
+      yield fact("permissions", "is all accounts; expected their numbers");
     }
   },
 };

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { isFields } from "../../../../platforms/aws/policy-document";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 function read(content: string): Readonly<Record<string, unknown>> {
   try {
@@ -25,13 +25,10 @@ export const sessionLogged: Rule = {
   applies: (document) => document.text("documentType") === "Session",
   *check(document) {
     const inputs = read(document.text("content") ?? "");
-    if (!inputs.kmsKeyId) yield { property: "content", problem: "content has no kmsKeyId; expected a KMS key" };
+    if (!inputs.kmsKeyId) yield fact("content", "has no kmsKeyId; expected a KMS key");
     const toBucket = Boolean(inputs.s3BucketName) && inputs.s3EncryptionEnabled === true;
     const toGroup = Boolean(inputs.cloudWatchLogGroupName) && inputs.cloudWatchEncryptionEnabled === true;
     if (!toBucket && !toGroup)
-      yield {
-        property: "content",
-        problem: "content names no encrypted log group and no encrypted bucket; expected one",
-      };
+      yield fact("content", "names no encrypted log group and no encrypted bucket; expected one");
   },
 };

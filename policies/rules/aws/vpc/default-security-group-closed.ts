@@ -1,6 +1,6 @@
 import { securityHub } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const defaultSecurityGroupClosed: Rule = {
   id: "default-security-group-closed",
@@ -29,8 +29,7 @@ export const defaultSecurityGroupClosed: Rule = {
       return;
     }
     for (const direction of ["ingress", "egress"]) {
-      if (view.items(direction).length > 0)
-        yield { property: direction, problem: `${direction} is not empty; expected no rule` };
+      if (view.items(direction).length > 0) yield fact(direction, "is not empty; expected no rule");
     }
   },
 };

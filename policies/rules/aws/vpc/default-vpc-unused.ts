@@ -1,6 +1,6 @@
 import { networkGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const places = ["subnetId", "networkInterfaces", "primaryNetworkInterface", "launchTemplate"];
 
@@ -19,7 +19,7 @@ export const defaultVpcUnused: Rule = {
     if (view.resource.type === types.defaultVpc) {
       yield { property: "", problem: "it is the account's default VPC; expected a VPC of the program" };
     } else if (!places.some((place) => view.has(place))) {
-      yield { property: "subnetId", problem: "subnetId is not set, which means the default VPC; expected a subnet" };
+      yield fact("subnetId", "is not set, which means the default VPC; expected a subnet");
     }
   },
 };

@@ -1,7 +1,7 @@
 import { networkGuide } from "../../../queries/links";
 import { ownVpcOf } from "../../../queries/places";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const endpointPrivateDnsPossible: Rule = {
   id: "endpoint-private-dns-possible",
@@ -26,10 +26,7 @@ export const endpointPrivateDnsPossible: Rule = {
       ...((vpc.flag("enableDnsHostnames") ?? false) ? [] : ["enableDnsHostnames"]),
     ];
     if (missing.length > 0) {
-      yield {
-        property: "privateDnsEnabled",
-        problem: `privateDnsEnabled is true, and ${vpc.resource.name} has no ${missing.join(" and ")}`,
-      };
+      yield fact("privateDnsEnabled", `is true, and ${vpc.resource.name} has no ${missing.join(" and ")}`);
     }
   },
 };

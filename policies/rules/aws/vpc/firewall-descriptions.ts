@@ -2,14 +2,14 @@ import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { firewallTypes } from "../../../queries/openings";
 import { types } from "../../../queries/types";
-import type { Finding, Rule } from "../../../rule";
+import { type Finding, fact, type Rule } from "../../../rule";
 
 /** What the provider writes where the program writes nothing. */
 const placeholder = "Managed by Pulumi";
 
 function undescribed(part: ResourceReader): Finding {
   const property = part.at("description").path;
-  return { property, problem: `${property} is ${part.text("description") || "not set"}; expected a purpose` };
+  return fact(property, `is ${part.text("description") || "not set"}; expected a purpose`);
 }
 
 export const firewallDescriptions: Rule = {

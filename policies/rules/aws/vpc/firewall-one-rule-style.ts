@@ -1,5 +1,5 @@
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const standalone = [types.securityGroupRule, types.ingressRule, types.egressRule];
 
@@ -19,10 +19,7 @@ export const firewallOneRuleStyle: Rule = {
     const others = standalone.flatMap((type) => graph.dependents(group, type, "securityGroupId"));
     const [first] = inline;
     if (first !== undefined && others.length > 0) {
-      yield {
-        property: first,
-        problem: `${first} is inline, and ${others.length} rules of the group stand alone; expected one of both`,
-      };
+      yield fact(first, `is inline, and ${others.length} rules of the group stand alone; expected one of both`);
     }
   },
 };

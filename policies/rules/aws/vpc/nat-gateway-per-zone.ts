@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
 import { networkGuide } from "../../../queries/links";
 import { types } from "../../../queries/types";
-import { productionOnly, type Rule } from "../../../rule";
+import { fact, productionOnly, type Rule } from "../../../rule";
 
 /** Zones of the subnets whose route tables lead out by the gateway. */
 function zonesBehind(gateway: ResourceReader, graph: Graph): readonly string[] {
@@ -36,9 +36,6 @@ export const natGatewayPerZone: Rule = {
   *check(gateway, graph) {
     const zones = zonesBehind(gateway, graph);
     if (zones.length > 1)
-      yield {
-        property: "subnetId",
-        problem: `subnetId is in one zone, and ${zones.join(", ")} go out by it; expected a gateway for each`,
-      };
+      yield fact("subnetId", `is in one zone, and ${zones.join(", ")} go out by it; expected a gateway for each`);
   },
 };

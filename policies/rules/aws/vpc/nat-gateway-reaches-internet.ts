@@ -2,7 +2,7 @@ import { networkGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { defaultRoutesOf } from "../../../queries/routes";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const natGatewayReachesInternet: Rule = {
   id: "nat-gateway-reaches-internet",
@@ -32,10 +32,7 @@ export const natGatewayReachesInternet: Rule = {
         ...graph.dependents(table, types.route, "routeTableId").flatMap(defaultRoutesOf),
       ]);
       if (!routes.some((route) => route.has("gatewayId"))) {
-        yield {
-          property: "subnetId",
-          problem: `subnetId is ${subnet.resource.name}, which has no route to an internet gateway`,
-        };
+        yield fact("subnetId", `is ${subnet.resource.name}, which has no route to an internet gateway`);
       }
     }
   },

@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { networkGuide } from "../../../queries/links";
 import { vpcOf } from "../../../queries/places";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Inputs whose resources must lie in one VPC with the resource, or with each other. */
 const parts: Readonly<Record<string, readonly string[]>> = {
@@ -55,10 +55,7 @@ export const resourcesInOneVpc: Rule = {
     for (const other of others) {
       if (first === undefined || other.vpc === first.vpc) continue;
       const stranger = first.view === view ? "it" : first.view.resource.name;
-      yield {
-        property: other.property,
-        problem: `${other.property} has ${other.view.resource.name} in another VPC than ${stranger}`,
-      };
+      yield fact(other.property, `has ${other.view.resource.name} in another VPC than ${stranger}`);
     }
   },
 };

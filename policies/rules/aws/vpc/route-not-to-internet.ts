@@ -1,7 +1,7 @@
 import { each } from "../../../evaluate";
 import { networkGuide } from "../../../queries/links";
 import { defaultRoutesOf, routeTypes } from "../../../queries/routes";
-import { optIn, type Rule } from "../../../rule";
+import { fact, optIn, type Rule } from "../../../rule";
 
 export const routeNotToInternet: Rule = {
   id: "route-not-to-internet",
@@ -22,10 +22,7 @@ export const routeNotToInternet: Rule = {
       // Of the gateways that go by this name, virtual private ones lead to a VPN.
       const leadsToVpn = gateway.isKnown && route.text("gatewayId")?.startsWith("vgw-") === true;
       if (gateway.isSet && !leadsToVpn) {
-        yield {
-          property: gateway.path,
-          problem: `${gateway.path} is an internet gateway on the default route; expected none`,
-        };
+        yield fact(gateway.path, "is an internet gateway on the default route; expected none");
       }
     });
   },

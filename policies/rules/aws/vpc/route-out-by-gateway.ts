@@ -1,7 +1,7 @@
 import { each } from "../../../evaluate";
 import { networkGuide } from "../../../queries/links";
 import { defaultRoutesOf, routeTypes } from "../../../queries/routes";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const routeOutByGateway: Rule = {
   id: "route-out-by-gateway",
@@ -17,7 +17,7 @@ export const routeOutByGateway: Rule = {
     yield* each(defaultRoutesOf(view), function* (route) {
       if (route.has("networkInterfaceId")) {
         const property = route.at("networkInterfaceId").path;
-        yield { property, problem: `${property} is set on the default route; expected natGatewayId` };
+        yield fact(property, "is set on the default route; expected natGatewayId");
       }
     });
   },

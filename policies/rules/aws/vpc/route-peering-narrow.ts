@@ -1,7 +1,7 @@
 import { each } from "../../../evaluate";
 import { defaultRoutesOf, routeTypes } from "../../../queries/routes";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 export const routePeeringNarrow: Rule = {
   id: "route-peering-narrow",
@@ -20,7 +20,7 @@ export const routePeeringNarrow: Rule = {
     yield* each(defaultRoutesOf(view), function* (route) {
       if (route.has("vpcPeeringConnectionId")) {
         const property = route.at("vpcPeeringConnectionId").path;
-        yield { property, problem: `${property} is set on the default route; expected the ranges of the peer` };
+        yield fact(property, "is set on the default route; expected the ranges of the peer");
       }
     });
   },

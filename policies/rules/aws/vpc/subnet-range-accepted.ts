@@ -3,7 +3,7 @@ import { type Cidr, isIPv4, networkOf, overlap, parseCidr } from "../../../../mo
 import { networkGuide } from "../../../queries/links";
 import { ownVpcOf } from "../../../queries/places";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 function rangeOf(view: ResourceReader): Cidr | undefined {
   const range = parseCidr(view.text("cidrBlock") ?? "");
@@ -38,19 +38,19 @@ export const subnetRangeAccepted: Rule = {
     if (vpc === undefined || range === undefined) return;
     const space = spaceOf(vpc, graph);
     if (space !== undefined && !space.some((block) => contains(block, range))) {
-      yield {
-        property: "cidrBlock",
-        problem: `cidrBlock is ${networkOf(range)}; expected a part of ${space.map(networkOf).join(", ")}, the VPC's range`,
-      };
+      yield fact(
+        "cidrBlock",
+        `is ${networkOf(range)}; expected a part of ${space.map(networkOf).join(", ")}, the VPC's range`,
+      );
     }
     const siblings = graph.dependents(vpc, types.subnet, "vpcId");
     for (const other of siblings.slice(0, siblings.indexOf(subnet))) {
       const taken = rangeOf(other);
       if (taken === undefined || !overlap(range, taken)) continue;
-      yield {
-        property: "cidrBlock",
-        problem: `cidrBlock is ${networkOf(range)}; expected none of ${networkOf(taken)}, which ${other.resource.name} has`,
-      };
+      yield fact(
+        "cidrBlock",
+        `is ${networkOf(range)}; expected none of ${networkOf(taken)}, which ${other.resource.name} has`,
+      );
     }
   },
 };

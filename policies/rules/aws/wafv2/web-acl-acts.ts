@@ -2,7 +2,7 @@ import type { ResourceReader } from "../../../../model/graph";
 import { each } from "../../../evaluate";
 import { types } from "../../../queries/types";
 import { actionOf, ownRulesOf, rulesOfAcl } from "../../../queries/web-rules";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const nameOf = (rule: ResourceReader) => rule.text("name") ?? rule.resource.name;
 
@@ -29,7 +29,7 @@ export const webAclActs: Rule = {
       .map((group) => (group.text("overrideAction") === "count" ? "counts" : "stops"));
     const all = [...actions, ...groups];
     if (all.includes("counts") && !all.includes("stops")) {
-      yield { property: "rules", problem: "rules only count or allow; expected one that blocks" };
+      yield fact("rules", "only count or allow; expected one that blocks");
     }
   },
 };

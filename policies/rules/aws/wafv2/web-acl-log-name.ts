@@ -1,6 +1,6 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
 import { types } from "../../../queries/types";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 /** Source: API model of WAFv2, LogDestinationConfigs. */
 const prefix = "aws-waf-logs-";
@@ -34,10 +34,7 @@ export const webAclLogName: Rule = {
   *check(logging, graph) {
     for (const name of namesOf(logging, graph)) {
       if (!name.startsWith(prefix))
-        yield {
-          property: "logDestinationConfigs",
-          problem: `logDestinationConfigs is ${name}; expected a name that starts with ${prefix}`,
-        };
+        yield fact("logDestinationConfigs", `is ${name}; expected a name that starts with ${prefix}`);
     }
   },
 };

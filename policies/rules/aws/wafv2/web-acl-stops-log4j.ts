@@ -2,7 +2,7 @@ import type { ResourceReader } from "../../../../model/graph";
 import { someKnown } from "../../../evaluate";
 import { types } from "../../../queries/types";
 import { actionOf, managedGroupOf, rulesOfAcl } from "../../../queries/web-rules";
-import type { Rule } from "../../../rule";
+import { fact, type Rule } from "../../../rule";
 
 const wanted = "AWSManagedRulesKnownBadInputsRuleSet";
 
@@ -32,7 +32,6 @@ export const webAclStopsLog4j: Rule = {
   scope: "stack",
   *check(acl, graph) {
     const rules = [...rulesOfAcl(acl, graph), ...graph.dependents(acl, types.webAclRuleGroup, "webAclArn")];
-    if (!someKnown(rules, stopsLog4j))
-      yield { property: "rules", problem: `rules has no ${wanted} that blocks; expected it` };
+    if (!someKnown(rules, stopsLog4j)) yield fact("rules", `has no ${wanted} that blocks; expected it`);
   },
 };
