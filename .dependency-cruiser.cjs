@@ -62,7 +62,7 @@ module.exports = {
       comment:
         "the engine waits for the pack before it starts the program: the whole SDK takes a quarter of a second to load",
       severity: "error",
-      from: { path: within(["policies"]) },
+      from: { path: "^(policies|engine/(policy|wire))/" },
       to: { path: "node_modules/@pulumi/", pathNot: "node_modules/@pulumi/pulumi/proto/" },
     },
     {

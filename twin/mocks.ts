@@ -1,4 +1,7 @@
 import type { MockCallArgs, MockCallResult, MockResourceArgs, Mocks } from "@pulumi/pulumi/runtime/mocks";
+import { Monitor } from "../engine/program/monitor";
+import type { Registration, ResourceAnswer, ResourceRequest } from "../engine/program/registration";
+import type { Transformer } from "../engine/program/transformer";
 import { plainProps } from "../engine/wire/plain";
 import type { Limits } from "../platforms/aws/limits";
 import { type CheckFailure, type Json, type Props, type ServiceTable } from "./contract/resources";
@@ -11,16 +14,13 @@ import { taggingOf } from "./control/tagging";
 import { hasUnknown, isList, toProps, unknownValue } from "./control/values";
 import { plausibleAnswer } from "./offline/look-ups";
 import { holdsMadeUp, propsWithoutMadeUp, withoutMadeUpNumbers } from "./offline/made-up";
-import { Monitor } from "./offline/monitor";
 import { outputTexts, propsWithoutOutputTexts, sayDuplicate, sayOutputText } from "./offline/program-faults";
 import { isOfRegion, type Refusal, Refusals } from "./offline/refusals";
-import type { Registration, ResourceAnswer, ResourceRequest } from "./offline/registration";
 import { SdkTypes } from "./offline/sdk-types";
-import type { Transformer } from "./offline/transforms";
 import { openedJson, ProgramProviders } from "./providers";
 
+export type { Registration, SourcePosition } from "../engine/program/registration";
 export { isOfRegion, type Refusal } from "./offline/refusals";
-export type { Registration, SourcePosition } from "./offline/registration";
 
 export interface TwinMockSettings {
   /** Of the default provider, which answers for what names no explicit one. Default: a guess, `eu-west-1`, that refuses no zone or ARN of another. */

@@ -1,9 +1,9 @@
 import { relative } from "node:path";
+import { placeIn } from "../../engine/program/source-position";
 import type { Graph, ResourceReader } from "../../model/graph";
 import { isRecord, valueAt } from "../../model/settings/path";
 import type { Location } from "../../policies/report";
 import type { SourcePosition } from "../../twin/mocks";
-import { placeIn } from "../program/source-position";
 import type { StackFiles } from "../project";
 
 /** Where a component's settings stand in a spec; `*` is the user's own key, with which the component's name ends. */

@@ -1,3 +1,5 @@
+import { shownInputs } from "../../engine/program/outputs";
+import { placeIn } from "../../engine/program/source-position";
 import { defineCommand } from "../command/define";
 import { flag } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
@@ -8,8 +10,6 @@ import { refuseRefused } from "../plan/refused";
 import { countTypes, renderTree } from "../plan/tree";
 import type { Plan } from "../planned";
 import { readStandIns, type StandIns, standInOptions } from "../program/options";
-import { shownInputs } from "../program/outputs";
-import { placeIn } from "../program/source-position";
 import { describeUnseen, unseenIn } from "../program/unseen";
 import type { StackFiles } from "../project";
 import { colors as pc } from "../screen";

@@ -1,23 +1,23 @@
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
+import { describeFault } from "../../engine/program/fault";
+import { guardProgram } from "../../engine/program/guard";
+import { watchLeftBehind } from "../../engine/program/left-behind";
+import { loadProgram } from "../../engine/program/load";
+import { shownOutputs } from "../../engine/program/outputs";
+import { loadSdk, resolveSdk } from "../../engine/program/sdk";
+import { recordPositions } from "../../engine/program/source-position";
+import { answerTransforms } from "../../engine/program/transforms";
 import { limitsInForce } from "../../platforms/aws/limits/in-force";
 import { createTwinMocks, type Registration } from "../../twin/mocks";
 import { UserError } from "../errors";
 import { tellNote } from "../notes";
 import type { Plan, PlannedResource } from "../planned";
 import { hideEncrypted } from "../program/encrypted";
-import { describeFault } from "../program/fault";
-import { guardProgram } from "../program/guard";
-import { watchLeftBehind } from "../program/left-behind";
 import { noStandIns, type StandIns, withConfig } from "../program/options";
-import { shownOutputs } from "../program/outputs";
 import { refuseOtherRuntimes } from "../program/runtime";
-import { loadSdk, resolveSdk } from "../program/sdk";
-import { recordPositions } from "../program/source-position";
 import { answerPlainReads, outputsOf } from "../program/stack-references";
-import { answerTransforms } from "../program/transforms";
 import type { StackFiles } from "../project";
-import { loadProgram } from "./program";
 import { readDefaultProvider, refuseUnreadRegion, refuseWrongRegions } from "./region";
 
 /**

@@ -1,5 +1,5 @@
+import { shownInputs } from "../../engine/program/outputs";
 import { type Plan, type PlannedResource, shortType } from "../planned";
-import { shownInputs } from "../program/outputs";
 import { keySettings } from "./key-settings";
 
 const stackType = "pulumi:pulumi:Stack";

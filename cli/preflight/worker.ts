@@ -1,9 +1,9 @@
 import "../../tools/base/lean-sdk.cjs";
+import { placeIn } from "../../engine/program/source-position";
 import { ModelRegistry } from "../../twin/control/registry";
 import { services } from "../../twin/control/services";
 import { planOffline } from "../plan/offline";
 import { type Plan, type PlannedResource, shortType } from "../planned";
-import { placeIn } from "../program/source-position";
 import { readStack } from "../project";
 import type { Findings, Unplayable } from "./findings";
 

@@ -1,8 +1,8 @@
+import type { Sdk } from "../../engine/program/sdk";
 import { anything } from "../../twin/offline/anything";
 import { madeUpDigits } from "../../twin/offline/made-up";
 import { UserError } from "../errors";
 import type { ConfigPath, StackFiles } from "../project";
-import type { Sdk } from "./sdk";
 
 type Kind = "" | "Boolean" | "Number" | "Object";
 type Reader = (this: { readonly name: string }, key: string, ...rest: unknown[]) => unknown;

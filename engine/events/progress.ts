@@ -9,7 +9,7 @@ const stackType = "pulumi:pulumi:Stack";
 
 export interface ProgressSettings {
   print(line: string): void;
-  /** Whether everything is created or removed: then nobody reads each step. */
+  /** Whether everything is created or removed: then single steps are of no interest. */
   readonly isWhole: boolean;
   /** Default: the machine's clock, in milliseconds. */
   readonly now?: () => number;

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
+import { createAnalyzer, listen } from "../../engine/policy/server";
 import type { Limits } from "../../platforms/aws/limits";
 import type { Rule } from "../rule";
 import { noSettings, type ParsedSettings } from "../settings";
 import { findSettingsFile } from "../settings-place";
 import { Pack } from "./pack";
-import { createAnalyzer, listen } from "./server";
 
 /**
  * Serves rules to the engine, which starts a pack in the pack's own folder. `VIPKIT_POLICIES` names a settings file elsewhere.

@@ -1,3 +1,4 @@
+import type { PolicyHead, PolicyPack, Violation } from "../../engine/policy/pack";
 import type { StackResource, ValidatedResource, Values } from "../../model/graph";
 import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import type { Limits } from "../../platforms/aws/limits";
@@ -8,16 +9,7 @@ import { saidOf } from "../format-result";
 import type { Context, Level, Rule } from "../rule";
 import { isProjectRule } from "../rule-metadata";
 import { classOf, contextOf, levelIn, type ParsedSettings, settingsFile } from "../settings";
-import { headOf, type PolicyHead, resourcesHead, settingsHead, unknownHead } from "./policy-metadata";
-
-/** What the engine shows, and stops for when the level is mandatory. */
-export interface Violation {
-  readonly policy: PolicyHead;
-  readonly level: Level;
-  readonly text: string;
-  /** Undefined for the stack as a whole. */
-  readonly urn?: string;
-}
+import { headOf, resourcesHead, settingsHead, unknownHead } from "./policy-metadata";
 
 export interface PackSettings extends ParsedSettings {
   readonly stack: string;
@@ -29,7 +21,7 @@ export interface PackSettings extends ParsedSettings {
 }
 
 /** Every rule as a policy of the engine's, for one preview or update. */
-export class Pack {
+export class Pack implements PolicyPack {
   /** Everything the engine may hear of, at the level of the stack's environment. */
   readonly heads: readonly PolicyHead[];
   private readonly byName: ReadonlyMap<string, PolicyHead>;

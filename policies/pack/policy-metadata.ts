@@ -1,18 +1,6 @@
-import { controlIds, type Level, type Rule, type Severity } from "../rule";
+import type { PolicyHead } from "../../engine/policy/pack";
+import { controlIds, type Level, type Rule } from "../rule";
 import { settingsFile } from "../settings";
-
-/** What the engine is told of a policy before anything is judged. */
-export interface PolicyHead {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-  readonly level: Level;
-  readonly scope: Rule["scope"];
-  readonly severity?: Severity;
-  readonly remediation?: string;
-  readonly url?: string;
-  readonly tags?: readonly string[];
-}
 
 export function headOf(rule: Rule, level: Level): PolicyHead {
   const { id, title, why, scope, severity, remediation, url, controls } = rule;

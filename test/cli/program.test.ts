@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, test } from "node:test";
-import { loadProgram } from "../../cli/plan/program";
+import { loadProgram } from "../../engine/program/load";
 import { root } from "../../tools/setup";
 
 let folder: string;

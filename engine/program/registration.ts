@@ -1,6 +1,6 @@
 import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
-import { holdsSecret } from "../../engine/wire/plain";
-import type { Props } from "../contract/resources";
+import type { Props } from "../../model/graph/json";
+import { holdsSecret } from "../wire/plain";
 
 /** One resource or component, as the program registered it. Secrets are opened; `secrets` names them. */
 export interface Registration {

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { z } from "zod";
-import { UserError } from "../errors";
-import { definesFields, typeOnlyFields } from "../program/class-fields";
+import { UserError } from "../../model/user-error";
+import { definesFields, typeOnlyFields } from "./class-fields";
 
 /** What a folder's program may be called, when its package.json names none; as the engine has it. */
 const indexes = ["index.js", "index.mjs", "index.ts", "index.mts"];

@@ -1,4 +1,4 @@
-import type { Props } from "../contract/resources";
+import type { Props } from "../../model/graph/json";
 
 /** The options of a resource that a transform may change here. */
 export interface TransformOptions {

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
-import { UserError } from "../errors";
+import { UserError } from "../../model/user-error";
 
 export type Sdk = typeof pulumi;
 

@@ -12,8 +12,8 @@ export interface Frame {
 
 /** Our own code, compiled and as sources; what stands beside it, examples and tests, are programs. */
 const own = [join(__dirname, "..", ".."), join(__dirname, "..", "..", "..")];
-const parts = ["model", "components", "engine", "stacks", "policies", "twin", "cli", "tools"].flatMap((name) =>
-  own.map((folder) => join(folder, name) + sep),
+const parts = ["model", "platforms", "components", "engine", "stacks", "policies", "twin", "cli", "tools"].flatMap(
+  (name) => own.map((folder) => join(folder, name) + sep),
 );
 
 /** Whether code is the user's: neither a package, nor Node's, nor ours. */

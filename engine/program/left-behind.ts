@@ -1,6 +1,6 @@
 import childProcess from "node:child_process";
 import { syncBuiltinESMExports } from "node:module";
-import { UserError } from "../errors";
+import { UserError } from "../../model/user-error";
 import type { Sdk } from "./sdk";
 
 /** What makes the engine call a program failed although it has returned. */

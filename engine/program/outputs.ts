@@ -1,7 +1,7 @@
-import { markKeys } from "../../engine/wire/marks";
-import { isSecret } from "../../engine/wire/plain";
-import type { Json, Props } from "../../twin/contract/resources";
-import { isList, isProps, unknownValue } from "../../twin/control/values";
+import type { Json, Props } from "../../model/graph/json";
+import { isList, isProps, unknownValue } from "../../model/graph/json";
+import { markKeys } from "../wire/marks";
+import { isSecret } from "../wire/plain";
 
 /** What a reader sees in place of a value that is not known before the cloud answers. */
 export const unknownText = "[unknown]";

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { SourcePosition } from "../../twin/mocks";
 import { type Frame, isUsers, pathOf } from "./frames";
+import type { SourcePosition } from "./registration";
 import { sourceOf } from "./source-map";
 
 /** Frames that lie between a resource and the user's code at most, through components of components. */

@@ -1,19 +1,12 @@
-import {
-  type handleUnaryCall,
-  Server,
-  ServerCredentials,
-  status,
-  type UntypedServiceImplementation,
-} from "@grpc/grpc-js";
+import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import { AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as proto from "@pulumi/pulumi/proto/analyzer_pb";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { toValues } from "../../engine/wire/values";
 import type { ResourceOptions, StackResource, ValidatedResource } from "../../model/graph";
-import type { Level, Severity } from "../rule";
-import type { Pack, Violation } from "./pack";
-import type { PolicyHead } from "./policy-metadata";
+import { unary } from "../wire/unary";
+import { toValues } from "../wire/values";
+import type { EnforcementLevel as Level, PolicyHead, PolicyPack, PolicySeverity as Severity, Violation } from "./pack";
 
 /** What the engine says of its own run before it asks anything. */
 export interface EngineRun {
@@ -37,9 +30,9 @@ const maxMessageBytes = 400 * 1024 * 1024;
  */
 export function createAnalyzer(
   identity: PackIdentity,
-  createPack: (run: EngineRun) => Promise<Pack>,
+  createPack: (run: EngineRun) => Promise<PolicyPack>,
 ): UntypedServiceImplementation {
-  let pack: Pack | undefined;
+  let pack: PolicyPack | undefined;
   // Who publishes a pack asks what is in it and never tells of a run.
   const current = async () => (pack ??= await createPack({ stack: "", isPreview: true }));
   return {
@@ -78,19 +71,6 @@ export function listen(service: UntypedServiceImplementation): Promise<void> {
       resolve();
     });
   });
-}
-
-function unary<Request, Response>(
-  handle: (request: Request) => Response | Promise<Response>,
-): handleUnaryCall<Request, Response> {
-  const answerTo = async (request: Request) => handle(request);
-  return (call, callback) => {
-    answerTo(call.request).then(
-      (response) => callback(null, response),
-      (error: unknown) =>
-        callback({ code: status.UNKNOWN, details: error instanceof Error ? error.message : String(error) }),
-    );
-  };
 }
 
 const { EnforcementLevel, PolicySeverity, PolicyType } = proto;

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { ResourceTransform } from "@pulumi/pulumi";
-import { toProps } from "../../twin/control/values";
-import type { Transformer, TransformOptions, TransformRequest } from "../../twin/offline/transforms";
+import { toProps } from "../../model/graph/json";
 import type { Sdk } from "./sdk";
+import type { Transformer, TransformOptions, TransformRequest } from "./transformer";
 
 interface Callback {
   setToken(token: string): unknown;

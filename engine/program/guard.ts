@@ -1,4 +1,4 @@
-import { UserError } from "../errors";
+import { UserError } from "../../model/user-error";
 import { keepEngineOut } from "./left-behind";
 
 /** Milliseconds without anything registered or looked up after which a program is given up. */

@@ -1,9 +1,9 @@
 import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
-import { plainProps, secretValue } from "../../engine/wire/plain";
-import type { Json, Props } from "../contract/resources";
-import { toProps } from "../control/values";
+import type { Json, Props } from "../../model/graph/json";
+import { toProps } from "../../model/graph/json";
+import { plainProps, secretValue } from "../wire/plain";
 import { type Registration, type ResourceAnswer, type ResourceRequest, registrationOf } from "./registration";
-import type { Transformer } from "./transforms";
+import type { Transformer } from "./transformer";
 
 const stackType = "pulumi:pulumi:Stack";
 
