@@ -1,3 +1,4 @@
+import "../../tools/base/compile-cache.cjs";
 import "../../tools/base/lean-sdk.cjs";
 import { keepErrorsQuick } from "../../tools/base/traces.cjs";
 import { parseStandIns } from "../program/options";

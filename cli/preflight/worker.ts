@@ -1,3 +1,4 @@
+import "../../tools/base/compile-cache.cjs";
 import "../../tools/base/lean-sdk.cjs";
 import { placeIn } from "../../engine/program/source-position";
 import { ModelRegistry } from "../../twin/control/registry";
