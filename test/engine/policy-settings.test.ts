@@ -95,7 +95,7 @@ new lb.TargetGroup("web", {
     );
     writeFileSync(
       join(folder, "index.cjs"),
-      `const { kmsKeyRotation } = require(${modules} + "/rules/kms-key-rotation");
+      `const { kmsKeyRotation } = require(${modules} + "/rules/aws/kms/properties");
 const check = () => { throw new TypeError("x is undefined"); };
 const rules = ["resource", "stack"].map((scope) => ({ ...kmsKeyRotation, id: "broken-by-" + scope, scope, check, levels: { development: "advisory" } }));
 module.exports = require(${modules} + "/pack").servePack("1.2.3", rules);\n`,
