@@ -37,7 +37,7 @@ export interface LabOptions {
 
 const cluster = ["config", "vipkit:cluster"];
 
-/** A project of its own with the local stack, away from the checkout's: what is measured disturbs nobody's cluster. */
+/** A project of its own with the local stack, away from the checkout's: what is measured disturbs no other cluster. */
 export class Lab {
   readonly folder = mkdtempSync(join(tmpdir(), "vipkit-bench-"));
 
@@ -91,7 +91,7 @@ export class Lab {
     return statusAnswer.parse(JSON.parse(this.run("status", "--json").output));
   }
 
-  /** Until every target has passed its first checks: before, nobody misses a node that dies. Throws after a minute. */
+  /** Until every target has passed its first checks: before, a node that dies is not missed. Throws after a minute. */
   async untilHealthy(): Promise<LabStatus> {
     for (const begin = Date.now(); Date.now() - begin < 60_000; await sleep(250)) {
       const status = this.status();

@@ -74,7 +74,7 @@ const lockFile = z.looseObject({ pid: z.number(), hostname: z.string() });
 
 /**
  * A killed engine leaves its lock behind. Removes those whose owner is gone from this machine, and ends an owner whose own vipkit was
- * killed: nobody hears what it does.
+ * killed: what it does is not heard.
  */
 export async function releaseDeadLocks({ locks }: StateFiles): Promise<void> {
   if (!existsSync(locks)) return;

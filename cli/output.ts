@@ -5,7 +5,7 @@ export function print(text: string): void {
   write(`${text}\n`);
 }
 
-/** Whether anybody still reads what is printed. */
+/** Whether there is still a reader of what is printed. */
 export const isRead = (): boolean => process.stdout.writable;
 
 /**

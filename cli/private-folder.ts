@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-/** For nobody but the owner. */
+/** For the owner only. */
 const folderMode = 0o700;
 
 /**

@@ -7,7 +7,7 @@ import { limitsWith } from "../platforms/aws/limits";
 import { checkSettings } from "../platforms/aws/parse";
 import { UserError } from "./errors";
 
-/** What the default provider needs so that it asks nobody but the twin. */
+/** What the default provider needs so that it asks only the twin. */
 const standIn = {
   "aws:accessKey": "twin",
   "aws:secretKey": "twin",

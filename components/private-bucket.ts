@@ -8,7 +8,7 @@ export interface PrivateBucket {
   readonly closed: pulumi.Resource[];
 }
 
-/** A bucket that nobody but its account reads, encrypted with S3's own keys; its name is the vendor's to choose, since such names are global. */
+/** A bucket that only its account reads, encrypted with S3's own keys; its name is the vendor's to choose, since such names are global. */
 export function createPrivateBucket(
   name: string,
   args: (bucketName: string) => s3.BucketArgs,
@@ -35,7 +35,7 @@ export function createPrivateBucket(
   return { bucket, access, closed: [ownership, encryption] };
 }
 
-/** Refuses whoever speaks without TLS. */
+/** Refuses requests without TLS. */
 export const tlsOnly = (bucketArn: string) => ({
   Sid: "TlsOnly",
   Effect: "Deny",

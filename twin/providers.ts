@@ -4,7 +4,7 @@ import { hasUnknown, toJson } from "./control/values";
 
 /** What a provider decides for the resources and look-ups that it answers. */
 export interface ProviderSettings {
-  /** Undefined when nobody has said it, or when it is not known yet. */
+  /** Undefined when it is not said, or when it is not known yet. */
   readonly region: string | undefined;
   readonly tagging: Tagging | undefined;
 }

@@ -14,7 +14,7 @@ export const rulesById = (rules: readonly RuleMetadata[]): ReadonlyMap<string, R
 export const open = ({ results }: Pick<StackReport, "results">) =>
   results.filter(({ verdict }) => verdict === "fail" || verdict === "unknown" || verdict === "error");
 
-/** What would fail had nobody said why it may be so. */
+/** What would fail without a stated reason. */
 export const explained = ({ results }: Pick<StackReport, "results">) =>
   results.filter(({ verdict, note }) => verdict === "exempt" || (verdict === "pass" && note !== undefined));
 

@@ -43,7 +43,7 @@ export async function runStateCheck(file: string): Promise<Report> {
 /** `all` when every stack that an exemption can speak about was judged. */
 function withProblems(reports: readonly StackReport[], { settings, problems }: ParsedSettings, all: boolean): Report {
   const judged = reports.filter(({ failure }) => failure === undefined);
-  // Stacks that were not judged together were not compared, so nobody knows whether the exemption is needed.
+  // Stacks that were not judged together were not compared, so it is not known whether the exemption is needed.
   const concerned = all ? settings.exemptions : settings.exemptions.filter(({ rule }) => !isProjectRule(rule));
   const unused = unusedExemptions(concerned, usedBy(settings.exemptions, reports), {
     stacks: judged.map(({ stack }) => stack),

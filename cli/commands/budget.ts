@@ -18,7 +18,7 @@ import { readStack, type StackFiles } from "../project";
 import { hasSpec } from "../stack-values";
 import { sayEnded, unlessEnded } from "../unfinished";
 
-/** `vipkit budget`: how long each fault hurts, and what is left after it. Nothing is asked of anybody. */
+/** `vipkit budget`: how long each fault hurts, and what is left after it. No service is asked. */
 export const budgetCommand = defineCommand({
   name: "budget",
   summary: "show how long each fault would hurt and what capacity is left, against the environment's objectives",

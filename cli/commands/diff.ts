@@ -11,7 +11,7 @@ import { refuseWrongRegions } from "../plan/region";
 import { readStack, type StackFiles } from "../project";
 import { comparedPlace } from "../setting-place";
 
-/** `vipkit diff`: how two environments differ, why, and where production is the weaker one. Nothing is asked of anybody. */
+/** `vipkit diff`: how two environments differ, why, and where production is the weaker one. No service is asked. */
 export const diffCommand = defineCommand({
   name: "diff",
   summary: "show every difference between two environments, the reasons given, and where production is weaker",

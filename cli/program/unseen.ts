@@ -1,7 +1,7 @@
 import { UserError } from "../errors";
 import { type Plan, type PlannedResource, shortType } from "../planned";
 
-/** The components of a plan that a plugin makes elsewhere: what is in them nobody knows offline. */
+/** The components of a plan that a plugin makes elsewhere: what is in them is not known offline. */
 export const unseenIn = ({ resources }: Pick<Plan, "resources">): readonly PlannedResource[] =>
   resources.filter(({ remote }) => remote === true);
 

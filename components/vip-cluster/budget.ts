@@ -7,7 +7,7 @@ import { topologyOf } from "./topology";
 
 /**
  * How long each fault hurts on each way from a listener to a target group, worst case and on average, with every term and its source, against
- * the environment's objectives. Pure: nothing is asked of anybody. `twin` counts where `provider` is twin.
+ * the environment's objectives. Pure: no service is asked. `twin` counts where `provider` is twin.
  */
 export function planBudget(spec: ClusterSpec, twin?: TwinSettings): Budget {
   const objectives = resolveObjectives(spec);

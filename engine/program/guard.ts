@@ -8,7 +8,7 @@ const patience = 120_000;
 export interface Guard {
   /** Rejects when the program ends or stands still without having returned. */
   readonly ended: Promise<never>;
-  /** Failures that nobody awaited, in the order they came. */
+  /** Failures that were not awaited, in the order they came. */
   readonly failures: readonly unknown[];
   /** To be called when the program makes progress. */
   progress(): void;
@@ -64,7 +64,7 @@ export function guardProgram(): Guard {
       letEngineIn();
       process.off("beforeExit", onIdle);
       process.off("uncaughtException", onFailure);
-      // The SDK counts promises that are still open, also those of resources that nobody answers for.
+      // The SDK counts promises that are still open, also those of resources that nothing answers for.
       for (const listener of process.listeners("exit")) if (!listeners.has(listener)) process.off("exit", listener);
     },
   };

@@ -23,7 +23,7 @@ export interface Host {
   urnOf(parent: string | undefined, type: string, name: string): string;
 }
 
-/** Takes the engine's place in the SDK: passes on who belongs to whom, and copies nothing that nobody reads. */
+/** Takes the engine's place in the SDK: passes on who belongs to whom, and copies nothing that is not read. */
 export class Monitor {
   private readonly components = new Map<string, number>();
 

@@ -10,7 +10,7 @@ export interface Registration {
   readonly parent: string | undefined;
   /** False for components. */
   readonly custom: boolean;
-  /** True for a component that a plugin makes in a process of its own: what is in it nobody knows here. */
+  /** True for a component that a plugin makes in a process of its own: what is in it is not known here. */
   readonly remote: boolean;
   readonly id: string | undefined;
   /** As the program gave them. */

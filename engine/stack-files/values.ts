@@ -20,7 +20,7 @@ export class Time {
 export interface Entry {
   readonly key: Scalar;
   readonly value: Value;
-  /** Where the key stands in the file; undefined where nobody knows. */
+  /** Where the key stands in the file; undefined where it is not known. */
   readonly offset: number | undefined;
 }
 

@@ -9,7 +9,7 @@ export interface ResourceOptions {
   readonly ignoreChanges: readonly string[];
 }
 
-/** One resource as every analysis sees it, whoever it was read from. */
+/** One resource as every analysis sees it, whatever it was read from. */
 export interface GraphResource {
   /** The type as rules name it: `aws:alb/listener:Listener` is `aws:lb/listener:Listener`. */
   readonly type: string;

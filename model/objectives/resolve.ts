@@ -1,7 +1,7 @@
 import type { FaultClass } from "../analysis/budget/types";
 import type { ObjectivesSettings, PromisesSettings } from "./resolved";
 
-/** The objectives in force; what is undefined is promised to nobody. */
+/** The objectives in force; what is undefined is not promised. */
 export interface Objectives {
   readonly class: ObjectivesSettings["class"];
   /** Seconds by fault class. */

@@ -31,7 +31,7 @@ export interface Subject {
   readonly name: string;
 }
 
-/** More lines than anybody reads at once; the rest is counted. */
+/** More lines than fit a reader's screen; the rest is counted. */
 const linesShown = 60;
 
 /** `vip:TargetGroup "blue": healthCheck.timeout: <problem>, got <value>; <allowed or fix>`. */

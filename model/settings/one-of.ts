@@ -1,4 +1,4 @@
-/** Values shown of a long list: all of them is more than anybody reads. */
+/** Values shown of a long list: all of them is more than a reader takes in. */
 const valuesListed = 9;
 
 /** `one of a, b, c`: what is allowed, in words, shortened behind the ninth. */

@@ -44,7 +44,7 @@ export interface PlacedSubnetUse extends SubnetUse {
   readonly tier: "public" | "private";
 }
 
-/** The way of requests through one cluster: what every analysis reads, whoever it was read from. */
+/** The way of requests through one cluster: what every analysis reads, whatever it was read from. */
 export interface Topology {
   readonly plane: DataPlaneKind;
   readonly routes: readonly Route[];

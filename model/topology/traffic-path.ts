@@ -57,7 +57,7 @@ export interface NodePool {
   readonly hooks: Wait;
 }
 
-/** One way from a listener to a target group, with all that its times depend on, whoever it was read from. */
+/** One way from a listener to a target group, with all that its times depend on, whatever it was read from. */
 export interface TrafficPath {
   readonly plane: DataPlaneKind;
   readonly balancer: {
@@ -87,5 +87,5 @@ export const nodesOf = ({ served }: Pick<TrafficPath, "served">): number =>
 export const nodesInZone = ({ served }: Pick<TrafficPath, "served">): number =>
   served.reduce((sum, { minSize, zones }) => sum + Math.ceil(minSize / Math.max(1, zones)), 0);
 
-/** Targets that are registered by somebody else: how many there are is not known here. */
+/** Targets that are registered outside this program: how many there are is not known here. */
 export const isUncounted = ({ served }: Pick<TrafficPath, "served">): boolean => served.length === 0;

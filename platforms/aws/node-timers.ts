@@ -26,7 +26,7 @@ const minimumWait = 600;
 /** Seconds; source: AWS service model autoscaling, botocore 1.44.5, lifecycle hook heartbeat. */
 const minimumHeartbeat = 30;
 
-/** Seconds from launch to the start of the node's process on the twin, where nobody sets them. */
+/** Seconds from launch to the start of the node's process on the twin, where they are not set. */
 export const usualBootTime = 1;
 
 const longest = (values: readonly number[]): number => Math.max(0, ...values);

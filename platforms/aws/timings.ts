@@ -6,7 +6,7 @@ export interface Timing {
   readonly source: string;
   /** The day it was read, as YYYY-MM-DD. */
   readonly date: string;
-  /** `stated` by who makes it, `measured` by its users, or `estimated` here, where nobody says. */
+  /** `stated` by who makes it, `measured` by its users, or `estimated` here, where neither says. */
   readonly basis: "stated" | "measured" | "estimated";
 }
 
@@ -16,7 +16,7 @@ const stated = { ...seconds, basis: "stated" } as const;
 const estimated = { ...seconds, basis: "estimated" } as const;
 
 /**
- * Every time that a budget holds beside the spec's own. What AWS neither states nor lets anybody set is an estimate, and says so. A wait of which
+ * Every time that a budget holds beside the spec's own. What AWS neither states nor lets users set is an estimate, and says so. A wait of which
  * only the longest is known is typically half of it.
  */
 export const timings = {

@@ -1,7 +1,7 @@
 import type { Balancer, Edge, Node, SecurityGroup } from "../contract/desired-state";
 import { isInRange, loopbackRange } from "./loopback-cidr";
 
-/** Somebody on the network: the addresses it speaks from and the security groups that it is in. */
+/** A peer on the network: the addresses it speaks from and the security groups that it is in. */
 export interface Peer {
   readonly addresses: readonly string[];
   readonly securityGroups: readonly string[];

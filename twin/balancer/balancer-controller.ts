@@ -273,7 +273,7 @@ export class BalancerController {
     );
   }
 
-  /** HAProxy is gone though nobody stopped it: everything is started and checked anew. */
+  /** HAProxy is gone though it was not stopped: everything is started and checked anew. */
   #restart(): void {
     if (!this.#isLost) this.note("HAProxy of the load balancers ended by itself and is started again");
     this.#isLost = true;

@@ -30,7 +30,7 @@ export interface SubnetRange {
 }
 
 /**
- * The lowest address of the subnet that nobody has. An address stays taken while its owner drains.
+ * The lowest address of the subnet that is free. An address stays taken while its owner drains.
  * @throws CloudError `InsufficientFreeAddressesInSubnet`
  */
 export function allocateAddress(subnet: SubnetRange, isTaken: (vpcAddress: string) => boolean): string {

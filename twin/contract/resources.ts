@@ -49,7 +49,7 @@ export interface Cloud {
   readonly partition: string;
   /** Zone names in order: `eu-west-1a`, ... */
   readonly zones: readonly string[];
-  /** Whether nobody has said the region: what names another one is no mistake then. */
+  /** Whether the region is not said: what names another one is no mistake then. */
   readonly isRegionAssumed: boolean;
   /** Second octet of the stack's loopback addresses; undefined where no data plane serves them (mocks, plans). */
   readonly slot: number | undefined;

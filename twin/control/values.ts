@@ -32,7 +32,7 @@ export function project(live: Json | undefined, shape: Json): Json {
   return live;
 }
 
-/** A deep copy that nobody else holds. */
+/** A deep copy of its own. */
 export function copyOf(props: Props): Props {
   return structuredClone(props);
 }

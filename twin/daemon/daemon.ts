@@ -19,7 +19,7 @@ export interface DaemonOptions {
   readonly region: string;
   readonly registry: ModelRegistry;
   readonly createDataPlane: DataPlaneFactory;
-  /** Seconds without a resource and without a request, after which nobody needs the daemon. */
+  /** Seconds without a resource and without a request, after which the daemon is not needed. */
   readonly idleTimeout: number;
   /** Called once nothing runs any more. */
   readonly onStopped?: () => void;

@@ -69,7 +69,7 @@ export class Operations {
     return this.cloud.plane.invoke(token, args, region);
   }
 
-  /** Nobody waits any longer for what has not settled, nor for what is being made just now; it stays as it is. */
+  /** Nothing waits any longer for what has not settled, nor for what is being made just now; it stays as it is. */
   cancel(): void {
     this.cancellation.abort();
     this.cancellation = newCancellation();

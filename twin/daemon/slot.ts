@@ -45,7 +45,7 @@ function candidates(folder: string): number[] {
   return Array.from({ length: count }, (_, step) => first + ((start + step) % count));
 }
 
-/** Undefined when somebody else has it. The marker tells whoever connects which folder it stands for. */
+/** Undefined when another process has it. The marker tells a client which folder it stands for. */
 function bindMarker(slot: number, folder: string): Promise<Server | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer((socket) => {

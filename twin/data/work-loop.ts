@@ -15,7 +15,7 @@ export class WorkLoop {
 
   constructor(
     private readonly work: () => Promise<void>,
-    /** Milliseconds until the next run when nobody asks. */
+    /** Milliseconds until the next run when none is asked for. */
     private readonly pace: () => number,
     private readonly onError: (error: unknown) => void,
   ) {}

@@ -3,7 +3,7 @@ import { isList, isProps, unknownValue } from "../control/values";
 
 /**
  * Answers of look-ups are made up in an offline plan, so that a program can index, split and join them. Each made-up text carries a
- * mark, and wherever a resource is recorded a marked text is unknown again: nobody judges what nobody knows.
+ * mark, and wherever a resource is recorded a marked text is unknown again: what is not known is not judged.
  */
 const single = "0c0ffee0";
 /** Marks the entries of a list whose length is made up too. */
@@ -11,7 +11,7 @@ const member = "0c0ffee1";
 
 /** RFC 2544 keeps these addresses for benchmarks: no plan uses them for anything else. */
 const addresses = /\b198\.1[89]\./;
-/** Numbers that nobody writes: the fraction is the mark. */
+/** Numbers that no user writes: the fraction is the mark. */
 const fraction = 0.000_000_119_209_289_6;
 
 /** Nine hexadecimal digits, the same for the same question. */

@@ -37,7 +37,7 @@ export class HostedProvider {
     return this.loading;
   }
 
-  /** Nobody is served any longer; open connections end. */
+  /** No call is served any longer; open connections end. */
   close(): void {
     this.server.close();
     for (const socket of this.sockets) socket.destroy();

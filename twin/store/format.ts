@@ -7,7 +7,7 @@ import { StoreError } from "./errors";
 
 /** A completed operation, so that asking for it again does not do it twice. */
 export interface IdempotencyRecord {
-  /** Chosen by whoever asked. */
+  /** Chosen by the client. */
   readonly token: string;
   readonly id: string;
 }

@@ -49,7 +49,7 @@ function commonDomain(one: string, other: string): string {
     .join(".");
 }
 
-/** Labels of the shortest domain that anybody has a zone of. */
+/** Labels of the shortest domain that can have a zone. */
 const shortestZone = 2;
 
 /** Every name needs a record in a zone that holds it: Route 53 refuses it anywhere else, after the certificate was requested. */

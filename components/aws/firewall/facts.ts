@@ -10,7 +10,7 @@ export interface ListenerFacts {
   readonly rules?: Readonly<Record<string, { readonly action: ActionFacts }>> | undefined;
 }
 
-/** Of an action: whether the balancer must ask somebody else before it is done. */
+/** Of an action: whether the balancer must ask another service before it is done. */
 export interface ActionFacts {
   readonly type: string;
   readonly authenticate?: unknown;
@@ -34,7 +34,7 @@ export interface BalancerFacts {
 export const isDualstack = (balancer: BalancerFacts | undefined): boolean =>
   balancer !== undefined && balancer.ipAddressType !== "ipv4";
 
-/** The families of its public addresses: without a public IPv4 address nobody outside comes that way. */
+/** The families of its public addresses: without a public IPv4 address no client outside comes that way. */
 export function publicFamilies({ ipAddressType }: BalancerFacts): readonly ("ipv4" | "ipv6")[] {
   if (ipAddressType === "ipv4") return ["ipv4"];
   return ipAddressType === "dualstack" ? ["ipv4", "ipv6"] : ["ipv6"];

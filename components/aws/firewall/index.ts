@@ -41,7 +41,7 @@ function factsOf(
   return {
     vpc: { cidr: network.cidr, ipv6: network.ipv6CidrBlock !== undefined },
     subnets: network.plan?.subnets ?? [],
-    // Of a network that exists already, nobody here knows: suppose it has one.
+    // Of a network that exists already, it is not known here: suppose it has one.
     nat: network.plan === undefined || network.plan.natZones.length > 0,
     tiers: tiers.filter((tier) => Object.keys(subnetIds[tier]).length > 0),
     s3: network.s3PrefixListId !== undefined,

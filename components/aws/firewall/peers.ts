@@ -115,7 +115,7 @@ function isInside(cidr: string, facts: FirewallFacts): boolean {
   return cidr !== anywhere.ipv4 && overlaps(cidr, facts.vpc.cidr);
 }
 
-/** Whether the peer's traffic leaves the VPC by its gateways. A prefix list holds AWS's or somebody else's public ranges. */
+/** Whether the peer's traffic leaves the VPC by its gateways. A prefix list holds AWS's or another account's public ranges. */
 export function isOutside(peer: Peer, facts: FirewallFacts): boolean {
   switch (peer.kind) {
     case "group":

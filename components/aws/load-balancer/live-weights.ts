@@ -49,7 +49,7 @@ export function weightsInForce(
   const leaving = Object.keys(live).filter((name) => !current.has(name));
   const inherited = (name: string): number | undefined => {
     const before = leaving.filter((other) => baseOf(other) === baseOf(name));
-    // Names cut at the same place share a base: then nobody can tell whose weight it was.
+    // Names cut at the same place share a base: then it cannot be told whose weight it was.
     return before.length === 1 && before[0] !== undefined ? live[before[0]] : undefined;
   };
   const weights = Object.fromEntries(

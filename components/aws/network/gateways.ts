@@ -77,7 +77,7 @@ export function createNat(
   internet: ec2.InternetGateway,
 ): ec2.NatGateway {
   const [address, child] = [`${site.name}-nat-address-${zone}`, `${site.name}-nat-${zone}`];
-  // Its address reaches nobody before the internet gateway is attached, and must be gone before that is detached.
+  // Its address reaches no client before the internet gateway is attached, and must be gone before that is detached.
   const opts = { parent: site.parent, dependsOn: [internet] };
   const eip = new ec2.Eip(address, addressIn(zone, site.tagsFor(address)), opts);
   const args = transformed<ec2.NatGatewayArgs>(site.transform.natGateway, child, {

@@ -24,7 +24,7 @@ export interface UserDataPlan {
   readonly nodeGroup: string;
   /** Seconds between the request to stop and the kill. */
   readonly stopTimeout: number;
-  /** Absent: nobody waits for the node. */
+  /** Absent: nothing waits for the node. */
   readonly readiness?: Readiness;
 }
 

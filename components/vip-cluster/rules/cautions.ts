@@ -204,7 +204,7 @@ function functionsOnTwin({ provider, targetGroups }: Cluster, say: Report): void
   }
 }
 
-/** Which letters an account sees there is known to AWS only, and a plan asks nobody. */
+/** Which letters an account sees there is known to AWS only, and a plan asks no service. */
 function guessedZones({ network, region, provider }: Cluster, say: Report): void {
   if (provider === "twin" || region === undefined || !hasZonesPerAccount(region)) return;
   if (network === undefined || !isNew(network) || typeof network.zones !== "number") return;
@@ -215,7 +215,7 @@ function guessedZones({ network, region, provider }: Cluster, say: Report): void
   });
 }
 
-/** A plan asks nobody, and AWS says it of each Local Zone on a page of its own. */
+/** A plan asks no service, and AWS says it of each Local Zone on a page of its own. */
 function unjudgedZones(cluster: Cluster, say: Report): void {
   const { local } = localZones(cluster);
   if (local.length === 0 || cluster.provider === "twin") return;

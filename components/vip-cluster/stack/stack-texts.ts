@@ -18,7 +18,7 @@ export const regionKey = "aws:region";
 interface Finding {
   readonly key: string;
   readonly path: Path;
-  /** As it is told where nobody knows the line. */
+  /** As it is told where the line is not known. */
   readonly plain: string;
   readonly text: string;
 }

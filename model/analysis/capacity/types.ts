@@ -2,7 +2,7 @@ import type { ObjectiveVerdict } from "../budget/types";
 
 /**
  * What the nodes that are left can carry: `sufficient` at the target of target tracking, `degraded` above it but below a full processor,
- * `insufficient` of either or nobody knows, `none` when no node is left.
+ * `insufficient` of either or unknown, `none` when no node is left.
  */
 export type CapacityStatus = "sufficient" | "degraded" | "insufficient" | "none";
 

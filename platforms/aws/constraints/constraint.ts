@@ -149,7 +149,7 @@ export function entries(path: string, min: number, max: number, what: string): C
 export const limitedEntries = (path: string, key: LimitKey, what: string): Constraint =>
   withinLimit(key, ({ min, max }) => entries(path, min, max, what));
 
-/** A list with no more entries than a limit; an empty one is nobody's fault. */
+/** A list with no more entries than a limit; an empty one is no fault. */
 export const atMost = (path: string, key: LimitKey, what: string): Constraint =>
   withinLimit(key, ({ max }) => entries(path, 0, max, what));
 

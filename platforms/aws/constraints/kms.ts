@@ -47,7 +47,7 @@ export const keyAliasConstraint = checks(
   pattern("name", /^alias\/(?!aws\/)[\w/:-]+$/, "alias/ followed by letters, digits and _ / : -"),
 );
 
-/** PutKeyPolicy refuses a policy that nobody could change any more, unless the program insists. */
+/** PutKeyPolicy refuses a policy that could never be changed again, unless the program insists. */
 export const keyRefusals: Constraint = (inputs) => {
   if (flag(inputs, "bypassPolicyLockoutSafetyCheck") === true) return [];
   const statements = readDocument(documentAt(inputs, "policy"));

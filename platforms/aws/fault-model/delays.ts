@@ -10,7 +10,7 @@ export function fromSetting(phase: Phase, what: string, path: string, seconds: n
   return { phase, what, ...wait, source: { kind: "setting", path } };
 }
 
-/** A term that nobody can set. */
+/** A term without a setting. */
 export function fromTiming(phase: Phase, what: string, key: TimingKey): DelayComponent {
   const { worst, typical } = timings[key];
   return { phase, what, worst, typical, source: constant(key) };

@@ -45,7 +45,7 @@ function slowest(sums: readonly ReturnType<typeof sum>[]): Recovery {
 export const launching = (site: TrafficPath): Recovery =>
   slowest(site.served.map((nodes) => sum([...launchTerms(nodes), ...admissionTerms(site)])));
 
-/** What is left of the grace of a node that fails right after its launch: until then nobody replaces it. */
+/** What is left of the grace of a node that fails right after its launch: until then it is not replaced. */
 function graceTerm({ path, healthCheckGracePeriod }: NodePool, detected: number): readonly DelayComponent[] {
   const left = Math.max(0, healthCheckGracePeriod - detected);
   const what = "what is left of a new node's grace";

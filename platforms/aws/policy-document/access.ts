@@ -2,7 +2,7 @@ import { alwaysHolds, holdsForOutsiders, holdsForPlainHttp, narrowsCallers } fro
 import { hasWildcard, matches, matchesAction } from "./pattern";
 import { concernsEverybody, type Statement } from "./statement";
 
-/** A statement that lets everybody in, and whose conditions leave nobody out. */
+/** A statement that lets every caller in, and whose conditions leave none out. */
 export const admitsAnybody = (statement: Statement): boolean =>
   statement.allows && concernsEverybody(statement) && !narrowsCallers(statement);
 

@@ -13,7 +13,7 @@ interface Test {
 }
 
 /**
- * Keys that say nothing of who asks: whoever asks can meet them. Sources: IAM user guide, "Global condition keys" (aws:Referer and
+ * Keys that say nothing of who asks: any caller can meet them. Sources: IAM user guide, "Global condition keys" (aws:Referer and
  * aws:UserAgent "should not be used to prevent unauthorized parties"; tags and MFA are the caller's own); S3 user guide, "The meaning of public".
  */
 const keysOfAnybody =
@@ -68,7 +68,7 @@ function narrows(test: Test): boolean {
   return !takesInAll(test);
 }
 
-/** Whether the statement's conditions leave somebody out, of all who could ask. */
+/** Whether the statement's conditions leave any caller out. */
 export const narrowsCallers = (statement: Pick<Statement, "conditions">): boolean => testsOf(statement).some(narrows);
 
 /** Whether the conditions hold for every request: there are none, or all take in everybody. */

@@ -64,7 +64,7 @@ const notForwarded = known([
   "192.168.0.0/16",
   "224.0.0.0/3",
 ]);
-/** All that is given to anybody on the internet. Source: IANA, IPv6 Global Unicast Address Assignments. */
+/** All that is given out on the internet. Source: IANA, IPv6 Global Unicast Address Assignments. */
 const globalIPv6 = known(["2000::/3"]);
 
 /** Whether packets of the address travel over the internet. */

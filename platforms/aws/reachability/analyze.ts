@@ -66,7 +66,7 @@ export interface Service {
 
 /**
  * Who reaches whom, on which ports, and by which way: of every VPC in a program, before anything exists. Pure.
- * Of two ends that never meet (two ranges outside) there are no cells, nor of those that nobody asks about.
+ * Of two ends that never meet (two ranges outside) there are no cells, nor of those that are not asked about.
  */
 export function planReachability(
   graph: Graph,
@@ -85,12 +85,12 @@ export function planReachability(
 }
 
 const canOpen = ({ kind }: Endpoint): boolean => kind !== "endpoints";
-/** Nobody knows what else stands in a VPC, so nothing is said of who reaches that. */
+/** What else stands in a VPC is not known, so nothing is said of who reaches that. */
 const canAccept = ({ kind }: Endpoint): boolean => kind !== "vpc";
 const isOutside = ({ kind, sites }: Endpoint): boolean =>
   kind === "internet" || (kind === "range" && sites.every(({ subnet }) => subnet === undefined));
 
-/** Somebody to whom itself is another only where there may be several of it. */
+/** An endpoint to which itself is another only where there may be several of it. */
 const isPair = (from: Endpoint, to: Endpoint): boolean =>
   !(isOutside(from) && isOutside(to)) && (from !== to || from.kind === "nodes");
 

@@ -21,7 +21,7 @@ export interface Assertion {
   readonly findings: readonly Finding[];
 }
 
-/** A connection that somebody wants: ends as kinds (`internet`, `balancer`, `nodes`, `vpc`), names or CIDRs. */
+/** A wanted connection: ends as kinds (`internet`, `balancer`, `nodes`, `vpc`), names or CIDRs. */
 export interface Wanted extends PortRange {
   readonly from: string;
   readonly to: string;
@@ -88,7 +88,7 @@ const findingOf = (cell: Flow, hop: Hop | undefined, verb: string): Finding => (
 /** The hop that opens a cell: the last rule on the way, which is the accepting end's own. */
 const openerOf = ({ path }: Flow): Hop | undefined => path.findLast(({ rule }) => rule !== undefined) ?? path.at(-1);
 
-/** Nobody of these may get through. */
+/** None of these may get through. */
 export function isClosed(cells: readonly Flow[]): Search {
   return joined(
     cells.map((cell) => {
@@ -115,7 +115,7 @@ export function isOpen(cells: readonly Flow[]): Search {
   );
 }
 
-/** Everybody that the words name reaches the other on the ports. Words that name nobody are a finding of their own. */
+/** Everybody that the words name reaches the other on the ports. Words that name no endpoint are a finding of their own. */
 export function reaches(reach: Reachability, { from, to, protocol, fromPort, toPort }: Wanted): Search {
   const cells = cellsBetween(reach, from, to, { fromPort, toPort }).filter((cell) => cell.protocol === protocol);
   if (cells.length > 0) return isOpen(cells);

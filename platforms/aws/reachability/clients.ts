@@ -4,7 +4,7 @@ import { aclCheck } from "./checks";
 import type { NetworkInterface, Subnet } from "./network-interface";
 import { type Transport, transports } from "./ports";
 
-/** Somebody who connects to a node through a balancer that keeps the client's address. */
+/** A client that connects to a node through a balancer that keeps the client's address. */
 interface Passage {
   readonly service: Service;
   readonly client: NetworkInterface;

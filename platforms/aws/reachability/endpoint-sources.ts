@@ -180,7 +180,7 @@ export function endpoints(scene: Topology): readonly SubnetPlaced[] {
   return [...found.values()];
 }
 
-/** Whatever else stands in some subnets: nobody here knows its groups. */
+/** Whatever else stands in some subnets: its groups are not known here. */
 export function anybodyIn(kind: "vpc" | "isolated", places: readonly PlacedSubnet[], name: string): EndpointSource {
   return {
     ...{ kind, by: { name, urn: "" }, name, places, groups: [], securityGroupMode: "unknown" },

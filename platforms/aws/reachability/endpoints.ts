@@ -21,7 +21,7 @@ import type { SecurityGroup } from "./security-groups";
  */
 export type EndpointKind = "internet" | "range" | "balancer" | "nodes" | "endpoints" | "vpc" | "isolated";
 
-/** Somebody who opens connections or accepts them. */
+/** What opens connections or accepts them. */
 export interface Endpoint {
   readonly kind: EndpointKind;
   /** `internet`, `203.0.113.0/24`, or the resource's name. */
@@ -31,7 +31,7 @@ export interface Endpoint {
   readonly sites: readonly NetworkInterface[];
 }
 
-/** What decides over somebody inside, in whichever of its subnets. */
+/** What decides over an endpoint inside, in whichever of its subnets. */
 export interface EndpointSource {
   readonly kind: EndpointKind;
   readonly by: Named;

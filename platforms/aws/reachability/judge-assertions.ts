@@ -55,7 +55,7 @@ function adminSearches(reach: Reachability, intent: Intent | undefined): readonl
   return [isClosed(distinct.filter((cell) => !isWanted(reach, cell, intent?.edges ?? [])))];
 }
 
-/** Without a spec: a listener that nobody reaches is a mistake. */
+/** Without a spec: a listener that no client reaches is a mistake. */
 function listenersServe(reach: Reachability): Assertion {
   const searches = endpointsNamed(reach, "balancer").flatMap(({ name, sites }) =>
     (sites[0]?.listeners ?? []).map(({ by, port }): Search => {

@@ -3,7 +3,7 @@ import type { NetworkAcl } from "./network-acls";
 import type { RouteTable } from "./routes";
 import type { SecurityGroup } from "./security-groups";
 
-/** Somebody of the program that an answer names. */
+/** What an answer names of the program. */
 export interface Named {
   readonly name: string;
   readonly urn: string;
@@ -25,7 +25,7 @@ export interface NetworkInterface {
   /** Keys of all of them. */
   readonly subnets: ReadonlySet<string>;
   readonly groups: readonly SecurityGroup[];
-  /** What stands before it: `groups`; `none`, which admits all; or nobody knows, since it is not of this program. */
+  /** What stands before it: `groups`; `none`, which admits all; or unknown, since it is not of this program. */
   readonly securityGroupMode: "groups" | "none" | "unknown";
   /** Whether the internet has an address for it. */
   readonly isPublic: Answer;

@@ -18,7 +18,7 @@ export function reachabilityOf(graph: Graph): Reachability {
   return reach;
 }
 
-/** Nobody on the internet may reach these nodes, which are told by the URN of their group or machine. */
+/** No client on the internet may reach these nodes, which are told by the URN of their group or machine. */
 export function exposureOf(reach: Reachability, urn: string): Search {
   const nodes = reach.endpoints.filter((end) => end.urn === urn);
   const outsiders = publicEnds(reach);

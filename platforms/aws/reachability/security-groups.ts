@@ -20,7 +20,7 @@ export type Direction = "ingress" | "egress";
 type Peer =
   | { readonly kind: "range"; readonly range: AddressRange }
   | { readonly kind: "group"; readonly key: string; readonly name: string }
-  /** Ranges that somebody else keeps; AWS's own hold no address of a VPC and little of the internet. */
+  /** Ranges that another account keeps; AWS's own hold no address of a VPC and little of the internet. */
   | { readonly kind: "prefixList"; readonly name: string; readonly isVendors: boolean }
   | { readonly kind: "unknown" };
 
@@ -45,7 +45,7 @@ const groupTypes = [types.securityGroup, types.defaultSecurityGroup] as const;
 export interface SecurityGroups {
   /** The group that an input names. */
   readonly groupOf: (reference: Reference) => SecurityGroup;
-  /** What AWS gives to whoever names none, by VPC. */
+  /** What AWS gives where none is named, by VPC. */
   readonly defaultOf: (vpc: string) => SecurityGroup;
   /** Groups of the program by the VPC they are in. */
   readonly inVpc: (vpc: string) => readonly SecurityGroup[];

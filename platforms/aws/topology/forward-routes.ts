@@ -74,7 +74,7 @@ const sources = [types.listener, types.listenerRule] as const;
 export const forwardRoutes = (graph: Graph): readonly ForwardRoute[] =>
   graph.ofType(...sources).flatMap((source) => routesFrom(source, graph));
 
-/** The ways into a target group, whoever opens them. */
+/** The ways into a target group, whatever opens them. */
 export const routesTo = (targetGroup: ResourceReader, graph: Graph): readonly ForwardRoute[] =>
   [
     ...graph.dependents(targetGroup, types.listener, "defaultActions"),

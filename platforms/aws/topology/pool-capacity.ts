@@ -5,7 +5,7 @@ import { clusterAround, fewestNodes, routesTo, targetGroupsOf } from "./index";
 import { groupZones, keptPercentage } from "./node-pool";
 import { clusterObjectives } from "./objectives";
 
-/** While ids are not known, a way of an action in which somebody gets nothing may be his. */
+/** While ids are not known, a way of an action in which one target group gets nothing may be its. */
 function isBusy(targetGroup: ResourceReader, graph: Graph): boolean {
   const ways = routesTo(targetGroup, graph);
   if (ways.some(({ share, hasIdle }) => (share === undefined ? !hasIdle : share > 0))) return true;

@@ -58,7 +58,7 @@ function readBalancer(
 }
 
 /**
- * What the resources say of one way: what is absent is the vendor's default. Where ids are not known yet, nobody can tell which weight is
+ * What the resources say of one way: what is absent is the vendor's default. Where ids are not known yet, it cannot be told which weight is
  * whose: the way is then judged as if it got everything, which changes no time. Undefined where no formula fits. Throws UnknownValueError.
  */
 export function readTrafficPath(way: ForwardRoute, graph: Graph): TrafficPath | undefined {

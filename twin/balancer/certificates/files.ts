@@ -49,7 +49,7 @@ export class TlsFiles {
     return this.#serials;
   }
 
-  /** Writes what the listeners need, renews what is about to expire, removes what nobody needs. */
+  /** Writes what the listeners need, renews what is about to expire, removes what is not needed. */
   async write(served: Served): Promise<void> {
     const lists = listsOf(served.balancers);
     const needed = new Set([...lists.values()].flat());

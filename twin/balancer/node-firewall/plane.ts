@@ -29,7 +29,7 @@ export class GuardPlane {
     this.#structure = structure;
   }
 
-  /** Whether it ended though nobody stopped it: its nodes are cut off from their neighbours until the next {@link apply}. */
+  /** Whether it ended though it was not stopped: its nodes are cut off from their neighbours until the next {@link apply}. */
   async isLost(): Promise<boolean> {
     return this.#isNeeded && (await this.#process.masterPid()) === undefined;
   }

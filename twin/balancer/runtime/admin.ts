@@ -10,7 +10,7 @@ const refusal =
 
 export class AdminError extends Error {}
 
-/** Asks one question of HAProxy's admin or master socket. @throws AdminError when nobody answers. */
+/** Asks one question of HAProxy's admin or master socket. @throws AdminError when nothing answers. */
 export function ask(socketPath: string, command: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];

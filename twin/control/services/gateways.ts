@@ -55,7 +55,7 @@ const egressOnlyInternetGateway = define({
   id: (_, cloud) => cloud.newId("eigw-"),
 });
 
-/** An address from the ranges kept for documentation: it names nobody's machine. */
+/** An address from the ranges kept for documentation: it names no machine. */
 function publicAddress(cloud: Cloud): string {
   const ranges = ["203.0.113", "198.51.100", "192.0.2"];
   const used = cloud.all(types.elasticIp).length;

@@ -118,7 +118,7 @@ function admitAllocations(inputs: Props, cloud: Cloud): void {
   }
 }
 
-/** @throws CloudError while the balancer is protected, or somebody sends traffic to it as a target. */
+/** @throws CloudError while the balancer is protected, or traffic is sent to it as a target. */
 export function admitRemoval(old: StoredResource, cloud: Cloud): void {
   if (flag(old.outputs, "enableDeletionProtection") === true) {
     const message = `Load balancer '${old.id}' cannot be deleted because deletion protection is enabled`;

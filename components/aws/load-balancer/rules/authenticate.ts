@@ -7,7 +7,7 @@ import { type Balancer, forwardsOf } from "../placed-actions";
 /** What is always checked. Source: AWS service model elbv2, JwtValidationActionAdditionalClaim. */
 const alwaysChecked: readonly string[] = ["exp", "iss", "nbf", "iat"];
 
-/** Only an encrypted listener may ask who somebody is. Source: AWS service model elbv2, Action. */
+/** Only an encrypted listener may ask who a client is. Source: AWS service model elbv2, Action. */
 export function authentication(balancer: Balancer, say: Report, limits: Limits): void {
   for (const { listener, action, actionPath } of forwardsOf(balancer)) {
     const { authenticate } = action;

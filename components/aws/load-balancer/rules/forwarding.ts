@@ -62,7 +62,7 @@ export function redirects(balancer: Balancer, say: Report): void {
   }
 }
 
-/** The status of a fixed response, and what nobody listens to. */
+/** The status of a fixed response, and what has no listener. */
 export function fixedResponses(balancer: Balancer, say: Report): void {
   for (const { action, actionPath } of actionsOf(balancer)) {
     if (action.type !== "fixed-response" || action.statusCode === undefined) continue;
@@ -108,7 +108,7 @@ export function oddRedirects(balancer: Balancer, say: Report): void {
   }
 }
 
-/** Caution: a redirect to a port of this balancer that nobody serves. */
+/** Caution: a redirect to a port of this balancer without a listener. */
 export function danglingRedirects(balancer: Balancer, say: Report): void {
   const ports = new Set(Object.values(balancer.listeners ?? {}).map((listener) => `${listener?.port}`));
   for (const { action, actionPath } of redirectsOf(balancer)) {
