@@ -10,12 +10,6 @@ export interface TlsPolicy {
   readonly fips: boolean;
 }
 
-/** Where the table was read: the page has the same policies for both kinds of balancer. */
-export const tlsPolicySource = {
-  source: "Elastic Load Balancing user guides, Security policies; enumeration SslPolicy of aws-cdk-lib 2.276.0",
-  date: "2026-11-30",
-} as const;
-
 type Variant = "1-0" | "1-1" | "1-2" | "1-2-Res" | "1-2-Ext0" | "1-2-Ext1" | "1-2-Ext2" | "1-3";
 
 const variants: Readonly<Record<Variant, Pick<TlsPolicy, "minimum" | "ciphers">>> = {
@@ -48,7 +42,10 @@ const old = { postQuantum: false, fips: false } as const;
 /** RFC 9151 (CNSA 1.0) is about 1.2 and 1.3 with 256-bit ciphers; the INTEROP ones take other clients too, the fourth without forward secrecy. */
 const cnsa = { minimum: "1.2", ciphers: "cbc", postQuantum: false, fips: true } as const;
 
-/** Every predefined policy by name. */
+/**
+ * Every predefined policy by name. Source: Elastic Load Balancing user guides, "Security policies", the same for both kinds of balancer;
+ * enumeration SslPolicy of aws-cdk-lib 2.276.0; read 2026-11-30.
+ */
 export const tlsPolicies: ReadonlyMap<string, TlsPolicy> = new Map<string, TlsPolicy>([
   ...generated,
   ["ELBSecurityPolicy-TLS13-1-3-RFC9151-FIPS-2023-07", { ...cnsa, minimum: "1.3", ciphers: "strong" }],

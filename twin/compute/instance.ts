@@ -56,10 +56,6 @@ export function isActive(instance: Instance): boolean {
   return ["Pending", "Pending:Wait", "InService"].includes(instance.lifecycle);
 }
 
-export function isTerminating(instance: Instance): boolean {
-  return instance.lifecycle === "Terminating" || instance.lifecycle === "Terminating:Wait";
-}
-
 /** Has been in service for long enough that its metrics and its health count. `warmup` in seconds. */
 export function isWarm(instance: Instance, warmup: number, now: number): boolean {
   return instance.lifecycle === "InService" && now >= (instance.inServiceAt ?? now) + warmup * 1000;

@@ -1,4 +1,4 @@
-import { hasUnknown, isList, isProps } from "../../model/graph/json";
+import { isList, isProps } from "../../model/graph/json";
 import type { Json, Props } from "../contract/resources";
 
 export { hasUnknown, isList, isProps, toJson, toProps, unknownValue, withDefaults } from "../../model/graph/json";
@@ -13,11 +13,6 @@ export function isEqual(left: Json | undefined, right: Json | undefined): boolea
   for (const key of Object.keys(a)) if (!isEqual(a[key], b[key])) return false;
   for (const key of Object.keys(b)) if (a[key] === undefined && !isEqual(undefined, b[key])) return false;
   return true;
-}
-
-/** The properties without those that hold something unknown. */
-export function knownProps(props: Props): Props {
-  return Object.fromEntries(Object.entries(props).filter(([, value]) => !hasUnknown(value)));
 }
 
 /** The part of `live` that an input of this shape speaks about, so that what the cloud adds is no drift. */

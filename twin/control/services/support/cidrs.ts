@@ -1,4 +1,4 @@
-import { IPv4, IPv4CidrRange, IPv6CidrRange } from "ip-num";
+import { IPv4, IPv4CidrRange } from "ip-num";
 import { defaultLimits } from "../../../../platforms/aws/limits";
 
 /** Parsing a range takes longer than anything else a table does, and a stack names the same few ranges again and again. */
@@ -24,20 +24,7 @@ export const ipv4Range = remembered((cidr): IPv4CidrRange | undefined => {
   }
 });
 
-export function isIpv4Cidr(cidr: string): boolean {
-  return ipv4Range(cidr) !== undefined;
-}
-
-export const isIpv6Cidr = remembered((cidr) => {
-  try {
-    IPv6CidrRange.fromCidr(cidr);
-    return true;
-  } catch {
-    return false;
-  }
-});
-
-export function prefixOf(range: IPv4CidrRange): number {
+function prefixOf(range: IPv4CidrRange): number {
   return Number(range.getPrefix().value);
 }
 
@@ -46,12 +33,6 @@ export function isVpcPrefix(range: IPv4CidrRange): boolean {
   const { min, max } = defaultLimits["ec2.vpc.prefix"];
   return prefixOf(range) >= min && prefixOf(range) <= max;
 }
-
-/** True when host bits are zero: `10.0.0.0/16`, not `10.0.1.0/16`. */
-export const isCanonical = remembered((cidr) => {
-  const range = ipv4Range(cidr);
-  return range !== undefined && `${range.getFirst().toString()}/${prefixOf(range)}` === cidr;
-});
 
 const known = new WeakMap<IPv4CidrRange, { readonly first: bigint; readonly last: bigint }>();
 
