@@ -52,9 +52,10 @@ module.exports = {
     },
     {
       name: "rules-know-no-engine",
-      comment: "policies/pack serves the engine, and state-graph reads its state; rules and what they ask are pure",
+      comment:
+        "policies/pack serves the engine, and plan-graph and state-graph read its values; rules and what they ask are pure",
       severity: "error",
-      from: { path: "^policies/", pathNot: "^policies/(pack/|state-graph\\.ts$)" },
+      from: { path: "^policies/", pathNot: "^policies/(pack/|(?:plan|state)-graph\\.ts$)" },
       to: { path: "^engine/" },
     },
     {

@@ -8,8 +8,20 @@ import { clusterSpec } from "./vip-cluster/settings";
 export { type BudgetRow, type BudgetSummary, budgetRows, summarizeBudget } from "../model/analysis/budget/summary";
 export type * from "../model/analysis/budget/types";
 export type * from "../model/analysis/capacity/types";
+export {
+  type Assertion,
+  type Flow,
+  type Intent,
+  judgeReachability,
+  mustBeClosed,
+  mustBeOpen,
+  planReachability,
+  type Reachability,
+  type Wanted,
+} from "../platforms/aws/reachability";
 export { planBudget } from "./vip-cluster/budget";
 export { type CapacitySummary, planClusterCapacity, summarizeCapacity } from "./vip-cluster/capacity";
+export { intentOf } from "./vip-cluster/reach-intent";
 export type { ClusterSpec, ClusterSpecInput };
 export { type LimitOverrides, SpecError, type SpecIssue };
 

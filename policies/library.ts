@@ -12,6 +12,7 @@ export {
   someKnown,
 } from "./evaluate";
 export type { Exemption } from "./exemptions";
+export { graphOfPlan, type RawPlan } from "./plan-graph";
 export {
   type Context,
   type Controls,

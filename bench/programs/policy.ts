@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { planOffline } from "../../cli/plan/offline";
-import { graphOfPlan } from "../../cli/plan-graph";
 import type { PlannedResource } from "../../cli/planned";
 import { readStack } from "../../cli/project";
 import { type EvaluationSettings, evaluate } from "../../policies/evaluate";
+import { graphOfPlan } from "../../policies/plan-graph";
 import { rules } from "../../policies/rules";
 
 /** The same resources once more, under names of their own: whatever one says of another stays among them. */

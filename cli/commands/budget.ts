@@ -1,3 +1,4 @@
+import { graphOfPlan } from "../../policies/plan-graph";
 import { classOf, contextOf } from "../../policies/settings";
 import { readProjectSettings } from "../../policies/settings-file";
 import { renderBudget, renderProgramBudget } from "../budget/render";
@@ -11,7 +12,6 @@ import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
 import { refuseLost, refuseRefused } from "../plan/refused";
 import { refuseWrongRegions } from "../plan/region";
-import { graphOfPlan } from "../plan-graph";
 import { readStandIns, type StandInOptions, standInOptions } from "../program/options";
 import { refuseUnseen } from "../program/unseen";
 import { readStack, type StackFiles } from "../project";

@@ -6,8 +6,8 @@ import {
   planReachability,
   type Reachability,
 } from "../../platforms/aws/reachability";
+import { graphOfPlan } from "../../policies/plan-graph";
 import { UserError } from "../errors";
-import { graphOfPlan } from "../plan-graph";
 import type { Plan } from "../planned";
 import { refuseUnseen } from "../program/unseen";
 import type { StackFiles } from "../project";

@@ -1,8 +1,19 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { describe, test } from "node:test";
 import { TargetGroup } from "../../components";
-import { clusterIssues, planBudget, resolveCluster, summarizeBudget } from "../../components/planning";
-import { evaluate, graphOfState, isBlocking, type Rule, rules, usualLevel } from "../../policies/library";
+import {
+  clusterIssues,
+  mustBeClosed,
+  mustBeOpen,
+  planBudget,
+  planReachability,
+  resolveCluster,
+  summarizeBudget,
+} from "../../components/planning";
+import { evaluate, graphOfPlan, graphOfState, isBlocking, type Rule, rules, usualLevel } from "../../policies/library";
+import { root } from "../../tools/setup";
 import { mockCloud } from "../../twin/testing";
 import { resolve } from "../support/recorder";
 
@@ -50,6 +61,18 @@ describe("vipkit/model", () => {
     assert.ok(clusterIssues(wrong).some(({ path }) => path === "targetGroups.web.healthCheck.interval"));
     assert.throws(() => resolveCluster(wrong), /interval/);
   });
+});
+
+test("who reaches whom is asked of what `vipkit plan --json` prints, as docs/reachability.md has it", () => {
+  const command = [join(root, "cli", "bin.cjs"), "plan", "prod", "--json"];
+  const { status, stdout } = spawnSync(process.execPath, command, { cwd: root, encoding: "utf8", maxBuffer: 2 ** 26 });
+  assert.equal(status, 0);
+  const reach = planReachability(graphOfPlan(JSON.parse(stdout)));
+  assert.equal(mustBeClosed(reach, "vpc", "nodes", { fromPort: 9100, toPort: 9100 }).outcome, "holds");
+  const metrics = { from: "10.9.0.0/16", to: "nodes", protocol: "tcp", fromPort: 9100, toPort: 9100 } as const;
+  assert.notEqual(mustBeOpen(reach, metrics).outcome, "holds");
+  const https = { from: "internet", to: "balancer", protocol: "tcp", fromPort: 443, toPort: 443 } as const;
+  assert.equal(mustBeOpen(reach, https).outcome, "holds");
 });
 
 describe("vipkit/policies", () => {

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { graphOfPlan } from "../../cli/plan-graph";
 import { toValue, toValues } from "../../engine/wire/values";
 import { type Graph, Secret, UnknownValueError } from "../../model/graph";
 import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import { graphOfResource, graphOfStack } from "../../platforms/graph";
+import { graphOfPlan } from "../../policies/plan-graph";
 import { graphOfState } from "../../policies/state-graph";
 
 const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

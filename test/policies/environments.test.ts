@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runCheck } from "../../cli/check/run";
-import { graphOfPlan } from "../../cli/plan-graph";
 import { evaluate } from "../../policies/evaluate";
+import { graphOfPlan } from "../../policies/plan-graph";
 import { countVerdicts } from "../../policies/report";
 import { rules } from "../../policies/rules";
 import { root } from "../../tools/setup";

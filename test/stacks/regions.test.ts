@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Provider } from "@pulumi/aws/provider";
-import { graphOfPlan } from "../../cli/plan-graph";
 import { VipCluster } from "../../components/vip-cluster";
 import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
 import { type Graph } from "../../model/graph";
 import { endpointServiceName, logAccountOf, regionNames, zoneNamesOf } from "../../platforms/aws/regions";
 import { domainOf, partitionOf, principalDomainOf } from "../../platforms/aws/regions/partition";
 import { evaluate } from "../../policies/evaluate";
+import { graphOfPlan } from "../../policies/plan-graph";
 import { rules } from "../../policies/rules";
 import { classOf, contextOf, levelIn, noSettings } from "../../policies/settings";
 import type { TwinMockSettings } from "../../twin/mocks";

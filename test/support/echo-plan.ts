@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { graphOfPlan } from "../../cli/plan-graph";
 import { type Graph } from "../../model/graph";
+import { graphOfPlan } from "../../policies/plan-graph";
 import { MemoryCloud } from "../../twin/control/cloud";
 import { ControlPlane } from "../../twin/control/control-plane";
 import { TwinMocks } from "../../twin/mocks";

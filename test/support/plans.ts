@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { graphOfPlan } from "../../cli/plan-graph";
 import { readStack } from "../../cli/project";
 import { parseStackFiles } from "../../cli/stack-values";
 import { VipCluster } from "../../components/vip-cluster";
 import type { StackConfig } from "../../components/vip-cluster/stack/stack";
 import { type Graph } from "../../model/graph";
+import { graphOfPlan } from "../../policies/plan-graph";
 import { root } from "../../tools/setup";
 import { recordOnTwin } from "./on-twin";
 import { environments } from "./stacks";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import { graphOfPlan } from "../../cli/plan-graph";
 import type { Graph } from "../../model/graph";
+import { graphOfPlan } from "../../policies/plan-graph";
 
 /** What the engine's preview writes in the place of a value that is not known yet. */
 export const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";

@@ -7,6 +7,6 @@ export interface RawPlan extends Omit<PlanInput, "resources"> {
   readonly resources: readonly (Omit<PlannedInput, "inputs"> & { readonly inputs: object })[];
 }
 
-/** The graph of an offline plan. */
+/** The graph of an offline plan, such as `vipkit plan <stack> --json` prints. */
 export const graphOfPlan = (plan: RawPlan): Graph =>
   ofPlan({ ...plan, resources: plan.resources.map((planned) => ({ ...planned, inputs: toValues(planned.inputs) })) });
