@@ -51,6 +51,13 @@ module.exports = {
       },
     },
     {
+      name: "components-know-no-engine",
+      comment: "the recorder reads what the SDK has serialised; everything else here is the SDK's public side",
+      severity: "error",
+      from: { path: "^components/", pathNot: "^components/vip-cluster/reach\\.ts$" },
+      to: { path: "^engine/" },
+    },
+    {
       name: "rules-know-no-engine",
       comment:
         "policies/pack serves the engine, and plan-graph and state-graph read its values; rules and what they ask are pure",

@@ -45,6 +45,7 @@ describe("imports", () => {
     ["the product imports a test", "cli-imports-only-what-it-may", "cli/h.ts", "../test/there"],
     ["the model uses the SDK", "model-is-pure", "model/i.ts", "@pulumi/pulumi"],
     ["the model uses the machine", "model-is-pure", "model/j.ts", "node:fs"],
+    ["a component imports the engine", "components-know-no-engine", "components/w.ts", "../engine/there"],
     ["a rule imports the engine", "rules-know-no-engine", "policies/v.ts", "../engine/there"],
     ["a policy uses the SDK", "policies-start-quickly", "policies/q.ts", "@pulumi/pulumi"],
     ["the whole of AWS", "no-whole-aws", "components/k.ts", "@pulumi/aws"],
