@@ -10,7 +10,7 @@ import { readStandIns, standInOptions } from "../program/options";
 import { refuseUnseen } from "../program/unseen";
 import { renderPaths, renderReach } from "../reach/render";
 import { type ReachReport, reportReach } from "../reach/report";
-import { selectCells } from "../reach/select";
+import { selectFlows } from "../reach/select";
 import { sayEnded, unlessEnded } from "../unfinished";
 
 /** `vipkit reach`: who reaches whom, on which ports, by which way. Nothing is created or asked. */
@@ -39,9 +39,9 @@ export const reachCommand = defineCommand({
     const plan = await unlessEnded(planOffline(files, readStandIns(input)), sayEnded);
     refuseLost(plan);
     const report = reportReach(files, plan);
-    const cells = selectCells(report.reach, input);
-    if (input.json) print(toJson(asJson(report, cells)));
-    else print(isNarrowed(input) ? renderPaths(cells) : renderReach(report));
+    const flows = selectFlows(report.reach, input);
+    if (input.json) print(toJson(asJson(report, flows)));
+    else print(isNarrowed(input) ? renderPaths(flows) : renderReach(report));
     refuseUnseen(plan);
     refuseRefused(plan);
     refuseBroken(report);
@@ -55,10 +55,10 @@ interface ReachOptions {
 
 const isNarrowed = ({ from, to }: ReachOptions): boolean => from !== undefined || to !== undefined;
 
-const asJson = ({ stack, reach, assertions, unseen }: ReachReport, cells: ReachReport["reach"]["flows"]) => ({
+const asJson = ({ stack, reach, assertions, unseen }: ReachReport, flows: ReachReport["reach"]["flows"]) => ({
   stack,
   ends: reach.endpoints.map(({ kind, name, urn }) => ({ kind, name, urn })),
-  cells,
+  cells: flows,
   assertions,
   unseen,
 });

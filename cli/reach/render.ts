@@ -13,12 +13,12 @@ import type { ReachReport } from "./report";
 
 /** The matrix and what must hold. */
 export function renderReach({ stack, reach, assertions, hasSpec, unseen }: ReachReport): string {
-  const cells = reach.flows;
-  const sources = reach.endpoints.map(({ name }) => name).filter((name) => cells.some(({ from }) => from === name));
-  const targets = reach.endpoints.map(({ name }) => name).filter((name) => cells.some(({ to }) => to === name));
+  const flows = reach.flows;
+  const sources = reach.endpoints.map(({ name }) => name).filter((name) => flows.some(({ from }) => from === name));
+  const targets = reach.endpoints.map(({ name }) => name).filter((name) => flows.some(({ to }) => to === name));
   const rows = sources.map((from) => [
     from,
-    ...targets.map((to) => showPair(cells.filter((cell) => cell.from === from && cell.to === to))),
+    ...targets.map((to) => showPair(flows.filter((flow) => flow.from === from && flow.to === to))),
   ]);
   const inPart = rows.flat().some((text) => text.includes("*"));
   const unsure = rows.flat().some((text) => text.includes("?"));
@@ -62,22 +62,22 @@ const showAssertion = ({ id, statement, outcome, findings }: Assertion): readonl
 /** Blanks as wide as a mark and what stands behind it. */
 const textColumn = " ".repeat(9);
 
-function showPair(cells: readonly Flow[]): string {
-  if (cells.length === 0) return pc.dim("-");
-  const lines = passingPorts(cells);
+function showPair(flows: readonly Flow[]): string {
+  if (flows.length === 0) return pc.dim("-");
+  const lines = passingPorts(flows);
   return lines.length === 0 ? pc.dim("closed") : lines.join("\n");
 }
 
 const verdicts = { open: pc.green("open"), closed: pc.red("closed"), unknown: pc.yellow("unknown") } as const;
 
-/** Every hop of some cells: what lets a connection through, or stops it. */
-export function renderPaths(cells: readonly Flow[]): string {
-  return cells
-    .map((cell) =>
+/** Every hop of some flows: what lets a connection through, or stops it. */
+export function renderPaths(flows: readonly Flow[]): string {
+  return flows
+    .map((flow) =>
       [
-        `${pc.bold(`${cell.from} -> ${cell.to}`)}  ${cell.protocol.toUpperCase()} ${portsOf(cell)}  ${verdicts[cell.verdict]}`,
-        ...cell.path.map(showHop),
-        ...(cell.except.length > 0 ? ["  not between all of their addresses:", ...cell.except.map(showHop)] : []),
+        `${pc.bold(`${flow.from} -> ${flow.to}`)}  ${flow.protocol.toUpperCase()} ${portsOf(flow)}  ${verdicts[flow.verdict]}`,
+        ...flow.path.map(showHop),
+        ...(flow.except.length > 0 ? ["  not between all of their addresses:", ...flow.except.map(showHop)] : []),
       ].join("\n"),
     )
     .join("\n\n");

@@ -1,13 +1,13 @@
 import { endpointsNamed, type Flow, type Reachability } from "../../platforms/aws/reachability";
 import { UserError } from "../errors";
 
-/** The cells between some ends. Throws UserError, with exit code 2, when a word names nobody. */
-export function selectCells(
+/** The flows between some endpoints. Throws UserError, with exit code 2, when a word names none. */
+export function selectFlows(
   reach: Reachability,
   { from, to }: { readonly from?: string; readonly to?: string },
 ): readonly Flow[] {
   const [sources, targets] = [namesOf(reach, "--from", from), namesOf(reach, "--to", to)];
-  return reach.flows.filter((cell) => sources.has(cell.from) && targets.has(cell.to));
+  return reach.flows.filter((flow) => sources.has(flow.from) && targets.has(flow.to));
 }
 
 function namesOf(reach: Reachability, option: string, word: string | undefined): ReadonlySet<string> {

@@ -60,7 +60,7 @@ for (const name of ["web", "internet", "vpc"]) {
     assert.equal(nodes, `${name}-nodes`);
     const open = (to = "") =>
       flows
-        .filter((cell) => cell.from === "internet" && cell.to === to && cell.verdict === "open")
+        .filter((flow) => flow.from === "internet" && flow.to === to && flow.verdict === "open")
         .map(({ protocol }) => protocol);
     assert.deepEqual(open(nodes), []);
     assert.deepEqual(open(balancer), ["tcp"]);

@@ -52,16 +52,16 @@ test("the matrix says of every pair and port what walking a packet by hand finds
           if (from.end === "balancer" && to.end === "balancer") continue;
           for (const packet of probes) {
             const { protocol, port } = packet;
-            const cell = flowFor(reach.flows, { from: from.end, to: to.end, protocol, port });
+            const flow = flowFor(reach.flows, { from: from.end, to: to.end, protocol, port });
             // A private address is nobody on the internet.
-            if (cell === undefined || (from.end === "internet" && from.party.ip.startsWith("10."))) continue;
+            if (flow === undefined || (from.end === "internet" && from.party.ip.startsWith("10."))) continue;
             if (to.end === "internet" && to.party.ip.startsWith("10.")) continue;
             const isConnected = connects(world, from.party, to.party, packet);
             const what = `${from.party.ip} (${from.end}) -> ${to.party.ip} (${to.end}) ${JSON.stringify(packet)}`;
-            assert.notEqual(cell.verdict, "unknown", what);
-            if (cell.verdict === "closed") assert.equal(isConnected, false, what);
-            else if (cell.except.length === 0) assert.equal(isConnected, true, what);
-            seen[cell.verdict === "closed" ? "closed" : cell.except.length === 0 ? "open" : "partly"] += 1;
+            assert.notEqual(flow.verdict, "unknown", what);
+            if (flow.verdict === "closed") assert.equal(isConnected, false, what);
+            else if (flow.except.length === 0) assert.equal(isConnected, true, what);
+            seen[flow.verdict === "closed" ? "closed" : flow.except.length === 0 ? "open" : "partly"] += 1;
           }
         }
       }
@@ -85,9 +85,9 @@ test("every port of every pair has one verdict, and every closed one a reason", 
         }
         assert.equal(next, 65536, pair);
       }
-      for (const cell of flows) {
-        assert.equal(cell.verdict === "closed", cell.blockedBy.length > 0);
-        assert.ok(cell.blockedBy.every(({ resource, text }) => resource !== "" && text !== ""));
+      for (const flow of flows) {
+        assert.equal(flow.verdict === "closed", flow.blockedBy.length > 0);
+        assert.ok(flow.blockedBy.every(({ resource, text }) => resource !== "" && text !== ""));
       }
     }),
     { numRuns: 40 },
@@ -102,9 +102,9 @@ test("one more permission in a security group closes nothing", () => {
       const after = planReachability(
         graphOf(resourcesOfWorld({ ...world, nodeRules: [...world.nodeRules, rule] })),
       ).flows;
-      for (const cell of before.filter(({ verdict }) => verdict === "open")) {
-        const same = flowFor(after, cell);
-        assert.equal(same?.verdict, "open", `${cell.from} -> ${cell.to} ${cell.port}`);
+      for (const flow of before.filter(({ verdict }) => verdict === "open")) {
+        const same = flowFor(after, flow);
+        assert.equal(same?.verdict, "open", `${flow.from} -> ${flow.to} ${flow.port}`);
       }
     }),
     { numRuns: 40 },

@@ -27,9 +27,9 @@ describe("a planned cluster", () => {
 
   it("shows the way of a request, hop by hop, in the user's words", () => {
     const { flows } = planReachability(graphOf(resources));
-    const cell = flowFor(flows, { from: "internet", to: "web-balancer", protocol: "tcp", port: 443 });
+    const flow = flowFor(flows, { from: "internet", to: "web-balancer", protocol: "tcp", port: 443 });
     assert.deepEqual(
-      cell?.path.map(({ layer, effect }) => `${layer} ${effect}`),
+      flow?.path.map(({ layer, effect }) => `${layer} ${effect}`),
       [
         "address admits",
         "route admits",
@@ -40,17 +40,17 @@ describe("a planned cluster", () => {
       ],
     );
     assert.match(
-      cell?.path[4]?.text ?? "",
+      flow?.path[4]?.text ?? "",
       /^security group web-firewall-frontend-security-group lets in TCP 443 from 0\.0\.0\.0\/0, rule /,
     );
   });
 
   it("keeps the internet from nodes by more than one thing, each named", () => {
     const { flows } = planReachability(graphOf(resources));
-    const cell = flowFor(flows, { from: "internet", to: "web-nodes-web", protocol: "tcp", port: 8080 });
-    assert.equal(cell?.verdict, "closed");
+    const flow = flowFor(flows, { from: "internet", to: "web-nodes-web", protocol: "tcp", port: 8080 });
+    assert.equal(flow?.verdict, "closed");
     assert.deepEqual(
-      new Set(cell.blockedBy.map(({ layer }) => layer)),
+      new Set(flow.blockedBy.map(({ layer }) => layer)),
       new Set(["address", "route", "networkAcl", "securityGroup"]),
     );
   });
@@ -107,9 +107,9 @@ test("nodes in dual stack reach each other in both families", async () => {
   const gossip = { from: "nodes", to: "nodes", port: 7946 };
   const args = { ...application, network: { ipv6: true }, firewall: { edges: { gossip } } };
   const { flows } = planReachability(graphOf(await planOf(args)));
-  const cell = flowFor(flows, { from: "web-nodes-web", to: "web-nodes-web", protocol: "tcp", port: 7946 });
-  assert.equal(cell?.verdict, "open");
-  assert.deepEqual(cell.except, [], "no address of a node is left out");
+  const flow = flowFor(flows, { from: "web-nodes-web", to: "web-nodes-web", protocol: "tcp", port: 7946 });
+  assert.equal(flow?.verdict, "open");
+  assert.deepEqual(flow.except, [], "no address of a node is left out");
 });
 
 test("subnets and groups of other programs are not known, and said so", async () => {

@@ -90,30 +90,30 @@ for (const [name, cluster] of Object.entries({ application, network })) {
     });
     after(() => stack.dispose());
 
-    it("is in the twin what the matrix says, cell by cell", async () => {
+    it("is in the twin what the matrix says, flow by flow", async () => {
       const isBalancer = ({ end }: Place) =>
         reach.endpoints.some(({ kind, name }) => kind === "balancer" && name === end);
       const probes = sources.flatMap((source) =>
         targets.flatMap((target) =>
           target.ports
             .filter(() => source.address !== target.address && !(isBalancer(source) && isBalancer(target)))
-            .map((port) => ({ source, target, port, cell: cellOf(reach, source, target, port) })),
+            .map((port) => ({ source, target, port, flow: flowOf(reach, source, target, port) })),
         ),
       );
       const found = await Promise.all(
-        probes.map(async ({ source, target, port, cell }) => {
+        probes.map(async ({ source, target, port, flow }) => {
           const speaks = [8443, 9443].includes(port) ? ("tls" as const) : ("http" as const);
           const isOpen = await answers({ from: source.address, to: target.address, port, speaks });
-          return { who: `${source.end} ${source.address} -> ${target.end} ${port}`, isOpen, cell };
+          return { who: `${source.end} ${source.address} -> ${target.end} ${port}`, isOpen, flow };
         }),
       );
-      const differing = found.filter(({ isOpen, cell }) => isOpen !== isOpenInTwin(cell));
+      const differing = found.filter(({ isOpen, flow }) => isOpen !== isOpenInTwin(flow));
       assert.deepEqual(
-        differing.map(({ who, isOpen, cell }) => ({ who, isOpen, path: cell.path.map(({ text }) => text) })),
+        differing.map(({ who, isOpen, flow }) => ({ who, isOpen, path: flow.path.map(({ text }) => text) })),
         [],
       );
       assert.ok(found.some(({ isOpen }) => isOpen) && found.some(({ isOpen }) => !isOpen), "both happen");
-      const looser = found.filter(({ isOpen, cell }) => isOpen && cell.verdict !== "open").map(({ cell }) => cell.from);
+      const looser = found.filter(({ isOpen, flow }) => isOpen && flow.verdict !== "open").map(({ flow }) => flow.from);
       // What only network ACLs and routes keep apart; nothing routes a loopback range.
       const expected = name === "application" ? ["127.0.0.64/26", "isolated"] : ["isolated"];
       assert.deepEqual([...new Set(looser)].sort(), expected);
@@ -124,10 +124,10 @@ for (const [name, cluster] of Object.entries({ application, network })) {
 const isOpenInTwin = ({ verdict, blockedBy }: Flow): boolean =>
   verdict === "open" || (verdict === "closed" && blockedBy.every(({ layer }) => notPlayed.has(layer)));
 
-function cellOf(reach: Reachability, from: Place, to: Place, port: number): Flow {
-  const cell = flowFor(reach.flows, { from: from.end, to: to.end, protocol: "tcp", port });
-  assert.ok(cell, `no cell for ${from.end} -> ${to.end} ${port}`);
-  return cell;
+function flowOf(reach: Reachability, from: Place, to: Place, port: number): Flow {
+  const flow = flowFor(reach.flows, { from: from.end, to: to.end, protocol: "tcp", port });
+  assert.ok(flow, `no flow for ${from.end} -> ${to.end} ${port}`);
+  return flow;
 }
 
 /** Addresses that stand for the ends, and the ports of each that anybody names. */

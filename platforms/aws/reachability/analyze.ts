@@ -36,7 +36,7 @@ export interface Flow {
   readonly path: readonly Hop[];
   /** Everything on the path that stops it; each would alone. */
   readonly blockedBy: readonly Hop[];
-  /** Of an open cell: what stops it between other addresses of the same ends, or for some of the answers' ports. */
+  /** Of an open flow: what stops it between other addresses of the same ends, or for some of the answers' ports. */
   readonly except: readonly Hop[];
 }
 
@@ -66,7 +66,7 @@ export interface Service {
 
 /**
  * Who reaches whom, on which ports, and by which way: of every VPC in a program, before anything exists. Pure.
- * Of two ends that never meet (two ranges outside) there are no cells, nor of those that are not asked about.
+ * Of two ends that never meet (two ranges outside) there are no flows, nor of those that are not asked about.
  */
 export function planReachability(
   graph: Graph,
@@ -77,7 +77,7 @@ export function planReachability(
     ends
       .filter(canOpen)
       .flatMap((from) =>
-        ends.filter((to) => canAccept(to) && isAsked(from, to)).flatMap((to) => cellsOf(ground, from, to)),
+        ends.filter((to) => canAccept(to) && isAsked(from, to)).flatMap((to) => flowsOf(ground, from, to)),
       ),
   );
   const ends = new Map(areas.flatMap((area) => area.ends.map((end) => [`${end.kind} ${end.name}`, end] as const)));
@@ -94,7 +94,7 @@ const isOutside = ({ kind, sites }: Endpoint): boolean =>
 const isPair = (from: Endpoint, to: Endpoint): boolean =>
   !(isOutside(from) && isOutside(to)) && (from !== to || from.kind === "nodes");
 
-function cellsOf(ground: SubnetLookup, from: Endpoint, to: Endpoint): readonly Flow[] {
+function flowsOf(ground: SubnetLookup, from: Endpoint, to: Endpoint): readonly Flow[] {
   if (!isPair(from, to)) return [];
   return transports.flatMap((protocol) => {
     const walks = from.sites.flatMap((source) =>
@@ -103,7 +103,7 @@ function cellsOf(ground: SubnetLookup, from: Endpoint, to: Endpoint): readonly F
     if (walks.length === 0) return [];
     const parts = portParts(walks.flatMap(({ checks }) => checks.flatMap(({ borders }) => borders)));
     return merged(parts.map((ports) => ({ ports, walks: walks.map((walk) => judged(walk, ports)) }))).map((part) =>
-      cellOf(from, to, protocol, part),
+      flowOf(from, to, protocol, part),
     );
   });
 }
@@ -171,7 +171,7 @@ function verdictOf(steps: readonly Step[]): FlowVerdict {
   return has(steps, "unknown") ? "unknown" : "open";
 }
 
-function cellOf(from: Endpoint, to: Endpoint, protocol: Transport, { ports, walks }: Part): Flow {
+function flowOf(from: Endpoint, to: Endpoint, protocol: Transport, { ports, walks }: Part): Flow {
   const shown = (["open", "unknown", "closed"] as const)
     .map((verdict) => walks.find((walk) => walk.verdict === verdict))
     .find((walk) => walk !== undefined);
@@ -202,17 +202,17 @@ const hopsOf = ({ family, steps }: Judged, ports: string): readonly Hop[] =>
     return { family, layer, effect, resource: by.name, urn: by.urn, ...decided, text: say(ports) };
   });
 
-/** The cell that answers for one port. Undefined: the two never meet, or there is no such end. */
+/** The flow that answers for one port. Undefined: the two never meet, or there is no such end. */
 export function flowFor(
-  cells: readonly Flow[],
+  flows: readonly Flow[],
   wanted: { readonly from: string; readonly to: string; readonly protocol: Transport; readonly port: number },
 ): Flow | undefined {
-  return cells.find(
-    (cell) =>
-      cell.from === wanted.from &&
-      cell.to === wanted.to &&
-      cell.protocol === wanted.protocol &&
-      cell.port <= wanted.port &&
-      wanted.port <= cell.toPort,
+  return flows.find(
+    (flow) =>
+      flow.from === wanted.from &&
+      flow.to === wanted.to &&
+      flow.protocol === wanted.protocol &&
+      flow.port <= wanted.port &&
+      wanted.port <= flow.toPort,
   );
 }

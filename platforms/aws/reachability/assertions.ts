@@ -42,14 +42,14 @@ export function endpointsNamed({ endpoints }: Reachability, name: string): reado
   return named.length > 0 ? named : endpoints.filter((end) => end.kind === name);
 }
 
-/** Which cells lie between ends of these kinds or names, on any of some ports. */
-export function cellsBetween(reach: Reachability, from: string, to: string, ports?: PortRange): readonly Flow[] {
+/** Which flows lie between ends of these kinds or names, on any of some ports. */
+export function flowsBetween(reach: Reachability, from: string, to: string, ports?: PortRange): readonly Flow[] {
   const [sources, targets] = [from, to].map((name) => new Set(endpointsNamed(reach, name).map((end) => end.name)));
   return reach.flows.filter(
-    (cell) =>
-      sources?.has(cell.from) === true &&
-      targets?.has(cell.to) === true &&
-      (ports === undefined || (cell.port <= ports.toPort && ports.fromPort <= cell.toPort)),
+    (flow) =>
+      sources?.has(flow.from) === true &&
+      targets?.has(flow.to) === true &&
+      (ports === undefined || (flow.port <= ports.toPort && ports.fromPort <= flow.toPort)),
   );
 }
 
@@ -76,25 +76,25 @@ const unique = (findings: readonly Finding[]): readonly Finding[] => [
   ...new Map(findings.map((finding) => [finding.text, finding])).values(),
 ];
 
-const showCell = ({ from, to, protocol, port, toPort }: Flow): string =>
+const showFlow = ({ from, to, protocol, port, toPort }: Flow): string =>
   `${from} -> ${to} ${protocol.toUpperCase()} ${showPorts({ fromPort: port, toPort })}`;
 
-const findingOf = (cell: Flow, hop: Hop | undefined, verb: string): Finding => ({
-  resource: hop?.rule ?? hop?.resource ?? cell.to,
+const findingOf = (flow: Flow, hop: Hop | undefined, verb: string): Finding => ({
+  resource: hop?.rule ?? hop?.resource ?? flow.to,
   urn: hop?.urn ?? "",
-  text: `${showCell(cell)} ${verb}: ${hop?.text ?? "nothing stands between them"}`,
+  text: `${showFlow(flow)} ${verb}: ${hop?.text ?? "nothing stands between them"}`,
 });
 
-/** The hop that opens a cell: the last rule on the way, which is the accepting end's own. */
+/** The hop that opens a flow: the last rule on the way, which is the accepting end's own. */
 const openerOf = ({ path }: Flow): Hop | undefined => path.findLast(({ rule }) => rule !== undefined) ?? path.at(-1);
 
 /** None of these may get through. */
-export function isClosed(cells: readonly Flow[]): Search {
+export function isClosed(flows: readonly Flow[]): Search {
   return joined(
-    cells.map((cell) => {
-      if (cell.verdict === "closed") return nothing;
-      if (cell.verdict === "open") return { broken: [findingOf(cell, openerOf(cell), "is open")], unknown: [] };
-      return { broken: [], unknown: cell.path.filter(isUnknown).map((hop) => findingOf(cell, hop, "is not known")) };
+    flows.map((flow) => {
+      if (flow.verdict === "closed") return nothing;
+      if (flow.verdict === "open") return { broken: [findingOf(flow, openerOf(flow), "is open")], unknown: [] };
+      return { broken: [], unknown: flow.path.filter(isUnknown).map((hop) => findingOf(flow, hop, "is not known")) };
     }),
   );
 }
@@ -102,14 +102,14 @@ export function isClosed(cells: readonly Flow[]): Search {
 const isUnknown = ({ effect }: Hop): boolean => effect === "unknown";
 
 /** Everybody of these must get through, from and to every address, and answers must come back. */
-export function isOpen(cells: readonly Flow[]): Search {
+export function isOpen(flows: readonly Flow[]): Search {
   return joined(
-    cells.map((cell) => {
-      const stops = cell.verdict === "closed" ? cell.blockedBy : cell.except.filter((hop) => !isUnknown(hop));
-      const open = [...cell.path, ...cell.except].filter(isUnknown);
+    flows.map((flow) => {
+      const stops = flow.verdict === "closed" ? flow.blockedBy : flow.except.filter((hop) => !isUnknown(hop));
+      const open = [...flow.path, ...flow.except].filter(isUnknown);
       return {
-        broken: stops.map((hop) => findingOf(cell, hop, cell.verdict === "closed" ? "is closed" : "is open in part")),
-        unknown: open.map((hop) => findingOf(cell, hop, "is not known")),
+        broken: stops.map((hop) => findingOf(flow, hop, flow.verdict === "closed" ? "is closed" : "is open in part")),
+        unknown: open.map((hop) => findingOf(flow, hop, "is not known")),
       };
     }),
   );
@@ -117,8 +117,8 @@ export function isOpen(cells: readonly Flow[]): Search {
 
 /** Everybody that the words name reaches the other on the ports. Words that name no endpoint are a finding of their own. */
 export function reaches(reach: Reachability, { from, to, protocol, fromPort, toPort }: Wanted): Search {
-  const cells = cellsBetween(reach, from, to, { fromPort, toPort }).filter((cell) => cell.protocol === protocol);
-  if (cells.length > 0) return isOpen(cells);
+  const flows = flowsBetween(reach, from, to, { fromPort, toPort }).filter((flow) => flow.protocol === protocol);
+  if (flows.length > 0) return isOpen(flows);
   const missing = [from, to].find((name) => endpointsNamed(reach, name).length === 0);
   if (missing === undefined) return nothing;
   return { broken: [], unknown: [{ resource: "", urn: "", text: `no endpoint of the program is ${missing}` }] };
@@ -141,10 +141,10 @@ export function serviceSearch(reach: Reachability, service: Service): Search {
   const wanted = [...traffic.map((protocol) => [protocol, port] as const), ["tcp", healthPort] as const];
   return joined(
     wanted.map(([protocol, number]) => {
-      const cell = number === undefined ? undefined : flowFor(reach.flows, { from, to, protocol, port: number });
-      if (cell !== undefined && number !== undefined) {
-        const except = cell.except.filter(({ family }) => family === service.family);
-        return isOpen([{ ...cell, port: number, toPort: number, except }]);
+      const flow = number === undefined ? undefined : flowFor(reach.flows, { from, to, protocol, port: number });
+      if (flow !== undefined && number !== undefined) {
+        const except = flow.except.filter(({ family }) => family === service.family);
+        return isOpen([{ ...flow, port: number, toPort: number, except }]);
       }
       const { name, urn } = service.targetGroup;
       return { broken: [], unknown: [{ resource: name, urn, text: `the port of ${name} is not known yet` }] };

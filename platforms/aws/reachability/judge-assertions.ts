@@ -2,8 +2,8 @@ import type { Flow, Reachability } from "./analyze";
 import {
   type Assertion,
   assertion,
-  cellsBetween,
   endpointsNamed,
+  flowsBetween,
   type Intent,
   isClosed,
   publicEnds,
@@ -25,12 +25,12 @@ const adminPorts: readonly PortRange[] = [22, 3389, 5985, 5986].map((port) => ({
 export function judgeReachability(reach: Reachability, intent?: Intent): readonly Assertion[] {
   const outsiders = publicEnds(reach).map(({ name }) => name);
   const from = (names: readonly string[], to: string, ports?: PortRange) =>
-    names.map((name) => isClosed(cellsBetween(reach, name, to, ports)));
+    names.map((name) => isClosed(flowsBetween(reach, name, to, ports)));
   return [
     assertion("internet-never-reaches-nodes", "no client on the internet reaches a node", from(outsiders, "nodes")),
     assertion("isolated-is-apart", "isolated subnets and the internet do not reach each other", [
       ...from(outsiders, "isolated"),
-      ...outsiders.map((name) => isClosed(cellsBetween(reach, "isolated", name))),
+      ...outsiders.map((name) => isClosed(flowsBetween(reach, "isolated", name))),
     ]),
     assertion("admin-ports-are-closed", "no endpoint reaches SSH or remote desktop", adminSearches(reach, intent)),
     assertion(
@@ -48,18 +48,18 @@ export function judgeReachability(reach: Reachability, intent?: Intent): readonl
 }
 
 function adminSearches(reach: Reachability, intent: Intent | undefined): readonly Search[] {
-  const cells = ["nodes", "balancer"].flatMap((to) =>
-    reach.endpoints.flatMap(({ name }) => adminPorts.flatMap((ports) => cellsBetween(reach, name, to, ports))),
+  const flows = ["nodes", "balancer"].flatMap((to) =>
+    reach.endpoints.flatMap(({ name }) => adminPorts.flatMap((ports) => flowsBetween(reach, name, to, ports))),
   );
-  const distinct = [...new Set(cells)].filter(({ protocol }) => protocol === "tcp");
-  return [isClosed(distinct.filter((cell) => !isWanted(reach, cell, intent?.edges ?? [])))];
+  const distinct = [...new Set(flows)].filter(({ protocol }) => protocol === "tcp");
+  return [isClosed(distinct.filter((flow) => !isWanted(reach, flow, intent?.edges ?? [])))];
 }
 
 /** Without a spec: a listener that no client reaches is a mistake. */
 function listenersServe(reach: Reachability): Assertion {
   const searches = endpointsNamed(reach, "balancer").flatMap(({ name, sites }) =>
     (sites[0]?.listeners ?? []).map(({ by, port }): Search => {
-      const open = reach.flows.filter((cell) => cell.to === name && cell.port === port);
+      const open = reach.flows.filter((flow) => flow.to === name && flow.port === port);
       if (open.some(({ verdict }) => verdict === "open")) return { broken: [], unknown: [] };
       const finding = { resource: by.name, urn: by.urn, text: `no client reaches listener ${by.name}` };
       const isOpenQuestion = port === undefined || open.some(({ verdict }) => verdict === "unknown");
@@ -103,21 +103,21 @@ const serviceWants = ({ services }: Reachability): readonly Wanted[] =>
     );
   });
 
-/** Cells to ends of a kind that nothing in the list asks for, and that are open or may be. */
+/** Flows to ends of a kind that nothing in the list asks for, and that are open or may be. */
 function unwanted(reach: Reachability, to: string, wants: readonly Wanted[]): readonly Flow[] {
   const targets = new Set(endpointsNamed(reach, to).map(({ name }) => name));
   return reach.flows.filter(
-    (cell) => targets.has(cell.to) && cell.verdict !== "closed" && !isWanted(reach, cell, wants),
+    (flow) => targets.has(flow.to) && flow.verdict !== "closed" && !isWanted(reach, flow, wants),
   );
 }
 
-const isWanted = (reach: Reachability, cell: Flow, wants: readonly Wanted[]): boolean =>
+const isWanted = (reach: Reachability, flow: Flow, wants: readonly Wanted[]): boolean =>
   wants.some(
     (wanted) =>
-      wanted.protocol === cell.protocol &&
-      covers(wanted, { fromPort: cell.port, toPort: cell.toPort }) &&
-      isMeant(reach, wanted.from, cell.from) &&
-      isMeant(reach, wanted.to, cell.to),
+      wanted.protocol === flow.protocol &&
+      covers(wanted, { fromPort: flow.port, toPort: flow.toPort }) &&
+      isMeant(reach, wanted.from, flow.from) &&
+      isMeant(reach, wanted.to, flow.to),
   );
 
 /** The VPC's range also holds its balancers and nodes; everywhere holds everybody. */
@@ -131,4 +131,4 @@ export const mustBeOpen = (reach: Reachability, wanted: Wanted): Assertion =>
   assertion("must-be-open", `${wanted.from} reaches ${wanted.to}`, [reaches(reach, wanted)]);
 
 export const mustBeClosed = (reach: Reachability, from: string, to: string, ports?: PortRange): Assertion =>
-  assertion("must-be-closed", `${from} never reaches ${to}`, [isClosed(cellsBetween(reach, from, to, ports))]);
+  assertion("must-be-closed", `${from} never reaches ${to}`, [isClosed(flowsBetween(reach, from, to, ports))]);

@@ -1,6 +1,6 @@
 import type { Graph } from "../../../model/graph";
 import { planReachability, type Reachability } from "./analyze";
-import { cellsBetween, isClosed, joined, publicEnds, type Search, serviceSearch } from "./assertions";
+import { flowsBetween, isClosed, joined, publicEnds, type Search, serviceSearch } from "./assertions";
 import type { Endpoint } from "./endpoints";
 
 const known = new WeakMap<Graph, Reachability>();
@@ -23,7 +23,7 @@ export function exposureOf(reach: Reachability, urn: string): Search {
   const nodes = reach.endpoints.filter((end) => end.urn === urn);
   const outsiders = publicEnds(reach);
   return joined(
-    outsiders.flatMap(({ name: from }) => nodes.map(({ name: to }) => isClosed(cellsBetween(reach, from, to)))),
+    outsiders.flatMap(({ name: from }) => nodes.map(({ name: to }) => isClosed(flowsBetween(reach, from, to)))),
   );
 }
 

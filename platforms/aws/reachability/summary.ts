@@ -14,24 +14,24 @@ export interface ReachSummary {
 export const portsOf = ({ port, toPort }: Flow): string =>
   port === allPorts.fromPort && toPort === allPorts.toPort ? "all" : showPorts({ fromPort: port, toPort });
 
-function showCell(cell: Flow): string {
-  const mark = cell.verdict === "unknown" ? "?" : cell.except.length > 0 ? "*" : "";
-  return `${portsOf(cell)}${mark}`;
+function showFlow(flow: Flow): string {
+  const mark = flow.verdict === "unknown" ? "?" : flow.except.length > 0 ? "*" : "";
+  return `${portsOf(flow)}${mark}`;
 }
 
 /** What passes between two ends, a line a protocol: `TCP 80, 443*`. Empty where all is closed. */
-export const passingPorts = (cells: readonly Flow[]): readonly string[] =>
+export const passingPorts = (flows: readonly Flow[]): readonly string[] =>
   transports.flatMap((protocol) => {
-    const passing = cells.filter((cell) => cell.protocol === protocol && cell.verdict !== "closed");
-    return passing.length === 0 ? [] : [`${protocol.toUpperCase()} ${passing.map(showCell).join(", ")}`];
+    const passing = flows.filter((flow) => flow.protocol === protocol && flow.verdict !== "closed");
+    return passing.length === 0 ? [] : [`${protocol.toUpperCase()} ${passing.map(showFlow).join(", ")}`];
   });
 
 /** Every pair of ends between which something passes, and what must hold. */
 export function summarizeReach({ flows }: Reachability, assertions: readonly Assertion[]): ReachSummary {
   const pairs = new Map<string, Flow[]>();
-  for (const cell of flows) {
-    const pair = `${cell.from} -> ${cell.to}`;
-    pairs.set(pair, [...(pairs.get(pair) ?? []), cell]);
+  for (const flow of flows) {
+    const pair = `${flow.from} -> ${flow.to}`;
+    pairs.set(pair, [...(pairs.get(pair) ?? []), flow]);
   }
   const open = [...pairs].map(([pair, between]) => [pair, passingPorts(between).join("; ")] as const);
   return {
