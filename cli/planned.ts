@@ -44,8 +44,3 @@ export interface Refusal {
   /** True for a mistake of the program's own. Default: false, and it is the vendor who refuses. */
   readonly isFault?: boolean;
 }
-
-/** `aws:lb/targetGroup:TargetGroup` -> `aws:lb:TargetGroup`; `kubernetes:core/v1:Namespace` is what it is. */
-export function shortType(type: string): string {
-  return type.replace(/^([^:]+):([^/:]+)\/([^:]+):(?=\3$)/i, "$1:$2:");
-}

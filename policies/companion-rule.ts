@@ -1,4 +1,5 @@
 import type { Graph, ResourceReader } from "../model/graph";
+import { shortType } from "../model/graph/short-type";
 import type { Rule, RuleMetadata } from "./rule";
 
 /** A rule that asks for another resource which refers to the judged one. */
@@ -12,7 +13,7 @@ export interface CompanionRule extends RuleMetadata, Pick<Rule, "types" | "appli
 }
 
 /** `aws:ec2/flowLog:FlowLog` as programs write it: `aws.ec2.FlowLog`. */
-const className = (type: string): string => type.replace(/^(\w+):(\w+)\/\w+:(\w+)$/, "$1.$2.$3");
+const className = (type: string): string => shortType(type).replaceAll(":", ".");
 
 const hasCompanion = (
   view: ResourceReader,

@@ -1,9 +1,9 @@
 import type { Graph } from "../../model/graph";
+import { shortType } from "../../model/graph/short-type";
 import { types } from "../../policies/queries/types";
 import type { NotJudged, StackReport } from "../../policies/report";
 import { rules } from "../../policies/rules";
 import { services } from "../../twin/control/services";
-import { shortType } from "../planned";
 import { colors as pc, screenWidth } from "../screen";
 import { wrapIndented } from "../wrap";
 

@@ -1,8 +1,8 @@
+import { shortType } from "../../model/graph/short-type";
 import { saidOf } from "../../policies/format-result";
 import { countVerdicts, type LocatedResult, type Refused, type Report, type StackReport } from "../../policies/report";
 import type { RuleMetadata } from "../../policies/rule";
 import { settingsFile } from "../../policies/settings";
-import { shortType } from "../planned";
 import { colors as pc, screenWidth } from "../screen";
 import { tableLines } from "../table";
 import { wrapIndented } from "../wrap";

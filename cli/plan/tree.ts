@@ -1,5 +1,6 @@
 import { shownInputs } from "../../engine/program/outputs";
-import { type Plan, type PlannedResource, shortType } from "../planned";
+import { shortType } from "../../model/graph/short-type";
+import type { Plan, PlannedResource } from "../planned";
 import { keySettings } from "./key-settings";
 
 const stackType = "pulumi:pulumi:Stack";

@@ -1,10 +1,11 @@
 import "../../tools/base/compile-cache.cjs";
 import "../../tools/base/lean-sdk.cjs";
 import { placeIn } from "../../engine/program/source-position";
+import { shortType } from "../../model/graph/short-type";
 import { ModelRegistry } from "../../twin/control/registry";
 import { services } from "../../twin/control/services";
 import { planOffline } from "../plan/offline";
-import { type Plan, type PlannedResource, shortType } from "../planned";
+import type { Plan, PlannedResource } from "../planned";
 import { readStack } from "../project";
 import type { Findings, Unplayable } from "./findings";
 

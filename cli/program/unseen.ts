@@ -1,5 +1,6 @@
+import { shortType } from "../../model/graph/short-type";
 import { UserError } from "../errors";
-import { type Plan, type PlannedResource, shortType } from "../planned";
+import type { Plan, PlannedResource } from "../planned";
 
 /** The components of a plan that a plugin makes elsewhere: what is in them is not known offline. */
 export const unseenIn = ({ resources }: Pick<Plan, "resources">): readonly PlannedResource[] =>

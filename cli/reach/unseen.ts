@@ -1,4 +1,5 @@
-import { type Plan, shortType } from "../planned";
+import { shortType } from "../../model/graph/short-type";
+import type { Plan } from "../planned";
 
 /** What else answers on a network, beside balancers and nodes: its addresses are no inputs, so that the matrix has no place for it. */
 const elsewhere: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { shortType } from "../../model/graph/short-type";
 import { Diagnostics } from "./diagnostics";
 import { type EngineEvent, parseEvent, type Step } from "./event";
 import { changeLines, operationOf } from "./operations";
@@ -123,9 +124,8 @@ const keyOf = ({ urn, op }: Step): string => `${op} ${urn}`;
 
 const nameOf = (urn: string): string => urn.split("::").slice(3).join("::");
 
-/** `aws:ec2:Vpc`, as the engine shows `aws:ec2/vpc:Vpc`. */
-const typeOf = (urn: string): string =>
-  (urn.split("::")[2]?.split("$").at(-1) ?? "").replace(/^([^:]+):([^/:]+)\/[^:]+:/, "$1:$2:");
+/** Of its URN: below those of its parents. */
+const typeOf = (urn: string): string => shortType(urn.split("::")[2]?.split("$").at(-1) ?? "");
 
 /** `+added-removed~changed`: the inputs that differ. */
 function diffOf({ diffs, old, new: next }: Step): string {
