@@ -197,7 +197,7 @@ export class TwinMocks implements Mocks {
       return request.id ? this.read(request, request.id) : this.create(request);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      // Of something made up nobody can say that the vendor refuses it.
+      // Of something made up it cannot be said that the vendor refuses it.
       const isCertain = !this.hasMadeUp || isOfRegion({ reason }) || !holdsMadeUp(inputs);
       if (isCertain) this.refusing.add({ urn, type, name, reason });
       if (!this.isPreview) throw error;
@@ -284,7 +284,7 @@ async function ownRuntime(): Promise<MockableRuntime> {
   return { setMocks, getMonitor };
 }
 
-/** Whoever looks for subnets or groups has some. */
+/** A look-up of subnets or groups finds some. */
 const isEmptyList = (value: Json | undefined) => isList(value) && value.length === 0;
 
 /** All of a resource's failures on one line. */

@@ -58,7 +58,7 @@ async function judgeAndPublish(options: CheckInput): Promise<void> {
   try {
     report = { ...(await judgeWhat(options)), acceptsUnjudged: options.acceptUnjudged === true };
   } catch (error) {
-    // Whoever reads the report's files must not take an older one, or none, for a clean one.
+    // A reader of the report's files must not take an older one, or none, for a clean one.
     const message = error instanceof Error ? error.message : String(error);
     writeReports({ stacks: [], problems: [], error: message }, ruleMetadata, true, options);
     throw error;

@@ -17,8 +17,8 @@ export function clearScratch(owner: string, folder: string): void {
 }
 
 /**
- * A folder for as long as `work` takes. Engines that work in it carry `ownerOfEngine()` in their environment: whoever ends this process,
- * and however, neither they nor the folder stay.
+ * A folder for as long as `work` takes. Engines that work in it carry `ownerOfEngine()` in their environment: however this process ends,
+ * neither they nor the folder stay.
  * @throws UserError when a signal has ended the work
  */
 export async function inScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {

@@ -10,7 +10,7 @@ type Reader = (this: { readonly name: string }, key: string, ...rest: unknown[])
 const kinds: readonly Kind[] = ["", "Boolean", "Number", "Object"];
 
 /**
- * Lets a program read encrypted values: nobody can decrypt them here, so that they are unknown, and secret where the program asks for
+ * Lets a program read encrypted values: they cannot be decrypted here, so that they are unknown, and secret where the program asks for
  * secrets. Where it needs a number or a flag at once, it is told which value is missing.
  */
 export function hideEncrypted(sdk: Sdk, files: Pick<StackFiles, "config" | "secretPaths">): void {

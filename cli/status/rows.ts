@@ -82,7 +82,7 @@ function groupShares({ listeners }: Balancer): Map<string, number> {
   return shares;
 }
 
-/** Where clients knock, the encrypted listeners first. */
+/** Addresses for clients, the encrypted listeners first. */
 export function listenerUrls({ desired }: ClusterStatus): string[] {
   const encrypted = ({ protocol }: Listener) => protocol === "HTTPS" || protocol === "TLS";
   return desired.balancers.flatMap(({ dnsName, listeners }) =>

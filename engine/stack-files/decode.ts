@@ -147,7 +147,7 @@ class Decoder {
     return new Mapping(all, hasTextKeys);
   }
 
-  /** The map's own keys, then what it merges: whoever comes first wins. */
+  /** The map's own keys, then what it merges: the first wins. */
   #collect(node: { readonly items: Pairs }, hasTextKeys: boolean, entries: Map<string, Entry>): void {
     this.#refuseDoubles(node.items);
     const own = new Map<string, Entry>();

@@ -190,7 +190,7 @@ interface FoundMoment {
   readonly at: number | undefined;
 }
 
-/** Dates without quotes: hardly anybody means what becomes of them. */
+/** Dates without quotes: what becomes of them is hardly ever meant. */
 function momentsIn(value: Value, at: number | undefined): readonly FoundMoment[] {
   if (value instanceof Time) return [{ moment: value, at }];
   if (value instanceof List) return value.items.flatMap((item, index) => momentsIn(item, value.offsets[index] ?? at));

@@ -25,7 +25,7 @@ export function withHouseRules({ cluster, bucketName }: UploadServiceArgs): VipC
   };
 }
 
-/** A VIP cluster with a private bucket that its nodes, and nobody else, may read and write. */
+/** A VIP cluster with a private bucket that its nodes alone may read and write. */
 export class UploadService extends pulumi.ComponentResource {
   readonly cluster: VipCluster;
   readonly bucketName: pulumi.Output<string>;

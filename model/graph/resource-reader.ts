@@ -3,7 +3,7 @@ import { isList, isRecord, Secret, Unknown, unknown, type Value } from "./values
 
 const sayings = { unknown: " is not known yet", secret: " is a secret that cannot be read here", open: "" } as const;
 
-/** Thrown where a value decides and is not known yet; whoever judges catches it. */
+/** Thrown where a value decides and is not known yet; the judge catches it. */
 export class UnknownValueError extends Error {
   constructor(
     readonly urn: string,

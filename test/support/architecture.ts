@@ -111,7 +111,7 @@ export const longFiles = (project: string, limit = 300): string[] =>
     .filter(({ lines }) => lines > limit)
     .map(({ file, lines }) => `${file}: ${lines} lines`);
 
-/** Folders of somebody's machine (a node's own `/root/.docker` is none), and addresses that only some networks can reach. */
+/** Folders of a developer's machine (a node's own `/root/.docker` is none), and addresses that only some networks can reach. */
 const machine =
   /(^|[^.\w])\/(work|root(?!\/\.docker)|home\/\w+|Users\/\w+)\/|https?:\/\/[a-z0-9.-]*(registry|mirror)[a-z0-9.-]*\//;
 

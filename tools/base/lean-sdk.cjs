@@ -1,7 +1,7 @@
 "use strict";
 // Preloaded where the Pulumi SDK is: two thirds of the SDK's start go into what only serialises functions, the TypeScript compiler,
-// npm's reader of trees and a debugger. All wait here until somebody serialises a function. Half of what a program costs after that are
-// stack traces that nobody reads; they are left out.
+// npm's reader of trees and a debugger. All wait here until a function is serialised. Half of what a program costs after that are
+// stack traces that are never read; they are left out.
 const fs = require("node:fs");
 const Module = require("node:module");
 const path = require("node:path");
@@ -54,7 +54,7 @@ function postpone(file, exportsFor) {
 }
 
 /**
- * The SDK's view into V8, opened when somebody serialises a function: a debugger that listens makes every module load a fifth slower.
+ * The SDK's view into V8, opened when a function is serialised: a debugger that listens makes every module load a fifth slower.
  */
 function hooksOnDemand() {
   const urls = new Map();
@@ -100,7 +100,7 @@ function withoutNotes(load) {
 /**
  * Stands in the place of a whole module that others keep as one value: whatever is asked of it but its kind loads it. It says that it is
  * an ES module, since compiled code copies every other kind name by name; so its default export is the whole of it where it has none.
- * It stays one value: whoever looks for it among the loaded modules, as the serialiser of functions does, finds it there.
+ * It stays one value: what looks for it among the loaded modules, as the serialiser of functions does, finds it there.
  * @param {string} file
  */
 function postponeModule(file) {
@@ -189,7 +189,7 @@ function leanSdkOf(folder) {
   try {
     lighten(path.dirname(resolve("@pulumi/pulumi/package.json")));
   } catch {
-    // Not there, or not yet: whoever needs it says so.
+    // Not there, or not yet: what needs it says so.
   }
 }
 

@@ -59,7 +59,7 @@ function ownerOf(file) {
 }
 
 /**
- * A link appears whole or not at all: nobody reads a lock without its owner.
+ * A link appears whole or not at all: no reader finds a lock without its owner.
  * @param {string} file
  */
 function tryLock(file) {
@@ -77,7 +77,7 @@ function tryLock(file) {
 }
 
 /**
- * Removes a dead owner's lock. Only one process may: the second would remove the lock of whoever came after.
+ * Removes a dead owner's lock. Only one process may: the second would remove the lock of the process that came after.
  * @param {string} file
  */
 function removeDead(file) {

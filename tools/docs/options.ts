@@ -107,7 +107,7 @@ function variantName(variant: JsonSchema): string {
 
 function range({ type, minimum, maximum }: JsonSchema): string {
   if (type !== "integer" && type !== "number") return "";
-  // The widest integer that JSON can carry is no range that anybody set.
+  // The widest integer that JSON can carry is no range that was set.
   const upper = maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum;
   const lower = minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? undefined : minimum;
   if (lower === undefined && upper === undefined) return "";

@@ -19,7 +19,7 @@ export function ensureWritable(folder: string): void {
 
 /**
  * A new folder beside `target`, to be renamed to it when complete. What interrupted attempts left there is removed:
- * the caller holds the lock, so nobody else is at work.
+ * the caller holds the lock, so no other process is at work.
  */
 export function createDraft(target: string): string {
   const parent = dirname(target);

@@ -29,7 +29,7 @@ export function afterwards(script: string, args: readonly string[], env: NodeJS.
 const pace = 500;
 
 /**
- * Calls `onGone` once npm, which runs this process by a shell, is gone: whoever kills npm means what it runs. Without npm nothing is
+ * Calls `onGone` once npm, which runs this process by a shell, is gone: killing npm means what it runs. Without npm nothing is
  * watched, since a command may well outlive the shell that began it. Returns what ends the watch.
  */
 export function watchNpm(onGone: () => void, env: NodeJS.ProcessEnv = process.env): () => void {

@@ -31,7 +31,7 @@ function isAbandoned(folder: string): boolean {
 
 /**
  * Every process that was started with a folder of the run, or one below it, as its place for temporary files: daemons, balancers and nodes
- * hand it on, whoever their parent has become.
+ * hand it on, whatever their parent has become.
  */
 export function processesOf(folder: string): Identity[] {
   return processIds()

@@ -22,7 +22,7 @@ const interrupts = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /**
  * Runs the phases one after the other as one run: one report, one summary at the end. Returns the exit code. Nothing that a test file
- * started or made outlives the run, whoever ends it and however: not even `kill -9` of the runner or of npm.
+ * started or made outlives the run, however it ends: not even `kill -9` of the runner or of npm.
  */
 export async function runTests(phases: readonly Phase[], allowed?: number): Promise<number> {
   const folder = openRun();

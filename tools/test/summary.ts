@@ -26,7 +26,7 @@ export class Summary {
     return count("tests") > 0 && count("fail") === 0 && count("cancelled") === 0;
   }
 
-  /** The marks that the runner itself puts: for a terminal, and for whoever reads its output. */
+  /** The marks that the runner itself puts: for a terminal, and for readers of its output. */
   text(isTerminal = process.stdout.isTTY): string {
     const mark = isTerminal ? "ℹ" : "#";
     return [...this.totals].map(([name, value]) => `${mark} ${name} ${value}\n`).join("");

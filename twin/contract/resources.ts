@@ -1,7 +1,7 @@
 import type { Props } from "../../model/graph/json";
 import type { Limits } from "../../platforms/aws/limits";
 
-/** The contract between the twin's control plane, its service tables, and whoever hosts them (mocks, provider, daemon). */
+/** The contract between the twin's control plane, its service tables, and their hosts (mocks, provider, daemon). */
 
 export type { Json, Props } from "../../model/graph/json";
 

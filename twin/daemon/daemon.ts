@@ -127,7 +127,7 @@ export class Daemon {
 
   private async listen(): Promise<void> {
     const { folder } = this.options;
-    // Whoever holds the folder is alone: a socket that is still here belonged to a daemon that was killed.
+    // The holder of the folder is alone: a socket that is still here belonged to a daemon that was killed.
     rmSync(join(folder, "control.sock"), { force: true });
     const mask = process.umask(0o177);
     try {

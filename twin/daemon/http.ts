@@ -4,7 +4,7 @@ import { toProps } from "../control/values";
 import { causeOf, errorCode } from "../store/errors";
 import { controlSocket } from "./socket";
 
-/** Nobody listens: there is no socket, or it was left by a daemon that is gone. Nothing was sent. */
+/** No listener: there is no socket, or it was left by a daemon that is gone. Nothing was sent. */
 export class NotRunning extends Error {}
 
 /** The daemon went away before it answered: what it was asked may or may not have happened. */

@@ -65,7 +65,7 @@ async function poll(
   return undefined;
 }
 
-/** Milliseconds for whoever started a daemon at the same moment to bring theirs up. */
+/** Milliseconds for another process that starts a daemon at the same moment to bring it up. */
 function graceOfRace(log: Log): number {
   return lostRace(log) ? 3000 : 0;
 }

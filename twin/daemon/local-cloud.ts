@@ -51,7 +51,7 @@ export class LocalCloud {
   }
 
   get size(): number {
-    // What the account has by itself is nobody's to keep the twin for.
+    // What the account has by itself is no reason to keep the twin.
     const made = (type: string) => this.cloud.all(type).filter((resource) => !isOfAccount(resource));
     return this.registry.types.reduce((sum, type) => sum + made(type).length, 0);
   }
@@ -95,7 +95,7 @@ export class LocalCloud {
     return leftovers.map(({ id }) => id);
   }
 
-  /** In order where the cloud allows it; what it protects goes all the same, since nobody can ask for it any more. */
+  /** In order where the cloud allows it; what it protects goes all the same, since it cannot be asked for any more. */
   private discard(type: string, id: string): void {
     try {
       this.plane.delete(type, id);

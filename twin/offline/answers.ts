@@ -107,7 +107,7 @@ const secret: Answer = (args, _, key) => ({
   secretBinary: "",
 });
 
-/** What it holds is a secret, whoever asks. */
+/** What it holds is a secret to every caller. */
 const parameter: Answer = (args, cloud, key) => ({
   name: text(args, "name"),
   arn: arn(cloud, "ssm", `parameter/${text(args, "name").replace(/^\//, "")}`),

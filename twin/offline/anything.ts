@@ -9,7 +9,7 @@ const listMethods = new Set(Object.getOwnPropertyNames(Array.prototype).filter((
 const isSdkMark = (name: string) => name.startsWith("__pulumi");
 
 /**
- * A value of which nobody knows even the shape: what another stack puts out, or what a secret holds. Read as a text it is a made-up
+ * A value of which not even the shape is known: what another stack puts out, or what a secret holds. Read as a text it is a made-up
  * one, read as a list it has two entries, and every property of it is such a value again. The SDK takes it for an unknown.
  */
 export function anything(question: string): object {

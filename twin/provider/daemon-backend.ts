@@ -68,7 +68,7 @@ class DaemonLink {
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
-  /** Connects ahead of the first order. What keeps it from that is told to whoever orders. */
+  /** Connects ahead of the first order. What keeps it from that is told to the caller. */
   prepare(): void {
     this.daemon().catch(() => undefined);
   }

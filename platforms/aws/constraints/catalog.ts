@@ -68,7 +68,7 @@ import { targetGroupAttachmentConstraint, targetGroupConstraint } from "./target
 import { targetGroupRefusals } from "./target-group-attributes";
 import { trustStoreConstraint, trustStoreRevocationConstraint } from "./trust-store";
 
-/** What the inputs of one resource type must be, whoever judges them: the twin, a plan, or a rule of the pack. */
+/** What the inputs of one resource type must be, for each judge of them: the twin, a plan, or a rule of the pack. */
 export interface InputConstraints {
   /** Inputs that may not be missing. */
   readonly required: readonly string[];

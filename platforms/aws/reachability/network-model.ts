@@ -88,7 +88,7 @@ function namedRanges(groups: readonly SecurityGroup[]): readonly AddressRange[] 
   return [...new Map(all.map((range) => [range.text, range])).values()];
 }
 
-/** Whoever else is in the VPC, also by the ranges of it that a rule names. */
+/** Whatever else is in the VPC, also by the ranges of it that a rule names. */
 function othersIn(
   places: readonly PlacedSubnet[],
   members: readonly EndpointSource[],

@@ -67,7 +67,7 @@ export class Records {
     const files = recordFiles(this.folder);
     const later = files.includes(this.#file) ? files[files.indexOf(this.#file) + 1] : files[0];
     if (later === undefined) return nothing;
-    // Whoever wrote to this file was gone before the later one began.
+    // The writer of this file was gone before the later one began.
     const rest = this.#readOn();
     if (rest.length > 0) return rest;
     this.#leave();

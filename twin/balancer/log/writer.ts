@@ -14,7 +14,7 @@ export class LogWriter {
     private readonly note: (event: string) => void,
   ) {}
 
-  /** Says what the twin's own names mean, and makes sure that somebody writes. Nothing to do when no balancer logs. */
+  /** Says what the twin's own names mean, and makes sure that there is a writer. Nothing to do when no balancer logs. */
   async ensure(isWanted: boolean, names: LogNames): Promise<void> {
     if (!isWanted) return this.stop();
     this.#worker ??= this.#start();

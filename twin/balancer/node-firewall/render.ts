@@ -47,7 +47,7 @@ export function guardedPorts({ groups, registrations, nodes }: Guarded): Guarded
 }
 
 /**
- * Whoever is not admitted hears nothing, as behind a security group. A connection dropped at once would be reset by the system as soon
+ * A client that is not admitted hears nothing, as behind a security group. A connection dropped at once would be reset by the system as soon
  * as the client sends something, so it is held instead.
  */
 function renderPort({ node, port }: GuardedPort, network: Network): string {

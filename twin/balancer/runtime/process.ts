@@ -103,7 +103,7 @@ export class HaproxyProcess {
     return { current: pids(present)[0] ?? 0, old: pids(former) };
   }
 
-  /** The master hears nobody for a moment while it reloads itself. */
+  /** The master hears no command for a moment while it reloads itself. */
   async askMaster(command: string): Promise<string> {
     for (let attempt = 1; attempt < 20; attempt++) {
       const answer = await ask(this.masterSocket, command).catch(() => undefined);

@@ -7,7 +7,7 @@ export const certificateType = types.certificate;
 /** The part of the ARN that says where the certificate lives. */
 const regionOf = (arn: string) => arn.split(":")[3] ?? "";
 
-/** True when a zone of this cloud answers for the name: only then can anybody here see whether the proof is there. */
+/** True when a zone of this cloud answers for the name: only then can it be seen here whether the proof is there. */
 function isHosted(name: string, cloud: Cloud): boolean {
   const zones = cloud.all(types.zone).map(({ outputs }) => text(outputs, "name") ?? "");
   return zones.some((zone) => zone !== "" && (name === zone || name.endsWith(`.${zone}`)));

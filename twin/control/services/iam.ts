@@ -80,7 +80,7 @@ const rolePolicy: ResourceModel = define({
   id: (inputs) => `${text(inputs, "role") ?? ""}:${text(inputs, "name") ?? ""}`,
 });
 
-/** AWS's own policies belong to nobody's account; every other must be of this one. */
+/** AWS's own policies belong to no account; every other must be of this one. */
 function mustBePolicy(policyArn: string, cloud: Cloud): void {
   const isManaged = new RegExp(`^arn:${cloud.partition}:iam::aws:policy/.+`).test(policyArn);
   if (!isManaged) mustExist(cloud, types.policy, policyArn);
