@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { commandLine } from "../model/command-line";
+import { UserError } from "../model/user-error";
 import { CloudError } from "../twin/contract/resources";
 import { type DaemonClient, findDaemon } from "../twin/daemon/client";
-import { UserError } from "./errors";
 import type { StackFiles } from "./project";
 import { twinFolder } from "./twin-folder";
 

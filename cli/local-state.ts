@@ -3,9 +3,9 @@ import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { commandLine } from "../model/command-line";
+import { UserError } from "../model/user-error";
 import { identify, isRunning } from "../tools/setup/process-table";
 import { endEngine, isOrphan } from "./engine-guard";
-import { UserError } from "./errors";
 
 /** Where the engine keeps one local stack, in the layout of its own file backend, version 1. */
 export interface StateFiles {

@@ -14,9 +14,7 @@ import {
   StackFileError,
 } from "../engine/stack-files";
 import { suggest } from "../model/settings/suggest";
-import { UserError } from "./errors";
-
-export { type ConfigPath, secretPlaceholder } from "../engine/stack-files";
+import { UserError } from "../model/user-error";
 
 /** A Pulumi project on disk, and one of its stacks, read without the engine and by its rules. */
 export interface StackFiles extends Pick<StackConfigText, "config" | "secretKeys" | "secretPaths"> {

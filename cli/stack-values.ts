@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import type { StackConfig } from "../components/vip-cluster/stack/stack";
 import { parseStackTexts, StackTextError } from "../components/vip-cluster/stack/stack-texts";
-import { UserError } from "./errors";
+import { UserError } from "../model/user-error";
 import type { StackFiles } from "./project";
 
 /** Whether a stack's file has a spec of ours, or a key that was meant to be one; a program of one's own has none. */

@@ -3,9 +3,9 @@ import type { TwinSettings } from "../components/vip-cluster/stack/resolved";
 import { renderStackIssue } from "../components/vip-cluster/stack/stack-texts";
 import { twinSettings } from "../components/vip-cluster/stack/twin-settings";
 import type { StackTexts } from "../model/settings/stack-texts";
+import { UserError } from "../model/user-error";
 import { limitsWith } from "../platforms/aws/limits";
 import { checkSettings } from "../platforms/aws/parse";
-import { UserError } from "./errors";
 
 /** What the default provider needs so that it asks only the twin. */
 const standIn = {

@@ -3,11 +3,11 @@ import type { Budget } from "../../model/analysis/budget/types";
 import { groupCapacity } from "../../model/analysis/capacity/groups";
 import type { GroupCapacity } from "../../model/analysis/capacity/types";
 import { type Graph, type ResourceReader, UnknownValueError } from "../../model/graph";
+import { types } from "../../platforms/aws/catalog/types";
 import { objectivesAround } from "../../platforms/aws/topology/objectives";
 import { readPoolCapacity } from "../../platforms/aws/topology/pool-capacity";
 import { budgetsFrom } from "../../policies/queries/budgets";
 import { forwardsOutside, hangsOnOtherListener } from "../../policies/queries/outside";
-import { types } from "../../policies/queries/types";
 import type { Context } from "../../policies/rule";
 import { brokenRows } from "./report";
 

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { UserError } from "../../model/user-error";
 import type { Report } from "../../policies/report";
 import type { RuleMetadata } from "../../policies/rule";
 import { createFolder } from "../../tools/base/folders.cjs";
 import { packageVersion } from "../../tools/setup/packages";
-import { UserError } from "../errors";
 import { toJson } from "../json";
 import { toJUnit } from "./junit";
 import { toSarif } from "./sarif";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { readExportedState } from "../../engine/state/exported-state";
 import type { Graph, StateResource } from "../../model/graph";
+import { UserError } from "../../model/user-error";
 import type { Limits } from "../../platforms/aws/limits";
 import { limitsInForce } from "../../platforms/aws/limits/in-force";
 import { graphOfState } from "../../platforms/graph";
@@ -10,7 +11,6 @@ import type { Location, StackReport } from "../../policies/report";
 import { rules } from "../../policies/rules";
 import { classOf, contextOf, levelIn, type PolicySettings } from "../../policies/settings";
 import { readProjectSettings, readSettings } from "../../policies/settings-file";
-import { UserError } from "../errors";
 import { tellNotes } from "../notes";
 import type { Plan } from "../planned";
 import { noStandIns, type StandIns } from "../program/options";

@@ -1,6 +1,6 @@
 import type { Graph } from "../../model/graph";
 import { shortType } from "../../model/graph/short-type";
-import { types } from "../../policies/queries/types";
+import { types } from "../../platforms/aws/catalog/types";
 import type { NotJudged, StackReport } from "../../policies/report";
 import { rules } from "../../policies/rules";
 import { services } from "../../twin/control/services";

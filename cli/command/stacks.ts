@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { projectFileIn } from "../../engine/stack-files";
 import { commandLine } from "../../model/command-line";
-import { UserError } from "../errors";
+import { UserError } from "../../model/user-error";
 import { findProject, listStacks, readStack, type StackFiles } from "../project";
 import { isTwinStack } from "../twin-stack";
 import type { SharedInput } from "./define";

@@ -1,3 +1,4 @@
+import { UserError } from "../../model/user-error";
 import { graphOfPlan } from "../../policies/plan-graph";
 import { classOf, contextOf } from "../../policies/settings";
 import { readProjectSettings } from "../../policies/settings-file";
@@ -6,7 +7,6 @@ import { type BudgetReport, readBudget } from "../budget/report";
 import { defineCommand } from "../command/define";
 import { positive } from "../command/parameters";
 import { chooseStacks, refuseChoice } from "../command/stacks";
-import { UserError } from "../errors";
 import { toJson, toJsonList } from "../json";
 import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";

@@ -1,3 +1,4 @@
+import { UserError } from "../../model/user-error";
 import { isFailing, type Report } from "../../policies/report";
 import { type Severity, severities } from "../../policies/rule";
 import { ruleMetadata } from "../../policies/rule-metadata";
@@ -7,7 +8,6 @@ import { runCheck, runStateCheck } from "../check/run";
 import { defineCommand, type SharedInput } from "../command/define";
 import { choice, flag, text, textOrTrue } from "../command/parameters";
 import { chooseStacks, projectFolder } from "../command/stacks";
-import { UserError } from "../errors";
 import { keepOutput, print } from "../output";
 import { readStandIns, type StandInOptions, standInOptions } from "../program/options";
 import { listStacks } from "../project";

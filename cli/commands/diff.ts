@@ -1,9 +1,9 @@
 import { compareEnvironments, type Difference, unexplained } from "../../components/vip-cluster/diff";
+import { UserError } from "../../model/user-error";
 import { defineCommand } from "../command/define";
 import { chooseStacks } from "../command/stacks";
 import { readEnvironment } from "../diff/read";
 import { renderDiff } from "../diff/render";
-import { UserError } from "../errors";
 import { toJson } from "../json";
 import { tellNewRegion, tellNotes } from "../notes";
 import { print } from "../output";

@@ -1,10 +1,10 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { UserError } from "../../model/user-error";
 import { findEngine } from "../../tools/setup";
 import { defineCommand } from "../command/define";
 import { chooseStack } from "../command/stacks";
 import { destroy, stateOf } from "../engine";
-import { UserError } from "../errors";
 import { toJson } from "../json";
 import { readCheckpoint, removeEmpty, removeState } from "../local-state";
 import { keepOutput, print } from "../output";

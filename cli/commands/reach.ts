@@ -1,7 +1,7 @@
+import { UserError } from "../../model/user-error";
 import { defineCommand } from "../command/define";
 import { text } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
-import { UserError } from "../errors";
 import { toJson } from "../json";
 import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";

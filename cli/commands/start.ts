@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { commandLine } from "../../model/command-line";
+import { UserError } from "../../model/user-error";
 import { setUp } from "../../tools/setup";
 import type { ClusterStatus } from "../../twin/contract/data-plane";
 import { defineCommand } from "../command/define";
 import { chooseStack } from "../command/stacks";
 import { stateOf, up } from "../engine";
-import { UserError } from "../errors";
 import { toJson } from "../json";
 import { readCheckpoint } from "../local-state";
 import { tellNote, tellNotes } from "../notes";

@@ -1,8 +1,8 @@
 import { lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
+import { UserError } from "../../model/user-error";
 import { createFolder } from "../../tools/base/folders.cjs";
-import { UserError } from "../errors";
 
 /** What the template calls the project. */
 const placeholder = "my-cluster";

@@ -1,5 +1,5 @@
+import { UserError } from "../../model/user-error";
 import { isOfRegion } from "../../twin/offline/refusals";
-import { UserError } from "../errors";
 import type { Plan } from "../planned";
 
 /** What is computed of resources in a region that is none says nothing. Throws UserError with all that is refused. */

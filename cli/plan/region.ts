@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { readAcceptedRegions, regionKey } from "../../components/vip-cluster/stack/stack-texts";
+import { UserError } from "../../model/user-error";
 import { checkSettings } from "../../platforms/aws/parse";
 import { findRegion } from "../../platforms/aws/regions";
 import { regionsSettings } from "../../platforms/aws/regions/accepted";
-import { UserError } from "../errors";
 import type { StackFiles } from "../project";
 import { settingPlace } from "../setting-place";
 import { hasSpec } from "../stack-values";

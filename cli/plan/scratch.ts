@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { UserError } from "../../model/user-error";
 import { afterwards } from "../../tools/setup/guard";
 import { endOwned, engineOwner } from "../engine-guard";
-import { UserError } from "../errors";
 
 /** Signals that end a preview, and the exit code of each, as a shell has it. */
 const interrupts = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;

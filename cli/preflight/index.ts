@@ -1,8 +1,8 @@
 import { fork } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { UserError } from "../../model/user-error";
 import { engineHome } from "../../tools/setup/plugin";
-import { UserError } from "../errors";
 import type { StackFiles } from "../project";
 import { isTwinProgram } from "../twin-stack";
 import { type Findings, findings, type Unplayable } from "./findings";

@@ -1,8 +1,9 @@
 import type { Sdk } from "../../engine/program/sdk";
+import type { ConfigPath } from "../../engine/stack-files";
+import { UserError } from "../../model/user-error";
 import { anything } from "../../twin/offline/anything";
 import { madeUpDigits } from "../../twin/offline/made-up";
-import { UserError } from "../errors";
-import type { ConfigPath, StackFiles } from "../project";
+import type { StackFiles } from "../project";
 
 type Kind = "" | "Boolean" | "Number" | "Object";
 type Reader = (this: { readonly name: string }, key: string, ...rest: unknown[]) => unknown;

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { UserError } from "../../model/user-error";
 import { texts } from "../command/parameters";
-import { UserError } from "../errors";
 import type { StackFiles } from "../project";
 import { readStackOutputs, type StackOutputs } from "./stack-references";
 

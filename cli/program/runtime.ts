@@ -1,4 +1,4 @@
-import { UserError } from "../errors";
+import { UserError } from "../../model/user-error";
 import type { StackFiles } from "../project";
 
 /** What runs JavaScript and TypeScript. `bun` takes the same programs. */

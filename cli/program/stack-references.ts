@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Sdk } from "../../engine/program/sdk";
+import { UserError } from "../../model/user-error";
 import type { Props } from "../../twin/contract/resources";
 import { toProps } from "../../twin/control/values";
 import { anything } from "../../twin/offline/anything";
-import { UserError } from "../errors";
 
 /** What other stacks put out, by their name; `*` stands for every stack. */
 export type StackOutputs = Readonly<Record<string, Props>>;

@@ -1,5 +1,5 @@
 import { shortType } from "../../model/graph/short-type";
-import { UserError } from "../errors";
+import { UserError } from "../../model/user-error";
 import type { Plan, PlannedResource } from "../planned";
 
 /** The components of a plan that a plugin makes elsewhere: what is in them is not known offline. */

@@ -1,4 +1,5 @@
 import { intentOf } from "../../components/vip-cluster/reach-intent";
+import { UserError } from "../../model/user-error";
 import {
   type Assertion,
   type Intent,
@@ -7,7 +8,6 @@ import {
   type Reachability,
 } from "../../platforms/aws/reachability";
 import { graphOfPlan } from "../../policies/plan-graph";
-import { UserError } from "../errors";
 import type { Plan } from "../planned";
 import { refuseUnseen } from "../program/unseen";
 import type { StackFiles } from "../project";

@@ -1,5 +1,5 @@
+import { UserError } from "../../model/user-error";
 import { endpointsNamed, type Flow, type Reachability } from "../../platforms/aws/reachability";
-import { UserError } from "../errors";
 
 /** The flows between some endpoints. Throws UserError, with exit code 2, when a word names none. */
 export function selectFlows(

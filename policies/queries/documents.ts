@@ -9,8 +9,6 @@ import {
 } from "../../model/graph";
 import { type NotYet, readDocument, type Statement } from "../../platforms/aws/policy-document";
 
-export { isFields, type Statement } from "../../platforms/aws/policy-document";
-
 /** The statements of an IAM policy document, as text or as an object; undefined when it cannot be read as one. Throws UnknownValueError. */
 export function statementsOf(view: ResourceReader, property: string): readonly Statement[] | undefined {
   const part = view.at(property);

@@ -1,8 +1,6 @@
 import type { ResourceReader } from "../../model/graph";
 import { actionsOf } from "../../platforms/aws/topology";
 
-export { actionsOf, actionsProperty } from "../../platforms/aws/topology";
-
 export interface ForwardTarget {
   readonly view: ResourceReader;
   /** Share of the requests; the vendor's default is 1. */

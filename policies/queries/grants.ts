@@ -1,8 +1,8 @@
 import type { Graph, ResourceReader } from "../../model/graph";
+import { types } from "../../platforms/aws/catalog/types";
 import { concernsAction, isEverything, type Statement } from "../../platforms/aws/policy-document";
 import { someKnown } from "../evaluate";
 import { statementsOf } from "./documents";
-import { types } from "./types";
 
 /** Whether a statement allows a principal one action. A condition may narrow it: that is not looked into. */
 export const allows = (statement: Statement, action: string, isPrincipal: (name: string) => boolean): boolean =>

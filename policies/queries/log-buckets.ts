@@ -1,6 +1,6 @@
 import type { Graph, ResourceReader } from "../../model/graph";
+import { types } from "../../platforms/aws/catalog/types";
 import { logKinds } from "../../platforms/aws/log-delivery";
-import { types } from "./types";
 
 /** Where others name the bucket that their logs go to. */
 const writers: Readonly<Record<string, readonly string[]>> = {

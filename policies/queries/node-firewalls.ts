@@ -1,6 +1,6 @@
 import type { Graph, ResourceReader } from "../../model/graph";
+import { types } from "../../platforms/aws/catalog/types";
 import { balancersOf, targetGroupsOf } from "./paths";
-import { types } from "./types";
 
 /** What guards the nodes behind a balancer. */
 export interface NodeFirewall {

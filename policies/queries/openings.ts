@@ -1,5 +1,5 @@
 import type { ResourceReader } from "../../model/graph";
-import { types } from "./types";
+import { types } from "../../platforms/aws/catalog/types";
 
 /** What one firewall rule lets through, whichever resource says it. */
 export interface Opening {

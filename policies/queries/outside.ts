@@ -1,6 +1,6 @@
 import type { Graph, ResourceReader } from "../../model/graph";
-import { actionsOf, actionsProperty } from "./forwarding";
-import { types } from "./types";
+import { types } from "../../platforms/aws/catalog/types";
+import { actionsOf, actionsProperty } from "../../platforms/aws/topology";
 
 /**
  * Whether an input names a resource of these types that this program does not make: by a literal id, by a look-up, or by what another stack

@@ -1,5 +1,5 @@
 import type { Graph, ResourceReader } from "../../model/graph";
-import { types } from "./types";
+import { types } from "../../platforms/aws/catalog/types";
 
 /** The target groups that a scaling group's nodes join, named by itself or by an attachment. */
 export function targetGroupsOf(group: ResourceReader, graph: Graph): readonly ResourceReader[] {

@@ -1,5 +1,5 @@
 import type { Graph, ResourceReader } from "../../model/graph";
-import { types } from "./types";
+import { types } from "../../platforms/aws/catalog/types";
 
 /** What an input names: the resources of the program behind it, else its texts. Throws UnknownValueError where it is neither. */
 export function namedBy(view: ResourceReader, property: string, graph: Graph): readonly string[] {

@@ -1,5 +1,5 @@
 import type { Graph, ResourceReader } from "../../model/graph";
-import { types } from "./types";
+import { types } from "../../platforms/aws/catalog/types";
 
 /** Resources that make a service publish to a topic: their type, the properties that name it, and the service. */
 const publishers: readonly (readonly [string, readonly string[], string])[] = [

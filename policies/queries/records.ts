@@ -1,6 +1,6 @@
 import type { Graph, ResourceReader } from "../../model/graph";
+import { types } from "../../platforms/aws/catalog/types";
 import { fullName, normalName } from "./names";
-import { types } from "./types";
 
 /** What a record is: its whole name and type. Undefined where nothing says it. A zone of another program keeps its name to itself. */
 export function keyOf(record: ResourceReader, graph: Graph): string | undefined {

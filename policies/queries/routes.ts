@@ -1,6 +1,6 @@
 import type { ResourceReader } from "../../model/graph";
+import { types } from "../../platforms/aws/catalog/types";
 import { isWorld } from "./openings";
-import { types } from "./types";
 
 export const routeTypes = [types.route, types.routeTable, types.defaultRouteTable] as const;
 

@@ -1,6 +1,6 @@
 import { type Graph, isList, ResourceReader } from "../../model/graph";
 import { toJson } from "../../model/graph/json";
-import { types } from "./types";
+import { types } from "../../platforms/aws/catalog/types";
 
 /**
  * The rules that an ACL, a rule group, or a rule on its own holds itself. Rules written as JSON have the API's names, which are the program's

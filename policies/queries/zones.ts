@@ -1,6 +1,6 @@
 import type { Graph, ResourceReader } from "../../model/graph";
+import { types } from "../../platforms/aws/catalog/types";
 import { type ZoneKind, zoneKindOf } from "../../platforms/aws/regions";
-import { types } from "./types";
 
 /** The property by which a balancer names its subnets. */
 export const subnetsProperty = (balancer: ResourceReader): string =>

@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { IPv4CidrRange } from "ip-num";
-import { endpointServiceName, planEndpoints } from "../../components/aws/network/endpoints";
+import { networkProblems, planNetwork } from "../../components/aws/network/address-plan";
+import { planEndpoints } from "../../components/aws/network/endpoint-plan";
 import type { NetworkInput } from "../../components/aws/network/inputs";
-import { ipv6Subnet, networkProblems, planNetwork } from "../../components/aws/network/plan";
+import { ipv6Subnet } from "../../components/aws/network/plan";
 import type { NetworkNewSettings } from "../../components/aws/network/resolved";
 import { networkSettings } from "../../components/aws/network/settings";
+import { endpointServiceName } from "../../platforms/aws/regions";
 
 const region = "eu-west-1";
 

@@ -7,12 +7,12 @@ import {
   planKeepAliveTag,
   planMixedInstances,
   planReplacement,
-  planTimers,
 } from "../../components/aws/node-group/plan";
 import { planNodeUserData } from "../../components/aws/node-group/problems";
 import { nodeGroupSettings } from "../../components/aws/node-group/settings";
 import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { defaultLimits } from "../../platforms/aws/limits";
+import { planTimers } from "../../platforms/aws/node-timers";
 
 const settings = (input: Partial<NodeGroupInput> = {}) =>
   nodeGroupSettings(defaultLimits).parse({ targetGroups: ["web"], ...input });

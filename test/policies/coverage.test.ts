@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { types } from "../../policies/queries/types";
+import { types } from "../../platforms/aws/catalog/types";
 import { type Controls, controlIds } from "../../policies/rule";
 import { rules } from "../../policies/rules";
 import { notClaimed } from "../../policies/uncovered-controls";

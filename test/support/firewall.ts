@@ -3,7 +3,7 @@ import type { FirewallFacts, TargetGroupFacts } from "../../components/aws/firew
 import type { FirewallInput } from "../../components/aws/firewall/inputs";
 import { type FirewallPlan, planFirewall } from "../../components/aws/firewall/plan";
 import { firewallSettings } from "../../components/aws/firewall/settings";
-import { planNetwork, type Tier } from "../../components/aws/network/plan";
+import { planNetwork, type Tier } from "../../components/aws/network/address-plan";
 import { networkSettings } from "../../components/aws/network/settings";
 import { defaultLimits } from "../../platforms/aws/limits";
 

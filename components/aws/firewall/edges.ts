@@ -1,4 +1,4 @@
-import type { Tier } from "../network/plan";
+import type { Tier } from "../network/address-plan";
 import {
   asksIdentityProvider,
   type BalancerFacts,

@@ -1,4 +1,4 @@
-import type { Tier } from "../network/plan";
+import type { Tier } from "../network/address-plan";
 
 /** The part of a listener that a firewall must know. */
 export interface ListenerFacts {

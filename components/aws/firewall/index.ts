@@ -3,7 +3,7 @@ import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import { parseArgs, refuse } from "../../errors";
 import { type Tags, tagger } from "../../tags";
 import type { Transforms } from "../../transform";
-import { type Tier, tiers } from "../network/plan";
+import { type Tier, tiers } from "../network/address-plan";
 import type { Edge } from "./edges";
 import type { BalancerFacts, FirewallFacts, TargetGroupFacts } from "./facts";
 import type { FirewallInput } from "./inputs";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Tier } from "../network/plan";
+import type { Tier } from "../network/address-plan";
 import { type Edge, type Ports, pathMtu, slugOfPorts } from "./edges";
 import { type FirewallFacts, isDualstack } from "./facts";
 import { anywhere, type Family, familyOfPeer, isOutside, type Peer, slugOf, tiersOf } from "./peers";

@@ -1,7 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
 import { transformed } from "../../transform";
-import { type Tier, tiers } from "../network/plan";
+import { type Tier, tiers } from "../network/address-plan";
 import type { NetworkAclRulePlan } from "./network-acl-rules";
 import { type FirewallSite, subnetIdsOf } from "./site";
 

@@ -1,5 +1,5 @@
 import { IPv4CidrRange } from "ip-num";
-import type { Tier } from "../network/plan";
+import type { Tier } from "../network/address-plan";
 import type { FirewallFacts } from "./facts";
 import type { FirewallSettings } from "./resolved";
 

@@ -3,7 +3,7 @@ import type * as awsVpc from "@pulumi/aws/vpc";
 import type * as pulumi from "@pulumi/pulumi";
 import type { Tags } from "../../tags";
 import type { Transforms } from "../../transform";
-import type { NetworkPlan, Tier } from "../network/plan";
+import type { NetworkPlan, Tier } from "../network/address-plan";
 import type { SecurityGroupRole } from "./security-group-rules";
 
 /** The network a firewall guards; a `Network` fits as it is. */

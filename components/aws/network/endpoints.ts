@@ -7,9 +7,6 @@ import { transformed } from "../../transform";
 import { planEndpoints } from "./endpoint-plan";
 import { type NetworkSite, vpcKey } from "./site";
 
-export { endpointServiceName } from "../../../platforms/aws/regions";
-export { type EndpointPlan, planEndpoints } from "./endpoint-plan";
-
 export interface EndpointPlaces {
   readonly privateSubnetIds: readonly pulumi.Input<string>[];
   readonly routeTableIds: readonly pulumi.Input<string>[];

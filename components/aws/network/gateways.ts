@@ -1,7 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import { borderGroupOf } from "../../../platforms/aws/regions";
 import { transformed } from "../../transform";
-import { ipv6Subnet, type SubnetPlan } from "./plan";
+import type { SubnetPlan } from "./address-plan";
+import { ipv6Subnet } from "./plan";
 import type { NetworkSite } from "./site";
 
 export interface Gateways {

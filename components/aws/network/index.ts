@@ -4,6 +4,7 @@ import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import { parseArgs, problemsError, refuse, type Subject } from "../../errors";
 import { type Tags, tagger } from "../../tags";
 import type { Transforms } from "../../transform";
+import { type NetworkPlan, networkProblems, planNetwork, type SubnetPlan, type Tier } from "./address-plan";
 import { createEndpoints } from "./endpoints";
 import { createFlowLogs } from "./flow-logs";
 import {
@@ -15,7 +16,6 @@ import {
   createVpc,
 } from "./gateways";
 import type { NetworkInput } from "./inputs";
-import { type NetworkPlan, networkProblems, planNetwork, type SubnetPlan, type Tier } from "./plan";
 import type { NetworkExistingExistingSettings, NetworkNewSettings, NetworkSettings } from "./resolved";
 import { createRoutes } from "./routes";
 import { networkSettings } from "./settings";

@@ -1,7 +1,5 @@
 import { IPv6CidrRange } from "ip-num";
 
-export { type NetworkPlan, networkProblems, planNetwork, type SubnetPlan, type Tier, tiers } from "./address-plan";
-
 /**
  * The `index`-th /64 of a VPC's IPv6 block, for example of `2a05:d018:1:4200::/56`. Written as AWS writes it (RFC 5952), or every refresh would
  * see a difference.

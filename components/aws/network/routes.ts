@@ -1,8 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import type * as pulumi from "@pulumi/pulumi";
 import { transformed } from "../../transform";
+import type { SubnetPlan } from "./address-plan";
 import type { Gateways } from "./gateways";
-import type { SubnetPlan } from "./plan";
 import type { NetworkSite } from "./site";
 
 const anywhere = "0.0.0.0/0";

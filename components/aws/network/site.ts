@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { identityHash } from "../../names";
 import type { Tags } from "../../tags";
 import type { Transforms } from "../../transform";
-import type { NetworkPlan } from "./plan";
+import type { NetworkPlan } from "./address-plan";
 import type { NetworkNewSettings } from "./resolved";
 
 /** Children whose arguments a caller may change. */

@@ -4,6 +4,7 @@ import type * as iam from "@pulumi/aws/iam";
 import { getParameterOutput } from "@pulumi/aws/ssm/getParameter";
 import * as pulumi from "@pulumi/pulumi";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
+import { planTimers, type Timers } from "../../../platforms/aws/node-timers";
 import { readyHook } from "../../../platforms/aws/readiness";
 import { parseArgs, refuse } from "../../errors";
 import { physicalName } from "../../names";
@@ -22,8 +23,6 @@ import {
   planMixedInstances,
   planReadyHook,
   planReplacement,
-  planTimers,
-  type Timers,
 } from "./plan";
 import { planNodeUserData, userDataProblems } from "./problems";
 import type { NodeGroupSettings } from "./resolved";

@@ -2,8 +2,6 @@ import type { Timers } from "../../../platforms/aws/node-timers";
 import { keepAliveTag } from "../../../platforms/aws/readiness";
 import type { NodeGroupSettings } from "./resolved";
 
-export { planTimers, type Timers } from "../../../platforms/aws/node-timers";
-
 /** Nodes to start with: what the user said, else the minimum. */
 export const planInitialCapacity = ({ desiredCapacity, minSize }: NodeGroupSettings): number =>
   desiredCapacity.initial ?? minSize;

@@ -1,7 +1,7 @@
 import { healthCheckProtocol } from "../../../platforms/aws/fault-model/detection";
 import { parseMatcher } from "../../../platforms/aws/matcher";
+import { planTimers } from "../../../platforms/aws/node-timers";
 import type { Problem } from "../../errors";
-import { planTimers } from "./plan";
 import type { Look } from "./readiness";
 import type { NodeGroupSettings } from "./resolved";
 import type { ServedSettings } from "./served";

@@ -1,4 +1,4 @@
-import type { Timers } from "./plan";
+import type { Timers } from "../../../platforms/aws/node-timers";
 import type { ServedSettings } from "./served";
 
 /** Seconds that the provider waits by itself for a group to become empty. */

@@ -2,6 +2,7 @@
 import { Permission, type PermissionArgs } from "@pulumi/aws/lambda/permission";
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
+import { planFailoverSeconds } from "../../../platforms/aws/fault-model/detection";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import { parseArgs, refuse } from "../../errors";
 import { physicalName } from "../../names";
@@ -9,7 +10,7 @@ import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import { isFunction } from "./function-targets";
 import type { TargetGroupInput } from "./inputs";
-import { planFailoverSeconds, planFunctionGroup, planPermission, planTargetGroup, replacementIdentity } from "./plan";
+import { planFunctionGroup, planPermission, planTargetGroup, replacementIdentity } from "./plan";
 import type { TargetGroupSettings } from "./resolved";
 import { targetGroupSettings } from "./settings";
 

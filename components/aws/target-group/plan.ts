@@ -4,8 +4,6 @@ import type { TargetGroupSettings } from "./resolved";
 
 export type TargetProtocol = TargetGroupSettings["protocol"];
 
-export { planFailoverSeconds } from "../../../platforms/aws/fault-model/detection";
-
 /** A TCP check has neither path nor matcher; the provider refuses both. */
 export function planHealthCheck(settings: TargetGroupSettings) {
   const { path, matcher, port, enabled: _, ...timers } = settings.healthCheck;

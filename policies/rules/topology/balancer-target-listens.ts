@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../../../platforms/aws/catalog/types";
 import { networkBalancerGuide } from "../../queries/links";
 import { isOutside } from "../../queries/outside";
-import { types } from "../../queries/types";
 import { fact, type Rule } from "../../rule";
 
 /** Whether it registers an application balancer that another program makes. */

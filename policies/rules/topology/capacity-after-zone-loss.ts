@@ -1,11 +1,11 @@
 import { groupCapacity } from "../../../model/analysis/capacity/groups";
 import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../../../platforms/aws/catalog/types";
 import { objectivesAround } from "../../../platforms/aws/topology/objectives";
 import { hasTraffic, readPoolCapacity } from "../../../platforms/aws/topology/pool-capacity";
 import { scalingGuide } from "../../queries/links";
 import { hangsOnOtherListener, isOutside } from "../../queries/outside";
 import { targetGroupsOf } from "../../queries/paths";
-import { types } from "../../queries/types";
 import type { Context, Rule } from "../../rule";
 
 /** The objective is the same behind either kind of balancer. */

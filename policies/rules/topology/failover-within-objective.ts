@@ -1,8 +1,8 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { objectivesAround } from "../../../platforms/aws/topology/objectives";
 import { budgetsFrom, estimatesOf, remedyFor, slowestPart } from "../../queries/budgets";
 import { balancerGuide } from "../../queries/links";
 import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../queries/outside";
-import { types } from "../../queries/types";
 import type { Rule } from "../../rule";
 
 export const failoverWithinObjective: Rule = {

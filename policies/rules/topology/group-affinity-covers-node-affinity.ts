@@ -1,10 +1,11 @@
 import type { ResourceReader } from "../../../model/graph";
+import { types } from "../../../platforms/aws/catalog/types";
 import { vendorTarget } from "../../../platforms/aws/defaults";
+import { actionsProperty } from "../../../platforms/aws/topology";
 import { each } from "../../evaluate";
-import { actionsProperty, targetsOf, weightedForwards } from "../../queries/forwarding";
+import { targetsOf, weightedForwards } from "../../queries/forwarding";
 import { balancerGuide } from "../../queries/links";
 import { forwardsOutside } from "../../queries/outside";
-import { types } from "../../queries/types";
 import { fact, type Rule } from "../../rule";
 
 const isSticky = (group: ResourceReader): boolean =>

@@ -1,8 +1,8 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../../../platforms/aws/catalog/types";
 import { fewestNodes } from "../../../platforms/aws/topology";
 import { hasTraffic, nodesNeeded } from "../../../platforms/aws/topology/pool-capacity";
 import { scalingGuide } from "../../queries/links";
-import { types } from "../../queries/types";
 import type { Rule } from "../../rule";
 
 /** Nodes that must be left: what the spec says carries the load; where it does not say, one that answers at all. */

@@ -1,7 +1,7 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { exposureOf, reachabilityOf } from "../../../platforms/aws/reachability";
 import { networkGuide } from "../../queries/links";
 import { found } from "../../queries/reach";
-import { types } from "../../queries/types";
 import type { Rule } from "../../rule";
 
 export const noInternetPathToNodes: Rule = {

@@ -1,9 +1,9 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../../../platforms/aws/catalog/types";
 import { each } from "../../evaluate";
 import { balancerGuide } from "../../queries/links";
 import { nodeFirewallsOf } from "../../queries/node-firewalls";
 import { carriesTcp, covers, firewallTypes, openingsOf } from "../../queries/openings";
-import { types } from "../../queries/types";
 import type { Rule } from "../../rule";
 
 const properties = ["referencedSecurityGroupId", "sourceSecurityGroupId", "securityGroups"];

@@ -1,9 +1,9 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../../../platforms/aws/catalog/types";
 import { vendorIdleTimeout } from "../../../platforms/aws/defaults";
 import { keepAliveTag } from "../../../platforms/aws/readiness";
 import { routesTo, targetGroupsOf } from "../../../platforms/aws/topology";
 import { balancerGuide } from "../../queries/links";
-import { types } from "../../queries/types";
 import { fact, type Rule } from "../../rule";
 
 /** The tag that tells how long a group's nodes keep connections; undefined where there is none. */

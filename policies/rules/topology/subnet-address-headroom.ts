@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../../../platforms/aws/catalog/types";
 import { readSubnetHeadroom } from "../../../platforms/aws/topology/subnet-headroom";
 import { balancerGuide } from "../../queries/links";
-import { types } from "../../queries/types";
 import { fact, type Rule } from "../../rule";
 
 const isUsed = (subnet: ResourceReader, graph: Graph): boolean =>

@@ -1,7 +1,8 @@
+import { types } from "../../../platforms/aws/catalog/types";
+import { actionsProperty } from "../../../platforms/aws/topology";
 import { each } from "../../evaluate";
-import { actionsProperty, targetsOf, weightedForwards } from "../../queries/forwarding";
+import { targetsOf, weightedForwards } from "../../queries/forwarding";
 import { balancerGuide } from "../../queries/links";
-import { types } from "../../queries/types";
 import { fact, type Rule } from "../../rule";
 
 export const weightsKeepAffinity: Rule = {

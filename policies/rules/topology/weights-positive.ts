@@ -1,7 +1,7 @@
+import { types } from "../../../platforms/aws/catalog/types";
 import { each } from "../../evaluate";
 import { targetsOf, weightedForwards } from "../../queries/forwarding";
 import { balancerGuide } from "../../queries/links";
-import { types } from "../../queries/types";
 import { fact, type Rule } from "../../rule";
 
 export const weightsPositive: Rule = {

@@ -1,9 +1,10 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../../../platforms/aws/catalog/types";
+import { actionsOf, actionsProperty } from "../../../platforms/aws/topology";
 import { each } from "../../evaluate";
-import { actionsOf, actionsProperty, targetsOf } from "../../queries/forwarding";
+import { targetsOf } from "../../queries/forwarding";
 import { balancerGuide } from "../../queries/links";
 import { forwardsOutside } from "../../queries/outside";
-import { types } from "../../queries/types";
 import { fact, type Rule } from "../../rule";
 
 /** Addresses and functions are registered by others, such as a controller, as a rule. */

@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { balancerGuide } from "../../../queries/links";
 import { encryptedListenersOf } from "../../../queries/paths";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** The balancers that a record is an alias of. */

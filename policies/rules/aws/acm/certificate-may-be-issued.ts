@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { certificateGuide } from "../../../queries/links";
 import { fullName, isWithinName, normalName } from "../../../queries/names";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** Source: ACM user guide, "Configure a CAA record", read 2026-11-30. */

@@ -1,8 +1,8 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { vendorGroup } from "../../../../platforms/aws/defaults";
 import { asksBalancer } from "../../../../platforms/aws/health-checks";
 import { readCheckCounts } from "../../../../platforms/aws/topology";
 import { scalingGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const groupGraceCoversBoot: Rule = {

@@ -1,5 +1,5 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { scalingGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { optIn, type Rule } from "../../../rule";
 
 const events = ["LAUNCH", "LAUNCH_ERROR", "TERMINATE", "TERMINATE_ERROR"].map(

@@ -1,8 +1,8 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { each } from "../../../evaluate";
 import { unexpected } from "../../../property-rule";
 import { scalingGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 const launching = "autoscaling:EC2_INSTANCE_LAUNCHING";

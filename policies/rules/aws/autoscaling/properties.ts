@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { propertyRule } from "../../../property-rule";
 import { scalingGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 
 export const groupTagged = propertyRule({
   id: "group-tagged",

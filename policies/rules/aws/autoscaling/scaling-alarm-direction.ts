@@ -1,6 +1,6 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { scalingGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** The signs of what a policy adds: nodes, or percent of them. An exact capacity is neither. */

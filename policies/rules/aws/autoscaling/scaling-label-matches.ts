@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { scalingGuide } from "../../../queries/links";
 import { balancersOf, targetGroupsOf } from "../../../queries/paths";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 const metric = "targetTrackingConfiguration.predefinedMetricSpecification";

@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { companionRule } from "../../../companion-rule";
 import { scalingGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 
 const kinds = ["StepScaling", "SimpleScaling"];
 const actions = ["alarmActions", "okActions", "insufficientDataActions"];

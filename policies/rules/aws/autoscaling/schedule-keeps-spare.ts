@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { fewestNodes } from "../../../../platforms/aws/topology";
 import { scalingGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, productionOnly, type Rule } from "../../../rule";
 
 /** The provider's way to say "leave it as it is". */

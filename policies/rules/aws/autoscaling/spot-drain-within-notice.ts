@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { scalingGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** Seconds between a Spot instance's notice and its end. Source: EC2 user guide, Spot instance interruption notices. */

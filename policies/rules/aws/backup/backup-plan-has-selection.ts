@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { companionRule } from "../../../companion-rule";
 import { backupGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 
 export const backupPlanHasSelection = companionRule({
   id: "backup-plan-has-selection",

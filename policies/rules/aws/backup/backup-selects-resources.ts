@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { someKnown } from "../../../evaluate";
 import { backupGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 const tagProperties = ["tags", "tagsAll"];

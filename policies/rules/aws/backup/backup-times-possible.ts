@@ -1,7 +1,7 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { each } from "../../../evaluate";
 import { unexpected } from "../../../property-rule";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** Minutes, and days. Source: API model of AWS Backup (StartWindowMinutes, Lifecycle), read 2026-11-23. */

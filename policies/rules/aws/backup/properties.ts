@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { propertyRule } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 
 export const backupVaultOwnKey = propertyRule({
   id: "backup-vault-own-key",

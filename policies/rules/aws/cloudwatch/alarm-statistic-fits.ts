@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { balancerGuide } from "../../../queries/links";
 import { countedMetrics, levelMetrics } from "../../../queries/metrics";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const alarmStatisticFits: Rule = {

@@ -1,5 +1,5 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { monitoringGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** Seconds. Source: API model of CloudWatch (PutMetricAlarm, Period), botocore 1.44.8. */

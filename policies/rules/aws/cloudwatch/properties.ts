@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { propertyRule } from "../../../property-rule";
 import { monitoringGuide } from "../../../queries/links";
 import { countedMetrics } from "../../../queries/metrics";
-import { types } from "../../../queries/types";
 
 export const alarmDecidesOnSilence = propertyRule({
   id: "alarm-decides-on-silence",

@@ -1,7 +1,7 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { propertyRule } from "../../../property-rule";
 import { computeGuide, securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { productionOnly } from "../../../rule";
 
 /** A machine whose metadata service is off gives nothing out. */

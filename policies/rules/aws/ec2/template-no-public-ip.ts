@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 /** Where a machine may get its subnet from. */

@@ -1,5 +1,5 @@
 import { Secret } from "../../../../model/graph";
-import { types } from "../../../queries/types";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { fact, type Rule } from "../../../rule";
 
 const properties = ["userData", "userDataBase64"];

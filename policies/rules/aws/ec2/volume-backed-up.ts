@@ -1,6 +1,6 @@
 import { type Graph, isRecord, type ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { someKnown } from "../../../evaluate";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 function hasTag(volume: ResourceReader, tag: ResourceReader): boolean {

@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { allowsAnyPrincipal, keyPolicies } from "../../../queries/grants";
 import { scalingGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 const isScalingRole = (principal: string) => /role\/aws-service-role\/autoscaling\.amazonaws\.com\//.test(principal);

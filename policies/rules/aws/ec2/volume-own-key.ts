@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { each } from "../../../evaluate";
 import { unexpected } from "../../../property-rule";
 import { computeGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { optIn, type Rule } from "../../../rule";
 
 export const volumeOwnKey: Rule = {

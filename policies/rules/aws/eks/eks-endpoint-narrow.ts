@@ -1,5 +1,5 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { isWorld } from "../../../queries/openings";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const eksEndpointNarrow: Rule = {

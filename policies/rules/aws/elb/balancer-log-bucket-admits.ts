@@ -1,4 +1,5 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { type LogKind, logDelivery, logKinds } from "../../../../platforms/aws/log-delivery";
 import {
   concernsAction,
@@ -11,7 +12,6 @@ import { someKnown } from "../../../evaluate";
 import { statementsOf } from "../../../queries/documents";
 import { balancerGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 const isNetwork = (balancer: ResourceReader) => balancer.text("loadBalancerType") === "network";

@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { logKinds } from "../../../../platforms/aws/log-delivery";
 import { balancerGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const balancerLogPrefixFree: Rule = {

@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { zonesBehind } from "../../../../platforms/aws/topology";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const balancerSeveralZones: Rule = {

@@ -1,11 +1,11 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { defaultLimits, type Limit } from "../../../../platforms/aws/limits";
 import { groupProtocolsFor } from "../../../../platforms/aws/protocols";
 import { actionsOf, actionsProperty } from "../../../../platforms/aws/topology";
 import { each } from "../../../evaluate";
 import { balancerGuide } from "../../../queries/links";
 import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../../queries/outside";
-import { types } from "../../../queries/types";
 import { zoneKindsOf } from "../../../queries/zones";
 import { fact, type Rule } from "../../../rule";
 

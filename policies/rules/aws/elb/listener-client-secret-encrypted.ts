@@ -1,8 +1,8 @@
 import { isList, isRecord, type Value } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
+import { actionsOf } from "../../../../platforms/aws/topology";
 import { each } from "../../../evaluate";
-import { actionsOf } from "../../../queries/forwarding";
 import { balancerGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** Whether a text at the path is there for every reader of the state: neither it nor anything around it is a secret, and it is known. */

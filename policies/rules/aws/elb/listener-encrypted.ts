@@ -1,10 +1,10 @@
 import { type ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
+import { actionsOf } from "../../../../platforms/aws/topology";
 import { each } from "../../../evaluate";
 import { unexpected } from "../../../property-rule";
-import { actionsOf } from "../../../queries/forwarding";
 import { securityHub } from "../../../queries/links";
 import { hangsOnOtherListener } from "../../../queries/outside";
-import { types } from "../../../queries/types";
 import { type Finding, fact, type Rule } from "../../../rule";
 
 const serving = ["forward", "authenticate-oidc", "authenticate-cognito", "jwt-validation"];

@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { defaultTlsPolicy, offeredTlsPolicies, tlsPolicyAdvice, vendorTlsPolicy } from "../../../../platforms/aws/tls";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const listenerTlsPolicy: Rule = {

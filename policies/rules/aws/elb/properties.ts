@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { propertyRule } from "../../../property-rule";
 import { balancerGuide, securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { optIn, productionOnly } from "../../../rule";
 
 export const balancerAccessLogs = propertyRule({

@@ -1,6 +1,6 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { balancerGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 const properties: Readonly<Record<string, readonly string[]>> = {

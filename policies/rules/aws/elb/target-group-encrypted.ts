@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { checkProtocolOf } from "../../../../platforms/aws/topology";
 import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, optIn, type Rule } from "../../../rule";
 
 export const targetGroupEncrypted: Rule = {

@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { checkProtocolOf } from "../../../../platforms/aws/topology";
 import { unexpected } from "../../../property-rule";
 import { balancerGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const targetGroupHealthCheck: Rule = {

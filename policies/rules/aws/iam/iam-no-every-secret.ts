@@ -1,4 +1,5 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import {
   alwaysHolds,
   concernsAction,
@@ -10,7 +11,6 @@ import {
 import { each, someKnown } from "../../../evaluate";
 import { statementsOf } from "../../../queries/documents";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 /** What hands out secrets, and how a resource names all of them: the part of the ARN after the account. */

@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { each } from "../../../evaluate";
 import { identityGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, optIn, type Rule } from "../../../rule";
 
 const isVendors = (arn: string | undefined) => /^arn:[^:]+:iam::aws:policy\//.test(arn ?? "");

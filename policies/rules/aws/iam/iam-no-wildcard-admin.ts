@@ -1,9 +1,9 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { concernsEveryAction, concernsEveryResource, type Statement } from "../../../../platforms/aws/policy-document";
 import { each, someKnown } from "../../../evaluate";
 import { statementsOf } from "../../../queries/documents";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 const isAdministrator = (statement: Statement): boolean =>

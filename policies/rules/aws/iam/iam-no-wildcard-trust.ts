@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { isPublic } from "../../../../platforms/aws/policy-document";
 import { statementsOf } from "../../../queries/documents";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const iamNoWildcardTrust: Rule = {

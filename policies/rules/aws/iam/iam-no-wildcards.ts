@@ -1,9 +1,9 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { isWide } from "../../../../platforms/aws/policy-document";
 import { each } from "../../../evaluate";
 import { statementsOf } from "../../../queries/documents";
 import { identityGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, optIn, type Rule } from "../../../rule";
 
 function* checkDocument(view: ResourceReader, property: string) {

@@ -1,6 +1,7 @@
-import { isFields, type Statement, statementsOf } from "../../../queries/documents";
+import { types } from "../../../../platforms/aws/catalog/types";
+import { isFields, type Statement } from "../../../../platforms/aws/policy-document";
+import { statementsOf } from "../../../queries/documents";
 import { identityGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** Issuers whose tokens are to be had by any customer, and what tells their customers apart. Source: IAM user guide, OIDC roles. */

@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { allowsAnyPrincipal, isService } from "../../../queries/grants";
 import { identityGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** Who takes a role on: the type and the property that name it, and the service that must be trusted. */

@@ -1,9 +1,9 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { each } from "../../../evaluate";
 import { unexpected } from "../../../property-rule";
 import { statementsOf } from "../../../queries/documents";
 import { allows } from "../../../queries/grants";
 import { keyGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const keyKeepsAdministrator: Rule = {

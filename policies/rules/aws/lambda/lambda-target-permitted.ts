@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { balancerGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
-import { types } from "../../../queries/types";
 import { type Finding, fact, type Rule } from "../../../rule";
 
 const balancers = "elasticloadbalancing.amazonaws.com";

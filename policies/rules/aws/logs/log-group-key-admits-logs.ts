@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { allowsAnyPrincipal, isService, keyPolicies } from "../../../queries/grants";
 import { monitoringGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 const logsGuide = monitoringGuide("encrypt-log-data-kms").replace("/monitoring/", "/logs/");

@@ -1,5 +1,5 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { acceptedValues } from "../../../queries/accepted-values";
-import { types } from "../../../queries/types";
 
 export const logGroupValuesAccepted = acceptedValues({
   id: "log-group-values-accepted",

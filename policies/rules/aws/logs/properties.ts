@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { propertyRule } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { optIn } from "../../../rule";
 
 /** Days. Source: Security Hub CloudWatch.16 and CKV_AWS_338. */

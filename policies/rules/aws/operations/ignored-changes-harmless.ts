@@ -1,4 +1,4 @@
-import { types } from "../../../queries/types";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { fact, type Rule } from "../../../rule";
 
 /** Properties that decide who gets in, what is served and who may do what; ignored, what stands is not what was judged. */

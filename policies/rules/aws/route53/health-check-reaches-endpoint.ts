@@ -1,5 +1,5 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { recordGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** Ranges that the internet does not route. Source: RFC 1918, 6598, 3927, 1122; IPv6 RFC 4193, 4291. */

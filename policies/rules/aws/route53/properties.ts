@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { propertyRule } from "../../../property-rule";
 import { recordGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 
 /** Seconds. Source: Route 53 developer guide, "Values specific for failover records": 60 or less with health checks. */
 const longestTtl = 60;

@@ -1,8 +1,8 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { recordGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { siblingsOf } from "../../../queries/records";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 const roleOf = (record: ResourceReader) => record.text("failoverRoutingPolicies.type")?.toUpperCase();

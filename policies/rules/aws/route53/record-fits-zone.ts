@@ -1,5 +1,5 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { recordGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 const trimmed = (name: string | undefined) => (name ?? "").toLowerCase().replace(/\.$/, "");

@@ -1,7 +1,7 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { recordGuide } from "../../../queries/links";
 import { siblingsOf } from "../../../queries/records";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 const policies = [

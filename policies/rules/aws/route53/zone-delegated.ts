@@ -1,8 +1,8 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { recordGuide } from "../../../queries/links";
 import { isWithinName, normalName } from "../../../queries/names";
 import { keyOf } from "../../../queries/records";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 const nameOf = (zone: ResourceReader) => normalName(zone.text("name") ?? "");

@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { recordGuide } from "../../../queries/links";
 import { namesOff } from "../../../queries/names";
 import { isOutside } from "../../../queries/outside";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const zoneNamesResolve: Rule = {

@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { companionRule } from "../../../companion-rule";
 import { securityHub } from "../../../queries/links";
 import { takesLogs } from "../../../queries/log-buckets";
-import { types } from "../../../queries/types";
 
 export const bucketAccessLogged = companionRule({
   id: "bucket-access-logged",

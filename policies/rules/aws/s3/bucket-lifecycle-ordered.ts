@@ -1,7 +1,7 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { each } from "../../../evaluate";
 import { storageGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { type Finding, fact, type Rule } from "../../../rule";
 
 /** Days that an object is in the standard class at least before it goes to one of these. Source: S3 user guide, lifecycle transitions. */

@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { someKnown } from "../../../evaluate";
 import { storageGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { optIn, type Rule } from "../../../rule";
 
 export const bucketLocked: Rule = {

@@ -1,8 +1,8 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { someKnown } from "../../../evaluate";
 import { storageGuide } from "../../../queries/links";
 import { takesBalancerLogs } from "../../../queries/log-buckets";
-import { types } from "../../../queries/types";
 import { optIn, type Rule } from "../../../rule";
 
 const algorithm = "applyServerSideEncryptionByDefault.sseAlgorithm";

@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { concernsAction, deniesEverybody, type Statement } from "../../../../platforms/aws/policy-document";
 import { statementsOf } from "../../../queries/documents";
 import { storageGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** The action that would undo it. Source: API action PutBucketPolicy. */

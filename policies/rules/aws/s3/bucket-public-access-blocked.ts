@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];

@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { storageGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 const enabled = "Enabled";

@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { someKnown } from "../../../evaluate";
 import { storageGuide } from "../../../queries/links";
 import { takesLogs } from "../../../queries/log-buckets";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 export const bucketVersioned: Rule = {

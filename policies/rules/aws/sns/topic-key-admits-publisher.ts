@@ -1,8 +1,8 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { allowsAnyPrincipal, isService, keyPolicies } from "../../../queries/grants";
 import { topicGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { publishersTo } from "../../../queries/publishers";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 const vendorKey = /^(alias\/aws\/sns|arn:[^:]+:kms:[^:]+:\d+:alias\/aws\/sns)$/;

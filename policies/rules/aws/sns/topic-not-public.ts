@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { isPublic } from "../../../../platforms/aws/policy-document";
 import { statementsOf } from "../../../queries/documents";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const topicNotPublic: Rule = {

@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { narrowsCallers, type Statement } from "../../../../platforms/aws/policy-document";
 import { statementsOf } from "../../../queries/documents";
 import { topicGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, optIn, type Rule } from "../../../rule";
 
 const isAccount = (principal: string) => /^(?:\d{12}|arn:[^:]+:iam::.+)$/.test(principal);

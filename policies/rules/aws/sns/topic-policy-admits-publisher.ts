@@ -1,9 +1,9 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { statementsOf } from "../../../queries/documents";
 import { allowsAnyPrincipal, isService } from "../../../queries/grants";
 import { topicGuide } from "../../../queries/links";
 import { publishersTo } from "../../../queries/publishers";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** The documents that say who may publish; none when the topic has the vendor's policy, which admits the account's own services. */

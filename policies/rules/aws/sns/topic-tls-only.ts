@@ -1,8 +1,8 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { deniesPlainHttp } from "../../../../platforms/aws/policy-document";
 import { someKnown } from "../../../evaluate";
 import { statementsOf } from "../../../queries/documents";
 import { topicGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 const publishing = ["sns:Publish"];

@@ -1,5 +1,5 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { propertyRule } from "../../../property-rule";
-import { types } from "../../../queries/types";
 import { optIn } from "../../../rule";
 
 export const parameterEncrypted = propertyRule({

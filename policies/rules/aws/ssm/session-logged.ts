@@ -1,6 +1,6 @@
 import { parse } from "yaml";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { isFields } from "../../../../platforms/aws/policy-document";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 function read(content: string): Readonly<Record<string, unknown>> {

@@ -1,8 +1,8 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { each } from "../../../evaluate";
 import { securityHub } from "../../../queries/links";
 import { adminPorts, covers, fileTransferPorts, isWorld, protocolOf } from "../../../queries/openings";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 const closed = [...adminPorts, ...fileTransferPorts];

@@ -1,4 +1,4 @@
-import { types } from "../../../queries/types";
+import { types } from "../../../../platforms/aws/catalog/types";
 import type { Rule } from "../../../rule";
 
 export const addressAttached: Rule = {

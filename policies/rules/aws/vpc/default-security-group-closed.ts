@@ -1,5 +1,5 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const defaultSecurityGroupClosed: Rule = {

@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { companionRule } from "../../../companion-rule";
 import { endpointGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 
 export const endpointHasRoutes = companionRule({
   id: "endpoint-has-routes",

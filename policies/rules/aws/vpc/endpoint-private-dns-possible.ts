@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { networkGuide } from "../../../queries/links";
 import { ownVpcOf } from "../../../queries/places";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const endpointPrivateDnsPossible: Rule = {

@@ -1,5 +1,5 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { firewallTypes } from "../../../queries/openings";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 /** What is made of rules only does not make a group guard anything. */

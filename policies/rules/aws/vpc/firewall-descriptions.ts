@@ -1,7 +1,7 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { each } from "../../../evaluate";
 import { firewallTypes } from "../../../queries/openings";
-import { types } from "../../../queries/types";
 import { type Finding, fact, type Rule } from "../../../rule";
 
 /** What the provider writes where the program writes nothing. */

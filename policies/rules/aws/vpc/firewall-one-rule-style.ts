@@ -1,4 +1,4 @@
-import { types } from "../../../queries/types";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { fact, type Rule } from "../../../rule";
 
 const standalone = [types.securityGroupRule, types.ingressRule, types.egressRule];

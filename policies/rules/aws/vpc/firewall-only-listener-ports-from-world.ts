@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { each, someKnown } from "../../../evaluate";
 import { securityHub } from "../../../queries/links";
 import { firewallTypes, isWorld, openingsOf } from "../../../queries/openings";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 const usualPorts = [80, 443];

@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { networkGuide } from "../../../queries/links";
 import { internetGatewaysOf, ownVpcOf } from "../../../queries/places";
-import { types } from "../../../queries/types";
 import type { Rule } from "../../../rule";
 
 const isPublic = (view: ResourceReader): boolean =>

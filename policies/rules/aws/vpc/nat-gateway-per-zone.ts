@@ -1,6 +1,6 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { networkGuide } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { fact, productionOnly, type Rule } from "../../../rule";
 
 /** Zones of the subnets whose route tables lead out by the gateway. */

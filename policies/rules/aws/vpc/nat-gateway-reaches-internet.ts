@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { networkGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
 import { defaultRoutesOf } from "../../../queries/routes";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const natGatewayReachesInternet: Rule = {

@@ -1,7 +1,7 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { networkGuide } from "../../../queries/links";
 import { vpcOf } from "../../../queries/places";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 /** Inputs whose resources must lie in one VPC with the resource, or with each other. */

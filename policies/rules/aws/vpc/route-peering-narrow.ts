@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { each } from "../../../evaluate";
 import { defaultRoutesOf, routeTypes } from "../../../queries/routes";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 export const routePeeringNarrow: Rule = {

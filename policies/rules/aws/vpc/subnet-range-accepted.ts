@@ -1,8 +1,8 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
 import { type Cidr, isIPv4, networkOf, overlap, parseCidr } from "../../../../model/net/cidr";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { networkGuide } from "../../../queries/links";
 import { ownVpcOf } from "../../../queries/places";
-import { types } from "../../../queries/types";
 import { fact, type Rule } from "../../../rule";
 
 function rangeOf(view: ResourceReader): Cidr | undefined {

@@ -1,6 +1,6 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { companionRule } from "../../../companion-rule";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 
 export const balancerHasWebAcl = companionRule({
   id: "balancer-has-web-acl",

@@ -1,6 +1,6 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { each } from "../../../evaluate";
-import { types } from "../../../queries/types";
 import { actionOf, ownRulesOf, rulesOfAcl } from "../../../queries/web-rules";
 import { fact, type Rule } from "../../../rule";
 

@@ -1,5 +1,5 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
-import { types } from "../../../queries/types";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { fact, type Rule } from "../../../rule";
 
 /** Source: API model of WAFv2, LogDestinationConfigs. */

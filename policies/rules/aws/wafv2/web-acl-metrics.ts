@@ -1,7 +1,7 @@
+import { types } from "../../../../platforms/aws/catalog/types";
 import { each } from "../../../evaluate";
 import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
-import { types } from "../../../queries/types";
 import { ownRulesOf } from "../../../queries/web-rules";
 import type { Rule } from "../../../rule";
 

@@ -1,6 +1,6 @@
 import type { ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/aws/catalog/types";
 import { someKnown } from "../../../evaluate";
-import { types } from "../../../queries/types";
 import { actionOf, managedGroupOf, rulesOfAcl } from "../../../queries/web-rules";
 import { fact, type Rule } from "../../../rule";
 

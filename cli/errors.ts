@@ -1,1 +1,0 @@
-export { UserError } from "../model/user-error";

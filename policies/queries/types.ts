@@ -1,1 +1,0 @@
-export { types } from "../../platforms/aws/catalog/types";
