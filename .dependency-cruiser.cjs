@@ -81,11 +81,18 @@ module.exports = {
       to: { path: "node_modules/@pulumi/aws/index\\.", dependencyTypesNot: ["type-only"] },
     },
     {
+      name: "no-whole-kubernetes",
+      comment: "the whole of @pulumi/kubernetes loads every API group: import @pulumi/kubernetes/<group>/<version>",
+      severity: "error",
+      from: { pathNot: "^node_modules" },
+      to: { path: "node_modules/@pulumi/kubernetes/index\\.", dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "no-development-packages",
-      comment: "devDependencies are not installed with vipkit",
+      comment: "devDependencies are not installed with vipkit; what is a peer too comes with the user's project",
       severity: "error",
       from: { path: within(names.filter((name) => name !== "tools")) },
-      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
     },
     {
       name: "no-missing-files",

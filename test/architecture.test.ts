@@ -49,6 +49,7 @@ describe("imports", () => {
     ["a rule imports the engine", "rules-know-no-engine", "policies/v.ts", "../engine/there"],
     ["a policy uses the SDK", "policies-start-quickly", "policies/q.ts", "@pulumi/pulumi"],
     ["the whole of AWS", "no-whole-aws", "components/k.ts", "@pulumi/aws"],
+    ["the whole of Kubernetes", "no-whole-kubernetes", "components/x.ts", "@pulumi/kubernetes"],
     ["a development package", "no-development-packages", "twin/l.ts", "fast-check"],
     ["a file that is not there", "no-missing-files", "twin/m.ts", "./missing"],
     ["a cycle of three", "no-cycles", "model/n.ts", "./o"],

@@ -12,6 +12,8 @@ const manifest = z
     exports: z.record(z.string(), z.union([z.string(), z.record(z.string(), z.string())])),
     files: z.array(z.string()),
     dependencies: z.record(z.string(), z.string()),
+    peerDependencies: z.record(z.string(), z.string()),
+    peerDependenciesMeta: z.record(z.string(), z.object({ optional: z.literal(true) })),
   })
   .parse(read("package.json"));
 
@@ -44,7 +46,23 @@ test("the package carries no tests", () => {
 });
 
 test("users get ranges, so that one copy of the SDK serves their program and ours; the lock file pins versions", () => {
-  for (const [name, range] of Object.entries(manifest.dependencies)) assert.match(range, /^\^\d+\.\d+\.\d+$/, name);
+  const ranges = { ...manifest.dependencies, ...manifest.peerDependencies };
+  for (const [name, range] of Object.entries(ranges)) assert.match(range, /^\^\d+\.\d+\.\d+$/, name);
+});
+
+test("the SDKs are peers, so that a program never gets a second copy of them; what only Kubernetes needs is optional", () => {
+  assert.deepEqual(Object.keys(manifest.peerDependencies).sort(), [
+    "@kubernetes/client-node",
+    "@pulumi/aws",
+    "@pulumi/kubernetes",
+    "@pulumi/pulumi",
+  ]);
+  assert.deepEqual(Object.keys(manifest.peerDependenciesMeta).sort(), [
+    "@kubernetes/client-node",
+    "@pulumi/kubernetes",
+  ]);
+  for (const name of Object.keys(manifest.peerDependencies))
+    assert.equal(Reflect.has(manifest.dependencies, name), false);
 });
 
 test("compiled code imports its own modules by their file's name, so that Node looks for nothing else", () => {
