@@ -4,10 +4,25 @@ const fs = require("node:fs");
 const path = require("node:path");
 
 const root = path.resolve(__dirname, "..");
-const folders = [
-  ...["model", "platforms", "components", "engine", "stacks", "policies", "twin", "cli", "tools"],
-  ...["test", "bench", "examples"],
+const product = [
+  "model",
+  "platforms",
+  "components",
+  "engine",
+  "stacks",
+  "policies",
+  "twin",
+  "cli",
+  "tools",
+  "examples",
 ];
+const everything = [...product, "test", "bench"];
+
+/**
+ * Folders that the rest imports by their index alone: it becomes one file, since finding, reading and wrapping a hundred small modules takes
+ * longer than what is in them. Their other outputs stay, for tests of single modules.
+ */
+const bundles = [path.join("policies", "rules"), path.join("twin", "control", "services")];
 
 /**
  * An installed package carries compiled code only: there is nothing to keep in step, and nothing may be removed.
@@ -40,8 +55,11 @@ const isSource = (name) =>
   (name.endsWith(".ts") && !name.endsWith(".d.ts")) ||
   (name.startsWith(path.join("tools", "base")) && name.endsWith(".cjs"));
 
-/** Every source below the project's folders, relative to the root. */
-const sources = () => folders.filter(exists).flatMap((folder) => walk(folder, isSource));
+/**
+ * The sources below these folders, relative to the root.
+ * @param {readonly string[]} [folders]
+ */
+const sources = (folders = everything) => folders.filter(exists).flatMap((folder) => walk(folder, isSource));
 
 /** @param {string} source */
 const output = (source) => path.join(root, "dist", source.replace(/\.ts$/, ".js"));
@@ -50,14 +68,20 @@ const output = (source) => path.join(root, "dist", source.replace(/\.ts$/, ".js"
 const modified = (file) => fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 /**
- * An output carries its source's time of change, so that a source replaced by an older file counts as changed too.
- * @param {string} source
+ * What dist/ was made of: the time of change of each source, so that one replaced by an older file counts as changed too, and of this file,
+ * whose other versions may write other outputs.
  */
-const isStale = (source) => Math.abs(modified(path.join(root, source)) - modified(output(source))) > 1;
+const stamp = path.join(root, "dist", ".compiled.json");
 
-/** Outputs of another version of this file may differ: then all are made anew. */
-const stamp = path.join("dist", ".compiler");
-const readStamp = () => (exists(stamp) ? fs.readFileSync(path.join(root, stamp), "utf8").split(" ") : []);
+/** @returns {Record<string, number>} */
+function readStamp() {
+  try {
+    const { compiler, files } = JSON.parse(fs.readFileSync(stamp, "utf8"));
+    return compiler === modified(__filename) ? files : {};
+  } catch {
+    return {};
+  }
+}
 
 /**
  * Rename is atomic: a second run at the same time never reads half a file.
@@ -85,6 +109,23 @@ const withFileNames = (code, source) =>
     return exists(path.join(target, "index.ts")) ? `require("${name}/index.js")` : whole;
   });
 
+/** @type {import("esbuild").CommonOptions & { format: "cjs" }} */
+const settings = {
+  format: "cjs",
+  platform: "node",
+  target: "node20",
+  // A command loads its own modules on demand: the ES module loader would take longer than they do.
+  supported: { "dynamic-import": false },
+  sourcemap: "external",
+  logLevel: "silent",
+};
+
+/**
+ * @param {string} target
+ * @param {string} source
+ */
+const sourcePath = (target, source) => path.relative(path.dirname(target), path.join(root, source));
+
 /** @param {string} source */
 function transpile(source) {
   const file = path.join(root, source);
@@ -94,28 +135,56 @@ function transpile(source) {
   fs.mkdirSync(path.dirname(target), { recursive: true });
   if (source.endsWith(".cjs")) return write(target, text, time);
   const { code, map } = require("esbuild").transformSync(text, {
+    ...settings,
     loader: "ts",
-    format: "cjs",
-    platform: "node",
-    target: "node20",
-    // A command loads its own modules on demand: the ES module loader would take longer than they do.
-    supported: { "dynamic-import": false },
-    sourcemap: "external",
-    sourcefile: path.relative(path.dirname(target), file),
-    logLevel: "silent",
+    sourcefile: sourcePath(target, source),
   });
   write(`${target}.map`, map);
   write(target, `${withFileNames(code, source)}//# sourceMappingURL=${path.basename(target)}.map\n`, time);
 }
 
-/** Outputs whose source is gone would still be imported, or run as tests. */
-function prune() {
-  for (const folder of folders.map((name) => path.join("dist", name)).filter(exists)) {
-    for (const name of walk(folder, (file) => /\.c?js(\.map)?$/.test(file))) {
-      const source = path.relative("dist", name).replace(/\.js(\.map)?$/, ".ts");
-      if (!exists(source)) fs.rmSync(path.join(root, name), { force: true });
-    }
-  }
+/** The sources that dist/ has outputs of, by their names. */
+const madeSources = () =>
+  everything
+    .filter((name) => exists(path.join("dist", name)))
+    .flatMap((name) => walk(path.join("dist", name), (file) => /\.c?js$/.test(file)))
+    .map((file) => path.relative("dist", file).replace(/\.js$/, ".ts"));
+
+/**
+ * Everything beside a folder and beside those above it: a bundle takes none of that in.
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function beside(folder) {
+  const above = path.dirname(folder);
+  const names =
+    above === "." ? everything : fs.readdirSync(path.join(root, above)).map((name) => path.join(above, name));
+  const others = names.filter((name) => name !== folder).map((name) => path.join(root, name));
+  const found = others.map((file) => (path.extname(file) === "" ? `${file}${path.sep}*` : file));
+  return above === "." ? found : [...found, ...beside(above)];
+}
+
+/** @param {string} folder */
+function bundle(folder) {
+  const source = path.join(folder, "index.ts");
+  const target = output(source);
+  // Made as if it lay beside its source: so the imports that stay, and the map, lead from there as they do from dist/.
+  const { outputFiles } = require("esbuild").buildSync({
+    ...settings,
+    entryPoints: [path.join(root, source)],
+    outfile: path.join(root, folder, "index.js"),
+    bundle: true,
+    write: false,
+    packages: "external",
+    external: beside(folder),
+  });
+  const [map = "", code = ""] = outputFiles.map(({ text }) => text);
+  write(
+    `${target}.map`,
+    map.replaceAll(/"([^"]+\.ts)"/g, (_, name) => `"${sourcePath(target, path.join(folder, name))}"`),
+  );
+  const own = withFileNames(code.replaceAll(/(\brequire\("\.[^"]*)\.ts"\)/g, '$1")'), source);
+  write(target, `${own}//# sourceMappingURL=${path.basename(target)}.map\n`);
 }
 
 /**
@@ -135,28 +204,36 @@ function problems(source) {
 let isDone = false;
 
 /**
- * Transpiles the sources that differ from their output, all that can be. Returns how many there were. It looks once a process: commands
- * compile, and so does the program that they run.
+ * Transpiles the sources that differ from what dist/ was made of, all that can be, and removes outputs whose source is gone: they would still be
+ * imported, or run as tests. Returns how many it transpiled. It looks once a process: commands compile, and so does the program that they run.
+ * @param {readonly string[]} [folders] default: all that a user runs
  */
-function compile() {
+function compile(folders = product) {
   if (isDone || !isCheckout()) return 0;
-  const [compiler, count] = readStamp();
-  const now = String(modified(__filename));
-  const all = sources();
-  const stale = compiler === now ? all.filter(isStale) : all;
+  const before = readStamp();
+  const files = Object.fromEntries(sources(folders).map((source) => [source, modified(path.join(root, source))]));
+  const stale = Object.keys(files).filter((source) => files[source] !== before[source]);
+  const isLookedAt = (/** @type {string} */ source) => folders.includes(source.split(path.sep, 1)[0] ?? "");
+  // Without a stamp it is not known what dist/ was made of.
+  const made = Object.keys(before).length > 0 ? Object.keys(before) : madeSources();
+  const gone = made.filter((source) => isLookedAt(source) && files[source] === undefined);
+  for (const source of gone) for (const end of ["", ".map"]) fs.rmSync(`${output(source)}${end}`, { force: true });
   const found = stale.flatMap(problems);
-  // A source that is gone or renamed changes the number or the time of some; only then is the whole of dist/ looked through.
-  if (stale.length > 0 || count !== String(all.length)) prune();
   if (found.length > 0) throw Object.assign(new Error(found.join("\n")), { name: "SetupError" });
-  if (stale.length > 0 || count !== String(all.length)) write(path.join(root, stamp), `${now} ${all.length}`);
+  const changed = [...stale, ...gone];
+  for (const name of bundles) if (changed.some((source) => source.startsWith(`${name}${path.sep}`))) bundle(name);
+  if (changed.length > 0) {
+    const kept = Object.entries(before).filter(([source]) => !isLookedAt(source));
+    write(stamp, JSON.stringify({ compiler: modified(__filename), files: { ...Object.fromEntries(kept), ...files } }));
+  }
   isDone = true;
   return stale.length;
 }
 
-module.exports = { compile, sources };
+module.exports = { compile, everything, sources };
 if (require.main === module) {
   try {
-    compile();
+    compile(everything);
   } catch (error) {
     process.stderr.write(`${error instanceof Error && error.name === "SetupError" ? error.message : error}\n`);
     process.exitCode = 1;

@@ -30,8 +30,9 @@ async function run([command = "", ...args]) {
   keepCompiledCode();
   await require("./dependencies.cjs").ensureDependencies(root);
   require("./base/lean-sdk.cjs");
-  require("./compile.cjs").compile();
   const module = developerCommands[command];
+  const { compile, everything } = require("./compile.cjs");
+  compile(module === undefined ? undefined : everything);
   if (module === undefined)
     return require(path.join(root, "dist/cli/main.js")).main([otherNames[command] ?? command, ...args]);
   return require(path.join(root, module)).main(args);

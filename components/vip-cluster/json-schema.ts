@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isRecord } from "../../model/settings/path";
 import { limitOverrides } from "../../platforms/aws/limits/overrides";
 import { regionsSettings } from "../../platforms/aws/regions/accepted";
+import { clusterShape } from "./schema";
 import { clusterSpec } from "./settings";
 import { reasonsSettings } from "./stack/reasons";
 import { twinSettings } from "./stack/twin-settings";
@@ -26,17 +27,17 @@ function schemaOf(schema: z.ZodType): JsonSchema {
   return json;
 }
 
-let settings: JsonSchema | undefined;
+/** Everything that reasons may speak of: the cluster's options at the top, `twin` and `limits` beside them. */
+const options = (): Readonly<Record<string, z.ZodType>> => ({
+  ...clusterShape().shape,
+  twin: twinSettings(),
+  limits: limitOverrides(),
+});
 
-/** JSON Schema of everything that reasons may speak of: the cluster's options at the top, `twin` and `limits` beside them. Made once. */
-export function settingsSchema(): JsonSchema {
-  settings ??= makeSettingsSchema();
-  return settings;
-}
-
-function makeSettingsSchema(): JsonSchema {
-  const properties = { twin: schemaOf(twinSettings()), limits: schemaOf(limitOverrides()) };
-  return { allOf: [schemaOf(clusterSpec()), { properties }] };
+/** JSON Schema of what stands below one option; of the others only that they are there. All of them would take longer than a whole check. */
+export function optionSchema(option: string): JsonSchema {
+  const properties = Object.entries(options()).map(([name, schema]) => [name, name === option ? schemaOf(schema) : {}]);
+  return { properties: Object.fromEntries(properties) };
 }
 
 /** JSON Schema (draft 7) of a whole `Pulumi.<environment>.yaml`, for editors. Keys of other namespaces are left alone. */

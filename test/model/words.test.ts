@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { settingsSchema } from "../../components/vip-cluster/json-schema";
+import { stackFileSchema } from "../../components/vip-cluster/json-schema";
 import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
 import { constraintsOf, knownViolations } from "../../platforms/aws/constraints";
 import { limitsWith, type WordKey, wordKeys, wordTable } from "../../platforms/aws/limits";
@@ -168,6 +168,6 @@ function* enumerations(node: unknown, option = ""): Generator<readonly [option: 
 
 test("a list of names in the spec is of the vendor's table, or this toolkit's own", () => {
   const tables = Object.values(wordTable).map(({ values }) => values.join());
-  for (const [option, values] of enumerations(settingsSchema()))
+  for (const [option, values] of enumerations(stackFileSchema()))
     assert.ok(tables.includes(values.join()) || ownChoices.has(option), `${option}: ${values.join()}: use wordOf`);
 });

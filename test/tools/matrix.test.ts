@@ -28,10 +28,10 @@ describe("npm run matrix", () => {
   });
 
   test("begins with the oldest SDK that package.json takes", () => {
-    const { dependencies } = z
-      .object({ dependencies: z.record(z.string(), z.string()) })
+    const { peerDependencies } = z
+      .object({ peerDependencies: z.record(z.string(), z.string()) })
       .parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
-    assert.equal(`^${sdks[0]}`, dependencies["@pulumi/pulumi"]);
+    assert.equal(`^${sdks[0]}`, peerDependencies["@pulumi/pulumi"]);
   });
 
   test("has every project end what it starts", () => {

@@ -3,13 +3,13 @@ import type { SpecIssue } from "../../../model/settings/issue";
 import { type Path, renderPath } from "../../../model/settings/path";
 import { suggest } from "../../../model/settings/suggest";
 import { checkSettings } from "../../../platforms/aws/parse";
-import { settingsSchema } from "../json-schema";
+import { optionSchema } from "../json-schema";
 import { reasonsSettings } from "./reasons";
 
 /** What reasons may speak of: one environment, parsed. The cluster's options stand at the top. */
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** Such a path is known whatever the schema says. Making the schema takes longer than all else here. */
+/** Such a path is known whatever the schema says, which takes its time to make. */
 function isSet(path: Path, settings: Settings): boolean {
   let value: unknown = settings;
   for (const key of path) {
@@ -23,7 +23,7 @@ function issueOf(text: string, settings: Settings): SpecIssue | undefined {
   const place = { path: renderPath([text]), received: JSON.stringify(text) };
   const path = readPath(text);
   if (path === undefined) return { ...place, problem: "not a path", allowed: "a path such as network.nat" };
-  const unknown = isSet(path, settings) ? undefined : unknownKey(path, settingsSchema(), settings);
+  const unknown = isSet(path, settings) ? undefined : unknownKey(path, optionSchema(String(path[0])), settings);
   if (unknown === undefined) return undefined;
   const { index, candidates } = unknown;
   const meant = suggest(String(path[index]), candidates);
