@@ -112,6 +112,24 @@ test("a command runs under its own user, restarts for ever, and gets who it is f
   assert.match(script.content, /PUT -H 'X-aws-ec2-metadata-token-ttl-seconds/);
 });
 
+test("a user whose name is a truth value to cloud-init's YAML 1.1 stays a name", () => {
+  for (const user of ["on", "off", "yes", "no", "y", "n"]) {
+    const text = planUserData({
+      workload: { type: "command", command: ["/opt/app"], environment: {}, secrets: {}, user },
+      port: 8080,
+      nodeGroup: "blue",
+      stopTimeout: 40,
+    });
+    const config = parse(text, { version: "1.1" }) as CloudConfig;
+    assert.deepEqual(
+      config.users?.map((entry) =>
+        typeof entry === "object" && entry !== null && "name" in entry ? entry.name : entry,
+      ),
+      ["default", user],
+    );
+  }
+});
+
 test("a command may take a privileged port without being root; root needs no user made", () => {
   const config = plan({
     workload: { type: "command", command: ["/opt/app"], environment: {}, secrets: {}, user: "root" },

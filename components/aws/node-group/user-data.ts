@@ -170,5 +170,6 @@ export function planUserData(plan: UserDataPlan): string {
     write_files: files(plan),
     runcmd: start,
   };
-  return `#cloud-config\n${stringify(config, { lineWidth: 0 })}`;
+  // cloud-init reads YAML 1.1, to which a user called `on` is true unless it is in quotes.
+  return `#cloud-config\n${stringify(config, { lineWidth: 0, compat: "yaml-1.1" })}`;
 }
