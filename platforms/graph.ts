@@ -5,7 +5,12 @@ import {
   graphOfStack as ofStack,
   graphOfState as ofState,
 } from "../model/graph";
-import { canonicalType } from "./aws/catalog/canonical-type";
+import { canonicalType as canonicalAwsType } from "./aws/catalog/canonical-type";
+import { canonicalType as canonicalKubernetesType } from "./kubernetes/catalog/canonical-type";
+
+/** The one name of a resource type, whichever platform's it is. */
+export const canonicalType = (token: string): string =>
+  token.startsWith("kubernetes:") ? canonicalKubernetesType(token) : canonicalAwsType(token);
 
 /** The graph of an offline plan, with the aliases that every platform has for its types. */
 export const graphOfPlan = (plan: PlanInput): Graph => ofPlan(plan, canonicalType);

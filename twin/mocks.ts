@@ -12,6 +12,7 @@ import { ModelRegistry } from "./control/registry";
 import { services } from "./control/services/index";
 import { taggingOf } from "./control/tagging";
 import { hasUnknown, isList, toProps, unknownValue } from "./control/values";
+import { decodeToken, KubernetesObjects, kubernetesProvider } from "./offline/kubernetes-objects";
 import { plausibleAnswer } from "./offline/look-ups";
 import { holdsMadeUp, propsWithoutMadeUp, withoutMadeUpNumbers } from "./offline/made-up";
 import { outputTexts, propsWithoutOutputTexts, sayDuplicate, sayOutputText } from "./offline/program-faults";
@@ -49,6 +50,8 @@ export interface TwinMockSettings {
   readonly folder?: string;
   /** What another stack puts out, by its name. Default: unknown. */
   readonly stackOutputs?: (stack: string) => Props | undefined;
+  /** Of the default Kubernetes provider, for objects that name none. Default: `default`. */
+  readonly kubernetesNamespace?: string | undefined;
 }
 
 const awsProvider = "pulumi:providers:aws";
@@ -78,6 +81,7 @@ export class TwinMocks implements Mocks {
   private readonly isPreview: boolean;
   private readonly types: SdkTypes | undefined;
   private readonly providers: ProgramProviders;
+  private readonly objects: KubernetesObjects;
   private readonly urns = new Set<string>();
   /** Nothing is made up before something is looked up. */
   private hasMadeUp = false;
@@ -100,6 +104,7 @@ export class TwinMocks implements Mocks {
     this.plane = new ControlPlane(registry, cloud);
     const tagging = taggingOf(openedJson(settings.defaultTags), openedJson(settings.ignoreTags));
     this.providers = new ProgramProviders({ region: settings.region, tagging });
+    this.objects = new KubernetesObjects(settings.kubernetesNamespace);
   }
 
   /** Look-ups without a model, by token. */
@@ -148,13 +153,15 @@ export class TwinMocks implements Mocks {
    * @param provider reference of the explicit provider that is asked. Default: the default one
    */
   invoke(token: string, args: Props, provider?: string): Props {
+    if (token === decodeToken) return this.objects.decode(args);
     this.admitRegion({ type: token, name: "", inputs: args });
     const { region } = this.providers.of(provider);
     if (!this.isPreview) return this.plane.invoke(token, args, region);
     if (!this.plane.registry.hasFunction(token)) this.unanswered.add(token);
     try {
       const found = this.plane.registry.hasFunction(token) ? this.plane.invoke(token, args, region) : undefined;
-      if (found !== undefined && !isEmptyList(found.ids)) return found;
+      // A look-up of subnets or groups finds some.
+      if (found !== undefined && !(isList(found.ids) && found.ids.length === 0)) return found;
     } catch {
       // Not among what the program makes: the account has it.
     }
@@ -188,7 +195,10 @@ export class TwinMocks implements Mocks {
     if (type === "pulumi:pulumi:StackReference") return this.readStack(request);
     if (remote) return { urn, id: "", inputs: this.judged(inputs), outputs: {} };
     if (!request.custom) return { urn, id: "", inputs: this.judged(inputs), outputs: inputs };
+    if (type === kubernetesProvider) this.objects.addProvider(urn, `${name}-id`, inputs);
     if (type.startsWith("pulumi:") && type !== awsProvider) return { urn, id: `${name}-id`, inputs, outputs: inputs };
+    const object = this.objects.answer(request, this.isPreview);
+    if (object !== undefined) return { ...object, inputs: this.judged(object.inputs) };
     try {
       this.admitRegion(request);
       if (type === awsProvider) return this.createProvider(request);
@@ -283,9 +293,6 @@ async function ownRuntime(): Promise<MockableRuntime> {
   const { getMonitor } = await import("@pulumi/pulumi/runtime/settings.js");
   return { setMocks, getMonitor };
 }
-
-/** A look-up of subnets or groups finds some. */
-const isEmptyList = (value: Json | undefined) => isList(value) && value.length === 0;
 
 /** All of a resource's failures on one line. */
 function describe(failures: readonly CheckFailure[]): string {

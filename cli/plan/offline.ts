@@ -10,6 +10,7 @@ import { recordPositions } from "../../engine/program/source-position";
 import { answerTransforms } from "../../engine/program/transforms";
 import { UserError } from "../../model/user-error";
 import { limitsInForce } from "../../platforms/aws/limits/in-force";
+import { isRenderedElsewhere } from "../../platforms/kubernetes/catalog/rendered-elsewhere";
 import { createTwinMocks, type Registration } from "../../twin/mocks";
 import { tellNote } from "../notes";
 import type { Plan, PlannedResource } from "../planned";
@@ -45,6 +46,7 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
     preview: true,
     folder,
     stackOutputs: (stack) => outputsOf(stackOutputs, stack),
+    kubernetesNamespace: files.config["kubernetes:namespace"],
   });
   recordPositions(sdk.Resource);
   const guard = guardProgram();
@@ -95,7 +97,7 @@ const planned = ({ checkedInputs, ...registration }: Registration): PlannedResou
   parent: registration.parent,
   id: registration.id,
   custom: registration.custom,
-  remote: registration.remote,
+  remote: registration.remote || isRenderedElsewhere(registration.type),
   inputs: checkedInputs,
   provider: registration.provider,
   dependencies: registration.dependencies,

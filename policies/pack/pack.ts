@@ -1,8 +1,7 @@
 import type { PolicyHead, PolicyPack, Violation } from "../../engine/policy/pack";
 import type { StackResource, ValidatedResource, Values } from "../../model/graph";
-import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
 import type { Limits } from "../../platforms/aws/limits";
-import { graphOfResource, graphOfStack } from "../../platforms/graph";
+import { canonicalType, graphOfResource, graphOfStack } from "../../platforms/graph";
 import { evaluate, exempted, judge, type Result } from "../evaluate";
 import { unusedExemptions } from "../exemptions";
 import { saidOf } from "../format-result";
