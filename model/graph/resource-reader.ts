@@ -48,6 +48,19 @@ export class ResourceReader {
     return new ResourceReader(this.resource, value, whole, this.open);
   }
 
+  /** The value of a map by its key, which may hold dots: `at` would take them for steps. Never throws. */
+  entry(key: string): ResourceReader {
+    const path = `${this.path}[${JSON.stringify(key)}]`;
+    const { value } = this;
+    if (value instanceof Unknown || value instanceof Secret) return new ResourceReader(this.resource, value, path);
+    return new ResourceReader(this.resource, isRecord(value) ? opened(value[key]) : undefined, path, this.open);
+  }
+
+  /** The resource of which this is a part, as a whole. */
+  get root(): ResourceReader {
+    return this.path === "" ? this : new ResourceReader(this.resource, this.resource.inputs, "");
+  }
+
   /** True when the program says something here, known or not. */
   get isSet(): boolean {
     return this.value !== undefined && this.value !== null;

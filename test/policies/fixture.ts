@@ -1,6 +1,6 @@
 import { toValues } from "../../engine/wire/values";
 import { Graph, type GraphResource, type ResourceOptions, unknown, type Values } from "../../model/graph";
-import { canonicalType } from "../../platforms/aws/catalog/canonical-type";
+import { canonicalType } from "../../platforms/graph";
 
 /** A resource of a test's program; `$name` anywhere in its inputs refers to the resource of that name. */
 export interface Planned {
