@@ -26,4 +26,6 @@ export {
   usualLevel,
 } from "./rule";
 export { rules } from "./rules";
+export { kubernetesRules } from "./rules/kubernetes";
+export { rulesFor } from "./rules-for";
 export { graphOfState } from "./state-graph";

@@ -36,7 +36,7 @@ export interface Refused {
 
 /** Resources of one type that nothing was said about. */
 export interface NotJudged {
-  /** `remote-component`: a plugin makes it elsewhere, whatever is in it; `other-provider`: none of AWS's; `no-rule`: no rule reads the type. */
+  /** `remote-component`: a plugin makes it elsewhere, whatever is in it; `other-provider`: neither AWS's nor a Kubernetes cluster's; `no-rule`: no rule reads the type. */
   readonly why: "remote-component" | "other-provider" | "no-rule";
   /** `awsx:lb:ApplicationLoadBalancer`. */
   readonly type: string;

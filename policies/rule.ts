@@ -24,12 +24,27 @@ export interface Controls {
   readonly trivy?: readonly string[];
   /** Elastic Load Balancing best practices guide of AWS. */
   readonly elbGuide?: readonly string[];
+  /** Kubernetes Pod Security Standards: `baseline: Host Ports`, `restricted: Seccomp`. */
+  readonly podSecurity?: readonly string[];
+  /** CIS Kubernetes Benchmark 1.12. */
+  readonly cisKubernetes?: readonly string[];
 }
 
+/** Who publishes controls, in the order in which they are shown. */
+const standards = [
+  "securityHub",
+  "cis",
+  "checkov",
+  "cdkNag",
+  "trivy",
+  "elbGuide",
+  "podSecurity",
+  "cisKubernetes",
+] as const satisfies readonly (keyof Controls)[];
+
 /** Every id that a rule covers, of every publisher. */
-export function controlIds({ securityHub, cis, checkov, cdkNag, trivy, elbGuide }: Controls = {}): readonly string[] {
-  return [securityHub, cis, checkov, cdkNag, trivy, elbGuide].flatMap((ids) => ids ?? []);
-}
+export const controlIds = (controls: Controls = {}): readonly string[] =>
+  standards.flatMap((standard) => controls[standard] ?? []);
 
 /** One thing wrong with a resource. */
 export interface Finding {

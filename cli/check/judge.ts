@@ -8,7 +8,7 @@ import { graphOfState } from "../../platforms/graph";
 import { evaluate } from "../../policies/evaluate";
 import { graphOfPlan } from "../../policies/plan-graph";
 import type { Location, StackReport } from "../../policies/report";
-import { rules } from "../../policies/rules";
+import { rulesFor } from "../../policies/rules-for";
 import { classOf, contextOf, levelIn, type PolicySettings } from "../../policies/settings";
 import { readProjectSettings, readSettings } from "../../policies/settings-file";
 import { tellNotes } from "../notes";
@@ -32,7 +32,7 @@ export async function judgeStack(folder: string, stack: string, standIns: StandI
     const locate = locator(files, graph, sourcesOf(plan));
     const refused = (plan.refused ?? []).map((refusal) => ({ ...refusal, location: locate(refusal.urn) }));
     const limits = limitsInForce(files.config["vipkit:limits"]);
-    return { ...judgeGraph(graph, { stack, settings, limits, locate }), refused };
+    return { ...(await judgeGraph(graph, { stack, settings, limits, locate })), refused };
   } catch (error) {
     return unjudged(stack, settings, error instanceof Error ? error.message : String(error));
   }
@@ -42,7 +42,7 @@ const sourcesOf = ({ resources }: Plan): Sources =>
   new Map(resources.flatMap(({ urn, source }) => (source === undefined ? [] : [[urn, source] as const])));
 
 /** Judges what `pulumi stack export` wrote. Throws UserError when the file holds something else. */
-export function judgeState(file: string, settingsFile: string | undefined): StackReport {
+export async function judgeState(file: string, settingsFile: string | undefined): Promise<StackReport> {
   const graph = graphOfState(readState(file));
   const { settings } = readSettings(settingsFile);
   return judgeGraph(graph, { stack: graph.stack, settings, locate: () => ({ file, line: 1 }) });
@@ -66,9 +66,10 @@ interface Judging {
   readonly locate: (urn: string) => Location;
 }
 
-function judgeGraph(graph: Graph, { stack, settings, limits, locate }: Judging): StackReport {
+async function judgeGraph(graph: Graph, { stack, settings, limits, locate }: Judging): Promise<StackReport> {
   const resources = graph.resources.filter(({ resource }) => resource.custom).length;
-  const notJudged = notJudgedOf(graph);
+  const rules = await rulesFor(graph);
+  const notJudged = notJudgedOf(graph, rules);
   if (resources === 0 && notJudged.length === 0)
     throw new UserError(`stack "${stack}" has no resources: there is nothing to judge`);
   const environment = classOf(stack, settings);
@@ -79,5 +80,13 @@ function judgeGraph(graph: Graph, { stack, settings, limits, locate }: Judging):
     context,
   });
   const results = found.results.map((result) => ({ ...result, location: locate(result.urn) }));
-  return { stack, environment, resources, ...found, results, off: offRules(graph, found.disabled, context), notJudged };
+  return {
+    stack,
+    environment,
+    resources,
+    ...found,
+    results,
+    off: offRules(graph, rules, found.disabled, context),
+    notJudged,
+  };
 }

@@ -1,13 +1,17 @@
 import type { Graph } from "../../model/graph";
 import { evaluate } from "../../policies/evaluate";
 import type { OffRule, StackReport } from "../../policies/report";
-import type { Context } from "../../policies/rule";
-import { rules } from "../../policies/rules";
+import type { Context, Rule } from "../../policies/rule";
 import { colors as pc, screenWidth } from "../screen";
 import { shorten, wrapIndented } from "../wrap";
 
 /** What the rules that are off would find. */
-export function offRules(graph: Graph, disabled: readonly string[], context: Context): readonly OffRule[] {
+export function offRules(
+  graph: Graph,
+  rules: readonly Rule[],
+  disabled: readonly string[],
+  context: Context,
+): readonly OffRule[] {
   const off = rules.filter(({ id }) => disabled.includes(id));
   const { results } = evaluate(graph, off, { exemptions: [], levelOf: () => "advisory", context });
   return off.map(({ id, title, severity }) => {

@@ -37,7 +37,7 @@ const hasPair = (reports: readonly StackReport[]): boolean =>
 export async function runStateCheck(file: string): Promise<Report> {
   const { judgeState } = await import("./judge.js");
   const settings = findSettingsFile(dirname(resolve(file)));
-  return withProblems([judgeState(file, settings)], readSettings(settings), false);
+  return withProblems([await judgeState(file, settings)], readSettings(settings), false);
 }
 
 /** `all` when every stack that an exemption can speak about was judged. */

@@ -1,7 +1,7 @@
 import { UserError } from "../../model/user-error";
 import { isFailing, type Report } from "../../policies/report";
-import { type Severity, severities } from "../../policies/rule";
-import { ruleMetadata } from "../../policies/rule-metadata";
+import { type RuleMetadata, type Severity, severities } from "../../policies/rule";
+import { metadataFor, ruleMetadata } from "../../policies/rule-metadata";
 import { type ReportFiles, refuseFiles, refuseStackAsFile, reportText, writeReports } from "../check/files";
 import { renderReport } from "../check/render";
 import { runCheck, runStateCheck } from "../check/run";
@@ -41,7 +41,7 @@ export const checkCommand = defineCommand({
   async run(input) {
     keepOutput();
     refuseFiles(input);
-    const fail = (how: string) => publish({ stacks: [], problems: [], error: how }, input);
+    const fail = (how: string) => publish({ stacks: [], problems: [], error: how }, ruleMetadata, input);
     await unlessEnded(judgeAndPublish(input), fail);
   },
 });
@@ -63,8 +63,9 @@ async function judgeAndPublish(options: CheckInput): Promise<void> {
     writeReports({ stacks: [], problems: [], error: message }, ruleMetadata, true, options);
     throw error;
   }
-  publish(report, options);
-  if (isFailing(report, ruleMetadata, options.failOn)) throw new UserError("the check failed");
+  const known = await metadataFor(report.stacks);
+  publish(report, known, options);
+  if (isFailing(report, known, options.failOn)) throw new UserError("the check failed");
 }
 
 function judgeWhat(input: CheckInput): Promise<Report> {
@@ -79,12 +80,12 @@ function judgeWhat(input: CheckInput): Promise<Report> {
 }
 
 /** Readers first: a file that cannot be written must not hide what was found. */
-function publish(report: Report, options: CheckInput): void {
-  const failing = isFailing(report, ruleMetadata, options.failOn);
+function publish(report: Report, known: readonly RuleMetadata[], options: CheckInput): void {
+  const failing = isFailing(report, known, options.failOn);
   print(
     options.json === true
       ? reportText(report, failing)
-      : renderReport(report, ruleMetadata, failing, { all: options.all === true }),
+      : renderReport(report, known, failing, { all: options.all === true }),
   );
-  writeReports(report, ruleMetadata, failing, options);
+  writeReports(report, known, failing, options);
 }

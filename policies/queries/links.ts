@@ -20,3 +20,15 @@ export const certificateGuide = (page: string) => `${guide}/acm/latest/userguide
 export const keyGuide = (page: string) => `${guide}/kms/latest/developerguide/${page}.html`;
 export const backupGuide = (page: string) => `${guide}/aws-backup/latest/devguide/${page}.html`;
 export const endpointGuide = (page: string) => `${guide}/vpc/latest/privatelink/${page}.html`;
+
+/** A page of the Kubernetes documentation: `concepts/workloads/pods/disruptions`. */
+export const kubernetesDocs = (page: string): string => `https://kubernetes.io/docs/${page}/`;
+
+/** A page of the Gateway API documentation: `api-types/httproute`. */
+export const gatewayDocs = (page: string): string => `https://gateway-api.sigs.k8s.io/${page}/`;
+
+/** A page of Envoy Gateway's documentation: `tasks/traffic/load-balancing`. */
+export const envoyGatewayDocs = (page: string): string => `https://gateway.envoyproxy.io/docs/${page}/`;
+
+/** A page of MetalLB's documentation: `configuration`. */
+export const metalLbDocs = (page: string): string => `https://metallb.io/${page}/`;

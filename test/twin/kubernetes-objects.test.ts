@@ -17,7 +17,7 @@ const checked = (type: string, inputs: Props, more: { fallback?: string; provide
     ].join("\n"),
   });
   objects.addProvider("urn:later", "later-id", { kubeconfig: "04da6b54-80e4-46f7-96ec-b56ff0331ba9" });
-  const { provider, id } = more;
+  const { provider, id = "" } = more;
   return objects.answer({ type, name: "web", urn: urn(type, "web"), inputs, custom: true, provider, id }, true);
 };
 

@@ -40,12 +40,19 @@ const subfolders = (root: string, path: string): readonly string[] =>
     .map(({ name }) => name)
     .sort();
 
-/** What a request passes comes first, then the platforms' services. */
+const foldersAt = (root: string, paths: readonly string[]): readonly Folder[] =>
+  paths.map((path) => ({ path, rules: rulesIn(root, path) }));
+
+/** What a request passes comes first, then the platform's services. */
 const foldersOf = (root: string): readonly Folder[] =>
-  ["topology", ...subfolders(root, "aws").map((service) => `aws/${service}`)].map((path) => ({
-    path,
-    rules: rulesIn(root, path),
-  }));
+  foldersAt(root, ["topology", ...subfolders(root, "aws").map((service) => `aws/${service}`)]);
+
+/** Rules of objects: most programs have none, and load none of them. */
+const objectFolders = (root: string): readonly Folder[] =>
+  foldersAt(
+    root,
+    subfolders(root, "kubernetes").map((group) => `kubernetes/${group}`),
+  );
 
 const listName = (path: string): string => `${camelCase(basename(path))}Rules`;
 
@@ -90,11 +97,42 @@ function wholeIndex(folders: readonly Folder[]): string {
   ].join("\n");
 }
 
+function objectIndex(folders: readonly Folder[]): string {
+  return [
+    generated.replace("files of this folder", "folders"),
+    'import type { Rule } from "../../rule";',
+    ...folders.map(({ path }) => `import { ${listName(path)} } from "./${basename(path)}";`),
+    "",
+    "/** Every rule of Kubernetes objects, by folder and name. */",
+    "export const kubernetesRules: readonly Rule[] = [",
+    ...folders.map(({ path }) => `  ...${listName(path)},`),
+    "];",
+    "",
+  ].join("\n");
+}
+
+/** Settings name rules of objects, and a program without objects does not load them. */
+const objectIds = (folders: readonly Folder[]): string =>
+  [
+    generated.replace("files of this folder", "folders of rules"),
+    "",
+    "/** Ids of the rules of Kubernetes objects. */",
+    "export const kubernetesRuleIds: readonly string[] = [",
+    ...folders.flatMap(({ rules }) => rules.map(({ id }) => `  "${id}",`)),
+    "];",
+    "",
+  ].join("\n");
+
 /** The lists of rules: their path below the project's root, and their text. A rule is in the pack by standing in a file of a folder. */
 export function ruleIndexes(root: string): readonly (readonly [string, string])[] {
   const folders = foldersOf(root);
+  const objects = objectFolders(root);
   return [
     [`${rulesFolder}/index.ts`, wholeIndex(folders)],
-    ...folders.map((folder) => [`${rulesFolder}/${folder.path}/index.ts`, folderIndex(folder)] as const),
+    [`${rulesFolder}/kubernetes/index.ts`, objectIndex(objects)],
+    ["policies/kubernetes-rule-ids.ts", objectIds(objects)],
+    ...[...folders, ...objects].map(
+      (folder) => [`${rulesFolder}/${folder.path}/index.ts`, folderIndex(folder)] as const,
+    ),
   ];
 }

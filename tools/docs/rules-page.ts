@@ -1,6 +1,8 @@
 import { type Controls, controlIds, environmentClasses, type Rule, usualLevel } from "../../policies/rule";
-import { rules } from "../../policies/rules";
+import { rules as rulesOfClouds } from "../../policies/rules";
+import { kubernetesRules } from "../../policies/rules/kubernetes";
 import { notClaimed } from "../../policies/uncovered-controls";
+import { notClaimedOfObjects } from "../../policies/uncovered-object-controls";
 import { markdownTable } from "./markdown";
 
 /** Who publishes controls, in the order of the table. */
@@ -11,7 +13,11 @@ const standards: readonly (readonly [keyof Controls, string])[] = [
   ["cdkNag", "cdk-nag"],
   ["trivy", "Trivy"],
   ["elbGuide", "AWS ELB guide"],
+  ["podSecurity", "Pod Security"],
+  ["cisKubernetes", "CIS Kubernetes 1.12"],
 ];
+
+const rules: readonly Rule[] = [...rulesOfClouds, ...kubernetesRules];
 
 const generated = "<!-- Generated from policies/rules by `npm run docs`: edit that, not this. -->";
 
@@ -94,10 +100,8 @@ function coverage(): string {
     "",
     ...markdownTable(
       ["controls", "why"],
-      notClaimed.map(({ controls, why }) => [controlIds(controls).join(", "), why]),
+      [...notClaimed, ...notClaimedOfObjects].map(({ controls, why }) => [controlIds(controls).join(", "), why]),
     ),
-    "",
-    "Controls of Kubernetes objects: no rule judges them yet.",
     "",
   ].join("\n");
 }

@@ -1,0 +1,28 @@
+import { types } from "../../../../platforms/kubernetes/catalog/types";
+import { propertyRule } from "../../../property-rule";
+import { kubernetesDocs } from "../../../queries/links";
+import { optIn, type Rule } from "../../../rule";
+
+export const serviceSourceRanges: Rule = propertyRule({
+  id: "service-source-ranges",
+  title: "Addresses of Services are open to named ranges only",
+  why: "Without ranges the whole internet may open connections to a Service with a public address.",
+  remediation: "Set spec.loadBalancerSourceRanges.",
+  url: kubernetesDocs("concepts/services-networking/service"),
+  severity: "low",
+  levels: optIn,
+  types: [types.service],
+  applies: (service) => service.text("spec.type") === "LoadBalancer",
+  properties: { "spec.loadBalancerSourceRanges": { atLeast: 1 } },
+});
+
+export const ingressEncrypted: Rule = propertyRule({
+  id: "ingress-encrypted",
+  title: "Ingresses serve TLS",
+  why: "Without it requests and answers, cookies among them, cross the network readable.",
+  remediation: "Set spec.tls with the hosts and the Secret of their certificate.",
+  url: kubernetesDocs("concepts/services-networking/ingress"),
+  severity: "medium",
+  types: [types.ingress],
+  properties: { "spec.tls": { atLeast: 1 } },
+});

@@ -1,0 +1,71 @@
+import type { Break } from "../../cases";
+import { without, withProperty } from "../../fixture";
+import { blue, changed, first, pod } from "./shared";
+
+export const availabilityCases: Readonly<Record<string, readonly Break[]>> = {
+  "disruption-budget-frees-unhealthy": [["PodDisruptionBudget/blue", "spec.unhealthyPodEvictionPolicy", undefined]],
+  "disruption-budget-allows-one": [
+    ["PodDisruptionBudget/blue", "spec.maxUnavailable", 0],
+    ["PodDisruptionBudget/blue", "spec.maxUnavailable", "0%"],
+    ["PodDisruptionBudget/green", "spec.minAvailable", "100%"],
+    ["PodDisruptionBudget/green", "spec.minAvailable", 3],
+    ["PodDisruptionBudget/green", "spec.minAvailable", "90%"],
+  ],
+  "workload-has-disruption-budget": [
+    changed(blue, "no budget", (program) => without(program, "PodDisruptionBudget/blue")),
+    changed("StatefulSet/store", "a budget for other pods", (program) =>
+      withProperty(program, "PodDisruptionBudget/store", "spec.selector", { matchLabels: { app: "other" } }),
+    ),
+  ],
+  "workload-keeps-two-pods": [
+    ["Deployment/green", "spec.replicas", 1],
+    ["Deployment/green", "spec.replicas", undefined],
+    changed(blue, "an autoscaler's least", (program) =>
+      withProperty(program, "HorizontalPodAutoscaler/blue", "spec.minReplicas", undefined),
+    ),
+  ],
+  "replicas-left-to-autoscaler": [[blue, "spec.replicas", 3]],
+  "autoscaler-has-target": [
+    ["HorizontalPodAutoscaler/blue", "spec.minReplicas", 10],
+    ["ScaledObject/store", "spec.maxReplicaCount", 1],
+  ],
+  "autoscaler-reads-requests": [
+    changed("HorizontalPodAutoscaler/blue", "a container that requests none", (program) =>
+      withProperty(program, blue, `${first}.resources`, undefined),
+    ),
+  ],
+  "pre-stop-within-grace": [
+    [blue, `${pod}.terminationGracePeriodSeconds`, 10],
+    [blue, `${first}.lifecycle.preStop.sleep.seconds`, 60],
+    [blue, `${first}.lifecycle.preStop`, { exec: { command: ["sh", "-c", "sleep 2m"] } }],
+  ],
+  "pre-stop-outlasts-endpoints": [
+    [blue, `${first}.lifecycle`, undefined],
+    [blue, `${first}.lifecycle.preStop.sleep.seconds`, 2],
+    [blue, `${first}.lifecycle.preStop`, { exec: { command: ["/bin/sleep", "1"] } }],
+  ],
+  "replicas-spread-over-hosts": [
+    [blue, `${pod}.topologySpreadConstraints`, undefined],
+    [
+      blue,
+      `${pod}.topologySpreadConstraints`,
+      [{ topologyKey: "kubernetes.io/hostname", labelSelector: { matchLabels: { app: "other" } } }],
+    ],
+  ],
+  "replicas-spread-over-zones": [
+    [
+      blue,
+      `${pod}.topologySpreadConstraints`,
+      [{ topologyKey: "kubernetes.io/hostname", labelSelector: { matchLabels: { app: "blue" } } }],
+    ],
+  ],
+  "rollout-keeps-pods": [
+    [blue, "spec.strategy", { type: "Recreate" }],
+    [blue, "spec.strategy.rollingUpdate", { maxUnavailable: "100%" }],
+    [blue, "spec.strategy.rollingUpdate", { maxUnavailable: 3 }],
+  ],
+  "pods-leave-dead-machines": [
+    [blue, `${pod}.tolerations`, undefined],
+    [blue, `${pod}.tolerations`, [{ operator: "Exists" }]],
+  ],
+};
