@@ -23,6 +23,18 @@ export function hasUnknown(value: Json | undefined): boolean {
   return isProps(value) && Object.values(value).some(hasUnknown);
 }
 
+/** Equal whatever the order of keys; `null` is the same as absent. */
+export function isEqual(left: Json | undefined, right: Json | undefined): boolean {
+  const a = left ?? undefined;
+  const b = right ?? undefined;
+  if (a === b) return true;
+  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
+  if (!isProps(a) || !isProps(b)) return false;
+  for (const key of Object.keys(a)) if (!isEqual(a[key], b[key])) return false;
+  for (const key of Object.keys(b)) if (a[key] === undefined && !isEqual(undefined, b[key])) return false;
+  return true;
+}
+
 /** `base` filled up from `defaults`, object by object; lists and single values are never mixed. */
 export function withDefaults(base: Props, defaults: Props): Props {
   const merged: Record<string, Json> = { ...base };

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-
+import { defaultsKey } from "../../engine/provider/difference";
 import type { Limits } from "../../platforms/aws/limits";
 import type { CheckFailure, Json, Props, ResourceModel } from "../contract/resources";
 import { noteRegion } from "./region-note";
@@ -9,7 +9,7 @@ import { hasUnknown, isProps, unknownValue, withDefaults } from "./values";
 type Autoname = NonNullable<ResourceModel["autoname"]>;
 
 /** Names the inputs that the provider made up, as the real one does; the engine hides it. */
-export const autonamedKey = "__defaults";
+export const autonamedKey = defaultsKey;
 
 export interface CheckRequest {
   /** The program's logical name. */

@@ -1,9 +1,10 @@
+import type { Difference } from "../../engine/provider/difference";
 import type { LiveResource } from "../contract/backend";
 import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "../contract/resources";
 import { type CheckRequest, type CheckResult, checkInputs, plannedUpdate, withoutMarks } from "./check";
 import type { MemoryCloud } from "./cloud";
 import { asksForDefault } from "./default-network";
-import { type Difference, diffInputs } from "./diff";
+import { diffInputs } from "./diff";
 import type { ModelRegistry } from "./registry";
 import { copyOf, hasUnknown, isProps, project } from "./values";
 

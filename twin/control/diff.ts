@@ -1,32 +1,8 @@
+import { compareProps, type Difference, formatPath, type RawChange } from "../../engine/provider/difference";
 import type { Json, Props, ResourceModel } from "../contract/resources";
-import { autonamedKey, isMadeUp, withoutMarks } from "./check";
+import { isMadeUp, withoutMarks } from "./check";
 import { alignSets } from "./sets";
 import { hasUnknown, isEqual, isList, isProps } from "./values";
-
-export type ChangeKind = "add" | "delete" | "update";
-
-/** One changed input. */
-export interface Change {
-  /** `defaultActions[0].forward.targetGroups[1].weight` */
-  readonly path: string;
-  readonly kind: ChangeKind;
-  readonly replaces: boolean;
-}
-
-export interface Difference {
-  readonly changes: readonly Change[];
-  readonly replaces: boolean;
-  /** Two resources cannot bear the program's own name at once, so the old one goes first. */
-  readonly deleteBeforeReplace: boolean;
-}
-
-type Step = string | number;
-interface RawChange {
-  readonly steps: readonly Step[];
-  readonly kind: ChangeKind;
-  readonly old: Json | undefined;
-  readonly new: Json | undefined;
-}
 
 /** What is compared. */
 export interface DiffSubject {
@@ -42,9 +18,7 @@ export interface DiffSubject {
 export function diffInputs(model: ResourceModel, { name, region }: DiffSubject, old: Props, inputs: Props): Difference {
   const after = placed(normalized(model, name, inputs), region);
   const before = alignSets(placed(normalized(model, name, old), region), after, model.sets ?? []);
-  const raw: RawChange[] = [];
-  compare(before, after, [], raw);
-  const found = raw.filter((change) => !isKept(model, change));
+  const found = compareProps(before, after).filter((change) => !isKept(model, change));
   const conditional = model.replaceWhen?.(before, after) ?? [];
   const patterns = ["region", ...model.replaceOn, ...conditional].map(parsePath);
   const changes = found.map((change) => ({
@@ -84,27 +58,6 @@ function keepsOwnName(model: ResourceModel, inputs: Props, before: Props, after:
   return name !== undefined && !hasUnknown(name) && name === before[property];
 }
 
-function compare(old: Json | undefined, next: Json | undefined, steps: readonly Step[], found: RawChange[]): void {
-  if (isEqual(old, next)) return;
-  if (isProps(old) && isProps(next)) {
-    const keys = new Set([...Object.keys(old), ...Object.keys(next)]);
-    keys.delete(autonamedKey);
-    for (const key of keys) compare(old[key], next[key], [...steps, key], found);
-    return;
-  }
-  if (isList(old) && isList(next)) {
-    const length = Math.max(old.length, next.length);
-    for (let index = 0; index < length; index++) compare(old[index], next[index], [...steps, index], found);
-    return;
-  }
-  const kind = isAbsent(old) ? "add" : isAbsent(next) ? "delete" : "update";
-  found.push({ steps, kind, old, new: next });
-}
-
-function isAbsent(value: Json | undefined): boolean {
-  return value === undefined || value === null;
-}
-
 /** True when the change lies on, below or above the pattern; above, only if the part that the pattern names differs. */
 function touches(pattern: readonly string[], change: RawChange): boolean {
   const shared = Math.min(pattern.length, change.steps.length);
@@ -128,15 +81,4 @@ function valuesAt(value: Json | undefined, pattern: readonly string[]): Json[] {
 
 function parsePath(path: string): string[] {
   return path.split(/[.[\]]+/).filter((step) => step !== "");
-}
-
-/** The engine's notation. Source: pulumi sdk/go/common/resource/property_path.go. */
-function formatPath(steps: readonly Step[]): string {
-  let path = "";
-  for (const step of steps) {
-    if (typeof step === "number") path += `[${step}]`;
-    else if (/^[A-Za-z_][\w-]*$/.test(step)) path += path === "" ? step : `.${step}`;
-    else path += `["${step.replace(/"/g, '\\"')}"]`;
-  }
-  return path;
 }

@@ -1,19 +1,16 @@
 import { isList, isProps } from "../../model/graph/json";
 import type { Json, Props } from "../contract/resources";
 
-export { hasUnknown, isList, isProps, toJson, toProps, unknownValue, withDefaults } from "../../model/graph/json";
-
-/** Equal whatever the order of keys; `null` is the same as absent. */
-export function isEqual(left: Json | undefined, right: Json | undefined): boolean {
-  const a = left ?? undefined;
-  const b = right ?? undefined;
-  if (a === b) return true;
-  if (isList(a) && isList(b)) return a.length === b.length && a.every((item, index) => isEqual(item, b[index]));
-  if (!isProps(a) || !isProps(b)) return false;
-  for (const key of Object.keys(a)) if (!isEqual(a[key], b[key])) return false;
-  for (const key of Object.keys(b)) if (a[key] === undefined && !isEqual(undefined, b[key])) return false;
-  return true;
-}
+export {
+  hasUnknown,
+  isEqual,
+  isList,
+  isProps,
+  toJson,
+  toProps,
+  unknownValue,
+  withDefaults,
+} from "../../model/graph/json";
 
 /** The part of `live` that an input of this shape speaks about, so that what the cloud adds is no drift. */
 export function project(live: Json | undefined, shape: Json): Json {

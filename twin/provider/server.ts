@@ -2,7 +2,9 @@ import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { toDiffResponse } from "../../engine/provider/diff-response";
 import { InitFailure, orderFailure } from "../../engine/provider/init-failure";
+import { partsOf } from "../../engine/provider/urn";
 import { fromStruct, toStruct } from "../../engine/wire/struct";
 import { unary as answered } from "../../engine/wire/unary";
 import { commandLine } from "../../model/command-line";
@@ -10,7 +12,7 @@ import type { Limits } from "../../platforms/aws/limits";
 import type { Backend, OperationResult } from "../contract/backend";
 import { CloudError, type Json, type Props } from "../contract/resources";
 import { checkInputs, plannedOutputs, plannedUpdate, withoutMarks } from "../control/check";
-import { type Difference, diffInputs } from "../control/diff";
+import { diffInputs } from "../control/diff";
 import { noteRegion, type RegionNote } from "../control/region-note";
 import type { ModelRegistry } from "../control/registry";
 import { hasUnknown } from "../control/values";
@@ -225,40 +227,8 @@ function settled(outcome: OperationResult): OperationResult {
   return outcome;
 }
 
-/** `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>` */
-function partsOf(urn: string): { type: string; name: string } {
-  const [, , qualified = "", ...name] = urn.split("::");
-  return { type: qualified.split("$").at(-1) ?? "", name: name.join("::") };
-}
-
 function failure(property: string, reason: string): proto.CheckFailure {
   return new proto.CheckFailure().setProperty(property).setReason(reason);
-}
-
-function toDiffResponse(difference: Difference): proto.DiffResponse {
-  const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
-  const response = new proto.DiffResponse().setChanges(difference.changes.length > 0 ? DIFF_SOME : DIFF_NONE);
-  response.setHasdetaileddiff(true);
-  response.setDeletebeforereplace(difference.deleteBeforeReplace);
-  response.setDiffsList([...new Set(difference.changes.map(({ path }) => topOf(path)))]);
-  const replacing = difference.changes.filter(({ replaces }) => replaces);
-  response.setReplacesList([...new Set(replacing.map(({ path }) => topOf(path)))]);
-  for (const { path, kind, replaces } of difference.changes) {
-    const detail = new proto.PropertyDiff().setKind(kinds[kind][replaces ? 1 : 0]).setInputdiff(true);
-    response.getDetaileddiffMap().set(path, detail);
-  }
-  return response;
-}
-
-const { Kind } = proto.PropertyDiff;
-const kinds = {
-  add: [Kind.ADD, Kind.ADD_REPLACE],
-  delete: [Kind.DELETE, Kind.DELETE_REPLACE],
-  update: [Kind.UPDATE, Kind.UPDATE_REPLACE],
-} as const;
-
-function topOf(path: string): string {
-  return path.split(/[.[]/)[0] ?? path;
 }
 
 function pluginInfo(version: string): PluginInfo {
