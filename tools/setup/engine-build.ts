@@ -1,18 +1,11 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { report, reportEvery } from "../base/report.cjs";
+import { report } from "../base/report.cjs";
 import type { Environment } from "./find";
-import { findPrograms } from "./find";
 import { createDraft } from "./folders";
+import { buildGoProgram, findGo } from "./go-build";
 import { root } from "./packages";
-import { lastLines, runQuietly } from "./processes";
-import { builtEngine, isAtLeast, parseVersion } from "./versions";
-
-/** The modules' `go` lines ask for 1.24; from 1.21 on, Go fetches the version that is asked for. */
-const minimumGo = "1.21";
-
-/** Where Go's own installer puts it, on the PATH or not. */
-export const usualGoFolders: readonly string[] = ["/usr/local/go/bin", "/usr/lib/go/bin"];
+import { builtEngine } from "./versions";
 
 interface Part {
   readonly program: string;
@@ -63,8 +56,10 @@ export async function buildEngine(
   try {
     mkdirSync(bin);
     report("building the engine (once, about 4 minutes on two cores)");
-    for (const part of parts) {
-      const failure = await buildPart(env, go, part, bin);
+    for (const { program, module, packages } of parts) {
+      const folder = join(root, "tools", "engine", module);
+      const part = { program, module: folder, package: toolOf(folder), linkerFlags, packages };
+      const failure = await buildGoProgram(env, go, part, bin);
       if (failure !== undefined) return failure;
     }
     writeScripts(bin);
@@ -75,38 +70,6 @@ export async function buildEngine(
   }
 }
 
-async function findGo(env: Environment, folders: readonly string[]): Promise<string | { readonly missing: string }> {
-  const go = findPrograms("go", env, folders)[0];
-  if (go === undefined) return { missing: "Go is not on the PATH" };
-  const { output } = await runQuietly(go, ["version"], { env, timeout: 30 });
-  const version = parseVersion(output);
-  if (version && isAtLeast(version, minimumGo)) return go;
-  return { missing: `Go ${minimumGo} or later is needed, ${go} is ${version ?? "no Go"}` };
-}
-
-async function buildPart(env: Environment, go: string, part: Part, bin: string): Promise<string | undefined> {
-  const module = join(root, "tools", "engine", part.module);
-  const progress = createProgress(part);
-  const stop = reportEvery(progress.text);
-  const { code, output } = await runQuietly(
-    go,
-    [
-      "build",
-      "-v",
-      "-mod=readonly",
-      "-trimpath",
-      "-ldflags",
-      linkerFlags,
-      "-o",
-      join(bin, part.program),
-      toolOf(module),
-    ],
-    { env: { ...env, CGO_ENABLED: "0", GOWORK: "off" }, cwd: module, onLine: progress.hear },
-  );
-  stop();
-  return code === 0 ? undefined : lastLines(output.replaceAll(/^go: downloading .*$/gm, ""));
-}
-
 /** Without its version the CLI cannot tell policy packs and plugins what it is. */
 const linkerFlags = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${builtEngine}`;
 
@@ -115,21 +78,6 @@ function toolOf(module: string): string {
   const tool = /^tool (\S+)$/m.exec(readFileSync(join(module, "go.mod"), "utf8"))?.[1];
   if (tool === undefined) throw new Error(`${join(module, "go.mod")} has no tool line`);
   return tool;
-}
-
-function createProgress({ program, packages }: Part) {
-  let downloaded = 0;
-  let compiled = 0;
-  return {
-    hear: (line: string): void => {
-      if (line.startsWith("go: downloading ")) downloaded += 1;
-      else if (!line.startsWith("go: ")) compiled += 1;
-    },
-    text: () =>
-      compiled === 0
-        ? `building ${program}: downloading modules, ${downloaded} so far`
-        : `building ${program}: ${compiled} of about ${packages} packages compiled`,
-  };
 }
 
 function writeScripts(bin: string): void {

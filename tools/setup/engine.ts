@@ -3,11 +3,12 @@ import { join } from "node:path";
 import { cacheFolder } from "../base/cache.cjs";
 import { withLock } from "../base/lock.cjs";
 import { report } from "../base/report.cjs";
-import { buildEngine, usualGoFolders } from "./engine-build";
+import { buildEngine } from "./engine-build";
 import { fetchOfficialEngine } from "./engine-official";
 import { SetupError } from "./errors";
 import { type Environment, findCompanion, findPrograms, versionOf } from "./find";
 import { ensureWritable } from "./folders";
+import { usualGoFolders } from "./go-build";
 import { builtEngine, isAtLeast, minimumEngine, officialEngine } from "./versions";
 
 export interface Engine {
