@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { report } from "../base/report.cjs";
 import { engineHome, root, setUp } from "../setup";
+import { ensureKubernetes } from "../setup/kubernetes";
 import { nodeOptions } from "../setup/node-options";
 import { type Phase, runTests } from "./run";
 
@@ -9,6 +10,8 @@ import { type Phase, runTests } from "./run";
 const engine = "test/engine/";
 /** Folder of the tests of real traffic: they mostly wait for timers, and nothing busy may run beside them. */
 const traffic = "test/traffic/";
+/** Folder of the tests that run a Kubernetes control plane each: half a gigabyte of memory, and busy while it starts. */
+const cluster = "test/cluster/";
 
 /** Those that take longest, longest first: begun last, each would run on alone while the other lanes are idle. */
 const longest = [
@@ -32,9 +35,13 @@ const place = (file: string) => (longest.includes(file) ? longest.indexOf(file) 
 function phasesOf(files: readonly string[]): Phase[] {
   const ordered = [...files].sort((one, other) => place(one) - place(other));
   return [
-    { files: ordered.filter((file) => !file.startsWith(engine) && !file.startsWith(traffic)), concurrency: 2 },
+    {
+      files: ordered.filter((file) => ![engine, traffic, cluster].some((each) => file.startsWith(each))),
+      concurrency: 2,
+    },
     { files: ordered.filter((file) => file.startsWith(engine)), concurrency: 2 },
     { files: ordered.filter((file) => file.startsWith(traffic)), concurrency: 3 },
+    { files: ordered.filter((file) => file.startsWith(cluster)), concurrency: 1 },
   ];
 }
 
@@ -53,6 +60,7 @@ export async function main(words: readonly string[]): Promise<number> {
     return 2;
   }
   const machine = await setUp();
+  if (files.some((file) => file.startsWith(cluster))) await ensureKubernetes(process.env);
   report(`${files.length} test files`);
   Object.assign(process.env, {
     PATH: `${machine.engine.folder}:${process.env.PATH ?? ""}`,

@@ -13,7 +13,21 @@ export interface LeafRequest {
   readonly addresses: readonly string[];
   /** ACM's name: `RSA_2048`, `EC_prime256v1`, ... */
   readonly keyAlgorithm: string;
+  /** Who it stands for. Default: its first name. */
+  readonly subject?: Subject;
+  /** What its owner may be in a handshake. Default: `server`. */
+  readonly usages?: readonly Usage[];
 }
+
+export interface Subject {
+  readonly commonName: string;
+  readonly organization?: string;
+}
+
+export type Usage = "server" | "client";
+
+/** Source: RFC 5280, 4.2.1.12. */
+const extendedUsages: Readonly<Record<Usage, string>> = { server: "1.3.6.1.5.5.7.3.1", client: "1.3.6.1.5.5.7.3.2" };
 
 export interface Pem {
   readonly certificate: string;
@@ -74,7 +88,7 @@ export class Authority {
     const now = Date.now();
     const certificate = await x509.X509CertificateGenerator.create({
       serialNumber: serialNumber(),
-      subject: [{ CN: [commonName(request)] }],
+      subject: subjectOf(request),
       issuer: issuer.subject,
       notBefore: new Date(now - backdate),
       // The longest that ACM issues. Source: AWS Certificate Manager user guide.
@@ -85,11 +99,8 @@ export class Authority {
       extensions: [
         new x509.BasicConstraintsExtension(false, undefined, true),
         new x509.KeyUsagesExtension(leafUsages(x509, algorithm.name), true),
-        new x509.ExtendedKeyUsageExtension(["1.3.6.1.5.5.7.3.1"]),
-        new x509.SubjectAlternativeNameExtension([
-          ...request.domainNames.map((value) => ({ type: "dns" as const, value })),
-          ...request.addresses.map((value) => ({ type: "ip" as const, value })),
-        ]),
+        new x509.ExtendedKeyUsageExtension((request.usages ?? ["server"]).map((usage) => extendedUsages[usage])),
+        ...alternativeNames(x509, request),
         await x509.AuthorityKeyIdentifierExtension.create(issuer),
         await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       ],
@@ -112,8 +123,24 @@ async function library(): Promise<typeof X509> {
   return x509;
 }
 
+/** A client's certificate may have none, and an empty list is no valid extension. */
+function alternativeNames(x509: typeof X509, { domainNames, addresses }: LeafRequest): X509.Extension[] {
+  if (domainNames.length + addresses.length === 0) return [];
+  return [
+    new x509.SubjectAlternativeNameExtension([
+      ...domainNames.map((value) => ({ type: "dns" as const, value })),
+      ...addresses.map((value) => ({ type: "ip" as const, value })),
+    ]),
+  ];
+}
+
+function subjectOf(request: LeafRequest): X509.JsonName {
+  const { commonName, organization } = request.subject ?? { commonName: commonNameOf(request) };
+  return [...(organization === undefined ? [] : [{ O: [organization] }]), { CN: [commonName] }];
+}
+
 /** A common name has at most 64 characters. Source: RFC 5280, appendix A. */
-function commonName({ domainNames, addresses }: LeafRequest): string {
+function commonNameOf({ domainNames, addresses }: LeafRequest): string {
   return [...domainNames, ...addresses].find((name) => name.length <= 64) ?? "vipkit";
 }
 
