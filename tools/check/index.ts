@@ -4,7 +4,7 @@ import { report } from "../base/report.cjs";
 import { root } from "../setup";
 import { nodeOptions } from "../setup/node-options";
 import { lastLines, runQuietly } from "../setup/processes";
-import { findTests } from "../test";
+import { filesTogether, findTests, shared } from "../test";
 
 interface Check {
   readonly name: string;
@@ -15,35 +15,19 @@ interface Check {
   readonly fix?: string;
 }
 
-/** Folders whose tests need neither the engine nor HAProxy, by whether their files can share a process. */
-const fastFolders = { together: ["model", "policies", "components"], apart: ["", "tools", "cli"] } as const;
+/** Tests that need neither the engine nor HAProxy, in processes of their own. */
+const apart = ["", "tools", "cli"];
 
-/** Tests there that plan whole environments, every fault of a graph, or load a compiler: together they take as long as all the others. */
+/** Tests there that plan whole environments or load a compiler: together they take as long as all the others. */
 const slow = [
-  ...[
-    "cli/budget",
-    "cli/bad-usage",
-    "cli/check",
-    "cli/diff",
-    "cli/reach",
-    "components/network-side-twin",
-    "components/settings-types",
-  ],
-  ...[
-    "model/budget-graph",
-    "model/capacity-graph",
-    "model/reachability-faults",
-    "policies/environments",
-    "policies/faulty",
-    "tools/lean-sdk",
-    "tools/leftovers",
-  ],
+  ...["cli/budget", "cli/bad-usage", "cli/check", "cli/diff", "cli/reach"],
+  ...["tools/lean-sdk", "tools/leftovers"],
 ].map((name) => join("test", `${name}.test.js`));
 
-const fastTests = (folders: readonly string[]) =>
+const testsApart = () =>
   findTests([]).filter((file) => {
     const [, folder = "", name] = file.split("/");
-    return folders.includes(name === undefined ? "" : folder) && !slow.includes(file);
+    return apart.includes(name === undefined ? "" : folder) && !slow.includes(file);
   });
 
 /** Every resource records stack traces: long ones, in terms of the sources, would take half of the time. */
@@ -53,7 +37,7 @@ const showFailure = "npm test -- <a word of the test file's path> shows where in
 const batch = (folder: string): Check => ({
   name: `fast tests, ${folder}`,
   program: "node",
-  args: [...quickTests, join("tools", "test", "batch.js"), ...fastTests([folder])],
+  args: [...quickTests, join("tools", "test", "batch.js"), ...filesTogether(folder)],
   fix: showFailure,
 });
 
@@ -70,11 +54,11 @@ const checks = (): readonly Check[] => [
       "--cache-location=node_modules/.cache/eslint/",
     ],
   },
-  ...fastFolders.together.map(batch),
+  ...shared.map(batch),
   {
     name: "fast tests, the others",
     program: "node",
-    args: [...quickTests, "--test", "--test-concurrency=2", ...fastTests(fastFolders.apart)],
+    args: [...quickTests, "--test", "--test-concurrency=2", ...testsApart()],
     fix: showFailure,
   },
   { name: "types", program: "tsc", args: ["--pretty", "false"] },
@@ -84,9 +68,17 @@ const checks = (): readonly Check[] => [
 /** How many run at a time. Each keeps one processor busy; more would only slow each other down. */
 const lanes = 2;
 
-/** `npm run check`: format, lint, types and the tests that need nothing but Node. Returns the exit code. */
-export async function main(): Promise<number> {
-  const waiting = [...checks()];
+/**
+ * `npm run check [-- word...]`: format, lint, types and the tests that need nothing but Node, or those of them whose name begins with a
+ * word. Returns the exit code.
+ */
+export async function main(words: readonly string[]): Promise<number> {
+  const waiting = checks().filter(({ name }) => words.length === 0 || words.some((word) => name.startsWith(word)));
+  if (waiting.length === 0) {
+    const names = checks().map(({ name }) => name);
+    process.stderr.write(`no check is called ${words.join(" or ")}; expected one of: ${names.join("; ")}\n`);
+    return 2;
+  }
   const failed: string[] = [];
   const lane = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift())

@@ -13,6 +13,24 @@ const traffic = "test/traffic/";
 /** Folder of the tests that run a Kubernetes control plane each: half a gigabyte of memory, and busy while it starts. */
 const cluster = "test/cluster/";
 
+/** Folders of tests that need little but Node: their files share processes, which else would take longer to start than the tests to run. */
+export const shared = ["model", "policies", "components"] as const;
+
+/** Tests there that plan whole environments or every fault of a graph: each is a lane's work by itself. */
+const ownProcess = [
+  "components/network-side-twin",
+  "components/settings-types",
+  "model/budget-graph",
+  "model/capacity-graph",
+  "model/reachability-faults",
+  "policies/environments",
+  "policies/faulty",
+].map((name) => join("test", `${name}.test.js`));
+
+/** The files of a folder that share a process. */
+export const filesTogether = (folder: string, files: readonly string[] = findTests([])): readonly string[] =>
+  files.filter((file) => file.startsWith(join("test", folder, "/")) && !ownProcess.includes(file));
+
 /** Those that take longest, longest first: begun last, each would run on alone while the other lanes are idle. */
 const longest = [
   "engine/network-side",
@@ -34,14 +52,17 @@ const place = (file: string) => (longest.includes(file) ? longest.indexOf(file) 
 /** How many files at a time two processors carry without a test's timing suffering. */
 function phasesOf(files: readonly string[]): Phase[] {
   const ordered = [...files].sort((one, other) => place(one) - place(other));
+  const together = Object.fromEntries(shared.map((folder) => [folder, filesTogether(folder, ordered)]));
+  const apart = ordered.filter((file) => !Object.values(together).flat().includes(file));
   return [
     {
-      files: ordered.filter((file) => ![engine, traffic, cluster].some((each) => file.startsWith(each))),
+      files: apart.filter((file) => ![engine, traffic, cluster].some((each) => file.startsWith(each))),
+      together,
       concurrency: 2,
     },
-    { files: ordered.filter((file) => file.startsWith(engine)), concurrency: 2 },
-    { files: ordered.filter((file) => file.startsWith(traffic)), concurrency: 3 },
-    { files: ordered.filter((file) => file.startsWith(cluster)), concurrency: 1 },
+    { files: apart.filter((file) => file.startsWith(engine)), concurrency: 2 },
+    { files: apart.filter((file) => file.startsWith(traffic)), concurrency: 3 },
+    { files: apart.filter((file) => file.startsWith(cluster)), concurrency: 1 },
   ];
 }
 
@@ -70,6 +91,8 @@ export async function main(words: readonly string[]): Promise<number> {
       process.env,
       "--enable-source-maps",
       "--stack-trace-limit=4",
+      // Tests make much that lives for a moment only: up to a quarter of their time would go into looking through it.
+      "--max-semi-space-size=64",
       `--require=${JSON.stringify(join(root, "tools", "test", "own-folder.cjs"))}`,
     ),
   });

@@ -7,8 +7,9 @@ const path = require("node:path");
 const run = process.env.VIPKIT_TEST_RUN;
 const file = process.argv[1] ?? "";
 if (run !== undefined && process.env.TMPDIR === run && file.endsWith(".test.js")) {
-  const name = path.relative(path.resolve(__dirname, "../../dist/test"), file).replace(/[^\w-]+/g, ".");
-  const folder = path.join(run, name);
+  const isBatch = path.dirname(file) === run;
+  const name = path.relative(isBatch ? run : path.resolve(__dirname, "../../dist/test"), file).replace(/[^\w-]+/g, ".");
+  const folder = path.join(run, isBatch ? `all.${name}` : name);
   fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
   fs.writeFileSync(path.join(folder, ".pid"), String(process.pid));
   process.env.TMPDIR = folder;

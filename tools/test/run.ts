@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Transform, Writable } from "node:stream";
@@ -14,6 +15,8 @@ import { FileWatch } from "./watch";
 export interface Phase {
   /** Relative to dist/. */
   readonly files: readonly string[];
+  /** Files that share a process, by the name of it. */
+  readonly together?: Readonly<Record<string, readonly string[]>>;
   readonly concurrency: number;
 }
 
@@ -42,18 +45,29 @@ export async function runTests(phases: readonly Phase[], allowed?: number): Prom
   });
   const watch = new FileWatch(folder, (line) => process.stderr.write(`${line}\n`), allowed);
   try {
-    return await report(phases);
+    return await report(phases, folder);
   } finally {
     watch.stop();
     unwatch();
   }
 }
 
-async function report(phases: readonly Phase[]): Promise<number> {
+/** A test file that loads others, in the run's folder. */
+function batch(folder: string, name: string, files: readonly string[]): string {
+  const file = join(folder, `${name}.test.js`);
+  writeFileSync(file, files.map((each) => `require(${JSON.stringify(compiled(each))});\n`).join(""));
+  return file;
+}
+
+const compiled = (file: string) => join(root, "dist", file);
+
+async function report(phases: readonly Phase[], folder: string): Promise<number> {
   const summary = new Summary();
   const events = async function* () {
-    for (const { files, concurrency } of phases.filter(({ files: { length } }) => length > 0)) {
-      yield* run({ files: files.map((file) => join(root, "dist", file)), concurrency });
+    for (const { files, together = {}, concurrency } of phases) {
+      const batches = Object.entries(together).filter(([, { length }]) => length > 0);
+      const all = [...files.map(compiled), ...batches.map(([name, some]) => batch(folder, name, some))];
+      if (all.length > 0) yield* run({ files: all, concurrency });
     }
   };
   const count = new Transform({
