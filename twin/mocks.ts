@@ -75,6 +75,8 @@ export class TwinMocks implements Mocks {
   outputs: Props = {};
   /** Default: nothing is transformed. */
   transformer: Transformer | undefined;
+  /** Told of each step of the program before it is answered. Default: not told. */
+  onStep: ((step: string) => void) | undefined;
   readonly plane: ControlPlane;
   readonly project: string;
   readonly stack: string;

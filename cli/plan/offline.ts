@@ -53,6 +53,7 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
   const left = watchLeftBehind(sdk);
   try {
     await mocks.install(sdk.runtime);
+    mocks.onStep = (step) => guard.progress(step);
     mocks.transformer = answerTransforms(sdk, resolveSdk(folder));
     sdk.runtime.setAllConfig({ ...files.config }, [...files.secretKeys]);
     hideEncrypted(sdk, files);

@@ -14,6 +14,8 @@ export interface Host {
   readonly registrations: Registration[];
   /** Default: nothing is transformed. */
   readonly transformer?: Transformer | undefined;
+  /** Told of each step before it is answered: `aws:lb/targetGroup:TargetGroup "web"`. */
+  readonly onStep?: ((step: string) => void) | undefined;
   isTaken(request: ResourceRequest): boolean;
   answer(request: ResourceRequest): ResourceAnswer;
   invoke(token: string, args: Props, provider?: string): Props;
@@ -45,7 +47,8 @@ export class Monitor {
     const raw = toProps(message.getObject()?.toJavaScript());
     const [parent, type, name] = [message.getParent() || undefined, message.getType(), message.getName()];
     const urn = this.host.urnOf(parent, type, name);
-    const { transformer } = this.host;
+    const { transformer, onStep } = this.host;
+    onStep?.(`${type} "${name}"`);
     transformer?.inherit(
       urn,
       parent,
@@ -100,6 +103,7 @@ export class Monitor {
   }
 
   private readResource(message: resourceProto.ReadResourceRequest, callback: Callback): void {
+    this.host.onStep?.(`${message.getType()} "${message.getName()}"`);
     respond(callback, () => {
       const answer = this.host.answer({
         type: message.getType(),
@@ -131,6 +135,7 @@ export class Monitor {
   }
 
   private invoke(message: resourceProto.ResourceInvokeRequest, callback: Callback): void {
+    this.host.onStep?.(message.getTok());
     respond(callback, () => {
       const args = plainProps(toProps(message.getArgs()?.toJavaScript()));
       return toInvokeResponse(this.host.invoke(message.getTok(), args, message.getProvider()));
@@ -138,6 +143,7 @@ export class Monitor {
   }
 
   private call(message: resourceProto.ResourceCallRequest, callback: Callback): void {
+    this.host.onStep?.(message.getTok());
     respond(callback, () => {
       const args = plainProps(toProps(message.getArgs()?.toJavaScript()));
       return toInvokeResponse(this.host.callMethod(message.getTok(), args));
