@@ -1,4 +1,4 @@
-import { type Graph, type ResourceReader, UnknownValueError } from "../model/graph";
+import { type Graph, ifKnown, type ResourceReader, UnknownValueError } from "../model/graph";
 import { type Exemption, findExemption } from "./exemptions";
 import type { Context, Finding, Level, Measure, Rule } from "./rule";
 import { concealed, shownAt } from "./shown";
@@ -91,7 +91,9 @@ export function judge(
   } catch (error) {
     if (!(error instanceof UnknownValueError)) return { ...head, verdict: "error", findings: [], note: message(error) };
     const verdict = findings.length > 0 ? "fail" : "unknown";
-    return { ...head, verdict, findings: findings.map(shown(view)), note: noteOf(error, urn) };
+    const measures = ifKnown(() => rule.measure?.(view, graph, context));
+    const proven = measures === undefined ? {} : { measures };
+    return { ...head, verdict, findings: findings.map(shown(view)), ...proven, note: noteOf(error, urn) };
   }
 }
 

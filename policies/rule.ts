@@ -71,7 +71,7 @@ export interface Measure {
   readonly computed?: number;
   /** Absent where nothing is promised. */
   readonly objective?: number;
-  readonly verdict: "met" | "broken" | "none";
+  readonly verdict: "met" | "broken" | "none" | "unknown";
 }
 
 /** What a rule may know beside the resources. */

@@ -38,6 +38,8 @@ export function programBudget(graph: Graph, context: Context): ProgramBudget {
   const budgets = graph
     .ofType(types.listener, types.listenerRule)
     .flatMap((source) => tried(source, () => budgetsOf(source, graph, context)));
+  const openRows = budgets.flatMap(budgetRows).filter(({ kind }) => kind === "unknown");
+  notKnown.push(...openRows.map(({ path, fault, clientImpact }) => `${fault} of ${path}: ${clientImpact}`));
   const groups = graph.ofType(types.group).flatMap((group) => tried(group, () => [capacityOf(group, graph, context)]));
   const thin = groups
     .filter(([, { verdict }]) => verdict === "broken")

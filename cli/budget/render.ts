@@ -11,6 +11,7 @@ const shownVerdict: Readonly<Record<ObjectiveVerdict, string>> = {
   met: pc.green("met"),
   broken: pc.red("BROKEN"),
   none: pc.dim("-"),
+  unknown: pc.yellow("not known"),
 };
 
 /** The whole answer of `vipkit budget`. `rate` in requests per second. */
@@ -35,15 +36,16 @@ export function renderProgramBudget(report: ProgramBudget, rate?: number): strin
   const { stack, environment, budgets, groups, notKnown, broken } = report;
   const state = broken.length === 0 ? pc.green("objectives met") : pc.red("objectives broken");
   const objective = groups.find(([, , promised]) => promised !== undefined)?.[2];
+  const whereKnown = notKnown.length === 0 ? "" : " of which all is known";
   const nodeGroups = Object.fromEntries(groups.map(([name, capacity]) => [name, capacity]));
   return [
     `${pc.bold(stack)}  ${environment}  ${notKnown.length > 0 && broken.length === 0 ? pc.yellow("not all is known") : state}`,
     "",
     ...(budgets.length === 0
-      ? ["no listener forwards to a target group of this program"]
+      ? [`no listener forwards to a target group of this program${whereKnown}`]
       : faultTable(budgets.flatMap(budgetRows), rate)),
     "",
-    ...(groups.length === 0 ? ["no scaling group"] : capacityTable(nodeGroups, objective)),
+    ...(groups.length === 0 ? [`no scaling group${whereKnown}`] : capacityTable(nodeGroups, objective)),
     ...notKnown.map((text) => `not known: ${text}`),
   ].join("\n");
 }
@@ -57,7 +59,12 @@ const planes = {
 const seconds = (value: number | undefined, otherwise: string) =>
   value === undefined ? otherwise : `${Number(value.toFixed(1))} s`;
 
-const kinds = { bounded: "-", unbounded: pc.red("no bound"), notApplicable: pc.dim("n/a") };
+const kinds = {
+  bounded: "-",
+  unbounded: pc.red("no bound"),
+  notApplicable: pc.dim("n/a"),
+  unknown: pc.yellow("not known"),
+};
 
 function faultTable(faults: readonly BudgetRow[], rate: number | undefined): string[] {
   const rows: string[][] = [];

@@ -5,10 +5,15 @@ import { tableLines } from "../table";
 
 const units = { seconds: "s", percent: "%", nodes: "nodes", addresses: "addresses" } as const;
 
-const amount = (value: number | undefined, { unit }: Measure): string =>
-  value === undefined ? "no bound" : `${value} ${units[unit]}`;
+const amount = (value: number | undefined, measure: Measure): string =>
+  value === undefined ? (measure.verdict === "unknown" ? "not known" : "no bound") : `${value} ${units[measure.unit]}`;
 
-const verdicts = { met: pc.green("met"), broken: pc.red("broken"), none: pc.dim("-") } as const;
+const verdicts = {
+  met: pc.green("met"),
+  broken: pc.red("broken"),
+  none: pc.dim("-"),
+  unknown: pc.yellow("not known"),
+} as const;
 
 /** What was computed of a stack against what it promises; nothing where it promises nothing. */
 export function measureLines(results: readonly LocatedResult[]): readonly string[] {

@@ -49,7 +49,7 @@ export interface ClusterSummary {
   readonly targetGroups: Readonly<Record<string, pulumi.Output<string>>>;
   /** Seconds until a silent node gets no more requests, by target group; a function has none. */
   readonly failoverSeconds: Readonly<Record<string, number>>;
-  /** Worst case in seconds by path and fault class; `unbounded` and `notApplicable` in words. */
+  /** Worst case in seconds by path and fault class; `unbounded`, `notApplicable` and `unknown` in words. */
   readonly budget: BudgetSummary;
   /** What is left after losing a node or a zone, in percent of the nodes needed, and whether that meets the objective; by node group. */
   readonly capacity: CapacitySummary;

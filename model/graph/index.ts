@@ -3,5 +3,5 @@ export { graphOfResource, graphOfStack, type StackResource, type ValidatedResour
 export { graphOfState, type StateResource } from "./from-state";
 export { Graph } from "./graph";
 export type { CanonicalType, GraphResource, ResourceOptions } from "./resource";
-export { ResourceReader, UnknownValueError } from "./resource-reader";
+export { ifKnown, ResourceReader, UnknownValueError } from "./resource-reader";
 export { isList, isRecord, Secret, textsIn, Unknown, unknown, type Value, type Values } from "./values";

@@ -16,6 +16,16 @@ export class UnknownValueError extends Error {
   }
 }
 
+/** What `read` answers; undefined where it meets what is not known. */
+export function ifKnown<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof UnknownValueError) return undefined;
+    throw error;
+  }
+}
+
 /** A resource, or a part of its inputs, to be read by path. What is absent is `undefined`, as the vendor's default. */
 export class ResourceReader {
   constructor(

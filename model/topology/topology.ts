@@ -11,7 +11,9 @@ export interface Route extends TrafficPath {
 }
 
 /** What capacity depends on. */
-export interface PoolCapacity extends Pick<NodePool, "path" | "minSize" | "zones" | "minHealthyPercentage"> {
+export interface PoolCapacity extends Pick<NodePool, "path" | "minSize" | "minHealthyPercentage"> {
+  /** Zones over which its nodes are spread. */
+  readonly zones: number;
   /** Nodes that carry the load. */
   readonly needed: number;
   /** What says how many are needed. */
@@ -23,8 +25,10 @@ export interface PoolCapacity extends Pick<NodePool, "path" | "minSize" | "zones
 }
 
 /** How many nodes of a group there may be at once. */
-export interface PoolGrowth extends Pick<NodePool, "zones"> {
+export interface PoolGrowth {
   readonly maxSize: number;
+  /** Zones over which its nodes are spread. */
+  readonly zones: number;
   /** Percent of its size that a rollout may reach. */
   readonly maxHealthyPercentage: number;
 }

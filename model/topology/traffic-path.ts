@@ -44,8 +44,8 @@ export interface NodePool {
   /** Where it is set: `nodeGroups.web`, or the resource. */
   readonly path: string;
   readonly minSize: number;
-  /** Zones over which its nodes are spread. */
-  readonly zones: number;
+  /** Zones over which its nodes are spread; undefined where that is not known yet. */
+  readonly zones: number | undefined;
   /** Percent of its nodes that a rollout keeps; from 100 on a new node comes before an old one goes. */
   readonly minHealthyPercentage: number;
   /** Whether it replaces nodes that its balancer finds unhealthy. */
@@ -63,8 +63,8 @@ export interface TrafficPath {
   readonly balancer: {
     readonly type: "application" | "network";
     readonly idleTimeout: number;
-    /** Zones in which it has an address. */
-    readonly zones: number;
+    /** Zones in which it has an address; undefined where that is not known yet. */
+    readonly zones: number | undefined;
   };
   /** Undefined where nothing names it. */
   readonly region: string | undefined;
@@ -73,8 +73,8 @@ export interface TrafficPath {
   readonly share: number;
   /** Empty: its targets are registered outside this program. */
   readonly served: readonly NodePool[];
-  /** Zones of the nodes. */
-  readonly nodeZones: number;
+  /** Zones of the nodes; undefined where that is not known yet. */
+  readonly nodeZones: number | undefined;
   /** Whether each zone's balancer reaches the targets of all zones. */
   readonly crossesZones: boolean;
 }
@@ -83,9 +83,15 @@ export interface TrafficPath {
 export const nodesOf = ({ served }: Pick<TrafficPath, "served">): number =>
   served.reduce((sum, { minSize }) => sum + minSize, 0);
 
-/** Nodes that the fullest zone holds: groups spread their nodes evenly. */
-export const nodesInZone = ({ served }: Pick<TrafficPath, "served">): number =>
-  served.reduce((sum, { minSize, zones }) => sum + Math.ceil(minSize / Math.max(1, zones)), 0);
+/** Nodes that the fullest zone holds: groups spread their nodes evenly. Undefined while it is not known over how many zones. */
+export function nodesInZone({ served }: Pick<TrafficPath, "served">): number | undefined {
+  let nodes = 0;
+  for (const { minSize, zones } of served) {
+    if (zones === undefined) return undefined;
+    nodes += Math.ceil(minSize / Math.max(1, zones));
+  }
+  return nodes;
+}
 
 /** Targets that are registered outside this program: how many there are is not known here. */
 export const isUncounted = ({ served }: Pick<TrafficPath, "served">): boolean => served.length === 0;

@@ -51,7 +51,7 @@ function moreNodes({ site }: RouteBudget, fault: FaultClass): string | undefined
   const names = site.served.map(({ path }) => path).join(", ");
   if (site.served.length === 0) return undefined;
   if (fault.startsWith("node") && nodes(site) <= 1) return `raise minSize of ${names}: no other node takes over`;
-  const isInOneZone = site.served.every(({ zones, minSize }) => zones < 2 || minSize < 2);
+  const isInOneZone = site.served.every(({ zones, minSize }) => (zones ?? 2) < 2 || minSize < 2);
   return fault === "zoneLoss" && isInOneZone ? `spread ${names} over two zones, with a node in each` : undefined;
 }
 

@@ -170,3 +170,44 @@ test("diff names the file of a program without a spec as the project has it", as
   assert.match(text, /^Pulumi\.dev\.yaml has no vipkit:cluster/m);
   assert.ok(!text.includes(project.folder), text);
 });
+
+test("a budget needs no zones but for a zone's loss: subnets may be named by id", async () => {
+  const subnets = '["subnet-1111aaaa", "subnet-2222bbbb"]';
+  const project = projectOf(
+    program(
+      `const lb = new aws.lb.LoadBalancer("web", { subnets: ${subnets} });`,
+      'const tg = new aws.lb.TargetGroup("web", { port: 80, protocol: "HTTP", vpcId: "vpc-1", healthCheck: { path: "/", interval: 5, timeout: 2, unhealthyThreshold: 2 } });',
+      'new aws.lb.Listener("http", { loadBalancerArn: lb.arn, port: 80, defaultActions: [{ type: "forward", targetGroupArn: tg.arn }] });',
+      'const template = new aws.ec2.LaunchTemplate("web", { imageId: "ami-12345678", instanceType: "t3.micro" });',
+      `new aws.autoscaling.Group("web", { minSize: 2, maxSize: 4, vpcZoneIdentifiers: ${subnets}, targetGroupArns: [tg.arn], launchTemplate: { id: template.id, version: "$Latest" } });`,
+    ),
+  );
+  const budget = await project.run("budget", "prod");
+  assert.equal(budget.code, 1, budget.text);
+  assert.match(budget.text, /nodeCrash +10 s +7\.5 s +15 s +met/);
+  assert.match(budget.text, /nodeHang +12 s/);
+  assert.match(budget.text, /zoneLoss +not known +180 s +not known .*in how many zones the subnets of web lie/);
+  // AWS takes one subnet of a zone for a balancer: two of them are two zones, whoever makes them.
+  assert.match(budget.text, /balancerLoss +153 s .* met/);
+  assert.match(budget.text, /prod: not every figure is known/);
+  const { stack } = await project.check();
+  assert.deepEqual(verdictsOf(stack, "balancer-several-zones"), ["web: pass"]);
+  assert.deepEqual(verdictsOf(stack, "failover-within-objective"), ["http: unknown"]);
+  // The provider makes it HTTP.
+  assert.deepEqual(verdictsOf(stack, "listener-encrypted"), ["http: fail"]);
+});
+
+test("nothing of a budget is broken by subnets that are not known yet", async () => {
+  const project = projectOf(
+    program(
+      'const vpc = aws.ec2.getVpcOutput({ default: true }), subnets = aws.ec2.getSubnetsOutput({ filters: [{ name: "vpc-id", values: [vpc.id] }] });',
+      'const lb = new aws.lb.LoadBalancer("web", { subnets: subnets.ids });',
+      'const tg = new aws.lb.TargetGroup("web", { port: 80, protocol: "HTTP", vpcId: vpc.id });',
+      'new aws.lb.Listener("http", { loadBalancerArn: lb.arn, port: 80, defaultActions: [{ type: "forward", targetGroupArn: tg.arn }] });',
+    ),
+  );
+  const { code, text } = await project.run("budget", "prod");
+  assert.equal(code, 1);
+  assert.match(text, /nodeCrash +60 s/);
+  assert.match(text, /balancerLoss +not known .*in how many zones the balancer's subnets lie/);
+});

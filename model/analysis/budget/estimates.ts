@@ -8,12 +8,17 @@ import type {
   ObjectiveVerdict,
   Recovery,
   UnboundedEstimate,
+  UnknownEstimate,
 } from "./types";
 
 type Plain<T> = Omit<T, "fault" | "objective" | "verdict">;
 
 /** An estimate before it is compared with anything. */
-export type RawEstimate = Plain<BoundedEstimate> | Plain<UnboundedEstimate> | Plain<AbsentEstimate>;
+export type RawEstimate =
+  | Plain<BoundedEstimate>
+  | Plain<UnboundedEstimate>
+  | Plain<AbsentEstimate>
+  | Plain<UnknownEstimate>;
 
 /** The longest chain decides when it is over; every chain loses requests. */
 export function bounded(chains: readonly FailureMode[], recovery: Recovery): Plain<BoundedEstimate> {
@@ -38,8 +43,11 @@ export const unbounded = (
 
 export const notApplicable = (reason: string): Plain<AbsentEstimate> => ({ kind: "notApplicable", reason });
 
+export const notKnown = (reason: string): Plain<UnknownEstimate> => ({ kind: "unknown", reason });
+
 function verdictOf(estimate: RawEstimate, objective: number | undefined): ObjectiveVerdict {
   if (objective === undefined || estimate.kind === "notApplicable") return "none";
+  if (estimate.kind === "unknown") return "unknown";
   return estimate.kind === "bounded" && estimate.worst <= objective ? "met" : "broken";
 }
 

@@ -30,6 +30,7 @@ const percent = (share: number) => `${Number((share * 100).toPrecision(2))} %`;
 function clientImpactOf(estimate: Estimate): string {
   if (estimate.kind === "unbounded") return `${estimate.reason}; ${estimate.fix}`;
   if (estimate.kind === "notApplicable") return estimate.reason;
+  if (estimate.kind === "unknown") return `${estimate.reason} is not known yet`;
   return estimate.chains
     .map(({ effect, share, clientImpact: clientImpact }) =>
       effect === "none" ? clientImpact : `${percent(share)}: ${clientImpact}`,
@@ -65,7 +66,7 @@ export const budgetRows = ({ paths }: Budget): readonly BudgetRow[] =>
     }),
   );
 
-/** Path -> fault class -> seconds, worst case; `unbounded` and `notApplicable` in words. */
+/** Path -> fault class -> seconds, worst case; `unbounded`, `notApplicable` and `unknown` in words. */
 export type BudgetSummary = Readonly<Record<string, Readonly<Record<string, number | string>>>>;
 
 /** The budget in short, as a stack tells it. */

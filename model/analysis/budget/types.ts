@@ -51,8 +51,8 @@ export interface FailureMode extends Sum {
 /** Until as many nodes serve as before the fault. */
 export type Recovery = ({ readonly kind: "bounded" } & Sum) | { readonly kind: "unknown"; readonly reason: string };
 
-/** Against the objective of the environment; `none`: it has no objective for this. */
-export type ObjectiveVerdict = "met" | "broken" | "none";
+/** Against the objective of the environment; `none`: it has no objective for this; `unknown`: what decides it is not known yet. */
+export type ObjectiveVerdict = "met" | "broken" | "none" | "unknown";
 
 interface Judged {
   readonly fault: FaultClass;
@@ -91,7 +91,14 @@ export interface AbsentEstimate extends Judged {
   readonly reason: string;
 }
 
-export type Estimate = BoundedEstimate | UnboundedEstimate | AbsentEstimate;
+/** A fault whose time hangs on what is not known before an update, or on what another program makes. */
+export interface UnknownEstimate extends Judged {
+  readonly kind: "unknown";
+  /** What is not known. */
+  readonly reason: string;
+}
+
+export type Estimate = BoundedEstimate | UnboundedEstimate | AbsentEstimate | UnknownEstimate;
 
 /** What each fault costs on one way from a listener to a target group. */
 export interface PathBudget {

@@ -8,7 +8,7 @@ import { formulas } from "./faults";
 function best(site: TrafficPath): TrafficPath {
   return {
     ...site,
-    balancer: { ...site.balancer, zones: Math.max(2, site.balancer.zones) },
+    balancer: { ...site.balancer, zones: Math.max(2, site.balancer.zones ?? 2) },
     group: {
       ...site.group,
       healthCheck: {
@@ -22,6 +22,7 @@ function best(site: TrafficPath): TrafficPath {
     },
     // Times of more nodes than can fail at once do not depend on how many there are.
     served: [],
+    nodeZones: site.nodeZones ?? 2,
     crossesZones: true,
   };
 }

@@ -1,4 +1,4 @@
-import { bounded, type RawEstimate, unbounded } from "../../../model/analysis/budget/estimates";
+import { bounded, notKnown, type RawEstimate, unbounded } from "../../../model/analysis/budget/estimates";
 import type { DelayComponent, FailureMode, Recovery } from "../../../model/analysis/budget/types";
 import { isUncounted, nodesOf, type TrafficPath } from "../../../model/topology/traffic-path";
 import { fromSetting, fromTiming, sum } from "./delays";
@@ -21,10 +21,15 @@ const withoutAnswer = (site: TrafficPath): string => {
 const lateness = ({ plane }: TrafficPath): readonly DelayComponent[] =>
   plane === "twin" ? [fromTiming("decide", "a busy machine", "twin.lateness")] : [];
 
-/** A zone whose last target is gone leaves DNS, when its balancer reaches no other zone's targets. */
-function emptyZoneTerms(site: TrafficPath): readonly DelayComponent[] {
-  const isEmptied = !site.crossesZones && !isUncounted(site) && Math.floor(nodesOf(site) / site.nodeZones) <= 1;
-  if (!isEmptied || site.plane === "twin") return [];
+/** Whether the loss of one node may leave a zone without targets, and its balancer reaches no other zone's. Undefined: not known. */
+function emptiesZone(site: TrafficPath): boolean | undefined {
+  if (site.crossesZones || isUncounted(site) || site.plane === "twin") return false;
+  return site.nodeZones === undefined ? undefined : Math.floor(nodesOf(site) / site.nodeZones) <= 1;
+}
+
+/** A zone whose last target is gone leaves DNS. */
+function emptyZoneTerms(isEmptied: boolean): readonly DelayComponent[] {
+  if (!isEmptied) return [];
   return [
     fromTiming("propagate", "DNS drops the zone that is left without targets", "route53.propagate"),
     fromTiming("client", "answers that resolvers still hold", "route53.aliasTtl"),
@@ -54,7 +59,10 @@ function nodeFault(
   const recovery = replacement(site, found);
   const chain = { what: "the node's requests", ...seen };
   if (!isUncounted(site) && nodesOf(site) <= 1) return untilReplaced(site, recovery, { ...chain, share: site.share });
-  const terms = [...found, ...leavingTerms(site.plane === "network"), ...emptyZoneTerms(site)];
+  const isEmptied = emptiesZone(site);
+  if (isEmptied === undefined)
+    return notKnown("whether each zone has a second node, as the zones of the nodes' subnets");
+  const terms = [...found, ...leavingTerms(site.plane === "network"), ...emptyZoneTerms(isEmptied)];
   const share = isUncounted(site) ? site.share : site.share / nodesOf(site);
   return bounded([{ ...chain, share, ...sum(terms) }], recovery);
 }

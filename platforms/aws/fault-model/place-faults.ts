@@ -1,4 +1,10 @@
-import { bounded, notApplicable, type RawEstimate, unbounded } from "../../../model/analysis/budget/estimates";
+import {
+  bounded,
+  notApplicable,
+  notKnown,
+  type RawEstimate,
+  unbounded,
+} from "../../../model/analysis/budget/estimates";
 import type { Alternative, DelayComponent, FailureMode, Recovery } from "../../../model/analysis/budget/types";
 import { isUncounted, nodesInZone, nodesOf, type TrafficPath } from "../../../model/topology/traffic-path";
 import { fromTiming, sum } from "./delays";
@@ -6,10 +12,10 @@ import { leavingTerms, silenceTerms } from "./detection";
 import { replacement } from "./recovery";
 
 /** Clients that were given the address of a balancer's node that is gone. */
-function addressChain({ share, balancer }: TrafficPath): FailureMode {
+function addressChain({ share }: TrafficPath, zones: number): FailureMode {
   return {
     what: "the balancer's address in that zone",
-    share: share / balancer.zones,
+    share: share / zones,
     effect: "stalls",
     clientImpact: "no connection through that address; a client that tries the next one goes on at once",
     ...sum([
@@ -21,8 +27,7 @@ function addressChain({ share, balancer }: TrafficPath): FailureMode {
   };
 }
 
-function zoneNodesChain(site: TrafficPath, detection: readonly DelayComponent[]): FailureMode {
-  const lost = isUncounted(site) ? 1 / site.nodeZones : nodesInZone(site) / Math.max(1, nodesOf(site));
+function zoneNodesChain(site: TrafficPath, detection: readonly DelayComponent[], lost: number): FailureMode {
   return {
     what: "the zone's nodes",
     share: site.share * Math.min(1, lost),
@@ -35,17 +40,28 @@ function zoneNodesChain(site: TrafficPath, detection: readonly DelayComponent[])
 const lateness = ({ plane }: TrafficPath): readonly DelayComponent[] =>
   plane === "twin" ? [fromTiming("decide", "a busy machine", "twin.lateness")] : [];
 
+const inOneZone = () =>
+  unbounded("the balancer has an address in one zone only", "name public subnets in two zones or more");
+
+const unknownBalancerZones = () => notKnown("in how many zones the balancer's subnets lie");
+
 /** Nodes and balancer addresses of the fullest zone are gone. */
 export function zoneLoss(site: TrafficPath): RawEstimate {
-  if (site.plane !== "twin" && site.balancer.zones < 2) {
-    return unbounded("the balancer has an address in one zone only", "name public subnets in two zones or more");
+  const { zones } = site.balancer;
+  if (site.plane !== "twin" && zones !== undefined && zones < 2) return inOneZone();
+  const inZone = nodesInZone(site);
+  if (inZone === undefined || site.nodeZones === undefined) {
+    const groups = site.served.filter((nodes) => nodes.zones === undefined).map(({ path }) => path);
+    return notKnown(`in how many zones the subnets of ${groups.join(", ")} lie`);
   }
+  if (site.plane !== "twin" && zones === undefined) return unknownBalancerZones();
   const detection = [...silenceTerms(site.group), ...lateness(site)];
   const recovery = replacement(site, detection);
-  const addresses = site.plane === "twin" ? [] : [addressChain(site)];
-  if (!isUncounted(site) && nodesOf(site) <= nodesInZone(site)) return withoutNodes(site, recovery, addresses);
+  const addresses = site.plane === "twin" || zones === undefined ? [] : [addressChain(site, zones)];
+  if (!isUncounted(site) && nodesOf(site) <= inZone) return withoutNodes(site, recovery, addresses);
   const isBehindAddress = !site.crossesZones && site.plane !== "twin";
-  const nodes = isBehindAddress ? [] : [zoneNodesChain(site, detection)];
+  const lost = isUncounted(site) ? 1 / site.nodeZones : inZone / Math.max(1, nodesOf(site));
+  const nodes = isBehindAddress ? [] : [zoneNodesChain(site, detection, lost)];
   return bounded([...nodes, ...addresses], recovery);
 }
 
@@ -73,10 +89,13 @@ export function balancerLoss(site: TrafficPath): RawEstimate {
   if (site.plane === "twin") {
     return notApplicable("one HAProxy plays the balancer of every zone; its loss is no fault that the twin plays");
   }
-  if (site.balancer.zones < 2) {
-    return unbounded("the balancer has an address in one zone only", "name public subnets in two zones or more");
-  }
-  return bounded([addressChain(site)], { kind: "unknown", reason: "the vendor replaces it, and does not say when" });
+  const { zones } = site.balancer;
+  if (zones === undefined) return unknownBalancerZones();
+  if (zones < 2) return inOneZone();
+  return bounded([addressChain(site, zones)], {
+    kind: "unknown",
+    reason: "the vendor replaces it, and does not say when",
+  });
 }
 
 const secondCluster = "a second cluster in another region";

@@ -1,6 +1,7 @@
 export { clusterAround, isPlayedByTwin } from "./clusters";
 export { actionsOf, actionsProperty, type ForwardRoute, forwardRoutes, routesFrom, routesTo } from "./forward-routes";
 export { checkProtocolOf, readCheckCounts } from "./health-checks";
+export { listenerProtocol } from "./listeners";
 export { scalingGroupsBehind, targetGroupsOf } from "./members";
 export { fewestNodes, mostNodes } from "./node-counts";
-export { zoneNamesBehind, zonesBehind } from "./zones";
+export { balancerZones, zoneNamesBehind, zonesBehind } from "./zones";

@@ -1,4 +1,4 @@
-import type { Graph, ResourceReader } from "../../../model/graph";
+import { type Graph, ifKnown, type ResourceReader } from "../../../model/graph";
 import { hooksWait } from "../../../model/topology/topology";
 import type { NodePool, Wait } from "../../../model/topology/traffic-path";
 import { types } from "../catalog/types";
@@ -65,7 +65,7 @@ export function readNodePool(group: ResourceReader, graph: Graph): NodePool {
   return {
     path: name,
     minSize: fewestNodes(group),
-    zones: groupZones(group, graph),
+    zones: ifKnown(() => groupZones(group, graph)),
     minHealthyPercentage: keptPercentage(group),
     asksBalancer: asksBalancer(group.text("healthCheckType") ?? vendorGroup.healthCheckType),
     healthCheckGracePeriod: graceOf(group),

@@ -1,18 +1,18 @@
-import type { Graph, ResourceReader } from "../../../model/graph";
+import { type Graph, ifKnown, type ResourceReader } from "../../../model/graph";
 import type { CheckedTargets, TargetGroupTimings, TrafficPath } from "../../../model/topology/traffic-path";
 import { crossesZones } from "../cross-zone";
 import { vendorCheck, vendorIdleTimeout, vendorTarget } from "../defaults";
 import { isHttp } from "../fault-model/detection";
 import {
+  balancerZones,
   checkProtocolOf,
   clusterAround,
   type ForwardRoute,
   isPlayedByTwin,
   readCheckCounts,
   scalingGroupsBehind,
-  zonesBehind,
 } from "./index";
-import { groupZones, readNodePool } from "./node-pool";
+import { readNodePool } from "./node-pool";
 
 const protocols = ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"] as const;
 const checkProtocols = ["HTTP", "HTTPS", "TCP"] as const;
@@ -49,13 +49,19 @@ function readBalancer(
 ): TrafficPath["balancer"] {
   const told = balancer?.text("loadBalancerType") ?? (balancer === undefined ? undefined : "application");
   const type = (told ?? (isHttp(protocol) ? "application" : "network")) === "network" ? "network" : "application";
-  const property = balancer?.has("subnetMappings") === true ? "subnetMappings" : "subnets";
   return {
     type,
     idleTimeout: (type === "application" ? balancer?.number("idleTimeout") : undefined) ?? vendorIdleTimeout[type],
-    zones: balancer?.has(property) === true ? zonesBehind(balancer, property, graph) : 2,
+    zones:
+      balancer?.has("subnetMappings") === true || balancer?.has("subnets") === true
+        ? ifKnown(() => balancerZones(balancer, graph))
+        : 2,
   };
 }
+
+/** The most zones of all; undefined where one of them is not known. */
+const widest = (zones: readonly (number | undefined)[]): number | undefined =>
+  zones.includes(undefined) ? undefined : Math.max(1, ...zones.map((count) => count ?? 1));
 
 /**
  * What the resources say of one way: what is absent is the vendor's default. Where ids are not known yet, it cannot be told which weight is
@@ -66,15 +72,15 @@ export function readTrafficPath(way: ForwardRoute, graph: Graph): TrafficPath | 
   if (group === undefined) return undefined;
   const cluster = clusterAround(way.targetGroup, graph);
   const balancer = readBalancer(way.balancer, group.protocol, graph);
-  const groups = scalingGroupsBehind(way.targetGroup, graph);
+  const served = scalingGroupsBehind(way.targetGroup, graph).map((nodes) => readNodePool(nodes, graph));
   return {
     plane: isPlayedByTwin(cluster) ? "twin" : balancer.type,
     balancer,
     region: cluster?.text("region"),
     group,
     share: way.share ?? 1,
-    served: groups.map((nodes) => readNodePool(nodes, graph)),
-    nodeZones: Math.max(1, ...groups.map((nodes) => groupZones(nodes, graph))),
+    served,
+    nodeZones: widest(served.map(({ zones }) => zones)),
     crossesZones: crossesZones(
       balancer.type,
       way.targetGroup.text("loadBalancingCrossZoneEnabled"),

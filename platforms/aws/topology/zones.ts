@@ -27,6 +27,21 @@ export function zonesBehind(view: ResourceReader, property: string, graph: Graph
 }
 
 /**
+ * In how many zones a balancer has an address: AWS takes one subnet of a zone, so that several are of several zones, whoever makes them.
+ * Source: botocore elbv2, CreateLoadBalancer.Subnets, read 2026-11-30. Throws UnknownValueError while it is not known which subnets they are.
+ */
+export function balancerZones(balancer: ResourceReader, graph: Graph): number {
+  const property = balancer.has("subnetMappings") ? "subnetMappings" : "subnets";
+  const entries = balancer.at(property).isKnown ? balancer.items(property) : [];
+  const ids = entries.map((entry) => (property === "subnets" ? entry : entry.at("subnetId")));
+  const texts = ids.flatMap((id) => (id.isKnown && typeof id.known() === "string" ? [id.known()] : []));
+  const made = graph.dependenciesOf(balancer, property, types.subnet).length;
+  return made === 0 && texts.length > 0 && texts.length === ids.length
+    ? new Set(texts).size
+    : zonesBehind(balancer, property, graph);
+}
+
+/**
  * The names of the zones that the subnets of `property` lie in; undefined where it names subnets that this stack does not make, or makes
  * without saying where. Throws UnknownValueError where it is not known which subnets they are.
  */

@@ -1,3 +1,4 @@
+import { UnknownValueError } from "../../../model/graph";
 import { types } from "../../../platforms/aws/catalog/types";
 import { objectivesAround } from "../../../platforms/aws/topology/objectives";
 import { budgetsFrom, estimatesOf, remedyFor, slowestPart } from "../../queries/budgets";
@@ -28,9 +29,13 @@ export const failoverWithinObjective: Rule = {
     return forwards && isOutside(source, "loadBalancerArn", graph, types.balancer) ? "load balancer" : undefined;
   },
   *check(source, graph, context) {
+    const open: string[] = [];
     for (const budget of budgetsFrom(source, graph, context)) {
       const { name } = budget.way.targetGroup.resource;
-      for (const estimate of estimatesOf(budget).filter(({ verdict }) => verdict === "broken")) {
+      for (const estimate of estimatesOf(budget)) {
+        if (estimate.kind === "unknown" && estimate.verdict === "unknown")
+          open.push(`${estimate.fault} of ${name}: ${estimate.reason}`);
+        if (estimate.verdict !== "broken") continue;
         const { fault, objective = 0 } = estimate;
         const time =
           estimate.kind === "bounded"
@@ -39,6 +44,8 @@ export const failoverWithinObjective: Rule = {
         yield { property: "", problem: `${fault} of ${name} ${time}`, fix: remedyFor(budget, estimate) };
       }
     }
+    const [first] = open;
+    if (first !== undefined) throw new UnknownValueError(source.resource.urn, first, "unknown");
   },
   measure: (source, graph, context) =>
     budgetsFrom(source, graph, context).flatMap((budget) =>

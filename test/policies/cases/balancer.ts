@@ -14,6 +14,7 @@ export const balancerCases: Readonly<Record<string, readonly Break[]>> = {
     ["http", "defaultActions[0].redirect.protocol", "HTTP"],
     ["http", "defaultActions[0].redirect.protocol", undefined],
     ["https", "protocol", "HTTP"],
+    ["https", "protocol", undefined],
     ["httpRule", "actions", [clear]],
   ],
   "weights-reach-nodes": [

@@ -1,5 +1,5 @@
 import { types } from "../../../../platforms/aws/catalog/types";
-import { zonesBehind } from "../../../../platforms/aws/topology";
+import { balancerZones } from "../../../../platforms/aws/topology";
 import { securityHub } from "../../../queries/links";
 import { fact, type Rule } from "../../../rule";
 
@@ -16,7 +16,7 @@ export const balancerSeveralZones: Rule = {
   applies: (balancer) => balancer.text("loadBalancerType") !== "gateway",
   *check(balancer, graph) {
     const property = balancer.has("subnetMappings") ? "subnetMappings" : "subnets";
-    const zones = zonesBehind(balancer, property, graph);
+    const zones = balancerZones(balancer, graph);
     if (zones < 2) yield fact(property, `is in ${zones} ${zones === 1 ? "zone" : "zones"}; expected at least 2`);
   },
 };

@@ -2,7 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { types } from "../../../../platforms/aws/catalog/types";
 import { defaultLimits, type Limit } from "../../../../platforms/aws/limits";
 import { groupProtocolsFor } from "../../../../platforms/aws/protocols";
-import { actionsOf, actionsProperty } from "../../../../platforms/aws/topology";
+import { actionsOf, actionsProperty, listenerProtocol } from "../../../../platforms/aws/topology";
 import { each } from "../../../evaluate";
 import { balancerGuide } from "../../../queries/links";
 import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../../queries/outside";
@@ -32,7 +32,7 @@ const protocols: Readonly<Record<string, readonly string[]>> = {
 };
 
 function* checkProtocol(listener: ResourceReader, kind: string) {
-  const protocol = listener.text("protocol");
+  const protocol = listenerProtocol(listener);
   const allowed = protocols[kind];
   if (protocol === undefined || allowed === undefined || allowed.includes(protocol)) return;
   yield fact("protocol", `is ${protocol}; expected ${allowed.join(", ")} on a balancer of type ${kind}`);
@@ -84,7 +84,7 @@ function* checkAction(action: ResourceReader, protocol: string | undefined, kind
 }
 
 function* checkGroup(group: ResourceReader, property: string, { listener, balancer }: Place, graph: Graph) {
-  const [own, name] = [listener.text("protocol"), group.resource.name];
+  const [own, name] = [listenerProtocol(listener), group.resource.name];
   const protocol = group.text("protocol");
   if (own !== undefined && protocol !== undefined && !groupProtocolsFor(own).includes(protocol)) {
     const allowed = groupProtocolsFor(own).join(", ");
@@ -137,7 +137,7 @@ export const listenerActionsAccepted: Rule = {
     const { listener, balancer } = place;
     const kind = balancer === undefined ? undefined : kindOf(balancer);
     if (view.resource.type === types.listenerCertificate) {
-      const protocol = listener.text("protocol") ?? "TLS";
+      const protocol = listenerProtocol(listener) ?? "TLS";
       if (!["HTTPS", "TLS"].includes(protocol)) {
         yield fact("listenerArn", `is that of a listener of ${protocol}; expected HTTPS or TLS`);
       }
@@ -152,7 +152,7 @@ export const listenerActionsAccepted: Rule = {
     if (view !== listener && kind === "network" && balancer !== undefined && !takesRules(balancer)) {
       yield fact("listenerArn", "is that of a network load balancer; expected its ipAddressType to be dualstack");
     }
-    const protocol = listener.text("protocol");
+    const protocol = listenerProtocol(listener);
     yield* each(actionsOf(view), (action) => checkAction(action, protocol, kind));
     const property = actionsProperty(view);
     yield* each(graph.dependenciesOf(view, property, types.targetGroup), (group) =>

@@ -1,6 +1,6 @@
 import { type ResourceReader } from "../../../../model/graph";
 import { types } from "../../../../platforms/aws/catalog/types";
-import { actionsOf } from "../../../../platforms/aws/topology";
+import { actionsOf, listenerProtocol } from "../../../../platforms/aws/topology";
 import { each } from "../../../evaluate";
 import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
@@ -43,15 +43,14 @@ export const listenerEncrypted: Rule = {
   types: [types.listener, types.listenerRule],
   scope: "stack",
   applies: (view, graph) => {
-    if (view.resource.type === types.listener)
-      return !["TCP", "UDP", "TCP_UDP", "QUIC", "TCP_QUIC", "GENEVE"].includes(view.text("protocol") ?? "");
+    if (view.resource.type === types.listener) return ["HTTP", "HTTPS", "TLS"].includes(listenerProtocol(view) ?? "");
     return graph
       .dependenciesOf(view, "listenerArn", types.listener)
-      .some((listener) => listener.text("protocol") === "HTTP");
+      .some((listener) => listenerProtocol(listener) === "HTTP");
   },
   outside: (view, graph) => (hangsOnOtherListener(view, graph) ? "listener" : undefined),
   *check(view) {
-    if (view.resource.type === types.listener && ["HTTPS", "TLS"].includes(view.text("protocol") ?? "HTTPS")) return;
+    if (view.resource.type === types.listener && listenerProtocol(view) !== "HTTP") return;
     yield* each(actionsOf(view), servedInClear);
   },
 };
