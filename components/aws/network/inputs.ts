@@ -5,7 +5,7 @@ export type NetworkInput = NetworkNewInput | NetworkExistingInput;
 export interface NetworkNewInput {
   /** IPv4 range of the new VPC, /16 to /24; /22 or larger leaves room for every zone. A change replaces everything. Allowed: an IPv4 range such as 10.20.0.0/16. Default: `"10.20.0.0/16"`. */
   cidr?: string | undefined;
-  /** How many zones of the region, or which. Losing one of two halves the capacity, one of three takes a third. Local Zones such as us-west-2-lax-1a go with an application load balancer, and not beside zones of the region. Allowed: 2 to 6 zones, or a list of zone names. Default: `2`. */
+  /** How many zones of the region, or which. Losing one of two halves the capacity, one of three takes a third. Local Zones such as us-west-2-lax-1a, one or more, go with an application load balancer, and not beside zones of the region. Allowed: 2 to 6 zones, or a list of zone names. Default: `2`. */
   zones?: number | string[] | undefined;
   /** How private subnets reach the internet. `regional`: one gateway that stands in every zone and in no subnet, survives a zone's loss. `perZone`: a gateway in each zone, survives it too. `single`: cheaper, one zone's loss cuts all off. `none`: only through endpoints. Default: `"single"`. */
   nat?: "regional" | "perZone" | "single" | "none" | undefined;

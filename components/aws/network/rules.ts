@@ -73,6 +73,16 @@ function places({ cidr, zones }: NewNetwork, say: Report, limits: Limits): void 
   }
 }
 
+/** AWS takes one subnet of an application load balancer in a Local Zone, and an id does not say where it lies. */
+function enoughSubnets({ privateSubnetIds }: ExistingNetwork, say: Report, limits: Limits): void {
+  if (privateSubnetIds === undefined || privateSubnetIds.length >= limits["elbv2.alb.zones"].min) return;
+  say(["existing", "privateSubnetIds"], {
+    problem: `only ${privateSubnetIds.length}`,
+    allowed: "two or more, in different zones",
+    fix: "name another; where it lies in a Local Zone, which takes one, make the rule a warning",
+  });
+}
+
 function existing({ privateSubnetIds, publicSubnetIds }: ExistingNetwork, say: Report): void {
   entryRepeats(privateSubnetIds ?? [], ["existing", "privateSubnetIds"], say);
   entryRepeats(publicSubnetIds ?? [], ["existing", "publicSubnetIds"], say);
@@ -104,6 +114,9 @@ export const networkRules = (limits: Limits): SettingsRules<NetworkShape> => ({
   },
   "nat-addresses-fit": (network, say) => {
     if (isNew(network)) natAddresses(network, say);
+  },
+  "subnets-enough": (network, say) => {
+    if (isExisting(network)) enoughSubnets(network.existing ?? {}, say, limits);
   },
   "subnets-distinct": (network, say) => {
     if (isExisting(network)) existing(network.existing ?? {}, say);

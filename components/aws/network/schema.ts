@@ -25,6 +25,10 @@ const zoneName = checked(z.string(aZone), (text) => {
   }
   return { problem: "malformed", allowed: aZone };
 });
+
+/** An application load balancer takes one subnet in a Local Zone. Source: botocore elbv2, CreateLoadBalancer.Subnets, read 2026-11-30. */
+const isLocal = (name: string): boolean => zoneKindOf(name) === "local";
+
 const subnetId = formed(/^subnet-[0-9a-f]{8,17}$/, "a subnet id such as subnet-0a1b2c3d4e5f60718");
 
 const retention = (limits: Limits) =>
@@ -61,6 +65,11 @@ const flowLogs = (limits: Limits) =>
 const newNetwork = (limits: Limits) => {
   const { min, max } = limits["ec2.zones"];
   const zones = `${rangeOf(limits["ec2.zones"])}, or a list of zone names`;
+  const zoneNames = checked(z.array(zoneName).min(1, zones).max(max, zones), (names) =>
+    names.length >= min || names.every(isLocal)
+      ? undefined
+      : { problem: "one zone", allowed: `${zones}; one alone must be a Local Zone` },
+  );
   return z.strictObject({
     cidr: cidr4
       .default("10.20.0.0/16")
@@ -68,10 +77,10 @@ const newNetwork = (limits: Limits) => {
         "IPv4 range of the new VPC, /16 to /24; /22 or larger leaves room for every zone. A change replaces everything.",
       ),
     zones: z
-      .union([within(limits, "ec2.zones", zones), z.array(zoneName).min(min, zones).max(max, zones)], zones)
+      .union([within(limits, "ec2.zones", zones), zoneNames], zones)
       .default(2)
       .describe(
-        "How many zones of the region, or which. Losing one of two halves the capacity, one of three takes a third. Local Zones such as us-west-2-lax-1a go with an application load balancer, and not beside zones of the region.",
+        "How many zones of the region, or which. Losing one of two halves the capacity, one of three takes a third. Local Zones such as us-west-2-lax-1a, one or more, go with an application load balancer, and not beside zones of the region.",
       ),
     nat: z
       .enum(["regional", "perZone", "single", "none"])
@@ -96,7 +105,7 @@ const newNetwork = (limits: Limits) => {
   });
 };
 
-const existingNetwork = (limits: Limits) =>
+const existingNetwork = () =>
   z.strictObject({
     vpcId: formed(/^vpc-[0-9a-f]{8,17}$/, "a VPC id such as vpc-0a1b2c3d4e5f60718").describe("The VPC."),
     cidr: cidr4.describe("The VPC's own IPv4 range, for the firewall."),
@@ -106,7 +115,7 @@ const existingNetwork = (limits: Limits) =>
       .describe("Subnets with a route to an internet gateway, one per zone; an internet-facing balancer needs two."),
     privateSubnetIds: z
       .array(subnetId)
-      .min(limits["elbv2.alb.zones"].min, "two or more, in different zones")
+      .min(1, "two or more, in different zones")
       .describe("Subnets of the nodes, one per zone, two or more."),
   });
 
@@ -115,7 +124,7 @@ export const networkShape = (limits: Limits) =>
   z
     .union([
       newNetwork(limits),
-      z.strictObject({ existing: existingNetwork(limits).describe("A network that exists, in place of a new one.") }),
+      z.strictObject({ existing: existingNetwork().describe("A network that exists, in place of a new one.") }),
     ])
     .describe("Where the cluster lives: a new VPC, or `existing`.");
 

@@ -63,6 +63,7 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
     "Application Load Balancers guide, subnets: zones of the same type; Network Load Balancers guide, Update the Availability Zones: no Local Zone",
   ),
   "ipv6-everywhere": elbv2("CreateLoadBalancer.IpAddressType: dualstack needs subnets with IPv6"),
+  "subnets-enough": elbv2("CreateLoadBalancer.Subnets: two zones, or one Local Zone"),
   "public-subnets-enough": elbv2("CreateLoadBalancer.Subnets"),
   "secrets-in-partition": vendor("IAM user guide, Identify AWS resources with ARNs: credentials are of one partition"),
   "certificate-in-region": vendor("ACM user guide, Supported regions"),

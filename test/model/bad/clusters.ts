@@ -26,7 +26,8 @@ export const clusters: readonly BadInput[] = [
   ["alb", { "network.cidr": "2001:db8::/32" }, { [net("cidr")]: "not an IPv4 range" }],
   ["alb", { "network.cidr": `10.${"0".repeat(1e6)}` }, { [net("cidr")]: "characters)" }],
   ["alb", { "network.zones": 1 }, { [net("zones")]: "2 to 6 zones" }],
-  ["alb", { "network.zones": ["eu-west-1a"] }, { [net("zones")]: "2 to 6 zones" }],
+  ["alb", { "network.zones": ["eu-west-1a"] }, { [net("zones")]: "one alone must be a Local Zone" }],
+  ["alb", { "network.zones": [] }, { [net("zones")]: "2 to 6 zones" }],
   ["alb", { "network.zones": ["eu-west-1a", "eu-west-1a"] }, { [net("zones[1]")]: "listed twice" }],
   ["alb", { "network.zones": ["eu-west-1a", "us-east-1a"] }, { [net("zones[1]")]: "not a zone of eu-west-1" }],
   [

@@ -14,6 +14,11 @@ export const zones: readonly Accepted[] = [
     { region: "us-west-2", "network.zones": ["us-west-2-lax-1a", "us-west-2-lax-1b"] },
     { "cluster.network.zones": "what a Local Zone has is not judged" },
   ],
+  [
+    "alb",
+    { region: "us-west-2", "network.zones": ["us-west-2-lax-1a"] },
+    { "cluster.network.zones": "what a Local Zone has is not judged" },
+  ],
   // case 09-certificate-names-of-two-zones
   ["alb", { ...two, "certificate.zoneIds": { "example.net": "Z0NET" } }],
   ["alb", { ...two, "certificate.zoneIds": { "EXAMPLE.net": "Z0NET", "a.example.net": "Z0A" } }],
