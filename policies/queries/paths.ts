@@ -22,6 +22,17 @@ export function balancersOf(targetGroup: ResourceReader, graph: Graph): readonly
   return [...new Set(listeners.flatMap((one) => graph.dependenciesOf(one, "loadBalancerArn", types.balancer)))];
 }
 
+/** Every target group that a balancer's listeners and their rules forward to, each once. */
+export function groupsBehind(balancer: ResourceReader, graph: Graph): readonly ResourceReader[] {
+  const groups = new Set<ResourceReader>();
+  for (const listener of graph.dependents(balancer, types.listener, "loadBalancerArn")) {
+    for (const group of graph.dependenciesOf(listener, "defaultActions", types.targetGroup)) groups.add(group);
+    for (const rule of graph.dependents(listener, types.listenerRule, "listenerArn"))
+      for (const group of graph.dependenciesOf(rule, "actions", types.targetGroup)) groups.add(group);
+  }
+  return [...groups];
+}
+
 /** The listeners of a balancer that show a certificate. */
 export function encryptedListenersOf(balancer: ResourceReader, graph: Graph): readonly ResourceReader[] {
   const listeners = graph.dependents(balancer, types.listener, "loadBalancerArn");

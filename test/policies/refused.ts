@@ -118,6 +118,9 @@ export const finders: Readonly<Record<string, Finder>> = {
   "target-registration.ts admitFunction InvalidTarget": { rule: "lambda-target-permitted" },
   "target-registration.ts admitFunction TooManyTargets": collides,
   "target-registration.ts admitFunction ValidationError": { rule: "lambda-target-permitted" },
+  "target-group-count.ts admitGroupCount TooManyUniqueTargetGroupsPerLoadBalancer": {
+    rule: "listener-actions-accepted",
+  },
   "target-group.ts remove ResourceInUse": { why: removal },
   "vpc-endpoint.ts admitPlaces DuplicateSubnetsInSameZone": { rule: "subnets-in-distinct-zones" },
   "vpc-endpoint.ts admitPlaces RouteAlreadyExists": collides,
@@ -151,7 +154,7 @@ export const limitsElsewhere: Readonly<Record<string, Finder>> = {
   "elbv2.trustStore.authorities": quota,
   "elbv2.trustStore.revocations": quota,
   "s3.key.length": { why: "a key is judged by S3 in bytes when the object is put" },
-  "elbv2.alb.targetGroups": quota,
+  "elbv2.alb.targetGroups": { rule: "listener-actions-accepted" },
   "elbv2.alb.rules": quota,
   "elbv2.alb.targetsPerGroup": quota,
   "elbv2.nlb.targetsPerZone": quota,

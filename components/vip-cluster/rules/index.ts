@@ -1,11 +1,10 @@
 import type { SettingsRules } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
-import { quota } from "../../../platforms/aws/quota";
 import type { ClusterShape } from "../schema";
 import * as network from "./network";
 import { countedRequests, neededNodes, references, trustStoreReferences } from "./references";
 import { secretsInPartition } from "./secrets";
-import { storeQuotas } from "./target-quotas";
+import { groupQuota, storeQuotas } from "./target-quotas";
 import * as traffic from "./traffic";
 import { playableOnTwin } from "./twin";
 
@@ -31,8 +30,7 @@ export const clusterRules = (limits: Limits): SettingsRules<ClusterShape> => ({
   "playable-on-twin": playableOnTwin,
   "range-holds-nodes": (cluster, say) => network.roomForNodes(cluster, say, limits),
   "within-quotas": (cluster, say) => {
-    const groups = Math.max(1, Object.keys(cluster.targetGroups ?? {}).length);
-    quota(limits, "error", say)("elbv2.alb.targetGroups", groups, ["targetGroups"]);
+    groupQuota(cluster, say, limits);
     storeQuotas(cluster, say, limits, "error");
   },
 });

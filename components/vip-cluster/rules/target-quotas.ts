@@ -2,6 +2,7 @@ import { entriesOf } from "../../../model/settings/entries";
 import type { Report } from "../../../model/settings/rule";
 import type { LimitSeverity, Limits } from "../../../platforms/aws/limits";
 import { quota } from "../../../platforms/aws/quota";
+import { forwardsOf } from "../../aws/load-balancer/placed-actions";
 import { nodeGroupsOf, zoneCount } from "./queries";
 import type { Cluster } from "./references";
 
@@ -33,6 +34,14 @@ function networkTargets(cluster: Cluster, names: readonly string[], say: Report,
   const perZone = Math.ceil(targets / zones);
   check("elbv2.nlb.targetsPerZone", perZone, ["targetGroups"]);
   if (perZone <= limits["elbv2.nlb.targetsPerZone"].max) check("elbv2.nlb.targets", targets, ["targetGroups"]);
+}
+
+/** Target groups that an application balancer has, each once: one without a listener is of no balancer. Network balancers have no such limit. */
+export function groupQuota({ loadBalancer, targetGroups }: Cluster, say: Report, limits: Limits): void {
+  if (loadBalancer?.type === "network") return;
+  const used = new Set(forwardsOf(loadBalancer).flatMap(({ groups }) => groups.map(([name]) => name)));
+  const count = Object.keys(targetGroups ?? {}).filter((name) => used.has(name)).length;
+  quota(limits, "error", say)("elbv2.alb.targetGroups", Math.max(1, count), ["targetGroups"]);
 }
 
 export function storeQuotas(cluster: Cluster, say: Report, limits: Limits, severity: LimitSeverity): void {

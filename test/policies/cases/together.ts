@@ -78,6 +78,28 @@ export const togetherCases: Readonly<Record<string, readonly Break[]>> = {
       program: (program) => withProperty(program, "tls", "defaultActions[0].targetGroupArn", "$blue"),
     },
     {
+      resource: "yetAnother",
+      title: "the 101st target group of a balancer",
+      program: (program) => {
+        const names = Array.from({ length: 100 }, (_, index) => `many${String(index).padStart(3, "0")}`);
+        const groups = names.map((name) => [
+          name,
+          { type: program.blue?.type ?? "", inputs: { ...program.blue?.inputs, name } },
+        ]);
+        const rule = (index: number) => ({
+          type: "aws:lb/listenerRule:ListenerRule",
+          inputs: {
+            listenerArn: "$https",
+            priority: 1000 + index,
+            conditions: [{ pathPattern: { values: [`/${index}`] } }],
+            actions: [{ type: "forward", targetGroupArn: `$${names[index] ?? ""}` }],
+          },
+        });
+        const rules = names.map((name, index) => [index === 99 ? "yetAnother" : `rule-${name}`, rule(index)]);
+        return { ...program, ...Object.fromEntries(groups), ...Object.fromEntries(rules) };
+      },
+    },
+    {
       resource: "https",
       title: "a function behind a balancer in Local Zones",
       program: (program) =>

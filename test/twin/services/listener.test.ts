@@ -76,6 +76,27 @@ describe("listeners", () => {
     setUp(withoutIpv4);
   });
 
+  it("bring an application load balancer at most 100 target groups, however often each is named", () => {
+    const { account, site, balancer } = setUp({});
+    const group = (index: number) => makeTargetGroup(account, site, { port: 9000 }, `many-${index}`).id;
+    const first = group(0);
+    const listener = makeListener(account, balancer, forwardTo({ [first]: 1 }), { protocol: "HTTP", port: 1000 });
+    const rule = (priority: number, arn: string) =>
+      account.make("rule", {
+        listenerArn: listener.id,
+        priority,
+        conditions: [{ pathPattern: { values: ["/"] } }],
+        actions: [forwardTo({ [arn]: 1 })],
+      });
+    const rules = Array.from({ length: 99 }, (_, index) => rule(index + 1, group(index + 1)));
+    rule(200, first);
+    refuses("TooManyUniqueTargetGroupsPerLoadBalancer", () => rule(201, group(100)), /takes 100 unique target groups/);
+    const last = rules.at(-1);
+    assert.ok(last !== undefined);
+    account.update(last, { ...last.inputs, actions: [forwardTo({ [first]: 1 })] });
+    rule(201, group(101));
+  });
+
   it("are at most 50 on a network load balancer, and more on an application one where the account has them", () => {
     const fill = (type: string, protocol: string) => {
       const { account, site, balancer } = setUp({ loadBalancerType: type });

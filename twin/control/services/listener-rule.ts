@@ -7,6 +7,7 @@ import { hex } from "./support/arns";
 import { define } from "./support/define";
 import { count, record, records, text } from "./support/read";
 import { mustExist } from "./support/references";
+import { admitGroupCount } from "./target-group-count";
 
 const type = types.listenerRule;
 
@@ -43,6 +44,7 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
   if (text(balancer.outputs, "loadBalancerType") === "network") admitOnNetwork(inputs, balancer);
   else admitOnApplication(inputs);
   admitActions(records(inputs, "actions"), protocolOf(listener.outputs), balancer, cloud);
+  admitGroupCount(records(inputs, "actions"), balancer, cloud, self);
 }
 
 /** AWS puts a rule without priority after the last one. */

@@ -10,6 +10,7 @@ import { hex } from "./support/arns";
 import { define } from "./support/define";
 import { count, records, text } from "./support/read";
 import { mustExist } from "./support/references";
+import { admitGroupCount } from "./target-group-count";
 import { admitTrustStore } from "./trust-store";
 
 export const listenerType = types.listener;
@@ -68,6 +69,7 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
   admitProtocol(inputs, balancer);
   admitUdp(inputs, balancer);
   admitActions(records(inputs, "defaultActions"), protocolOf(inputs), balancer, cloud);
+  admitGroupCount(records(inputs, "defaultActions"), balancer, cloud, self);
 }
 
 const isSecure = (inputs: Props) => ["HTTPS", "TLS"].includes(protocolOf(inputs));

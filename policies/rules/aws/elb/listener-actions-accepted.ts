@@ -6,6 +6,7 @@ import { actionsOf, actionsProperty, listenerProtocol } from "../../../../platfo
 import { each } from "../../../evaluate";
 import { balancerGuide } from "../../../queries/links";
 import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../../queries/outside";
+import { groupsBehind } from "../../../queries/paths";
 import { zoneKindsOf } from "../../../queries/zones";
 import { fact, type Rule } from "../../../rule";
 
@@ -53,6 +54,18 @@ function* checkCount(listener: ResourceReader, balancer: ResourceReader, graph: 
   if (place < max) return;
   const problem = `loadBalancerArn is that of ${balancer.resource.name}, which has ${max} listeners without it (TooManyListeners)`;
   yield { property: "loadBalancerArn", problem };
+}
+
+/** The target groups beyond what a balancer takes, in the order of the program. */
+function* checkGroupCount(view: ResourceReader, balancer: ResourceReader, graph: Graph, { max, severity }: Limit) {
+  if (severity !== "error") return;
+  const beyond = groupsBehind(balancer, graph).slice(max);
+  if (beyond.length === 0) return;
+  const property = actionsProperty(view);
+  const one = graph.dependenciesOf(view, property, types.targetGroup).find((group) => beyond.includes(group));
+  if (one === undefined) return;
+  const problem = `has ${one.resource.name}, and ${balancer.resource.name} has ${max} target groups without it (TooManyUniqueTargetGroupsPerLoadBalancer)`;
+  yield { property, problem };
 }
 
 /** Network balancers tell clients apart by the family of their address, application balancers never. */
@@ -151,6 +164,9 @@ export const listenerActionsAccepted: Rule = {
     if (view !== listener && kind !== undefined) yield* checkConditions(view, kind);
     if (view !== listener && kind === "network" && balancer !== undefined && !takesRules(balancer)) {
       yield fact("listenerArn", "is that of a network load balancer; expected its ipAddressType to be dualstack");
+    }
+    if (balancer !== undefined && kind === "application") {
+      yield* checkGroupCount(view, balancer, graph, limits["elbv2.alb.targetGroups"]);
     }
     const protocol = listenerProtocol(listener);
     yield* each(actionsOf(view), (action) => checkAction(action, protocol, kind));
