@@ -2,8 +2,12 @@ import type * as resourceProto from "@pulumi/pulumi/proto/resource_pb";
 import type { Json, Props } from "../../model/graph/json";
 import { toProps } from "../../model/graph/json";
 import { plainProps, secretValue } from "../wire/plain";
+import { toStruct } from "../wire/struct";
 import { type Registration, type ResourceAnswer, type ResourceRequest, registrationOf } from "./registration";
 import type { Transformer } from "./transformer";
+
+/** By which the SDK asks for a resource that it knows by URN alone: the option `urn`, or a reference to a resource. */
+const getResourceToken = "pulumi:pulumi:getResource";
 
 const stackType = "pulumi:pulumi:Stack";
 
@@ -138,8 +142,17 @@ export class Monitor {
     this.host.onStep?.(message.getTok());
     respond(callback, () => {
       const args = plainProps(toProps(message.getArgs()?.toJavaScript()));
+      if (message.getTok() === getResourceToken) return toInvokeResponse(this.getResource(args));
       return toInvokeResponse(this.host.invoke(message.getTok(), args, message.getProvider()));
     });
+  }
+
+  /** What the engine says of a resource by its URN: one that this program has registered before. */
+  private getResource({ urn }: Props): Props {
+    const found = this.host.registrations.find((one) => one.urn === urn);
+    if (found === undefined)
+      throw new Error(`unknown resource ${JSON.stringify(urn)}: no resource that is registered before has this URN`);
+    return { urn: found.urn, id: found.id ?? "", state: withSecrets(found.outputs, new Set(found.secrets)) };
   }
 
   private call(message: resourceProto.ResourceCallRequest, callback: Callback): void {
@@ -197,7 +210,7 @@ function toResponse({ urn, id, outputs }: ResourceAnswer, secrets: ReadonlySet<s
 }
 
 function toInvokeResponse(result: Props): unknown {
-  const object = { toJavaScript: () => result };
+  const object = { toJavaScript: () => result, getFieldsMap: () => toStruct(result).getFieldsMap() };
   return responseOf({ getReturn: () => object });
 }
 

@@ -211,3 +211,47 @@ test("nothing of a budget is broken by subnets that are not known yet", async ()
   assert.match(text, /nodeCrash +60 s/);
   assert.match(text, /balancerLoss +not known .*in how many zones the balancer's subnets lie/);
 });
+
+test("resources are passed as values, put out, and known by their URN", async () => {
+  const project = projectOf(
+    program(
+      "class Net extends pulumi.ComponentResource {",
+      "  readonly vpc: aws.ec2.Vpc;",
+      "  constructor(name: string, args: { group?: pulumi.Input<pulumi.Resource> }, options?: pulumi.ComponentResourceOptions) {",
+      '    super("acme:net:Net", name, args, options);',
+      '    this.vpc = new aws.ec2.Vpc(name, { cidrBlock: "10.0.0.0/16" }, { parent: this });',
+      "    this.registerOutputs({ vpc: this.vpc, all: [this.vpc] });",
+      "  }",
+      "}",
+      'const net = new Net("net", {});',
+      'const guard = new aws.ec2.SecurityGroup("web", { vpcId: net.vpc as unknown as string, ingress: [{ protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] }] });',
+      'new Net("other", { group: guard });',
+      "export const cidr = net.vpc.urn.apply((urn) => new aws.ec2.Vpc('again', undefined as never, { urn }).cidrBlock);",
+      "export const vpc = net.vpc;",
+    ),
+  );
+  const plan = await project.run("plan", "prod", "--json");
+  assert.equal(plan.code, 0, plan.text);
+  const { outputs, resources } = JSON.parse(plan.stdout) as {
+    outputs: { cidr: string; vpc: { cidrBlock: string } };
+    resources: { name: string; type: string; id?: string; inputs: { vpcId?: string } }[];
+  };
+  assert.deepEqual([outputs.cidr, outputs.vpc.cidrBlock], ["10.0.0.0/16", "10.0.0.0/16"]);
+  const [vpc, group] = ["net", "web"].map((name) =>
+    resources.find((one) => one.name === name && one.type.startsWith("aws:")),
+  );
+  assert.equal(group?.inputs.vpcId, vpc?.id);
+  const { stack } = await project.check();
+  assert.deepEqual(verdictsOf(stack, "firewall-no-admin-ports-from-world"), ["web: fail"]);
+});
+
+test("a URN that no resource has is said", async () => {
+  const project = projectOf(
+    program(
+      'new aws.ec2.Vpc("again", undefined as never, { urn: "urn:pulumi:prod::foreign::aws:ec2/vpc:Vpc::gone" });',
+    ),
+  );
+  const { code, text } = await project.run("plan", "prod");
+  assert.equal(code, 1);
+  assert.match(text, /unknown resource "urn:pulumi:prod::foreign::aws:ec2\/vpc:Vpc::gone": no resource/);
+});
