@@ -255,3 +255,41 @@ test("a URN that no resource has is said", async () => {
   assert.equal(code, 1);
   assert.match(text, /unknown resource "urn:pulumi:prod::foreign::aws:ec2\/vpc:Vpc::gone": no resource/);
 });
+
+test("a machine that says nothing of a public address is not judged in a subnet of another program", async () => {
+  const project = projectOf(
+    program(
+      "const vpc = aws.ec2.getVpcOutput({ default: true });",
+      'const ids = aws.ec2.getSubnetsOutput({ filters: [{ name: "vpc-id", values: [vpc.id] }] }).ids;',
+      'const machine = { ami: "ami-12345678", instanceType: "t3.micro" };',
+      'new aws.ec2.Instance("found", { ...machine, subnetId: ids[0] });',
+      'new aws.ec2.Instance("named", { ...machine, subnetId: "subnet-1111aaaa" });',
+      'new aws.ec2.Instance("said", { ...machine, subnetId: "subnet-1111aaaa", associatePublicIpAddress: false });',
+      'const template = new aws.ec2.LaunchTemplate("nodes", { imageId: "ami-12345678", instanceType: "t3.micro" });',
+      'new aws.autoscaling.Group("nodes", { minSize: 2, maxSize: 4, vpcZoneIdentifiers: ids, launchTemplate: { id: template.id } });',
+    ),
+  );
+  const { stack } = await project.check();
+  assert.deepEqual(verdictsOf(stack, "template-no-public-ip"), [
+    "found: unknown",
+    "named: unknown",
+    "nodes: unknown",
+    "said: pass",
+  ]);
+});
+
+test("a gateway load balancer of one subnet is planned, and no client is missed", async () => {
+  const project = projectOf(
+    program(
+      'const lb = new aws.lb.LoadBalancer("gateway", { loadBalancerType: "gateway", subnets: ["subnet-1111aaaa"] });',
+      'const tg = new aws.lb.TargetGroup("appliances", { port: 6081, protocol: "GENEVE", vpcId: "vpc-1", healthCheck: { port: "80", protocol: "HTTP" } });',
+      'new aws.lb.Listener("all", { loadBalancerArn: lb.arn, defaultActions: [{ type: "forward", targetGroupArn: tg.arn }] });',
+    ),
+  );
+  const plan = await project.run("plan", "prod");
+  assert.equal(plan.code, 0, plan.text);
+  assert.doesNotMatch((await project.run("reach", "prod")).text, /no client reaches listener/);
+  const { stack } = await project.check();
+  assert.deepEqual(stack.refused, []);
+  assert.deepEqual(verdictsOf(stack, "listener-encrypted"), []);
+});

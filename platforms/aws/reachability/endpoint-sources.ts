@@ -74,6 +74,8 @@ export const transportsOf = (protocol: string | undefined): readonly string[] =>
 function listenersByBalancer({ graph }: Topology): ReadonlyMap<string, readonly ListeningPort[]> {
   const found = new Map<string, ListeningPort[]>();
   for (const listener of graph.ofType(types.listener)) {
+    // A gateway balancer's has none: it takes what routes send, and no client opens a connection to it.
+    if (!listener.has("port")) continue;
     const transports = transportsOf(textOf(listener.at("protocol")));
     const own = { by: listener.resource, transports, port: numberOf(listener.at("port")) };
     for (const { key } of named(graph, listener.at("loadBalancerArn"), types.balancer)) {

@@ -121,6 +121,21 @@ describe("load balancers", () => {
     on(network, site.subnetIds[0])();
   });
 
+  it("is a gateway balancer in one subnet, without a way from the internet, and its listener has no port", () => {
+    const account = new Account();
+    const vpc = account.make("vpc", { cidrBlock: "10.9.0.0/16" });
+    const subnet = account.make("subnet", { vpcId: vpc.id, cidrBlock: "10.9.0.0/24" });
+    const gateway = account.make("balancer", { loadBalancerType: "gateway", subnets: [subnet.id] });
+    assert.match(gateway.id, /:loadbalancer\/gwy\//);
+    assert.equal(gateway.outputs.idleTimeout, undefined);
+    const group = account.make("targetGroup", { port: 6081, protocol: "GENEVE", vpcId: vpc.id });
+    const { outputs } = account.make("listener", {
+      loadBalancerArn: gateway.id,
+      defaultActions: [{ type: "forward", targetGroupArn: group.id }],
+    });
+    assert.equal(outputs.protocol, "");
+  });
+
   it("bears its name once", () => {
     const account = new Account();
     const site = makeSite(account);

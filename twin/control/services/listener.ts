@@ -4,7 +4,7 @@ import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResou
 import { mustBeUsable } from "./certificate-lookup";
 import { admitActions, withActionDefaults } from "./forward-actions";
 import { vendorHeaders } from "./listener-headers";
-import { isNetwork } from "./load-balancer-admission";
+import { isGateway, isNetwork } from "./load-balancer-admission";
 import { mustBePolicy } from "./ssl-policies";
 import { hex } from "./support/arns";
 import { define } from "./support/define";
@@ -64,7 +64,8 @@ function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): v
   }
   admitTls(inputs, cloud);
   admitTrustStore(inputs, cloud);
-  if (balancer === undefined) return;
+  // A gateway balancer's listener has neither port nor protocol, and forwards all that comes.
+  if (balancer === undefined || isGateway(balancer.outputs)) return;
   admitCount(others, balancer, cloud);
   admitProtocol(inputs, balancer);
   admitUdp(inputs, balancer);
@@ -88,7 +89,7 @@ const listener = define({
     `${(text(inputs, "loadBalancerArn") ?? "").replace(":loadbalancer/", ":listener/")}/${hex(cloud, 16)}`,
   once: (inputs, id) => ({
     arn: id,
-    protocol: "HTTP",
+    protocol: count(inputs, "port") !== undefined ? "HTTP" : "",
     // What the API takes when the program names none; it still lets TLS 1.0 in. Source: aws-sdk service model elbv2.
     sslPolicy: isSecure(inputs) ? "ELBSecurityPolicy-2016-08" : "",
     ...(protocolOf(inputs) === "TCP" ? { tcpIdleTimeoutSeconds: 350 } : {}),

@@ -15,6 +15,9 @@ const freeAddressesNeeded = 8;
 
 export const isNetwork = (inputs: Props) => text(inputs, "loadBalancerType") === "network";
 
+/** Neither kind: it has no clients of its own, no security groups and no name in DNS. */
+export const isGateway = (inputs: Props) => text(inputs, "loadBalancerType") === "gateway";
+
 /** @throws CloudError where CreateLoadBalancer, SetSubnets, SetSecurityGroups or ModifyLoadBalancerAttributes refuse. */
 export function admitBalancer(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   const name = text(inputs, "name") ?? "";
@@ -41,7 +44,7 @@ function admitSubnets(
   }
   const kinds = new Set(zones.map((zone) => zoneKindOf(zone ?? "") ?? "availability"));
   admitZoneKinds(inputs, zones, kinds);
-  if (!isNetwork(inputs) && subnetsOf(inputs).length < 2 && !kinds.has("local")) {
+  if (!isNetwork(inputs) && !isGateway(inputs) && subnetsOf(inputs).length < 2 && !kinds.has("local")) {
     throw new CloudError(
       "ValidationError",
       "At least two subnets in two different Availability Zones must be specified",
@@ -50,7 +53,7 @@ function admitSubnets(
   const vpcs = new Set(subnets.map(({ outputs }) => text(outputs, "vpcId")));
   if (vpcs.size > 1) throw new CloudError("InvalidConfigurationRequest", "All subnets must belong to the same VPC");
   for (const subnet of subnets) admitSpace(subnet, cloud, self);
-  if (flag(inputs, "internal") !== true) mustReachInternet([...vpcs], cloud);
+  if (flag(inputs, "internal") !== true && !isGateway(inputs)) mustReachInternet([...vpcs], cloud);
 }
 
 /**

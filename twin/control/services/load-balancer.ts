@@ -4,7 +4,7 @@ import { balancerZoneOf } from "../../../platforms/aws/regions";
 import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "../../contract/resources";
 import { isEqual } from "../values";
 import { dnsNameOf, mappingsOf, subnetsOf } from "./load-balancer-addresses";
-import { admitBalancer, admitRemoval, balancerType, isNetwork } from "./load-balancer-admission";
+import { admitBalancer, admitRemoval, balancerType, isGateway, isNetwork } from "./load-balancer-admission";
 import { balancerFunctions } from "./load-balancer-data";
 import { arnOf, hex } from "./support/arns";
 import { define } from "./support/define";
@@ -33,7 +33,7 @@ function mappingReplacement(old: Props, inputs: Props, mayShrink: boolean): read
   return isAllowed ? [] : ["subnetMappings"];
 }
 
-const isApplication = (inputs: Props) => !isNetwork(inputs);
+const isApplication = (inputs: Props) => !isNetwork(inputs) && !isGateway(inputs);
 
 const onlyApplicationDefaults = {
   clientKeepAlive: 3600,
@@ -48,6 +48,12 @@ const onlyApplicationDefaults = {
   xffHeaderProcessingMode: "append",
 };
 
+const onlyNetworkDefaults = {
+  dnsRecordClientRoutingPolicy: "any_availability_zone",
+  enablePrefixForIpv6SourceNat: "off",
+  enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "on",
+};
+
 function providerDefaults(inputs: Props, cloud: Cloud): Props {
   const first = cloud.get(types.subnet, subnetsOf(inputs)[0] ?? "");
   const vpcId = text(first?.outputs ?? {}, "vpcId") ?? "";
@@ -59,13 +65,8 @@ function providerDefaults(inputs: Props, cloud: Cloud): Props {
     ipAddressType: "ipv4",
     securityGroups: isApplication(inputs) && usualGroup !== undefined ? [usualGroup] : [],
     zoneId: balancerZoneOf(cloud.region, isNetwork(inputs) ? "network" : "application"),
-    ...(isApplication(inputs)
-      ? onlyApplicationDefaults
-      : {
-          dnsRecordClientRoutingPolicy: "any_availability_zone",
-          enablePrefixForIpv6SourceNat: "off",
-          enforceSecurityGroupInboundRulesOnPrivateLinkTraffic: "on",
-        }),
+    ...(isApplication(inputs) ? onlyApplicationDefaults : {}),
+    ...(isNetwork(inputs) ? onlyNetworkDefaults : {}),
   };
 }
 
@@ -97,7 +98,7 @@ const loadBalancer: ResourceModel = define({
   ],
   admit: admitBalancer,
   id: (inputs, cloud) => {
-    const kind = isNetwork(inputs) ? "net" : "app";
+    const kind = isNetwork(inputs) ? "net" : isGateway(inputs) ? "gwy" : "app";
     return arnOf(cloud, "elasticloadbalancing", `loadbalancer/${kind}/${text(inputs, "name") ?? ""}/${hex(cloud, 16)}`);
   },
   once: (inputs, id, cloud) => {
