@@ -1,5 +1,5 @@
 import { type Program, without, withProperty } from "../fixture";
-import { accountKey, orphanKey, publish, serviceKey } from "./documents";
+import { accountKey, orphanKey, publish, serviceKey, worldKey } from "./documents";
 import type { Relation } from "./index";
 
 const otherKey = "arn:aws:kms:eu-west-1:123456789012:key/of-another-program";
@@ -169,6 +169,36 @@ export const alarmRelations: Readonly<Record<string, Relation>> = {
       "a key to read with": {
         resource: "group",
         program: withProperty(logs, "key", "policy", serviceKey("logs.eu-west-1.amazonaws.com", ["kms:Decrypt"])),
+      },
+    },
+  },
+  "key-not-public": {
+    sound: [
+      withProperty(keyResource, "keyPolicy", "policy", accountKey),
+      withProperty(
+        keyResource,
+        "keyPolicy",
+        "policy",
+        worldKey({ StringEquals: { "kms:CallerAccount": "123456789012" } }),
+      ),
+    ],
+    broken: {
+      "every principal": {
+        resource: "keyPolicy",
+        program: withProperty(keyResource, "keyPolicy", "policy", worldKey()),
+      },
+      "every principal, as text, in the key": {
+        resource: "key",
+        program: withProperty(keyResource, "key", "policy", JSON.stringify(worldKey())),
+      },
+      "a condition that narrows nothing": {
+        resource: "keyPolicy",
+        program: withProperty(
+          keyResource,
+          "keyPolicy",
+          "policy",
+          worldKey({ StringLike: { "kms:CallerAccount": "*" } }),
+        ),
       },
     },
   },

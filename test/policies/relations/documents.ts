@@ -64,3 +64,17 @@ export const publish = (principal: object | string, condition?: object) =>
     Resource: "*",
     ...(condition === undefined ? {} : { Condition: condition }),
   });
+
+/** A key's policy that lets every principal decrypt, under a condition if one is given. */
+export const worldKey = (condition?: object) => ({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { AWS: "*" },
+      Action: "kms:Decrypt",
+      Resource: "*",
+      ...(condition === undefined ? {} : { Condition: condition }),
+    },
+  ],
+});

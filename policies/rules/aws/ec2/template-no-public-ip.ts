@@ -2,6 +2,7 @@ import type { Graph, ResourceReader } from "../../../../model/graph";
 import { types } from "../../../../platforms/aws/catalog/types";
 import { unexpected } from "../../../property-rule";
 import { securityHub } from "../../../queries/links";
+import { isOutside } from "../../../queries/outside";
 import type { Rule } from "../../../rule";
 
 /** Where a machine may get its subnet from. */
@@ -20,6 +21,18 @@ function subnetsOf(template: ResourceReader, graph: Graph): readonly ResourceRea
     ...["subnetId", "networkInterfaces"].flatMap((property) => graph.dependenciesOf(template, property, types.subnet)),
     ...groups.flatMap((group) => graph.dependenciesOf(group, "vpcZoneIdentifiers", types.subnet)),
   ];
+}
+
+/** Whether a machine that says nothing stands in a subnet of another program, which may give it an address. */
+function inOtherSubnet(template: ResourceReader, graph: Graph): boolean {
+  if (isSaid(template)) return false;
+  const groups = ["launchTemplate", "mixedInstancesPolicy", "launchConfiguration"].flatMap((property) =>
+    graph.dependents(template, types.group, property),
+  );
+  return (
+    isOutside(template, "subnetId", graph, types.subnet) ||
+    groups.some((group) => isOutside(group, "vpcZoneIdentifiers", graph, types.subnet))
+  );
 }
 
 const unset = "associatePublicIpAddress is not set, and";
@@ -53,6 +66,7 @@ export const templateNoPublicIp: Rule = {
   },
   types: [types.launchTemplate, types.instance, types.launchConfiguration],
   scope: "stack",
+  outside: (template, graph) => (inOtherSubnet(template, graph) ? "subnet" : undefined),
   *check(template, graph) {
     for (const part of [template, ...template.items("networkInterfaces")])
       yield* unexpected(part, "associatePublicIpAddress", { expected: false, default: false });
