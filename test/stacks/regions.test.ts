@@ -10,7 +10,7 @@ import { evaluate } from "../../policies/evaluate";
 import { graphOfPlan } from "../../policies/plan-graph";
 import { rules } from "../../policies/rules";
 import { classOf, contextOf, levelIn, noSettings } from "../../policies/settings";
-import type { TwinMockSettings } from "../../twin/mocks";
+import type { TwinMockSettings } from "../../twin/mock-settings";
 import { recordOnTwin } from "../support/on-twin";
 
 const project = { project: "vipkit", stack: "prod" };

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { createTwinMocks, type Registration, type TwinMockSettings } from "../../twin/mocks";
+import type { TwinMockSettings } from "../../twin/mock-settings";
+import { createTwinMocks, type Registration } from "../../twin/mocks";
 
 /** Runs a program against the twin's control plane, which checks and refuses as AWS does. */
 export async function recordOnTwin<T>(

@@ -13,7 +13,8 @@ import { Provider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { endpointServiceName, logAccountOf, regionNames, zoneNamesOf } from "../../platforms/aws/regions";
 import { domainOf, partitionOf } from "../../platforms/aws/regions/partition";
-import { createTwinMocks, type TwinMockSettings, type TwinMocks } from "../../twin/mocks";
+import type { TwinMockSettings } from "../../twin/mock-settings";
+import { createTwinMocks, type TwinMocks } from "../../twin/mocks";
 
 const valueOf = <T>(output: pulumi.Output<T>) => new Promise<T>((done) => output.apply((value) => done(value)));
 const text = pulumi.interpolate;
