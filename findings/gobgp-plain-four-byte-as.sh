@@ -5,7 +5,8 @@
 #   an address or a four-byte AS keeps its lower two bytes only: 10.0.0.1:70000 is 10.0.0.1:4464.
 # What follows: with a four-byte AS number, which is what a new network gets, write distinguishers and targets with a dot, and compare
 #   what the daemon lists with what was asked.
-# Version: github.com/osrg/gobgp/v4 v4.8.0. Date: 2026-11-30. Needs Go (it fetches the toolchain that the module asks for). Takes 1 min, 3 s when the modules are there.
+# Version: github.com/osrg/gobgp/v4 v4.8.0. Date: 2026-11-30. Needs Go (fetches the toolchain that the module asks for).
+#   Takes 1 min, 3 s when the modules are there.
 # Seen: target 70000:1 is 65535:1, target 80000:1 is 65535:1, distinguisher 70000:1 is 65535:1, target 1.4464:1 is 1.4464:1,
 #   target 10.0.0.1:70000 is 10.0.0.1:4464
 set -euo pipefail
