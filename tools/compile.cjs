@@ -22,7 +22,11 @@ const everything = [...product, "test", "bench"];
  * Folders that the rest imports by their index alone: it becomes one file, since finding, reading and wrapping a hundred small modules takes
  * longer than what is in them. Their other outputs stay, for tests of single modules.
  */
-const bundles = [path.join("policies", "rules"), path.join("twin", "control", "services")];
+const bundles = [
+  path.join("policies", "rules"),
+  path.join("policies", "rules", "kubernetes"),
+  path.join("twin", "control", "services"),
+];
 
 /**
  * An installed package carries compiled code only: there is nothing to keep in step, and nothing may be removed.
