@@ -9,6 +9,7 @@ import { readPoolCapacity } from "../../platforms/aws/topology/pool-capacity";
 import { budgetsFrom } from "../../policies/queries/budgets";
 import { forwardsOutside, hangsOnOtherListener } from "../../policies/queries/outside";
 import type { Context } from "../../policies/rule";
+import { objectFigures } from "./objects";
 import { brokenRows } from "./report";
 
 /** What is computed of a program that has no spec: from the resources that it would make. */
@@ -23,7 +24,7 @@ export interface ProgramBudget {
   readonly broken: readonly string[];
 }
 
-/** The failover budget of every listener and rule, and what is left of every scaling group. */
+/** The failover budget of every listener, rule, route and Service with an address, and what is left of the groups behind them. */
 export function programBudget(graph: Graph, context: Context): ProgramBudget {
   const notKnown: string[] = [];
   const tried = <T>(view: ResourceReader, read: () => readonly T[]): readonly T[] => {
@@ -35,12 +36,20 @@ export function programBudget(graph: Graph, context: Context): ProgramBudget {
       return [];
     }
   };
-  const budgets = graph
-    .ofType(types.listener, types.listenerRule)
-    .flatMap((source) => tried(source, () => budgetsOf(source, graph, context)));
+  const objects = objectFigures(graph, context, tried);
+  notKnown.push(...objects.notKnown);
+  const budgets = [
+    ...graph
+      .ofType(types.listener, types.listenerRule)
+      .flatMap((source) => tried(source, () => budgetsOf(source, graph, context))),
+    ...objects.budgets,
+  ];
   const openRows = budgets.flatMap(budgetRows).filter(({ kind }) => kind === "unknown");
   notKnown.push(...openRows.map(({ path, fault, clientImpact }) => `${fault} of ${path}: ${clientImpact}`));
-  const groups = graph.ofType(types.group).flatMap((group) => tried(group, () => [capacityOf(group, graph, context)]));
+  const groups = [
+    ...graph.ofType(types.group).flatMap((group) => tried(group, () => [capacityOf(group, graph, context)])),
+    ...objects.groups,
+  ];
   const thin = groups
     .filter(([, { verdict }]) => verdict === "broken")
     .map(

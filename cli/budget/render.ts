@@ -42,10 +42,12 @@ export function renderProgramBudget(report: ProgramBudget, rate?: number): strin
     `${pc.bold(stack)}  ${environment}  ${notKnown.length > 0 && broken.length === 0 ? pc.yellow("not all is known") : state}`,
     "",
     ...(budgets.length === 0
-      ? [`no listener forwards to a target group of this program${whereKnown}`]
+      ? [`no listener or route sends requests to a group of this program${whereKnown}`]
       : faultTable(budgets.flatMap(budgetRows), rate)),
     "",
-    ...(groups.length === 0 ? [`no scaling group${whereKnown}`] : capacityTable(nodeGroups, objective)),
+    ...(groups.length === 0
+      ? [`no scaling group, and no workload with requests from outside${whereKnown}`]
+      : capacityTable(nodeGroups, objective)),
     ...notKnown.map((text) => `not known: ${text}`),
   ].join("\n");
 }
@@ -54,6 +56,8 @@ const planes = {
   application: "application load balancer",
   network: "network load balancer",
   twin: "the twin's HAProxy",
+  gateway: "a gateway on Kubernetes",
+  service: "a Service on Kubernetes",
 };
 
 const seconds = (value: number | undefined, otherwise: string) =>

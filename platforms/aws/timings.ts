@@ -1,14 +1,4 @@
-/** A time that no option sets: the vendor's own, or the client's. Seconds. */
-export interface Timing {
-  readonly typical: number;
-  readonly worst: number;
-  readonly unit: "seconds";
-  readonly source: string;
-  /** The day it was read, as YYYY-MM-DD. */
-  readonly date: string;
-  /** `stated` by who makes it, `measured` by its users, or `estimated` here, where neither says. */
-  readonly basis: "stated" | "measured" | "estimated";
-}
+import type { Timing } from "../../model/analysis/budget/timing";
 
 const seconds = { unit: "seconds", date: "2026-11-23" } as const;
 const measured = { ...seconds, basis: "measured" } as const;

@@ -1,14 +1,4 @@
-/** A time that no field sets: the cluster's own, the network's, or the client's. Seconds. */
-export interface Timing {
-  readonly typical: number;
-  readonly worst: number;
-  readonly unit: "seconds";
-  readonly source: string;
-  /** The day it was read or measured, as YYYY-MM-DD. */
-  readonly date: string;
-  /** `stated` by who makes it, `measured`, or `estimated` here, where neither says. */
-  readonly basis: "stated" | "measured" | "estimated";
-}
+import type { Timing } from "../../model/analysis/budget/timing";
 
 const seconds = { unit: "seconds", date: "2026-11-30" } as const;
 const measured = { ...seconds, basis: "measured" } as const;
@@ -36,6 +26,12 @@ export const timings = {
     ...stated,
     source:
       "kube-controller-manager, --node-monitor-grace-period: 40 seconds in older versions, 50 since kubernetes/kubernetes #127352; until then a dead node's endpoints stay ready",
+  },
+  "pod.toleration": {
+    typical: 300,
+    worst: 300,
+    ...stated,
+    source: "Kubernetes, admission plugin DefaultTolerationSeconds: pods stay bound to a dead machine for 300 seconds",
   },
   "pod.schedule": {
     typical: 1,

@@ -113,8 +113,11 @@ export interface PathBudget {
   readonly faults: Readonly<Record<FaultClass, Estimate>>;
 }
 
+/** What decides where requests go: on Kubernetes a gateway's proxies, or the machines' own forwarding to a Service's pods. */
+export type PlaneKind = DataPlaneKind | "gateway" | "service";
+
 export interface Budget {
   readonly cluster: string;
-  readonly plane: DataPlaneKind;
+  readonly plane: PlaneKind;
   readonly paths: readonly PathBudget[];
 }

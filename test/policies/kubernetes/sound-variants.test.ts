@@ -89,6 +89,8 @@ const variants: Readonly<Record<string, Program>> = {
       },
     ],
     [blue, `${pod}.topologySpreadConstraints`, undefined],
+    ["HorizontalPodAutoscaler/blue", "spec.minReplicas", 4],
+    ["Deployment/green", "spec.replicas", 4],
   ),
   "weights obeyed under a hash, by a filter": set(
     [
@@ -231,6 +233,8 @@ describe("what another program makes", () => {
       "PodDisruptionBudget/green",
       without(compliant, "Deployment/green"),
     ],
+    ["what announces an address", "route-failover-within-objective", web, without(compliant, "BGPAdvertisement/edge")],
+    ["the pods of a route", "route-failover-within-objective", web, without(compliant, "Service/green")],
     ["a Gateway's class", "gateway-proxies-redundant", "Gateway/edge", without(compliant, "GatewayClass/envoy")],
   ];
   for (const [title, rule, name, program] of cases)

@@ -3,6 +3,7 @@ import type { Rule } from "../../../rule";
 import { autoscalerHasTarget } from "./autoscaler-has-target";
 import { autoscalerReadsRequests } from "./autoscaler-reads-requests";
 import { disruptionBudgetAllowsOne } from "./disruption-budget-allows-one";
+import { podsAfterZoneLoss } from "./pods-after-zone-loss";
 import { podsLeaveDeadMachines } from "./pods-leave-dead-machines";
 import { preStopOutlastsEndpoints } from "./pre-stop-outlasts-endpoints";
 import { preStopWithinGrace } from "./pre-stop-within-grace";
@@ -11,6 +12,7 @@ import { replicasLeftToAutoscaler } from "./replicas-left-to-autoscaler";
 import { replicasSpreadOverHosts } from "./replicas-spread-over-hosts";
 import { replicasSpreadOverZones } from "./replicas-spread-over-zones";
 import { rolloutKeepsPods } from "./rollout-keeps-pods";
+import { routeFailoverWithinObjective } from "./route-failover-within-objective";
 import { workloadHasDisruptionBudget } from "./workload-has-disruption-budget";
 import { workloadKeepsTwoPods } from "./workload-keeps-two-pods";
 
@@ -19,6 +21,7 @@ export const availabilityRules: readonly Rule[] = [
   autoscalerReadsRequests,
   disruptionBudgetAllowsOne,
   disruptionBudgetFreesUnhealthy,
+  podsAfterZoneLoss,
   podsLeaveDeadMachines,
   preStopOutlastsEndpoints,
   preStopWithinGrace,
@@ -26,6 +29,7 @@ export const availabilityRules: readonly Rule[] = [
   replicasSpreadOverHosts,
   replicasSpreadOverZones,
   rolloutKeepsPods,
+  routeFailoverWithinObjective,
   workloadHasDisruptionBudget,
   workloadKeepsTwoPods,
 ];

@@ -64,6 +64,34 @@ export const availabilityCases: Readonly<Record<string, readonly Break[]>> = {
     [blue, "spec.strategy.rollingUpdate", { maxUnavailable: "100%" }],
     [blue, "spec.strategy.rollingUpdate", { maxUnavailable: 3 }],
   ],
+  "pods-after-zone-loss": [
+    [blue, `${pod}.topologySpreadConstraints`, undefined],
+    [blue, `${pod}.topologySpreadConstraints[0].minDomains`, 2],
+  ],
+  "route-failover-within-objective": [
+    changed("HTTPRoute/web", "a readiness probe that comes too late, and no check of the gateway", (program) =>
+      withProperty(
+        withProperty(program, "BackendTrafficPolicy/edge", "spec.healthCheck.active", undefined),
+        blue,
+        `${first}.readinessProbe.periodSeconds`,
+        10,
+      ),
+    ),
+    changed("HTTPRoute/web", "nothing that sees a pod hang", (program) =>
+      withProperty(
+        withProperty(program, "BackendTrafficPolicy/edge", "spec.healthCheck.active", undefined),
+        blue,
+        `${first}.readinessProbe`,
+        undefined,
+      ),
+    ),
+    changed("Service/store", "a pod that ends before the last request is sent", (program) =>
+      withProperty(program, "StatefulSet/store", `${first}.lifecycle`, undefined),
+    ),
+    changed("HTTPRoute/web", "one proxy", (program) =>
+      withProperty(program, "EnvoyProxy/proxies", "spec.provider.kubernetes.envoyDeployment", undefined),
+    ),
+  ],
   "pods-leave-dead-machines": [
     [blue, `${pod}.tolerations`, undefined],
     [blue, `${pod}.tolerations`, [{ operator: "Exists" }]],

@@ -1,0 +1,50 @@
+import type { Budget } from "../../model/analysis/budget/types";
+import type { GroupCapacity } from "../../model/analysis/capacity/types";
+import type { Graph, ResourceReader } from "../../model/graph";
+import { scaledTypes, types } from "../../platforms/kubernetes/catalog/types";
+import { hasTraffic } from "../../platforms/kubernetes/topology/pool-capacity";
+import { servingSources } from "../../platforms/kubernetes/topology/serving-paths";
+import { objectBudgets, promisedCapacity, workloadCapacity } from "../../policies/queries/object-budgets";
+import type { Context } from "../../policies/rule";
+
+/** Reads of one resource; what is not known of it is noted, and nothing is read then. */
+export type Tried = <T>(view: ResourceReader, read: () => readonly T[]) => readonly T[];
+
+export interface ObjectFigures {
+  readonly budgets: readonly Budget[];
+  readonly groups: readonly (readonly [name: string, capacity: GroupCapacity, objective: number | undefined])[];
+  /** What no figure can be given for, and why. */
+  readonly notKnown: readonly string[];
+}
+
+/** The failover budget of every route and every Service with an address, and what is left of the workloads behind them. */
+export function objectFigures(graph: Graph, context: Context, tried: Tried): ObjectFigures {
+  const notKnown = new Set<string>();
+  const budgets = servingSources(graph).flatMap((source) =>
+    tried(source, () =>
+      objectBudgets(source, graph, context).map(({ path, faults }): Budget => {
+        const { address } = path;
+        if (address.kind === "unknown" && path.proxies !== 1)
+          notKnown.add(`${path.listener}: balancerLoss: ${address.reason}`);
+        const { listener, rule, backend, share } = path;
+        const paths = [
+          { path: path.path, listener, ...(rule === undefined ? {} : { rule }), targetGroup: backend, share, faults },
+        ];
+        return { cluster: graph.stack, plane: path.entry, paths };
+      }),
+    ),
+  );
+  for (const { resource } of graph.ofType(types.ingress))
+    notKnown.add(`${resource.name}: what serves an Ingress is not among the program's objects: take a route`);
+  const objective = promisedCapacity(context);
+  const groups = graph
+    .ofType(...scaledTypes)
+    .flatMap((workload) =>
+      tried(workload, () =>
+        hasTraffic(workload, graph)
+          ? [[workload.resource.name, workloadCapacity(workload, graph, context), objective] as const]
+          : [],
+      ),
+    );
+  return { budgets, groups, notKnown: [...notKnown] };
+}

@@ -1,0 +1,66 @@
+import type { Graph, ResourceReader } from "../../../model/graph";
+import { types } from "../catalog/types";
+import { nameOf, objectsIn, textMap } from "../objects/names";
+import { secondsOf } from "../objects/traffic-policies";
+import type { AddressLayer } from "./serving-path";
+
+/** Source: MetalLB API, BFDProfile: 300 ms and 3. Throws UnknownValueError. */
+function readBfd(peer: ResourceReader, graph: Graph): Extract<AddressLayer, { kind: "bgp" }>["bfd"] {
+  if (!peer.has("spec.bfdProfile")) return undefined;
+  const { namespace } = nameOf(peer);
+  const profile = objectsIn(graph).named(types.bfdProfile, { namespace, name: peer.text("spec.bfdProfile") ?? "" });
+  const interval = Math.max(
+    profile?.number("spec.receiveInterval") ?? 300,
+    profile?.number("spec.transmitInterval") ?? 300,
+  );
+  const seconds = (interval * (profile?.number("spec.detectMultiplier") ?? 3)) / 1000;
+  const path = `${profile?.resource.name ?? peer.resource.name}.detectMultiplier x interval`;
+  return { path, worst: seconds, typical: seconds };
+}
+
+function readBgp(peers: readonly ResourceReader[], graph: Graph): AddressLayer {
+  const layers = peers.map((peer): Extract<AddressLayer, { kind: "bgp" }> => {
+    const bfd = readBfd(peer, graph);
+    const hold = secondsOf(peer.text("spec.holdTime"));
+    return {
+      kind: "bgp",
+      ...(bfd === undefined ? {} : { bfd }),
+      ...(hold === undefined ? {} : { hold: { path: `${peer.resource.name}.holdTime`, worst: hold, typical: hold } }),
+      restarts: peer.flag("spec.enableGracefulRestart") ?? false,
+    };
+  });
+  // The slowest router decides: clients do not choose theirs.
+  const slowest = layers.find(({ bfd }) => bfd === undefined) ?? layers[0];
+  return (
+    slowest ?? { kind: "unknown", reason: "a BGPAdvertisement without a BGPPeer in this program announces its address" }
+  );
+}
+
+const isCloudClass = (name: string): boolean => /^service\.k8s\.aws\/|^gateway\.k8s\.aws\//.test(name);
+
+/** Whether a cloud's controller makes the balancer before it. Throws UnknownValueError. */
+function isCloud(view: ResourceReader, graph: Graph): boolean {
+  if (view.resource.type === types.service) {
+    const annotations = Object.keys(textMap(view, "metadata.annotations"));
+    return (
+      isCloudClass(view.text("spec.loadBalancerClass") ?? "") ||
+      annotations.some((key) => key.startsWith("service.beta.kubernetes.io/aws-load-balancer"))
+    );
+  }
+  const gatewayClass = objectsIn(graph).named(types.gatewayClass, {
+    namespace: undefined,
+    name: view.text("spec.gatewayClassName") ?? "",
+  });
+  return isCloudClass(gatewayClass?.text("spec.controllerName") ?? "");
+}
+
+/** What moves the address of a Gateway or a Service. Throws UnknownValueError. */
+export function readAddressLayer(view: ResourceReader, graph: Graph): AddressLayer {
+  if (isCloud(view, graph)) return { kind: "cloud" };
+  const [l2, bgp] = [graph.ofType(types.l2Advertisement), graph.ofType(types.bgpAdvertisement)];
+  if (l2.length > 0 && bgp.length > 0)
+    return { kind: "unknown", reason: "its address may be announced by L2 or by BGP: the program has both" };
+  if (bgp.length > 0) return readBgp(graph.ofType(types.bgpPeer), graph);
+  if (l2.length > 0) return { kind: "l2" };
+  return { kind: "unknown", reason: "what announces its address is not in this program" };
+}

@@ -1,0 +1,44 @@
+import type { Graph, ResourceReader } from "../../../model/graph";
+import type { PoolCapacity } from "../../../model/topology/topology";
+import { routeTypes, types } from "../catalog/types";
+import { scalersOf, servicesOf } from "../objects/references";
+import { backendOf, backendRefsOf } from "../objects/routes";
+import { readPodPool } from "./pod-pool";
+
+/** Whether a route, or an address of its own, sends a Service requests. Throws UnknownValueError. */
+const isReached = (service: ResourceReader, graph: Graph): boolean =>
+  service.text("spec.type") === "LoadBalancer" ||
+  graph
+    .ofType(...routeTypes)
+    .some((route) => backendRefsOf(route).some((ref) => ref.weight > 0 && backendOf(ref, graph) === service));
+
+/** Whether requests from outside reach a workload's pods. Throws UnknownValueError. */
+export const hasTraffic = (workload: ResourceReader, graph: Graph): boolean =>
+  servicesOf(workload, graph).some((service) => isReached(service, graph));
+
+/** Percent of the processor that an autoscaler aims at. Throws UnknownValueError. */
+function cpuTarget(scaler: ResourceReader): number | undefined {
+  if (scaler.resource.type !== types.horizontalPodAutoscaler) return undefined;
+  const old = scaler.number("spec.targetCPUUtilizationPercentage");
+  const metric = scaler
+    .items("spec.metrics")
+    .find((one) => one.text("type") === "Resource" && one.text("resource.name") === "cpu");
+  return metric?.number("resource.target.averageUtilization") ?? old;
+}
+
+/** A workload as capacity is computed of it: as many pods as there are at least carry the load. Throws UnknownValueError. */
+export function readPoolCapacity(workload: ResourceReader, graph: Graph): PoolCapacity {
+  const { pods, zoneCount, takenInRollout } = readPodPool(workload, graph);
+  const [scaler] = scalersOf(workload, graph);
+  const { name } = workload.resource;
+  return {
+    path: name,
+    minSize: pods,
+    zones: zoneCount,
+    minHealthyPercentage: pods === 0 ? 100 : (100 * (pods - takenInRollout)) / pods,
+    needed: pods,
+    source: scaler === undefined ? `${name}.spec.replicas` : `${scaler.resource.name}.spec.minReplicas`,
+    cpuTarget: scaler === undefined ? undefined : cpuTarget(scaler),
+    hasTraffic: hasTraffic(workload, graph),
+  };
+}

@@ -1,0 +1,53 @@
+import type { PathBudget } from "../../model/analysis/budget/types";
+import { groupCapacity } from "../../model/analysis/capacity/groups";
+import type { GroupCapacity } from "../../model/analysis/capacity/types";
+import { type Graph, type ResourceReader, UnknownValueError } from "../../model/graph";
+import { type Objectives, objectivesFor } from "../../model/objectives/resolve";
+import { planFaults } from "../../platforms/kubernetes/fault-model";
+import { readPoolCapacity } from "../../platforms/kubernetes/topology/pool-capacity";
+import type { ServingPath } from "../../platforms/kubernetes/topology/serving-path";
+import { servingPaths } from "../../platforms/kubernetes/topology/serving-paths";
+import type { Context } from "../rule";
+
+export interface PathFaults {
+  readonly path: ServingPath;
+  readonly faults: PathBudget["faults"];
+}
+
+/** A gateway answers requests, as an application load balancer does; a Service passes connections on. */
+const promisedTo = (entry: ServingPath["entry"], { promises }: Context): Objectives =>
+  objectivesFor(promises.class, entry === "gateway" ? "application" : "network", promises.own);
+
+/** What each fault costs on every way that a route or a Service opens. Throws UnknownValueError. */
+export const objectBudgets = (source: ResourceReader, graph: Graph, context: Context): readonly PathFaults[] =>
+  servingPaths(source, graph).map((path) => ({ path, faults: planFaults(path, promisedTo(path.entry, context)) }));
+
+/** Percent that a workload must keep when a zone is lost; undefined where nothing is promised. */
+export const promisedCapacity = (context: Context): number | undefined =>
+  promisedTo("gateway", context).capacityAfterZoneLoss;
+
+/** What is left of a workload after a loss. Throws UnknownValueError. */
+export const workloadCapacity = (workload: ResourceReader, graph: Graph, context: Context): GroupCapacity =>
+  groupCapacity(readPoolCapacity(workload, graph), promisedCapacity(context));
+
+const elsewhere = / is not in this program$/;
+
+/** What a route or a Service hangs on and another program makes. Throws UnknownValueError for what is not known yet. */
+export function missingOf(source: ResourceReader, graph: Graph): string | undefined {
+  try {
+    servingPaths(source, graph);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UnknownValueError) || !elsewhere.test(error.message)) throw error;
+    return error.message.replace(elsewhere, "");
+  }
+}
+
+/** What moves the address of a way, where that is promised and another program says it. Throws UnknownValueError. */
+export function unknownAddress(source: ResourceReader, graph: Graph, context: Context): string | undefined {
+  const open = servingPaths(source, graph).find(
+    ({ address, entry, proxies }) =>
+      address.kind === "unknown" && proxies !== 1 && promisedTo(entry, context).seconds.balancerLoss !== undefined,
+  );
+  return open === undefined ? undefined : `what announces the address of ${open.listener}`;
+}
