@@ -1,12 +1,13 @@
 export type * from "../model/objectives/inputs";
 export type * from "../model/objectives/resolved";
-export { Address, type AddressArgs, type AddressWiring } from "./aws/address";
-export { Autoscaling, type AutoscalingArgs } from "./aws/autoscaling";
+export { Address, type AddressArgs, type AddressRoles, type AddressWiring } from "./aws/address";
+export { Autoscaling, type AutoscalingArgs, type AutoscalingRoles } from "./aws/autoscaling";
 export type * from "./aws/autoscaling/inputs";
 export type * from "./aws/autoscaling/resolved";
 export {
   Certificate,
   type CertificateArgs,
+  type CertificateRoles,
   type CertificateWiring,
   type ValidationRecord,
 } from "./aws/certificate";
@@ -15,12 +16,14 @@ export type * from "./aws/certificate/resolved";
 export { Firewall, type FirewallArgs, type FirewallWiring } from "./aws/firewall";
 export type * from "./aws/firewall/inputs";
 export type * from "./aws/firewall/resolved";
+export type { FirewallRoles } from "./aws/firewall/site";
 export {
   type ClientSecrets,
   type ForwardTarget,
   type ForwardTargets,
   LoadBalancer,
   type LoadBalancerArgs,
+  type LoadBalancerRoles,
   type TrustedStore,
   type TrustStores,
 } from "./aws/load-balancer";
@@ -31,10 +34,11 @@ export type * from "./aws/load-balancer/resolved";
 export { Network, type NetworkArgs, type NetworkWiring, type SubnetIds } from "./aws/network";
 export type * from "./aws/network/inputs";
 export type * from "./aws/network/resolved";
-export { NodeGroup, type NodeGroupArgs, type ServedTargetGroup } from "./aws/node-group";
+export type { NetworkRoles } from "./aws/network/site";
+export { NodeGroup, type NodeGroupArgs, type NodeGroupRoles, type ServedTargetGroup } from "./aws/node-group";
 export type * from "./aws/node-group/inputs";
 export type * from "./aws/node-group/resolved";
-export { TargetGroup, type TargetGroupArgs } from "./aws/target-group";
+export { TargetGroup, type TargetGroupArgs, type TargetGroupRoles } from "./aws/target-group";
 export type * from "./aws/target-group/inputs";
 export type * from "./aws/target-group/resolved";
 export { TrustStore, type TrustStoreArgs, type TrustStoreRoles, type TrustStoreWiring } from "./aws/trust-store";
@@ -45,3 +49,4 @@ export type { Transforms } from "./transform";
 export { type ClusterSummary, VipCluster, type VipClusterArgs, type VirtualAddress } from "./vip-cluster";
 export type * from "./vip-cluster/inputs";
 export type * from "./vip-cluster/resolved";
+export type { ClusterTransforms } from "./vip-cluster/transforms";

@@ -22,12 +22,18 @@ import { listening, ReachRecorder } from "./reach";
 import { intentOf } from "./reach-intent";
 import type { ClusterSpec } from "./resolved";
 import { clusterSpec } from "./settings";
+import type { ClusterTransforms } from "./transforms";
 
 export interface VipClusterArgs extends ClusterSpecInput {
   /** Secrets of OpenID Connect clients that `clientSecret: { input }` names, by name; kept as secrets. */
   readonly clientSecrets?: ClientSecrets;
   /** Vendor limits that have moved. */
-  readonly limits?: LimitOverrides;
+  readonly limits?: LimitOverrides | undefined;
+  /**
+   * Changes the arguments of children, per kind of component. Unsupported surface: `summary.budget` and `summary.capacity` are those of the
+   * spec; what resources say is judged by `vipkit budget` and the rules.
+   */
+  readonly transform?: ClusterTransforms | undefined;
 }
 
 /** What clients use: the balancer's own name and zone, to make further aliases for. */
@@ -101,12 +107,13 @@ export class VipCluster extends pulumi.ComponentResource {
   readonly summary: ClusterSummary;
 
   private readonly name: string;
-  private readonly limits: { limits?: LimitOverrides };
+  private readonly limits: LimitOverrides | undefined;
+  private readonly transform: ClusterTransforms;
   private readonly tags: Tags;
   private readonly clientSecrets: ClientSecrets | undefined;
 
   constructor(name: string, args: VipClusterArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { limits, clientSecrets, ...input } = args;
+    const { limits, clientSecrets, transform = {}, ...input } = args;
     const subject = { type: "VipCluster", name };
     const spec = parseArgs(clusterSpec(limitsWith(limits ?? {})), input, subject);
     refuse(subject, clusterProblems(spec, clientSecrets));
@@ -114,7 +121,8 @@ export class VipCluster extends pulumi.ComponentResource {
     super("vipkit:vip-cluster:VipCluster", name, spec, listening(opts, recorder));
     this.spec = spec;
     this.name = name;
-    this.limits = limits === undefined ? {} : { limits };
+    this.limits = limits;
+    this.transform = transform;
     this.clientSecrets = clientSecrets;
     this.tags = mergeTags(clusterTags(spec.name), spec.tags);
 
@@ -132,19 +140,20 @@ export class VipCluster extends pulumi.ComponentResource {
     this.registerOutputs({ ...this.summary });
   }
 
+  /** What every component with tagged children is given. */
+  #wiring<Kind extends keyof ClusterTransforms>(kind: Kind) {
+    return { tags: this.tags, limits: this.limits, transform: this.transform[kind] };
+  }
+
   #createNetwork(): Network {
     const { network, region } = this.spec;
-    return new Network(
-      `${this.name}-network`,
-      { ...network, region, tags: this.tags, ...this.limits },
-      { parent: this },
-    );
+    return new Network(`${this.name}-network`, { ...network, region, ...this.#wiring("network") }, { parent: this });
   }
 
   #createFirewall(): Firewall {
     const { firewall, loadBalancer, targetGroups } = this.spec;
-    const wiring = { network: this.network, loadBalancer, targetGroups, ...this.limits };
-    return new Firewall(`${this.name}-firewall`, { ...firewall, ...wiring, tags: this.tags }, { parent: this });
+    const wiring = { network: this.network, loadBalancer, targetGroups, ...this.#wiring("firewall") };
+    return new Firewall(`${this.name}-firewall`, { ...firewall, ...wiring }, { parent: this });
   }
 
   #createCertificate(): Certificate | undefined {
@@ -152,7 +161,7 @@ export class VipCluster extends pulumi.ComponentResource {
     if (certificate === undefined) return undefined;
     return new Certificate(
       `${this.name}-certificate`,
-      { ...certificate, tags: this.tags, ...this.limits },
+      { ...certificate, ...this.#wiring("certificate") },
       { parent: this },
     );
   }
@@ -163,7 +172,7 @@ export class VipCluster extends pulumi.ComponentResource {
         key,
         new TrustStore(
           `${this.name}-trust-${key}`,
-          { ...settings, baseName: `${this.name}-${key}`, tags: this.tags, ...this.limits },
+          { ...settings, baseName: `${this.name}-${key}`, ...this.#wiring("trustStore") },
           { parent: this },
         ),
       ]),
@@ -174,7 +183,7 @@ export class VipCluster extends pulumi.ComponentResource {
   #createTargetGroups(): Record<string, TargetGroup> {
     const { type, scheme } = this.spec.loadBalancer;
     const belongsTo = `${this.network.key} ${type} ${scheme}`;
-    const wiring = { vpcId: this.network.vpcId, belongsTo, tags: this.tags, ...this.limits };
+    const wiring = { vpcId: this.network.vpcId, belongsTo, ...this.#wiring("targetGroup") };
     return Object.fromEntries(
       sorted(this.spec.targetGroups).map(([key, settings]) => [
         key,
@@ -203,8 +212,7 @@ export class VipCluster extends pulumi.ComponentResource {
         ...(this.clientSecrets === undefined ? {} : { clientSecrets: this.clientSecrets }),
         weightsOwner: traffic.owner,
         belongsTo: key,
-        tags: this.tags,
-        ...this.limits,
+        ...this.#wiring("loadBalancer"),
       },
       // An internet-facing balancer is refused while its VPC has no way to the internet.
       { parent: this, dependsOn: [this.network] },
@@ -214,7 +222,8 @@ export class VipCluster extends pulumi.ComponentResource {
   #createAddress(): Address | undefined {
     const { address } = this.spec;
     if (address === undefined) return undefined;
-    return new Address(`${this.name}-address`, { ...address, target: this.loadBalancer }, { parent: this });
+    const wiring = { target: this.loadBalancer, transform: this.transform.address };
+    return new Address(`${this.name}-address`, { ...address, ...wiring }, { parent: this });
   }
 
   /** Traffic follows nodes: a listener, new or changed, waits for the node groups behind the target groups that it names. */
@@ -234,8 +243,7 @@ export class VipCluster extends pulumi.ComponentResource {
       subnetIds: Object.values(this.network.privateSubnetIds),
       securityGroupIds: [this.firewall.backendSecurityGroupId],
       belongsTo: this.network.key,
-      tags: this.tags,
-      ...this.limits,
+      ...this.#wiring("nodeGroup"),
     };
     return Object.fromEntries(
       sorted(this.spec.nodeGroups).map(([key, { autoscaling: _, ...settings }]) => [
@@ -259,7 +267,8 @@ export class VipCluster extends pulumi.ComponentResource {
           groupName: this.nodeGroups[key]?.group.name ?? key,
           loadBalancerArnSuffix: this.loadBalancer.arnSuffix,
           ...(counted === undefined ? {} : { targetGroupArnSuffix: counted.arnSuffix }),
-          ...this.limits,
+          limits: this.limits,
+          transform: this.transform.autoscaling,
         };
         const opts = { parent: this, dependsOn: [...this.loadBalancer.routes] };
         return [key, new Autoscaling(`${this.name}-scaling-${key}`, { ...autoscaling, ...wiring }, opts)];

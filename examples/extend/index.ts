@@ -3,9 +3,15 @@ import { createProvider, loadConfig, nextSteps } from "vipkit/program";
 import { UploadService } from "./upload-service";
 
 const config = loadConfig();
-const bucketName = new pulumi.Config().require("bucket");
+const own = new pulumi.Config();
+const bucketName = own.require("bucket");
+const permissionsBoundary = own.get("permissionsBoundary");
 const cluster = { ...config.cluster, limits: config.limits };
-const service = new UploadService(cluster.name, { cluster, bucketName }, { provider: createProvider(config) });
+const service = new UploadService(
+  cluster.name,
+  { cluster, bucketName, permissionsBoundary },
+  { provider: createProvider(config) },
+);
 
 export const { url, nodeGroups } = service.cluster.summary;
 export const bucket = service.bucketName;

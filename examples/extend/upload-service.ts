@@ -1,17 +1,25 @@
 import * as iam from "@pulumi/aws/iam";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { VipCluster, type VipClusterArgs } from "vipkit";
+import { type ClusterTransforms, VipCluster, type VipClusterArgs } from "vipkit";
 
 export interface UploadServiceArgs {
   /** The cluster that serves the uploads; house rules are added to it. */
   readonly cluster: VipClusterArgs;
   /** Name of the bucket, unique in all of AWS; nodes find it in UPLOADS_BUCKET. */
   readonly bucketName: string;
+  /** ARN of the policy beyond which no role of the company may go. Default: none. */
+  readonly permissionsBoundary?: string | undefined;
+}
+
+/** No option of a cluster names a permissions boundary: a transform says it for every role, in the provider's own arguments. */
+function boundedRoles(permissionsBoundary: string): ClusterTransforms {
+  const role = (args: iam.RoleArgs): iam.RoleArgs => ({ ...args, permissionsBoundary });
+  return { nodeGroup: { role }, network: { role } };
 }
 
 /** A cluster as everybody in the company has it: tagged with its owner, and with nodes that know where uploads go. */
-export function withHouseRules({ cluster, bucketName }: UploadServiceArgs): VipClusterArgs {
+export function withHouseRules({ cluster, bucketName, permissionsBoundary }: UploadServiceArgs): VipClusterArgs {
   const nodeGroups = Object.entries(cluster.nodeGroups).map(([key, group]) => {
     const { workload } = group;
     if (workload === undefined) return [key, group] as const;
@@ -22,6 +30,7 @@ export function withHouseRules({ cluster, bucketName }: UploadServiceArgs): VipC
     ...cluster,
     tags: { owner: "uploads-team", ...cluster.tags },
     nodeGroups: Object.fromEntries(nodeGroups),
+    ...(permissionsBoundary === undefined ? {} : { transform: boundedRoles(permissionsBoundary) }),
   };
 }
 

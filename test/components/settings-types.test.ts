@@ -123,6 +123,7 @@ new VipCluster("shop", {
   },
   targetGroups: { web: { healthCheck: { interval: 10 }, stickiness: { type: "lb_cookie", cookieDuration: 60 } } },
   nodeGroups: { web: { targetGroups: ["web"], workload: { type: "command", command: ["serve"] } } },
+  transform: { loadBalancer: { rule: (changed) => ({ ...changed, priority: 7 }) } },
 });
 `;
 
@@ -153,6 +154,11 @@ describe("in an editor", () => {
   ]) {
     test(`${option.split(":")[0]} says what it means`, () => assert.notEqual(hover(option), ""));
   }
+
+  test("a transform is shown the provider's own arguments", () => {
+    const info = service.getQuickInfoAtPosition(unsaved, program.indexOf("(changed") + 1);
+    assert.equal(ts.displayPartsToString(info?.displayParts), "(parameter) changed: ListenerRuleArgs");
+  });
 
   test("a program with a cluster has no mistakes", () => {
     assert.deepEqual(mistakes(unsaved), []);

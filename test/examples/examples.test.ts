@@ -43,6 +43,8 @@ test("extend: a component of one's own stands above the cluster and reaches its 
   const template = resources.find(({ type }) => type === "aws:ec2/launchTemplate:LaunchTemplate");
   const userData = Buffer.from(String(template?.inputs.userData), "base64").toString();
   assert.match(userData, /UPLOADS_BUCKET="uploads-of-your-company"/);
+  const role = resources.find(({ type }) => type === "aws:iam/role:Role");
+  assert.equal(role?.inputs.permissionsBoundary, "arn:aws:iam::123456789012:policy/company-boundary");
 });
 
 test("bring-your-own: single components in an existing VPC, of which nothing is created", async () => {

@@ -14,7 +14,7 @@ export interface AddressWiring {
   /** The load balancer that the name leads to: its DNS name and the hosted zone of that name. */
   readonly target: { readonly dnsName: pulumi.Input<string>; readonly zoneId: pulumi.Input<string> };
   /** Changes the arguments of children. Unsupported surface. */
-  readonly transform?: Transforms<AddressRoles>;
+  readonly transform?: Transforms<AddressRoles> | undefined;
 }
 
 export interface AddressArgs extends AddressInput, AddressWiring {}

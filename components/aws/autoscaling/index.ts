@@ -15,9 +15,16 @@ export interface AutoscalingArgs extends AutoscalingInput {
   /** `targetgroup/<name>/<id>`; needed to scale on requests. */
   readonly targetGroupArnSuffix?: pulumi.Input<string>;
   /** Vendor limits that have moved. */
-  readonly limits?: LimitOverrides;
+  readonly limits?: LimitOverrides | undefined;
   /** Changes the arguments of children. Unsupported surface. */
-  readonly transform?: Transforms<{ policy: autoscaling.PolicyArgs; schedule: autoscaling.ScheduleArgs }>;
+  readonly transform?: Transforms<AutoscalingRoles> | undefined;
+}
+
+/** Children whose arguments a caller may change. */
+export interface AutoscalingRoles {
+  /** Target tracking: on CPU and on requests. */
+  policy: autoscaling.PolicyArgs;
+  schedule: autoscaling.ScheduleArgs;
 }
 
 type Wiring = Omit<AutoscalingArgs, keyof AutoscalingInput>;

@@ -20,9 +20,9 @@ export interface CertificateWiring {
   /** Tags of every child; they win over the component's own. */
   readonly tags?: Tags;
   /** Vendor limits that have moved. */
-  readonly limits?: LimitOverrides;
+  readonly limits?: LimitOverrides | undefined;
   /** Changes the arguments of children. Unsupported surface. */
-  readonly transform?: Transforms<CertificateRoles>;
+  readonly transform?: Transforms<CertificateRoles> | undefined;
 }
 
 export type CertificateArgs = CertificateInput & CertificateWiring;

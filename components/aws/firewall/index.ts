@@ -25,9 +25,9 @@ export interface FirewallWiring {
   /** Tags of every child; they win over the component's own. */
   readonly tags?: Tags;
   /** Vendor limits that have moved. */
-  readonly limits?: LimitOverrides;
+  readonly limits?: LimitOverrides | undefined;
   /** Changes the arguments of children. Unsupported surface. */
-  readonly transform?: Transforms<FirewallRoles>;
+  readonly transform?: Transforms<FirewallRoles> | undefined;
 }
 
 export type FirewallArgs = FirewallInput & FirewallWiring;

@@ -65,14 +65,18 @@ export interface LoadBalancerArgs extends LoadBalancerInput {
   /** Tags of every child; they win over the component's own. */
   readonly tags?: Tags;
   /** Vendor limits that have moved. */
-  readonly limits?: LimitOverrides;
+  readonly limits?: LimitOverrides | undefined;
   /** Changes the arguments of children. Unsupported surface. */
-  readonly transform?: Transforms<{
-    loadBalancer: lb.LoadBalancerArgs;
-    listener: lb.ListenerArgs;
-    rule: lb.ListenerRuleArgs;
-    logBucket: s3.BucketArgs;
-  }>;
+  readonly transform?: Transforms<LoadBalancerRoles> | undefined;
+}
+
+/** Children whose arguments a caller may change. */
+export interface LoadBalancerRoles {
+  loadBalancer: lb.LoadBalancerArgs;
+  listener: lb.ListenerArgs;
+  rule: lb.ListenerRuleArgs;
+  /** Where the logs go. */
+  logBucket: s3.BucketArgs;
 }
 
 type Wiring = Omit<LoadBalancerArgs, keyof LoadBalancerInput>;

@@ -123,12 +123,12 @@ export function createFlowLogs(site: NetworkSite, vpc: ec2.Vpc, settings: FlowLo
   const { name, parent } = site;
   const place = placeOf(site);
   const logGroup = createLogGroup(site, settings, place);
-  const roleArgs: iam.RoleArgs = {
+  const roleArgs = transformed<iam.RoleArgs>(site.transform.role, `${name}-flow-log-role`, {
     name: physicalName("role", `${name}-flow-log`, {}),
     description: `Lets VPC flow logs write to the log group of ${name}`,
     assumeRolePolicy: trustPolicy(place),
     tags: site.tagsFor(`${name}-flow-log-role`),
-  };
+  });
   const role = new iam.Role(`${name}-flow-log-role`, roleArgs, { parent });
   const policyArgs = { name: "write-flow-logs", role: role.name, policy: writePolicy(place, logGroup.arn) };
   const policy = new iam.RolePolicy(`${name}-flow-log-policy`, policyArgs, { parent });

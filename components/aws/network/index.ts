@@ -32,9 +32,9 @@ export interface NetworkWiring {
   /** Tags of every child; they win over the component's own. */
   readonly tags?: Tags;
   /** Vendor limits that have moved. */
-  readonly limits?: LimitOverrides;
+  readonly limits?: LimitOverrides | undefined;
   /** Changes the arguments of children. Unsupported surface. */
-  readonly transform?: Transforms<NetworkRoles>;
+  readonly transform?: Transforms<NetworkRoles> | undefined;
 }
 
 export type NetworkArgs = NetworkInput & NetworkWiring;

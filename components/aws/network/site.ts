@@ -1,4 +1,5 @@
 import type * as ec2 from "@pulumi/aws/ec2";
+import type * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import { identityHash } from "../../names";
 import type { Tags } from "../../tags";
@@ -14,6 +15,8 @@ export interface NetworkRoles {
   natGateway: ec2.NatGatewayArgs;
   endpoint: ec2.VpcEndpointArgs;
   flowLog: ec2.FlowLogArgs;
+  /** By which the flow logs are written: the place of a permissions boundary. */
+  role: iam.RoleArgs;
 }
 
 /** What every part of a new network is made from. */

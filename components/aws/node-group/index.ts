@@ -60,9 +60,17 @@ export interface NodeGroupArgs extends Omit<NodeGroupInput, "targetGroups" | "au
   /** Tags of the group, its nodes and their disks. */
   readonly tags?: Tags;
   /** Vendor limits that have moved. */
-  readonly limits?: LimitOverrides;
+  readonly limits?: LimitOverrides | undefined;
   /** Changes the arguments of children. Unsupported surface. */
-  readonly transform?: Transforms<{ launchTemplate: ec2.LaunchTemplateArgs; group: autoscaling.GroupArgs }>;
+  readonly transform?: Transforms<NodeGroupRoles> | undefined;
+}
+
+/** Children whose arguments a caller may change. */
+export interface NodeGroupRoles {
+  launchTemplate: ec2.LaunchTemplateArgs;
+  group: autoscaling.GroupArgs;
+  /** What the nodes may do: the place of a permissions boundary. */
+  role: iam.RoleArgs;
 }
 
 type Wiring = Omit<NodeGroupArgs, keyof NodeGroupInput> & Pick<NodeGroupArgs, "targetGroups">;
@@ -134,7 +142,12 @@ export class NodeGroup extends pulumi.ComponentResource {
     this.tagsFor = tagger("node-group", tags);
     this.name = groupName;
 
-    const access = createInstanceProfile(name, settings, { groupName, tags: this.tagsFor }, { parent: this });
+    const access = createInstanceProfile(
+      name,
+      settings,
+      { groupName, tags: this.tagsFor, transform },
+      { parent: this },
+    );
     this.role = access.role;
     this.launchTemplate = this.#createLaunchTemplate(name, userData, access.profile);
     const before = dependsOn === undefined ? {} : { dependsOn };

@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { partitionOf, principalDomainOf } from "../../../platforms/aws/regions/partition";
 import { physicalName } from "../../names";
 import type { Tags } from "../../tags";
+import { type Transforms, transformed } from "../../transform";
 import type { NodeGroupSettings } from "./resolved";
 import { type Account, planSecretStatements } from "./secrets";
 import { privateRegistry } from "./user-data";
@@ -55,7 +56,11 @@ const policyKey = (arn: string): string => arn.split("/").at(-1) ?? arn;
 export function createInstanceProfile(
   name: string,
   settings: NodeGroupSettings,
-  args: { readonly groupName: string; readonly tags: (name: string) => Tags },
+  args: {
+    readonly groupName: string;
+    readonly tags: (name: string) => Tags;
+    readonly transform: Transforms<{ role: iam.RoleArgs }> | undefined;
+  },
   opts: { readonly parent: pulumi.Resource },
 ): { readonly profile: iam.InstanceProfile; readonly role: iam.Role; readonly grants: readonly pulumi.Resource[] } {
   const region = getRegionOutput({}, opts).region;
@@ -63,7 +68,11 @@ export function createInstanceProfile(
   const assumeRolePolicy = region.apply((known) => JSON.stringify(planNodeTrust(known)));
   const role = new iam.Role(
     roleName,
-    { name: physicalName("role", name, {}), assumeRolePolicy, tags: args.tags(roleName) },
+    transformed<iam.RoleArgs>(args.transform?.role, roleName, {
+      name: physicalName("role", name, {}),
+      assumeRolePolicy,
+      tags: args.tags(roleName),
+    }),
     opts,
   );
   const partition = region.apply(partitionOf);

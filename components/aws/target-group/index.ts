@@ -31,9 +31,9 @@ export interface TargetGroupArgs extends TargetGroupInput {
   /** Tags of the group; they win over the component's own. */
   readonly tags?: Tags;
   /** Vendor limits that have moved. */
-  readonly limits?: LimitOverrides;
+  readonly limits?: LimitOverrides | undefined;
   /** Changes the arguments of children. Unsupported surface. */
-  readonly transform?: Transforms<TargetGroupRoles>;
+  readonly transform?: Transforms<TargetGroupRoles> | undefined;
 }
 
 /** Children whose arguments a caller may change. */

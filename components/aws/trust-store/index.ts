@@ -28,9 +28,9 @@ export interface TrustStoreWiring {
   /** Tags of every child; they win over the component's own. */
   readonly tags?: Tags;
   /** Vendor limits that have moved. */
-  readonly limits?: LimitOverrides;
+  readonly limits?: LimitOverrides | undefined;
   /** Changes the arguments of children. Unsupported surface. */
-  readonly transform?: Transforms<TrustStoreRoles>;
+  readonly transform?: Transforms<TrustStoreRoles> | undefined;
 }
 
 export type TrustStoreArgs = TrustStoreInput & TrustStoreWiring;
