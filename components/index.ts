@@ -19,6 +19,9 @@ export type * from "./aws/firewall/resolved";
 export type { FirewallRoles } from "./aws/firewall/site";
 export {
   type ClientSecrets,
+  type ExistingListenerInput,
+  ExistingLoadBalancer,
+  type ExistingLoadBalancerArgs,
   type ForwardTarget,
   type ForwardTargets,
   LoadBalancer,
@@ -38,12 +41,20 @@ export type { NetworkRoles } from "./aws/network/site";
 export { NodeGroup, type NodeGroupArgs, type NodeGroupRoles, type ServedTargetGroup } from "./aws/node-group";
 export type * from "./aws/node-group/inputs";
 export type * from "./aws/node-group/resolved";
-export { TargetGroup, type TargetGroupArgs, type TargetGroupRoles } from "./aws/target-group";
+export {
+  type DescribedTargetGroup,
+  ExistingTargetGroup,
+  type ExistingTargetGroupArgs,
+  TargetGroup,
+  type TargetGroupArgs,
+  type TargetGroupRoles,
+} from "./aws/target-group";
 export type * from "./aws/target-group/inputs";
 export type * from "./aws/target-group/resolved";
 export { TrustStore, type TrustStoreArgs, type TrustStoreRoles, type TrustStoreWiring } from "./aws/trust-store";
 export type * from "./aws/trust-store/inputs";
 export type * from "./aws/trust-store/resolved";
+export type { LookUp } from "./existing";
 export { clusterTags, type Tags } from "./tags";
 export type { Transforms } from "./transform";
 export { type ClusterSummary, VipCluster, type VipClusterArgs, type VirtualAddress } from "./vip-cluster";

@@ -7,7 +7,7 @@ import { types } from "../../platforms/aws/catalog/types";
 import { objectivesAround } from "../../platforms/aws/topology/objectives";
 import { readPoolCapacity } from "../../platforms/aws/topology/pool-capacity";
 import { budgetsFrom } from "../../policies/queries/budgets";
-import { forwardsOutside, hangsOnOtherListener } from "../../policies/queries/outside";
+import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../policies/queries/outside";
 import type { Context } from "../../policies/rule";
 import { objectFigures } from "./objects";
 import { brokenRows } from "./report";
@@ -18,6 +18,8 @@ export interface ProgramBudget {
   readonly environment: string;
   readonly budgets: readonly Budget[];
   readonly groups: readonly (readonly [name: string, capacity: GroupCapacity, objective: number | undefined])[];
+  /** What figures rest on that another program decides. */
+  readonly assumed: readonly string[];
   /** What no figure can be given for, and why. */
   readonly notKnown: readonly string[];
   /** Each objective that is not kept, in words. */
@@ -50,6 +52,7 @@ export function programBudget(graph: Graph, context: Context): ProgramBudget {
     ...graph.ofType(types.group).flatMap((group) => tried(group, () => [capacityOf(group, graph, context)])),
     ...objects.groups,
   ];
+  const assumed = graph.ofType(types.listener).flatMap((view) => tried(view, () => assumedOf(view, graph)));
   const thin = groups
     .filter(([, { verdict }]) => verdict === "broken")
     .map(
@@ -57,7 +60,7 @@ export function programBudget(graph: Graph, context: Context): ProgramBudget {
         `capacity of ${name} after a zone's loss ${zoneLoss.percent} %, not ${objective ?? 0} %`,
     );
   const broken = [...budgets.flatMap((budget) => brokenRows(budgetRows(budget))), ...thin];
-  return { stack: graph.stack, environment: context.promises.class, budgets, groups, notKnown, broken };
+  return { stack: graph.stack, environment: context.promises.class, budgets, groups, assumed, notKnown, broken };
 }
 
 /** Whether there is nothing that a budget is of. */
@@ -87,6 +90,14 @@ function budgetsOf(source: ResourceReader, graph: Graph, context: Context): read
       },
     ],
   }));
+}
+
+/** A balancer of another program is taken as AWS makes one that nothing is said of. */
+function assumedOf(listener: ResourceReader, graph: Graph): readonly string[] {
+  const isForwarding = graph.dependenciesOf(listener, "defaultActions", types.targetGroup).length > 0;
+  if (!isForwarding || !isOutside(listener, "loadBalancerArn", graph, types.balancer)) return [];
+  const { name } = listener.resource;
+  return [`${name}: its load balancer is not in this program: two zones, and the idle time-out that AWS sets`];
 }
 
 function capacityOf(group: ResourceReader, graph: Graph, { promises }: Context) {

@@ -33,7 +33,7 @@ export function renderBudget(report: BudgetReport, rate?: number): string {
 
 /** As {@link renderBudget}, for a program without a spec: what its resources say. */
 export function renderProgramBudget(report: ProgramBudget, rate?: number): string {
-  const { stack, environment, budgets, groups, notKnown, broken } = report;
+  const { stack, environment, budgets, groups, assumed, notKnown, broken } = report;
   const state = broken.length === 0 ? pc.green("objectives met") : pc.red("objectives broken");
   const objective = groups.find(([, , promised]) => promised !== undefined)?.[2];
   const whereKnown = notKnown.length === 0 ? "" : " of which all is known";
@@ -48,6 +48,7 @@ export function renderProgramBudget(report: ProgramBudget, rate?: number): strin
     ...(groups.length === 0
       ? [`no scaling group, and no workload with requests from outside${whereKnown}`]
       : capacityTable(nodeGroups, objective)),
+    ...assumed.map((text) => `assumed: ${text}`),
     ...notKnown.map((text) => `not known: ${text}`),
   ].join("\n");
 }

@@ -12,7 +12,7 @@ import type { Plan } from "../planned";
 import { refuseUnseen } from "../program/unseen";
 import type { StackFiles } from "../project";
 import { parseStackFiles } from "../stack-values";
-import { unseenEnds } from "./unseen";
+import { adoptedEnds, unseenEnds } from "./unseen";
 
 /** Who reaches whom in one environment, and whether that is as it must be. */
 export interface ReachReport {
@@ -26,7 +26,8 @@ export interface ReachReport {
 }
 
 export function reportReach(files: StackFiles, plan: Plan): ReachReport {
-  const reach = planReachability(graphOfPlan(plan));
+  const graph = graphOfPlan(plan);
+  const reach = planReachability(graph);
   if (reach.endpoints.every(({ urn }) => urn === "")) {
     refuseUnseen(plan);
     throw new UserError(`${files.stack} has no load balancer and no nodes: no endpoint to reach`);
@@ -37,7 +38,7 @@ export function reportReach(files: StackFiles, plan: Plan): ReachReport {
     reach,
     assertions: judgeReachability(reach, intent),
     hasSpec: intent !== undefined,
-    unseen: unseenEnds(plan),
+    unseen: [...unseenEnds(plan), ...adoptedEnds(graph)],
   };
 }
 

@@ -160,6 +160,23 @@ test("a rule on a listener of another program is not judged, and check and budge
   assert.match(budget.text, /shop: its listener is not in this program/);
 });
 
+test("a listener on a balancer of another program has a budget, and says what it rests on", async () => {
+  const project = projectOf(
+    program(
+      'const group = new aws.lb.TargetGroup("shop", { port: 80, protocol: "HTTP", vpcId: "vpc-0123456789abcdef0" });',
+      'new aws.lb.Listener("shop", {',
+      '  loadBalancerArn: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:loadbalancer/app/web/50dc6c495c0c9188", port: 80,',
+      '  defaultActions: [{ type: "forward", targetGroupArn: group.arn }],',
+      "});",
+    ),
+  );
+  const { text, stdout } = await project.run("budget", "prod");
+  assert.match(text, /nodeCrash/);
+  assert.match(stdout, /assumed: shop: its load balancer is not in this program: two zones, and the idle time-out/);
+  const reach = await project.run("reach", "prod");
+  assert.match(reach.text, /no load balancer and no nodes/);
+});
+
 test("diff names the file of a program without a spec as the project has it", async () => {
   const project = projectOf({
     ...program("export const a = 1;"),

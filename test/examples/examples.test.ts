@@ -71,6 +71,27 @@ test("mtls: only clients with a certificate, rewrites and headers", async () => 
   assert.match(JSON.stringify(rule?.inputs.transforms), /version=\$1/);
 });
 
+test("shared-balancer: a rule on another team's listener, of which nothing is created or claimed to be known", async () => {
+  const { resources } = await plan("shared-balancer", "dev");
+  assert.deepEqual(namesOf(resources, "aws:lb/listenerRule:ListenerRule"), ["shared-rule-https-shop"]);
+  for (const type of ["loadBalancer:LoadBalancer", "listener:Listener"])
+    assert.deepEqual(namesOf(resources, `aws:lb/${type}`), []);
+  const said = async (...args: string[]) => {
+    const answer = run(process.execPath, [join(root, "cli", "bin.cjs"), ...args], {
+      cwd: join(root, "examples", "shared-balancer"),
+    });
+    const { stdout } = await answer.catch((error: { stdout: string }) => error);
+    return stdout;
+  };
+  const [reach, budget, check] = await Promise.all([said("reach", "dev"), said("budget", "dev"), said("check", "dev")]);
+  assert.match(
+    reach.replace(/\s+/g, " "),
+    /"shared-rule-https-shop": its load balancer is not in this program: who reaches it/,
+  );
+  assert.match(budget, /not known: shared-rule-https-shop: its listener is not in this program/);
+  assert.match(check, /listener-encrypted .*\n\s+unknown: listener is not in this program/);
+});
+
 test("foreign: no vipkit in it, weighted groups, and what it looks up is not created", async () => {
   const { resources, outputs } = await plan("foreign", "dev");
   assert.deepEqual(
@@ -90,7 +111,14 @@ test("foreign: no vipkit in it, weighted groups, and what it looks up is not cre
 test("every example says what it is, how to run it and how to clean up, and is its own project", () => {
   // The workflows of `ci` run a project; they are none.
   const examples = readdirSync(join(root, "examples")).filter((name) => name !== "ci");
-  assert.deepEqual(examples.sort(), ["bring-your-own", "extend", "foreign", "mtls", "nlb-source-ip"]);
+  assert.deepEqual(examples.sort(), [
+    "bring-your-own",
+    "extend",
+    "foreign",
+    "mtls",
+    "nlb-source-ip",
+    "shared-balancer",
+  ]);
   for (const example of examples) {
     const read = (file: string) => readFileSync(join(root, "examples", example, file), "utf8");
     assert.match(read("README.md"), /^# .+[\s\S]*## .*(Run|See)[\s\S]*## Clean up/);

@@ -42,6 +42,12 @@ const components: Readonly<Record<string, z.ZodType>> = {
 
 const composition = "vip-cluster";
 
+/** Components beside another one of their folder, which have no settings of their own. */
+const besides: Readonly<Record<string, string>> = {
+  "existing-load-balancer": "load-balancer/existing.ts",
+  "existing-target-group": "target-group/existing.ts",
+};
+
 /** The composition's parts have pages of their own. */
 const parts = [
   "network",
@@ -62,7 +68,8 @@ const generated = "<!-- Generated from the component's source by `npm run docs`:
 export async function pages(): Promise<ReadonlyMap<string, string>> {
   const folders = Object.entries(components);
   return new Map([
-    ["docs/components/README.md", overview(folders.map(([folder]) => folder))],
+    ["docs/components/README.md", overview([...folders.map(([folder]) => folder), ...Object.keys(besides)])],
+    ...Object.keys(besides).map((page) => [`docs/components/${page}.md`, besidePage(page)] as const),
     ...folders.map(([folder, schema]) => [`docs/components/${folder}.md`, componentPage(folder, schema)] as const),
     ...(await cliPages()),
     ["docs/limits.md", limitsPage(generated)],
@@ -76,8 +83,8 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
   ]);
 }
 
-const source = (folder: string) =>
-  readComponent(join(root, "components", folder === composition ? "" : "aws", folder, "index.ts"));
+const source = (page: string) =>
+  readComponent(join(root, "components", page === composition ? "" : "aws", besides[page] ?? join(page, "index.ts")));
 
 const firstSentence = (text: string) => text.replace(/\s+/g, " ").split(/(?<=\.)\s/)[0] ?? "";
 
@@ -109,6 +116,20 @@ function componentPage(folder: string, schema: z.ZodType): string {
     ),
     "",
     ...members("Wiring", "Arguments that come from other resources or shape the component as code.", wiring),
+    ...members("Outputs", "Fields of the component.", outputs),
+  ].join("\n");
+}
+
+function besidePage(page: string): string {
+  const { name, description, outputs, wiring } = source(page);
+  return [
+    generated,
+    "",
+    `# ${name}`,
+    "",
+    description,
+    "",
+    ...members("Arguments", "Durations are whole seconds.", wiring),
     ...members("Outputs", "Fields of the component.", outputs),
   ].join("\n");
 }

@@ -10,8 +10,8 @@ export type ForwardSettings = Extract<LoadBalancerActionSettings, { type: "forwa
 /** A target group as listeners need it. `TargetGroup` is one. */
 export interface ForwardTarget {
   readonly arn: pulumi.Input<string>;
-  /** The physical name, known before creation: by it live weights are recognised. */
-  readonly name: string;
+  /** The physical name, known before creation: by it live weights are recognised, where a controller owns them. */
+  readonly name?: string | undefined;
   /** What must be there before traffic goes to it: its node groups or its function, or clients would meet an empty target group. */
   readonly ready?: readonly pulumi.Resource[];
 }

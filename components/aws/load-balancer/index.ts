@@ -7,39 +7,22 @@ import { identityHash, physicalName } from "../../names";
 import { mergeTags, type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import { type AccessLogBucket, createAccessLogBucket } from "./access-logs";
-import type { LoadBalancerActionSettings } from "./action-resolved";
-import { createActions, type ForwardTargets } from "./actions";
-import { type ClientSecrets, readClientSecret, type SecretPlace } from "./client-secret";
+import type { ForwardTargets } from "./actions";
+import type { ClientSecrets } from "./client-secret";
+import { ExistingLoadBalancer, type ExistingLoadBalancerArgs } from "./existing";
 import type { LoadBalancerInput } from "./inputs";
+import { createListener, type TrustStores } from "./listeners";
 import { findLiveListener, type LiveListener } from "./live-weights";
-import {
-  forwardedTo,
-  isEncrypted,
-  planConditions,
-  planListener,
-  planLoadBalancer,
-  planLogRetention,
-  planLogs,
-  planMutualAuthentication,
-  planTransforms,
-  planUrl,
-  sorted,
-} from "./plan";
+import { planLoadBalancer, planLogRetention, planLogs, planUrl, sorted } from "./plan";
 import { loadBalancerProblems } from "./problems";
 import type { LoadBalancerListenerSettings, LoadBalancerSettings } from "./resolved";
 import { loadBalancerSettings } from "./settings";
 
 export type { ForwardTarget, ForwardTargets } from "./actions";
+export type { ExistingListenerInput } from "./adoption";
 export type { ClientSecrets } from "./client-secret";
-
-/** A trust store as listeners need it. `TrustStore` is one. */
-export interface TrustedStore {
-  readonly arn: pulumi.Input<string>;
-  /** What must be there before a client is let in: its revocation lists. */
-  readonly ready?: readonly pulumi.Resource[];
-}
-
-export type TrustStores = Readonly<Record<string, TrustedStore>>;
+export { ExistingLoadBalancer, type ExistingLoadBalancerArgs } from "./existing";
+export type { TrustedStore, TrustStores } from "./listeners";
 
 export interface LoadBalancerArgs extends LoadBalancerInput {
   /** One subnet per zone; application load balancers need two zones or more. */
@@ -144,8 +127,13 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const logs = this.#createLogs(name);
     const before = dependsOn === undefined ? {} : { dependsOn };
     const balancer = this.#createBalancer(name, logs, pulumi.mergeOptions({ dependsOn: logs?.ready ?? [] }, before));
+    const site = { name, parent: this, settings, loadBalancerArn: balancer.arn, wiring: args, tagsFor: this.tagsFor };
+    const live =
+      weightsOwner === "controller"
+        ? { findLive: (listener: LoadBalancerListenerSettings) => this.#findLive(name, listener) }
+        : {};
     const listeners = sorted(settings.listeners).map(
-      ([key, listener]) => [key, this.#createListener(name, key, listener, balancer)] as const,
+      ([key, listener]) => [key, createListener({ ...site, ...live }, key, listener)] as const,
     );
 
     this.arn = balancer.arn;
@@ -158,6 +146,15 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const { scheme, suffix } = planUrl(settings);
     this.url = pulumi.interpolate`${scheme}://${this.dnsName}${suffix}`;
     this.registerOutputs({ arn: this.arn, dnsName: this.dnsName, zoneId: this.zoneId, url: this.url });
+  }
+
+  /** A balancer that something else makes: listeners and rules can be added to it. */
+  static fromExisting(
+    name: string,
+    args: ExistingLoadBalancerArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ): ExistingLoadBalancer {
+    return new ExistingLoadBalancer(name, args, opts);
   }
 
   #createLogs(name: string): AccessLogBucket | undefined {
@@ -190,77 +187,13 @@ export class LoadBalancer extends pulumi.ComponentResource {
     );
   }
 
-  #createListener(name: string, key: string, listener: LoadBalancerListenerSettings, balancer: lb.LoadBalancer) {
-    const childName = `${name}-listener-${key}`;
-    const { transform, certificateArn, targetGroups } = this.wiring;
-    const certificate = listener.certificateArn ?? certificateArn;
-    const live = this.#findLive(name, listener);
-    const context = {
-      type: this.settings.type,
-      targetGroups,
-      secretAt: (place: SecretPlace) => readClientSecret(place, this.wiring.clientSecrets ?? {}, { parent: this }),
-    };
-    const child = new lb.Listener(
-      childName,
-      transformed(transform?.listener, childName, {
-        loadBalancerArn: balancer.arn,
-        ...planListener(listener, this.settings),
-        ...this.#clientCertificates(listener),
-        ...(isEncrypted(listener) && certificate !== undefined ? { certificateArn: certificate } : {}),
-        defaultActions: createActions(listener.defaultAction, {
-          ...context,
-          live: live?.apply((now) => now?.defaultAction),
-        }),
-        tags: this.tagsFor(childName),
-      }),
-      { parent: this, dependsOn: [...this.#targetsOf(listener.defaultAction), ...this.#storesOf(listener)] },
-    );
-    for (const [certificateKey, arn] of sorted(listener.additionalCertificates)) {
-      const certificateName = `${name}-certificate-${key}-${certificateKey}`;
-      new lb.ListenerCertificate(certificateName, { listenerArn: child.arn, certificateArn: arn }, { parent: this });
-    }
-    const rules = sorted(listener.rules).map(([ruleKey, rule]) => {
-      const ruleName = `${name}-rule-${key}-${ruleKey}`;
-      return new lb.ListenerRule(
-        ruleName,
-        transformed(transform?.rule, ruleName, {
-          listenerArn: child.arn,
-          priority: rule.priority,
-          conditions: planConditions(rule.conditions),
-          ...(rule.rewrite === undefined ? {} : { transforms: planTransforms(rule.rewrite) }),
-          actions: createActions(rule.action, { ...context, live: live?.apply((now) => now?.rules[rule.priority]) }),
-          tags: this.tagsFor(ruleName),
-        }),
-        { parent: this, dependsOn: this.#targetsOf(rule.action) },
-      );
-    });
-    return { listener: child, rules };
-  }
-
-  #clientCertificates(listener: LoadBalancerListenerSettings) {
-    const stores = Object.entries(this.wiring.trustStores ?? {}).map(([key, { arn }]) => [key, arn] as const);
-    const mutualAuthentication = planMutualAuthentication(listener, Object.fromEntries(stores));
-    return mutualAuthentication === undefined ? {} : { mutualAuthentication };
-  }
-
-  /** Lists of revoked certificates are there before the first client is let in. */
-  #storesOf(listener: LoadBalancerListenerSettings): pulumi.Resource[] {
-    return [...(this.wiring.trustStores?.[listener.mutualAuthentication?.trustStore ?? ""]?.ready ?? [])];
-  }
-
-  /** Traffic moves to a target group only when its nodes are ready. */
-  #targetsOf(action: LoadBalancerActionSettings): pulumi.Resource[] {
-    return forwardedTo(action).flatMap((key) => [...(this.wiring.targetGroups[key]?.ready ?? [])]);
-  }
-
   /** By these the balancer is found again, whatever else about it changes. */
   #identityTags(name: string): Record<string, string> {
     return { "vipkit:balancer": identityHash({ project: pulumi.getProject(), stack: pulumi.getStack(), name }) };
   }
 
   /** What a controller has made of the weights meanwhile. It changes values only, never which resources there are. */
-  #findLive(name: string, listener: LoadBalancerListenerSettings): pulumi.Output<LiveListener | undefined> | undefined {
-    if (this.wiring.weightsOwner !== "controller") return undefined;
+  #findLive(name: string, listener: LoadBalancerListenerSettings): pulumi.Output<LiveListener | undefined> {
     const priorities = Object.values(listener.rules)
       .filter(({ action }) => action.type === "forward")
       .map(({ priority }) => priority);

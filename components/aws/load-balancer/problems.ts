@@ -4,7 +4,8 @@ import { isEncrypted } from "./plan";
 import type { LoadBalancerListenerSettings, LoadBalancerSettings } from "./resolved";
 
 interface Wiring {
-  readonly targetGroups: Readonly<Record<string, unknown>>;
+  readonly targetGroups: Readonly<Record<string, { readonly name?: string | undefined }>>;
+  readonly weightsOwner?: "program" | "controller";
   readonly certificateArn?: unknown;
   readonly trustStores?: Readonly<Record<string, unknown>>;
   readonly clientSecrets?: Readonly<Record<string, unknown>>;
@@ -57,10 +58,23 @@ function trustProblems(
   return [{ path: `${path}.mutualAuthentication.trustStore`, message }];
 }
 
+/** By its name a target group's live weight is found. */
+const nameProblems = ({ weightsOwner, targetGroups }: Wiring): readonly Problem[] =>
+  Object.entries(targetGroups)
+    .filter(([, { name }]) => weightsOwner === "controller" && name === undefined)
+    .map(([key]) => ({
+      path: `targetGroups.${key}.name`,
+      message:
+        "is missing; weightsOwner controller finds live weights by names: give the ARN in plain, or look it up by name",
+    }));
+
 /** What the settings ask of the wiring: target groups by key, and a certificate for each encrypted listener. */
-export function loadBalancerProblems(settings: LoadBalancerSettings, wiring: Wiring): readonly Problem[] {
+export function loadBalancerProblems(
+  settings: Pick<LoadBalancerSettings, "listeners">,
+  wiring: Wiring,
+): readonly Problem[] {
   const known = new Set(Object.keys(wiring.targetGroups));
-  const unwired = clientSecretProblems(settings, wiring.clientSecrets);
+  const unwired = [...clientSecretProblems(settings, wiring.clientSecrets), ...nameProblems(wiring)];
   const others = Object.entries(settings.listeners).flatMap(([key, listener]) => {
     const path = `listeners.${key}`;
     const certified = listener.certificateArn ?? wiring.certificateArn;

@@ -38,7 +38,7 @@ export interface ServedTargetGroup {
    * Plain name. A node group is replaced together with the target groups it serves: the new nodes are ready before traffic moves.
    * @default the ARN, when it is known
    */
-  readonly name?: string;
+  readonly name?: string | undefined;
   readonly settings: ServedSettings;
 }
 

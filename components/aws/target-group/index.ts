@@ -8,11 +8,14 @@ import { parseArgs, refuse } from "../../errors";
 import { physicalName } from "../../names";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
+import { type DescribedTargetGroup, ExistingTargetGroup, type ExistingTargetGroupArgs } from "./existing";
 import { isFunction } from "./function-targets";
 import type { TargetGroupInput } from "./inputs";
 import { planFunctionGroup, planPermission, planTargetGroup, replacementIdentity } from "./plan";
 import type { TargetGroupSettings } from "./resolved";
 import { targetGroupSettings } from "./settings";
+
+export { type DescribedTargetGroup, ExistingTargetGroup, type ExistingTargetGroupArgs } from "./existing";
 
 export interface TargetGroupArgs extends TargetGroupInput {
   /** VPC of the targets; a group of a Lambda function has none. */
@@ -114,6 +117,25 @@ export class TargetGroup extends pulumi.ComponentResource {
       arnSuffix: this.arnSuffix,
       failoverSeconds: this.failoverSeconds,
     });
+  }
+
+  /** A group that something else makes: node groups serve it where `settings` say how it is set. */
+  static fromExisting(
+    name: string,
+    args: ExistingTargetGroupArgs & { readonly settings: TargetGroupInput },
+    opts?: pulumi.ComponentResourceOptions,
+  ): DescribedTargetGroup;
+  static fromExisting(
+    name: string,
+    args: ExistingTargetGroupArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ): ExistingTargetGroup;
+  static fromExisting(
+    name: string,
+    args: ExistingTargetGroupArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ): ExistingTargetGroup {
+    return new ExistingTargetGroup(name, args, opts);
   }
 
   /** AWS registers a function only when it may invoke it for this very group. */
