@@ -55,6 +55,7 @@ export { TrustStore, type TrustStoreArgs, type TrustStoreRoles, type TrustStoreW
 export type * from "./aws/trust-store/inputs";
 export type * from "./aws/trust-store/resolved";
 export type { LookUp } from "./existing";
+export { type AlarmOptions, type MeasuredBalancer, Metric, type MetricView } from "./metric";
 export { clusterTags, type Tags } from "./tags";
 export type { Transforms } from "./transform";
 export { type ClusterSummary, VipCluster, type VipClusterArgs, type VirtualAddress } from "./vip-cluster";

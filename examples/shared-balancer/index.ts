@@ -54,4 +54,14 @@ new NodeGroup("shop-web", {
   workload: { type: "command", command: ["/usr/bin/python3", "/srv/shop.py"] },
 });
 
+// Alarms on what CloudWatch has of this service alone: other services on the same balancer have their own.
+const pager = new aws.sns.Topic("shop-pager");
+const alarmActions = [pager.arn];
+web.metric("HealthyHostCount", shared).alarm("shop-few-nodes", { threshold: 2, alarmActions });
+web.metric("HTTPCode_Target_5XX_Count", shared).alarm("shop-5xx", { threshold: 10, alarmActions });
+web
+  .metric("TargetResponseTime", shared)
+  .with({ statistic: "p99" })
+  .alarm("shop-slow", { threshold: 1, evaluationPeriods: 5, datapointsToAlarm: 3, alarmActions });
+
 export const url = pulumi.interpolate`https://${shared.dnsName}`;

@@ -76,6 +76,13 @@ test("shared-balancer: a rule on another team's listener, of which nothing is cr
   assert.deepEqual(namesOf(resources, "aws:lb/listenerRule:ListenerRule"), ["shared-rule-https-shop"]);
   for (const type of ["loadBalancer:LoadBalancer", "listener:Listener"])
     assert.deepEqual(namesOf(resources, `aws:lb/${type}`), []);
+  const alarms = resources.filter(({ type }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm");
+  const treated = alarms.map(({ name, inputs }) => [name, inputs.metricName, inputs.treatMissingData]);
+  assert.deepEqual(treated.sort(), [
+    ["shop-5xx", "HTTPCode_Target_5XX_Count", "notBreaching"],
+    ["shop-few-nodes", "HealthyHostCount", "breaching"],
+    ["shop-slow", "TargetResponseTime", "notBreaching"],
+  ]);
   const said = async (...args: string[]) => {
     const answer = run(process.execPath, [join(root, "cli", "bin.cjs"), ...args], {
       cwd: join(root, "examples", "shared-balancer"),

@@ -17,6 +17,7 @@ import { cliPages } from "./cli-pages";
 import { guidesPage } from "./guides-page";
 import { limitsPage } from "./limits-page";
 import { markdownTable } from "./markdown";
+import { metricsPage } from "./metrics-page";
 import { optionRows } from "./options";
 import { ruleIndexes } from "./rule-index";
 import { rulePages } from "./rules-page";
@@ -79,6 +80,7 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
     ...ruleIndexes(root),
     ["docs/rules/vendor-guides.md", guidesPage()],
     ["docs/timings.md", timingsPage(generated)],
+    ["docs/metrics.md", metricsPage(generated.replace("the component's source", "platforms/aws/metrics"))],
     ["docs/schema/stack.schema.json", `${JSON.stringify(stackFileSchema(), null, 2)}\n`],
   ]);
 }

@@ -38,6 +38,7 @@ const isExported = (node: ts.HasModifiers) =>
   node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) === true;
 
 const isPublic = (node: ts.PropertyDeclaration) =>
+  !ts.isPrivateIdentifier(node.name) &&
   node.modifiers?.some(
     ({ kind }) => kind === ts.SyntaxKind.PrivateKeyword || kind === ts.SyntaxKind.ProtectedKeyword,
   ) !== true;

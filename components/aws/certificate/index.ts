@@ -2,7 +2,9 @@ import * as acm from "@pulumi/aws/acm";
 import * as route53 from "@pulumi/aws/route53";
 import * as pulumi from "@pulumi/pulumi";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
+import { type CertificateMetric, metricSets } from "../../../platforms/aws/metrics";
 import { parseArgs } from "../../errors";
+import { type Metric, metricOf } from "../../metric";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import type { CertificateInput } from "./inputs";
@@ -75,12 +77,14 @@ export class Certificate extends pulumi.ComponentResource {
   /** The records that prove its names; empty for an imported ARN. */
   readonly validationRecords: pulumi.Output<readonly ValidationRecord[]>;
   private readonly transform: Transforms<CertificateRoles>;
+  readonly #logicalName: string;
 
   constructor(name: string, args: CertificateArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const { tags, limits, transform = {}, ...input } = args;
     const settings = parseArgs(certificateSettings(limitsWith(limits)), input, { type: "Certificate", name });
     super("vipkit:certificate:Certificate", name, settings, opts);
     this.settings = settings;
+    this.#logicalName = name;
     this.transform = transform;
     const issued =
       "arn" in settings
@@ -90,6 +94,13 @@ export class Certificate extends pulumi.ComponentResource {
     this.domainNames = issued.domainNames;
     this.validationRecords = issued.validationRecords;
     this.registerOutputs({ arn: this.arn, validationRecords: this.validationRecords });
+  }
+
+  /** What CloudWatch has of it: for alarms, metric math and dashboards. */
+  metric(name: CertificateMetric): Metric {
+    const subject = { type: "Certificate", name: this.#logicalName };
+    const source = { subject, parent: this, set: metricSets.certificate, dimensions: { CertificateArn: this.arn } };
+    return metricOf(source, name);
   }
 
   private issue(name: string, settings: RequestSettings, tags: Tags | undefined): Issued {

@@ -2,8 +2,10 @@ import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import { parseBalancerArn } from "../../../platforms/aws/balancer-arn";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
+import type { BalancerMetric } from "../../../platforms/aws/metrics";
 import { parseArgs, refuse } from "../../errors";
 import type { LookUp } from "../../existing";
+import { type Metric, metricOf } from "../../metric";
 import { type Tags, tagger } from "../../tags";
 import type { Transforms } from "../../transform";
 import type { ForwardTargets } from "./actions";
@@ -18,6 +20,7 @@ import {
 import type { ClientSecrets } from "./client-secret";
 import type { LoadBalancerListenerInput } from "./inputs";
 import { createListener, createRules, type ListenerSite, type TrustStores } from "./listeners";
+import { balancerMetrics } from "./metrics";
 import { sorted } from "./plan";
 import { loadBalancerProblems } from "./problems";
 import type { LoadBalancerListenerSettings } from "./resolved";
@@ -101,6 +104,8 @@ export class ExistingLoadBalancer extends pulumi.ComponentResource {
   /** Added listeners and rules: targets are checked only once these exist. */
   readonly routes: readonly pulumi.Resource[];
 
+  readonly #logicalName: string;
+
   constructor(name: string, args: ExistingLoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     const subject = { type: "ExistingLoadBalancer", name };
     refuse(subject, adoptionProblems(args));
@@ -118,6 +123,7 @@ export class ExistingLoadBalancer extends pulumi.ComponentResource {
       opts,
     );
     this.type = type;
+    this.#logicalName = name;
     this.settings = addedListeners(settings.listeners, listeners);
 
     const found = this.#lookUp(args);
@@ -140,6 +146,11 @@ export class ExistingLoadBalancer extends pulumi.ComponentResource {
     this.listeners = Object.fromEntries(added.map(([key, { listener }]) => [key, listener]));
     this.routes = [...added.flatMap(([, { listener, rules: own }]) => [listener, ...own]), ...rules];
     this.registerOutputs({ arn: this.arn, dnsName: this.dnsName, zoneId: this.zoneId });
+  }
+
+  /** What CloudWatch has of it: for alarms, metric math and dashboards. */
+  metric(name: BalancerMetric): Metric {
+    return metricOf(balancerMetrics(this, "ExistingLoadBalancer", this.#logicalName), name);
   }
 
   /** Asked also for what a plain ARN says already: one that does not exist is an error before anything is added to it. */

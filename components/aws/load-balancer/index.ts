@@ -2,7 +2,9 @@ import * as lb from "@pulumi/aws/lb";
 import type * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
+import type { BalancerMetric } from "../../../platforms/aws/metrics";
 import { parseArgs, refuse } from "../../errors";
+import { type Metric, metricOf } from "../../metric";
 import { identityHash, physicalName } from "../../names";
 import { mergeTags, type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
@@ -13,6 +15,7 @@ import { ExistingLoadBalancer, type ExistingLoadBalancerArgs } from "./existing"
 import type { LoadBalancerInput } from "./inputs";
 import { createListener, type TrustStores } from "./listeners";
 import { findLiveListener, type LiveListener } from "./live-weights";
+import { balancerMetrics } from "./metrics";
 import { planLoadBalancer, planLogRetention, planLogs, planUrl, sorted } from "./plan";
 import { loadBalancerProblems } from "./problems";
 import type { LoadBalancerListenerSettings, LoadBalancerSettings } from "./resolved";
@@ -90,6 +93,8 @@ type Wiring = Omit<LoadBalancerArgs, keyof LoadBalancerInput>;
 export class LoadBalancer extends pulumi.ComponentResource {
   /** The settings with every default resolved. */
   readonly settings: LoadBalancerSettings;
+  /** Which kind it is. */
+  readonly type: "application" | "network";
   /** ARN of the balancer. */
   readonly arn: pulumi.Output<string>;
   /** Known before anything is created. */
@@ -109,6 +114,7 @@ export class LoadBalancer extends pulumi.ComponentResource {
   /** Listeners and rules: targets are checked only once these exist. */
   readonly routes: readonly pulumi.Resource[];
 
+  readonly #logicalName: string;
   private readonly wiring: Wiring;
   private readonly tagsFor: (name: string) => Tags;
 
@@ -120,6 +126,8 @@ export class LoadBalancer extends pulumi.ComponentResource {
     refuse(subject, loadBalancerProblems(settings, args));
     super("vipkit:load-balancer:LoadBalancer", name, settings, opts);
     this.settings = settings;
+    this.type = settings.type;
+    this.#logicalName = name;
     this.wiring = args;
     this.tagsFor = tagger("load-balancer", tags);
     this.name = physicalName("loadBalancer", name, { type: settings.type, scheme: settings.scheme, belongsTo });
@@ -155,6 +163,11 @@ export class LoadBalancer extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ): ExistingLoadBalancer {
     return new ExistingLoadBalancer(name, args, opts);
+  }
+
+  /** What CloudWatch has of it: for alarms, metric math and dashboards. */
+  metric(name: BalancerMetric): Metric {
+    return metricOf(balancerMetrics(this, "LoadBalancer", this.#logicalName), name);
   }
 
   #createLogs(name: string): AccessLogBucket | undefined {

@@ -4,16 +4,18 @@ import type * as iam from "@pulumi/aws/iam";
 import { getParameterOutput } from "@pulumi/aws/ssm/getParameter";
 import * as pulumi from "@pulumi/pulumi";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
+import { metricSets, type NodeGroupMetric } from "../../../platforms/aws/metrics";
 import { planTimers, type Timers } from "../../../platforms/aws/node-timers";
 import { readyHook } from "../../../platforms/aws/readiness";
 import { parseArgs, refuse } from "../../errors";
+import { type Metric, metricOf } from "../../metric";
 import { physicalName } from "../../names";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import { sorted } from "../load-balancer/plan";
 import type { NodeGroupInput } from "./inputs";
 import {
-  groupMetrics,
+  enabledMetrics,
   planCapacity,
   planIgnored,
   planImage,
@@ -213,7 +215,7 @@ export class NodeGroup extends pulumi.ComponentResource {
         maxInstanceLifetime: this.settings.maxInstanceLifetime,
         waitForCapacityTimeout: `${waitForCapacityTimeout}s`,
         availabilityZoneDistribution: { capacityDistributionStrategy: "balanced-best-effort" },
-        enabledMetrics: [...groupMetrics],
+        enabledMetrics: [...enabledMetrics],
         initialLifecycleHooks: [{ name: readyHook, ...planReadyHook(this.timers) }],
         ...planReplacement(this.settings),
         ...this.#machines(),
@@ -250,6 +252,13 @@ export class NodeGroup extends pulumi.ComponentResource {
         .map(([key, value]) => ({ key, value, propagateAtLaunch: true })),
       ...planKeepAliveTag(this.settings),
     ]);
+  }
+
+  /** What CloudWatch has of the group, and of its nodes together: for alarms, metric math and dashboards. */
+  metric(name: NodeGroupMetric): Metric {
+    const set = name in metricSets.nodes.metrics ? metricSets.nodes : metricSets.group;
+    const subject = { type: "NodeGroup", name: this.name };
+    return metricOf({ subject, parent: this, set, dimensions: { AutoScalingGroupName: this.group.name } }, name);
   }
 
   #createHooks(name: string): void {

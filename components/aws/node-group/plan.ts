@@ -1,3 +1,4 @@
+import { groupMetrics } from "../../../platforms/aws/metrics/table";
 import type { Timers } from "../../../platforms/aws/node-timers";
 import { keepAliveTag } from "../../../platforms/aws/readiness";
 import type { NodeGroupSettings } from "./resolved";
@@ -130,12 +131,6 @@ export function planMachine({ volume, instanceType }: NodeGroupSettings) {
 }
 
 /** Group metrics that show a scaling decision and its outcome; free of charge. */
-export const groupMetrics = [
-  "GroupDesiredCapacity",
-  "GroupInServiceInstances",
-  "GroupMaxSize",
-  "GroupMinSize",
-  "GroupPendingInstances",
-  "GroupTerminatingInstances",
-  "GroupTotalInstances",
-] as const;
+export const enabledMetrics = Object.keys(groupMetrics).filter(
+  (name): name is keyof typeof groupMetrics => name in groupMetrics,
+);

@@ -3,10 +3,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { parseTargetGroupArn } from "../../../platforms/aws/balancer-arn";
 import { planFailoverSeconds } from "../../../platforms/aws/fault-model/detection";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
-import { parseArgs, refuse } from "../../errors";
+import type { TargetGroupMetric } from "../../../platforms/aws/metrics";
+import { parseArgs, refuse, type Subject } from "../../errors";
 import { existingProblems, foreignOptions, type LookUp } from "../../existing";
+import { type MeasuredBalancer, type Metric, metricOf } from "../../metric";
 import { isFunction } from "./function-targets";
 import type { TargetGroupInput } from "./inputs";
+import { targetGroupMetrics } from "./metrics";
 import { planHealthCheck } from "./plan";
 import type { TargetGroupSettings } from "./resolved";
 import { targetGroupSettings } from "./settings";
@@ -84,6 +87,8 @@ export class ExistingTargetGroup extends pulumi.ComponentResource {
   /** Seconds until a silent target gets no more requests, by `settings`; undefined without them, and for a function. */
   readonly failoverSeconds: number | undefined;
 
+  readonly #subject: Subject;
+
   constructor(name: string, args: ExistingTargetGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     const { arn, lookUp, limits } = args;
     const subject = { type: "ExistingTargetGroup", name };
@@ -94,6 +99,7 @@ export class ExistingTargetGroup extends pulumi.ComponentResource {
     const identity = arn === undefined ? { lookUp } : { arn };
     super("vipkit:target-group:ExistingTargetGroup", name, { ...identity, settings }, opts);
     this.settings = settings;
+    this.#subject = subject;
     this.failoverSeconds = settings === undefined || isFunction(settings) ? undefined : planFailoverSeconds(settings);
 
     const told = typeof arn === "string" ? parseTargetGroupArn(arn) : undefined;
@@ -103,6 +109,11 @@ export class ExistingTargetGroup extends pulumi.ComponentResource {
     this.name = told?.name ?? (lookUp !== undefined && "name" in lookUp ? lookUp.name : undefined);
     this.arnSuffix = told === undefined ? found.arnSuffix : pulumi.output(told.suffix);
     this.registerOutputs({ arn: this.arn, name: this.name, failoverSeconds: this.failoverSeconds });
+  }
+
+  /** What CloudWatch has of it behind that balancer: for alarms, metric math and dashboards. */
+  metric(name: TargetGroupMetric, balancer: MeasuredBalancer): Metric {
+    return metricOf(targetGroupMetrics(this, balancer, this.#subject), name);
   }
 
   /** A plan has no account to ask, so what it is answered says nothing. */

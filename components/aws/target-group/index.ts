@@ -4,13 +4,16 @@ import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
 import { planFailoverSeconds } from "../../../platforms/aws/fault-model/detection";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
-import { parseArgs, refuse } from "../../errors";
+import type { TargetGroupMetric } from "../../../platforms/aws/metrics";
+import { parseArgs, refuse, type Subject } from "../../errors";
+import { type MeasuredBalancer, type Metric, metricOf } from "../../metric";
 import { physicalName } from "../../names";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import { type DescribedTargetGroup, ExistingTargetGroup, type ExistingTargetGroupArgs } from "./existing";
 import { isFunction } from "./function-targets";
 import type { TargetGroupInput } from "./inputs";
+import { targetGroupMetrics } from "./metrics";
 import { planFunctionGroup, planPermission, planTargetGroup, replacementIdentity } from "./plan";
 import type { TargetGroupSettings } from "./resolved";
 import { targetGroupSettings } from "./settings";
@@ -80,6 +83,8 @@ export class TargetGroup extends pulumi.ComponentResource {
   /** What must be there before traffic goes to it: the registration of its function. Nodes register themselves. */
   readonly ready: readonly pulumi.Resource[];
 
+  readonly #subject: Subject;
+
   constructor(name: string, args: TargetGroupArgs, opts?: pulumi.ComponentResourceOptions) {
     const { vpcId, belongsTo, baseName, tags, limits, transform, ...input } = args;
     const subject = { type: "TargetGroup", name };
@@ -89,6 +94,7 @@ export class TargetGroup extends pulumi.ComponentResource {
     }
     super("vipkit:target-group:TargetGroup", name, settings, opts);
     this.settings = settings;
+    this.#subject = subject;
     this.failoverSeconds = isFunction(settings) ? undefined : planFailoverSeconds(settings);
     this.name = physicalName("targetGroup", baseName ?? name, {
       ...replacementIdentity(settings),
@@ -136,6 +142,11 @@ export class TargetGroup extends pulumi.ComponentResource {
     opts?: pulumi.ComponentResourceOptions,
   ): ExistingTargetGroup {
     return new ExistingTargetGroup(name, args, opts);
+  }
+
+  /** What CloudWatch has of it behind that balancer: for alarms, metric math and dashboards. */
+  metric(name: TargetGroupMetric, balancer: MeasuredBalancer): Metric {
+    return metricOf(targetGroupMetrics(this, balancer, this.#subject), name);
   }
 
   /** AWS registers a function only when it may invoke it for this very group. */

@@ -4,6 +4,7 @@ import { acmTable } from "./acm";
 import { autoscalingGroupTable } from "./autoscaling-group";
 import { autoscalingPoliciesTable } from "./autoscaling-policies";
 import { cloudwatchTable } from "./cloudwatch";
+import { cloudwatchAlarmTable } from "./cloudwatch-alarm";
 import { ec2DataTable } from "./ec2-data";
 import { flowLogTable } from "./flow-log";
 import { gatewaysTable } from "./gateways";
@@ -35,6 +36,7 @@ export const services: readonly ServiceTable[] = [
   autoscalingGroupTable,
   autoscalingPoliciesTable,
   cloudwatchTable,
+  cloudwatchAlarmTable,
   ec2DataTable,
   flowLogTable,
   gatewaysTable,

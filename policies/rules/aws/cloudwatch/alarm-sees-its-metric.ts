@@ -1,7 +1,7 @@
 import type { ResourceReader } from "../../../../model/graph";
 import { types } from "../../../../platforms/aws/catalog/types";
+import { balancerNamespaces } from "../../../../platforms/aws/metrics";
 import { balancerGuide } from "../../../queries/links";
-import { balancerNamespaces } from "../../../queries/metrics";
 import { type Finding, fact, type Rule } from "../../../rule";
 
 const forms: Readonly<Record<string, (prefix: string) => RegExp>> = {

@@ -1,6 +1,7 @@
 import { types } from "../../../../platforms/aws/catalog/types";
+import { balancerMetric } from "../../../../platforms/aws/metrics";
+import { statisticProblem } from "../../../../platforms/aws/metrics/alarm";
 import { balancerGuide } from "../../../queries/links";
-import { countedMetrics, levelMetrics } from "../../../queries/metrics";
 import { fact, type Rule } from "../../../rule";
 
 export const alarmStatisticFits: Rule = {
@@ -12,18 +13,11 @@ export const alarmStatisticFits: Rule = {
   severity: "medium",
   types: [types.alarm],
   scope: "resource",
-  applies: (alarm) => {
-    const metric = alarm.text("metricName") ?? "";
-    return (countedMetrics.has(metric) || levelMetrics.has(metric)) && alarm.has("statistic");
-  },
+  applies: (alarm) => balancerMetric(alarm.text("metricName") ?? "") !== undefined && alarm.has("statistic"),
   *check(alarm) {
     const metric = alarm.text("metricName") ?? "";
-    const statistic = alarm.text("statistic") ?? "";
-    if (countedMetrics.has(metric) && statistic !== "Sum" && statistic !== "SampleCount") {
-      yield fact("statistic", `is ${statistic}; expected Sum of ${metric}`);
-    }
-    if (levelMetrics.has(metric) && statistic === "Sum") {
-      yield fact("statistic", `is Sum; expected Maximum or Minimum of ${metric}`);
-    }
+    const known = balancerMetric(metric);
+    const found = known && statisticProblem(metric, known, alarm.text("statistic") ?? "");
+    if (found !== undefined) yield fact(found.property, found.problem);
   },
 };

@@ -1,11 +1,7 @@
 import { types } from "../../../../platforms/aws/catalog/types";
+import { windowProblems } from "../../../../platforms/aws/metrics/alarm";
 import { monitoringGuide } from "../../../queries/links";
 import { fact, type Rule } from "../../../rule";
-
-/** Seconds. Source: API model of CloudWatch (PutMetricAlarm, Period), botocore 1.44.8. */
-const hour = 3600;
-const longest = { short: 86_400, long: 604_800 } as const;
-const shortPeriods = [10, 20, 30];
 
 export const alarmWindowAccepted: Rule = {
   id: "alarm-window-accepted",
@@ -18,19 +14,11 @@ export const alarmWindowAccepted: Rule = {
   types: [types.alarm],
   scope: "resource",
   *check(alarm) {
-    const period = alarm.number("period");
-    const periods = alarm.number("evaluationPeriods") ?? 1;
-    const points = alarm.number("datapointsToAlarm");
-    if (points !== undefined && points > periods) {
-      yield fact("datapointsToAlarm", `is ${points}; expected at most ${periods}, the evaluationPeriods`);
-    }
-    if (period === undefined) return;
-    if (period <= 0 || (period % 60 !== 0 && !shortPeriods.includes(period))) {
-      yield fact("period", `is ${period}; expected 10, 20, 30 or a multiple of 60`);
-    }
-    const most = period < hour ? longest.short : longest.long;
-    if (period * periods > most) {
-      yield fact("evaluationPeriods", `is ${periods}, of ${period} s each; expected at most ${most} s together`);
-    }
+    const window = {
+      period: alarm.number("period"),
+      evaluationPeriods: alarm.number("evaluationPeriods"),
+      datapointsToAlarm: alarm.number("datapointsToAlarm"),
+    };
+    for (const { property, problem } of windowProblems(window)) yield fact(property, problem);
   },
 };

@@ -1,7 +1,7 @@
 import { types } from "../../../../platforms/aws/catalog/types";
+import { balancerMetric } from "../../../../platforms/aws/metrics";
 import { propertyRule } from "../../../property-rule";
 import { monitoringGuide } from "../../../queries/links";
-import { countedMetrics } from "../../../queries/metrics";
 
 export const alarmDecidesOnSilence = propertyRule({
   id: "alarm-decides-on-silence",
@@ -12,7 +12,7 @@ export const alarmDecidesOnSilence = propertyRule({
   severity: "low",
   types: [types.alarm],
   applies: (alarm) =>
-    countedMetrics.has(alarm.text("metricName") ?? "") &&
+    balancerMetric(alarm.text("metricName") ?? "")?.kind === "counter" &&
     (alarm.text("comparisonOperator") ?? "").startsWith("GreaterThan"),
   properties: { treatMissingData: { expected: "notBreaching", default: "missing" } },
 });
