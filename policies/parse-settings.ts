@@ -26,18 +26,32 @@ const exemptionSchema = z.strictObject({
 });
 
 const level = z.enum(levels);
+const text = z.string().trim().min(1);
+/** One file or several. */
+const rulesFrom = z.union([text, z.array(text)], "the name of a file, or a list of them");
 const schema = z.strictObject({
   environments: z.record(z.string(), z.enum(environmentClasses)).default({}),
   rules: z.record(z.string(), z.union([level, z.partialRecord(z.enum(environmentClasses), level)])).default({}),
   objectives: z.partialRecord(z.enum(environmentClasses), promisesSettings()).default({}),
   exemptions: z.array(z.unknown()).default([]),
+  rulesFrom: rulesFrom.default([]),
 });
+
+/** Ids that rules have; `unknown` where some of them could not be loaded. */
+export type KnownRules = readonly string[] | "unknown";
+
+/** Files of rules that the settings name; none where that cannot be told. */
+export function rulesFromOf(raw: unknown): readonly string[] {
+  const named: unknown = typeof raw === "object" && raw !== null ? Reflect.get(raw, "rulesFrom") : undefined;
+  const parsed = rulesFrom.safeParse(named ?? []);
+  return parsed.success ? [parsed.data].flat() : [];
+}
 
 /**
  * Reads what a settings file holds. A broken file is no reason to judge less: what is wrong is listed, and what is right counts.
  * @param today YYYY-MM-DD
  */
-export function parsePolicySettings(raw: unknown, known: readonly string[], today: string): ParsedSettings {
+export function parsePolicySettings(raw: unknown, known: KnownRules, today: string): ParsedSettings {
   const parsed = schema.safeParse(raw ?? {});
   if (!parsed.success) return { settings: noSettings, problems: parsed.error.issues.map((issue) => describe(issue)) };
   const problems = Object.keys(parsed.data.rules).flatMap((id) => unknownRule(`rules.${id}`, id, known));
@@ -49,7 +63,7 @@ export function parsePolicySettings(raw: unknown, known: readonly string[], toda
   return { settings: { ...parsed.data, exemptions }, problems };
 }
 
-function readExemption(entry: unknown, path: string, known: readonly string[], today: string) {
+function readExemption(entry: unknown, path: string, known: KnownRules, today: string) {
   const parsed = exemptionSchema.safeParse(entry);
   if (!parsed.success) {
     return { exemption: undefined, wrong: parsed.error.issues.map((issue) => describe(issue, path)) };
@@ -64,8 +78,8 @@ function readExemption(entry: unknown, path: string, known: readonly string[], t
   return { exemption, wrong };
 }
 
-function unknownRule(path: string, id: string, known: readonly string[]): string[] {
-  if (known.includes(id)) return [];
+function unknownRule(path: string, id: string, known: KnownRules): string[] {
+  if (known === "unknown" || known.includes(id)) return [];
   const meant = suggest(id, known);
   return [`${path}: no rule "${id}"${meant === undefined ? "" : `; did you mean ${meant}?`}`];
 }

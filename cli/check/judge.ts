@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { readExportedState } from "../../engine/state/exported-state";
 import type { Graph, StateResource } from "../../model/graph";
 import { UserError } from "../../model/user-error";
@@ -6,11 +7,11 @@ import type { Limits } from "../../platforms/aws/limits";
 import { limitsInForce } from "../../platforms/aws/limits/in-force";
 import { graphOfState } from "../../platforms/graph";
 import { evaluate } from "../../policies/evaluate";
+import { type ProjectPolicies, readPolicies } from "../../policies/pack/project-policies";
 import { graphOfPlan } from "../../policies/plan-graph";
 import type { Location, StackReport } from "../../policies/report";
 import { rulesFor } from "../../policies/rules-for";
-import { classOf, contextOf, levelIn, type PolicySettings } from "../../policies/settings";
-import { readProjectSettings, readSettings } from "../../policies/settings-file";
+import { classOf, contextOf, levelIn, settingsFile } from "../../policies/settings";
 import { tellNotes } from "../notes";
 import type { Plan } from "../planned";
 import { noStandIns, type StandIns } from "../program/options";
@@ -22,7 +23,7 @@ import { unjudged } from "./unjudged";
 
 /** Plans one stack in this process and judges what it would create. Once a process; never throws for what a program does. */
 export async function judgeStack(folder: string, stack: string, standIns: StandIns = noStandIns): Promise<StackReport> {
-  const { settings } = readProjectSettings(folder);
+  const policies = await readPolicies(join(folder, settingsFile));
   try {
     const files = readStack(folder, stack);
     tellNotes(files);
@@ -32,9 +33,9 @@ export async function judgeStack(folder: string, stack: string, standIns: StandI
     const locate = locator(files, graph, sourcesOf(plan));
     const refused = (plan.refused ?? []).map((refusal) => ({ ...refusal, location: locate(refusal.urn) }));
     const limits = limitsInForce(files.config["vipkit:limits"]);
-    return { ...(await judgeGraph(graph, { stack, settings, limits, locate })), refused };
+    return { ...(await judgeGraph(graph, { stack, policies, limits, locate })), refused };
   } catch (error) {
-    return unjudged(stack, settings, error instanceof Error ? error.message : String(error));
+    return unjudged(stack, policies.settings, error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -42,10 +43,9 @@ const sourcesOf = ({ resources }: Plan): Sources =>
   new Map(resources.flatMap(({ urn, source }) => (source === undefined ? [] : [[urn, source] as const])));
 
 /** Judges what `pulumi stack export` wrote. Throws UserError when the file holds something else. */
-export async function judgeState(file: string, settingsFile: string | undefined): Promise<StackReport> {
+export async function judgeState(file: string, policies: ProjectPolicies): Promise<StackReport> {
   const graph = graphOfState(readState(file));
-  const { settings } = readSettings(settingsFile);
-  return judgeGraph(graph, { stack: graph.stack, settings, locate: () => ({ file, line: 1 }) });
+  return judgeGraph(graph, { stack: graph.stack, policies, locate: () => ({ file, line: 1 }) });
 }
 
 function readState(file: string): readonly StateResource[] {
@@ -60,15 +60,16 @@ function readState(file: string): readonly StateResource[] {
 
 interface Judging {
   readonly stack: string;
-  readonly settings: PolicySettings;
+  readonly policies: Pick<ProjectPolicies, "settings" | "own">;
   /** In force. Default: the dated table as it is. */
   readonly limits?: Limits;
   readonly locate: (urn: string) => Location;
 }
 
-async function judgeGraph(graph: Graph, { stack, settings, limits, locate }: Judging): Promise<StackReport> {
+async function judgeGraph(graph: Graph, { stack, policies, limits, locate }: Judging): Promise<StackReport> {
+  const { settings, own } = policies;
   const resources = graph.resources.filter(({ resource }) => resource.custom).length;
-  const rules = await rulesFor(graph);
+  const rules = [...(await rulesFor(graph)), ...own];
   const notJudged = notJudgedOf(graph, rules);
   if (resources === 0 && notJudged.length === 0)
     throw new UserError(`stack "${stack}" has no resources: there is nothing to judge`);

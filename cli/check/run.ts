@@ -1,12 +1,12 @@
 import { fork } from "node:child_process";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { z } from "zod";
 import { type Exemption, unusedExemptions } from "../../policies/exemptions";
+import type { ProjectPolicies } from "../../policies/pack/project-policies";
 import type { Report, StackReport } from "../../policies/report";
 import { isProjectRule } from "../../policies/rule-metadata";
 import type { ParsedSettings } from "../../policies/settings";
-import { readProjectSettings, readSettings } from "../../policies/settings-file";
-import { findSettingsFile } from "../../policies/settings-place";
+import { readProjectSettings } from "../../policies/settings-file";
 import { noStandIns, type StandIns } from "../program/options";
 import { listStacks } from "../project";
 import { unjudged } from "./unjudged";
@@ -18,15 +18,15 @@ const lanes = 2;
 export async function runCheck(
   folder: string,
   stacks: readonly string[],
+  policies: ProjectPolicies,
   standIns: StandIns = noStandIns,
 ): Promise<Report> {
-  const parsed = readProjectSettings(folder);
   const judged = await judgeAll(folder, stacks, standIns);
   const reports = hasPair(judged)
-    ? (await import("./compare.js")).compareStacks(folder, judged, parsed.settings)
+    ? (await import("./compare.js")).compareStacks(folder, judged, policies.settings)
     : judged;
   const all = listStacks(folder).every((stack) => stacks.includes(stack));
-  return withProblems(reports, parsed, all);
+  return withProblems(reports, policies, all);
 }
 
 /** Whether there is anything to compare: production with its rehearsal. What compares them is not loaded otherwise. */
@@ -34,10 +34,9 @@ const hasPair = (reports: readonly StackReport[]): boolean =>
   ["production", "staging"].every((kind) => reports.some(({ environment }) => environment === kind));
 
 /** Judges an exported state by the settings of the project around it, if there is one. */
-export async function runStateCheck(file: string): Promise<Report> {
+export async function runStateCheck(file: string, policies: ProjectPolicies): Promise<Report> {
   const { judgeState } = await import("./judge.js");
-  const settings = findSettingsFile(dirname(resolve(file)));
-  return withProblems([await judgeState(file, settings)], readSettings(settings), false);
+  return withProblems([await judgeState(file, policies)], policies, false);
 }
 
 /** `all` when every stack that an exemption can speak about was judged. */

@@ -1,7 +1,11 @@
+import { dirname, join, resolve } from "node:path";
 import { UserError } from "../../model/user-error";
+import type { ProjectPolicies } from "../../policies/pack/project-policies";
 import { isFailing, type Report } from "../../policies/report";
 import { type RuleMetadata, type Severity, severities } from "../../policies/rule";
 import { metadataFor, ruleMetadata } from "../../policies/rule-metadata";
+import { settingsFile } from "../../policies/settings";
+import { findSettingsFile } from "../../policies/settings-place";
 import { type ReportFiles, refuseFiles, refuseStackAsFile, reportText, writeReports } from "../check/files";
 import { renderReport } from "../check/render";
 import { runCheck, runStateCheck } from "../check/run";
@@ -55,28 +59,42 @@ interface CheckInput extends ReportFiles, StandInOptions, Omit<SharedInput, "jso
 
 async function judgeAndPublish(options: CheckInput): Promise<void> {
   let report: Report;
+  let policies: ProjectPolicies | undefined;
   try {
-    report = { ...(await judgeWhat(options)), acceptsUnjudged: options.acceptUnjudged === true };
+    const judging = whatToJudge(options);
+    const { readPolicies } = await import("../../policies/pack/project-policies.js");
+    policies = await readPolicies(judging.settings);
+    report = { ...(await judging.judge(policies)), acceptsUnjudged: options.acceptUnjudged === true };
   } catch (error) {
     // A reader of the report's files must not take an older one, or none, for a clean one.
     const message = error instanceof Error ? error.message : String(error);
     writeReports({ stacks: [], problems: [], error: message }, ruleMetadata, true, options);
     throw error;
   }
-  const known = await metadataFor(report.stacks);
+  const known = [...(await metadataFor(report.stacks)), ...policies.own];
   publish(report, known, options);
   if (isFailing(report, known, options.failOn)) throw new UserError("the check failed");
 }
 
-function judgeWhat(input: CheckInput): Promise<Report> {
+interface Judging {
+  /** The file of settings; undefined where there is none. */
+  readonly settings: string | undefined;
+  readonly judge: (policies: ProjectPolicies) => Promise<Report>;
+}
+
+function whatToJudge(input: CheckInput): Judging {
   const { state, named } = input;
   if (state !== undefined) {
     if (named.length > 0) throw new UserError("name stacks, or an exported state with --state, not both", 2);
-    return runStateCheck(state);
+    const settings = findSettingsFile(dirname(resolve(state)));
+    return { settings, judge: (policies) => runStateCheck(state, policies) };
   }
   refuseStackAsFile(input, listStacks(projectFolder(input)));
   const { folder, names } = chooseStacks(input);
-  return runCheck(folder, names, readStandIns(input));
+  return {
+    settings: join(folder, settingsFile),
+    judge: (policies) => runCheck(folder, names, policies, readStandIns(input)),
+  };
 }
 
 /** Readers first: a file that cannot be written must not hide what was found. */

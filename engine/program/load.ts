@@ -17,10 +17,19 @@ const manifest = z.looseObject({ type: z.string().optional() });
  * @throws UserError when there is no program; whatever the program throws
  */
 export async function loadProgram(entry: string): Promise<unknown> {
-  const require = createRequire(__filename);
-  const file = findProgram(entry, require);
+  const file = findProgram(entry, createRequire(__filename));
+  const loaded = await loadModule(file);
+  return isEsModule(file) ? outputsOf(loaded) : loaded;
+}
+
+/**
+ * Loads a file of the user's: JavaScript or TypeScript, CommonJS or an ES module. No types are checked.
+ * @param file absolute path
+ * @returns all that it exports
+ */
+export async function loadModule(file: string): Promise<unknown> {
   const isModule = isEsModule(file);
-  if (!isModule && /^\.c?js$/.test(extname(file))) return require(file);
+  if (!isModule && /^\.c?js$/.test(extname(file))) return createRequire(__filename)(file);
   const { createJiti } = await import("jiti");
   const load = createJiti(file, {
     fsCache: false,
@@ -28,7 +37,7 @@ export async function loadProgram(entry: string): Promise<unknown> {
     tsconfigPaths: true,
     transformOptions: { babel: { plugins: definesFields(file) ? [] : [typeOnlyFields] } },
   });
-  return isModule ? outputsOf(await load.import(file)) : load(file);
+  return isModule ? load.import(file) : load(file);
 }
 
 function findProgram(entry: string, require: NodeJS.Require): string {

@@ -11,11 +11,11 @@ import { Pack } from "./pack";
  * @param version of the pack, as its package.json has it
  */
 export async function servePack(version: string, rules: readonly Rule[]): Promise<void> {
-  const parsed = await settingsOf(process.env.VIPKIT_POLICIES);
+  const policies = await policiesOf(process.env.VIPKIT_POLICIES, rules);
   await listen(
     createAnalyzer({ name: "vipkit", version }, async (run) => {
       const limits = await limitsOf(run.limits);
-      return new Pack({ ...parsed, ...run, limits, rules });
+      return new Pack({ ...policies, ...run, limits });
     }),
   );
 }
@@ -28,10 +28,14 @@ async function limitsOf(text: string | undefined): Promise<Limits | undefined> {
 }
 
 /** Most stacks have no settings: then what reads them is not loaded. */
-async function settingsOf(named: string | undefined): Promise<ParsedSettings> {
+async function policiesOf(
+  named: string | undefined,
+  rules: readonly Rule[],
+): Promise<ParsedSettings & { rules: readonly Rule[] }> {
   const file = named ?? findSettingsFile(process.cwd());
-  if (file === undefined) return { settings: noSettings, problems: [] };
-  if (!existsSync(file)) return { settings: noSettings, problems: [`VIPKIT_POLICIES: no file ${file}`] };
-  const { readSettings } = await import("../settings-file.js");
-  return readSettings(file);
+  if (file === undefined) return { settings: noSettings, problems: [], rules };
+  if (!existsSync(file)) return { settings: noSettings, problems: [`VIPKIT_POLICIES: no file ${file}`], rules };
+  const { readPolicies } = await import("./project-policies.js");
+  const { own, ...parsed } = await readPolicies(file);
+  return { ...parsed, rules: [...rules, ...own] };
 }

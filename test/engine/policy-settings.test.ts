@@ -56,6 +56,33 @@ describe("the policy pack, when something is wrong with it", () => {
     assert.equal(events.length, 6);
   });
 
+  test("judges by rules of the project's own, whatever their file prints", async () => {
+    stack.setProgram(rotated);
+    const own = (check: string) =>
+      `console.log("loaded"); const of: string = "own"; export const rules = [{ id: "key-described", title: "Keys are described", why: of, remediation: "Describe it.", url: "https://example.com", severity: "high", types: ["aws:kms/key:Key"], scope: "resource", *check(key) { ${check} } }];`;
+    const write = (check: string) => writeFileSync(join(stack.folder, "own-rules.ts"), own(check));
+    stack.setPolicies({ rulesFrom: "own-rules.ts" });
+    write(
+      'if (key.text("description") === undefined) yield { property: "description", problem: "description is not set" };',
+    );
+    const found = await preview();
+    assert.notEqual(found.code, 0);
+    assert.deepEqual(
+      found.events.map(({ policyName }) => policyName),
+      ["key-described"],
+    );
+    assert.match(found.output, /key: description is not set/);
+    write("throw new TypeError('no such thing');");
+    const broken = await preview();
+    assert.notEqual(broken.code, 0);
+    assert.match(broken.output, /the rule itself failed: no such thing/);
+    write("return;");
+    assert.equal((await preview()).code, 0);
+    stack.setPolicies({ rulesFrom: "other.ts" });
+    assert.match((await preview()).output, /vipkit\.policies\.yaml: rulesFrom: no file other\.ts/);
+    stack.setPolicies({});
+  });
+
   test("judges by the limits that the stack says have moved", async () => {
     stack.setProgram(`
 const { Provider } = require("@pulumi/aws/provider"), lb = require("@pulumi/aws/lb");

@@ -96,6 +96,9 @@ test("shared-balancer: a rule on another team's listener, of which nothing is cr
     /"shared-rule-https-shop": its load balancer is not in this program: who reaches it/,
   );
   assert.match(budget, /not known: shared-rule-https-shop: its listener is not in this program/);
+  assert.doesNotMatch(check, /rulesFrom|priority-in-own-range/);
+  const all = await said("check", "dev", "--all");
+  assert.match(all, /^priority-in-own-range +high +1 pass/m);
   assert.match(check, /listener-encrypted .*\n\s+unknown: listener is not in this program/);
 });
 

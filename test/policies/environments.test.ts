@@ -1,17 +1,20 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { test } from "node:test";
 import { runCheck } from "../../cli/check/run";
 import { evaluate } from "../../policies/evaluate";
+import { readPolicies } from "../../policies/pack/project-policies";
 import { graphOfPlan } from "../../policies/plan-graph";
 import { countVerdicts } from "../../policies/report";
 import { rules } from "../../policies/rules";
+import { settingsFile } from "../../policies/settings";
 import { root } from "../../tools/setup";
 import { environments } from "../support/stacks";
 import { graphOf, type Program } from "./fixture";
 import { compliant } from "./program";
 
 test("every environment of ours holds every rule, advice included", async () => {
-  const { stacks, problems } = await runCheck(root, environments);
+  const { stacks, problems } = await runCheck(root, environments, await readPolicies(join(root, settingsFile)));
   assert.deepEqual(problems, []);
   assert.equal(stacks.length, environments.length);
   for (const { stack, results, failure } of stacks) {
