@@ -66,13 +66,16 @@ export interface Place {
   readonly tarball: string;
 }
 
+/** What a program preloads, relative to the package. */
+const preload = "tools/base/lean-sdk.cjs";
+
 /** Two projects that share what npm installed for the first. */
 export interface Projects {
   /** Runs `vipkit` as the project's user does. What it says of its folder is left out: each combination has another. */
   run(project: Project, args: readonly string[]): Promise<Outcome>;
   /** Whether a project has a twin's folder. */
   hasTwin(project: Project): boolean;
-  /** What the SDK loads at the start of a program that preloads `vipkit/lean-sdk`, though only serialising needs it. */
+  /** What the SDK loads at the start of a program that preloads `lean-sdk.cjs`, though only serialising needs it. */
   loadedTooSoon(): Promise<string>;
 }
 
@@ -98,7 +101,7 @@ export async function makeProjects({ sdk }: Combination, { folder, node, tarball
       const script =
         'require("@pulumi/pulumi"); console.log(["typescript", "@npmcli/arborist"].filter((name) => ' +
         'Object.keys(require.cache).some((file) => file.includes("/node_modules/" + name + "/"))).join());';
-      const args = ["--require", "vipkit/lean-sdk", "--eval", script];
+      const args = ["--require", `./node_modules/vipkit/${preload}`, "--eval", script];
       return (await must(runWith(node, folder, node, args), "the SDK")).trim();
     },
   };
@@ -129,7 +132,7 @@ function copyOwnStacks(own: string): void {
   const settings = readFileSync(join(root, "Pulumi.yaml"), "utf8");
   writeFileSync(
     join(own, "Pulumi.yaml"),
-    settings.replace("./tools/base/lean-sdk.cjs", "vipkit/lean-sdk").replace(/^main: .*\n/m, ""),
+    settings.replace(`./${preload}`, `../node_modules/vipkit/${preload}`).replace(/^main: .*\n/m, ""),
   );
   const main = "../node_modules/vipkit/stacks/main.cjs";
   writeFileSync(join(own, "package.json"), JSON.stringify({ name: "own", private: true, main }));
