@@ -1,7 +1,5 @@
 import type { Problem } from "./errors";
-
-/** By what AWS is asked for a resource that exists: its name, or tags that it alone has. */
-export type LookUp = { readonly name: string } | { readonly tags: Readonly<Record<string, string>> };
+import type { LookUp } from "./look-up";
 
 /** How an existing resource is named: by its ARN, which may be another stack's output, or by what it is looked up by. */
 export interface ExistingWiring<Arn> {

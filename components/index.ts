@@ -54,7 +54,7 @@ export type * from "./aws/target-group/resolved";
 export { TrustStore, type TrustStoreArgs, type TrustStoreRoles, type TrustStoreWiring } from "./aws/trust-store";
 export type * from "./aws/trust-store/inputs";
 export type * from "./aws/trust-store/resolved";
-export type { LookUp } from "./existing";
+export type { LookUp } from "./look-up";
 export { type AlarmOptions, type MeasuredBalancer, Metric, type MetricView } from "./metric";
 export { clusterTags, type Tags } from "./tags";
 export type { Transforms } from "./transform";

@@ -2,6 +2,7 @@
 import { MetricAlarm, type MetricAlarmArgs } from "@pulumi/aws/cloudwatch/metricAlarm";
 import type * as inputs from "@pulumi/aws/types/input";
 import * as pulumi from "@pulumi/pulumi";
+import type { Subject } from "../model/settings/issue";
 import type { MetricSet } from "../platforms/aws/metrics";
 import {
   type Comparison,
@@ -13,7 +14,7 @@ import {
   windowProblems,
 } from "../platforms/aws/metrics/alarm";
 import type { MetricFact } from "../platforms/aws/metrics/table";
-import { problemsError, refuse, type Subject } from "./errors";
+import { problemsError, refuse } from "./errors";
 import type { Tags } from "./tags";
 
 export interface AlarmOptions {

@@ -1,17 +1,9 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { balancerOfListener, parseBalancerArn } from "../../../platforms/aws/balancer-arn";
 import type { Problem } from "../../errors";
 import { existingProblems, foreignOptions } from "../../existing";
-import type { LoadBalancerInput, LoadBalancerListenerInput, LoadBalancerRuleInput } from "./inputs";
+import type { ExistingListenerInput } from "./existing-listener";
+import type { LoadBalancerInput, LoadBalancerListenerInput } from "./inputs";
 import type { LoadBalancerSettings } from "./resolved";
-
-/** A listener that something else makes, and that gets rules. */
-export interface ExistingListenerInput {
-  /** Which one: by its port on the balancer, or by its ARN. */
-  readonly existing: { readonly port: number } | { readonly arn: pulumi.Input<string> };
-  /** Rules that are added to it, by name. */
-  readonly rules: Readonly<Record<string, LoadBalancerRuleInput>>;
-}
 
 type GivenListeners = Readonly<Record<string, LoadBalancerListenerInput | ExistingListenerInput>>;
 

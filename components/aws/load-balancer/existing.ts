@@ -4,20 +4,14 @@ import { parseBalancerArn } from "../../../platforms/aws/balancer-arn";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import type { BalancerMetric } from "../../../platforms/aws/metrics";
 import { parseArgs, refuse } from "../../errors";
-import type { LookUp } from "../../existing";
+import type { LookUp } from "../../look-up";
 import { type Metric, metricOf } from "../../metric";
 import { type Tags, tagger } from "../../tags";
 import type { Transforms } from "../../transform";
 import type { ForwardTargets } from "./actions";
-import {
-  addedListeners,
-  adoptionProblems,
-  type ExistingListenerInput,
-  isExisting,
-  settingsInput,
-  wiredListeners,
-} from "./adoption";
+import { addedListeners, adoptionProblems, isExisting, settingsInput, wiredListeners } from "./adoption";
 import type { ClientSecrets } from "./client-secret";
+import type { ExistingListenerInput } from "./existing-listener";
 import type { LoadBalancerListenerInput } from "./inputs";
 import { createListener, createRules, type ListenerSite, type TrustStores } from "./listeners";
 import { balancerMetrics } from "./metrics";

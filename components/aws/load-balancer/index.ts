@@ -22,9 +22,9 @@ import type { LoadBalancerListenerSettings, LoadBalancerSettings } from "./resol
 import { loadBalancerSettings } from "./settings";
 
 export type { ForwardTarget, ForwardTargets } from "./actions";
-export type { ExistingListenerInput } from "./adoption";
 export type { ClientSecrets } from "./client-secret";
 export { ExistingLoadBalancer, type ExistingLoadBalancerArgs } from "./existing";
+export type { ExistingListenerInput } from "./existing-listener";
 export type { TrustedStore, TrustStores } from "./listeners";
 
 export interface LoadBalancerArgs extends LoadBalancerInput {

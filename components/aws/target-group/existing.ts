@@ -5,7 +5,8 @@ import { planFailoverSeconds } from "../../../platforms/aws/fault-model/detectio
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import type { TargetGroupMetric } from "../../../platforms/aws/metrics";
 import { parseArgs, refuse, type Subject } from "../../errors";
-import { existingProblems, foreignOptions, type LookUp } from "../../existing";
+import { existingProblems, foreignOptions } from "../../existing";
+import type { LookUp } from "../../look-up";
 import { type MeasuredBalancer, type Metric, metricOf } from "../../metric";
 import { isFunction } from "./function-targets";
 import type { TargetGroupInput } from "./inputs";
