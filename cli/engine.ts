@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, delimiter, dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { EngineProgress } from "../engine/events/progress";
+import type { HostedProvider } from "../engine/provider/hosted";
 import { UserError } from "../model/user-error";
 import { cacheFolder } from "../tools/base/cache.cjs";
 import { report } from "../tools/base/report.cjs";
@@ -11,7 +12,7 @@ import { type Engine, engineHome, root } from "../tools/setup";
 import { watchNpm } from "../tools/setup/guard";
 import { nodeOptions } from "../tools/setup/node-options";
 import { lastLines, runQuietly } from "../tools/setup/processes";
-import { HostedProvider } from "../twin/provider/hosted";
+import { hostTwinProvider } from "../twin/provider/hosted";
 import { guardEngine, ownerOfEngine } from "./engine-guard";
 import { readCheckpoint, releaseDeadLocks, type StateFiles, stateFiles } from "./local-state";
 import { passphraseOf } from "./passphrase";
@@ -89,7 +90,7 @@ async function operate(local: LocalStack, operation: "up" | "destroy", env: Envi
   const passphrase = passphraseOf(local.files, !existsSync(checkpoint));
   const own = engineEnvironment(local.engine, { backend, passphrase }, env);
   const environment = { ...own, ...secrets, ...twinVariables(local.files) };
-  const provider = await HostedProvider.listen({ cwd: local.files.folder, env: environment, isEager: true });
+  const provider = await hostTwinProvider({ cwd: local.files.folder, env: environment, isEager: true });
   try {
     await operateWith(provider, local, operation, environment);
   } finally {

@@ -6,7 +6,7 @@ import { UserError } from "../../model/user-error";
 import { type Engine, ensureEngine } from "../../tools/setup";
 import { ensureTwinPlugin } from "../../tools/setup/plugin";
 import { runQuietly } from "../../tools/setup/processes";
-import { HostedProvider } from "../../twin/provider/hosted";
+import { hostTwinProvider } from "../../twin/provider/hosted";
 import { copyConfig, engineEnvironment, secretsEnvironment } from "../engine";
 import { ownerOfEngine } from "../engine-guard";
 import type { Plan } from "../planned";
@@ -73,7 +73,7 @@ export async function withScratch<T>(
   const engine = await ensureEngine(env);
   await ensureTwinPlugin(engine, env);
   const inMemory = { ...env, ...twinVariables(files), VIPKIT_TWIN: "memory" };
-  const provider = await HostedProvider.listen({ cwd: files.folder, env: inMemory, isEager: false });
+  const provider = await hostTwinProvider({ cwd: files.folder, env: inMemory, isEager: false });
   const hosted = { ...env, PULUMI_DEBUG_PROVIDERS: provider.address };
   try {
     return await inScratch(async (scratch) => work(await prepare(files, engine, scratch, hosted)));
