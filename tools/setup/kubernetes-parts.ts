@@ -17,7 +17,7 @@ export const controlPlane: GoProgram = {
   module: join(folder, "control-plane"),
   package: ".",
   linkerFlags: `-s -w -X ${version}.gitVersion=v${kubernetesVersion} -X ${version}.gitMajor=1 -X ${version}.gitMinor=36`,
-  packages: 1550,
+  packages: 2500,
 };
 
 /** Envoy Gateway's own command line, whose translator turns objects into Envoy's configuration. */
@@ -26,7 +26,7 @@ export const translator: GoProgram = {
   module: join(folder, "translator"),
   package: "github.com/envoyproxy/gateway/cmd/egctl",
   linkerFlags: "-s -w",
-  packages: 2300,
+  packages: 2500,
 };
 
 /** Modules that the definitions of custom resources come from, unchanged: the folder below the module, and what it is kept as. */

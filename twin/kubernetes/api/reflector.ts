@@ -22,6 +22,7 @@ export interface ReflectorOptions {
 /** Milliseconds before a list is tried again after a failure: doubled each time up to the last. */
 const firstPause = 100;
 const longestPause = 5000;
+const reportFrom = 800;
 /** Seconds after which the server ends a watch, so that a dead connection cannot pass for a quiet one for ever. */
 const watchSeconds = 300;
 
@@ -65,7 +66,8 @@ export class Reflector {
         if (this.end.signal.aborted) return;
         if (error instanceof ApiError && error.code === 410) this.version = "";
         else {
-          this.handlers.onError?.(error instanceof Error ? error.message : String(error));
+          // A server that is just starting, or has just learnt a kind, answers so for a moment.
+          if (pause >= reportFrom) this.handlers.onError?.(error instanceof Error ? error.message : String(error));
           await sleep(pause, undefined, { signal: this.end.signal }).catch(() => undefined);
           pause = Math.min(pause * 2, longestPause);
         }

@@ -42,6 +42,14 @@ export class PodWorker {
     this.takeOverRestarts();
   }
 
+  get name(): string {
+    return this.spec.name;
+  }
+
+  get namespace(): string {
+    return this.spec.namespace;
+  }
+
   get processes(): readonly Container[] {
     return [...this.initContainers, ...this.containers];
   }
