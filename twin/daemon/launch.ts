@@ -15,6 +15,8 @@ export interface Launch {
   readonly region: string;
   /** Whose variables the daemon gets, apart from credentials. Default: this process's. */
   readonly env?: NodeJS.ProcessEnv;
+  /** The script, and what it is given. Default: the twin for AWS. */
+  readonly command?: readonly string[];
 }
 
 /** Starts a folder's daemon, detached from this process, and waits until it answers. */
@@ -38,8 +40,9 @@ interface Child {
   hasExited(): boolean;
 }
 
-function spawnDaemon(folder: string, { region, env = process.env }: Launch, log: Log): Child {
-  const child = spawn(process.execPath, [join(__dirname, "main.js"), "--folder", folder, "--region", region], {
+function spawnDaemon(folder: string, { region, env = process.env, command }: Launch, log: Log): Child {
+  const forAws = [join(__dirname, "main.js"), "--folder", folder, "--region", region];
+  const child = spawn(process.execPath, command ?? forAws, {
     detached: true,
     stdio: ["ignore", log.handle, log.handle],
     env: ownEnvironment(env),

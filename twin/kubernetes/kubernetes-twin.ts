@@ -1,0 +1,85 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { ClusterClient } from "./api/cluster-client";
+import { ControlPlane } from "./control-plane/control-plane";
+import { ensureDefinitions } from "./control-plane/custom-resources";
+import { GatewayController } from "./gateway/gateway-controller";
+import type { ImageCommands } from "./nodes/images";
+import { PodRunner } from "./nodes/pod-runner";
+
+export interface KubernetesTwinOptions {
+  /** Where everything of the cluster is, absolute; made with mode 0700. */
+  readonly folder: string;
+  /** Addresses are 127.<slot>.0.0/16: the caller holds it. */
+  readonly slot: number;
+  readonly programs: TwinPrograms;
+  /** Where containers run: the user's project. */
+  readonly workingDirectory: string;
+  /** A node for each. Default: three. */
+  readonly zones?: readonly string[];
+  readonly images?: ImageCommands;
+  readonly log: (message: string) => void;
+}
+
+/** Absolute paths of what set-up has built or found. */
+export interface TwinPrograms {
+  /** etcd and the control plane's components, by the first argument. */
+  readonly kubernetes: string;
+  readonly translator: string;
+  readonly envoy: string;
+  /** Folders of CustomResourceDefinitions. */
+  readonly definitions: readonly string[];
+}
+
+const usualZones = ["a", "b", "c"];
+
+/** A whole cluster on this machine: control plane, custom resources, nodes and gateway. Nothing of it outlives this process but its state. */
+export class KubernetesTwin {
+  private constructor(
+    private readonly plane: ControlPlane,
+    readonly nodes: PodRunner,
+    readonly gateway: GatewayController,
+  ) {}
+
+  /** Resolves when pods can run and the gateway follows what is made. @throws ControlPlaneError when it does not come up */
+  static async start(options: KubernetesTwinOptions): Promise<KubernetesTwin> {
+    const { folder, slot, programs, log, workingDirectory, zones = usualZones, images = {} } = options;
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const plane = await ControlPlane.start({ folder, slot, program: programs.kubernetes, log });
+    const { client } = plane;
+    const nodes = new PodRunner({ client, slot, folder, workingDirectory, zones, region: "local", images, log });
+    const gateway = new GatewayController({ client, slot, folder: join(folder, "gateway"), programs, log });
+    const twin = new KubernetesTwin(plane, nodes, gateway);
+    try {
+      await Promise.all([
+        ensureDefinitions(client, programs.definitions, join(folder, "definitions.txt")),
+        nodes.start(),
+      ]);
+      await gateway.start();
+      return twin;
+    } catch (error) {
+      await twin.stop();
+      throw error;
+    }
+  }
+
+  get client(): ClusterClient {
+    return this.plane.client;
+  }
+
+  /** A kubeconfig with every right, for the user's own tools. */
+  get kubeconfig(): string {
+    return this.plane.kubeconfig;
+  }
+
+  /** Of the control plane's processes, for measurements. */
+  get pids(): readonly number[] {
+    return this.plane.pids;
+  }
+
+  async stop(): Promise<void> {
+    await this.gateway.stop();
+    await this.nodes.stop();
+    await this.plane.stop();
+  }
+}
