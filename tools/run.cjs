@@ -10,6 +10,7 @@ const root = path.resolve(__dirname, "..");
 const developerCommands = {
   bench: "dist/bench/index.js",
   docs: "dist/tools/docs/index.js",
+  crds: "dist/tools/crds/index.js",
   limits: "dist/tools/limits/index.js",
   matrix: "dist/tools/matrix/index.js",
   check: "dist/tools/check/index.js",
