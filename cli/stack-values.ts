@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { isForKubernetes } from "../components/vip-cluster/stack/any-stack";
 import type { StackConfig } from "../components/vip-cluster/stack/stack";
 import { parseStackTexts, StackTextError } from "../components/vip-cluster/stack/stack-texts";
 import { UserError } from "../model/user-error";
@@ -7,6 +8,15 @@ import type { StackFiles } from "./project";
 /** Whether a stack's file has a spec of ours, or a key that was meant to be one; a program of one's own has none. */
 export const hasSpec = ({ config }: Pick<StackFiles, "config">): boolean =>
   config["vipkit:cluster"] !== undefined || Object.keys(config).some(isNear);
+
+/** Whether a stack's file has a spec for Kubernetes; one that cannot be read has none. */
+export function isKubernetesStack({ config }: Pick<StackFiles, "config">): boolean {
+  try {
+    return isForKubernetes(JSON.parse(config["vipkit:cluster"] ?? "{}"));
+  } catch {
+    return false;
+  }
+}
 
 /** What the stack's file says under `vipkit:`, parsed as the program parses it. Throws UserError. */
 export function parseStackFiles(files: StackFiles): StackConfig {

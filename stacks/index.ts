@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ProviderResource } from "@pulumi/pulumi";
-import { loadConfig } from "./config";
+import { isKubernetesConfig } from "../components/vip-cluster/stack/any-stack";
+import { type KubernetesStackConfig, loadAnyConfig, type StackConfig } from "./config";
 import { createProvider } from "./provider";
 
 /** Milliseconds that the engine may take to hear of the provider. */
@@ -11,7 +12,13 @@ const registrationTimeoutMs = 100;
  * AWS is asked who calls, while the components are loaded.
  */
 export async function run() {
-  const config = loadConfig();
+  const config = loadAnyConfig();
+  if (!isKubernetesConfig<StackConfig, KubernetesStackConfig>(config)) return runOnAws(config);
+  const { runOnKubernetes } = await import("./kubernetes.js");
+  return runOnKubernetes(config);
+}
+
+async function runOnAws(config: StackConfig) {
   const provider = createProvider(config);
   await Promise.race([registered(provider), sleep(registrationTimeoutMs, undefined, { ref: false })]);
   const [{ VipCluster }, { nextSteps }] = await Promise.all([

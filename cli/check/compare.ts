@@ -7,6 +7,7 @@ import { ruleMetadata } from "../../policies/rule-metadata";
 import { levelIn, type PolicySettings } from "../../policies/settings";
 import { readEnvironment } from "../diff/read";
 import { readStack, type StackFiles } from "../project";
+import { isKubernetesStack } from "../stack-values";
 import { lineOf } from "./location";
 
 interface Side {
@@ -53,10 +54,11 @@ function sideOf(folder: string, report: StackReport, settings: PolicySettings): 
   };
 }
 
-/** A program of one's own has no spec, and an encrypted one cannot be compared. */
+/** A program of one's own has no spec, an encrypted one cannot be compared, and neither can one of another platform. */
 function specOf(files: StackFiles): Environment | undefined {
   const key = "vipkit:cluster";
-  return files.config[key] === undefined || files.secretKeys.includes(key) ? undefined : readEnvironment(files);
+  const isReadable = files.config[key] !== undefined && !files.secretKeys.includes(key) && !isKubernetesStack(files);
+  return isReadable ? readEnvironment(files) : undefined;
 }
 
 function judged(production: Side, staging: Side, settings: PolicySettings): readonly LocatedResult[] {

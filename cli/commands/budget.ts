@@ -1,3 +1,4 @@
+import { commandLine } from "../../model/command-line";
 import { UserError } from "../../model/user-error";
 import { graphOfPlan } from "../../policies/plan-graph";
 import { classOf, contextOf } from "../../policies/settings";
@@ -8,14 +9,14 @@ import { defineCommand } from "../command/define";
 import { positive } from "../command/parameters";
 import { chooseStacks, refuseChoice } from "../command/stacks";
 import { toJson, toJsonList } from "../json";
-import { tellNotes } from "../notes";
+import { tellNote, tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
 import { refuseLost, refuseRefused } from "../plan/refused";
 import { refuseWrongRegions } from "../plan/region";
 import { readStandIns, type StandInOptions, standInOptions } from "../program/options";
 import { refuseUnseen } from "../program/unseen";
 import { readStack, type StackFiles } from "../project";
-import { hasSpec } from "../stack-values";
+import { hasSpec, isKubernetesStack } from "../stack-values";
 import { sayEnded, unlessEnded } from "../unfinished";
 
 /** `vipkit budget`: how long each fault hurts, and what is left after it. No service is asked. */
@@ -48,13 +49,22 @@ export const budgetCommand = defineCommand({
       tellNotes(one);
       refuseWrongRegions(one, process.env);
     }
-    const [foreign] = files.filter((one) => !hasSpec(one));
+    const own = files.filter((one) => hasSpec(one) && !isKubernetesStack(one));
+    const [foreign] = files.filter((one) => !own.includes(one));
     if (foreign === undefined) return ofSpecs(files, input);
+    if (own.length > 0 && files.every(hasSpec)) {
+      for (const one of files.filter(isKubernetesStack)) tellNote(byItself(one));
+      return ofSpecs(own, input);
+    }
     // The SDK keeps a program's state for as long as the process lives.
     if (files.length > 1) refuseChoice(input, names);
     await ofProgram(foreign, input);
   },
 });
+
+/** A cluster on Kubernetes is computed from its resources, as a program of one's own is. */
+const byItself = ({ stack }: StackFiles) =>
+  `${stack} is left out: a stack on Kubernetes is computed by itself, with ${commandLine(`budget ${stack}`, process.env)}`;
 
 interface BudgetOptions extends StandInOptions {
   readonly json?: boolean;

@@ -11,7 +11,7 @@ import { graphOfPlan } from "../../policies/plan-graph";
 import type { Plan } from "../planned";
 import { refuseUnseen } from "../program/unseen";
 import type { StackFiles } from "../project";
-import { parseStackFiles } from "../stack-values";
+import { isKubernetesStack, parseStackFiles } from "../stack-values";
 import { adoptedEnds, unseenEnds } from "./unseen";
 
 /** Who reaches whom in one environment, and whether that is as it must be. */
@@ -44,5 +44,7 @@ export function reportReach(files: StackFiles, plan: Plan): ReachReport {
 
 /** A program of one's own has no spec. */
 function readIntent(files: StackFiles): Intent | undefined {
-  return files.config["vipkit:cluster"] === undefined ? undefined : intentOf(parseStackFiles(files).cluster);
+  return files.config["vipkit:cluster"] === undefined || isKubernetesStack(files)
+    ? undefined
+    : intentOf(parseStackFiles(files).cluster);
 }

@@ -1,44 +1,17 @@
-import { z } from "zod";
-import { isRecord } from "../../model/settings/path";
 import { limitOverrides } from "../../platforms/aws/limits/overrides";
 import { regionsSettings } from "../../platforms/aws/regions/accepted";
-import { clusterShape } from "./schema";
+import { kubernetesClusterSpec } from "../kubernetes/cluster/settings";
 import { clusterSpec } from "./settings";
+import { type JsonSchema, schemaOf } from "./settings-schema";
 import { reasonsSettings } from "./stack/reasons";
 import { twinSettings } from "./stack/twin-settings";
 
-type JsonSchema = Readonly<Record<string, unknown>>;
-
-/** Whole numbers are numbers in steps of 1 to the schema; editors know them as integers. */
-function integers(node: Record<string, unknown>): void {
-  if (node["multipleOf"] !== 1) return;
-  delete node["multipleOf"];
-  node["type"] = "integer";
-}
-
-function schemaOf(schema: z.ZodType): JsonSchema {
-  const { $schema: _dialect, ...json } = z.toJSONSchema(schema, {
-    target: "draft-7",
-    io: "input",
-    override: ({ jsonSchema }) => {
-      if (isRecord(jsonSchema)) integers(jsonSchema);
-    },
-  });
-  return json;
-}
-
-/** Everything that reasons may speak of: the cluster's options at the top, `twin` and `limits` beside them. */
-const options = (): Readonly<Record<string, z.ZodType>> => ({
-  ...clusterShape().shape,
-  twin: twinSettings(),
-  limits: limitOverrides(),
+/** The options of a cluster on the platform that it names. Each platform has its own: editors complete what fits. */
+const anyCluster = (): JsonSchema => ({
+  if: { properties: { platform: { const: "kubernetes" } }, required: ["platform"] },
+  then: schemaOf(kubernetesClusterSpec()),
+  else: schemaOf(clusterSpec()),
 });
-
-/** JSON Schema of what stands below one option; of the others only that they are there. All of them would take longer than a whole check. */
-export function optionSchema(option: string): JsonSchema {
-  const properties = Object.entries(options()).map(([name, schema]) => [name, name === option ? schemaOf(schema) : {}]);
-  return { properties: Object.fromEntries(properties) };
-}
 
 /** JSON Schema (draft 7) of a whole `Pulumi.<environment>.yaml`, for editors. Keys of other namespaces are left alone. */
 export function stackFileSchema(): JsonSchema {
@@ -52,7 +25,7 @@ export function stackFileSchema(): JsonSchema {
         description: "What this environment sets.",
         type: "object",
         properties: {
-          "vipkit:cluster": schemaOf(clusterSpec()),
+          "vipkit:cluster": anyCluster(),
           "vipkit:twin": schemaOf(twinSettings()),
           "vipkit:limits": schemaOf(limitOverrides()),
           "vipkit:reasons": schemaOf(reasonsSettings()),

@@ -14,7 +14,7 @@ const isNode = (value: unknown): value is Node => typeof value === "object" && v
 function optionsOf(node: unknown, path: string): [string, Node][] {
   if (!isNode(node)) return [];
   const properties = isNode(node["properties"]) ? Object.entries(node["properties"]) : [];
-  const alternatives = [node["anyOf"], node["oneOf"]].flatMap((list) =>
+  const alternatives = [node["anyOf"], node["oneOf"], [node["else"], node["then"]]].flatMap((list) =>
     Array.isArray(list) ? Array.from<unknown>(list) : [],
   );
   return [
@@ -61,4 +61,13 @@ test("numbers are integers with both ends, so that editors complete and check th
     [health?.["type"], health?.["minimum"], health?.["maximum"], health?.["default"]],
     ["integer", 5, 300, 5],
   );
+});
+
+test("a spec for Kubernetes has options of its own, and one for AWS has none of them", () => {
+  const settings = (schema as { properties: { config: { properties: Record<string, Record<string, Node>> } } })
+    .properties.config.properties["vipkit:cluster"];
+  const namesOf = (part: "then" | "else") => Object.keys((settings?.[part]?.["properties"] ?? {}) as object);
+  assert.deepEqual(settings?.["if"], { properties: { platform: { const: "kubernetes" } }, required: ["platform"] });
+  assert.ok(namesOf("then").includes("kubernetes") && !namesOf("then").includes("network"));
+  assert.ok(namesOf("else").includes("network") && !namesOf("else").includes("kubernetes"));
 });

@@ -15,10 +15,12 @@ import { defaultLimits } from "../../platforms/aws/limits";
 import { argumentsPage } from "./arguments-page";
 import { cliPages } from "./cli-pages";
 import { guidesPage } from "./guides-page";
+import { kubernetesComponents } from "./kubernetes-components";
 import { limitsPage } from "./limits-page";
 import { markdownTable } from "./markdown";
 import { metricsPage } from "./metrics-page";
 import { optionRows } from "./options";
+import { portabilityPage } from "./portability-page";
 import { ruleIndexes } from "./rule-index";
 import { rulePages } from "./rules-page";
 import { settingsTypes } from "./settings-types";
@@ -42,6 +44,7 @@ const components: Readonly<Record<string, z.ZodType>> = {
 };
 
 const composition = "vip-cluster";
+const compositions = [composition, "kubernetes/cluster"];
 
 /** Components beside another one of their folder, which have no settings of their own. */
 const besides: Readonly<Record<string, string>> = {
@@ -49,7 +52,7 @@ const besides: Readonly<Record<string, string>> = {
   "existing-target-group": "target-group/existing.ts",
 };
 
-/** The composition's parts have pages of their own. */
+/** The compositions' parts have pages of their own. */
 const parts = [
   "network",
   "firewall",
@@ -59,6 +62,7 @@ const parts = [
   "trustStores",
   "targetGroups",
   "nodeGroups",
+  ...["gateway", "address", "access", "monitoring", "operations"].map((part) => `kubernetes.${part}`),
 ];
 const belongsToPart = (path: string) =>
   parts.some((part) => path.startsWith(`${part}.`) || path.startsWith(`${part}(`));
@@ -67,11 +71,12 @@ const generated = "<!-- Generated from the component's source by `npm run docs`:
 
 /** Every generated page: its path below the project's root, and its text. */
 export async function pages(): Promise<ReadonlyMap<string, string>> {
-  const folders = Object.entries(components);
+  const folders = Object.entries({ ...components, ...kubernetesComponents });
   return new Map([
-    ["docs/components/README.md", overview([...folders.map(([folder]) => folder), ...Object.keys(besides)])],
+    ["docs/components/README.md", overview()],
     ...Object.keys(besides).map((page) => [`docs/components/${page}.md`, besidePage(page)] as const),
     ...folders.map(([folder, schema]) => [`docs/components/${folder}.md`, componentPage(folder, schema)] as const),
+    ["docs/portability.md", portabilityPage(generated)],
     ...(await cliPages()),
     ["docs/limits.md", limitsPage(generated)],
     ["docs/arguments.md", argumentsPage(generated, root)],
@@ -85,22 +90,40 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
   ]);
 }
 
-const source = (page: string) =>
-  readComponent(join(root, "components", page === composition ? "" : "aws", besides[page] ?? join(page, "index.ts")));
+const source = (page: string) => {
+  const isPath = page === composition || page.includes("/");
+  return readComponent(join(root, "components", isPath ? "" : "aws", besides[page] ?? join(page, "index.ts")));
+};
 
 const firstSentence = (text: string) => text.replace(/\s+/g, " ").split(/(?<=\.)\s/)[0] ?? "";
 
-function overview(folders: readonly string[]): string {
-  const rows = folders.map((folder) => {
-    const { name, description } = source(folder);
-    return [`[${name}](${folder}.md)`, firstSentence(description)];
-  });
-  return [generated, "", "# Components", "", ...markdownTable(["component", "what it is"], rows), ""].join("\n");
+function overview(): string {
+  const table = (folders: readonly string[]) => {
+    const rows = folders.map((folder) => {
+      const { name, description } = source(folder);
+      return [`[${name}](${folder}.md)`, firstSentence(description)];
+    });
+    return markdownTable(["component", "what it is"], rows);
+  };
+  return [
+    generated,
+    "",
+    "# Components",
+    "",
+    ...table([...Object.keys(components), ...Object.keys(besides)]),
+    "",
+    "## On Kubernetes",
+    "",
+    "What becomes of each option there: [from AWS to Kubernetes](../portability.md).",
+    "",
+    ...table(Object.keys(kubernetesComponents)),
+    "",
+  ].join("\n");
 }
 
 function componentPage(folder: string, schema: z.ZodType): string {
   const { name, description, outputs, wiring } = source(folder);
-  const options = optionRows(schema).filter(({ path }) => folder !== composition || !belongsToPart(path));
+  const options = optionRows(schema).filter(({ path }) => !compositions.includes(folder) || !belongsToPart(path));
   return [
     generated,
     "",

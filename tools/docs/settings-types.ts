@@ -13,10 +13,11 @@ import { clusterSpec } from "../../components/vip-cluster/settings";
 import { twinSettings } from "../../components/vip-cluster/stack/twin-settings";
 import { objectivesSettings, promisesSettings } from "../../model/objectives/settings";
 import { defaultLimits } from "../../platforms/aws/limits";
+import { kubernetesRoots } from "./kubernetes-types";
 import { type DeclarationRoot, declarations } from "./type-text";
 import { type Side, typeTree } from "./type-tree";
 
-interface Root {
+export interface Root {
   /** Begins the names of everything below it. */
   readonly prefix: string;
   readonly schema: z.ZodType;
@@ -82,6 +83,7 @@ const places: Readonly<Record<string, readonly Root[]>> = {
       names: { input: "ClusterSpecInput", output: "ClusterSpec" },
     },
   ],
+  ...kubernetesRoots,
   "components/vip-cluster/stack/": [
     { prefix: "Twin", schema: twinSettings(), doc: "The local twin: `provider: twin`." },
   ],

@@ -3,7 +3,7 @@ import type { SpecIssue } from "../../../model/settings/issue";
 import { type Path, renderPath } from "../../../model/settings/path";
 import { suggest } from "../../../model/settings/suggest";
 import { checkSettings } from "../../../platforms/aws/parse";
-import { optionSchema } from "../json-schema";
+import { optionSchema } from "../settings-schema";
 import { reasonsSettings } from "./reasons";
 
 /** What reasons may speak of: one environment, parsed. The cluster's options stand at the top. */

@@ -3,8 +3,9 @@ import { type Path, pathOf } from "../../../model/settings/path";
 import { refuseSecret, somethingSecret } from "../../../model/settings/secret-settings";
 import type { StackTexts } from "../../../model/settings/stack-texts";
 import { findRegion } from "../../../platforms/aws/regions";
+import { type AnyStackConfig, isKubernetesConfig, parseAnyStackConfig } from "./any-stack";
 import { type ConfigName, configKey, configNames, strayKey } from "./config-keys";
-import { parseStackConfig, type RawStackConfig, type StackConfig } from "./stack";
+import type { RawStackConfig, StackConfig } from "./stack";
 import { acceptedRegions } from "./stack-region";
 
 /** Everything that is wrong with a stack's configuration, a line each; the message is for the user as it is. */
@@ -23,8 +24,17 @@ interface Finding {
   readonly text: string;
 }
 
-/** What the stack says under `vipkit:`, checked. @throws StackTextError with everything that is wrong */
+/** As `parseAnyStackTexts`, of what reads specs for AWS only. @throws StackTextError for another platform, too */
 export function parseStackTexts(texts: StackTexts): StackConfig {
+  const config = parseAnyStackTexts(texts);
+  if (!isKubernetesConfig(config)) return config;
+  const problem = "this reads specs of platform aws only";
+  const issue = { path: "cluster.platform", problem, received: '"kubernetes"', allowed: "aws" };
+  throw new StackTextError(render(findingOf(issue, { type: "Stack", name: texts.stack }, texts), texts));
+}
+
+/** What the stack says under `vipkit:`, checked. @throws StackTextError with everything that is wrong */
+export function parseAnyStackTexts(texts: StackTexts): AnyStackConfig {
   const found = [...strayOf(texts), ...secretsOf(texts), ...defaultRegionOf(texts)];
   const raw = parsed(texts, found);
   // What follows from a finding is not said as well: of an encrypted or misspelt cluster everything would be missing.
@@ -32,7 +42,7 @@ export function parseStackTexts(texts: StackTexts): StackConfig {
     (raw.cluster === undefined && found.length > 0) ||
     found.some((other) => other.key === key && other.path.every((step, index) => `${step}` === `${path[index]}`));
   try {
-    const config = parseStackConfig(raw, texts.stack);
+    const config = parseAnyStackConfig(raw, texts.stack);
     if (found.length === 0) return config;
   } catch (error) {
     if (!(error instanceof SpecError)) throw error;

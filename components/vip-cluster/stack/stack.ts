@@ -38,7 +38,8 @@ export interface StackConfig {
   readonly warnings: readonly SpecIssue[];
 }
 
-function below(key: string, issues: readonly SpecIssue[]): readonly SpecIssue[] {
+/** Issues under a key of the stack's file. */
+export function below(key: string, issues: readonly SpecIssue[]): readonly SpecIssue[] {
   return issues.map((issue) => {
     const separator = issue.path === "" || issue.path.startsWith("[") ? "" : ".";
     return { ...issue, path: `${key}${separator}${issue.path}` };
@@ -56,7 +57,8 @@ function checkLimits(raw: unknown): { readonly problems: readonly SpecIssue[]; r
     : { problems: problemsOf("limits", checked), limits: soundOverrides(raw) };
 }
 
-function subjectOf(raw: RawStackConfig, name: string | undefined): Subject {
+/** Who is spoken of where the line is not known. */
+export function subjectOf(raw: RawStackConfig, name: string | undefined): Subject {
   const own = isRecord(raw.cluster) ? raw.cluster["name"] : undefined;
   return { type: "Stack", name: name ?? (typeof own === "string" ? own.slice(0, 60) : "") };
 }

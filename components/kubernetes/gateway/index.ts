@@ -1,0 +1,109 @@
+import type { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource";
+import * as pulumi from "@pulumi/pulumi";
+import { createCustom, type Manifest, type ManifestTransforms } from "../custom-resource";
+import { settingsOf } from "../settings-of";
+import { planConnectionRoutes } from "./connection-routes";
+import type { GatewayContext } from "./context";
+import type { KubernetesLoadBalancerInput } from "./inputs";
+import { planClientPolicy, planEnvoyProxy, planGateway, planSecurityPolicies } from "./plan";
+import type { KubernetesLoadBalancerSettings } from "./resolved";
+import { planHttpRoutes } from "./routes";
+import { loadBalancerSettings } from "./settings";
+
+type Role = "gateway" | "proxy" | "clientPolicy" | "securityPolicy" | "route" | "trafficPolicy" | "answer";
+
+export interface GatewayArgs extends KubernetesLoadBalancerInput {
+  /** Cluster, namespace, target groups, proxies, certificate and address. */
+  readonly context: GatewayContext;
+  /** Who owns the weights once the routes exist. Default: the program. */
+  readonly weightsOwner?: "program" | "controller";
+  /** What must serve before a route sends requests there. */
+  readonly ready?: readonly pulumi.Resource[];
+  /** Changes the manifests of children. Unsupported surface. */
+  readonly transform?: ManifestTransforms<Role>;
+}
+
+/**
+ * The virtual address and its listeners: a Gateway with its routes, served by Envoy Gateway.
+ *
+ * ```ts
+ * new Gateway("shop-gateway", { listeners: { https: { port: 443, protocol: "HTTPS", defaultAction } }, context });
+ * ```
+ *
+ * **Creates** the Gateway, the proxies' settings, a policy for clients, one for each listener that not everybody may use, and for each action a route
+ * of its own with a policy of how requests reach the nodes.
+ *
+ * **Costs**: the proxies, and the load balancer that the cloud makes for their Service.
+ *
+ * **When something fails**: a node whose check or connections fail gets no requests, and what it took nothing of goes to another one at once; GET,
+ * HEAD and OPTIONS also when it answered nothing, unless rules of the listener name methods. Until a proxy has carried its first request it checks
+ * nodes every 60 seconds only. Groups that clients are bound to do not stand in for one another.
+ *
+ * **Stable**: each rule is a route of its own, named after its listener and itself; reordering a file changes nothing.
+ */
+export class Gateway extends pulumi.ComponentResource {
+  /** The settings with every default resolved. */
+  readonly settings: KubernetesLoadBalancerSettings;
+  /** How the proxies run. */
+  readonly proxy: CustomResource;
+  /** The address and its listeners. */
+  readonly gateway: CustomResource;
+  /** By their names: `<cluster>-<listener>`, `<cluster>-<listener>-<rule>`. */
+  readonly routes: Readonly<Record<string, CustomResource>>;
+  private readonly transform: ManifestTransforms<Role>;
+  private readonly weightsOwner: "program" | "controller";
+
+  constructor(name: string, args: GatewayArgs, opts: pulumi.ComponentResourceOptions = {}) {
+    const { context, weightsOwner = "program", ready = [], transform = {}, ...input } = args;
+    const settings = settingsOf(loadBalancerSettings(), input, { type: "Gateway", name });
+    super("vipkit:kubernetes-gateway:Gateway", name, settings, opts);
+    this.settings = settings;
+    this.transform = transform;
+    this.weightsOwner = weightsOwner;
+    this.proxy = this.#create("proxy", `${name}-proxy`, planEnvoyProxy(settings, context));
+    // Before the listeners: what they admit must hold from the first connection on.
+    const policies = [
+      this.#create("clientPolicy", `${name}-clients`, planClientPolicy(settings, context)),
+      ...planSecurityPolicies(settings, context).map((policy) =>
+        this.#create("securityPolicy", `${name}-allow-${policy.metadata.name}`, policy),
+      ),
+    ];
+    this.gateway = this.#create("gateway", `${name}-gateway`, planGateway(settings, context), {
+      dependsOn: [this.proxy, ...policies],
+      protect: settings.enableDeletionProtection,
+    });
+    this.routes = this.#createRoutes(name, context, ready);
+    this.registerOutputs({});
+  }
+
+  #create(role: Role, name: string, manifest: Manifest, opts: pulumi.CustomResourceOptions = {}): CustomResource {
+    return createCustom(name, manifest, this.transform[role], { parent: this, ...opts });
+  }
+
+  /** A policy before its route: the first request must not meet the gateway's own defaults. */
+  #createRoutes(
+    name: string,
+    context: GatewayContext,
+    ready: readonly pulumi.Resource[],
+  ): Record<string, CustomResource> {
+    const http = planHttpRoutes(this.settings, context).map((planned) => {
+      const answer = planned.filter && this.#create("answer", `${name}-answer-${planned.name}`, planned.filter);
+      return { ...planned, before: answer === undefined ? [] : [answer] };
+    });
+    const connections = planConnectionRoutes(this.settings, context).map(({ policy, ...planned }) => {
+      return { ...planned, policies: [policy], before: [] };
+    });
+    const made = [...http, ...connections].map(({ name: route, route: manifest, policies, before, isWeighted }) => {
+      const shaped = policies.map((policy) =>
+        this.#create("trafficPolicy", `${name}-traffic-${policy.metadata.name}`, policy),
+      );
+      const isOthers = isWeighted && this.weightsOwner === "controller";
+      const opts = {
+        dependsOn: [this.gateway, ...before, ...shaped, ...ready],
+        ignoreChanges: isOthers ? ["spec.rules"] : [],
+      };
+      return [route, this.#create("route", `${name}-route-${route}`, manifest, opts)] as const;
+    });
+    return Object.fromEntries(made);
+  }
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { labelName, objectName, wholeWithin } from "../../../platforms/kubernetes/primitives";
+
+/** The proxies that serve a gateway's listeners. */
+export const proxiesShape = () =>
+  z
+    .strictObject({
+      profile: z
+        .enum(["envoy"])
+        .default("envoy")
+        .describe("Which implementation of Gateway API serves: `envoy` is Envoy Gateway 1.9."),
+      className: objectName("a GatewayClass's name")
+        .default("envoy")
+        .describe("GatewayClass of the cluster whose controller is Envoy Gateway's."),
+      proxyNamespace: labelName("a namespace")
+        .default("envoy-gateway-system")
+        .describe("Namespace in which Envoy Gateway runs its proxies: the only one that may reach the nodes."),
+      replicas: wholeWithin("envoy.replicas").default(2).describe("Proxies, spread over zones and machines."),
+      cpuMillis: wholeWithin("kubernetes.cpu")
+        .default(500)
+        .describe("Thousandths of a processor that a proxy asks for."),
+      memoryMiB: wholeWithin("kubernetes.memory")
+        .default(512)
+        .describe("MiB of memory that a proxy asks for and may use."),
+      drainTimeout: wholeWithin("kubernetes.drain")
+        .default(60)
+        .describe("Seconds that a leaving proxy may finish its connections."),
+      trustedHops: wholeWithin("envoy.retries")
+        .default(0)
+        .describe(
+          "Proxies of your own in front of the gateway whose X-Forwarded-For is believed. Without it source_ip and allow see their addresses.",
+        ),
+      minTlsVersion: z
+        .enum(["1.2", "1.3"])
+        .default("1.2")
+        .describe('Oldest TLS version of HTTPS and TLS listeners, in quotes: "1.2" or "1.3".'),
+      retries: wholeWithin("envoy.retries")
+        .default(2)
+        .describe(
+          "Times that a request is sent to another node when the first one took nothing of it. GET, HEAD and OPTIONS also when it answered nothing.",
+        ),
+    })
+    .prefault({})
+    .describe("The proxies that serve the listeners.");

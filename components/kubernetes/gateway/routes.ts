@@ -1,0 +1,194 @@
+import type { BackendTrafficPolicy } from "../crds/backend-traffic-policy";
+import type { HTTPRoute, HTTPRouteSpec } from "../crds/http-route";
+import type { HTTPRouteFilter } from "../crds/http-route-filter";
+import { metadataOf, nameOf } from "../objects";
+import type { KubernetesActionSettings } from "./action-resolved";
+import {
+  backendsOf,
+  headerFilters,
+  redirectFilter,
+  responseFilter,
+  responseFilterName,
+  responseReference,
+  trafficOf,
+} from "./actions";
+import { type GatewayContext, idleTimeoutOf } from "./context";
+import { namedHosts, routeHosts } from "./hosts";
+import { planMatches } from "./matches";
+import type { KubernetesLoadBalancerListenerSettings, KubernetesLoadBalancerSettings } from "./resolved";
+import { planHttpTraffic } from "./traffic-policy";
+
+type Rule = NonNullable<HTTPRouteSpec["rules"]>[number];
+type Match = NonNullable<Rule["matches"]>[number];
+type Listener = KubernetesLoadBalancerListenerSettings;
+
+/** One route with what it takes along. Its name ends the names of its children. */
+export interface PlannedRoute {
+  readonly name: string;
+  readonly route: HTTPRoute;
+  readonly policies: readonly BackendTrafficPolicy[];
+  readonly filter: HTTPRouteFilter | undefined;
+  /** Whether its weights belong to whoever shifts traffic. */
+  readonly isWeighted: boolean;
+}
+
+interface Placed {
+  readonly name: string;
+  readonly listenerName: string;
+  readonly listener: Listener;
+  readonly hosts: readonly string[] | undefined;
+  readonly matches: readonly Match[];
+  readonly action: KubernetesActionSettings;
+  /** Whether methods may tell requests apart that can be sent twice: rules that name methods already do. */
+  readonly splits: boolean;
+}
+
+const safeMethods = ["GET", "HEAD", "OPTIONS"] as const;
+const everything: readonly Match[] = [{ path: { type: "PathPrefix", value: "/" } }];
+
+const isEverything = (conditions: Listener["rules"][string]["conditions"]): boolean =>
+  Object.entries(conditions).every(([key, value]) => key === "host" || value === undefined);
+
+/** Names of all routes of a listener, by rule; the default's is the empty one. */
+export const routeName = (cluster: string, listener: string, rule: string | undefined): string =>
+  nameOf({ cluster }, listener, ...(rule === undefined ? [] : [rule]));
+
+/**
+ * Every action of a listener has a route of its own: pools are named after a rule's place in its route, so that in a common route a new rule would
+ * give others' pools its own nodes for a moment.
+ */
+function placedActions(listenerName: string, listener: Listener, cluster: string): readonly Placed[] {
+  const rules = Object.entries(listener.rules).sort(([a], [b]) => (a < b ? -1 : 1));
+  const named = namedHosts(rules.map(([, { conditions }]) => conditions.host));
+  const splits = rules.every(([, { conditions }]) => conditions.method === undefined);
+  // A rule that takes all of a host is as precise as the default action there, which then has no place beside it.
+  const taken = new Set(
+    rules.flatMap(([, { conditions }]) => (isEverything(conditions) ? (conditions.host ?? []) : [])),
+  );
+  const common = { listenerName, listener, splits };
+  const placed = (
+    rule: string | undefined,
+    own: readonly string[] | undefined,
+    matches: readonly Match[],
+    action: KubernetesActionSettings,
+  ): readonly Placed[] =>
+    routeHosts(own, rule === undefined ? named.filter((host) => !taken.has(host)) : named).map((hosts) => {
+      const name = routeName(cluster, listenerName, rule);
+      return {
+        ...common,
+        name: own === undefined && hosts !== undefined ? `${name}-hosts` : name,
+        hosts,
+        matches,
+        action,
+      };
+    });
+  return [
+    ...placed(undefined, undefined, everything, listener.defaultAction),
+    ...rules.flatMap(([name, { conditions, action }]) =>
+      placed(name, conditions.host, planMatches(conditions), action),
+    ),
+  ];
+}
+
+const unlimited = { timeouts: { request: "0s" } } as const;
+
+/** Requests that may be sent twice stand in a rule of their own, which is the more precise one. */
+function forwardRules({ matches, splits }: Placed, rest: Omit<Rule, "matches" | "name">): readonly Rule[] {
+  if (!splits) return [{ name: "all", matches, ...rest }];
+  const safe = matches.flatMap((match) => safeMethods.map((method) => ({ ...match, method })));
+  return [
+    { name: "safe", matches: safe, ...rest },
+    { name: "all", matches, ...rest },
+  ];
+}
+
+function rulesOf(placed: Placed, settings: KubernetesLoadBalancerSettings, context: GatewayContext): readonly Rule[] {
+  const { action, matches, listener, name } = placed;
+  if (action.type === "redirect") return [{ name: "all", matches, filters: [redirectFilter(action)] }];
+  if (action.type === "fixed-response")
+    return [{ name: "all", matches, filters: [responseReference(responseFilterName(name))] }];
+  const traffic = trafficOf(action, context, idleTimeoutOf(settings));
+  if (traffic === undefined) return [];
+  const filters = headerFilters(listener);
+  // Without a time of its own a proxy ends every request after 15 seconds.
+  return forwardRules(placed, {
+    ...unlimited,
+    ...(filters.length === 0 ? {} : { filters }),
+    backendRefs: backendsOf(action, context, traffic),
+  });
+}
+
+function policiesOf(
+  placed: Placed,
+  settings: KubernetesLoadBalancerSettings,
+  context: GatewayContext,
+): readonly BackendTrafficPolicy[] {
+  const { action, name, splits } = placed;
+  if (action.type !== "forward") return [];
+  const traffic = trafficOf(action, context, idleTimeoutOf(settings));
+  if (traffic === undefined) return [];
+  const policy = (suffix: string, sectionName: string | undefined, repeatable: boolean): BackendTrafficPolicy => ({
+    apiVersion: "gateway.envoyproxy.io/v1alpha1",
+    kind: "BackendTrafficPolicy",
+    metadata: metadataOf(context, `${name}${suffix}`),
+    spec: {
+      targetRefs: [
+        {
+          group: "gateway.networking.k8s.io",
+          kind: "HTTPRoute",
+          name,
+          ...(sectionName === undefined ? {} : { sectionName }),
+        },
+      ],
+      ...planHttpTraffic(traffic, repeatable),
+    },
+  });
+  return [policy("", undefined, false), ...(splits ? [policy("-safe", "safe", true)] : [])];
+}
+
+function filterOf({ action, name }: Placed, context: GatewayContext): HTTPRouteFilter | undefined {
+  if (action.type !== "fixed-response") return undefined;
+  return {
+    apiVersion: "gateway.envoyproxy.io/v1alpha1",
+    kind: "HTTPRouteFilter",
+    metadata: metadataOf(context, responseFilterName(name)),
+    spec: responseFilter(action),
+  };
+}
+
+function planRoute(placed: Placed, settings: KubernetesLoadBalancerSettings, context: GatewayContext): PlannedRoute {
+  const { name, listenerName, hosts, action } = placed;
+  const { domainName, cluster } = context;
+  const metadata = metadataOf(context, name);
+  const annotations =
+    domainName === undefined ? {} : { annotations: { "external-dns.alpha.kubernetes.io/hostname": domainName } };
+  return {
+    name,
+    route: {
+      apiVersion: "gateway.networking.k8s.io/v1",
+      kind: "HTTPRoute",
+      metadata: { ...metadata, ...annotations },
+      spec: {
+        parentRefs: [{ group: "gateway.networking.k8s.io", kind: "Gateway", name: cluster, sectionName: listenerName }],
+        ...(hosts === undefined ? {} : { hostnames: hosts }),
+        rules: rulesOf(placed, settings, context),
+      },
+    },
+    policies: policiesOf(placed, settings, context),
+    filter: filterOf(placed, context),
+    isWeighted: action.type === "forward" && Object.keys(action.targetGroups).length > 1,
+  };
+}
+
+const byName = <T>(map: Readonly<Record<string, T>>): readonly [string, T][] =>
+  Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** Every route of the listeners that read HTTP. */
+export const planHttpRoutes = (
+  settings: KubernetesLoadBalancerSettings,
+  context: GatewayContext,
+): readonly PlannedRoute[] =>
+  byName(settings.listeners)
+    .filter(([, { protocol }]) => protocol === "HTTP" || protocol === "HTTPS")
+    .flatMap(([name, listener]) => placedActions(name, listener, context.cluster))
+    .map((placed) => planRoute(placed, settings, context));

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import { cidr, mapOf } from "../../../model/settings/primitives";
+import { objectName, textOf, wholeWithin } from "../../../platforms/kubernetes/primitives";
+import { action, conditions } from "./action-schema";
+
+const rule = () =>
+  z.strictObject({
+    priority: wholeWithin("gateway.rule.priority").describe(
+      "Order of the rules, lowest first; unique within the listener. Where two rules take the same request the more precise one must come first, as Gateway API has it.",
+    ),
+    conditions: conditions(),
+    action: action(),
+  });
+
+const strictTransportSecurity = () =>
+  z
+    .union(
+      [
+        z.strictObject({
+          maxAge: z
+            .number("seconds")
+            .multipleOf(1, "whole seconds")
+            .min(0, "0 to 2147483647 seconds")
+            .max(2147483647, "0 to 2147483647 seconds")
+            .default(31536000)
+            .describe("Seconds for which browsers use HTTPS alone. Default: a year. 0 makes them forget."),
+          includeSubdomains: z
+            .boolean()
+            .default(false)
+            .describe("Whether it holds for every name below this one too. All of them must speak HTTPS then."),
+          preload: z
+            .boolean()
+            .default(false)
+            .describe("Asks browsers to build it in, which takes months to undo. Needs includeSubdomains."),
+        }),
+        z.literal(false),
+      ],
+      "false, or { maxAge: 31536000 }",
+    )
+    .describe(
+      "`Strict-Transport-Security`, on HTTPS listeners only. Default there: { maxAge: 31536000 }; false leaves the header to the nodes.",
+    )
+    .optional();
+
+/** Headers that the gateway puts into every answer of a node. */
+const responseHeaders = () =>
+  z
+    .strictObject({
+      strictTransportSecurity: strictTransportSecurity(),
+      contentSecurityPolicy: textOf("gateway.value.length", "a policy")
+        .describe("`Content-Security-Policy`: what pages may load, such as default-src 'self'.")
+        .optional(),
+      contentTypeOptions: z
+        .boolean()
+        .default(false)
+        .describe("`X-Content-Type-Options: nosniff`: browsers keep to the media type that they are told."),
+      frameOptions: z
+        .enum(["DENY", "SAMEORIGIN"])
+        .describe("`X-Frame-Options`: whether pages may stand in another page's frame.")
+        .optional(),
+    })
+    .prefault({})
+    .describe(
+      "Headers of every answer of a node, in place of what it sends under the same name. HTTP and HTTPS listeners only.",
+    );
+
+const listener = () =>
+  z.strictObject({
+    port: wholeWithin("kubernetes.port").describe("Port that clients connect to."),
+    protocol: z
+      .enum(["HTTP", "HTTPS", "TCP", "TLS", "UDP"])
+      .describe("HTTP and HTTPS on an application load balancer, the others on a network one."),
+    certificateName: objectName("a Secret's name")
+      .describe("Secret of type kubernetes.io/tls in the namespace, in place of the cluster's own certificate.")
+      .optional(),
+    allow: z
+      .array(cidr)
+      .min(1, "at least one range; leave it out for everybody")
+      .describe("Ranges that may use this listener. Default: everybody.")
+      .optional(),
+    responseHeaders: responseHeaders(),
+    defaultAction: action().describe("What is done with requests that no rule takes."),
+    rules: mapOf(rule())
+      .default({})
+      .describe("Exceptions from the default action, by name. Application load balancers only."),
+  });
+
+/** The options of a load balancer on Kubernetes, each by itself; `loadBalancerSettings` adds the rules between them. */
+export const loadBalancerShape = () =>
+  z.strictObject({
+    type: z
+      .enum(["application", "network"])
+      .default("application")
+      .describe(
+        "`application` reads HTTP: rules, cookies, redirects. `network` passes connections on: TCP, TLS, UDP, affinity by address.",
+      ),
+    scheme: z
+      .enum(["internet-facing", "internal"])
+      .default("internet-facing")
+      .describe("Whether its address is public. `internal` needs an address of `kubernetes.address` that says how."),
+    ipAddressType: z
+      .enum(["ipv4", "dualstack"])
+      .default("ipv4")
+      .describe("`dualstack` adds IPv6; the cluster's network must have both."),
+    idleTimeout: wholeWithin("envoy.idleTimeout")
+      .describe(
+        "Seconds without data after which a connection is closed, to clients and to nodes. Default: 60 for an application load balancer, 350 for a network one. Keep the application's own keep-alive longer.",
+      )
+      .optional(),
+    clientKeepAlive: wholeWithin("envoy.connectionLife")
+      .describe("Seconds that a client's connection may live at most. Default: 3600. Application load balancers only.")
+      .optional(),
+    enableDeletionProtection: z
+      .boolean()
+      .default(false)
+      .describe("Whether Pulumi refuses to delete the gateway, and the namespace where it makes it."),
+    dropInvalidHeaderFields: z
+      .boolean()
+      .default(true)
+      .describe(
+        "Whether headers with an underscore are dropped; else they are passed on. Application load balancers only.",
+      ),
+    enableHttp2: z
+      .boolean()
+      .default(true)
+      .describe("Whether clients of HTTPS listeners may use HTTP/2. Application load balancers only."),
+    accessLogs: z
+      .boolean()
+      .default(true)
+      .describe(
+        "Whether each request is a line on the proxies' standard output, for the cluster's log store to collect.",
+      ),
+    listeners: mapOf(listener()).describe("Ports that clients connect to, by name."),
+  });
+
+export type LoadBalancerShape = z.output<ReturnType<typeof loadBalancerShape>>;
+export type ListenerShape = LoadBalancerShape["listeners"][string];
+export type ActionShape = ListenerShape["defaultAction"];
+export type RuleShape = ListenerShape["rules"][string];

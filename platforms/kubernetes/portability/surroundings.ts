@@ -1,0 +1,78 @@
+import { allSame, approximated, below, type PortabilityRow, refused, same } from "../../../model/portability/verdict";
+
+/** Where a cluster lives, its name, its certificate, who may reach what, what it promises. */
+export const surroundingRows: readonly PortabilityRow[] = [
+  ...allSame("name", "objectives"),
+  {
+    option: "provider",
+    verdict: approximated(
+      "`kubernetes` is the cluster to which `kubernetes.context` leads; `twin` and endpoints of AWS's protocol are refused",
+    ),
+  },
+  {
+    option: "region",
+    verdict: refused("the cluster is where its context leads", "take it out, and name kubernetes.context"),
+  },
+  {
+    option: "network",
+    verdict: refused(
+      "machines, networks and zones are the cluster's own",
+      "take it out; kubernetes.zones says over how many zones the machines are spread",
+    ),
+  },
+  { option: "address", verdict: same },
+  ...below("address", {
+    domainName: approximated("external-dns makes the record where it runs; else it is made by hand"),
+    zoneId: refused(
+      "records are external-dns's to make",
+      "take it out: external-dns finds the zone of the name by itself",
+    ),
+    ipv6: refused(
+      "which families the name answers with follows from the address",
+      "take it out, and set loadBalancer.ipAddressType",
+    ),
+  }),
+  { option: "certificate", verdict: same },
+  ...below("certificate", {
+    domainName: approximated("issued by cert-manager, by the issuer that `certificate.issuer` names"),
+    subjectAlternativeNames: same,
+    keyAlgorithm: approximated("ECDSA of 256 and 384 bits, RSA of 2048 to 4096"),
+    zoneId: refused(
+      "names are proven by the issuer's own solver",
+      "take it out, and name an issuer of cert-manager under certificate.issuer",
+    ),
+    zoneIds: refused(
+      "names are proven by the issuer's own solver",
+      "take it out, and name an issuer of cert-manager under certificate.issuer",
+    ),
+    arn: refused(
+      "a gateway reads certificates from Secrets",
+      "write certificate: { secretName } of a Secret of type kubernetes.io/tls",
+    ),
+  }),
+  {
+    option: "trustStores",
+    verdict: refused(
+      "client certificates are not offered on Kubernetes yet",
+      "take it out, and check certificates in the nodes",
+    ),
+  },
+  { option: "firewall", verdict: same },
+  ...below("firewall", {
+    edges: approximated("network policies, which hold where the cluster's network plugin enforces them"),
+    "edges.*.from = vpc": refused("a cluster knows no VPC", "write the range of addresses that is meant"),
+    "edges.*.to = vpc": refused("a cluster knows no VPC", "write the range of addresses that is meant"),
+    "edges.*.maxEntries": refused("network policies know no prefix lists", "take it out, and write the ranges"),
+    "edges.*.description": refused(
+      "rules of a network policy carry no text",
+      "take it out, and say it in the edge's name",
+    ),
+    nodeEgress: approximated("network policies, which hold where the cluster's network plugin enforces them"),
+    networkAcl: refused("there is no second, stateless layer", "take it out"),
+  }),
+  { option: "traffic", verdict: same },
+  ...below("traffic", {
+    owner: approximated("`controller` leaves all rules of a route over several groups alone, not its weights only"),
+  }),
+  { option: "tags", verdict: approximated("labels, whose names and values have 63 characters of a smaller alphabet") },
+];

@@ -1,0 +1,8 @@
+import { gateways } from "./gateways";
+import { groups } from "./groups";
+import { surroundings } from "./surroundings";
+import type { BadKubernetesInput } from "./types";
+
+export type { BadKubernetesInput } from "./types";
+
+export const badKubernetesInputs: readonly BadKubernetesInput[] = [...gateways, ...groups, ...surroundings];
