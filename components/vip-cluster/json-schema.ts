@@ -8,6 +8,7 @@ import { twinSettings } from "./stack/twin-settings";
 
 /** The options of a cluster on the platform that it names. Each platform has its own: editors complete what fits. */
 const anyCluster = (): JsonSchema => ({
+  description: "One VIP cluster: redundant nodes behind one stable address.",
   if: { properties: { platform: { const: "kubernetes" } }, required: ["platform"] },
   then: schemaOf(kubernetesClusterSpec()),
   else: schemaOf(clusterSpec()),

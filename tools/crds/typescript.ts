@@ -23,6 +23,7 @@ export function typeText(schema: Structural): string {
       return schema["x-kubernetes-preserve-unknown-fields"] === true
         ? "Readonly<Record<string, unknown>>"
         : "Readonly<Record<string, never>>";
+    case undefined:
     default:
       return "unknown";
   }

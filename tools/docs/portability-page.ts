@@ -6,9 +6,9 @@ function cells({ option, value, verdict }: PortabilityRow): readonly string[] {
   const shown = value === undefined ? `\`${option}\`` : `\`${option}: ${value}\``;
   switch (verdict.kind) {
     case "same":
-      return [shown, "same", "", ""];
+      return [shown, "same", "-", "-"];
     case "approximated":
-      return [shown, "approximated", verdict.how, ""];
+      return [shown, "approximated", verdict.how, "-"];
     case "refused":
       return [shown, "refused", verdict.why, verdict.instead];
   }
