@@ -159,6 +159,8 @@ function* enumerations(node: unknown, option = ""): Generator<readonly [option: 
   if (Array.isArray(node)) for (const item of node) yield* enumerations(item, option);
   if (typeof node !== "object" || node === null || Array.isArray(node)) return;
   for (const [key, value] of Object.entries(node)) {
+    // Options of Kubernetes: their names are those of the definitions that this version was written for.
+    if (key === "then") continue;
     if (key === "enum") yield [option, value as string[]];
     else if (key === "properties")
       for (const [name, inner] of Object.entries(value as object)) yield* enumerations(inner, name);
