@@ -1,38 +1,5 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { ProviderResource } from "@pulumi/pulumi";
-import { isKubernetesConfig } from "../components/vip-cluster/stack/any-stack";
-import { type KubernetesStackConfig, loadAnyConfig, type StackConfig } from "./config";
-import { createProvider } from "./provider";
+import { loadAnyConfig } from "./config";
+import { runOnPlatform } from "./platform";
 
-/** Milliseconds that the engine may take to hear of the provider. */
-const registrationTimeoutMs = 100;
-
-/**
- * The program of every stack; returns what a stack tells its user. The values come first, then the provider: the engine starts it, or
- * AWS is asked who calls, while the components are loaded.
- */
-export async function run() {
-  const config = loadAnyConfig();
-  if (!isKubernetesConfig<StackConfig, KubernetesStackConfig>(config)) return runOnAws(config);
-  const { runOnKubernetes } = await import("./kubernetes.js");
-  return runOnKubernetes(config);
-}
-
-async function runOnAws(config: StackConfig) {
-  const provider = createProvider(config);
-  await Promise.race([registered(provider), sleep(registrationTimeoutMs, undefined, { ref: false })]);
-  const [{ VipCluster }, { nextSteps }] = await Promise.all([
-    import("../components/vip-cluster/index.js"),
-    import("./next-steps.js"),
-  ]);
-  const { cluster: spec, limits } = config;
-  const { summary } = new VipCluster(spec.name, { ...spec, limits }, { provider });
-  const { url, dnsName, virtualAddress, nodeGroups, targetGroups, failoverSeconds, budget, capacity, reach } = summary;
-  const next = nextSteps(config, summary);
-  return { url, dnsName, virtualAddress, nodeGroups, targetGroups, failoverSeconds, budget, capacity, reach, next };
-}
-
-/** Never ends when the engine refuses the provider: the program is over then. */
-function registered(provider: ProviderResource): Promise<unknown> {
-  return new Promise((resolve) => provider.urn.apply(resolve));
-}
+/** The program of every stack; returns what a stack tells its user. */
+export const run = async () => runOnPlatform(loadAnyConfig());

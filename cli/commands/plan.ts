@@ -1,5 +1,7 @@
 import { shownInputs } from "../../engine/program/outputs";
 import { placeIn } from "../../engine/program/source-position";
+import { commandLine } from "../../model/command-line";
+import { UserError } from "../../model/user-error";
 import { defineCommand } from "../command/define";
 import { flag } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
@@ -13,6 +15,7 @@ import { readStandIns, type StandIns, standInOptions } from "../program/options"
 import { describeUnseen, unseenIn } from "../program/unseen";
 import type { StackFiles } from "../project";
 import { colors as pc } from "../screen";
+import { isKubernetesStack } from "../stack-values";
 import { sayEnded, unlessEnded } from "../unfinished";
 
 /** `vipkit plan`: what an environment would create. Nothing is created, no state is touched. */
@@ -53,6 +56,12 @@ async function offline(files: StackFiles, standIns: StandIns): Promise<Plan> {
 }
 
 async function throughEngine(files: StackFiles): Promise<Plan> {
+  if (isKubernetesStack(files)) {
+    const offline = commandLine(`plan ${files.stack}`, process.env);
+    throw new UserError(
+      `${files.stack} is for Kubernetes, and --engine previews on the twin's control plane for AWS; ${offline} needs no engine, and pulumi preview --stack ${files.stack} asks the cluster`,
+    );
+  }
   const { planWithEngine } = await import("../plan/with-engine.js");
   return planWithEngine(files);
 }

@@ -143,7 +143,7 @@ function policiesOf(
       ...planHttpTraffic(traffic, repeatable),
     },
   });
-  return [policy("", undefined, false), ...(splits ? [policy("-safe", "safe", true)] : [])];
+  return splits ? [policy("", "all", false), policy("-safe", "safe", true)] : [policy("", undefined, false)];
 }
 
 function filterOf({ action, name }: Placed, context: GatewayContext): HTTPRouteFilter | undefined {

@@ -6,6 +6,7 @@ import { durationText } from "../../../platforms/kubernetes/durations";
 import { parseStatuses, statusesOf } from "../../../platforms/kubernetes/matcher";
 import { type Applied, objectsOf, only, recordCluster } from "../../support/kubernetes/cluster";
 import { connections, smallest, widest } from "../../support/kubernetes/specs";
+import { reversed } from "../../support/stacks";
 
 interface Backend {
   readonly name: string;
@@ -145,9 +146,11 @@ describe("how requests reach the nodes", () => {
       safe?.matches.map(({ method }) => method),
       ["GET", "HEAD", "OPTIONS"],
     );
-    assert.deepEqual(trafficOf(objects, "shop-https-safe")["targetRefs"], [
-      { group: "gateway.networking.k8s.io", kind: "HTTPRoute", name: "shop-https", sectionName: "safe" },
-    ]);
+    const targets = (name: string) => trafficOf(objects, name)["targetRefs"];
+    const route = { group: "gateway.networking.k8s.io", kind: "HTTPRoute", name: "shop-https" };
+    // A policy for the whole route would be overridden by the one of a rule.
+    assert.deepEqual(targets("shop-https"), [{ ...route, sectionName: "all" }]);
+    assert.deepEqual(targets("shop-https-safe"), [{ ...route, sectionName: "safe" }]);
   });
 
   test("no time of Envoy's own ends a request, and none is given to a single try", async () => {
@@ -189,7 +192,6 @@ describe("routes", () => {
   });
 
   test("are the same in whatever order a file has its maps", async () => {
-    const { reversed } = await import("../../support/stacks");
     assert.deepEqual(await recordCluster(reversed(widest())), await recordCluster(widest()));
   });
 

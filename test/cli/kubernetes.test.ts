@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import type { Plan } from "../../cli/planned";
+import { root } from "../../tools/setup";
+import { temporaryFolder } from "../support/temporary";
+
+const vipkit = (...args: string[]) => vipkitIn(root, ...args);
+
+function vipkitIn(cwd: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "cli/bin.cjs"), ...args], {
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { status, stdout, stderr };
+}
+
+/** A project with our program and one stack: `kube-prod` as `change` leaves it. */
+function project(folder: string, change: (text: string) => string): void {
+  const text = readFileSync(join(root, "stacks/Pulumi.kube-prod.yaml"), "utf8");
+  writeFileSync(join(folder, "Pulumi.yaml"), "name: vipkit\nruntime: nodejs\n");
+  writeFileSync(join(folder, "Pulumi.kube-prod.yaml"), change(text));
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ main: "index.js" }));
+  writeFileSync(
+    join(folder, "index.js"),
+    `module.exports = require(${JSON.stringify(join(root, "stacks/main.cjs"))});\n`,
+  );
+  cpSync(join(root, "vipkit.policies.yaml"), join(folder, "vipkit.policies.yaml"));
+}
+
+describe("a stack on Kubernetes", () => {
+  test("is planned offline, with every object of its cluster and where clients go", () => {
+    const { status, stdout, stderr } = vipkit("plan", "kube-prod", "--json");
+    assert.equal(status, 0, stderr);
+    const { resources, outputs } = JSON.parse(stdout) as Plan;
+    const objects = resources.filter(({ type }) => type.startsWith("kubernetes:"));
+    assert.ok(objects.length > 25, `${objects.length}`);
+    assert.ok(objects.every(({ provider }) => provider?.includes("pulumi:providers:kubernetes::kubernetes")));
+    assert.equal(outputs["url"], "https://shop.example.com");
+    assert.deepEqual(outputs["targetGroups"], { blue: "shop-blue", green: "shop-green" });
+  });
+
+  test("keeps every rule for Kubernetes", () => {
+    const { status, stdout, stderr } = vipkit("check", "kube-prod", "--json");
+    assert.equal(status, 0, stdout + stderr);
+  });
+
+  test("says where what it cannot be stands in its file, all at once", (t) => {
+    const folder = temporaryFolder(t);
+    project(folder, (text) =>
+      text
+        .replace("    kubernetes:\n", "    region: eu-west-1\n    kubernetes:\n")
+        .replace("        bootTime: 20\n", "        bootTime: 20\n        instanceType: m7g.large\n")
+        .replace("protocol: HTTPS", "protocol: HTTPZ"),
+    );
+    const { status, stderr } = vipkitIn(folder, "plan", "kube-prod");
+    assert.equal(status, 1);
+    const lines = stderr.split("\n").filter((line) => line.includes("vipkit:cluster"));
+    assert.equal(lines.length, 3, stderr);
+    assert.match(
+      stderr,
+      /Pulumi\.kube-prod\.yaml:10 vipkit:cluster\.region: the cluster is where its context leads, got "eu-west-1"; take it out/,
+    );
+    assert.match(
+      stderr,
+      /Pulumi\.kube-prod\.yaml:\d+ vipkit:cluster\.nodeGroups\.blue\.instanceType: nodes are pods, .*pod: \{ cpuMillis/,
+    );
+    assert.match(
+      stderr,
+      /Pulumi\.kube-prod\.yaml:\d+ vipkit:cluster\.loadBalancer\.listeners\.https\.protocol: not an accepted value/,
+    );
+  });
+
+  test("has no keys that are AWS's", (t) => {
+    const folder = temporaryFolder(t);
+    project(folder, (text) => `${text}  vipkit:twin: { bootTime: 0 }\n`);
+    const { status, stderr } = vipkitIn(folder, "plan", "kube-prod");
+    assert.equal(status, 1);
+    assert.match(
+      stderr,
+      /vipkit:twin: not of platform kubernetes: the twin plays no Kubernetes cluster, got a map of bootTime; take it out/,
+    );
+  });
+
+  test("is told apart by commands that know AWS only", () => {
+    const engine = vipkit("plan", "kube-prod", "--engine");
+    assert.equal(engine.status, 1);
+    assert.match(engine.stderr, /kube-prod is for Kubernetes, .*pulumi preview --stack kube-prod/);
+    const diff = vipkit("diff", "kube-prod", "prod");
+    assert.equal(diff.status, 1);
+    assert.match(
+      diff.stderr,
+      /Pulumi\.kube-prod\.yaml:\d+ vipkit:cluster\.platform: this reads specs of platform aws only, got "kubernetes"; aws/,
+    );
+    const start = vipkit("start", "kube-prod");
+    assert.equal(start.status, 1);
+    assert.match(start.stderr, /kube-prod.*not for this machine|no stack.*twin/);
+  });
+});
+
+test("a program on AWS loads nothing of Kubernetes", () => {
+  const script = `
+    const before = Object.keys(require.cache).length;
+    require(${JSON.stringify(join(root, "dist/components/vip-cluster/stack/stack-texts.js"))});
+    require(${JSON.stringify(join(root, "dist/stacks/index.js"))});
+    require(${JSON.stringify(join(root, "dist/components/vip-cluster/index.js"))});
+    console.log(JSON.stringify(Object.keys(require.cache).filter((file) => /components\\/kubernetes|@pulumi\\/kubernetes/.test(file))));
+  `;
+  const { stdout, stderr } = spawnSync(process.execPath, ["-e", script], { cwd: root, encoding: "utf8" });
+  assert.deepEqual(JSON.parse(stdout || `"${stderr}"`), []);
+});
