@@ -1,4 +1,6 @@
-import * as aws from "@pulumi/aws";
+import * as ec2 from "@pulumi/aws/ec2";
+import * as sns from "@pulumi/aws/sns";
+import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { LoadBalancer, NodeGroup, TargetGroup } from "vipkit";
 
@@ -28,8 +30,8 @@ const shared = LoadBalancer.fromExisting("shared", {
 });
 
 // Nodes let in the balancer by its own groups: nothing of the platform team's is changed for it.
-const nodesGroup = new aws.ec2.SecurityGroup("shop-nodes", { vpcId, description: "Nodes of the shop" });
-new aws.vpc.SecurityGroupIngressRule("shop-from-balancer", {
+const nodesGroup = new ec2.SecurityGroup("shop-nodes", { vpcId, description: "Nodes of the shop" });
+new vpc.SecurityGroupIngressRule("shop-from-balancer", {
   securityGroupId: nodesGroup.id,
   referencedSecurityGroupId: shared.securityGroupIds.apply(([first = ""]) => first),
   ipProtocol: "tcp",
@@ -37,7 +39,7 @@ new aws.vpc.SecurityGroupIngressRule("shop-from-balancer", {
   toPort: 8080,
   description: "Requests and checks from the shared balancer",
 });
-new aws.vpc.SecurityGroupEgressRule("shop-out", {
+new vpc.SecurityGroupEgressRule("shop-out", {
   securityGroupId: nodesGroup.id,
   cidrIpv4: "0.0.0.0/0",
   ipProtocol: "tcp",
@@ -55,7 +57,7 @@ new NodeGroup("shop-web", {
 });
 
 // Alarms on what CloudWatch has of this service alone: other services on the same balancer have their own.
-const pager = new aws.sns.Topic("shop-pager");
+const pager = new sns.Topic("shop-pager");
 const alarmActions = [pager.arn];
 web.metric("HealthyHostCount", shared).alarm("shop-few-nodes", { threshold: 2, alarmActions });
 web.metric("HTTPCode_Target_5XX_Count", shared).alarm("shop-5xx", { threshold: 10, alarmActions });

@@ -27,8 +27,8 @@ const fileName = (kind: string) =>
     .toLowerCase();
 
 function read(folder: string, { file, kind }: CrdSource) {
-  const documents = parseAllDocuments(readFileSync(join(folder, file), "utf8")).map((document): unknown => document.toJS());
-  const found = documents.map((document) => definition.safeParse(document)).find(({ success }) => success);
+  const documents = parseAllDocuments(readFileSync(join(folder, file), "utf8"));
+  const found = documents.map((document) => definition.safeParse(document.toJS())).find(({ success }) => success);
   if (found?.data === undefined || found.data.spec.names.kind !== kind)
     throw new Error(`${file} does not define ${kind}`);
   const stored = found.data.spec.versions.find(({ storage }) => storage);
