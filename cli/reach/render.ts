@@ -1,14 +1,8 @@
-import {
-  type Assertion,
-  type AssertionResult,
-  type Flow,
-  type Hop,
-  passingPorts,
-  portsOf,
-} from "../../platforms/aws/reachability";
+import { type AssertionResult, passingPorts, portsOf } from "../../platforms/aws/reachability";
 import { colors as pc, screenWidth } from "../screen";
 import { tableLines } from "../table";
 import { wrapIndented, wrapText } from "../wrap";
+import type { AnyAssertion, AnyFlow, AnyHop } from "./any-reach";
 import type { ReachReport } from "./report";
 
 /** The matrix and what must hold. */
@@ -39,7 +33,7 @@ export function renderReach({ stack, reach, assertions, hasSpec, unseen }: Reach
 
 const dimmed = (text: string) => wrapText(pc.dim(text), screenWidth());
 
-function stateOf(assertions: readonly Assertion[]): string {
+function stateOf(assertions: readonly AnyAssertion[]): string {
   const broken = assertions.filter(({ outcome }) => outcome === "broken").length;
   return broken === 0 ? pc.green("as it must be") : pc.red(`${broken} of ${assertions.length} assertions broken`);
 }
@@ -50,7 +44,7 @@ const marks: Readonly<Record<AssertionResult, string>> = {
   unknown: pc.yellow("unknown"),
 };
 
-const showAssertion = ({ id, statement, outcome, findings }: Assertion): readonly string[] => {
+const showAssertion = ({ id, statement, outcome, findings }: AnyAssertion): readonly string[] => {
   const [first = "", ...rest] = wrapText(`${statement}  ${id}`, screenWidth() - textColumn.length);
   return [
     `${marks[outcome]}  ${first.endsWith(id) ? first.slice(0, -id.length) + pc.dim(id) : first}`,
@@ -62,7 +56,7 @@ const showAssertion = ({ id, statement, outcome, findings }: Assertion): readonl
 /** Blanks as wide as a mark and what stands behind it. */
 const textColumn = " ".repeat(9);
 
-function showPair(flows: readonly Flow[]): string {
+function showPair(flows: readonly AnyFlow[]): string {
   if (flows.length === 0) return pc.dim("-");
   const lines = passingPorts(flows);
   return lines.length === 0 ? pc.dim("closed") : lines.join("\n");
@@ -71,7 +65,7 @@ function showPair(flows: readonly Flow[]): string {
 const verdicts = { open: pc.green("open"), closed: pc.red("closed"), unknown: pc.yellow("unknown") } as const;
 
 /** Every hop of some flows: what lets a connection through, or stops it. */
-export function renderPaths(flows: readonly Flow[]): string {
+export function renderPaths(flows: readonly AnyFlow[]): string {
   return flows
     .map((flow) =>
       [
@@ -90,7 +84,7 @@ const effects = {
   unknown: pc.yellow("unknown"),
 } as const;
 
-const showHop = ({ effect, text }: Hop): string =>
+const showHop = ({ effect, text }: AnyHop): string =>
   wrapText(text, screenWidth() - 11)
     .map((line, index) => `  ${index === 0 ? effects[effect] : "       "}  ${line}`)
     .join("\n");

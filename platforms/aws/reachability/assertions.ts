@@ -37,7 +37,10 @@ export interface Intent {
 }
 
 /** Ends by a kind, or by their name. */
-export function endpointsNamed({ endpoints }: Reachability, name: string): readonly Endpoint[] {
+export function endpointsNamed<End extends { readonly name: string; readonly kind: string }>(
+  { endpoints }: { readonly endpoints: readonly End[] },
+  name: string,
+): readonly End[] {
   const named = endpoints.filter((end) => end.name === name);
   return named.length > 0 ? named : endpoints.filter((end) => end.kind === name);
 }

@@ -10,17 +10,22 @@ export interface ReachSummary {
   readonly assertions: Readonly<Record<string, AssertionResult>>;
 }
 
+/** What is shown of a flow, whichever platform's it is. */
+interface ShownFlow extends Pick<Flow, "protocol" | "port" | "toPort" | "verdict"> {
+  readonly except: readonly unknown[];
+}
+
 /** `443`, `1024-65535` or `all`. */
-export const portsOf = ({ port, toPort }: Flow): string =>
+export const portsOf = ({ port, toPort }: Pick<ShownFlow, "port" | "toPort">): string =>
   port === allPorts.fromPort && toPort === allPorts.toPort ? "all" : showPorts({ fromPort: port, toPort });
 
-function showFlow(flow: Flow): string {
+function showFlow(flow: ShownFlow): string {
   const mark = flow.verdict === "unknown" ? "?" : flow.except.length > 0 ? "*" : "";
   return `${portsOf(flow)}${mark}`;
 }
 
 /** What passes between two ends, a line a protocol: `TCP 80, 443*`. Empty where all is closed. */
-export const passingPorts = (flows: readonly Flow[]): readonly string[] =>
+export const passingPorts = (flows: readonly ShownFlow[]): readonly string[] =>
   transports.flatMap((protocol) => {
     const passing = flows.filter((flow) => flow.protocol === protocol && flow.verdict !== "closed");
     return passing.length === 0 ? [] : [`${protocol.toUpperCase()} ${passing.map(showFlow).join(", ")}`];
