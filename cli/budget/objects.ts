@@ -23,9 +23,6 @@ export function objectFigures(graph: Graph, context: Context, tried: Tried): Obj
   const budgets = servingSources(graph).flatMap((source) =>
     tried(source, () =>
       objectBudgets(source, graph, context).map(({ path, faults }): Budget => {
-        const { address } = path;
-        if (address.kind === "unknown" && path.proxies !== 1)
-          notKnown.add(`${path.listener}: balancerLoss: ${address.reason}`);
         const { listener, rule, backend, share } = path;
         const paths = [
           { path: path.path, listener, ...(rule === undefined ? {} : { rule }), targetGroup: backend, share, faults },

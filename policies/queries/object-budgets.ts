@@ -43,11 +43,14 @@ export function missingOf(source: ResourceReader, graph: Graph): string | undefi
   }
 }
 
+/** One proxy is an outage whatever moves its address; the loss of a zone takes the address along. */
+const hangsOnAddress = ({ seconds }: Objectives, proxies: number | undefined): boolean =>
+  seconds.zoneLoss !== undefined || (seconds.balancerLoss !== undefined && proxies !== 1);
+
 /** What moves the address of a way, where that is promised and another program says it. Throws UnknownValueError. */
 export function unknownAddress(source: ResourceReader, graph: Graph, context: Context): string | undefined {
   const open = servingPaths(source, graph).find(
-    ({ address, entry, proxies }) =>
-      address.kind === "unknown" && proxies !== 1 && promisedTo(entry, context).seconds.balancerLoss !== undefined,
+    ({ address, entry, proxies }) => address.kind === "unknown" && hangsOnAddress(promisedTo(entry, context), proxies),
   );
   return open === undefined ? undefined : `what announces the address of ${open.listener}`;
 }

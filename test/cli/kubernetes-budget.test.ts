@@ -65,7 +65,10 @@ describe("the budget of a Kubernetes program", () => {
     assert.equal(code, 1);
     const said = text.replace(/\s+/g, " ");
     assert.match(said, /not known: shop\/web: Service shop\/green is not in this program/);
-    assert.match(said, /not known: shop\/store: balancerLoss: what announces its address is not in this program/);
+    assert.match(
+      said,
+      /not known: balancerLoss of shop\/store -> shop\/store: what announces its address is not known yet/,
+    );
     assert.match(said, /not known: shop\/old: what serves an Ingress/);
     assert.ok(!hasTrace(text));
   });

@@ -99,6 +99,9 @@ describe("a pod that is taken out", () => {
   });
 });
 
+/** An address that moves in 3.1 seconds: the rest decides. */
+const quick: ServingPath["address"] = { kind: "bgp", restarts: false, bfd: { path: "b", worst: 0, typical: 0 } };
+
 describe("a zone that is lost", () => {
   test("is seen by the gateway's checks, unless so few pods are left that they do not count", () => {
     assert.equal(
@@ -109,21 +112,15 @@ describe("a zone that is lost", () => {
       4,
     );
     const halved = withPool({ zoneCount: 2 });
-    assert.equal(worst({ ...halved, address: { kind: "unknown", reason: "" } }, "zoneLoss"), 55);
-    assert.equal(
-      worst(
-        { ...halved, checks: { ...checks, panicThreshold: 0 }, address: { kind: "unknown", reason: "" } },
-        "zoneLoss",
-      ),
-      2.5,
-    );
+    assert.equal(worst({ ...halved, address: quick }, "zoneLoss"), 55);
+    assert.equal(worst({ ...halved, checks: { ...checks, panicThreshold: 0 }, address: quick }, "zoneLoss"), 3.1);
   });
 
   test("takes the pods of other groups along: they are in the same pool", () => {
-    const path: ServingPath = { ...withPool({ pods: 4, zoneCount: 2 }), address: { kind: "unknown", reason: "" } };
-    assert.equal(worst(path, "zoneLoss"), 2.5);
+    const path: ServingPath = { ...withPool({ pods: 4, zoneCount: 2 }), address: quick };
+    assert.equal(worst(path, "zoneLoss"), 3.1);
     assert.equal(worst({ ...path, others: 3 }, "zoneLoss"), 55);
-    assert.equal(worst({ ...path, others: 4 }, "zoneLoss"), 2.5);
+    assert.equal(worst({ ...path, others: 4 }, "zoneLoss"), 3.1);
   });
 
   test("is an outage where nothing spreads the pods", () => {
@@ -147,7 +144,9 @@ describe("the loss of the machine with the address", () => {
   });
 
   test("is not known where nothing says it, and an outage of minutes with one proxy", () => {
-    assert.equal(by({ kind: "unknown", reason: "elsewhere" }), "notApplicable");
+    const elsewhere = { kind: "unknown", reason: "what announces its address" } as const;
+    assert.equal(by(elsewhere), "unknown");
+    assert.equal(worst({ ...gateway, address: elsewhere }, "zoneLoss"), "unknown");
     assert.equal(worst({ ...gateway, proxies: 1 }, "balancerLoss"), 50 + 300 + 5 + 30);
   });
 });

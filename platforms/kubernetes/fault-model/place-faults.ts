@@ -1,5 +1,5 @@
 import { fromSetting, sum } from "../../../model/analysis/budget/delays";
-import { bounded, notApplicable, type RawEstimate, unbounded } from "../../../model/analysis/budget/estimates";
+import { bounded, notKnown, type RawEstimate, unbounded } from "../../../model/analysis/budget/estimates";
 import type { DelayComponent, FailureMode, Recovery } from "../../../model/analysis/budget/types";
 import { podsOf, type ServingPath } from "../topology/serving-path";
 import { fromTiming } from "./delays";
@@ -70,6 +70,10 @@ const onlyProxy = (): Terms => [
   fromTiming("replace", "the proxy starts", "gateway.proxyRestart"),
 ];
 
+/** A bound that leaves the address out would be none. */
+const unknownAddress = ({ address }: ServingPath): RawEstimate =>
+  notKnown(address.kind === "unknown" ? address.reason : "what moves its address");
+
 /** The machine with the address, or with one of the gateway's proxies, is gone. */
 export function balancerLoss(path: ServingPath): RawEstimate {
   if (path.proxies === 1) {
@@ -83,8 +87,7 @@ export function balancerLoss(path: ServingPath): RawEstimate {
     return bounded([chain], { kind: "bounded", ...sum(onlyProxy()) });
   }
   const chain = addressChain(path);
-  if (chain === undefined)
-    return notApplicable(`not known: ${path.address.kind === "unknown" ? path.address.reason : "its address"}`);
+  if (chain === undefined) return unknownAddress(path);
   return bounded([chain], { kind: "bounded", ...sum([...onlyProxy()]) });
 }
 
@@ -124,7 +127,7 @@ export function zoneLoss(path: ServingPath): RawEstimate {
     ...sum(terms),
   };
   const address = addressChain(path);
-  return bounded(address === undefined ? [pods] : [pods, address], recovery);
+  return address === undefined ? unknownAddress(path) : bounded([pods, address], recovery);
 }
 
 /** Nothing in one cluster outlives its region. */

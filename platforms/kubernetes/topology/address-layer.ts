@@ -31,9 +31,7 @@ function readBgp(peers: readonly ResourceReader[], graph: Graph): AddressLayer {
   });
   // The slowest router decides: clients do not choose theirs.
   const slowest = layers.find(({ bfd }) => bfd === undefined) ?? layers[0];
-  return (
-    slowest ?? { kind: "unknown", reason: "a BGPAdvertisement without a BGPPeer in this program announces its address" }
-  );
+  return slowest ?? { kind: "unknown", reason: "which BGPPeer announces its address" };
 }
 
 const isCloudClass = (name: string): boolean => /^service\.k8s\.aws\/|^gateway\.k8s\.aws\//.test(name);
@@ -59,8 +57,11 @@ export function readAddressLayer(view: ResourceReader, graph: Graph): AddressLay
   if (isCloud(view, graph)) return { kind: "cloud" };
   const [l2, bgp] = [graph.ofType(types.l2Advertisement), graph.ofType(types.bgpAdvertisement)];
   if (l2.length > 0 && bgp.length > 0)
-    return { kind: "unknown", reason: "its address may be announced by L2 or by BGP: the program has both" };
+    return {
+      kind: "unknown",
+      reason: "which of the program's L2Advertisements and BGPAdvertisements announces its address",
+    };
   if (bgp.length > 0) return readBgp(graph.ofType(types.bgpPeer), graph);
   if (l2.length > 0) return { kind: "l2" };
-  return { kind: "unknown", reason: "what announces its address is not in this program" };
+  return { kind: "unknown", reason: "what announces its address" };
 }

@@ -67,6 +67,7 @@ export type AddressLayer =
       readonly restarts: boolean;
     }
   | { readonly kind: "cloud" }
+  /** `reason`: what is not known, as a noun. */
   | { readonly kind: "unknown"; readonly reason: string };
 
 /** One way from a listener to the pods of a Service, with all that its times depend on. */
