@@ -113,8 +113,9 @@ describe("vipkit check", () => {
 
   test("fails for a rule that is broken itself, whatever its level, and goes on with the others", () => {
     settings("rules: { bucket-tls-only: advisory }\n");
-    const rule = JSON.stringify(join(root, "dist/policies/rules/aws/s3/bucket-tls-only.js"));
-    put("break.cjs", `require(${rule}).bucketTlsOnly.check = () => { throw new TypeError("x is undefined"); };\n`);
+    const rules = JSON.stringify(join(root, "dist/policies/rules/index.js"));
+    const found = `require(${rules}).rules.find(({ id }) => id === "bucket-tls-only")`;
+    put("break.cjs", `${found}.check = () => { throw new TypeError("x is undefined"); };\n`);
     const { status, stdout, stderr } = checkWith({ NODE_OPTIONS: `--require ${join(folder, "break.cjs")}` }, "prod");
     assert.equal(status, 1);
     assert.match(stdout, /✗ bucket-tls-only .*\n\s+the rule itself failed: x is undefined/);
