@@ -4,6 +4,7 @@ import type { GroupCapacity } from "../../model/analysis/capacity/types";
 import { type Graph, type ResourceReader, UnknownValueError } from "../../model/graph";
 import { type Objectives, objectivesFor } from "../../model/objectives/resolve";
 import { planFaults } from "../../platforms/kubernetes/fault-model";
+import { tellsZones } from "../../platforms/kubernetes/topology/pod-pool";
 import { readPoolCapacity } from "../../platforms/kubernetes/topology/pool-capacity";
 import type { ServingPath } from "../../platforms/kubernetes/topology/serving-path";
 import { servingPaths } from "../../platforms/kubernetes/topology/serving-paths";
@@ -26,9 +27,13 @@ export const objectBudgets = (source: ResourceReader, graph: Graph, context: Con
 export const promisedCapacity = (context: Context): number | undefined =>
   promisedTo("gateway", context).capacityAfterZoneLoss;
 
-/** What is left of a workload after a loss. Throws UnknownValueError. */
-export const workloadCapacity = (workload: ResourceReader, graph: Graph, context: Context): GroupCapacity =>
-  groupCapacity(readPoolCapacity(workload, graph), promisedCapacity(context));
+/** What is left of a workload after a loss. Throws UnknownValueError, also where more zones than two would keep the promise. */
+export function workloadCapacity(workload: ResourceReader, graph: Graph, context: Context): GroupCapacity {
+  const capacity = groupCapacity(readPoolCapacity(workload, graph), promisedCapacity(context));
+  if (capacity.verdict !== "broken" || tellsZones(workload)) return capacity;
+  const what = "how many zones there are: no topologySpreadConstraint names minDomains";
+  throw new UnknownValueError(workload.resource.urn, what, "open");
+}
 
 const elsewhere = / is not in this program$/;
 

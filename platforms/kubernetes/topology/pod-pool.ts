@@ -53,6 +53,13 @@ function zonesOf(workload: ResourceReader): number {
   return Math.max(2, ...named);
 }
 
+/** Whether the program says over how many zones the pods are spread. Throws UnknownValueError. */
+export const tellsZones = (workload: ResourceReader): boolean =>
+  spreadOverZones(workload) === "none" ||
+  podSpec(workload)
+    .items("topologySpreadConstraints")
+    .some((one) => one.has("minDomains"));
+
 /** A workload as the formulas know it. Throws UnknownValueError. */
 export function readPodPool(workload: ResourceReader, graph: Graph): PodPool {
   const pods = fewestPods(workload, graph);

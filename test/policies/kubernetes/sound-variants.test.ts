@@ -214,6 +214,14 @@ describe("what is right", () => {
     test(`passes: ${title}`, () => assert.deepEqual(wrongIn(program), []));
 });
 
+test("zones that no constraint counts are not known, where two of them would be too few", () => {
+  const open = withProperty(compliant, blue, `${pod}.topologySpreadConstraints[0].minDomains`, undefined);
+  const rule = kubernetesRules.filter(({ id }) => id === "pods-after-zone-loss");
+  const result = evaluate(graphOf(open), rule, everyRule).results.find(({ name }) => name === blue);
+  assert.equal(result?.verdict, "unknown");
+  assert.match(result.note ?? "", /no topologySpreadConstraint names minDomains/);
+});
+
 describe("what another program makes", () => {
   const unsure = (program: Program, rule: string, name: string) =>
     evaluate(

@@ -12,7 +12,8 @@ export const podsAfterZoneLoss: Rule = {
     "Keep more pods, or spread them over more zones: a constraint on topology.kubernetes.io/zone with minDomains says how many there are at least.",
   url: kubernetesDocs("concepts/scheduling-eviction/topology-spread-constraints"),
   severity: "high",
-  decision: "A constraint that names no minDomains is counted as two zones: how many the cluster has no manifest says.",
+  decision:
+    "A constraint that names no minDomains is counted as two zones; where that is too few and more would do, the verdict is unknown: how many zones the cluster has no manifest says.",
   types: scaledTypes,
   scope: "stack",
   applies: (workload, graph, context) => promisedCapacity(context) !== undefined && hasTraffic(workload, graph),
