@@ -15,6 +15,8 @@ export interface Launch {
   readonly region: string;
   /** Whose variables the daemon gets, apart from credentials. Default: this process's. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Seconds for the start. Default: 60. */
+  readonly timeout?: number;
   /** The script, and what it is given. Default: the twin for AWS. */
   readonly command?: readonly string[];
 }
@@ -25,14 +27,16 @@ export async function launchDaemon(
   launch: Launch,
   presence: () => Promise<Presence | undefined>,
 ): Promise<Presence> {
-  const deadline = Date.now() + startTimeout * 1000;
+  const timeout = launch.timeout ?? startTimeout;
+  const deadline = Date.now() + timeout * 1000;
   for (;;) {
     const log = openLog(folder);
     const child = spawnDaemon(folder, launch, log);
     const found = (await poll(presence, deadline, child)) ?? (await poll(presence, Date.now() + graceOfRace(log)));
     if (found) return found;
     // The daemon that was there before ours is going away, for instance because its folder was removed: then it is our turn.
-    if (!child.hasExited() || !lostRace(log) || Date.now() > deadline) throw notStarted(folder, log, child.hasExited());
+    if (!child.hasExited() || !lostRace(log) || Date.now() > deadline)
+      throw notStarted(folder, log, child.hasExited(), timeout);
   }
 }
 
@@ -101,11 +105,11 @@ function lostRace(log: Log): boolean {
   return newLines(log).some((line) => line.includes("cannot start: AlreadyRunning"));
 }
 
-function notStarted(folder: string, log: Log, hasExited: boolean): CloudError {
+function notStarted(folder: string, log: Log, hasExited: boolean, timeout: number): CloudError {
   const lines = newLines(log);
   const stated = lines.map((line) => line.split("cannot start: ")[1]).findLast((reason) => reason !== undefined);
   if (stated !== undefined) return new CloudError("DaemonNotStarted", stated);
-  const what = hasExited ? "ended at once" : `did not answer within ${startTimeout} s`;
+  const what = hasExited ? "ended at once" : `did not answer within ${timeout} s`;
   const tail = lines.slice(-5).join("\n  ");
   return new CloudError(
     "DaemonNotStarted",

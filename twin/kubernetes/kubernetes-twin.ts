@@ -1,9 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ClusterClient } from "./api/cluster-client";
+import { clusterAddresses } from "./control-plane/addresses";
 import { ControlPlane } from "./control-plane/control-plane";
 import { ensureDefinitions } from "./control-plane/custom-resources";
 import { GatewayController } from "./gateway/gateway-controller";
+import { MetricsApi } from "./metrics/metrics-api";
+import { MetricsSource } from "./metrics/metrics-source";
 import type { ImageCommands } from "./nodes/images";
 import { PodRunner } from "./nodes/pod-runner";
 
@@ -33,13 +36,16 @@ export interface TwinPrograms {
 
 const usualZones = ["a", "b", "c"];
 
-/** A whole cluster on this machine: control plane, custom resources, nodes and gateway. Nothing of it outlives this process but its state. */
+/** A whole cluster on this machine: control plane, custom resources, nodes, metrics and gateway. Nothing of it outlives this process but its state. */
 export class KubernetesTwin {
   private constructor(
     private readonly plane: ControlPlane,
     readonly nodes: PodRunner,
     readonly gateway: GatewayController,
+    private readonly source: MetricsSource,
   ) {}
+
+  private metrics: MetricsApi | undefined;
 
   /** Resolves when pods can run and the gateway follows what is made. @throws ControlPlaneError when it does not come up */
   static async start(options: KubernetesTwinOptions): Promise<KubernetesTwin> {
@@ -49,13 +55,14 @@ export class KubernetesTwin {
     const { client } = plane;
     const nodes = new PodRunner({ client, slot, folder, workingDirectory, zones, region: "local", images, log });
     const gateway = new GatewayController({ client, slot, folder: join(folder, "gateway"), programs, log });
-    const twin = new KubernetesTwin(plane, nodes, gateway);
+    const source = new MetricsSource(nodes);
+    const twin = new KubernetesTwin(plane, nodes, gateway, source);
     try {
       await Promise.all([
         ensureDefinitions(client, programs.definitions, join(folder, "definitions.txt")),
         nodes.start(),
       ]);
-      await gateway.start();
+      await Promise.all([gateway.start(), twin.serveMetrics(slot, log)]);
       return twin;
     } catch (error) {
       await twin.stop();
@@ -77,7 +84,23 @@ export class KubernetesTwin {
     return this.plane.pids;
   }
 
+  private async serveMetrics(slot: number, log: (message: string) => void): Promise<void> {
+    const { authority, metrics: keys } = this.plane.credentials;
+    this.source.start();
+    this.metrics = new MetricsApi({
+      client: this.client,
+      addresses: clusterAddresses(slot),
+      source: this.source,
+      authority,
+      keys,
+      log,
+    });
+    await this.metrics.start();
+  }
+
   async stop(): Promise<void> {
+    this.source.stop();
+    this.metrics?.stop();
     await this.gateway.stop();
     await this.nodes.stop();
     await this.plane.stop();

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Component } from "../process/supervised";
-import type { ClusterAddresses } from "./addresses";
+import { type ClusterAddresses, egressPort } from "./addresses";
 import type { Credentials } from "./credentials";
 
 export interface ComponentContext {
@@ -10,6 +10,9 @@ export interface ComponentContext {
   readonly addresses: ClusterAddresses;
   readonly credentials: Credentials;
 }
+
+/** Below the folder. */
+export const egressFile = "egress.json";
 
 export interface Components {
   readonly etcd: Component;
@@ -61,7 +64,19 @@ function etcd({ folder, addresses, credentials }: ComponentContext): string[] {
   ];
 }
 
-function apiServer({ addresses, credentials }: ComponentContext): string[] {
+/** Whatever the API server connects to in the cluster goes through a proxy of ours, since nothing here routes to the cluster's addresses. */
+export function egressSelector({ egress }: ClusterAddresses, { authority, frontProxy }: Credentials): string {
+  const tlsConfig = { caBundle: authority, clientCert: frontProxy.certificate, clientKey: frontProxy.key };
+  const transport = { tcp: { url: `https://${egress}:${egressPort}`, tlsConfig } };
+  const connection = { proxyProtocol: "HTTPConnect", transport };
+  return JSON.stringify({
+    apiVersion: "apiserver.k8s.io/v1beta1",
+    kind: "EgressSelectorConfiguration",
+    egressSelections: [{ name: "cluster", connection }],
+  });
+}
+
+function apiServer({ folder, addresses, credentials }: ComponentContext): string[] {
   const { authority, apiServer: server, etcdClient, frontProxy, serviceAccountKey } = credentials;
   return [
     `--bind-address=${addresses.apiServer}`,
@@ -89,6 +104,7 @@ function apiServer({ addresses, credentials }: ComponentContext): string[] {
     "--requestheader-extra-headers-prefix=X-Remote-Extra-",
     `--proxy-client-cert-file=${frontProxy.certificate}`,
     `--proxy-client-key-file=${frontProxy.key}`,
+    `--egress-selector-config-file=${join(folder, egressFile)}`,
     "--profiling=false",
   ];
 }

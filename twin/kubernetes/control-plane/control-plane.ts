@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClusterClient } from "../api/cluster-client";
@@ -7,8 +7,8 @@ import { Reflector } from "../api/reflector";
 import { ProcessGuard } from "../process/guard";
 import { SupervisedProcess } from "../process/supervised";
 import { clusterAddresses } from "./addresses";
-import { componentsOf } from "./components";
-import { ensureCredentials } from "./credentials";
+import { componentsOf, egressFile, egressSelector } from "./components";
+import { type Credentials, ensureCredentials } from "./credentials";
 
 export interface ControlPlaneOptions {
   /** Where the cluster's state, keys and logs are; made with mode 0700. */
@@ -21,7 +21,7 @@ export interface ControlPlaneOptions {
 }
 
 /** Seconds for a start; a machine that is busy with a build takes several times what an idle one does. */
-const startTimeout = 90;
+const startTimeout = 240;
 /** Milliseconds that a part has to end in order. */
 const patience = { apiServer: 2000, etcd: 5000, others: 0 } as const;
 
@@ -39,8 +39,7 @@ export class ControlPlaneError extends Error {
 export class ControlPlane {
   private constructor(
     readonly client: ClusterClient,
-    /** A kubeconfig with every right, for the user's own tools. */
-    readonly kubeconfig: string,
+    readonly credentials: Credentials,
     private readonly guard: ProcessGuard,
     private readonly processes: readonly SupervisedProcess[],
   ) {}
@@ -54,22 +53,30 @@ export class ControlPlane {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const addresses = clusterAddresses(slot);
     const credentials = await ensureCredentials(join(folder, "pki"), addresses);
+    writeFileSync(join(folder, egressFile), egressSelector(addresses, credentials), { mode: 0o600 });
     const { etcd, apiServer, controllerManager, scheduler } = componentsOf({ program, folder, addresses, credentials });
     const guard = new ProcessGuard();
     const processes = [etcd, apiServer, controllerManager, scheduler].map(
       (component) => new SupervisedProcess(folder, component, guard, log),
     );
-    for (const each of processes) each.start();
+    const [store, server, ...others] = processes;
+    store?.start();
+    server?.start();
     // Loaded while they start.
     const client = await connectCluster({ kubeconfig: credentials.admin });
-    const plane = new ControlPlane(client, credentials.admin, guard, processes);
+    const plane = new ControlPlane(client, credentials, guard, processes);
     try {
-      await plane.ready();
+      await plane.ready(others);
       return plane;
     } catch (error) {
       await plane.stop();
       throw error;
     }
+  }
+
+  /** A kubeconfig with every right, for the user's own tools. */
+  get kubeconfig(): string {
+    return this.credentials.admin;
   }
 
   /** Process ids, for measurements. */
@@ -85,7 +92,8 @@ export class ControlPlane {
     this.guard.close();
   }
 
-  private async ready(): Promise<void> {
+  /** @param others end by themselves when the API server does not answer within seconds, as on a busy machine, so they come after it */
+  private async ready(others: readonly SupervisedProcess[]): Promise<void> {
     const deadline = Date.now() + startTimeout * 1000;
     while (!(await this.isReady())) {
       this.throwIfHopeless();
@@ -93,6 +101,7 @@ export class ControlPlane {
         throw new ControlPlaneError(`the API server was not ready within ${startTimeout} s: ${this.lastWords()}`);
       await sleep(50);
     }
+    for (const each of others) each.start();
     await this.defaultServiceAccount(deadline);
   }
 

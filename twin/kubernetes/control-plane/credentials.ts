@@ -13,6 +13,8 @@ export interface Credentials {
   readonly etcdClient: KeyFiles;
   /** What the API server shows to the servers of aggregated APIs. */
   readonly frontProxy: KeyFiles;
+  /** Of the proxy that the API server connects through, and of the metrics behind it. */
+  readonly metrics: KeyFiles;
   /** Signs the tokens of service accounts. */
   readonly serviceAccountKey: string;
   readonly controllerManager: string;
@@ -41,6 +43,7 @@ function leaves(addresses: ClusterAddresses): Readonly<Record<string, Partial<Le
       addresses: [addresses.apiServer, addresses.advertised, addresses.firstService],
     },
     "etcd-client": { subject: { commonName: "kube-apiserver" }, usages: client },
+    metrics: { domainNames: ["vipkit-metrics.kube-system.svc"], addresses: [addresses.egress] },
     "front-proxy": { subject: { commonName: "front-proxy" }, usages: client },
     "controller-manager": { subject: { commonName: "system:kube-controller-manager" }, usages: client },
     scheduler: { subject: { commonName: "system:kube-scheduler" }, usages: client },
@@ -77,6 +80,7 @@ export async function ensureCredentials(folder: string, addresses: ClusterAddres
     apiServer: files("api-server"),
     etcdClient: files("etcd-client"),
     frontProxy: files("front-proxy"),
+    metrics: files("metrics"),
     serviceAccountKey: ensureSigningKey(join(folder, "service-account.key")),
     controllerManager: kubeconfig("controller-manager"),
     scheduler: kubeconfig("scheduler"),

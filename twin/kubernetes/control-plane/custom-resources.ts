@@ -10,6 +10,8 @@ import { type ApiObject, conditionOf, keyOf, listOf, propsOf, textOf, toApiObjec
 import { Reflector } from "../api/reflector";
 
 const fieldManager = "vipkit";
+/** Large definitions all at once would hold each other up until the server gives up on them. */
+const sideBySide = 4;
 const definitions = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
 /** Every object of the YAML files in these folders, as it stands there. */
@@ -67,20 +69,22 @@ async function hasAll(client: ClusterClient, names: readonly string[]): Promise<
 /** Applies objects server-side, and waits until the API server serves what they define. */
 export async function applyManifests(client: ClusterClient, objects: readonly ApiObject[]): Promise<void> {
   const discovery = new Discovery(client);
-  await Promise.all(
-    objects.map(async (object) => {
-      const path = await discovery.pathOf(object.apiVersion, object.kind, object.namespace, object.name);
-      await client.call("PATCH", path, {
-        contentType: contentTypes.apply,
-        query: { fieldManager, force: true },
-        body: object.raw,
-      });
-    }),
-  );
+  const waiting = [...objects];
+  const work = async () => {
+    for (let object = waiting.shift(); object !== undefined; object = waiting.shift())
+      await applyOne(client, discovery, object);
+  };
+  await Promise.all(Array.from({ length: sideBySide }, work));
   await established(
     client,
     objects.filter(({ kind }) => kind === "CustomResourceDefinition"),
   );
+}
+
+async function applyOne(client: ClusterClient, discovery: Discovery, object: ApiObject): Promise<void> {
+  const path = await discovery.pathOf(object.apiVersion, object.kind, object.namespace, object.name);
+  const query = { fieldManager, force: true };
+  await client.call("PATCH", path, { contentType: contentTypes.apply, query, body: object.raw });
 }
 
 async function established(client: ClusterClient, definitionsOf: readonly ApiObject[]): Promise<void> {

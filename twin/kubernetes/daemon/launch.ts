@@ -11,6 +11,9 @@ export interface KubernetesLaunch {
   readonly env?: NodeJS.ProcessEnv;
 }
 
+/** Seconds: a first start on a busy machine, with every definition to be read and applied. */
+const startTimeout = 300;
+
 /** The daemon of a stack's cluster, started when none runs. @throws CloudError `DaemonNotStarted` with the reason from its log */
 export async function ensureKubernetesDaemon(folder: string, launch: KubernetesLaunch): Promise<DaemonClient> {
   const client = new DaemonClient(folder);
@@ -18,7 +21,8 @@ export async function ensureKubernetesDaemon(folder: string, launch: KubernetesL
   if (await presence()) return client;
   const { programs, images, env = process.env } = launch;
   const given = ["--folder", folder, "--programs", JSON.stringify(programs), "--images", JSON.stringify(images)];
-  await launchDaemon(folder, { region: "local", env, command: [join(__dirname, "main.js"), ...given] }, presence);
+  const command = [join(__dirname, "main.js"), ...given];
+  await launchDaemon(folder, { region: "local", env, command, timeout: startTimeout }, presence);
   return client;
 }
 

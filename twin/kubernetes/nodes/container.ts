@@ -71,6 +71,11 @@ export class Container {
     this.process?.signal("SIGKILL");
   }
 
+  /** Leads its group; undefined while nothing runs. */
+  get pid(): number | undefined {
+    return this.state.kind === "running" ? this.process?.pid : undefined;
+  }
+
   signal(name: NodeJS.Signals): void {
     this.process?.signal(name);
   }

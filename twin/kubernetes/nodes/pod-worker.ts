@@ -50,6 +50,10 @@ export class PodWorker {
     return this.spec.namespace;
   }
 
+  get labels(): Readonly<Record<string, string>> {
+    return this.object.labels;
+  }
+
   get processes(): readonly Container[] {
     return [...this.initContainers, ...this.containers];
   }
