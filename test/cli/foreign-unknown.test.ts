@@ -174,7 +174,7 @@ test("a listener on a balancer of another program has a budget, and says what it
   assert.match(text, /nodeCrash/);
   assert.match(stdout, /assumed: shop: its load balancer is not in this program: two zones, and the idle time-out/);
   const reach = await project.run("reach", "prod");
-  assert.match(reach.text, /no load balancer and no nodes/);
+  assert.match(reach.text, /no load balancer, no nodes and no pods/);
 });
 
 test("diff names the file of a program without a spec as the project has it", async () => {
