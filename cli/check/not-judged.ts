@@ -56,7 +56,7 @@ export function notJudgedLines({ notJudged = [] }: Pick<StackReport, "notJudged"
       ? []
       : lines(`not judged: the resources inside ${count} remote component${count === 1 ? "" : "s"}`, "  ? ", "    ")),
     ...remote.flatMap(({ type, names }) => names.flatMap((name) => lines(remoteText(type, name), "      ", "      "))),
-    ...summary(notJudged, "other-provider", "neither AWS's nor a cluster's objects"),
+    ...summary(notJudged, "other-provider", "of neither AWS nor Kubernetes"),
     ...summary(notJudged, "no-rule", "no rule reads them"),
   ];
 }

@@ -17,7 +17,9 @@ import { sayEnded, unlessEnded } from "../unfinished";
 export const reachCommand = defineCommand({
   name: "reach",
   summary: "show who could reach whom, on which ports, and what lets them through or stops them",
-  details: ["A broken assertion is exit code 1. How ways are found: [reachability](../reachability.md)."],
+  details: [
+    "An assertion that is broken, or that cannot be judged, is exit code 1. How ways are found: [reachability](../reachability.md).",
+  ],
   stack: "one",
   json: "everything, every hop with its resource, for machines",
   options: {
@@ -63,11 +65,11 @@ const asJson = ({ stack, reach, assertions, unseen }: ReachReport, flows: ReachR
   unseen,
 });
 
-/** A broken assertion is a failure, for scripts too. */
+/** A broken assertion is a failure, for scripts too, and so is one that could not be judged. */
 function refuseBroken({ stack, assertions }: ReachReport): void {
   const broken = assertions.filter(({ outcome }) => outcome === "broken");
-  if (broken.length === 0) return;
-  throw new UserError(
-    broken.flatMap(({ id, findings }) => findings.map(({ text }) => `${stack}: ${id}: ${text}`)).join("\n"),
-  );
+  const lines = broken.flatMap(({ id, findings }) => findings.map(({ text }) => `${stack}: ${id}: ${text}`));
+  const unknown = assertions.filter(({ outcome }) => outcome === "unknown").map(({ id }) => id);
+  if (unknown.length > 0) lines.push(`${stack}: not known: ${unknown.join(", ")}`);
+  if (lines.length > 0) throw new UserError(lines.join("\n"));
 }

@@ -25,7 +25,9 @@ export function renderReach({ stack, reach, assertions, hasSpec, unseen }: Reach
       ? [...dimmed("* from or to some of its addresses only: --from and --to show which are stopped, and by what")]
       : []),
     ...(unsure ? [...dimmed("? not known: the rest depends on what is not of this program, or not known yet")] : []),
-    ...(hasSpec ? [] : [...dimmed("no vipkit:cluster in the stack's file: judged by what must hold of every program")]),
+    ...(hasSpec
+      ? []
+      : dimmed("judged by what must hold of every program: no vipkit:cluster of platform aws says more")),
     ...unseen.flatMap((line) => wrapIndented(line, screenWidth(), "  ")).map((line) => pc.yellow(line)),
     ...assertions.flatMap(showAssertion),
   ].join("\n");
@@ -35,7 +37,9 @@ const dimmed = (text: string) => wrapText(pc.dim(text), screenWidth());
 
 function stateOf(assertions: readonly AnyAssertion[]): string {
   const broken = assertions.filter(({ outcome }) => outcome === "broken").length;
-  return broken === 0 ? pc.green("as it must be") : pc.red(`${broken} of ${assertions.length} assertions broken`);
+  if (broken > 0) return pc.red(`${broken} of ${assertions.length} assertions broken`);
+  const isAllKnown = assertions.every(({ outcome }) => outcome === "holds");
+  return isAllKnown ? pc.green("as it must be") : pc.yellow("not all is known");
 }
 
 const marks: Readonly<Record<AssertionResult, string>> = {

@@ -140,6 +140,21 @@ test("reach names what is on the network and no end of the matrix", async () => 
   assert.doesNotMatch(stdout, /offside/);
 });
 
+test("reach does not end well while it does not know", async () => {
+  const { code, stdout, text } = await projectOf(
+    program(
+      'const vpc = new aws.ec2.Vpc("web", { cidrBlock: "10.0.0.0/16" });',
+      'const subnets = ["a", "b"].map((zone, index) => new aws.ec2.Subnet(zone, { vpcId: vpc.id, cidrBlock: `10.0.${index}.0/24`, availabilityZone: `eu-west-1${zone}` }));',
+      'const elsewhere = new aws.workspaces.Directory("desk", { directoryId: "d-0123456789" });',
+      'const balancer = new aws.lb.LoadBalancer("web", { subnets: subnets.map(({ id }) => id), securityGroups: [elsewhere.workspaceSecurityGroupId] });',
+      'new aws.lb.Listener("web", { loadBalancerArn: balancer.arn, port: 80, defaultActions: [{ type: "fixed-response", fixedResponse: { contentType: "text/plain" } }] });',
+    ),
+  ).run("reach", "prod");
+  assert.match(stdout, /prod .* not all is known/);
+  assert.match(text, /prod: not known: .*listeners-serve/);
+  assert.equal(code, 1);
+});
+
 test("a rule on a listener of another program is not judged, and check and budget say so", async () => {
   const project = projectOf(
     program(

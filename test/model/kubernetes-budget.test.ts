@@ -76,6 +76,19 @@ describe("a pod that hangs", () => {
     assert.equal(worst(service, "nodeHang"), 55 + 3);
   });
 
+  test("gets its requests a 504 after the time-out, and none where the time-out is 0, which is no time-out", () => {
+    const impact = (seconds: number) => {
+      const found = estimate(
+        withChecks({ requestTimeout: { path: "web.timeouts.request", worst: seconds, typical: seconds } }),
+        "nodeHang",
+      );
+      return found.kind === "bounded" ? found.chains.map(({ clientImpact }) => clientImpact).join() : "";
+    };
+    assert.match(impact(15), /504 after 15 seconds/);
+    assert.match(impact(0), /until the client gives up/);
+    assert.doesNotMatch(impact(0), /504/);
+  });
+
   test("has no bound where nothing asks for an answer", () => {
     const { probe, ...blind } = pool;
     assert.equal(worst({ ...service, pools: [blind] }, "nodeHang"), "unbounded");

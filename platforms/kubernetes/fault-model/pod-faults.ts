@@ -52,9 +52,9 @@ export function podCrash(path: ServingPath): RawEstimate {
   return bounded([chain], recovery);
 }
 
-/** What a request without an answer meets. */
+/** What a request without an answer meets. Source: Gateway API, HTTPRouteTimeouts: 0s is no time-out at all. */
 const silence = ({ checks }: ServingPath): string =>
-  checks === undefined
+  checks === undefined || checks.requestTimeout.worst === 0
     ? "no answer until the client gives up"
     : `no answer: 504 after ${checks.requestTimeout.worst} seconds`;
 
