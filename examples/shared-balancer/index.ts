@@ -1,5 +1,4 @@
 import * as ec2 from "@pulumi/aws/ec2";
-import * as sns from "@pulumi/aws/sns";
 import * as vpc from "@pulumi/aws/vpc";
 import * as pulumi from "@pulumi/pulumi";
 import { LoadBalancer, NodeGroup, TargetGroup } from "vipkit";
@@ -57,8 +56,7 @@ new NodeGroup("shop-web", {
 });
 
 // Alarms on what CloudWatch has of this service alone: other services on the same balancer have their own.
-const pager = new sns.Topic("shop-pager");
-const alarmActions = [pager.arn];
+const alarmActions = [config.require("pagerTopicArn")];
 web.metric("HealthyHostCount", shared).alarm("shop-few-nodes", { threshold: 2, alarmActions });
 web.metric("HTTPCode_Target_5XX_Count", shared).alarm("shop-5xx", { threshold: 10, alarmActions });
 web

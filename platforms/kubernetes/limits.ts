@@ -44,6 +44,8 @@ export const kubernetesLimits = {
   "envoy.connectionLife": { min: 60, max: 604800, unit: "seconds", ...own },
   "envoy.stickiness.duration": { min: 1, max: 604800, unit: "seconds", ...own },
   "envoy.slowStart": { min: 1, max: 900, unit: "seconds", ...own },
+  "envoy.strictTransportSecurity": { min: 0, max: 2147483647, unit: "seconds", ...own },
+  "envoy.healthyShare": { min: 1, max: 100, unit: "percent", ...envoy },
   "envoy.panicThreshold": { min: 0, max: 100, unit: "percent", ...envoy },
   "envoy.status": { min: 100, max: 599, unit: "status", ...envoy },
   "envoy.health.path.length": { min: 1, max: 1024, unit: "characters", ...envoy },

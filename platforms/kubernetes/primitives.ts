@@ -2,9 +2,12 @@ import type { z } from "zod";
 import { formed, rangeOf, textUpTo, textWithin, within } from "../../model/settings/primitives";
 import { type KubernetesLimitKey, kubernetesLimits } from "./limits";
 
+/** A limit as messages say it: `1 to 900 seconds`. */
+export const kubernetesRange = (key: KubernetesLimitKey): string => rangeOf(kubernetesLimits[key]);
+
 /** A whole number inside a limit. No stack overrides limits of Kubernetes, so their keys are no part of a message. */
 export const wholeWithin = (key: KubernetesLimitKey): z.ZodNumber =>
-  within(kubernetesLimits, key, rangeOf(kubernetesLimits[key]));
+  within(kubernetesLimits, key, kubernetesRange(key));
 
 /** Text of a limit's length, that is not empty. */
 export const textOf = (key: KubernetesLimitKey, what: string): z.ZodString => textWithin(kubernetesLimits, key, what);

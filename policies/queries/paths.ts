@@ -22,7 +22,11 @@ export function balancersOf(targetGroup: ResourceReader, graph: Graph): readonly
   return [...new Set(listeners.flatMap((one) => graph.dependenciesOf(one, "loadBalancerArn", types.balancer)))];
 }
 
-/** Every target group that a balancer's listeners and their rules forward to, each once. */
+/** In the order of their URNs: the engine tells of resources in another order each time, and no verdict may depend on that. */
+export const inOrder = (views: Iterable<ResourceReader>): readonly ResourceReader[] =>
+  [...views].sort((one, other) => (one.resource.urn < other.resource.urn ? -1 : 1));
+
+/** Every target group that a balancer's listeners and their rules forward to, each once and in order. */
 export function groupsBehind(balancer: ResourceReader, graph: Graph): readonly ResourceReader[] {
   const groups = new Set<ResourceReader>();
   for (const listener of graph.dependents(balancer, types.listener, "loadBalancerArn")) {
@@ -30,7 +34,7 @@ export function groupsBehind(balancer: ResourceReader, graph: Graph): readonly R
     for (const rule of graph.dependents(listener, types.listenerRule, "listenerArn"))
       for (const group of graph.dependenciesOf(rule, "actions", types.targetGroup)) groups.add(group);
   }
-  return [...groups];
+  return inOrder(groups);
 }
 
 /** The listeners of a balancer that show a certificate. */

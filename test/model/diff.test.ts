@@ -188,9 +188,14 @@ test("a reason is a sentence: empty text and other types are refused with their 
 /** The schema's options as wildcard paths. */
 function optionPaths(node: unknown, path: string): string[] {
   if (typeof node !== "object" || node === null) return [path];
-  const { properties, additionalProperties, anyOf, oneOf, allOf } = node as Record<string, object | undefined>;
+  const { properties, additionalProperties, anyOf, oneOf, allOf, ...conditional } = node as Record<
+    string,
+    object | undefined
+  >;
   const below = [
     ...Object.entries(properties ?? {}).flatMap(([key, option]) => optionPaths(option, `${path}.${key}`)),
+    // A platform's options stand behind a condition.
+    ...[conditional["then"], conditional["else"]].flatMap((one) => (one === undefined ? [] : optionPaths(one, path))),
     ...[anyOf, oneOf, allOf].flatMap((list) =>
       Array.isArray(list) ? list.flatMap((one) => optionPaths(one, path)) : [],
     ),

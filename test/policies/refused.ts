@@ -33,6 +33,7 @@ export const finders: Readonly<Record<string, Finder>> = {
   "certificate-lookup.ts mustBeUsable UnsupportedCertificate": {
     why: "whether a certificate is issued is known when its records answer: at run time",
   },
+  "cloudwatch-alarm.ts admit ValidationError": { rule: "alarm-window-accepted" },
   "cloudwatch.ts admit ResourceAlreadyExistsException": collides,
   "cloudwatch.ts remove ValidationException": { why: "about a removal: deletion protection is what the program wants" },
   "ec2-data.ts theOne *": { why: lookUp },

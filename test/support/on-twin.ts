@@ -9,7 +9,13 @@ export async function recordOnTwin<T>(
 ): Promise<{ result: T; registrations: readonly Registration[]; refusals: readonly string[] }> {
   const mocks = createTwinMocks(settings);
   await mocks.install();
-  const result = program();
-  await pulumi.runtime.disconnect();
-  return { result, registrations: mocks.registrations, refusals: mocks.refusals };
+  try {
+    const result = program();
+    await pulumi.runtime.disconnect();
+    return { result, registrations: mocks.registrations, refusals: mocks.refusals };
+  } catch (error) {
+    // What a refused program has begun must end before another program runs in this process.
+    await pulumi.runtime.disconnect();
+    throw error;
+  }
 }

@@ -78,7 +78,7 @@ export interface KubernetesLoadBalancerResponseHeadersInput {
 }
 
 export interface KubernetesLoadBalancerStrictTransportSecurityInput {
-  /** Seconds for which browsers use HTTPS alone. Default: a year. 0 makes them forget. Default: `31536000`. */
+  /** Seconds for which browsers use HTTPS alone. Default: a year. 0 makes them forget. Allowed: 0 to 2147483647 seconds. Default: `31536000`. */
   maxAge?: number | undefined;
   /** Whether it holds for every name below this one too. All of them must speak HTTPS then. Default: `false`. */
   includeSubdomains?: boolean | undefined;

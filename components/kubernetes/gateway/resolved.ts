@@ -78,7 +78,7 @@ export interface KubernetesLoadBalancerResponseHeadersSettings {
 }
 
 export interface KubernetesLoadBalancerStrictTransportSecuritySettings {
-  /** Seconds for which browsers use HTTPS alone. Default: a year. 0 makes them forget. Default: `31536000`. */
+  /** Seconds for which browsers use HTTPS alone. Default: a year. 0 makes them forget. Allowed: 0 to 2147483647 seconds. Default: `31536000`. */
   readonly maxAge: number;
   /** Whether it holds for every name below this one too. All of them must speak HTTPS then. Default: `false`. */
   readonly includeSubdomains: boolean;

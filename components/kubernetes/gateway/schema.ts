@@ -17,11 +17,7 @@ const strictTransportSecurity = () =>
     .union(
       [
         z.strictObject({
-          maxAge: z
-            .number("seconds")
-            .multipleOf(1, "whole seconds")
-            .min(0, "0 to 2147483647 seconds")
-            .max(2147483647, "0 to 2147483647 seconds")
+          maxAge: wholeWithin("envoy.strictTransportSecurity")
             .default(31536000)
             .describe("Seconds for which browsers use HTTPS alone. Default: a year. 0 makes them forget."),
           includeSubdomains: z

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formed } from "../../../model/settings/primitives";
-import { anyTextOf, objectName, textOf, wholeWithin } from "../../../platforms/kubernetes/primitives";
+import { anyTextOf, kubernetesRange, objectName, textOf, wholeWithin } from "../../../platforms/kubernetes/primitives";
 
 const duration = () =>
   wholeWithin("envoy.stickiness.duration")
@@ -29,11 +29,11 @@ const stickiness = () =>
     );
 
 const slowStart = () => {
-  const text = "0 (off) or 1 to 900 seconds";
-  return z.union([z.literal(0), z.number(text).multipleOf(1, text).min(1, text).max(900, text)], text);
+  const range = wholeWithin("envoy.slowStart");
+  return z.union([z.literal(0), range], `0 (off) or ${kubernetesRange("envoy.slowStart")}`);
 };
 
-const portText = "traffic-port, or 1 to 65535";
+const portText = `traffic-port, or ${kubernetesRange("kubernetes.port")}`;
 
 const healthCheck = () =>
   z
@@ -43,10 +43,7 @@ const healthCheck = () =>
         .describe("Protocol of the check. Default: HTTP for HTTP and HTTPS groups, else TCP.")
         .optional(),
       port: z
-        .union(
-          [z.literal("traffic-port"), z.number(portText).multipleOf(1, portText).min(1, portText).max(65535, portText)],
-          portText,
-        )
+        .union([z.literal("traffic-port"), wholeWithin("kubernetes.port")], portText)
         .default("traffic-port")
         .describe("Port that is checked; `traffic-port` is the one that serves."),
       path: textOf("envoy.health.path.length", "a path")
@@ -85,13 +82,13 @@ const off = z.union([
 ]);
 
 const targetGroupHealth = () => {
-  const text = "off, or 1 to 100 percent";
+  const text = `off, or ${kubernetesRange("envoy.healthyShare")}`;
   return z
     .strictObject({
       unhealthyStateRouting: z
         .strictObject({
           minimumHealthyTargetsPercentage: z
-            .union([off, z.number(text).multipleOf(1, text).min(1, text).max(100, text)], text)
+            .union([off, wholeWithin("envoy.healthyShare")], text)
             .default("off")
             .describe(
               "Percent of healthy targets below which traffic goes to all of them, unhealthy ones too. `off`: only when none is left.",

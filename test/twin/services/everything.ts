@@ -108,6 +108,11 @@ function makeStorage(raw: Raw): void {
   const key = raw("aws:kms/key:Key", {});
   raw("aws:kms/alias:Alias", { name: "alias/vip", targetKeyId: key.id });
   raw("aws:cloudwatch/logGroup:LogGroup", { kmsKeyId: str(key.outputs.arn) }, "flow");
+  raw(
+    "aws:cloudwatch/metricAlarm:MetricAlarm",
+    { comparisonOperator: "LessThanThreshold", evaluationPeriods: 1 },
+    "few",
+  );
   raw("aws:ssm/parameter:Parameter", { type: "String", value: "1" }, "parameter");
   const { id: bucket } = raw("aws:s3/bucket:Bucket", {}, "logs");
   raw("aws:s3/bucketPolicy:BucketPolicy", { bucket, policy: allow });

@@ -6,7 +6,7 @@ import { actionsOf, actionsProperty, listenerProtocol } from "../../../../platfo
 import { each } from "../../../evaluate";
 import { balancerGuide } from "../../../queries/links";
 import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../../queries/outside";
-import { groupsBehind } from "../../../queries/paths";
+import { groupsBehind, inOrder } from "../../../queries/paths";
 import { zoneKindsOf } from "../../../queries/zones";
 import { fact, type Rule } from "../../../rule";
 
@@ -47,16 +47,16 @@ function* checkUdp(listener: ResourceReader, balancer: ResourceReader) {
   yield fact("protocol", `is ${protocol}; expected enablePrefixForIpv6SourceNat: on of its dualstack balancer`);
 }
 
-/** The listeners beyond what no account gets raised, in the order of the program. */
+/** The listeners beyond what no account gets raised. */
 function* checkCount(listener: ResourceReader, balancer: ResourceReader, graph: Graph, { max, severity }: Limit) {
   if (severity !== "error") return;
-  const place = graph.dependents(balancer, types.listener, "loadBalancerArn").indexOf(listener);
+  const place = inOrder(graph.dependents(balancer, types.listener, "loadBalancerArn")).indexOf(listener);
   if (place < max) return;
   const problem = `loadBalancerArn is that of ${balancer.resource.name}, which has ${max} listeners without it (TooManyListeners)`;
   yield { property: "loadBalancerArn", problem };
 }
 
-/** The target groups beyond what a balancer takes, in the order of the program. */
+/** The target groups beyond what a balancer takes. */
 function* checkGroupCount(view: ResourceReader, balancer: ResourceReader, graph: Graph, { max, severity }: Limit) {
   if (severity !== "error") return;
   const beyond = groupsBehind(balancer, graph).slice(max);
