@@ -34,6 +34,8 @@ export interface DefinitionSource {
   readonly name: string;
   readonly module: string;
   readonly folder: string;
+  /** File names to take. Default: all of the folder. */
+  readonly files?: readonly string[];
 }
 
 export const definitionSources: readonly DefinitionSource[] = [
@@ -42,6 +44,13 @@ export const definitionSources: readonly DefinitionSource[] = [
     name: "envoy-gateway",
     module: "github.com/envoyproxy/gateway@v1.9.1",
     folder: "charts/gateway-helm/charts/crds/crds/generated",
+  },
+  {
+    name: "cert-manager",
+    module: "github.com/cert-manager/cert-manager@v1.21.2",
+    folder: "deploy/crds",
+    // What users write; the rest is made by controllers that are not here.
+    files: ["certificates", "issuers", "clusterissuers"].map((plural) => `cert-manager.io_${plural}.yaml`),
   },
 ];
 

@@ -104,8 +104,8 @@ async function ensureDefinitions(env: Environment, go: string, source: Definitio
   if (code !== 0 || folder === undefined) throw cannot(lastLines(output));
   const draft = createDraft(target);
   try {
-    for (const name of readdirSync(join(folder, source.folder)).filter((each) => each.endsWith(".yaml")))
-      cpSync(join(folder, source.folder, name), join(draft, name));
+    const names = source.files ?? readdirSync(join(folder, source.folder)).filter((each) => each.endsWith(".yaml"));
+    for (const name of names) cpSync(join(folder, source.folder, name), join(draft, name));
     if (!readdirSync(draft).some((name) => isDefinition(join(draft, name))))
       throw cannot(`${source.module} has no CustomResourceDefinition in ${source.folder}`);
     renameSync(draft, target);

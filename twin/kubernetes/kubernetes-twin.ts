@@ -1,9 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ClusterClient } from "./api/cluster-client";
+import { CertificateIssuer } from "./certificates/certificate-issuer";
 import { clusterAddresses } from "./control-plane/addresses";
 import { ControlPlane } from "./control-plane/control-plane";
 import { ensureDefinitions } from "./control-plane/custom-resources";
+import { ensureGatewayClass } from "./gateway/gateway-class";
 import { GatewayController } from "./gateway/gateway-controller";
 import { MetricsApi } from "./metrics/metrics-api";
 import { MetricsSource } from "./metrics/metrics-source";
@@ -43,6 +45,7 @@ export class KubernetesTwin {
     readonly nodes: PodRunner,
     readonly gateway: GatewayController,
     private readonly source: MetricsSource,
+    private readonly certificates: CertificateIssuer,
   ) {}
 
   private metrics: MetricsApi | undefined;
@@ -56,13 +59,15 @@ export class KubernetesTwin {
     const nodes = new PodRunner({ client, slot, folder, workingDirectory, zones, region: "local", images, log });
     const gateway = new GatewayController({ client, slot, folder: join(folder, "gateway"), programs, log });
     const source = new MetricsSource(nodes);
-    const twin = new KubernetesTwin(plane, nodes, gateway, source);
+    const certificates = new CertificateIssuer({ client, folder: join(folder, "ca"), log });
+    const twin = new KubernetesTwin(plane, nodes, gateway, source, certificates);
     try {
       await Promise.all([
         ensureDefinitions(client, programs.definitions, join(folder, "definitions.txt")),
         nodes.start(),
       ]);
-      await Promise.all([gateway.start(), twin.serveMetrics(slot, log)]);
+      await ensureGatewayClass(client);
+      await Promise.all([gateway.start(), certificates.start(), twin.serveMetrics(slot, log)]);
       return twin;
     } catch (error) {
       await twin.stop();
@@ -77,6 +82,11 @@ export class KubernetesTwin {
   /** A kubeconfig with every right, for the user's own tools. */
   get kubeconfig(): string {
     return this.plane.kubeconfig;
+  }
+
+  /** What clients trust for the certificates that are issued here. */
+  get authority(): string {
+    return this.certificates.authorityFile;
   }
 
   /** Of the control plane's processes, for measurements. */
@@ -101,6 +111,7 @@ export class KubernetesTwin {
   async stop(): Promise<void> {
     this.source.stop();
     this.metrics?.stop();
+    await this.certificates.stop();
     await this.gateway.stop();
     await this.nodes.stop();
     await this.plane.stop();

@@ -1,10 +1,14 @@
+import { isList, isProps, toJson } from "../../../model/graph/json";
 import { loopbackOf } from "../control-plane/addresses";
+import type { EndpointHealth } from "../gateway/endpoint-health";
 import type { KubernetesTwin } from "../kubernetes-twin";
 
 /** One pod as it runs on this machine. */
 export interface PodRow {
   readonly name: string;
   readonly namespace: string;
+  /** What its label `app.kubernetes.io/component` says; empty without one. */
+  readonly group: string;
   readonly node: string;
   readonly zone: string;
   /** On this machine. */
@@ -15,19 +19,32 @@ export interface PodRow {
   readonly why: string;
 }
 
+/** A Gateway that is served. */
+export interface GatewayRow {
+  /** `namespace/name`. */
+  readonly name: string;
+  readonly address: string;
+  /** Where its listeners answer on this machine, such as `https://127.100.192.1:8443`; the encrypted ones first. */
+  readonly urls: readonly string[];
+  /** Empty while its Envoy does not answer. */
+  readonly endpoints: readonly EndpointHealth[];
+}
+
 export interface KubernetesStatus {
   /** A kubeconfig with every right. */
   readonly kubeconfig: string;
+  /** What clients trust for the certificates that are issued here. */
+  readonly authority: string;
   readonly pods: readonly PodRow[];
-  /** Gateways that are served, by `namespace/name`, and the address of each. */
-  readonly gateways: readonly { readonly name: string; readonly address: string }[];
+  readonly gateways: readonly GatewayRow[];
 }
 
-export function clusterStatus(twin: KubernetesTwin): KubernetesStatus {
+export async function clusterStatus(twin: KubernetesTwin): Promise<KubernetesStatus> {
   const pods = twin.nodes.nodes.flatMap((node) =>
     [...node.pods.values()].map((pod) => ({
       name: pod.name,
       namespace: pod.namespace,
+      group: pod.labels["app.kubernetes.io/component"] ?? "",
       node: node.name,
       zone: node.zone,
       address: loopbackOf(pod.address),
@@ -38,5 +55,12 @@ export function clusterStatus(twin: KubernetesTwin): KubernetesStatus {
         .join("; "),
     })),
   );
-  return { kubeconfig: twin.kubeconfig, pods, gateways: twin.gateway.served };
+  const { kubeconfig, authority } = twin;
+  return { kubeconfig, authority, pods, gateways: await twin.gateway.served() };
+}
+
+/** Whether an answer of a daemon's is one of a cluster's. */
+export function isKubernetesStatus(value: unknown): value is KubernetesStatus {
+  const status = toJson(value);
+  return isProps(status) && isList(status.pods) && isList(status.gateways) && typeof status.authority === "string";
 }

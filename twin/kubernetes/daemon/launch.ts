@@ -1,8 +1,11 @@
 import { join } from "node:path";
+import { CloudError } from "../../contract/resources";
 import { DaemonClient } from "../../daemon/client";
+import { ask } from "../../daemon/http";
 import { launchDaemon } from "../../daemon/launch";
 import type { TwinPrograms } from "../kubernetes-twin";
 import type { ImageCommands } from "../nodes/images";
+import { isKubernetesStatus, type KubernetesStatus } from "./cluster-status";
 
 export interface KubernetesLaunch {
   readonly programs: TwinPrograms;
@@ -28,3 +31,10 @@ export async function ensureKubernetesDaemon(folder: string, launch: KubernetesL
 
 /** Where the cluster of a twin folder is reached: a kubeconfig with every right. */
 export const kubeconfigOf = (folder: string): string => join(folder, "cluster", "pki", "admin.kubeconfig");
+
+/** What the daemon of a twin folder says of its cluster. @throws CloudError */
+export async function readKubernetesStatus(folder: string): Promise<KubernetesStatus> {
+  const status: unknown = await ask(folder, "GET", "/status");
+  if (isKubernetesStatus(status)) return status;
+  throw new CloudError("Failed", `the twin's daemon in ${folder} gave no status of a Kubernetes cluster`);
+}

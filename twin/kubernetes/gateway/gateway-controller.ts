@@ -7,8 +7,9 @@ import { Reflector } from "../api/reflector";
 import { gatewayAddress, loopbackOf } from "../control-plane/addresses";
 import { ProcessGuard } from "../process/guard";
 import { withEndpoints } from "./backend-endpoints";
+import { type EndpointHealth, endpointHealth } from "./endpoint-health";
 import { Envoy } from "./envoy";
-import { portsFor } from "./listener-ports";
+import { listenerUrls, portsFor } from "./listener-ports";
 import { StatusWriter } from "./status-writer";
 import { envoySecret } from "./tls-secrets";
 import { translate } from "./translate";
@@ -22,6 +23,15 @@ export interface GatewayControllerOptions {
   readonly folder: string;
   readonly programs: { readonly translator: string; readonly envoy: string };
   readonly log: (message: string) => void;
+}
+
+export interface ServedStatus {
+  /** `namespace/name`. */
+  readonly name: string;
+  readonly address: string;
+  /** Of its listeners, on this machine. */
+  readonly urls: readonly string[];
+  readonly endpoints: readonly EndpointHealth[];
 }
 
 interface ServedGateway {
@@ -86,9 +96,17 @@ export class GatewayController {
     return this.gateways.get(gateway)?.envoy;
   }
 
-  /** Every Gateway that has an Envoy, and where that listens. */
-  get served(): { readonly name: string; readonly address: string }[] {
-    return [...this.gateways].map(([name, { address }]) => ({ name, address }));
+  /** Every Gateway that has an Envoy, where that listens, and what it thinks of the endpoints behind it. */
+  served(): Promise<ServedStatus[]> {
+    const { objects } = this;
+    return Promise.all(
+      [...this.gateways].map(async ([name, { envoy, address }]) => {
+        const gateway = objects.find((object) => object.kind === "Gateway" && keyOf(object) === name);
+        const answer = await envoy.ask("/clusters?format=json").catch(() => "{}");
+        const urls = gateway === undefined ? [] : listenerUrls(gateway, address);
+        return { name, address, urls, endpoints: endpointHealth(answer) };
+      }),
+    );
   }
 
   private get objects(): ApiObject[] {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { type ApiObject, listOf, numberOf, propsOf } from "../api/objects";
+import type { Props } from "../../../model/graph/json";
+import { type ApiObject, listOf, numberOf, propsOf, textOf } from "../api/objects";
 
 /** Ports below this one are this much higher in Envoy's pod. Source: Envoy Gateway, wellKnownPortShift. */
 const privileged = 1024;
@@ -26,4 +27,15 @@ export function portsFor(gateway: ApiObject, firstFree = firstFreePort()): (envo
     const reachable = own.map((port) => (port < firstFree ? envoyPort : port));
     return reachable.length === 0 ? [envoyPort] : [...new Set(reachable)];
   };
+}
+
+/** Where a Gateway's listeners answer, the encrypted ones first. */
+export function listenerUrls(gateway: ApiObject, address: string, firstFree = firstFreePort()): string[] {
+  const listeners = listOf(propsOf(gateway.raw.spec).listeners);
+  const isEncrypted = ({ protocol }: Props) => protocol === "HTTPS" || protocol === "TLS";
+  const inOrder = [...listeners.filter(isEncrypted), ...listeners.filter((each) => !isEncrypted(each))];
+  return inOrder.map(({ protocol, port }) => {
+    const own = numberOf(port);
+    return `${textOf(protocol).toLowerCase()}://${address}:${own < firstFree ? own + shift : own}`;
+  });
 }

@@ -41,7 +41,7 @@ export class StatusWriter {
       ({ kind, name, namespace }) =>
         kind === raw.kind && name === metadata.name && namespace === textOf(metadata.namespace),
     );
-    return object === undefined || !isProps(raw.status) ? [] : [{ object, status: raw.status }];
+    return object === undefined || !isProps(raw.status) ? [] : [{ object, status: complete(raw.status, object) }];
   }
 
   private async send({ object, status }: Judged): Promise<void> {
@@ -58,6 +58,10 @@ export class StatusWriter {
     }
   }
 }
+
+/** A policy that nothing has taken up yet has no ancestors, and the API takes no status without the list. */
+const complete = (status: Props, { kind }: ApiObject): Props =>
+  kind.endsWith("Policy") && !isList(status.ancestors) ? { ...status, ancestors: [] } : status;
 
 /** The translator judges a Gateway's listeners; whether it is served is known here alone. */
 function withGateway({ object, status }: Judged, addressOf: (gateway: ApiObject) => string | undefined): Judged {

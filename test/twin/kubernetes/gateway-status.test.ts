@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isSettled, podRows } from "../../../cli/status/pods";
+import { toApiObject } from "../../../twin/kubernetes/api/objects";
+import type { KubernetesStatus } from "../../../twin/kubernetes/daemon/cluster-status";
+import { endpointHealth } from "../../../twin/kubernetes/gateway/endpoint-health";
+import { listenerUrls } from "../../../twin/kubernetes/gateway/listener-ports";
+
+const host = (address: string, health: object, requests?: string) => ({
+  address: { socket_address: { address, port_value: 8080 } },
+  stats: [{ name: "cx_total" }, { name: "rq_total", ...(requests === undefined ? {} : { value: requests }) }],
+  health_status: { eds_health_status: "HEALTHY", ...health },
+});
+
+test("an endpoint is as healthy as the worst of its routes says, and its requests are summed", () => {
+  const answer = {
+    cluster_statuses: [
+      { name: "rule/0", host_statuses: [host("127.9.1.2", {}, "7"), host("127.9.2.2", { pending_active_hc: true })] },
+      {
+        name: "rule/1",
+        host_statuses: [
+          host("127.9.1.2", { failed_active_health_check: true }, "2"),
+          host("127.9.3.2", { eds_health_status: "DRAINING" }),
+        ],
+      },
+      { name: "empty" },
+    ],
+  };
+  assert.deepEqual(endpointHealth(JSON.stringify(answer)), [
+    { address: "127.9.1.2", health: "unhealthy", why: "its health check fails", requests: 9 },
+    { address: "127.9.2.2", health: "initial", why: "", requests: 0 },
+    { address: "127.9.3.2", health: "unhealthy", why: "the cluster says it is not ready", requests: 0 },
+  ]);
+  assert.deepEqual(endpointHealth("{}"), []);
+});
+
+test("a listener's address has the encrypted first, and ports that this user may have", () => {
+  const listeners = [
+    { name: "http", port: 80, protocol: "HTTP" },
+    { name: "https", port: 8443, protocol: "HTTPS" },
+  ];
+  const gateway = toApiObject({ kind: "Gateway", metadata: { name: "g" }, spec: { listeners } });
+  assert.deepEqual(listenerUrls(gateway, "127.9.192.1", 1024), [
+    "https://127.9.192.1:8443",
+    "http://127.9.192.1:10080",
+  ]);
+  assert.deepEqual(listenerUrls(gateway, "127.9.192.1", 1), ["https://127.9.192.1:8443", "http://127.9.192.1:80"]);
+});
+
+const pod = (name: string, address: string, isReady = true) => ({
+  ...{ name, address, isReady, namespace: "shop", group: "web", node: "node-a", zone: "a", restarts: 0, why: "" },
+});
+const cluster = (health: "healthy" | "unhealthy" | "initial", isReady = true): KubernetesStatus => ({
+  kubeconfig: "k",
+  authority: "ca.pem",
+  pods: [pod("web-2", "127.9.1.3", isReady), pod("web-1", "127.9.1.2"), pod("job", "127.9.1.4")],
+  gateways: [
+    {
+      name: "shop/shop",
+      address: "127.9.192.1",
+      urls: [],
+      endpoints: [
+        { address: "127.9.1.2", health: "healthy", why: "", requests: 3 },
+        { address: "127.9.1.3", health, why: health === "unhealthy" ? "its health check fails" : "", requests: 1 },
+      ],
+    },
+  ],
+});
+
+test("the split holds once every pod is ready and every endpoint healthy, and not without any", () => {
+  assert.equal(isSettled(cluster("healthy")), true);
+  assert.equal(isSettled(cluster("initial")), false);
+  assert.equal(isSettled(cluster("unhealthy")), false);
+  assert.equal(isSettled(cluster("healthy", false)), false);
+  assert.equal(isSettled({ ...cluster("healthy"), pods: [] }), false);
+  const [gateway] = cluster("healthy").gateways;
+  assert.ok(gateway);
+  assert.equal(isSettled({ ...cluster("healthy"), gateways: [{ ...gateway, endpoints: [] }] }), false);
+});
+
+test("a pod's row has what the gateway thinks of it and its measured share", () => {
+  const rows = podRows(cluster("unhealthy")).map(({ name, health, share, why }) => [name, health, share, why]);
+  assert.deepEqual(rows, [
+    ["job", "-", undefined, ""],
+    ["web-1", "healthy", 0.75, ""],
+    ["web-2", "unhealthy", 0.25, "its health check fails"],
+  ]);
+});
