@@ -12,8 +12,8 @@ import { type Engine, engineHome, root } from "../tools/setup";
 import { watchNpm } from "../tools/setup/guard";
 import { nodeOptions } from "../tools/setup/node-options";
 import { lastLines, runQuietly } from "../tools/setup/processes";
-import { hostTwinProvider } from "../twin/provider/hosted";
 import { guardEngine, ownerOfEngine } from "./engine-guard";
+import { hostProvider } from "./host-provider";
 import { readCheckpoint, releaseDeadLocks, type StateFiles, stateFiles } from "./local-state";
 import { passphraseOf } from "./passphrase";
 import { twinVariables } from "./plan/twin-variables";
@@ -90,7 +90,7 @@ async function operate(local: LocalStack, operation: "up" | "destroy", env: Envi
   const passphrase = passphraseOf(local.files, !existsSync(checkpoint));
   const own = engineEnvironment(local.engine, { backend, passphrase }, env);
   const environment = { ...own, ...secrets, ...twinVariables(local.files) };
-  const provider = await hostTwinProvider({ cwd: local.files.folder, env: environment, isEager: true });
+  const provider = await hostProvider(local.files, environment);
   try {
     await operateWith(provider, local, operation, environment);
   } finally {

@@ -22,18 +22,25 @@ async function loadComponents() {
 }
 
 /** The program of a stack on Kubernetes; returns what it tells its user. */
-export async function runOnKubernetes({ cluster: spec }: KubernetesStackConfig) {
+export async function runOnKubernetes({ cluster: spec, stack }: KubernetesStackConfig) {
   const { Provider, KubernetesCluster } = await loadComponents();
+  const isLocal = spec.provider === "twin";
   const { context, kubeconfig } = spec.kubernetes;
-  const provider = new Provider("kubernetes", {
+  // The twin's provider is in the process that runs the engine, and knows the cluster by itself.
+  const provider = new Provider(isLocal ? "twin" : "kubernetes", {
     ...(context === undefined ? {} : { context }),
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
   });
   const { summary } = new KubernetesCluster(spec.name, spec, { provider });
   const { url, namespace, gateway, nodeGroups, targetGroups } = summary;
-  const where = context === undefined ? "" : ` --context ${context}`;
+  const where = isLocal
+    ? ` --kubeconfig .vipkit/twin/${stack}/cluster/pki/admin.kubeconfig`
+    : context === undefined
+      ? ""
+      : ` --context ${context}`;
   const next = [
-    ...(url === undefined ? [] : [`curl ${url}`]),
+    // Where the twin answers, its status knows.
+    ...(url === undefined || isLocal ? [] : [`curl ${url}`]),
     `kubectl${where} -n ${namespace} get gateway,httproute,deployment,hpa`,
     `kubectl${where} -n ${namespace} get pods -o wide -L topology.kubernetes.io/zone`,
   ];

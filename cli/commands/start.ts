@@ -1,22 +1,24 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { commandLine } from "../../model/command-line";
 import { UserError } from "../../model/user-error";
-import { setUp } from "../../tools/setup";
+import { ensureEngine, setUp } from "../../tools/setup";
 import type { ClusterStatus } from "../../twin/contract/data-plane";
 import { defineCommand } from "../command/define";
 import { chooseStack } from "../command/stacks";
-import { stateOf, up } from "../engine";
+import { up } from "../engine";
 import { toJson } from "../json";
-import { readCheckpoint } from "../local-state";
 import { tellNote, tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
+import { outputsOf } from "../outputs";
 import { refuseWrongRegions } from "../plan/region";
 import { refuseUnplayable } from "../preflight";
 import type { StackFiles } from "../project";
 import { colors as pc } from "../screen";
 import { tellPlaceholders } from "../secrets";
 import { settingPlace } from "../setting-place";
+import { isKubernetesStack } from "../stack-values";
 import { renderStatus } from "../status/render";
+import { tellPods } from "../status/tell-pods";
 import { isTwinStack } from "../twin-stack";
 import { readStatus } from "./status";
 
@@ -40,9 +42,10 @@ export const startCommand = defineCommand({
     if (!isTwinStack(files)) throw new UserError(notLocal(files));
     refuseWrongRegions(files, process.env);
     tellPlaceholders(files);
-    const { engine } = await setUp();
+    const engine = isKubernetesStack(files) ? await ensureEngine(process.env) : (await setUp()).engine;
     await refuseUnplayable(files, process.env);
     await up({ files, engine });
+    if (isKubernetesStack(files)) return tellPods(files, input.json);
     const { url, steps } = outputsOf(files);
     if (input.json) return print(toJson({ stack, url, next: steps, status: await statusIfAny(files) }));
     if (url !== undefined) print(`\n${pc.bold(stack)} answers at ${pc.cyan(url)}\n`);
@@ -120,9 +123,4 @@ function isUnregistered({ desired, health, nodes }: ClusterStatus): boolean {
   const groups = desired.scalingGroups.filter(({ targetGroups }) => targetGroups.some((arn) => served.has(arn)));
   const names = new Set(groups.map(({ name }) => name));
   return nodes.some(({ id, group, lifecycle }) => lifecycle === "InService" && names.has(group) && !known.has(id));
-}
-
-function outputsOf(files: StackFiles): { url: string | undefined; steps: readonly string[] } {
-  const { url, next } = readCheckpoint(stateOf(files))?.outputs ?? {};
-  return { url: typeof url === "string" ? url : undefined, steps: Array.isArray(next) ? next.map(String) : [] };
 }

@@ -7,6 +7,9 @@ import { askDaemon } from "../daemon";
 import { toJson } from "../json";
 import { isRead, print } from "../output";
 import type { StackFiles } from "../project";
+import { isKubernetesStack } from "../stack-values";
+import { readPods } from "../status/kubernetes";
+import { podRows, renderPods } from "../status/pods";
 import { renderStatus } from "../status/render";
 import { statusRows } from "../status/rows";
 
@@ -26,17 +29,26 @@ export const statusCommand = defineCommand({
   async run({ json, watch, ...request }) {
     const files = chooseStack(request);
     for (;;) {
-      const status = await readStatus(files);
+      const text = await (isKubernetesStack(files) ? describePods(files, json) : describe(files, json));
       if (watch && !json) process.stdout.write("\x1b[2J\x1b[H");
-      print(json ? forMachines(files, status) : renderStatus(files.stack, status, Date.now()));
+      print(text);
       if (!watch || !isRead()) return;
       await sleep(1000);
     }
   },
 });
 
-const forMachines = ({ stack }: StackFiles, status: ClusterStatus) =>
-  toJson({ stack, ...status, table: statusRows(status, Date.now()) });
+async function describe(files: StackFiles, asJson = false): Promise<string> {
+  const { stack } = files;
+  const [status, now] = [await readStatus(files), Date.now()];
+  return asJson ? toJson({ stack, ...status, table: statusRows(status, now) }) : renderStatus(stack, status, now);
+}
+
+async function describePods(files: StackFiles, asJson = false): Promise<string> {
+  const { stack } = files;
+  const status = await readPods(files);
+  return asJson ? toJson({ stack, ...status, table: podRows(status) }) : renderPods(stack, status);
+}
 
 /** What the daemon of a local stack says of it. Throws UserError when there is none to ask. */
 export const readStatus = (files: StackFiles): Promise<ClusterStatus> => askDaemon(files, (daemon) => daemon.status());

@@ -86,11 +86,7 @@ const valueHints: readonly Hint[] = [
   },
   { under: "stickiness", names: ["Cookie", "cookie"], text: "did you mean lb_cookie" },
   { under: "stickiness", names: ["SourceIP", "ClientIP", "sourceIp", "ip_hash"], text: "did you mean source_ip" },
-  {
-    under: "provider",
-    names: ["twin", "local"],
-    text: "nothing on this machine plays a Kubernetes cluster yet: name a context of one under kubernetes.context",
-  },
+  { under: "provider", names: ["local"], text: "did you mean twin" },
   { under: "provider", names: ["aws"], text: "leave it out, or set platform to aws" },
   {
     under: "profile",

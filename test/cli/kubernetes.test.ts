@@ -81,7 +81,7 @@ describe("a stack on Kubernetes", () => {
     assert.equal(status, 1);
     assert.match(
       stderr,
-      /vipkit:twin: not of platform kubernetes: the twin plays no Kubernetes cluster, got a map of bootTime; take it out/,
+      /vipkit:twin: not of platform kubernetes: they are the twin's for AWS, got a map of bootTime; take it out/,
     );
   });
 

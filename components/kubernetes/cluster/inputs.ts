@@ -16,8 +16,8 @@ export interface KubernetesClusterSpecInput {
   name: string;
   /** Where it runs. */
   platform: "kubernetes";
-  /** Who answers: `kubernetes` is the cluster to which `kubernetes.context` leads. Default: `"kubernetes"`. */
-  provider?: "kubernetes" | undefined;
+  /** Who answers: `kubernetes` is the cluster to which `kubernetes.context` leads, `twin` a cluster of its own on this machine. Default: `"kubernetes"`. */
+  provider?: "kubernetes" | "twin" | undefined;
   /** What is particular to Kubernetes. */
   kubernetes?: KubernetesClusterKubernetesInput | undefined;
   /** The name that clients use. external-dns makes its record where it runs and reads routes; else it is yours to make. */

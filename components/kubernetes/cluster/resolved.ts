@@ -16,8 +16,8 @@ export interface KubernetesClusterSpec {
   readonly name: string;
   /** Where it runs. */
   readonly platform: "kubernetes";
-  /** Who answers: `kubernetes` is the cluster to which `kubernetes.context` leads. Default: `"kubernetes"`. */
-  readonly provider: "kubernetes";
+  /** Who answers: `kubernetes` is the cluster to which `kubernetes.context` leads, `twin` a cluster of its own on this machine. Default: `"kubernetes"`. */
+  readonly provider: "kubernetes" | "twin";
   /** What is particular to Kubernetes. */
   readonly kubernetes: KubernetesClusterKubernetesSettings;
   /** The name that clients use. external-dns makes its record where it runs and reads routes; else it is yours to make. */

@@ -16,9 +16,11 @@ export const clusterShape = () =>
     name: key.describe("Name of the cluster; part of every object's name."),
     platform: z.literal("kubernetes").describe("Where it runs."),
     provider: z
-      .enum(["kubernetes"])
+      .enum(["kubernetes", "twin"])
       .default("kubernetes")
-      .describe("Who answers: `kubernetes` is the cluster to which `kubernetes.context` leads."),
+      .describe(
+        "Who answers: `kubernetes` is the cluster to which `kubernetes.context` leads, `twin` a cluster of its own on this machine.",
+      ),
     kubernetes: surroundingsShape(),
     address: z
       .strictObject({ domainName: domainName.describe("Name that clients use.") })

@@ -41,7 +41,7 @@ function kubernetesCheck(): typeof KubernetesCheck {
 
 /** What a stack's file says beside the spec that only AWS knows. */
 const ofAws = {
-  twin: "the twin plays no Kubernetes cluster",
+  twin: "they are the twin's for AWS",
   limits: "they are AWS's",
   regions: "they are AWS's",
 } as const;

@@ -67,14 +67,14 @@ function boundGroups(cluster: Cluster, say: Report): void {
 }
 
 function context({ kubernetes, provider }: Cluster, say: Report): void {
-  if (kubernetes === undefined || provider === undefined || kubernetes.context !== undefined) return;
+  if (kubernetes === undefined || provider !== "kubernetes" || kubernetes.context !== undefined) return;
   const problem = "an up goes wherever the kubeconfig's current context leads at that moment";
   say(["kubernetes", "context"], { problem, fix: "name the context of this environment" });
 }
 
 /** One proxy is a single point of failure, and so is one zone. */
-function proxies({ kubernetes, loadBalancer }: Cluster, say: Report): void {
-  if (kubernetes?.gateway?.replicas === 1)
+function proxies({ kubernetes, loadBalancer, provider }: Cluster, say: Report): void {
+  if (kubernetes?.gateway?.replicas === 1 && provider !== "twin")
     say(["kubernetes", "gateway", "replicas"], {
       problem: "while this one proxy is replaced nothing answers",
       fix: "write 2 or more",

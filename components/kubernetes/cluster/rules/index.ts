@@ -2,6 +2,7 @@ import type { SettingsRules } from "../../../../model/settings/rule";
 import type { ClusterShape } from "../schema";
 import * as references from "./references";
 import * as traffic from "./traffic";
+import { playable } from "./twin";
 
 export const clusterRules: SettingsRules<ClusterShape> = {
   "references-exist": references.references,
@@ -17,4 +18,5 @@ export const clusterRules: SettingsRules<ClusterShape> = {
   "keep-alive-outlasts-balancer": traffic.keepAlive,
   "internal-address": traffic.internalAddress,
   "node-ports-distinct": traffic.nodePorts,
+  "twin-plays-it": playable,
 };

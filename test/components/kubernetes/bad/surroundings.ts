@@ -31,7 +31,35 @@ export const surroundings: readonly BadKubernetesInput[] = [
     { "kubernetes.gatewayClassName": "eg" },
     { "cluster.kubernetes.gatewayClassName": "did you mean kubernetes.gateway.className" },
   ],
-  ["http", { provider: "twin" }, { "cluster.provider": "name a context" }],
+  ["http", { provider: "local" }, { "cluster.provider": "did you mean twin" }],
+  [
+    "http",
+    { provider: "twin", "kubernetes.context": "prod", "kubernetes.kubeconfig": "config" },
+    {
+      "cluster.kubernetes.context": "the twin makes a cluster of its own",
+      "cluster.kubernetes.kubeconfig": "the twin makes a cluster of its own",
+    },
+  ],
+  [
+    "http",
+    { provider: "twin", "kubernetes.context": undefined, "kubernetes.gateway": { className: "eg" } },
+    { "cluster.kubernetes.gateway.className": "not a class of the twin's gateway" },
+  ],
+  [
+    "http",
+    {
+      provider: "twin",
+      "kubernetes.context": undefined,
+      "kubernetes.address": metallb({ mode: "l2" }),
+      "kubernetes.monitoring": {},
+      "kubernetes.operations": { backup: { schedule: "0 2 * * *" } },
+    },
+    {
+      "cluster.kubernetes.address.kind": "the twin has no MetalLB",
+      "cluster.kubernetes.monitoring": "the twin has no Prometheus operator",
+      "cluster.kubernetes.operations.backup": "the twin has no Velero",
+    },
+  ],
   [
     "http",
     { "kubernetes.address": metallb({ mode: "l2" }, ["192.0.2.16/99"]) },
