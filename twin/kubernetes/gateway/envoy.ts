@@ -3,6 +3,7 @@ import { request } from "node:http";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Props, toProps } from "../../../model/graph/json";
+import { socketIn } from "../../daemon/socket";
 import { listOf, textOf } from "../api/objects";
 import type { ProcessGuard } from "../process/guard";
 import { SupervisedProcess } from "../process/supervised";
@@ -97,7 +98,7 @@ export class Envoy {
   /** An answer of Envoy's admin interface, such as `/clusters` or `/stats?filter=...`. */
   ask(path: string): Promise<string> {
     return new Promise((resolve, reject) => {
-      const asked = request({ socketPath: join(this.options.folder, "admin.sock"), path }, (response) => {
+      const asked = request({ socketPath: socketIn(this.options.folder, "admin.sock"), path }, (response) => {
         let text = "";
         response.setEncoding("utf8").on("data", (part: string) => (text += part));
         response.once("end", () => resolve(text));
