@@ -5,9 +5,12 @@ import { type KubernetesLimitKey, kubernetesLimits } from "./limits";
 /** A limit as messages say it: `1 to 900 seconds`. */
 export const kubernetesRange = (key: KubernetesLimitKey): string => rangeOf(kubernetesLimits[key]);
 
-/** A whole number inside a limit. No stack overrides limits of Kubernetes, so their keys are no part of a message. */
-export const wholeWithin = (key: KubernetesLimitKey): z.ZodNumber =>
-  within(kubernetesLimits, key, kubernetesRange(key));
+/**
+ * A whole number inside a limit. No stack overrides limits of Kubernetes, so their keys are no part of a message. `text` says what is allowed
+ * when that is more than the limit's range.
+ */
+export const wholeWithin = (key: KubernetesLimitKey, text = kubernetesRange(key)): z.ZodNumber =>
+  within(kubernetesLimits, key, text);
 
 /** Text of a limit's length, that is not empty. */
 export const textOf = (key: KubernetesLimitKey, what: string): z.ZodString => textWithin(kubernetesLimits, key, what);

@@ -81,7 +81,7 @@ describe("vipkit reach", () => {
     assert.match(moon.stderr, /--from moon: unknown endpoint; one of internet, shop-balancer/);
     const none = await reach([]);
     assert.equal(none.code, 2);
-    assert.match(none.stderr, /which stack\? dev, kube-prod, local, prod, staging/);
+    assert.match(none.stderr, /which stack\? dev, kube, kube-prod, local, prod, staging/);
   });
 
   it("is an npm script", () => {

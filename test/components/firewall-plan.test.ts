@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import type { FirewallFacts, TargetGroupFacts } from "../../components/aws/firewall/facts";
 import type { FirewallInput } from "../../components/aws/firewall/inputs";
@@ -204,6 +205,8 @@ describe("a plan", () => {
     let renumbered = 0;
     fc.assert(
       fc.property(edgeMaps, edge, (edges, added) => {
+        // Asked for twice, a connection is refused.
+        fc.pre(!Object.values(edges).some((one) => isDeepStrictEqual(one, added)));
         const [before, after] = [planOf({ edges }), planOf({ edges: { ...edges, zzzzzzz: added } })];
         const groupRules = new Map(after.securityGroupRules.map((rule) => [rule.key, rule]));
         for (const rule of before.securityGroupRules) assert.deepEqual(groupRules.get(rule.key), rule);

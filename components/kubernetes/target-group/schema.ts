@@ -29,8 +29,8 @@ const stickiness = () =>
     );
 
 const slowStart = () => {
-  const range = wholeWithin("envoy.slowStart");
-  return z.union([z.literal(0), range], `0 (off) or ${kubernetesRange("envoy.slowStart")}`);
+  const text = `0 (off) or ${kubernetesRange("envoy.slowStart")}`;
+  return z.union([z.literal(0), wholeWithin("envoy.slowStart", text)], text);
 };
 
 const portText = `traffic-port, or ${kubernetesRange("kubernetes.port")}`;
@@ -43,7 +43,7 @@ const healthCheck = () =>
         .describe("Protocol of the check. Default: HTTP for HTTP and HTTPS groups, else TCP.")
         .optional(),
       port: z
-        .union([z.literal("traffic-port"), wholeWithin("kubernetes.port")], portText)
+        .union([z.literal("traffic-port"), wholeWithin("kubernetes.port", portText)], portText)
         .default("traffic-port")
         .describe("Port that is checked; `traffic-port` is the one that serves."),
       path: textOf("envoy.health.path.length", "a path")
@@ -88,7 +88,7 @@ const targetGroupHealth = () => {
       unhealthyStateRouting: z
         .strictObject({
           minimumHealthyTargetsPercentage: z
-            .union([off, wholeWithin("envoy.healthyShare")], text)
+            .union([off, wholeWithin("envoy.healthyShare", text)], text)
             .default("off")
             .describe(
               "Percent of healthy targets below which traffic goes to all of them, unhealthy ones too. `off`: only when none is left.",
