@@ -38,17 +38,20 @@ export interface TwinPrograms {
 
 const usualZones = ["a", "b", "c"];
 
+/** What a cluster is made of, by the order in which it starts. */
+interface Parts {
+  readonly plane: ControlPlane;
+  readonly nodes: PodRunner;
+  readonly gateway: GatewayController;
+  readonly source: MetricsSource;
+  readonly certificates: CertificateIssuer;
+}
+
 /** A whole cluster on this machine: control plane, custom resources, nodes, metrics and gateway. Nothing of it outlives this process but its state. */
 export class KubernetesTwin {
-  private constructor(
-    private readonly plane: ControlPlane,
-    readonly nodes: PodRunner,
-    readonly gateway: GatewayController,
-    private readonly source: MetricsSource,
-    private readonly certificates: CertificateIssuer,
-  ) {}
-
   private metrics: MetricsApi | undefined;
+
+  private constructor(private readonly parts: Parts) {}
 
   /** Resolves when pods can run and the gateway follows what is made. @throws ControlPlaneError when it does not come up */
   static async start(options: KubernetesTwinOptions): Promise<KubernetesTwin> {
@@ -60,7 +63,7 @@ export class KubernetesTwin {
     const gateway = new GatewayController({ client, slot, folder: join(folder, "gateway"), programs, log });
     const source = new MetricsSource(nodes);
     const certificates = new CertificateIssuer({ client, folder: join(folder, "ca"), log });
-    const twin = new KubernetesTwin(plane, nodes, gateway, source, certificates);
+    const twin = new KubernetesTwin({ plane, nodes, gateway, source, certificates });
     try {
       await Promise.all([
         ensureDefinitions(client, programs.definitions, join(folder, "definitions.txt")),
@@ -75,32 +78,40 @@ export class KubernetesTwin {
     }
   }
 
+  get nodes(): PodRunner {
+    return this.parts.nodes;
+  }
+
+  get gateway(): GatewayController {
+    return this.parts.gateway;
+  }
+
   get client(): ClusterClient {
-    return this.plane.client;
+    return this.parts.plane.client;
   }
 
   /** A kubeconfig with every right, for the user's own tools. */
   get kubeconfig(): string {
-    return this.plane.kubeconfig;
+    return this.parts.plane.kubeconfig;
   }
 
   /** What clients trust for the certificates that are issued here. */
   get authority(): string {
-    return this.certificates.authorityFile;
+    return this.parts.certificates.authorityFile;
   }
 
   /** Of the control plane's processes, for measurements. */
   get pids(): readonly number[] {
-    return this.plane.pids;
+    return this.parts.plane.pids;
   }
 
   private async serveMetrics(slot: number, log: (message: string) => void): Promise<void> {
-    const { authority, metrics: keys } = this.plane.credentials;
-    this.source.start();
+    const { authority, metrics: keys } = this.parts.plane.credentials;
+    this.parts.source.start();
     this.metrics = new MetricsApi({
       client: this.client,
       addresses: clusterAddresses(slot),
-      source: this.source,
+      source: this.parts.source,
       authority,
       keys,
       log,
@@ -109,11 +120,11 @@ export class KubernetesTwin {
   }
 
   async stop(): Promise<void> {
-    this.source.stop();
+    this.parts.source.stop();
     this.metrics?.stop();
-    await this.certificates.stop();
+    await this.parts.certificates.stop();
     await this.gateway.stop();
     await this.nodes.stop();
-    await this.plane.stop();
+    await this.parts.plane.stop();
   }
 }
