@@ -110,13 +110,13 @@ export const togetherCases: Readonly<Record<string, readonly Break[]>> = {
         ),
     },
     {
-      resource: "tooMany49",
+      resource: "tooMany149",
       title: "the fifty-first listener of a network balancer",
       program: (program) => ({
         ...program,
         ...Object.fromEntries(
           Array.from({ length: 50 }, (_, index) => [
-            `tooMany${index}`,
+            `tooMany${100 + index}`,
             { type: "aws:lb/listener:Listener", inputs: { ...program.tls?.inputs, port: 1000 + index } },
           ]),
         ),
