@@ -25,7 +25,7 @@ export function existingProblems(
   return [];
 }
 
-/** Options of one that is made, which somebody else has set here. */
+/** Options that only what makes a resource may set, given for an existing one. */
 export const foreignOptions = (rest: object, what: string): readonly Problem[] =>
   Object.keys(rest).map((path) => ({
     path,

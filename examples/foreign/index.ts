@@ -35,7 +35,7 @@ const front = new ec2.SecurityGroup("front", {
 });
 const nodes = new ec2.SecurityGroup("nodes", {
   vpcId: vpc.id,
-  description: "The balancer, and nobody else",
+  description: "The balancer alone",
   ingress: [{ protocol: "tcp", fromPort: 3000, toPort: 3000, securityGroups: [front.id] }],
   egress,
 });

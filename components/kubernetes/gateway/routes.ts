@@ -28,7 +28,7 @@ export interface PlannedRoute {
   readonly route: HTTPRoute;
   readonly policies: readonly BackendTrafficPolicy[];
   readonly filter: HTTPRouteFilter | undefined;
-  /** Whether its weights belong to whoever shifts traffic. */
+  /** Whether a controller that shifts traffic owns its weights. */
   readonly isWeighted: boolean;
 }
 

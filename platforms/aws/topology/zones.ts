@@ -27,7 +27,7 @@ export function zonesBehind(view: ResourceReader, property: string, graph: Graph
 }
 
 /**
- * In how many zones a balancer has an address: AWS takes one subnet of a zone, so that several are of several zones, whoever makes them.
+ * In how many zones a balancer has an address: AWS takes one subnet of a zone, so that several are of several zones, whichever program makes them.
  * Source: botocore elbv2, CreateLoadBalancer.Subnets, read 2026-11-30. Throws UnknownValueError while it is not known which subnets they are.
  */
 export function balancerZones(balancer: ResourceReader, graph: Graph): number {
