@@ -41,7 +41,7 @@ const isCheckout = () => fs.existsSync(path.join(root, "tsconfig.json"));
  */
 function walk(folder, wanted, found = []) {
   for (const entry of fs.readdirSync(path.join(root, folder), { withFileTypes: true })) {
-    const name = path.join(folder, entry.name);
+    const name = `${folder}${path.sep}${entry.name}`;
     if (entry.isDirectory() && entry.name !== "node_modules") walk(name, wanted, found);
     else if (entry.isFile() && wanted(name)) found.push(name);
   }
@@ -56,8 +56,9 @@ const exists = (folder) => fs.existsSync(path.join(root, folder));
  * @param {string} name
  */
 const isSource = (name) =>
-  (name.endsWith(".ts") && !name.endsWith(".d.ts")) ||
-  (name.startsWith(path.join("tools", "base")) && name.endsWith(".cjs"));
+  (name.endsWith(".ts") && !name.endsWith(".d.ts")) || (name.endsWith(".cjs") && name.startsWith(base));
+
+const base = path.join("tools", "base");
 
 /**
  * The sources below these folders, relative to the root.
@@ -217,7 +218,7 @@ let isDone = false;
 function compile(folders = product) {
   if (isDone || !isCheckout()) return 0;
   const before = readStamp();
-  const files = Object.fromEntries(sources(folders).map((source) => [source, modified(path.join(root, source))]));
+  const files = Object.fromEntries(sources(folders).map((source) => [source, modified(`${root}${path.sep}${source}`)]));
   const stale = Object.keys(files).filter((source) => files[source] !== before[source]);
   const isLookedAt = (/** @type {string} */ source) => folders.includes(source.split(path.sep, 1)[0] ?? "");
   // Without a stamp it is not known what dist/ was made of.
