@@ -1,12 +1,16 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
-import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { toDiffResponse } from "../../engine/provider/diff-response";
-import { InitFailure, orderFailure } from "../../engine/provider/init-failure";
+import { InitFailure } from "../../engine/provider/init-failure";
+import {
+  checkFailure,
+  configDifference,
+  type ResourceProvider,
+  resourceProviderService,
+} from "../../engine/provider/service";
 import { partsOf } from "../../engine/provider/urn";
 import { fromStruct, toStruct } from "../../engine/wire/struct";
-import { unary as answered } from "../../engine/wire/unary";
 import { commandLine } from "../../model/command-line";
 import type { Limits } from "../../platforms/aws/limits";
 import type { Backend, OperationResult } from "../contract/backend";
@@ -35,31 +39,11 @@ export interface ProviderSetup {
   connect(config: ProviderConfig): Backend;
 }
 
-const unary = <Request, Response>(handle: (request: Request) => Promise<Response> | Response) =>
-  answered(handle, orderFailure);
-
 /** The engine's ResourceProvider service: checks and diffs here, everything else at the backend. */
-export function createProviderService(setup: ProviderSetup): UntypedServiceImplementation {
-  const provider = new Provider(setup);
-  return {
-    getPluginInfo: unary(() => pluginInfo(setup.version)),
-    getSchema: unary(() => schema(setup.version)),
-    checkConfig: unary((request: proto.CheckRequest) => provider.checkConfig(request)),
-    diffConfig: unary((request: proto.DiffRequest) => provider.diffConfig(request)),
-    configure: unary((request: proto.ConfigureRequest) => provider.configure(request)),
-    check: unary((request: proto.CheckRequest) => provider.check(request)),
-    diff: unary((request: proto.DiffRequest) => provider.diff(request)),
-    create: unary((request: proto.CreateRequest) => provider.create(request)),
-    update: unary((request: proto.UpdateRequest) => provider.update(request)),
-    delete: unary((request: proto.DeleteRequest) => provider.delete(request)),
-    read: unary((request: proto.ReadRequest) => provider.read(request)),
-    invoke: unary((request: proto.InvokeRequest) => provider.invoke(request)),
-    cancel: unary(() => provider.cancel()),
-    attach: unary(() => new Empty()),
-  };
-}
+export const createProviderService = (setup: ProviderSetup): UntypedServiceImplementation =>
+  resourceProviderService({ name: "aws", version: setup.version }, new Provider(setup));
 
-class Provider {
+class Provider implements ResourceProvider {
   private connected: Backend | undefined;
   private config: ProviderConfig | undefined;
   /** URNs whose old inputs the engine has shown: it knows their resources. */
@@ -75,7 +59,7 @@ class Provider {
     const note = noteRegion(inputs, this.setup.regions);
     this.sayNew(note, partsOf(request.getUrn()));
     if (note?.kind === "wrong") {
-      response.addFailures(failure("region", note.failure.reason));
+      response.addFailures(checkFailure("region", note.failure.reason));
       return response;
     }
     if (hasUnknown(inputs)) return response;
@@ -83,7 +67,7 @@ class Provider {
       this.parse(inputs);
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
-      response.addFailures(failure("", error.message));
+      response.addFailures(checkFailure("", error.message));
     }
     return response;
   }
@@ -93,11 +77,11 @@ class Provider {
    * @throws CloudError `RegionMismatch`: what stands cannot move, and a second one would want the same addresses of this machine
    */
   diffConfig(request: proto.DiffRequest): proto.DiffResponse {
-    const [old, news] = [fromStruct(request.getOldInputs() ?? request.getOlds()), fromStruct(request.getNews())];
-    const isSame = JSON.stringify(old) === JSON.stringify(news);
-    if (this.setup.purpose === "stack") mustStay(old.region, news.region);
-    const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
-    return new proto.DiffResponse().setChanges(isSame ? DIFF_NONE : DIFF_SOME);
+    if (this.setup.purpose === "stack") {
+      const old = fromStruct(request.getOldInputs() ?? request.getOlds());
+      mustStay(old.region, fromStruct(request.getNews()).region);
+    }
+    return configDifference(request);
   }
 
   configure(request: proto.ConfigureRequest): proto.ConfigureResponse {
@@ -122,7 +106,7 @@ class Provider {
     });
     this.sayNew(noteRegion(result.inputs, this.setup.regions), { type, name });
     const response = new proto.CheckResponse().setInputs(toStruct(result.inputs));
-    response.setFailuresList(result.failures.map(({ property, reason }) => failure(property, reason)));
+    response.setFailuresList(result.failures.map(({ property, reason }) => checkFailure(property, reason)));
     return response;
   }
 
@@ -225,16 +209,4 @@ function mustStay(old: Json | undefined, next: Json | undefined): void {
 function settled(outcome: OperationResult): OperationResult {
   if (outcome.problem !== undefined) throw new InitFailure(outcome, outcome.problem);
   return outcome;
-}
-
-function failure(property: string, reason: string): proto.CheckFailure {
-  return new proto.CheckFailure().setProperty(property).setReason(reason);
-}
-
-function pluginInfo(version: string): PluginInfo {
-  return new PluginInfo().setVersion(version);
-}
-
-function schema(version: string): proto.GetSchemaResponse {
-  return new proto.GetSchemaResponse().setSchema(JSON.stringify({ name: "aws", version }));
 }

@@ -1,13 +1,17 @@
 import type { UntypedServiceImplementation } from "@grpc/grpc-js";
-import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { toDiffResponse } from "../../../engine/provider/diff-response";
-import { InitFailure, orderFailure } from "../../../engine/provider/init-failure";
+import { InitFailure } from "../../../engine/provider/init-failure";
+import {
+  checkFailure,
+  configDifference,
+  type ResourceProvider,
+  resourceProviderService,
+} from "../../../engine/provider/service";
 import { partsOf } from "../../../engine/provider/urn";
 import { secretValue } from "../../../engine/wire/plain";
 import { fromStruct, toStruct } from "../../../engine/wire/struct";
-import { unary as answered } from "../../../engine/wire/unary";
 import { hasUnknown, type Props } from "../../../model/graph/json";
 import { ApiError } from "../api/api-error";
 import type { ClusterClient } from "../api/cluster-client";
@@ -25,33 +29,11 @@ export interface KubernetesProviderSetup {
   readonly access?: ClusterAccess;
 }
 
-const unary = <Request, Response>(handle: (request: Request) => Promise<Response> | Response) =>
-  answered(handle, orderFailure);
-
 /** The engine's ResourceProvider service for the package `kubernetes`, over a cluster's API alone. */
-export function createKubernetesService(setup: KubernetesProviderSetup): UntypedServiceImplementation {
-  const provider = new KubernetesProvider(setup);
-  return {
-    getPluginInfo: unary(() => new PluginInfo().setVersion(setup.version)),
-    getSchema: unary(() =>
-      new proto.GetSchemaResponse().setSchema(JSON.stringify({ name: "kubernetes", version: setup.version })),
-    ),
-    checkConfig: unary((request: proto.CheckRequest) => provider.checkConfig(request)),
-    diffConfig: unary((request: proto.DiffRequest) => provider.diffConfig(request)),
-    configure: unary((request: proto.ConfigureRequest) => provider.configure(request)),
-    check: unary((request: proto.CheckRequest) => provider.check(request)),
-    diff: unary((request: proto.DiffRequest) => provider.diff(request)),
-    create: unary((request: proto.CreateRequest) => provider.create(request)),
-    update: unary((request: proto.UpdateRequest) => provider.update(request)),
-    delete: unary((request: proto.DeleteRequest) => provider.delete(request)),
-    read: unary((request: proto.ReadRequest) => provider.read(request)),
-    invoke: unary((request: proto.InvokeRequest) => provider.invoke(request)),
-    cancel: unary(() => provider.cancel()),
-    attach: unary(() => new Empty()),
-  };
-}
+export const createKubernetesService = (setup: KubernetesProviderSetup): UntypedServiceImplementation =>
+  resourceProviderService({ name: "kubernetes", version: setup.version }, new KubernetesProvider(setup));
 
-class KubernetesProvider {
+class KubernetesProvider implements ResourceProvider {
   private store: ObjectStore | undefined;
   private client: ClusterClient | undefined;
   private readonly end = new AbortController();
@@ -66,17 +48,14 @@ class KubernetesProvider {
       (await connectCluster(this.accessOf(inputs))).close();
     } catch (error) {
       if (!(error instanceof KubeconfigError)) throw error;
-      response.addFailures(new proto.CheckFailure().setReason(error.message));
+      response.addFailures(checkFailure("", error.message));
     }
     return response;
   }
 
   /** Another address or credential of the same cluster replaces nothing; whether it is the same, nothing can tell. */
   diffConfig(request: proto.DiffRequest): proto.DiffResponse {
-    const [old, news] = [fromStruct(request.getOldInputs() ?? request.getOlds()), fromStruct(request.getNews())];
-    const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
-    const isSame = JSON.stringify(old) === JSON.stringify(news);
-    return new proto.DiffResponse().setChanges(isSame ? DIFF_NONE : DIFF_SOME);
+    return configDifference(request);
   }
 
   async configure(request: proto.ConfigureRequest): Promise<proto.ConfigureResponse> {
@@ -99,9 +78,7 @@ class KubernetesProvider {
       inputs: fromStruct(request.getNews()),
     });
     const response = new proto.CheckResponse().setInputs(toStruct(inputs));
-    response.setFailuresList(
-      failures.map(({ property, reason }) => new proto.CheckFailure().setProperty(property).setReason(reason)),
-    );
+    response.setFailuresList(failures.map(({ property, reason }) => checkFailure(property, reason)));
     return response;
   }
 
