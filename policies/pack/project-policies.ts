@@ -5,15 +5,12 @@ import { type OwnRules, readOwnRules } from "../own-rules";
 import { rulesFromOf } from "../parse-settings";
 import type { Rule } from "../rule";
 import { knownIds } from "../rule-metadata";
-import { rules } from "../rules";
 import type { ParsedSettings } from "../settings";
 import { readRaw, readSettings } from "../settings-file";
 import { resourcesHead, settingsHead, unknownHead } from "./policy-metadata";
 
 /** What a project sets about policies, with its own rules beside ours. */
 export interface ProjectPolicies extends ParsedSettings {
-  /** Ours, then the project's own. */
-  readonly rules: readonly Rule[];
   /** The project's own. */
   readonly own: readonly Rule[];
 }
@@ -32,7 +29,6 @@ export async function readPolicies(file: string | undefined): Promise<ProjectPol
   return {
     settings: parsed.settings,
     problems: [...problems.map((problem) => `rulesFrom: ${problem}`), ...parsed.problems],
-    rules: own.length === 0 ? rules : [...rules, ...own],
     own,
   };
 }

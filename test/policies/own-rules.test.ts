@@ -123,7 +123,7 @@ describe("rulesFrom", () => {
     `const why: string = "w"; export const rules = [{ id: "${id}", title: "t", why, remediation: "r", url: "u", severity: "low", types: ["aws:sns/topic:Topic"], scope: "resource", *check() {} }];`;
 
   test("several files of TypeScript and JavaScript, with levels of their rules", async (t) => {
-    const { own, problems, settings, rules } = await project(t, {
+    const { own, problems, settings } = await project(t, {
       "vipkit.policies.yaml":
         "rulesFrom: [policies/a.ts, ./b.cjs]\nrules: { own-a: mandatory, own-b: { production: disabled } }\n",
       "policies/a.ts": source("own-a"),
@@ -134,7 +134,6 @@ describe("rulesFrom", () => {
       own.map(({ id }) => id),
       ["own-a", "own-b"],
     );
-    assert.ok(rules.length > 100);
     assert.deepEqual(settings.rules, { "own-a": "mandatory", "own-b": { production: "disabled" } });
   });
 
