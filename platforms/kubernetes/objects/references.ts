@@ -2,8 +2,8 @@ import type { Graph, ResourceReader } from "../../../model/graph";
 import { isEmptySelector, type LabelSelector, labelsOnly, selects } from "../../../model/graph/label-selector";
 import { canonicalType } from "../catalog/canonical-type";
 import { objectTypeOf, tokenOf } from "../catalog/object-type";
-import { scaledTypes, servingTypes, types, workloadTypes } from "../catalog/types";
-import { nameOf, namespaceOf, objectsIn, selectorAt, textMap } from "./names";
+import { scaledTypes, servingTypes, types } from "../catalog/types";
+import { namespaceOf, objectsIn, selectorAt, textMap } from "./names";
 import { podLabels, podSpec } from "./pods";
 
 /** The workloads of a namespace whose pods a selector selects. Throws UnknownValueError. */
@@ -99,12 +99,6 @@ export function networkPoliciesOf(
     );
   });
 }
-
-/** The workloads that run as a service account. Throws UnknownValueError. */
-export const runsAs = (account: ResourceReader, graph: Graph): readonly ResourceReader[] => {
-  const { namespace, name } = nameOf(account);
-  return objectsIn(graph).among(workloadTypes, namespace, (workload) => accountOf(workload) === name);
-};
 
 /** The service account of a workload's pods. Throws UnknownValueError. */
 export const accountOf = (workload: ResourceReader): string =>
