@@ -100,3 +100,9 @@ const certifiedPattern = new RegExp(`^(?:\\*\\.)?(?:${label}\\.)+${label}$`);
 export const domainName = formed(hostPattern, "a domain name such as shop.example.com, without protocol or path");
 /** A name a certificate covers: `*.example.com` too. */
 export const certifiedName = formed(certifiedPattern, "a domain name such as shop.example.com or *.example.com");
+
+/** The port of a redirect, as text. */
+export const redirectPort = formed(
+  /^(?:#\{port\}|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/,
+  'a port in quotes such as "443", or "#{port}"',
+);

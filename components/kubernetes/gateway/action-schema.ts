@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formed, key } from "../../../model/settings/primitives";
+import { formed, key, redirectPort } from "../../../model/settings/primitives";
 import { anyTextOf, textOf, wholeWithin } from "../../../platforms/kubernetes/primitives";
 import { once } from "../once";
 
@@ -28,12 +28,7 @@ const redirect = () =>
       .enum(["HTTP", "HTTPS", "#{protocol}"])
       .default("HTTPS")
       .describe("Protocol of the new address; never from HTTPS to HTTP."),
-    port: formed(
-      /^(?:#\{port\}|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/,
-      'a port in quotes such as "443", or "#{port}"',
-    )
-      .default("443")
-      .describe("Port of the new address, as text."),
+    port: redirectPort.default("443").describe("Port of the new address, as text."),
     host: formed(
       /^(?:#\{host\}|(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)$/,
       "a host name in lower case, or #{host}",

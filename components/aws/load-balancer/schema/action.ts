@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { cidr, formed, key, limitText, textUpTo, textWithin, within } from "../../../../model/settings/primitives";
+import {
+  cidr,
+  key,
+  limitText,
+  redirectPort,
+  textUpTo,
+  textWithin,
+  within,
+} from "../../../../model/settings/primitives";
 import { type Limits, perLimits } from "../../../../platforms/aws/limits";
 import { wordOf } from "../../../../platforms/aws/primitives";
 import { authenticate } from "./authenticate";
@@ -39,12 +47,7 @@ const redirect = (limits: Limits) =>
       .enum(["HTTP", "HTTPS", "#{protocol}"])
       .default("HTTPS")
       .describe("Protocol of the new address; never from HTTPS to HTTP."),
-    port: formed(
-      /^(?:#\{port\}|[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/,
-      'a port in quotes such as "443", or "#{port}"',
-    )
-      .default("443")
-      .describe("Port of the new address, as text."),
+    port: redirectPort.default("443").describe("Port of the new address, as text."),
     host: component(limits, "a host name").default("#{host}").describe("Host of the new address."),
     path: component(limits, "a path")
       .startsWith("/", "a path that starts with /")
