@@ -38,6 +38,7 @@ export const kubernetesLimits = {
   "gateway.hostnames": { min: 1, max: 16, unit: "count", ...gateway },
   "gateway.rule.priority": { min: 1, max: 50000, unit: "priority", ...own },
   "gateway.value.length": { min: 1, max: 1024, unit: "characters", ...gateway },
+  "gateway.cors.maxAge": { min: 1, max: 86400, unit: "seconds", ...gateway },
   "gateway.header.length": { min: 1, max: 256, unit: "characters", ...gateway },
 
   "envoy.idleTimeout": { min: 1, max: 86400, unit: "seconds", ...own },
@@ -51,6 +52,7 @@ export const kubernetesLimits = {
   "envoy.health.path.length": { min: 1, max: 1024, unit: "characters", ...envoy },
   "envoy.retries": { min: 0, max: 10, unit: "count", ...own },
   "envoy.replicas": { min: 1, max: 100, unit: "count", ...own },
+  "envoy.rewrite.length": { min: 0, max: 1024, unit: "characters", ...own },
   "envoy.body.length": { min: 0, max: 4096, unit: "characters", ...envoy },
 
   "metallb.bfd.interval": { min: 10, max: 60000, unit: "milliseconds", ...metallb },

@@ -21,7 +21,7 @@ function moduleFolder(module: string): string {
 
 const fileName = (kind: string) =>
   kind
-    .replace(/^(HTTP|TCP|UDP|BGP|BFD|IP)/, (word) => `${word[0]}${word.slice(1).toLowerCase()}`)
+    .replace(/^(HTTP|TCP|UDP|TLS|BGP|BFD|IP)/, (word) => `${word[0]}${word.slice(1).toLowerCase()}`)
     .replace(/TLS/, "Tls")
     .replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`)
     .toLowerCase();

@@ -41,11 +41,14 @@ export const crds: readonly CrdSource[] = [
       "hostnames",
       "rules.name",
       "rules.timeouts",
-      ...[...match, ...filter, "filters.responseHeaderModifier"].map((field) => `rules.${field}`),
+      ...[...match, ...filter, "filters.responseHeaderModifier", "filters.cors", "filters.urlRewrite.hostname"].map(
+        (field) => `rules.${field}`,
+      ),
       ...[...reference, "filters.type", "filters.requestHeaderModifier"].map((field) => `rules.backendRefs.${field}`),
     ],
   },
   { module: gatewayApi, file: standard("tcproutes"), kind: "TCPRoute", fields: ["parentRefs", "rules"] },
+  { module: gatewayApi, file: standard("tlsroutes"), kind: "TLSRoute", fields: ["hostnames", "parentRefs", "rules"] },
   { module: gatewayApi, file: standard("udproutes"), kind: "UDPRoute", fields: ["parentRefs", "rules"] },
   {
     module: gatewayApi,
@@ -183,7 +186,7 @@ export const builtIn = {
   module: "k8s.io/kubernetes@v1.36.3",
   folder: "api/openapi-spec/v3",
   kinds: {
-    "api__v1_openapi.json": ["Namespace", "Service", "ServiceAccount"],
+    "api__v1_openapi.json": ["ConfigMap", "Namespace", "Service", "ServiceAccount"],
     "apis__apps__v1_openapi.json": ["Deployment"],
     "apis__autoscaling__v2_openapi.json": ["HorizontalPodAutoscaler"],
     "apis__networking.k8s.io__v1_openapi.json": ["NetworkPolicy"],

@@ -9,6 +9,7 @@ import { loadBalancerSettings } from "../../components/kubernetes/gateway/settin
 import { observabilitySettings } from "../../components/kubernetes/observability/settings";
 import { operationsSettings } from "../../components/kubernetes/operations/settings";
 import { targetGroupSettings } from "../../components/kubernetes/target-group/settings";
+import { trustStoreSettings } from "../../components/kubernetes/trust-store/settings";
 import { nodeGroupSettings } from "../../components/kubernetes/workload/settings";
 
 /** The component folders below components/kubernetes, in a reader's order, each with the schema of its settings. */
@@ -20,6 +21,7 @@ export const kubernetesComponents: Readonly<Record<string, z.ZodType>> = {
   "kubernetes/autoscaling": autoscalingSettings(),
   "kubernetes/address": addressSettings(),
   "kubernetes/certificate": certificateSettings(),
+  "kubernetes/trust-store": trustStoreSettings(),
   "kubernetes/firewall": firewallSettings(),
   "kubernetes/access": accessSettings(),
   "kubernetes/observability": observabilitySettings(),

@@ -9,6 +9,7 @@ import { loadBalancerSettings, proxiesSettings } from "../../components/kubernet
 import { observabilitySettings } from "../../components/kubernetes/observability/settings";
 import { operationsSettings } from "../../components/kubernetes/operations/settings";
 import { targetGroupSettings } from "../../components/kubernetes/target-group/settings";
+import { trustStoreSettings } from "../../components/kubernetes/trust-store/settings";
 import { nodeGroupSettings } from "../../components/kubernetes/workload/settings";
 import type { Root } from "./settings-types";
 
@@ -50,6 +51,9 @@ export const kubernetesRoots: Readonly<Record<string, readonly Root[]>> = {
       schema: loadBalancerSettings(),
       doc: "One gateway: its listeners and their rules.",
     },
+  ],
+  "components/kubernetes/trust-store/": [
+    { prefix: "KubernetesTrustStore", schema: trustStoreSettings(), doc: "Whose client certificates are let in." },
   ],
   "components/kubernetes/certificate/": [
     {

@@ -11,6 +11,7 @@ import { Observability } from "../observability";
 import { Operations } from "../operations";
 import { refuseIssues } from "../settings-of";
 import { TargetGroup } from "../target-group";
+import { TrustStore } from "../trust-store";
 import { Workload } from "../workload";
 import { checkKubernetesCluster } from "./check";
 import type { KubernetesClusterSpecInput } from "./inputs";
@@ -58,6 +59,8 @@ export class KubernetesCluster extends pulumi.ComponentResource {
   /** Undefined where no listener needs the cluster's own. */
   readonly certificate: Certificate | undefined;
   /** By your keys. */
+  readonly trustStores: Readonly<Record<string, TrustStore>>;
+  /** By your keys. */
   readonly targetGroups: Readonly<Record<string, TargetGroup>>;
   /** By your keys. */
   readonly nodeGroups: Readonly<Record<string, Workload>>;
@@ -81,6 +84,7 @@ export class KubernetesCluster extends pulumi.ComponentResource {
     this.within = { parent: this, ...(this.namespace === undefined ? {} : { dependsOn: [this.namespace] }) };
     this.firewall = this.#createFirewall();
     this.certificate = this.#createCertificate();
+    this.trustStores = this.#createTrustStores();
     this.targetGroups = this.#createTargetGroups();
     this.nodeGroups = this.#createNodeGroups();
     this.autoscaling = this.#createAutoscaling();
@@ -107,6 +111,15 @@ export class KubernetesCluster extends pulumi.ComponentResource {
     if (certificate === undefined) return undefined;
     const context = plan.placementOf(this.spec);
     return new Certificate(`${this.name}-certificate`, { ...certificate, context }, this.within);
+  }
+
+  #createTrustStores(): Record<string, TrustStore> {
+    return Object.fromEntries(
+      plan.byName(this.spec.trustStores).map(([key, settings]) => {
+        const context = plan.trustStoreContext(this.spec, key);
+        return [key, new TrustStore(`${this.name}-trust-${key}`, { ...settings, context }, this.within)];
+      }),
+    );
   }
 
   #createTargetGroups(): Record<string, TargetGroup> {
@@ -161,7 +174,7 @@ export class KubernetesCluster extends pulumi.ComponentResource {
         weightsOwner: this.spec.traffic.owner,
         ready: [...Object.values(this.targetGroups), ...serving],
       },
-      { parent: this, dependsOn: [address, ...certificate] },
+      { parent: this, dependsOn: [address, ...certificate, ...Object.values(this.trustStores)] },
     );
   }
 

@@ -8,6 +8,7 @@ import type { KubernetesLoadBalancerInput, KubernetesProxiesInput } from "../gat
 import type { KubernetesObservabilityInput } from "../observability/inputs";
 import type { KubernetesOperationsInput } from "../operations/inputs";
 import type { KubernetesTargetGroupInput } from "../target-group/inputs";
+import type { KubernetesTrustStoreInput } from "../trust-store/inputs";
 import type { KubernetesNodeGroupInput } from "../workload/inputs";
 
 /** Everything about one cluster on Kubernetes in one environment. */
@@ -24,6 +25,8 @@ export interface KubernetesClusterSpecInput {
   address?: KubernetesClusterAddressInput | undefined;
   /** Certificate of the HTTPS and TLS listeners: a new one by `domainName` and `issuer`, or the `secretName` of one that exists. Allowed: { domainName, issuer } for a new one, or { secretName } of one that exists. */
   certificate?: KubernetesCertificateInput | undefined;
+  /** Whose client certificates are let in, by the names that listeners use. */
+  trustStores?: Record<string, KubernetesTrustStoreInput> | undefined;
   /** The one address in front of all nodes. */
   loadBalancer: KubernetesLoadBalancerInput;
   /** Groups of targets that share a port, a health check and an affinity, by name. */

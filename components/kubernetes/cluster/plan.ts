@@ -8,6 +8,7 @@ import type { KubernetesLoadBalancerSettings } from "../gateway/resolved";
 import { labelsOf, type Placement } from "../objects";
 import type { ObservabilityContext } from "../observability/plan";
 import type { TargetGroupContext } from "../target-group/plan";
+import { type TrustStoreContext, trustedNames } from "../trust-store/plan";
 import type { WorkloadContext } from "../workload/plan";
 import type { KubernetesClusterSpec } from "./resolved";
 
@@ -44,6 +45,11 @@ export const targetGroupContext = (spec: KubernetesClusterSpec, key: string): Ta
   ...placementOf(spec),
   key,
   dualstack: isDualstack(spec),
+});
+
+export const trustStoreContext = (spec: KubernetesClusterSpec, key: string): TrustStoreContext => ({
+  ...placementOf(spec),
+  key,
 });
 
 export function workloadContext(spec: KubernetesClusterSpec, key: string): WorkloadContext {
@@ -99,6 +105,9 @@ export function gatewayContext(spec: KubernetesClusterSpec): GatewayContext {
     targetGroups,
     proxies: kubernetes.gateway,
     zones: kubernetes.zones,
+    trustStores: Object.fromEntries(
+      Object.entries(spec.trustStores).map(([key, store]) => [key, trustedNames(store, trustStoreContext(spec, key))]),
+    ),
     addressAnnotations: planAddressAnnotations(kubernetes.address, placement),
     ...(certificate === undefined ? {} : { certificateSecret: secretNameOf(certificate, placement) }),
     ...(address === undefined ? {} : { domainName: address.domainName }),

@@ -8,6 +8,7 @@ import type { KubernetesLoadBalancerSettings, KubernetesProxiesSettings } from "
 import type { KubernetesObservabilitySettings } from "../observability/resolved";
 import type { KubernetesOperationsSettings } from "../operations/resolved";
 import type { KubernetesTargetGroupSettings } from "../target-group/resolved";
+import type { KubernetesTrustStoreSettings } from "../trust-store/resolved";
 import type { KubernetesNodeGroupSettings } from "../workload/resolved";
 
 /** Everything about one cluster on Kubernetes in one environment. */
@@ -24,6 +25,8 @@ export interface KubernetesClusterSpec {
   readonly address?: KubernetesClusterAddressSettings | undefined;
   /** Certificate of the HTTPS and TLS listeners: a new one by `domainName` and `issuer`, or the `secretName` of one that exists. Allowed: { domainName, issuer } for a new one, or { secretName } of one that exists. */
   readonly certificate?: KubernetesCertificateSettings | undefined;
+  /** Whose client certificates are let in, by the names that listeners use. */
+  readonly trustStores: Record<string, KubernetesTrustStoreSettings>;
   /** The one address in front of all nodes. */
   readonly loadBalancer: KubernetesLoadBalancerSettings;
   /** Groups of targets that share a port, a health check and an affinity, by name. */

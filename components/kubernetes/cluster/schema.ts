@@ -6,6 +6,7 @@ import { certificateSettings } from "../certificate/settings";
 import { firewallSettings } from "../firewall/settings";
 import { loadBalancerSettings } from "../gateway/settings";
 import { targetGroupSettings } from "../target-group/settings";
+import { trustStoreSettings } from "../trust-store/settings";
 import { nodeGroupSettings } from "../workload/settings";
 import { labelRules } from "./labels";
 import { surroundingsShape } from "./surroundings-schema";
@@ -29,6 +30,9 @@ export const clusterShape = () =>
       )
       .optional(),
     certificate: certificateSettings().optional(),
+    trustStores: mapOf(trustStoreSettings())
+      .default({})
+      .describe("Whose client certificates are let in, by the names that listeners use."),
     loadBalancer: loadBalancerSettings().describe("The one address in front of all nodes."),
     targetGroups: mapOf(targetGroupSettings()).describe(
       "Groups of targets that share a port, a health check and an affinity, by name.",

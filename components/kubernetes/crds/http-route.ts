@@ -34,6 +34,25 @@ export interface HTTPRouteSpec {
       readonly weight?: number;
     }[];
     readonly filters?: readonly {
+      readonly cors?: {
+        readonly allowCredentials?: boolean;
+        readonly allowHeaders?: readonly string[];
+        readonly allowMethods?: readonly (
+          | "GET"
+          | "HEAD"
+          | "POST"
+          | "PUT"
+          | "DELETE"
+          | "CONNECT"
+          | "OPTIONS"
+          | "TRACE"
+          | "PATCH"
+          | "*"
+        )[];
+        readonly allowOrigins?: readonly string[];
+        readonly exposeHeaders?: readonly string[];
+        readonly maxAge?: number;
+      };
       readonly extensionRef?: { readonly group: string; readonly kind: string; readonly name: string };
       readonly requestHeaderModifier?: {
         readonly add?: readonly { readonly name: string; readonly value: string }[];
@@ -64,6 +83,7 @@ export interface HTTPRouteSpec {
         | "URLRewrite"
         | "ExtensionRef"
         | "CORS";
+      readonly urlRewrite?: { readonly hostname?: string };
     }[];
     readonly matches?: readonly {
       readonly headers?: readonly {

@@ -67,7 +67,8 @@ export const action = once(() =>
 const values = (what: string) => z.array(textOf("gateway.value.length", what)).min(1, "at least one value");
 const regexes = () =>
   z.array(textOf("gateway.value.length", "a regular expression")).min(1, "at least one regular expression");
-const headerName = () =>
+/** The name of a header: a token of RFC 7230. */
+export const headerName = () =>
   textOf("gateway.header.length", "a header name").regex(
     /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/,
     "a header name: letters, digits and hyphens",

@@ -3,13 +3,11 @@ import type { HTTPRouteFilterSpec } from "../crds/http-route-filter";
 import { nameOf } from "../objects";
 import type { KubernetesActionSettings } from "./action-resolved";
 import type { GatewayContext } from "./context";
-import type { KubernetesLoadBalancerListenerSettings } from "./resolved";
 import { type ActionTraffic, isHashed } from "./traffic-policy";
 
 type Rule = NonNullable<HTTPRouteSpec["rules"]>[number];
 type Filter = NonNullable<Rule["filters"]>[number];
 type BackendRef = NonNullable<Rule["backendRefs"]>[number];
-type Listener = KubernetesLoadBalancerListenerSettings;
 type Forward = Extract<KubernetesActionSettings, { type: "forward" }>;
 type Redirect = Extract<KubernetesActionSettings, { type: "redirect" }>;
 type FixedResponse = Extract<KubernetesActionSettings, { type: "fixed-response" }>;
@@ -78,34 +76,8 @@ export const responseFilter = ({ statusCode, contentType, messageBody }: FixedRe
   },
 });
 
-export const responseReference = (name: string): Filter => ({
+/** A reference to a filter of Envoy Gateway's own. */
+export const filterReference = (name: string): Filter => ({
   type: "ExtensionRef",
   extensionRef: { group: "gateway.envoyproxy.io", kind: "HTTPRouteFilter", name },
 });
-
-const usualHsts = { maxAge: 31536000, includeSubdomains: false, preload: false };
-
-/** Headers of every answer of a node: those that are set, and on HTTPS listeners the one that keeps browsers on HTTPS. */
-export function headerFilters({ protocol, responseHeaders }: Listener): readonly Filter[] {
-  const { strictTransportSecurity, contentSecurityPolicy, contentTypeOptions, frameOptions } = responseHeaders;
-  const hsts =
-    protocol !== "HTTPS" || strictTransportSecurity === false ? undefined : (strictTransportSecurity ?? usualHsts);
-  const set = [
-    ...(hsts === undefined
-      ? []
-      : [
-          {
-            name: "Strict-Transport-Security",
-            value: [
-              `max-age=${hsts.maxAge}`,
-              ...(hsts.includeSubdomains ? ["includeSubDomains"] : []),
-              ...(hsts.preload ? ["preload"] : []),
-            ].join("; "),
-          },
-        ]),
-    ...(contentSecurityPolicy === undefined ? [] : [{ name: "Content-Security-Policy", value: contentSecurityPolicy }]),
-    ...(contentTypeOptions ? [{ name: "X-Content-Type-Options", value: "nosniff" }] : []),
-    ...(frameOptions === undefined ? [] : [{ name: "X-Frame-Options", value: frameOptions }]),
-  ];
-  return set.length === 0 ? [] : [{ type: "ResponseHeaderModifier", responseHeaderModifier: { set } }];
-}

@@ -1,5 +1,6 @@
 import type { BackendTrafficPolicy } from "../crds/backend-traffic-policy";
 import type { TCPRoute } from "../crds/tcp-route";
+import type { TLSRoute } from "../crds/tls-route";
 import type { UDPRoute } from "../crds/udp-route";
 import { metadataOf } from "../objects";
 import { backendsOf, trafficOf } from "./actions";
@@ -11,14 +12,14 @@ import { planConnectionTraffic } from "./traffic-policy";
 /** The route of a listener that passes connections on. */
 export interface PlannedConnectionRoute {
   readonly name: string;
-  readonly route: TCPRoute | UDPRoute;
+  readonly route: TCPRoute | TLSRoute | UDPRoute;
   readonly policy: BackendTrafficPolicy;
   readonly isWeighted: boolean;
 }
 
 function planRoute(
   listenerName: string,
-  { protocol, defaultAction }: KubernetesLoadBalancerListenerSettings,
+  { protocol, passthrough, defaultAction }: KubernetesLoadBalancerListenerSettings,
   settings: KubernetesLoadBalancerSettings,
   context: GatewayContext,
 ): readonly PlannedConnectionRoute[] {
@@ -26,7 +27,7 @@ function planRoute(
   const traffic = trafficOf(defaultAction, context, idleTimeoutOf(settings));
   if (traffic === undefined) return [];
   const name = routeName(context.cluster, listenerName, undefined);
-  const kind = protocol === "UDP" ? "UDPRoute" : "TCPRoute";
+  const kind = protocol === "UDP" ? "UDPRoute" : passthrough === undefined ? "TCPRoute" : "TLSRoute";
   const common = {
     apiVersion: "gateway.networking.k8s.io/v1",
     metadata: metadataOf(context, name),
@@ -39,10 +40,14 @@ function planRoute(
       ],
     },
   } as const;
+  const route: PlannedConnectionRoute["route"] =
+    passthrough === undefined
+      ? { ...common, kind: protocol === "UDP" ? "UDPRoute" : "TCPRoute" }
+      : { ...common, kind: "TLSRoute", spec: { hostnames: [...passthrough.hosts].sort(), ...common.spec } };
   return [
     {
       name,
-      route: kind === "UDPRoute" ? { ...common, kind } : { ...common, kind },
+      route,
       policy: {
         apiVersion: "gateway.envoyproxy.io/v1alpha1",
         kind: "BackendTrafficPolicy",

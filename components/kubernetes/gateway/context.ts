@@ -2,12 +2,22 @@ import type { Placement } from "../objects";
 import type { KubernetesTargetGroupSettings } from "../target-group/resolved";
 import type { KubernetesProxiesSettings } from "./resolved";
 
+/** ConfigMaps of one trust store. */
+export interface TrustedNames {
+  /** Has the authorities under `ca.crt`. */
+  readonly authorities: string;
+  /** Have revocation lists under `ca.crl`. */
+  readonly revocations: readonly string[];
+}
+
 /** What a gateway is made of beside its own settings. */
 export interface GatewayContext extends Placement {
   readonly targetGroups: Readonly<Record<string, KubernetesTargetGroupSettings>>;
   readonly proxies: KubernetesProxiesSettings;
   /** Secret with the certificate of listeners that name none; undefined where there is no such certificate. */
   readonly certificateSecret?: string;
+  /** Whose client certificates are trusted, by the names that listeners use. */
+  readonly trustStores?: Readonly<Record<string, TrustedNames>>;
   /** Annotations of the Service that has the address. */
   readonly addressAnnotations: Readonly<Record<string, string>>;
   /** Zones over which the cluster's machines are spread. */

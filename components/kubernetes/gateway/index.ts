@@ -2,15 +2,16 @@ import type { CustomResource } from "@pulumi/kubernetes/apiextensions/customReso
 import * as pulumi from "@pulumi/pulumi";
 import { createCustom, type Manifest, type ManifestTransforms } from "../custom-resource";
 import { settingsOf } from "../settings-of";
+import { planClientPolicies } from "./client-policy";
 import { planConnectionRoutes } from "./connection-routes";
 import type { GatewayContext } from "./context";
 import type { KubernetesLoadBalancerInput } from "./inputs";
-import { planClientPolicy, planEnvoyProxy, planGateway, planSecurityPolicies } from "./plan";
+import { planEnvoyProxy, planGateway, planSecurityPolicies } from "./plan";
 import type { KubernetesLoadBalancerSettings } from "./resolved";
 import { planHttpRoutes } from "./routes";
 import { loadBalancerSettings } from "./settings";
 
-type Role = "gateway" | "proxy" | "clientPolicy" | "securityPolicy" | "route" | "trafficPolicy" | "answer";
+type Role = "gateway" | "proxy" | "clientPolicy" | "securityPolicy" | "route" | "trafficPolicy" | "answer" | "rewrite";
 
 export interface GatewayArgs extends KubernetesLoadBalancerInput {
   /** Cluster, namespace, target groups, proxies, certificate and address. */
@@ -30,8 +31,8 @@ export interface GatewayArgs extends KubernetesLoadBalancerInput {
  * new Gateway("shop-gateway", { listeners: { https: { port: 443, protocol: "HTTPS", defaultAction } }, context });
  * ```
  *
- * **Creates** the Gateway, the proxies' settings, a policy for clients, one for each listener that not everybody may use, and for each action a route
- * of its own with a policy of how requests reach the nodes.
+ * **Creates** the Gateway, the proxies' settings, a policy for clients and one for each listener that asks for their certificates, one for each
+ * listener that not everybody may use, and for each action a route of its own with a policy of how requests reach the nodes.
  *
  * **Costs**: the proxies, and the load balancer that the cloud makes for their Service.
  *
@@ -63,7 +64,10 @@ export class Gateway extends pulumi.ComponentResource {
     this.proxy = this.#create("proxy", `${name}-proxy`, planEnvoyProxy(settings, context));
     // Before the listeners: what they admit must hold from the first connection on.
     const policies = [
-      this.#create("clientPolicy", `${name}-clients`, planClientPolicy(settings, context)),
+      ...planClientPolicies(settings, context).map((policy) => {
+        const own = policy.metadata.name === context.cluster ? "" : `-${policy.metadata.name}`;
+        return this.#create("clientPolicy", `${name}-clients${own}`, policy);
+      }),
       ...planSecurityPolicies(settings, context).map((policy) =>
         this.#create("securityPolicy", `${name}-allow-${policy.metadata.name}`, policy),
       ),
@@ -87,8 +91,9 @@ export class Gateway extends pulumi.ComponentResource {
     ready: readonly pulumi.Resource[],
   ): Record<string, CustomResource> {
     const http = planHttpRoutes(this.settings, context).map((planned) => {
-      const answer = planned.filter && this.#create("answer", `${name}-answer-${planned.name}`, planned.filter);
-      return { ...planned, before: answer === undefined ? [] : [answer] };
+      if (planned.filter === undefined) return { ...planned, before: [] };
+      const { role, manifest } = planned.filter;
+      return { ...planned, before: [this.#create(role, `${name}-${role}-${planned.name}`, manifest)] };
     });
     const connections = planConnectionRoutes(this.settings, context).map(({ policy, ...planned }) => {
       return { ...planned, policies: [policy], before: [] };

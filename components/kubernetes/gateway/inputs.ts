@@ -43,6 +43,8 @@ export interface KubernetesLoadBalancerInput {
   dropInvalidHeaderFields?: boolean | undefined;
   /** Whether clients of HTTPS listeners may use HTTP/2. Application load balancers only. Default: `true`. */
   enableHttp2?: boolean | undefined;
+  /** Whether nodes behind HTTPS listeners are told TLS version and cipher suite of the client's connection. Default: `false`. */
+  enableTlsVersionAndCipherSuiteHeaders?: boolean | undefined;
   /** Whether each request is a line on the proxies' standard output, for the cluster's log store to collect. Default: `true`. */
   accessLogs?: boolean | undefined;
   /** Ports that clients connect to, by name. */
@@ -56,14 +58,36 @@ export interface KubernetesLoadBalancerListenerInput {
   protocol: "HTTP" | "HTTPS" | "TCP" | "TLS" | "UDP";
   /** Secret of type kubernetes.io/tls in the namespace, in place of the cluster's own certificate. Allowed: a Secret's name: letters, digits, hyphens and dots, lower case, up to 253 characters. */
   certificateName?: string | undefined;
+  /** TLS listeners only: the nodes end TLS with certificates of their own, and the gateway passes connections on as they come. */
+  passthrough?: KubernetesLoadBalancerPassthroughInput | undefined;
+  /** Certificates of the clients (mTLS), on HTTPS and TLS listeners. */
+  mutualAuthentication?: KubernetesLoadBalancerMutualAuthenticationInput | undefined;
   /** Ranges that may use this listener. Default: everybody. */
   allow?: string[] | undefined;
   /** Headers of every answer of a node, in place of what it sends under the same name. HTTP and HTTPS listeners only. */
   responseHeaders?: KubernetesLoadBalancerResponseHeadersInput | undefined;
+  /** Other names for the headers by which nodes learn of the client's TLS connection and certificate. HTTPS listeners only. */
+  requestHeaders?: KubernetesLoadBalancerRequestHeadersInput | undefined;
   /** What is done with requests that no rule takes. */
   defaultAction: KubernetesActionInput;
   /** Exceptions from the default action, by name. Application load balancers only. */
   rules?: Record<string, KubernetesLoadBalancerRuleInput> | undefined;
+}
+
+export interface KubernetesLoadBalancerPassthroughInput {
+  /** Names that clients ask for (SNI); connections for another name, or for none, are reset. */
+  hosts: string[];
+}
+
+export interface KubernetesLoadBalancerMutualAuthenticationInput {
+  /** `verify`: only clients with a certificate of the trust store get in, and server certificates of its authorities count too. `passthrough`: any certificate or none, and nodes judge it. `off` switches it off again. */
+  mode: "off" | "passthrough" | "verify";
+  /** Name of the trust store of mode verify. Allowed: a letter, then letters, digits and hyphens, lower case, 1 to 24 characters. */
+  trustStore?: string | undefined;
+  /** Whether certificates that have expired are let in. Default: `false`. */
+  ignoreClientCertificateExpiry?: boolean | undefined;
+  /** Clients of mode verify are always told the authorities' names, by which browsers choose a certificate. Default: `true`. */
+  advertiseTrustStoreCaNames?: boolean | undefined;
 }
 
 export interface KubernetesLoadBalancerResponseHeadersInput {
@@ -75,6 +99,8 @@ export interface KubernetesLoadBalancerResponseHeadersInput {
   contentTypeOptions?: boolean | undefined;
   /** `X-Frame-Options`: whether pages may stand in another page's frame. */
   frameOptions?: "DENY" | "SAMEORIGIN" | undefined;
+  /** Which pages of other origins may read nodes' answers (CORS). The gateway answers preflight requests by itself, and pages of other origins get no such headers. */
+  cors?: KubernetesLoadBalancerCorsInput | undefined;
 }
 
 export interface KubernetesLoadBalancerStrictTransportSecurityInput {
@@ -86,11 +112,47 @@ export interface KubernetesLoadBalancerStrictTransportSecurityInput {
   preload?: boolean | undefined;
 }
 
+export interface KubernetesLoadBalancerCorsInput {
+  /** The one origin whose pages may read answers, or `*`: `Access-Control-Allow-Origin`. Allowed: * or an origin such as https://shop.example.com. */
+  allowOrigin: string;
+  /** Methods that such pages may use: `Access-Control-Allow-Methods`. */
+  allowMethods?: ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "CONNECT" | "TRACE")[] | undefined;
+  /** Request headers that such pages may send, or `*`: `Access-Control-Allow-Headers`. */
+  allowHeaders?: string[] | undefined;
+  /** Response headers that such pages may read, or `*`: `Access-Control-Expose-Headers`. */
+  exposeHeaders?: string[] | undefined;
+  /** Whether such pages may send cookies: `Access-Control-Allow-Credentials`. Not with `*`. Default: `false`. */
+  allowCredentials?: boolean | undefined;
+  /** Seconds that a browser may remember the answer to a preflight request: `Access-Control-Max-Age`. Default: 5. Allowed: 1 to 86400 seconds. */
+  maxAge?: number | undefined;
+}
+
+export interface KubernetesLoadBalancerRequestHeadersInput {
+  /** Name of the header with the TLS version. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Tls-Version"`. */
+  tlsVersion?: string | undefined;
+  /** Name of the header with the cipher suite. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Tls-Cipher-Suite"`. */
+  tlsCipherSuite?: string | undefined;
+  /** Name of the header with the client's certificate, of mode passthrough. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert"`. */
+  clientCertificate?: string | undefined;
+  /** Name of the header with the client's own certificate. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Leaf"`. */
+  clientCertificateLeaf?: string | undefined;
+  /** Name of the header with its serial number. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Serial-Number"`. */
+  clientCertificateSerialNumber?: string | undefined;
+  /** Name of the header with its issuer. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Issuer"`. */
+  clientCertificateIssuer?: string | undefined;
+  /** Name of the header with its subject. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Subject"`. */
+  clientCertificateSubject?: string | undefined;
+  /** Name of the header with its validity. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Validity"`. */
+  clientCertificateValidity?: string | undefined;
+}
+
 export interface KubernetesLoadBalancerRuleInput {
   /** Order of the rules, lowest first; unique within the listener. Where two rules take the same request the more precise one must come first, as Gateway API has it. Allowed: 1 to 50000. */
   priority: number;
   /** When the rule applies: all conditions must hold, one of each condition's values suffices. */
   conditions: KubernetesLoadBalancerConditionsInput;
+  /** What of a request is rewritten before it goes to a node. Conditions see the request as it came. */
+  rewrite?: KubernetesLoadBalancerRewriteInput | undefined;
   /** What is done with a request: forward, redirect or fixed-response. */
   action: KubernetesActionInput;
 }
@@ -117,4 +179,25 @@ export interface KubernetesLoadBalancerQueryInput {
   key: string;
   /** Pattern of its value. Allowed: a parameter pattern of 1 to 1024 characters (limit gateway.value.length, read 2026-11-30). */
   value: string;
+}
+
+export interface KubernetesLoadBalancerRewriteInput {
+  /** Rewrites the Host header. */
+  host?: KubernetesLoadBalancerHostInput | undefined;
+  /** Rewrites the path. */
+  url?: KubernetesLoadBalancerUrlInput | undefined;
+}
+
+export interface KubernetesLoadBalancerHostInput {
+  /** What is replaced: the whole name, whatever it is. Default: `"^.*$"`. */
+  regex?: "^.*$" | ".*" | "^.+$" | ".+" | undefined;
+  /** The host name that nodes see. Allowed: a host name in lower case. */
+  replace: string;
+}
+
+export interface KubernetesLoadBalancerUrlInput {
+  /** What is looked for in the path, whose query stays as it is; RE2's dialect. The first match is replaced; without one nothing changes. Allowed: a regular expression of 1 to 1024 characters (limit gateway.value.length, read 2026-11-30). */
+  regex: string;
+  /** What stands there instead; $1 is the first group in parentheses. */
+  replace: string;
 }

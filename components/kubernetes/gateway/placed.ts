@@ -7,6 +7,15 @@ export type Balancer = ValidPart<LoadBalancerShape>;
 type Listener = ValidPart<ListenerShape>;
 type Action = ValidPart<ActionShape>;
 
+/** Whether the gateway ends TLS on a listener. */
+export const encrypts = ({
+  protocol,
+  passthrough,
+}: {
+  readonly protocol?: string | undefined;
+  readonly passthrough?: object | undefined;
+}): boolean => protocol === "HTTPS" || (protocol === "TLS" && passthrough === undefined);
+
 export interface PlacedListener {
   readonly name: string;
   readonly listener: Listener;

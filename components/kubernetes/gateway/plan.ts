@@ -1,10 +1,10 @@
 import { durationText } from "../../../platforms/kubernetes/durations";
-import type { ClientTrafficPolicy, ClientTrafficPolicySpec } from "../crds/client-traffic-policy";
 import type { EnvoyProxy } from "../crds/envoy-proxy";
 import type { Gateway, GatewaySpec } from "../crds/gateway";
 import type { SecurityPolicy } from "../crds/security-policy";
 import { metadataOf, nameOf } from "../objects";
-import { type GatewayContext, idleTimeoutOf } from "./context";
+import type { GatewayContext } from "./context";
+import { encrypts } from "./placed";
 import type { KubernetesLoadBalancerListenerSettings, KubernetesLoadBalancerSettings } from "./resolved";
 import { routeName } from "./routes";
 
@@ -13,7 +13,11 @@ type Listener = GatewaySpec["listeners"][number];
 const byName = <T>(map: Readonly<Record<string, T>>): readonly [string, T][] =>
   Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
 
-const encrypts = ({ protocol }: KubernetesLoadBalancerListenerSettings) => protocol === "HTTPS" || protocol === "TLS";
+function tlsOf(listener: KubernetesLoadBalancerListenerSettings, secret: string | undefined): Pick<Listener, "tls"> {
+  if (listener.passthrough !== undefined) return { tls: { mode: "Passthrough" } };
+  if (!encrypts(listener) || secret === undefined) return {};
+  return { tls: { mode: "Terminate", certificateRefs: [{ group: "", kind: "Secret", name: secret }] } };
+}
 
 function planListener(
   name: string,
@@ -25,9 +29,7 @@ function planListener(
     name,
     port: listener.port,
     protocol: listener.protocol,
-    ...(encrypts(listener) && secret !== undefined
-      ? { tls: { mode: "Terminate", certificateRefs: [{ group: "", kind: "Secret", name: secret }] } }
-      : {}),
+    ...tlsOf(listener, secret),
     allowedRoutes: { namespaces: { from: "Same" } },
   };
 }
@@ -95,55 +97,12 @@ export function planEnvoyProxy(settings: KubernetesLoadBalancerSettings, context
   };
 }
 
-function httpClients(settings: KubernetesLoadBalancerSettings): Partial<ClientTrafficPolicySpec> {
-  const { clientKeepAlive = 3600, dropInvalidHeaderFields } = settings;
-  const idle = durationText(idleTimeoutOf(settings));
-  return {
-    timeout: { http: { idleTimeout: idle, streamIdleTimeout: idle } },
-    connection: { connectionLimit: { maxConnectionDuration: durationText(clientKeepAlive) } },
-    headers: { withUnderscoresAction: dropInvalidHeaderFields ? "DropHeader" : "Allow" },
-  };
-}
-
-function encryption(
-  settings: KubernetesLoadBalancerSettings,
-  { proxies }: GatewayContext,
-): Partial<ClientTrafficPolicySpec> {
-  if (!Object.values(settings.listeners).some(encrypts)) return {};
-  const alpnProtocols = settings.enableHttp2 ? ["h2", "http/1.1"] : ["http/1.1"];
-  return {
-    tls: { minVersion: proxies.minTlsVersion, ...(settings.type === "application" ? { alpnProtocols } : {}) },
-  };
-}
-
-/** How clients may use the gateway; undefined where there is nothing to say. */
-export function planClientPolicy(
-  settings: KubernetesLoadBalancerSettings,
-  context: GatewayContext,
-): ClientTrafficPolicy {
-  const { trustedHops } = context.proxies;
-  const isHttp = settings.type === "application";
-  return {
-    apiVersion: "gateway.envoyproxy.io/v1alpha1",
-    kind: "ClientTrafficPolicy",
-    metadata: metadataOf(context, nameOf(context)),
-    spec: {
-      targetRefs: [{ group: "gateway.networking.k8s.io", kind: "Gateway", name: nameOf(context) }],
-      ...(isHttp
-        ? httpClients(settings)
-        : { timeout: { tcp: { idleTimeout: durationText(idleTimeoutOf(settings)) } } }),
-      ...encryption(settings, context),
-      ...(isHttp && trustedHops > 0 ? { clientIPDetection: { xForwardedFor: { numTrustedHops: trustedHops } } } : {}),
-    },
-  };
-}
-
 /** Who may use a listener, for those that not everybody may; connections by their route, requests by the listener. */
 export const planSecurityPolicies = (
   settings: KubernetesLoadBalancerSettings,
   context: GatewayContext,
 ): readonly SecurityPolicy[] =>
-  byName(settings.listeners).flatMap(([key, { allow, protocol }]): SecurityPolicy[] => {
+  byName(settings.listeners).flatMap(([key, { allow, protocol, passthrough }]): SecurityPolicy[] => {
     if (allow === undefined) return [];
     const name = routeName(context.cluster, key, undefined);
     const group = "gateway.networking.k8s.io";
@@ -156,7 +115,7 @@ export const planSecurityPolicies = (
         spec: {
           targetRefs: isHttp
             ? [{ group, kind: "Gateway", name: nameOf(context), sectionName: key }]
-            : [{ group, kind: "TCPRoute", name }],
+            : [{ group, kind: passthrough === undefined ? "TCPRoute" : "TLSRoute", name }],
           authorization: {
             defaultAction: "Deny",
             rules: [{ name: "allowed", action: "Allow", principal: { clientCIDRs: [...allow].sort() } }],

@@ -43,6 +43,8 @@ export interface KubernetesLoadBalancerSettings {
   readonly dropInvalidHeaderFields: boolean;
   /** Whether clients of HTTPS listeners may use HTTP/2. Application load balancers only. Default: `true`. */
   readonly enableHttp2: boolean;
+  /** Whether nodes behind HTTPS listeners are told TLS version and cipher suite of the client's connection. Default: `false`. */
+  readonly enableTlsVersionAndCipherSuiteHeaders: boolean;
   /** Whether each request is a line on the proxies' standard output, for the cluster's log store to collect. Default: `true`. */
   readonly accessLogs: boolean;
   /** Ports that clients connect to, by name. */
@@ -56,14 +58,36 @@ export interface KubernetesLoadBalancerListenerSettings {
   readonly protocol: "HTTP" | "HTTPS" | "TCP" | "TLS" | "UDP";
   /** Secret of type kubernetes.io/tls in the namespace, in place of the cluster's own certificate. Allowed: a Secret's name: letters, digits, hyphens and dots, lower case, up to 253 characters. */
   readonly certificateName?: string | undefined;
+  /** TLS listeners only: the nodes end TLS with certificates of their own, and the gateway passes connections on as they come. */
+  readonly passthrough?: KubernetesLoadBalancerPassthroughSettings | undefined;
+  /** Certificates of the clients (mTLS), on HTTPS and TLS listeners. */
+  readonly mutualAuthentication?: KubernetesLoadBalancerMutualAuthenticationSettings | undefined;
   /** Ranges that may use this listener. Default: everybody. */
   readonly allow?: string[] | undefined;
   /** Headers of every answer of a node, in place of what it sends under the same name. HTTP and HTTPS listeners only. */
   readonly responseHeaders: KubernetesLoadBalancerResponseHeadersSettings;
+  /** Other names for the headers by which nodes learn of the client's TLS connection and certificate. HTTPS listeners only. */
+  readonly requestHeaders: KubernetesLoadBalancerRequestHeadersSettings;
   /** What is done with requests that no rule takes. */
   readonly defaultAction: KubernetesActionSettings;
   /** Exceptions from the default action, by name. Application load balancers only. */
   readonly rules: Record<string, KubernetesLoadBalancerRuleSettings>;
+}
+
+export interface KubernetesLoadBalancerPassthroughSettings {
+  /** Names that clients ask for (SNI); connections for another name, or for none, are reset. */
+  readonly hosts: string[];
+}
+
+export interface KubernetesLoadBalancerMutualAuthenticationSettings {
+  /** `verify`: only clients with a certificate of the trust store get in, and server certificates of its authorities count too. `passthrough`: any certificate or none, and nodes judge it. `off` switches it off again. */
+  readonly mode: "off" | "passthrough" | "verify";
+  /** Name of the trust store of mode verify. Allowed: a letter, then letters, digits and hyphens, lower case, 1 to 24 characters. */
+  readonly trustStore?: string | undefined;
+  /** Whether certificates that have expired are let in. Default: `false`. */
+  readonly ignoreClientCertificateExpiry: boolean;
+  /** Clients of mode verify are always told the authorities' names, by which browsers choose a certificate. Default: `true`. */
+  readonly advertiseTrustStoreCaNames: boolean;
 }
 
 export interface KubernetesLoadBalancerResponseHeadersSettings {
@@ -75,6 +99,8 @@ export interface KubernetesLoadBalancerResponseHeadersSettings {
   readonly contentTypeOptions: boolean;
   /** `X-Frame-Options`: whether pages may stand in another page's frame. */
   readonly frameOptions?: "DENY" | "SAMEORIGIN" | undefined;
+  /** Which pages of other origins may read nodes' answers (CORS). The gateway answers preflight requests by itself, and pages of other origins get no such headers. */
+  readonly cors?: KubernetesLoadBalancerCorsSettings | undefined;
 }
 
 export interface KubernetesLoadBalancerStrictTransportSecuritySettings {
@@ -86,11 +112,49 @@ export interface KubernetesLoadBalancerStrictTransportSecuritySettings {
   readonly preload: boolean;
 }
 
+export interface KubernetesLoadBalancerCorsSettings {
+  /** The one origin whose pages may read answers, or `*`: `Access-Control-Allow-Origin`. Allowed: * or an origin such as https://shop.example.com. */
+  readonly allowOrigin: string;
+  /** Methods that such pages may use: `Access-Control-Allow-Methods`. */
+  readonly allowMethods?:
+    | ("GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "OPTIONS" | "CONNECT" | "TRACE")[]
+    | undefined;
+  /** Request headers that such pages may send, or `*`: `Access-Control-Allow-Headers`. */
+  readonly allowHeaders?: string[] | undefined;
+  /** Response headers that such pages may read, or `*`: `Access-Control-Expose-Headers`. */
+  readonly exposeHeaders?: string[] | undefined;
+  /** Whether such pages may send cookies: `Access-Control-Allow-Credentials`. Not with `*`. Default: `false`. */
+  readonly allowCredentials: boolean;
+  /** Seconds that a browser may remember the answer to a preflight request: `Access-Control-Max-Age`. Default: 5. Allowed: 1 to 86400 seconds. */
+  readonly maxAge?: number | undefined;
+}
+
+export interface KubernetesLoadBalancerRequestHeadersSettings {
+  /** Name of the header with the TLS version. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Tls-Version"`. */
+  readonly tlsVersion: string;
+  /** Name of the header with the cipher suite. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Tls-Cipher-Suite"`. */
+  readonly tlsCipherSuite: string;
+  /** Name of the header with the client's certificate, of mode passthrough. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert"`. */
+  readonly clientCertificate: string;
+  /** Name of the header with the client's own certificate. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Leaf"`. */
+  readonly clientCertificateLeaf: string;
+  /** Name of the header with its serial number. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Serial-Number"`. */
+  readonly clientCertificateSerialNumber: string;
+  /** Name of the header with its issuer. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Issuer"`. */
+  readonly clientCertificateIssuer: string;
+  /** Name of the header with its subject. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Subject"`. */
+  readonly clientCertificateSubject: string;
+  /** Name of the header with its validity. Allowed: a header name of 1 to 256 characters (limit gateway.header.length, read 2026-11-30). Default: `"X-Amzn-Mtls-Clientcert-Validity"`. */
+  readonly clientCertificateValidity: string;
+}
+
 export interface KubernetesLoadBalancerRuleSettings {
   /** Order of the rules, lowest first; unique within the listener. Where two rules take the same request the more precise one must come first, as Gateway API has it. Allowed: 1 to 50000. */
   readonly priority: number;
   /** When the rule applies: all conditions must hold, one of each condition's values suffices. */
   readonly conditions: KubernetesLoadBalancerConditionsSettings;
+  /** What of a request is rewritten before it goes to a node. Conditions see the request as it came. */
+  readonly rewrite?: KubernetesLoadBalancerRewriteSettings | undefined;
   /** What is done with a request: forward, redirect or fixed-response. */
   readonly action: KubernetesActionSettings;
 }
@@ -119,4 +183,25 @@ export interface KubernetesLoadBalancerQuerySettings {
   readonly key: string;
   /** Pattern of its value. Allowed: a parameter pattern of 1 to 1024 characters (limit gateway.value.length, read 2026-11-30). */
   readonly value: string;
+}
+
+export interface KubernetesLoadBalancerRewriteSettings {
+  /** Rewrites the Host header. */
+  readonly host?: KubernetesLoadBalancerHostSettings | undefined;
+  /** Rewrites the path. */
+  readonly url?: KubernetesLoadBalancerUrlSettings | undefined;
+}
+
+export interface KubernetesLoadBalancerHostSettings {
+  /** What is replaced: the whole name, whatever it is. Default: `"^.*$"`. */
+  readonly regex: "^.*$" | ".*" | "^.+$" | ".+";
+  /** The host name that nodes see. Allowed: a host name in lower case. */
+  readonly replace: string;
+}
+
+export interface KubernetesLoadBalancerUrlSettings {
+  /** What is looked for in the path, whose query stays as it is; RE2's dialect. The first match is replaced; without one nothing changes. Allowed: a regular expression of 1 to 1024 characters (limit gateway.value.length, read 2026-11-30). */
+  readonly regex: string;
+  /** What stands there instead; $1 is the first group in parentheses. */
+  readonly replace: string;
 }

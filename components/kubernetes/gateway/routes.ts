@@ -3,16 +3,9 @@ import type { HTTPRoute, HTTPRouteSpec } from "../crds/http-route";
 import type { HTTPRouteFilter } from "../crds/http-route-filter";
 import { metadataOf, nameOf } from "../objects";
 import type { KubernetesActionSettings } from "./action-resolved";
-import {
-  backendsOf,
-  headerFilters,
-  redirectFilter,
-  responseFilter,
-  responseFilterName,
-  responseReference,
-  trafficOf,
-} from "./actions";
+import { backendsOf, filterReference, redirectFilter, responseFilter, responseFilterName, trafficOf } from "./actions";
 import { type GatewayContext, idleTimeoutOf } from "./context";
+import { forwardFilters, rewriteFilter, rewriteFilterName } from "./filters";
 import { namedHosts, routeHosts } from "./hosts";
 import { planMatches } from "./matches";
 import type { KubernetesLoadBalancerListenerSettings, KubernetesLoadBalancerSettings } from "./resolved";
@@ -27,7 +20,8 @@ export interface PlannedRoute {
   readonly name: string;
   readonly route: HTTPRoute;
   readonly policies: readonly BackendTrafficPolicy[];
-  readonly filter: HTTPRouteFilter | undefined;
+  /** An answer of the gateway's own, or a rewriting that Gateway API has no filter for. */
+  readonly filter: { readonly role: "answer" | "rewrite"; readonly manifest: HTTPRouteFilter } | undefined;
   /** Whether a controller that shifts traffic owns its weights. */
   readonly isWeighted: boolean;
 }
@@ -39,6 +33,7 @@ interface Placed {
   readonly hosts: readonly string[] | undefined;
   readonly matches: readonly Match[];
   readonly action: KubernetesActionSettings;
+  readonly rewrite: Listener["rules"][string]["rewrite"];
   /** Whether methods may tell requests apart that can be sent twice: rules that name methods already do. */
   readonly splits: boolean;
 }
@@ -69,23 +64,16 @@ function placedActions(listenerName: string, listener: Listener, cluster: string
   const placed = (
     rule: string | undefined,
     own: readonly string[] | undefined,
-    matches: readonly Match[],
-    action: KubernetesActionSettings,
+    done: Pick<Placed, "matches" | "action" | "rewrite">,
   ): readonly Placed[] =>
     routeHosts(own, rule === undefined ? named.filter((host) => !taken.has(host)) : named).map((hosts) => {
       const name = routeName(cluster, listenerName, rule);
-      return {
-        ...common,
-        name: own === undefined && hosts !== undefined ? `${name}-hosts` : name,
-        hosts,
-        matches,
-        action,
-      };
+      return { ...common, ...done, name: own === undefined && hosts !== undefined ? `${name}-hosts` : name, hosts };
     });
   return [
-    ...placed(undefined, undefined, everything, listener.defaultAction),
-    ...rules.flatMap(([name, { conditions, action }]) =>
-      placed(name, conditions.host, planMatches(conditions), action),
+    ...placed(undefined, undefined, { matches: everything, action: listener.defaultAction, rewrite: undefined }),
+    ...rules.flatMap(([name, { conditions, action, rewrite }]) =>
+      placed(name, conditions.host, { matches: planMatches(conditions), action, rewrite }),
     ),
   ];
 }
@@ -103,13 +91,13 @@ function forwardRules({ matches, splits }: Placed, rest: Omit<Rule, "matches" | 
 }
 
 function rulesOf(placed: Placed, settings: KubernetesLoadBalancerSettings, context: GatewayContext): readonly Rule[] {
-  const { action, matches, listener, name } = placed;
+  const { action, matches, listener, name, rewrite } = placed;
   if (action.type === "redirect") return [{ name: "all", matches, filters: [redirectFilter(action)] }];
   if (action.type === "fixed-response")
-    return [{ name: "all", matches, filters: [responseReference(responseFilterName(name))] }];
+    return [{ name: "all", matches, filters: [filterReference(responseFilterName(name))] }];
   const traffic = trafficOf(action, context, idleTimeoutOf(settings));
   if (traffic === undefined) return [];
-  const filters = headerFilters(listener);
+  const filters = forwardFilters(name, listener, rewrite, settings);
   // Without a time of its own a proxy ends every request after 15 seconds.
   return forwardRules(placed, {
     ...unlimited,
@@ -146,14 +134,19 @@ function policiesOf(
   return splits ? [policy("", "all", false), policy("-safe", "safe", true)] : [policy("", undefined, false)];
 }
 
-function filterOf({ action, name }: Placed, context: GatewayContext): HTTPRouteFilter | undefined {
-  if (action.type !== "fixed-response") return undefined;
-  return {
-    apiVersion: "gateway.envoyproxy.io/v1alpha1",
-    kind: "HTTPRouteFilter",
-    metadata: metadataOf(context, responseFilterName(name)),
-    spec: responseFilter(action),
-  };
+function filterOf({ action, name, rewrite }: Placed, context: GatewayContext): PlannedRoute["filter"] {
+  const planned = (role: "answer" | "rewrite", filter: string, spec: HTTPRouteFilter["spec"]) => ({
+    role,
+    manifest: {
+      apiVersion: "gateway.envoyproxy.io/v1alpha1" as const,
+      kind: "HTTPRouteFilter" as const,
+      metadata: metadataOf(context, filter),
+      spec,
+    },
+  });
+  if (action.type === "fixed-response") return planned("answer", responseFilterName(name), responseFilter(action));
+  const spec = action.type === "forward" && rewrite !== undefined ? rewriteFilter(rewrite) : undefined;
+  return spec && planned("rewrite", rewriteFilterName(name), spec);
 }
 
 function planRoute(placed: Placed, settings: KubernetesLoadBalancerSettings, context: GatewayContext): PlannedRoute {

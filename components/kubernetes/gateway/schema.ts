@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { cidr, mapOf } from "../../../model/settings/primitives";
-import { objectName, textOf, wholeWithin } from "../../../platforms/kubernetes/primitives";
+import { objectName, wholeWithin } from "../../../platforms/kubernetes/primitives";
 import { action, conditions } from "./action-schema";
+import { mutualAuthentication, passthrough } from "./client-schema";
+import { requestHeaders, responseHeaders } from "./headers-schema";
+import { rewrite } from "./rewrite-schema";
 
 const rule = () =>
   z.strictObject({
@@ -9,56 +12,9 @@ const rule = () =>
       "Order of the rules, lowest first; unique within the listener. Where two rules take the same request the more precise one must come first, as Gateway API has it.",
     ),
     conditions: conditions(),
+    rewrite: rewrite(),
     action: action(),
   });
-
-const strictTransportSecurity = () =>
-  z
-    .union(
-      [
-        z.strictObject({
-          maxAge: wholeWithin("envoy.strictTransportSecurity")
-            .default(31536000)
-            .describe("Seconds for which browsers use HTTPS alone. Default: a year. 0 makes them forget."),
-          includeSubdomains: z
-            .boolean()
-            .default(false)
-            .describe("Whether it holds for every name below this one too. All of them must speak HTTPS then."),
-          preload: z
-            .boolean()
-            .default(false)
-            .describe("Asks browsers to build it in, which takes months to undo. Needs includeSubdomains."),
-        }),
-        z.literal(false),
-      ],
-      "false, or { maxAge: 31536000 }",
-    )
-    .describe(
-      "`Strict-Transport-Security`, on HTTPS listeners only. Default there: { maxAge: 31536000 }; false leaves the header to the nodes.",
-    )
-    .optional();
-
-/** Headers that the gateway puts into every answer of a node. */
-const responseHeaders = () =>
-  z
-    .strictObject({
-      strictTransportSecurity: strictTransportSecurity(),
-      contentSecurityPolicy: textOf("gateway.value.length", "a policy")
-        .describe("`Content-Security-Policy`: what pages may load, such as default-src 'self'.")
-        .optional(),
-      contentTypeOptions: z
-        .boolean()
-        .default(false)
-        .describe("`X-Content-Type-Options: nosniff`: browsers keep to the media type that they are told."),
-      frameOptions: z
-        .enum(["DENY", "SAMEORIGIN"])
-        .describe("`X-Frame-Options`: whether pages may stand in another page's frame.")
-        .optional(),
-    })
-    .prefault({})
-    .describe(
-      "Headers of every answer of a node, in place of what it sends under the same name. HTTP and HTTPS listeners only.",
-    );
 
 const listener = () =>
   z.strictObject({
@@ -69,12 +25,15 @@ const listener = () =>
     certificateName: objectName("a Secret's name")
       .describe("Secret of type kubernetes.io/tls in the namespace, in place of the cluster's own certificate.")
       .optional(),
+    passthrough: passthrough(),
+    mutualAuthentication: mutualAuthentication(),
     allow: z
       .array(cidr)
       .min(1, "at least one range; leave it out for everybody")
       .describe("Ranges that may use this listener. Default: everybody.")
       .optional(),
     responseHeaders: responseHeaders(),
+    requestHeaders: requestHeaders(),
     defaultAction: action().describe("What is done with requests that no rule takes."),
     rules: mapOf(rule())
       .default({})
@@ -120,6 +79,12 @@ export const loadBalancerShape = () =>
       .boolean()
       .default(true)
       .describe("Whether clients of HTTPS listeners may use HTTP/2. Application load balancers only."),
+    enableTlsVersionAndCipherSuiteHeaders: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether nodes behind HTTPS listeners are told TLS version and cipher suite of the client's connection.",
+      ),
     accessLogs: z
       .boolean()
       .default(true)

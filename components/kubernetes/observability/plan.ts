@@ -70,7 +70,7 @@ interface Alert {
 
 /** Pools of this cluster's routes, as the proxies call them. */
 const pools = ({ namespace, cluster }: Placement) =>
-  `envoy_cluster_name=~"(http|tcp|udp)route/${namespace}/${cluster}-.+"`;
+  `envoy_cluster_name=~"(http|tcp|tls|udp)route/${namespace}/${cluster}-.+"`;
 
 function alertsOf(context: ObservabilityContext): readonly Alert[] {
   const { cluster, namespace, isCertified, isBackedUp } = context;

@@ -41,7 +41,7 @@ export const balancingRows: readonly PortabilityRow[] = [
     ),
     desyncMitigationMode: refused("Envoy reads HTTP strictly, always", "take it out"),
     enableHttp2: same,
-    enableTlsVersionAndCipherSuiteHeaders: refused("nodes learn nothing of the client's TLS connection", "take it out"),
+    enableTlsVersionAndCipherSuiteHeaders: approximated("false unless it is written; Envoy's names of cipher suites"),
     accessLogs: approximated("true or false: lines on the proxies' standard output"),
     "accessLogs.retention": refused("how long lines are kept is the log store's to say", "write accessLogs: true"),
     connectionLogs: logs,
@@ -63,17 +63,17 @@ export const balancingRows: readonly PortabilityRow[] = [
       "take it out, and add the names to certificate.subjectAlternativeNames",
     ),
     allow: approximated("by the address that the proxy sees; the connection is taken and the request answered 403"),
-    mutualAuthentication: refused(
-      "client certificates are not offered on Kubernetes yet",
-      "take it out, and check certificates in the nodes",
+    mutualAuthentication: approximated("of `passthrough` nodes get the client's own certificate, without its chain"),
+    "mutualAuthentication.advertiseTrustStoreCaNames = false": refused(
+      "Envoy always tells clients the authorities' names",
+      "take it out",
     ),
     responseHeaders: same,
-    "responseHeaders.cors": refused(
-      "headers for other origins are not offered on Kubernetes yet",
-      "let the nodes send them",
+    "responseHeaders.cors": approximated(
+      "with answers of nodes, to pages of the origin alone; the gateway answers preflight requests by itself",
     ),
     "responseHeaders.server": refused("Envoy names itself in each answer", "take it out"),
-    requestHeaders: refused("nodes learn nothing of the client's TLS connection", "take it out"),
+    requestHeaders: approximated("the same headers with Envoy's values: serial numbers in lower case"),
     rules: same,
   }),
   ...below("loadBalancer.listeners.*.rules.*", {
@@ -88,10 +88,9 @@ export const balancingRows: readonly PortabilityRow[] = [
       "give such clients a listener of their own, with allow",
     ),
     "conditions.sourceIpAddressType": refused("Gateway API tells no clients apart in a route", "take it out"),
-    rewrite: refused(
-      "rewriting is not offered on Kubernetes yet",
-      "take it out, and let the nodes take the path as it comes",
-    ),
+    rewrite: same,
+    "rewrite.host": approximated("the whole name by a fixed one"),
+    "rewrite.url": approximated("the path in RE2's dialect; the query stays behind it"),
   }),
   ...action("loadBalancer.listeners.*.defaultAction"),
   ...action("loadBalancer.listeners.*.rules.*.action"),

@@ -1,5 +1,7 @@
 import { allSame, approximated, below, type PortabilityRow, refused, same } from "../../../model/portability/verdict";
 
+const bucket = refused("a gateway reads no buckets", "write { pem } with the text itself, or { configMap }");
+
 /** Where a cluster lives, its name, its certificate, who may reach what, what it promises. */
 export const surroundingRows: readonly PortabilityRow[] = [
   ...allSame("name", "objectives"),
@@ -50,13 +52,22 @@ export const surroundingRows: readonly PortabilityRow[] = [
       "write certificate: { secretName } of a Secret of type kubernetes.io/tls",
     ),
   }),
-  {
-    option: "trustStores",
-    verdict: refused(
-      "client certificates are not offered on Kubernetes yet",
-      "take it out, and check certificates in the nodes",
+  { option: "trustStores", verdict: approximated("ConfigMaps in the namespace, by text or by name") },
+  ...below("trustStores.*", {
+    arn: refused(
+      "a gateway reads authorities from ConfigMaps",
+      "write authorities: { configMap } of one that has ca.crt",
     ),
-  },
+    "authorities.bucket": bucket,
+    "authorities.key": bucket,
+    "authorities.version": bucket,
+    revocations: approximated(
+      "with any list, each authority that issues clients' certificates needs one; a list that has ended answers every request 500",
+    ),
+    "revocations.*.bucket": bucket,
+    "revocations.*.key": bucket,
+    "revocations.*.version": bucket,
+  }),
   { option: "firewall", verdict: same },
   ...below("firewall", {
     edges: approximated("network policies, which hold where the cluster's network plugin enforces them"),

@@ -34,10 +34,10 @@ describe("every object is as its published schema has it", () => {
   test("and these clusters have every kind that components make", () => {
     assert.deepEqual([...kinds].sort(), [
       ...["BFDProfile", "BGPAdvertisement", "BGPPeer", "BackendTLSPolicy", "BackendTrafficPolicy", "Certificate"],
-      ...["ClientTrafficPolicy", "Deployment", "EnvoyProxy", "Gateway", "HTTPRoute", "HTTPRouteFilter"],
+      ...["ClientTrafficPolicy", "ConfigMap", "Deployment", "EnvoyProxy", "Gateway", "HTTPRoute", "HTTPRouteFilter"],
       ...["HorizontalPodAutoscaler", "IPAddressPool", "Issuer", "L2Advertisement", "Namespace", "NetworkPolicy"],
       ...["PodDisruptionBudget", "PodMonitor", "PrometheusRule", "Role", "RoleBinding", "Schedule", "SecurityPolicy"],
-      ...["Service", "ServiceAccount", "TCPRoute", "UDPRoute"],
+      ...["Service", "ServiceAccount", "TCPRoute", "TLSRoute", "UDPRoute"],
     ]);
   });
 

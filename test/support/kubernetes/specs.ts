@@ -15,6 +15,8 @@ export const smallest = (): KubernetesClusterSpecInput => ({
   nodeGroups: { web: { targetGroups: ["web"] } },
 });
 
+const authority = "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n";
+
 /** Everything that a cluster which reads HTTP can have at once. */
 export const widest = (): KubernetesClusterSpecInput => ({
   name: "shop",
@@ -53,7 +55,14 @@ export const widest = (): KubernetesClusterSpecInput => ({
     keyAlgorithm: "RSA_2048",
     issuer: { authority: "own-authority" },
   },
+  trustStores: {
+    partners: {
+      authorities: { pem: authority },
+      revocations: { left: { pem: "-----BEGIN X509 CRL-----\n-----END X509 CRL-----\n" }, lost: { configMap: "lost" } },
+    },
+  },
   loadBalancer: {
+    enableTlsVersionAndCipherSuiteHeaders: true,
     ipAddressType: "dualstack",
     enableDeletionProtection: true,
     clientKeepAlive: 600,
@@ -70,7 +79,17 @@ export const widest = (): KubernetesClusterSpecInput => ({
           contentSecurityPolicy: "default-src 'self'",
           contentTypeOptions: true,
           frameOptions: "DENY",
+          cors: {
+            allowOrigin: "https://www.example.com",
+            allowMethods: ["PUT", "GET"],
+            allowHeaders: ["X-Token"],
+            exposeHeaders: ["X-Total"],
+            allowCredentials: true,
+            maxAge: 600,
+          },
         },
+        mutualAuthentication: { mode: "verify", trustStore: "partners", ignoreClientCertificateExpiry: true },
+        requestHeaders: { clientCertificateSubject: "X-Client-Subject" },
         defaultAction: { type: "forward", targetGroups: { blue: 90, green: 10 }, stickiness: { duration: 604800 } },
         rules: {
           api: {
@@ -80,6 +99,7 @@ export const widest = (): KubernetesClusterSpecInput => ({
               headers: { "x-version": ["2", "3.*"] },
               query: [{ key: "debug", value: "?" }],
             },
+            rewrite: { host: { replace: "api.shop" }, url: { regex: "/api/v(\\d+)", replace: "/$1" } },
             action: { type: "forward", targetGroups: { api: 1 } },
           },
           admin: {
@@ -108,6 +128,7 @@ export const widest = (): KubernetesClusterSpecInput => ({
         port: 8443,
         protocol: "HTTPS",
         certificateName: "other-tls",
+        mutualAuthentication: { mode: "passthrough" },
         defaultAction: { type: "forward", targetGroups: { calls: 1 } },
       },
     },
@@ -188,6 +209,12 @@ export const connections = (): KubernetesClusterSpecInput => ({
         allow: ["10.0.0.0/8"],
         defaultAction: { type: "forward", targetGroups: { smtp: 3, next: 1 } },
       },
+      vault: {
+        port: 8200,
+        protocol: "TLS",
+        passthrough: { hosts: ["vault.example.com", "*.vault.example.com"] },
+        defaultAction: { type: "forward", targetGroups: { vault: 1 } },
+      },
       names: { port: 53, protocol: "UDP", defaultAction: { type: "forward", targetGroups: { names: 1 } } },
     },
   },
@@ -195,10 +222,12 @@ export const connections = (): KubernetesClusterSpecInput => ({
     imap: { protocol: "TCP", port: 143, stickiness: { type: "source_ip" } },
     smtp: { protocol: "TCP", port: 2525, proxyProtocolV2: true },
     next: { protocol: "TCP", port: 2526, proxyProtocolV2: true },
+    vault: { protocol: "TCP", port: 8200 },
     names: { protocol: "UDP", port: 5353, healthCheck: { port: 8080, protocol: "HTTP" } },
   },
   nodeGroups: {
     mail: { targetGroups: ["imap", "smtp", "names"] },
     next: { targetGroups: ["next"] },
+    vault: { targetGroups: ["vault"] },
   },
 });

@@ -6,6 +6,7 @@ import { playable } from "./twin";
 
 export const clusterRules: SettingsRules<ClusterShape> = {
   "references-exist": references.references,
+  "trust-stores-exist": references.trustStores,
   "needed-nodes-exist": references.neededNodes,
   "requests-countable": references.countedRequests,
   "encrypted-listeners-certified": references.certified,

@@ -1,7 +1,7 @@
 import { entriesOf } from "../../../../model/settings/entries";
 import type { Report } from "../../../../model/settings/rule";
 import { certifiedNames } from "../../certificate/rules";
-import { forwardsOf, listenersOf } from "../../gateway/placed";
+import { encrypts, forwardsOf, listenersOf } from "../../gateway/placed";
 import { type Cluster, unknownName } from "./queries";
 
 /** Target groups that listeners and node groups name must exist. */
@@ -19,6 +19,16 @@ export function references(cluster: Cluster, say: Report): void {
       if (name === undefined || known.includes(name)) continue;
       say(["nodeGroups", key, "targetGroups", index], unknownName(name, known, "targetGroup"));
     }
+  }
+}
+
+/** Trust stores that listeners name must exist. */
+export function trustStores({ loadBalancer, trustStores: stores }: Cluster, say: Report): void {
+  const known = Object.keys(stores ?? {});
+  for (const { listener, path } of listenersOf(loadBalancer)) {
+    const name = listener.mutualAuthentication?.trustStore;
+    if (name === undefined || known.includes(name)) continue;
+    say(["loadBalancer", ...path, "mutualAuthentication", "trustStore"], unknownName(name, known, "trustStore"));
   }
 }
 
@@ -51,7 +61,7 @@ export function countedRequests(cluster: Cluster, say: Report): void {
 export function certified(cluster: Cluster, say: Report): void {
   if (cluster.certificate !== undefined) return;
   for (const { listener, path } of listenersOf(cluster.loadBalancer)) {
-    if (listener.protocol !== "HTTPS" && listener.protocol !== "TLS") continue;
+    if (!encrypts(listener)) continue;
     if (listener.certificateName !== undefined) continue;
     const problem = `missing: ${listener.protocol === "HTTPS" ? "an HTTPS" : "a TLS"} listener needs a certificate`;
     const fix = "set certificate on the cluster (domainName and issuer, or secretName), or certificateName here";
@@ -65,9 +75,7 @@ const covers = (name: string, host: string): boolean =>
 /** Clients of the address must not refuse the certificate. */
 export function addressCertified({ address, certificate, loadBalancer }: Cluster, say: Report): void {
   if (address?.domainName === undefined || certificate === undefined || !("domainName" in certificate)) return;
-  const isEncrypted = listenersOf(loadBalancer).some(
-    ({ listener }) => listener.protocol === "HTTPS" || listener.protocol === "TLS",
-  );
+  const isEncrypted = listenersOf(loadBalancer).some(({ listener }) => encrypts(listener));
   const names = certifiedNames(certificate);
   const host = address.domainName.toLowerCase();
   if (!isEncrypted || names.some((name) => covers(name.toLowerCase(), host))) return;

@@ -1,13 +1,19 @@
+import { entriesOf } from "../../../../model/settings/entries";
 import type { Report } from "../../../../model/settings/rule";
 import type { Cluster } from "./queries";
 
 /** What a cluster on this machine does not have is said before anything is made. */
-export function playable({ kubernetes, provider }: Cluster, say: Report): void {
+export function playable({ kubernetes, provider, trustStores }: Cluster, say: Report): void {
   if (provider !== "twin" || kubernetes === undefined) return;
   for (const name of ["context", "kubeconfig"] as const) {
     if (kubernetes[name] === undefined) continue;
     const problem = "the twin makes a cluster of its own, and no kubeconfig leads to it";
     say(["kubernetes", name], { problem, fix: "drop it, or write provider: kubernetes" });
+  }
+  for (const [key, store] of entriesOf(trustStores)) {
+    if (Object.keys(store.revocations ?? {}).length === 0) continue;
+    const problem = "the twin's gateway reads no revocation lists";
+    say(["trustStores", key, "revocations"], { problem, fix: "leave it out here" });
   }
   const { address, gateway, monitoring, operations } = kubernetes;
   if (gateway?.className !== undefined && gateway.className !== "envoy")

@@ -5,6 +5,7 @@ import { coversHost, namedHosts } from "../hosts";
 import { comparePrecision, mayMeet, planMatches, precisionOf } from "../matches";
 import { type Balancer, listenersOf } from "../placed";
 import type { RuleShape } from "../schema";
+import { regexProblem } from "./regex";
 
 /** Most matches of a rule, and host names of a route. Where methods tell repeatable requests apart, each match stands three times more. */
 const most = { matches: 64, splitMatches: 21, hostnames: 16 } as const;
@@ -12,20 +13,6 @@ const most = { matches: 64, splitMatches: 21, hostnames: 16 } as const;
 type Conditions = ValidPart<RuleShape>["conditions"];
 
 const hostPattern = /^(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
-
-/** Constructs of other dialects, which RE2 does not know: a route with one is refused only by its status. */
-const foreignToRe2 = /\(\?<?[=!]|\\[1-9]|\(\?>|[*+?}]\+/;
-
-function regexProblem(text: string): string | undefined {
-  if (foreignToRe2.test(text))
-    return "RE2 has no look-around, backreferences, atomic groups and possessive quantifiers";
-  try {
-    new RegExp(text.replace(/^\(\?[a-z]+\)/, ""));
-    return undefined;
-  } catch {
-    return "not a regular expression";
-  }
-}
 
 function expressions(conditions: NonNullable<Conditions>, path: Path, say: Report): void {
   const all = [

@@ -3,7 +3,9 @@ import { entryRepeats } from "../../../../model/settings/repeats";
 import type { Report, SettingsRules } from "../../../../model/settings/rule";
 import { actionsOf, type Balancer, forwardsOf, listenersOf } from "../placed";
 import type { LoadBalancerShape } from "../schema";
+import * as clients from "./clients";
 import * as conditions from "./conditions";
+import { rewrites } from "./rewrites";
 
 const protocolsOf = { application: ["HTTP", "HTTPS"], network: ["TCP", "TLS", "UDP"] } as const;
 
@@ -152,6 +154,11 @@ function typedOptions(balancer: Balancer, say: Report): void {
     if (balancer[key] !== undefined) say([key], { problem, fix: "leave it out" });
   for (const key of ["dropInvalidHeaderFields", "enableHttp2"] as const)
     if (balancer[key] === false) say([key], { problem, fix: "leave it out" });
+  if (balancer.enableTlsVersionAndCipherSuiteHeaders === true)
+    say(["enableTlsVersionAndCipherSuiteHeaders"], { problem, fix: "leave it out" });
+  for (const { listener, path } of listenersOf(balancer))
+    if (listener.responseHeaders?.cors !== undefined)
+      say([...path, "responseHeaders", "cors"], { problem, fix: "leave it out" });
 }
 
 /** Envoy Gateway has no policy of clients' addresses for UDP. */
@@ -200,6 +207,11 @@ export const loadBalancerRules: SettingsRules<LoadBalancerShape> = {
   "options-fit-type": typedOptions,
   "rule-priorities-unique": priorities,
   "datagram-clients": datagramClients,
+  "client-certificates-legal": clients.clientCertificates,
+  "passthrough-legal": clients.passedThrough,
+  "cors-credentials": clients.openCredentials,
+  "request-header-names": clients.requestHeaderNames,
+  "rewrites-legal": rewrites,
   "conditions-legal": conditions.legal,
   "rule-order-kept": conditions.order,
   "ranges-distinct": (balancer, say) => {

@@ -1,3 +1,4 @@
+import { clients } from "./clients";
 import { gateways } from "./gateways";
 import { groups } from "./groups";
 import { surroundings } from "./surroundings";
@@ -5,4 +6,4 @@ import type { BadKubernetesInput } from "./types";
 
 export type { BadKubernetesInput } from "./types";
 
-export const badKubernetesInputs: readonly BadKubernetesInput[] = [...gateways, ...groups, ...surroundings];
+export const badKubernetesInputs: readonly BadKubernetesInput[] = [...gateways, ...clients, ...groups, ...surroundings];

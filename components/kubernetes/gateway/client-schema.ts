@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { formed, key } from "../../../model/settings/primitives";
+
+/** Whether clients show a certificate of their own, and who judges it. */
+export const mutualAuthentication = () =>
+  z
+    .strictObject({
+      mode: z
+        .enum(["off", "passthrough", "verify"])
+        .describe(
+          "`verify`: only clients with a certificate of the trust store get in, and server certificates of its authorities count too. `passthrough`: any certificate or none, and nodes judge it. `off` switches it off again.",
+        ),
+      trustStore: key.describe("Name of the trust store of mode verify.").optional(),
+      ignoreClientCertificateExpiry: z
+        .boolean()
+        .default(false)
+        .describe("Whether certificates that have expired are let in."),
+      advertiseTrustStoreCaNames: z
+        .boolean()
+        .default(true)
+        .describe(
+          "Clients of mode verify are always told the authorities' names, by which browsers choose a certificate.",
+        ),
+    })
+    .describe("Certificates of the clients (mTLS), on HTTPS and TLS listeners.")
+    .optional();
+
+/** Names by which connections are told apart whose TLS the gateway does not end. */
+export const passthrough = () =>
+  z
+    .strictObject({
+      hosts: z
+        .array(
+          formed(
+            /^(?=.{1,253}$)(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
+            "a name in lower case, or a star for its first labels: *.example.com",
+          ),
+        )
+        .min(1, "at least one name")
+        .max(64, "at most 64 names")
+        .describe("Names that clients ask for (SNI); connections for another name, or for none, are reset."),
+    })
+    .describe(
+      "TLS listeners only: the nodes end TLS with certificates of their own, and the gateway passes connections on as they come.",
+    )
+    .optional();
