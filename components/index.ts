@@ -1,6 +1,8 @@
 export type * from "../model/objectives/inputs";
 export type * from "../model/objectives/resolved";
 export { Address, type AddressArgs, type AddressRoles, type AddressWiring } from "./aws/address";
+export type * from "./aws/address/inputs";
+export type * from "./aws/address/resolved";
 export { Autoscaling, type AutoscalingArgs, type AutoscalingRoles } from "./aws/autoscaling";
 export type * from "./aws/autoscaling/inputs";
 export type * from "./aws/autoscaling/resolved";

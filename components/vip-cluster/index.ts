@@ -220,9 +220,10 @@ export class VipCluster extends pulumi.ComponentResource {
   }
 
   #createAddress(): Address | undefined {
-    const { address } = this.spec;
+    const { address, region, loadBalancer, targetGroups } = this.spec;
     if (address === undefined) return undefined;
-    const wiring = { target: this.loadBalancer, transform: this.transform.address };
+    const probed = { loadBalancer, targetGroups };
+    const wiring = { target: this.loadBalancer, region, probed, ...this.#wiring("address") };
     return new Address(`${this.name}-address`, { ...address, ...wiring }, { parent: this });
   }
 

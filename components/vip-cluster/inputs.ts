@@ -1,6 +1,7 @@
 // What a user may write. Generated from the schemas by `npm run docs`: edit them, not this.
 import type { ObjectivesInput } from "../../model/objectives/inputs";
-import type { AddressInput, CertificateInput } from "../aws/certificate/inputs";
+import type { AddressInput } from "../aws/address/inputs";
+import type { CertificateInput } from "../aws/certificate/inputs";
 import type { FirewallInput } from "../aws/firewall/inputs";
 import type { LoadBalancerInput } from "../aws/load-balancer/inputs";
 import type { NetworkInput } from "../aws/network/inputs";
@@ -20,7 +21,7 @@ export interface ClusterSpecInput {
   region?: string | undefined;
   /** Where the cluster lives: a new VPC, or `existing`. */
   network?: NetworkInput | undefined;
-  /** The name that clients use: a Route 53 alias to the load balancer. */
+  /** The name that clients use: a Route 53 alias to the load balancer, alone or beside other clusters. */
   address?: AddressInput | undefined;
   /** Certificate of the HTTPS and TLS listeners: a new one by `domainName`, or one that exists by `arn`. Allowed: { domainName, zoneId } for a new one, or { arn } of one that exists. */
   certificate?: CertificateInput | undefined;

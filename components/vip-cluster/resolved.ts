@@ -1,6 +1,7 @@
 // What the settings are when every default is resolved. Generated from the schemas by `npm run docs`: edit them, not this.
 import type { ObjectivesSettings } from "../../model/objectives/resolved";
-import type { AddressSettings, CertificateSettings } from "../aws/certificate/resolved";
+import type { AddressSettings } from "../aws/address/resolved";
+import type { CertificateSettings } from "../aws/certificate/resolved";
 import type { FirewallSettings } from "../aws/firewall/resolved";
 import type { LoadBalancerSettings } from "../aws/load-balancer/resolved";
 import type { NetworkSettings } from "../aws/network/resolved";
@@ -20,7 +21,7 @@ export interface ClusterSpec {
   readonly region: string;
   /** Where the cluster lives: a new VPC, or `existing`. */
   readonly network: NetworkSettings;
-  /** The name that clients use: a Route 53 alias to the load balancer. */
+  /** The name that clients use: a Route 53 alias to the load balancer, alone or beside other clusters. */
   readonly address?: AddressSettings | undefined;
   /** Certificate of the HTTPS and TLS listeners: a new one by `domainName`, or one that exists by `arn`. Allowed: { domainName, zoneId } for a new one, or { arn } of one that exists. */
   readonly certificate?: CertificateSettings | undefined;

@@ -17,6 +17,7 @@ import { planNetwork } from "../aws/network/address-plan";
 import { planEndpoints } from "../aws/network/endpoint-plan";
 import type { NodeGroupSettings } from "../aws/node-group/resolved";
 import { isFunction } from "../aws/target-group/function-targets";
+import { regionFailoversOf } from "./region-failover";
 import type { ClusterSpec } from "./resolved";
 import type { TwinSettings } from "./stack/resolved";
 
@@ -41,7 +42,8 @@ export function topologyOf(spec: ClusterSpec, twin?: TwinSettings): Topology {
   });
   const served = (targetGroup: string) =>
     pools.filter(({ group }) => group.targetGroups.includes(targetGroup)).map(({ pool }) => pool);
-  const routes = actions(spec).flatMap((placed) => routesOf(spec, placed, { plane, zones, served }));
+  const surroundings: Surroundings = { plane, zones, served, regionFailovers: regionFailoversOf(spec) };
+  const routes = actions(spec).flatMap((placed) => routesOf(spec, placed, surroundings));
   const busy = new Set(routes.flatMap(({ targetGroup, share }) => (share > 0 ? [targetGroup] : [])));
   const capacities = sorted(spec.nodeGroups).map(([key, group]) => {
     const hasTraffic = group.targetGroups.some((name) => busy.has(name));
@@ -73,6 +75,7 @@ function actions({ loadBalancer }: ClusterSpec): readonly PlacedAction[] {
 }
 
 interface Surroundings extends Pick<Topology, "plane"> {
+  readonly regionFailovers: NonNullable<Route["regionFailovers"]>;
   readonly zones: Zones;
   readonly served: (targetGroup: string) => readonly NodePool[];
 }
@@ -80,7 +83,7 @@ interface Surroundings extends Pick<Topology, "plane"> {
 function routesOf(
   { loadBalancer, targetGroups, region }: ClusterSpec,
   { action, ...place }: PlacedAction,
-  { plane, zones, served }: Surroundings,
+  { plane, zones, served, regionFailovers }: Surroundings,
 ): readonly Route[] {
   if (action.type !== "forward") return [];
   const { type, idleTimeout = vendorIdleTimeout[type], enableCrossZoneLoadBalancing } = loadBalancer;
@@ -96,6 +99,7 @@ function routesOf(
         plane,
         balancer: { type, idleTimeout, zones: zones.balancer },
         region,
+        regionFailovers,
         group: { ...group, path: `targetGroups.${targetGroup}`, isFunction: isFunction(group) },
         share: shares[index] ?? 0,
         served: served(targetGroup),

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Autoscaling, Firewall, LoadBalancer, Network, NodeGroup, TargetGroup } from "vipkit";
+import { Address, Autoscaling, Firewall, LoadBalancer, Network, NodeGroup, TargetGroup } from "vipkit";
 
 interface Existing {
   vpcId: string;
@@ -73,5 +73,18 @@ new Autoscaling(
   { dependsOn: [...loadBalancer.routes] },
 );
 
-export const url = loadBalancer.url;
+// The first of two clusters under one name: Route 53 asks this one's balancer, and answers with the other one while it fails.
+const domain = config.getObject<{ name: string; zoneId: string }>("domain");
+const address =
+  domain &&
+  new Address("shop", {
+    domainName: domain.name,
+    zoneId: domain.zoneId,
+    target: loadBalancer,
+    routing: { type: "failover", role: "primary" },
+    healthCheck: {},
+    probed: { loadBalancer: loadBalancer.settings, targetGroups: { web: web.settings } },
+  });
+
+export const url = address === undefined ? loadBalancer.url : pulumi.interpolate`https://${address.fqdn}`;
 export const failoverSeconds = web.failoverSeconds;

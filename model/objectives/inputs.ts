@@ -13,7 +13,7 @@ export interface ObjectivesInput {
   zoneLoss?: "none" | number | undefined;
   /** Seconds until requests are safe again after a node of the balancer itself is lost, worst case; none sets no objective. Default: production 180, staging 300; DNS takes most of it. Allowed: none, or 0 to 86400 seconds. */
   balancerLoss?: "none" | number | undefined;
-  /** Seconds until requests are safe again after the region is lost, worst case; none sets no objective. Default: none. One cluster lives in one region: any number here is broken. Allowed: none, or 0 to 86400 seconds. */
+  /** Seconds until requests are safe again after the region is lost, worst case; none sets no objective. Default: none. A cluster lives in one region: a number here needs another one, and address.routing of both. Allowed: none, or 0 to 86400 seconds. */
   regionLoss?: "none" | number | undefined;
   /** Percent of the nodes needed that every node group with traffic keeps when a zone is lost; none sets no objective. Default: production and staging 50. Allowed: none, or 0 to 200 percent. */
   capacityAfterZoneLoss?: "none" | number | undefined;
@@ -33,7 +33,7 @@ export interface PromisesInput {
   zoneLoss?: "none" | number | undefined;
   /** Seconds until requests are safe again after a node of the balancer itself is lost, worst case; none sets no objective. Default: production 180, staging 300; DNS takes most of it. Allowed: none, or 0 to 86400 seconds. */
   balancerLoss?: "none" | number | undefined;
-  /** Seconds until requests are safe again after the region is lost, worst case; none sets no objective. Default: none. One cluster lives in one region: any number here is broken. Allowed: none, or 0 to 86400 seconds. */
+  /** Seconds until requests are safe again after the region is lost, worst case; none sets no objective. Default: none. A cluster lives in one region: a number here needs another one, and address.routing of both. Allowed: none, or 0 to 86400 seconds. */
   regionLoss?: "none" | number | undefined;
   /** Percent of the nodes needed that every node group with traffic keeps when a zone is lost; none sets no objective. Default: production and staging 50. Allowed: none, or 0 to 200 percent. */
   capacityAfterZoneLoss?: "none" | number | undefined;

@@ -43,7 +43,7 @@ export const objectivesShape = (limits: ToolkitLimits) =>
       regionLoss: seconds(
         limits,
         "the region is lost",
-        "Default: none. One cluster lives in one region: any number here is broken.",
+        "Default: none. A cluster lives in one region: a number here needs another one, and address.routing of both.",
       ),
       capacityAfterZoneLoss: z
         .union(

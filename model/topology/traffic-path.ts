@@ -57,6 +57,18 @@ export interface NodePool {
   readonly hooks: Wait;
 }
 
+/** What leads clients to another region when this one is lost. */
+export interface RegionFailover {
+  /** Records of one name, or an accelerator's endpoint groups. */
+  readonly by: "records" | "accelerator";
+  /** Where it is set, as sources name it: `address`, or the resource. */
+  readonly path: string;
+  /** Whether clients come here only while another region is down. */
+  readonly isStandby: boolean;
+  /** Undefined: the vendor's own view of the balancer's targets decides. */
+  readonly check: Pick<HealthCheckTimings, "interval" | "unhealthyThreshold" | "protocol"> | undefined;
+}
+
 /** One way from a listener to a target group, with all that its times depend on, whatever it was read from. */
 export interface TrafficPath {
   readonly plane: DataPlaneKind;
@@ -68,6 +80,8 @@ export interface TrafficPath {
   };
   /** Undefined where nothing names it. */
   readonly region: string | undefined;
+  /** What leads clients elsewhere when the region is lost; empty: nothing does. */
+  readonly regionFailovers?: readonly RegionFailover[];
   readonly group: TargetGroupTimings;
   /** Part of the rule's requests that this target group gets, 0 to 1. */
   readonly share: number;

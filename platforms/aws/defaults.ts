@@ -23,3 +23,6 @@ export const vendorGroup = {
   minHealthyPercentage: 90,
   heartbeatTimeout: 3600,
 } as const;
+
+/** A Route 53 health check's. Source: @pulumi/aws 7.48.0 and the Route 53 API, HealthCheckConfig. */
+export const vendorRegionCheck = { interval: 30, threshold: 3 } as const;

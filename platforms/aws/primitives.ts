@@ -22,3 +22,6 @@ export function wordOf<K extends WordKey>(limits: Limits, key: K): z.ZodType<Wor
 /** The ARN of something in this service: `arn:aws:acm:...`. */
 export const arnOf = (service: string, what: string): z.ZodString =>
   formed(new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]*:\\d{12}:\\S+$`), what);
+
+/** The id of a Route 53 zone. */
+export const hostedZoneId = formed(/^Z[A-Z0-9]{1,31}$/, "a hosted zone id such as Z0123456789ABCDEFGHIJ");

@@ -60,6 +60,27 @@ export const timings = {
     ...stated,
     source: "AWS service model route53, botocore 1.44.5: checks every 10 seconds at the fastest, 3 failures by default",
   },
+  "route53.checkTimeout": {
+    typical: 6,
+    worst: 6,
+    ...stated,
+    source:
+      "Amazon Route 53 developer guide, how it determines whether a health check is healthy: 4 seconds to connect, 2 to answer",
+  },
+  "route53.connectTimeout": {
+    typical: 10,
+    worst: 10,
+    ...stated,
+    source:
+      "Amazon Route 53 developer guide, how it determines whether a health check is healthy: a TCP check has 10 seconds",
+  },
+  "route53.targetHealth": {
+    typical: 25,
+    worst: 30,
+    ...estimated,
+    source:
+      "AWS does not say how soon an alias sees that its balancer is gone: three of Route 53's fastest checks, 10 seconds apart",
+  },
   "globalAccelerator.check": {
     typical: 25,
     worst: 30,

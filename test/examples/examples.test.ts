@@ -55,6 +55,9 @@ test("bring-your-own: single components in an existing VPC, of which nothing is 
   );
   const balancer = resources.find(({ type }) => type === "aws:lb/loadBalancer:LoadBalancer");
   assert.deepEqual(balancer?.inputs.subnets, ["subnet-0aaaaaaaaaaaaaaa1", "subnet-0aaaaaaaaaaaaaaa2"]);
+  const [check] = resources.filter(({ type }) => type === "aws:route53/healthCheck:HealthCheck");
+  const { type, port, resourcePath } = check?.inputs ?? {};
+  assert.deepEqual({ type, port, resourcePath }, { type: "HTTPS", port: 443, resourcePath: "/healthz" });
   const role = resources.find(({ name }) => name.endsWith("-policy-node"));
   assert.match(String(role?.inputs.policy), /"ssm:GetParameter".*:parameter\/shop\/db-password"\]/);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
+import { addresses } from "./bad/address";
 import { authenticated } from "./bad/authenticate";
 import { clients } from "./bad/clients";
 import { clusters } from "./bad/clusters";
@@ -16,6 +17,7 @@ import { zones } from "./bad/zones";
 
 const all: readonly BadInput[] = [
   ...shapes,
+  ...addresses,
   ...groups,
   ...functions,
   ...listeners,

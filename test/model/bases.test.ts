@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { addressRules } from "../../components/aws/address/rules";
 import { autoscalingRules } from "../../components/aws/autoscaling/rules";
 import { certificateRules } from "../../components/aws/certificate/rules";
 import { firewallRules } from "../../components/aws/firewall/rules";
@@ -13,6 +14,7 @@ import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
 import { renderIssue } from "../../model/settings/issue";
 import { defaultLimits, isRuleKey, ruleBases, ruleKey, ruleKeys } from "../../platforms/aws/limits";
 import { tagRules } from "../../platforms/aws/tag-rules";
+import { addresses } from "./bad/address";
 import { authenticated } from "./bad/authenticate";
 import { clients } from "./bad/clients";
 import { clusters } from "./bad/clusters";
@@ -26,6 +28,7 @@ import { vendor } from "./bad/vendor";
 import { zones } from "./bad/zones";
 
 const refusing = [
+  addressRules(),
   autoscalingRules,
   certificateRules(defaultLimits),
   clusterRules(defaultLimits),
@@ -61,6 +64,7 @@ test("a basis names its page or member and a date; what only the toolkit refuses
 
 test("every refusal of the bad inputs carries its basis: a rule's source, date and key, or a limit's", () => {
   const inputs = [
+    ...addresses,
     ...shapes,
     ...groups,
     ...listeners,

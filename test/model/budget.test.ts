@@ -60,6 +60,31 @@ describe("behind an application load balancer", () => {
     );
   });
 
+  const address = { domainName: "shop.example.com", zoneId: "Z0123456789ABC" };
+  const failover = (role: string, more: object = {}) =>
+    cluster("application", { address: { ...address, routing: { type: "failover", role }, ...more } });
+
+  it("a lost region lasts until its check has failed, name servers follow and resolvers forget", () => {
+    const check = { interval: 10, failureThreshold: 2 };
+    const region = boundedEstimate(failover("primary", { healthCheck: check }), "regionLoss");
+    assert.equal(region.worst, 10 * 2 + 6 + 60 + 60 + 3);
+    assert.deepEqual(region.chains[0]?.terms[0]?.source, {
+      kind: "setting",
+      path: "address.healthCheck.interval x failureThreshold",
+    });
+    assert.ok(region.recovery.kind === "unknown");
+    const slower = boundedEstimate(failover("primary", { healthCheck: { interval: 30 } }), "regionLoss");
+    assert.equal(slower.worst, 30 * 3 + 6 + 60 + 60 + 3);
+    assert.equal(boundedEstimate(failover("primary"), "regionLoss").worst, 30 + 60 + 60 + 3);
+    assert.equal(estimate(failover("secondary"), "regionLoss").kind, "notApplicable");
+  });
+
+  it("a network balancer's record is checked by a connection, which may take longer", () => {
+    const routing = { type: "weighted", weight: 1 };
+    const spec = cluster("network", { address: { ...address, routing, healthCheck: {} } });
+    assert.equal(boundedEstimate(spec, "regionLoss").worst, 30 + 10 + 60 + 60 + 3);
+  });
+
   it("full strength is back after notice, grace, boot and a check", () => {
     // Found in 10 of the 100 seconds of grace, noticed in 60, in service after 90 + 10 by the launch hook, checked in 5.
     assert.equal(recoveryOf(boundedEstimate(spec, "nodeCrash")), 100 + 60 + 100 + 5);

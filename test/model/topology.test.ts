@@ -20,9 +20,10 @@ import { configOf, planned, plannedGraph } from "../support/plans";
 function plainPath({ group, served, ...path }: TrafficPath, nameOf: (pool: NodePool) => string) {
   const { isFunction, protocol, deregistrationDelay, slowStart, healthCheck } = group;
   const { interval, timeout, healthyThreshold, unhealthyThreshold } = healthCheck;
-  const { plane, balancer, region, share, nodeZones, crossesZones } = path;
+  const { plane, balancer, region, regionFailovers = [], share, nodeZones, crossesZones } = path;
+  const failovers = regionFailovers.map(({ path: _, ...rest }) => rest);
   return {
-    ...{ plane, balancer, region, share, nodeZones, crossesZones },
+    ...{ plane, balancer, region, failovers, share, nodeZones, crossesZones },
     ...{ isFunction: isFunction === true, protocol, deregistrationDelay, slowStart },
     check: [healthCheckProtocol(group), interval, timeout, healthyThreshold, unhealthyThreshold],
     served: served.map((pool) => {
@@ -115,11 +116,37 @@ describe("the path of requests is the same from the spec and from the resources"
     green: group,
     targets: fc.tuple(target, target),
     needed: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
+    routing: fc.constantFrom<object | undefined>(
+      undefined,
+      { type: "failover", role: "primary" },
+      { type: "failover", role: "secondary" },
+      { type: "weighted", weight: 3 },
+      { type: "latency" },
+    ),
+    check: fc.option(
+      fc.record({ interval: fc.constantFrom(10, 30), failureThreshold: fc.integer({ min: 1, max: 9 }) }),
+      {
+        nil: undefined,
+      },
+    ),
     isShared: fc.boolean(),
   });
   type Drawn = typeof clusters extends fc.Arbitrary<infer T> ? T : never;
 
-  function specOf({ type, scheme, zones, crossZone, weights, blue, green, targets, needed, isShared }: Drawn) {
+  function specOf({
+    type,
+    scheme,
+    zones,
+    crossZone,
+    weights,
+    blue,
+    green,
+    targets,
+    needed,
+    routing,
+    check,
+    isShared,
+  }: Drawn) {
     const isApplication = type === "application";
     const forward = (one: number, other: number) => ({ type: "forward", targetGroups: { blue: one, green: other } });
     const nodes = ({ minSize, bootTime, grace, hook, kept, cpu }: Drawn["blue"], served: readonly string[]) => ({
@@ -135,8 +162,11 @@ describe("the path of requests is the same from the spec and from the resources"
       ...{ deregistrationDelay, crossZone: own },
     });
     const rule = { priority: 10, conditions: { path: ["/api/*"] }, action: forward(weights[2], weights[3]) };
+    const isChecked = routing !== undefined && check !== undefined && scheme !== "internal";
+    const address = { domainName: "shop.example.com", zoneId: "Z0123456789ABC", ipv6: false };
     return clusterSpec().parse({
       name: "shop",
+      address: { ...address, ...(routing ? { routing } : {}), ...(isChecked ? { healthCheck: check } : {}) },
       network: { zones },
       loadBalancer: {
         ...{ type, scheme },

@@ -92,6 +92,20 @@ const places: Readonly<
   "autoscaling.spotAllocationStrategy": {
     spec: { "nodeGroups.web.mixedInstances": { instanceTypes: ["m7i.large"], spotAllocationStrategy: newer } },
   },
+  "route53.healthCheck.region": {
+    spec: {
+      address: {
+        domainName: "shop.example.com",
+        zoneId: "Z0123456789ABC",
+        routing: { type: "latency" },
+        healthCheck: { regions: [newer, "us-east-1", "eu-west-1"] },
+      },
+    },
+    resource: [
+      "aws:route53/healthCheck:HealthCheck",
+      { type: "TCP", fqdn: "shop.example.com", regions: [newer, "us-east-1", "eu-west-1"] },
+    ],
+  },
   "ec2.flowLog.trafficType": {
     spec: { "network.flowLogs": { trafficType: newer } },
     resource: ["aws:ec2/flowLog:FlowLog", { trafficType: newer }],
@@ -151,7 +165,7 @@ test("a limit that has moved holds in the twin's tables as in the spec, and so d
 /** Lists of names whose every member needs code of this toolkit: a newer one of AWS's would only be half done. By option. */
 const ownChoices = new Set([
   ...["allowMethods", "architecture", "class", "crossZone", "endpoints", "frameOptions", "mode", "nat", "natAddresses"],
-  ...["onUnauthenticatedRequest", "owner", "protocol", "provider", "scheme", "severity", "sourceIpAddressType"],
+  ...["onUnauthenticatedRequest", "owner", "protocol", "provider", "role", "scheme", "severity", "sourceIpAddressType"],
   ...["targetType", "transition", "type"],
 ]);
 

@@ -83,6 +83,7 @@ export const finders: Readonly<Record<string, Finder>> = {
   "route53.ts admitAliases InvalidChangeBatch": {
     why: "name and zone of an alias come from one balancer by its outputs, which no plan knows apart",
   },
+  "route53.ts admitBeside InvalidChangeBatch": { rule: "records-agree-on-routing" },
   "route53.ts admitRecord InvalidChangeBatch": { rule: "record-fits-zone" },
   "route53.ts getZone NoSuchHostedZone": { why: lookUp },
   "route53.ts removeZone HostedZoneNotEmpty": { why: removal },
@@ -145,6 +146,7 @@ export const limitsElsewhere: Readonly<Record<string, Finder>> = {
   "elbv2.stickiness.cookieName.length": {
     why: "RFC 6265 keeps name and value within 4096 bytes; the vendor states no maximum of its own",
   },
+  "route53.healthCheck.path.length": { rule: "record-values-accepted" },
   "elbv2.nlb.forward.targetGroups": quota,
   "elbv2.fixedResponse.statusCode": { rule: "listener-values-accepted" },
   "elbv2.rule.wildcards.quota": quota,

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { z } from "zod";
+import { addressSettings } from "../../components/aws/address/settings";
 import { autoscalingSettings } from "../../components/aws/autoscaling/settings";
-import { addressSettings, certificateSettings } from "../../components/aws/certificate/settings";
+import { certificateSettings } from "../../components/aws/certificate/settings";
 import { firewallSettings } from "../../components/aws/firewall/settings";
 import { loadBalancerSettings } from "../../components/aws/load-balancer/settings";
 import { networkSettings } from "../../components/aws/network/settings";

@@ -1,7 +1,8 @@
 import { dirname, relative } from "node:path";
 import type { z } from "zod";
+import { addressSettings } from "../../components/aws/address/settings";
 import { autoscalingSettings } from "../../components/aws/autoscaling/settings";
-import { addressSettings, certificateSettings } from "../../components/aws/certificate/settings";
+import { certificateSettings } from "../../components/aws/certificate/settings";
 import { firewallSettings } from "../../components/aws/firewall/settings";
 import { action } from "../../components/aws/load-balancer/schema/action";
 import { loadBalancerSettings } from "../../components/aws/load-balancer/settings";
@@ -49,8 +50,8 @@ const places: Readonly<Record<string, readonly Root[]>> = {
       schema: certificateSettings(),
       doc: "A certificate: a new one with DNS validation, or one that exists.",
     },
-    { prefix: "Address", schema: addressSettings(), doc: "The name that clients use." },
   ],
+  "components/aws/address/": [{ prefix: "Address", schema: addressSettings(), doc: "The name that clients use." }],
   "components/aws/load-balancer/action-": [
     {
       prefix: "LoadBalancer",

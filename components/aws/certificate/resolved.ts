@@ -19,13 +19,3 @@ export interface CertificateArnSettings {
   /** A certificate that exists, in the cluster's region. Allowed: the ARN of a certificate in this region such as arn:aws:acm:eu-west-1:123456789012:certificate/1a2b3c4d. */
   readonly arn: string;
 }
-
-/** The name that clients use. */
-export interface AddressSettings {
-  /** Name that clients use. Allowed: a domain name such as shop.example.com, without protocol or path. */
-  readonly domainName: string;
-  /** Route 53 zone that the name belongs to. Allowed: a hosted zone id such as Z0123456789ABCDEFGHIJ. */
-  readonly zoneId: string;
-  /** Whether the name answers with IPv6 too; needs a dualstack balancer. Default: `false`. */
-  readonly ipv6: boolean;
-}

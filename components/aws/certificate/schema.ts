@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { certifiedName, domainName, formed } from "../../../model/settings/primitives";
+import { certifiedName, domainName } from "../../../model/settings/primitives";
 import type { Limits } from "../../../platforms/aws/limits";
-import { arnOf, wordOf } from "../../../platforms/aws/primitives";
-
-const zoneId = formed(/^Z[A-Z0-9]{1,31}$/, "a hosted zone id such as Z0123456789ABCDEFGHIJ");
+import { arnOf, hostedZoneId, wordOf } from "../../../platforms/aws/primitives";
 
 const requested = (limits: Limits) =>
   z.strictObject({
@@ -15,13 +13,13 @@ const requested = (limits: Limits) =>
       .max(limits["acm.names"].max - 1, `at most ${limits["acm.names"].max} names`)
       .default([])
       .describe("More names that it covers."),
-    zoneId: zoneId
+    zoneId: hostedZoneId
       .describe(
         "Route 53 zone of the validation records. Absent: the records are made by hand, and the certificate waits for them.",
       )
       .optional(),
     zoneIds: z
-      .record(domainName, zoneId)
+      .record(domainName, hostedZoneId)
       .default({})
       .describe(
         "Zones of names that lie elsewhere, by domain: { example.net: Z... } proves example.net and what is below it there. All else is in zoneId.",
@@ -44,14 +42,4 @@ export const certificateShape = (limits: Limits) =>
     .union([requested(limits), imported], "{ domainName, zoneId } for a new one, or { arn } of one that exists")
     .describe("Certificate of the HTTPS and TLS listeners: a new one by `domainName`, or one that exists by `arn`.");
 
-export const addressShape = () =>
-  z
-    .strictObject({
-      domainName: domainName.describe("Name that clients use."),
-      zoneId: zoneId.describe("Route 53 zone that the name belongs to."),
-      ipv6: z.boolean().default(false).describe("Whether the name answers with IPv6 too; needs a dualstack balancer."),
-    })
-    .describe("The name that clients use: a Route 53 alias to the load balancer.");
-
 export type CertificateShape = z.output<ReturnType<typeof certificateShape>>;
-export type AddressShape = z.output<ReturnType<typeof addressShape>>;

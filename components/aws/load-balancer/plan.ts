@@ -128,11 +128,17 @@ const preference = [
 const schemes = { HTTPS: "https", HTTP: "http", TLS: "tls", TCP: "tcp", TCP_UDP: "tcp", UDP: "udp" } as const;
 const wellKnown: Readonly<Record<string, number>> = { https: 443, http: 80 };
 
+/** Listeners in the order in which clients try them: the most secure first, then the lowest port. */
+export function byPreference<T extends Pick<LoadBalancerListenerSettings, "protocol" | "port">>(
+  listeners: readonly T[],
+): readonly T[] {
+  const rank = ({ protocol, port }: T) => preference.indexOf(protocol) * 100_000 + port;
+  return [...listeners].sort((a, b) => rank(a) - rank(b));
+}
+
 /** What stands before and after the host in the URL that a client uses first: the most secure listener, then the lowest port. */
 export function planUrl(settings: Pick<LoadBalancerSettings, "listeners">): { scheme: string; suffix: string } {
-  const rank = (listener: LoadBalancerListenerSettings) =>
-    preference.indexOf(listener.protocol) * 100_000 + listener.port;
-  const [first] = Object.values(settings.listeners).sort((a, b) => rank(a) - rank(b));
+  const [first] = byPreference(Object.values(settings.listeners));
   if (first === undefined) return { scheme: "https", suffix: "" };
   const scheme = schemes[first.protocol];
   return { scheme, suffix: wellKnown[scheme] === first.port ? "" : `:${first.port}` };

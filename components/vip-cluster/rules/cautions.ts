@@ -7,8 +7,9 @@ import { forwardsOf, listenersOf } from "../../aws/load-balancer/placed-actions"
 import { isNew } from "../../aws/network/rules";
 import { isFunction } from "../../aws/target-group/function-targets";
 import type { ClusterShape } from "../schema";
+import { checkLockedOut } from "./address";
 import { localZones } from "./network";
-import { nodeGroupsOf, zoneCount } from "./queries";
+import { isOpenedByEdge, nodeGroupsOf, zoneCount } from "./queries";
 import { type Cluster, unusedTrustStores } from "./references";
 import { asksSecretsManager } from "./secrets";
 import { storeQuotas, targetQuotas } from "./target-quotas";
@@ -119,19 +120,9 @@ function wayOut({ network, nodeGroups }: Cluster, say: Report): void {
 }
 
 /** A listener that neither its own list nor an edge of the firewall opens. */
-function closedListeners({ loadBalancer, firewall }: Cluster, say: Report): void {
-  for (const { listener, path } of listenersOf(loadBalancer)) {
-    const { allow, port, protocol } = listener;
-    if (allow === undefined || allow.length > 0 || port === undefined || protocol === undefined) continue;
-    const isOpened = entriesOf(firewall?.edges).some(
-      ([, edge]) =>
-        edge.to === "balancer" &&
-        edge.port !== undefined &&
-        edge.port <= port &&
-        port <= (edge.toPort ?? edge.port) &&
-        (protocol === "TCP_UDP" || (edge.protocol === "udp") === (protocol === "UDP")),
-    );
-    if (isOpened) continue;
+function closedListeners(cluster: Cluster, say: Report): void {
+  for (const { listener, path } of listenersOf(cluster.loadBalancer)) {
+    if (listener.allow === undefined || listener.allow.length > 0 || isOpenedByEdge(cluster, listener)) continue;
     say(["loadBalancer", ...path, "allow"], {
       problem: "no client may reach this port",
       fix: "name ranges, leave it out for the default, or open the port by an edge of the firewall",
@@ -236,6 +227,7 @@ export const clusterCautions = (limits: Limits): SettingsRules<ClusterShape> => 
   "zonal-threshold-unreachable": zonalThresholds,
   "single-points": singlePoints,
   "listener-closed": closedListeners,
+  "check-locked-out": (cluster, say) => checkLockedOut(cluster, say, limits),
   "zones-guessed": guessedZones,
   "zones-unjudged": unjudgedZones,
   "function-not-run": functionsOnTwin,

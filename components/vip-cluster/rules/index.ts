@@ -1,6 +1,7 @@
 import type { SettingsRules } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
 import type { ClusterShape } from "../schema";
+import { checkAsksNodes } from "./address";
 import * as network from "./network";
 import { countedRequests, neededNodes, references, trustStoreReferences } from "./references";
 import { secretsInPartition } from "./secrets";
@@ -26,6 +27,7 @@ export const clusterRules = (limits: Limits): SettingsRules<ClusterShape> => ({
   "public-subnets-enough": network.publicSubnets,
   "certificate-in-region": network.certificateRegion,
   "address-certified": network.addressCertified,
+  "check-asks-nodes": (cluster, say) => checkAsksNodes(cluster, say, limits),
   "secrets-in-partition": secretsInPartition,
   "playable-on-twin": playableOnTwin,
   "range-holds-nodes": (cluster, say) => network.roomForNodes(cluster, say, limits),

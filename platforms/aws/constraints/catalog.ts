@@ -49,7 +49,7 @@ import {
   vpcRefusals,
 } from "./network";
 import { UnknownInputError } from "./read";
-import { healthCheckConstraint, recordConstraint, zoneConstraint } from "./route53";
+import { healthCheckConstraint, healthCheckRefusals, recordConstraint, zoneConstraint } from "./route53";
 import {
   bucketConstraint,
   bucketEncryptionConstraint,
@@ -133,7 +133,7 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
     ["revocationsS3Bucket", "revocationsS3Key", "trustStoreArn"],
     trustStoreRevocationConstraint,
   ),
-  [types.healthCheck]: of(["type"], healthCheckConstraint),
+  [types.healthCheck]: of(["type"], healthCheckConstraint, healthCheckRefusals),
   [types.record]: of(["name", "type", "zoneId"], recordConstraint),
   [types.zone]: of([], zoneConstraint),
   [types.bucket]: of([], bucketConstraint),

@@ -14,3 +14,4 @@ export { loadBalancerRefusals } from "./load-balancer";
 export { flowLogSubjects } from "./logs";
 export { routeDestinations } from "./network";
 export { answeredValue, UnknownInputError } from "./read";
+export { routingOf } from "./route53";

@@ -3,7 +3,8 @@ import type { FaultClass } from "../../../model/analysis/budget/types";
 import type { TrafficPath } from "../../../model/topology/traffic-path";
 import { functionNode, functionZone } from "./function-faults";
 import { nodeCrash, nodeDrain, nodeHang } from "./node-faults";
-import { balancerLoss, regionLoss, zoneLoss } from "./place-faults";
+import { balancerLoss, zoneLoss } from "./place-faults";
+import { regionLoss } from "./region-loss";
 
 type Formula = (site: TrafficPath) => RawEstimate;
 

@@ -5,7 +5,7 @@ import {
   type RawEstimate,
   unbounded,
 } from "../../../model/analysis/budget/estimates";
-import type { Alternative, DelayComponent, FailureMode, Recovery } from "../../../model/analysis/budget/types";
+import type { DelayComponent, FailureMode, Recovery } from "../../../model/analysis/budget/types";
 import { isUncounted, nodesInZone, nodesOf, type TrafficPath } from "../../../model/topology/traffic-path";
 import { fromTiming, sum } from "./delays";
 import { leavingTerms, silenceTerms } from "./detection";
@@ -96,37 +96,4 @@ export function balancerLoss(site: TrafficPath): RawEstimate {
     kind: "unknown",
     reason: "the vendor replaces it, and does not say when",
   });
-}
-
-const secondCluster = "a second cluster in another region";
-
-/** What the spec of one cluster cannot express, and what it would bring. */
-const alternatives = (): readonly Alternative[] => [
-  {
-    mechanism: "Route 53 failover records",
-    needs: `${secondCluster}, a health check and failover records for both`,
-    ...sum([
-      fromTiming("detect", "health checks that must fail", "route53.failoverCheck"),
-      fromTiming("propagate", "name servers follow", "route53.propagate"),
-      fromTiming("client", "answers that resolvers still hold", "route53.aliasTtl"),
-    ]),
-  },
-  {
-    mechanism: "Global Accelerator",
-    needs: `${secondCluster}, an accelerator with an endpoint group for each`,
-    ...sum([
-      fromTiming("detect", "health checks that must fail", "globalAccelerator.check"),
-      fromTiming("propagate", "new connections take the other way", "globalAccelerator.reroute"),
-    ]),
-  },
-];
-
-/** Nothing in one region outlives it. */
-export function regionLoss(site: TrafficPath): RawEstimate {
-  if (site.plane === "twin") return notApplicable("the region is this machine");
-  return unbounded(
-    `cannot be recovered: everything is in ${site.region ?? "one region"}`,
-    "run a second cluster in another region, and put Route 53 failover records or an accelerator before both",
-    alternatives(),
-  );
 }

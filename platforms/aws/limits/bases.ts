@@ -6,6 +6,7 @@ const spec = (reason: string): Basis => ({ kind: "spec", reason });
 
 const elbv2 = (member: string): Basis => vendor(`elbv2 ${member}, botocore 1.44.8`);
 const alb = (page: string): Basis => vendor(`Application Load Balancers guide, ${page}`);
+const route53 = (page: string): Basis => vendor(`Amazon Route 53 developer guide, ${page}`);
 const nlb = (page: string): Basis => vendor(`Network Load Balancers guide, ${page}`);
 
 /** The basis of every rule that refuses, by its id. A test fails a rule without one. */
@@ -65,6 +66,9 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "ipv6-everywhere": elbv2("CreateLoadBalancer.IpAddressType: dualstack needs subnets with IPv6"),
   "subnets-enough": elbv2("CreateLoadBalancer.Subnets: two zones, or one Local Zone"),
   "public-subnets-enough": elbv2("CreateLoadBalancer.Subnets"),
+  "check-decides": route53("how Route 53 chooses records when health checking is configured"),
+  "check-regions-distinct": vendor("route53 HealthCheckConfig.Regions, botocore 1.44.8"),
+  "check-asks-nodes": route53("how Route 53 determines whether a health check is healthy; HealthCheckConfig.IPAddress"),
   "secrets-in-partition": vendor("IAM user guide, Identify AWS resources with ARNs: credentials are of one partition"),
   "certificate-in-region": vendor("ACM user guide, Supported regions"),
   "address-certified": spec("clients of the address would refuse the certificate"),

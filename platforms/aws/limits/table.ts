@@ -1,5 +1,6 @@
 import type { Limit } from "../../../model/limits";
 import { toolkitLimits } from "../../../model/limits";
+import { addressLimits } from "./address";
 import { autoscalingLimits } from "./autoscaling";
 import { elbv2Limits } from "./elbv2";
 import { networkLimits } from "./network";
@@ -9,5 +10,6 @@ export const table = {
   ...elbv2Limits,
   ...autoscalingLimits,
   ...networkLimits,
+  ...addressLimits,
   ...toolkitLimits,
 } as const satisfies Record<string, Limit>;

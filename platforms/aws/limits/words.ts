@@ -67,6 +67,14 @@ export const wordTable = {
     values: ["price-capacity-optimized", "capacity-optimized", "capacity-optimized-prioritized", "lowest-price"],
     ...autoscaling("InstancesDistribution.SpotAllocationStrategy"),
   },
+  "route53.healthCheck.region": {
+    values: [
+      ...["us-east-1", "us-west-1", "us-west-2", "eu-west-1", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1"],
+      "sa-east-1",
+    ],
+    source: "route53 HealthCheckConfig.Regions, botocore 1.44.8",
+    date,
+  },
   "ec2.flowLog.trafficType": {
     values: ["ACCEPT", "ALL", "REJECT"],
     source: "ec2 CreateFlowLogs.TrafficType, botocore 1.44.8",

@@ -13,6 +13,7 @@ import {
   scalingGroupsBehind,
 } from "./index";
 import { readNodePool } from "./node-pool";
+import { readRegionFailovers } from "./region-failover";
 
 const protocols = ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"] as const;
 const checkProtocols = ["HTTP", "HTTPS", "TCP"] as const;
@@ -77,6 +78,7 @@ export function readTrafficPath(way: ForwardRoute, graph: Graph): TrafficPath | 
     plane: isPlayedByTwin(cluster) ? "twin" : balancer.type,
     balancer,
     region: cluster?.text("region"),
+    regionFailovers: readRegionFailovers(way.balancer, graph),
     group,
     share: way.share ?? 1,
     served,

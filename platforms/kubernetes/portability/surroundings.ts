@@ -29,6 +29,14 @@ export const surroundingRows: readonly PortabilityRow[] = [
       "records are external-dns's to make",
       "take it out: external-dns finds the zone of the name by itself",
     ),
+    routing: refused(
+      "one cluster's records are external-dns's, and know no other cluster",
+      "take it out, and annotate the Gateway for external-dns, or make failover records beside the cluster",
+    ),
+    healthCheck: refused(
+      "a health check of Route 53 belongs to records of Route 53",
+      "take it out, and make the check beside the cluster",
+    ),
     ipv6: refused(
       "which families the name answers with follows from the address",
       "take it out, and set loadBalancer.ipAddressType",

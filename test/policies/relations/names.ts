@@ -86,6 +86,10 @@ export const nameRelations: Readonly<Record<string, Relation>> = {
   "records-agree-on-routing": {
     sound: [shares, pair, alias],
     broken: {
+      "two primaries": {
+        resource: "first",
+        program: withProperty(pair, "second", "failoverRoutingPolicies[0].type", "PRIMARY"),
+      },
       "one without": { resource: "one", program: withProperty(shares, "other", "weightedRoutingPolicies", undefined) },
     },
   },

@@ -104,7 +104,7 @@ describe("DNS", () => {
     record({});
     refuses("InvalidChangeBatch", () => record({}), /name='www\.example\.com\.', type='A'\] but it already exists/);
     refuses("InvalidChangeBatch", () => record({ name: "", type: "CNAME" }), /not permitted at apex/);
-    record({ setIdentifier: "blue", weightedRoutingPolicies: [{ weight: 10 }] });
+    record({ name: "api", setIdentifier: "blue", weightedRoutingPolicies: [{ weight: 10 }] });
     refuses("NoSuchHealthCheck", () => record({ name: "h", healthCheckId: "none" }));
     refuses(
       "NoSuchHostedZone",
@@ -112,6 +112,36 @@ describe("DNS", () => {
       /zone/,
     );
     refuses("HostedZoneNotEmpty", () => account.remove(zone));
+  });
+
+  it("has one kind of routing for a name, and each role and region once", () => {
+    const { record } = setUp();
+    const failover = (setIdentifier: string, type: string, name = "www") =>
+      record({ name, setIdentifier, failoverRoutingPolicies: [{ type }] });
+    const one = failover("one", "PRIMARY");
+    refuses("InvalidChangeBatch", () => record({}), /cannot be created as other RRSets exist/);
+    refuses("InvalidChangeBatch", () => failover("two", "PRIMARY"), /failover set with type PRIMARY exists/);
+    refuses("InvalidChangeBatch", () => failover("one", "PRIMARY"), /already exists/);
+    failover("two", "SECONDARY");
+    failover("two", "PRIMARY", "api");
+    const weighted = { setIdentifier: "three", weightedRoutingPolicies: [{ weight: 1 }] };
+    refuses("InvalidChangeBatch", () => record(weighted), /a non-weighted set exists with the same name and type/);
+    const latency = (setIdentifier: string, region: string) =>
+      record({ name: "near", setIdentifier, latencyRoutingPolicies: [{ region }] });
+    latency("one", "eu-west-1");
+    refuses("InvalidChangeBatch", () => latency("two", "eu-west-1"), /latency set with region eu-west-1/);
+    latency("two", "us-east-1");
+    assert.equal(one.outputs.fqdn, "www.example.com");
+  });
+
+  it("wants of a health check what its kind needs", () => {
+    const check = (inputs: Props) => () => new Account().make("healthCheck", inputs);
+    refuses("InvalidInput", check({ type: "HTTPS" }), /fqdn/);
+    refuses("InvalidInput", check({ type: "TCP", fqdn: "a.example.com" }), /port/);
+    refuses("InvalidInput", check({ type: "TCP", fqdn: "a.example.com", port: 80, resourcePath: "/" }), /no path/);
+    refuses("InvalidInput", check({ type: "HTTP_STR_MATCH", fqdn: "a.example.com" }), /searchString/);
+    refuses("InvalidInput", check({ type: "HTTP", fqdn: "a.example.com", searchString: "ok" }), /_STR_MATCH/);
+    check({ type: "HTTP_STR_MATCH", ipAddress: "192.0.2.1", searchString: "ok" })();
   });
 
   it("lets records into zones that the account has from elsewhere", () => {
@@ -160,6 +190,8 @@ describe("DNS", () => {
     ["healthCheck", { type: "HTTPS", requestInterval: 20 }, /10 or 30/],
     ["healthCheck", { type: "HTTPS", failureThreshold: 11 }, /1-10/],
     ["healthCheck", { type: "PING" }, /HTTPS/],
+    ["healthCheck", { type: "HTTPS", regions: ["eu-west-1"] }, /3/],
+    ["healthCheck", { type: "HTTPS", regions: ["eu-west-1", "us-east-1", "eu-west-9"] }, /sa-east-1/],
   ];
   for (const [type, more, words] of wrong) {
     it(`fails the plan of a ${type} with ${JSON.stringify(more)}`, () => {

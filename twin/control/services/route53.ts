@@ -1,4 +1,5 @@
 import { types } from "../../../platforms/aws/catalog/types";
+import { routingOf } from "../../../platforms/aws/constraints";
 import {
   type Cloud,
   CloudError,
@@ -42,6 +43,42 @@ function admitAliases(inputs: Props, cloud: Cloud): void {
   }
 }
 
+const isOfSet = (record: Props, inputs: Props): boolean =>
+  text(record, "zoneId") === text(inputs, "zoneId") && text(record, "type") === text(inputs, "type");
+
+/** Policies of which each value stands in one record of a name only. */
+const values: Readonly<Record<string, string>> = {
+  failoverRoutingPolicies: "type",
+  latencyRoutingPolicies: "region",
+};
+const words: Readonly<Record<string, string>> = {
+  failoverRoutingPolicies: "failover",
+  latencyRoutingPolicies: "latency",
+  weightedRoutingPolicies: "weighted",
+  geolocationRoutingPolicies: "geolocation",
+};
+
+/** Records of one name and type have the same kind of routing, and none says the same as another. */
+function admitBeside(inputs: Props, fqdn: string, others: readonly StoredResource[]): void {
+  const why = others.map(({ outputs }) => conflict(inputs, outputs)).find((found) => found !== undefined);
+  if (why === undefined) return;
+  const set = text(inputs, "setIdentifier");
+  const named = `RRSet with DNS name ${fqdn}., type ${text(inputs, "type") ?? ""}${set === undefined ? "" : `, SetIdentifier ${set}`}`;
+  throw new CloudError("InvalidChangeBatch", `[${named} cannot be created as ${why}]`);
+}
+
+function conflict(inputs: Props, other: Props): string | undefined {
+  const routing = routingOf(inputs);
+  if (routing === undefined) return "other RRSets exist with the same name and type.";
+  const own = words[routing] ?? routing;
+  if (routingOf(other) !== routing) return `a non-${own} set exists with the same name and type.`;
+  const key = values[routing];
+  if (key === undefined) return undefined;
+  const valueOf = (from: Props) => text(records(from, routing)[0] ?? {}, key);
+  const isTaken = valueOf(other) === valueOf(inputs);
+  return isTaken ? `a ${own} set with ${key} ${valueOf(inputs) ?? ""} exists with the same name and type.` : undefined;
+}
+
 function admitRecord(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
   const zone = zoneOf(inputs, cloud);
   const [fqdn, kind] = [fqdnOf(inputs, cloud), text(inputs, "type") ?? ""];
@@ -54,12 +91,13 @@ function admitRecord(inputs: Props, cloud: Cloud, self: StoredResource | undefin
   const health = text(inputs, "healthCheckId");
   if (health !== undefined) mustExist(cloud, types.healthCheck, health);
   admitAliases(inputs, cloud);
-  if (self !== undefined || flag(inputs, "allowOverwrite") === true) return;
-  const isSame = ({ outputs }: StoredResource) =>
-    text(outputs, "zoneId") === text(inputs, "zoneId") &&
-    text(outputs, "type") === kind &&
-    text(outputs, "setIdentifier") === text(inputs, "setIdentifier");
-  if (!cloud.where(recordType, "fqdn", fqdn).some(isSame)) return;
+  const others = cloud
+    .where(recordType, "fqdn", fqdn)
+    .filter(({ id, outputs }) => id !== self?.id && isOfSet(outputs, inputs));
+  const isSame = ({ outputs }: StoredResource) => text(outputs, "setIdentifier") === text(inputs, "setIdentifier");
+  const beside = others.filter((other) => !isSame(other));
+  admitBeside(inputs, fqdn, beside);
+  if (self !== undefined || flag(inputs, "allowOverwrite") === true || !others.some(isSame)) return;
   throw new CloudError(
     "InvalidChangeBatch",
     `[Tried to create resource record set [name='${fqdn}.', type='${kind}'] but it already exists]`,

@@ -11,11 +11,16 @@ const policies = [
 
 const routingOf = (record: ResourceReader) => policies.find((policy) => record.has(policy)) ?? "simple";
 
+/** What one record of a name says only; the others say where else. */
+const valueOf = (record: ResourceReader) =>
+  record.text("failoverRoutingPolicies.type")?.toUpperCase() ?? record.text("latencyRoutingPolicies.region");
+
 export const recordsAgreeOnRouting: Rule = {
   id: "records-agree-on-routing",
-  title: "Records of the same name and type have the same routing policy",
+  title: "Records of the same name and type have the same routing policy, and each role and region once",
   why: "Route 53 refuses the second record: an update that adds it stops half-way.",
-  remediation: "Give all of them the same kind of routing policy.",
+  remediation:
+    "Give all of them the same kind of routing policy, and each its own role (failover) or region (latency).",
   url: recordGuide("resource-record-sets-values-shared"),
   severity: "high",
   types: [types.record],
@@ -28,6 +33,8 @@ export const recordsAgreeOnRouting: Rule = {
       if (routingOf(other) !== routing) {
         const property = routing === "simple" ? "name" : routing;
         yield fact(property, `has ${routing} routing, and ${name} has ${routingOf(other)}`);
+      } else if (valueOf(record) !== undefined && valueOf(record) === valueOf(other)) {
+        yield fact(routing, `is ${valueOf(record)}, as is that of ${name}; expected each once`);
       }
     }
   },

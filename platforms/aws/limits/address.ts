@@ -1,0 +1,16 @@
+import type { Limit } from "../../../model/limits";
+
+const route53 = {
+  source: "AWS service model route53, botocore 1.44.8",
+  date: "2026-11-30",
+  severity: "error",
+} as const;
+
+/** Names, health checks and what stands before several regions. */
+export const addressLimits = {
+  "route53.weight": { min: 0, max: 255, unit: "weight", ...route53 },
+  "route53.setIdentifier.length": { min: 1, max: 128, unit: "characters", ...route53 },
+  "route53.healthCheck.failureThreshold": { min: 1, max: 10, unit: "count", ...route53 },
+  "route53.healthCheck.path.length": { min: 1, max: 255, unit: "characters", ...route53 },
+  "route53.healthCheck.regions": { min: 3, max: 8, unit: "count", ...route53 },
+} as const satisfies Record<string, Limit>;
