@@ -5,6 +5,7 @@ import { guardProgram } from "../../engine/program/guard";
 import { watchLeftBehind } from "../../engine/program/left-behind";
 import { loadProgram } from "../../engine/program/load";
 import { shownOutputs } from "../../engine/program/outputs";
+import { postponeOutputs } from "../../engine/program/postponed-outputs";
 import { loadSdk, resolveSdk } from "../../engine/program/sdk";
 import { recordPositions } from "../../engine/program/source-position";
 import { answerTransforms } from "../../engine/program/transforms";
@@ -49,6 +50,7 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
     kubernetesNamespace: files.config["kubernetes:namespace"],
   });
   recordPositions(sdk.Resource);
+  postponeOutputs(resolveSdk(folder));
   const guard = guardProgram();
   const left = watchLeftBehind(sdk);
   try {

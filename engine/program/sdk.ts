@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../../model/user-error";
 
@@ -26,5 +26,18 @@ export function resolveSdk(folder: string): string {
     return createRequire(join(folder, "package.json")).resolve("@pulumi/pulumi");
   } catch {
     return createRequire(__filename).resolve("@pulumi/pulumi");
+  }
+}
+
+/**
+ * A part of the SDK that it does not export; an empty object where there is none.
+ * @param file the SDK's entry, beside which its parts are
+ */
+export function partOf(file: string, name: string): object {
+  try {
+    const part: unknown = createRequire(file)(join(dirname(file), name));
+    return typeof part === "object" && part !== null ? part : {};
+  } catch {
+    return {};
   }
 }

@@ -1,8 +1,6 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import type { ResourceTransform } from "@pulumi/pulumi";
 import { toProps } from "../../model/graph/json";
-import type { Sdk } from "./sdk";
+import { partOf, type Sdk } from "./sdk";
 import type { Transformer, TransformOptions, TransformRequest } from "./transformer";
 
 interface Callback {
@@ -98,16 +96,6 @@ export function answerTransforms(sdk: Sdk, file: string): Transformer | undefine
   const callbacks = new Callbacks(sdk, create);
   Reflect.set(store, "callbacks", callbacks);
   return callbacks;
-}
-
-/** A part of the SDK that it does not export; an empty object where there is none. */
-function partOf(file: string, name: string): object {
-  try {
-    const part: unknown = createRequire(file)(join(dirname(file), name));
-    return typeof part === "object" && part !== null ? part : {};
-  } catch {
-    return {};
-  }
 }
 
 function storeOf(state: object): object | undefined {
