@@ -6,7 +6,7 @@ import type { FirewallContext } from "../firewall/plan";
 import type { GatewayContext } from "../gateway/context";
 import type { KubernetesLoadBalancerSettings } from "../gateway/resolved";
 import { labelsOf, type Placement } from "../objects";
-import type { ObservabilityContext } from "../observability/plan";
+import type { ObservabilityContext } from "../observability/context";
 import type { TargetGroupContext } from "../target-group/plan";
 import { type TrustStoreContext, trustedNames } from "../trust-store/plan";
 import type { WorkloadContext } from "../workload/plan";

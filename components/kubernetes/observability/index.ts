@@ -1,9 +1,13 @@
 import type { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource";
+import { ConfigMap, type ConfigMapArgs } from "@pulumi/kubernetes/core/v1/configMap";
 import * as pulumi from "@pulumi/pulumi";
+import { type Transforms, transformed } from "../../transform";
 import { createCustom, type ManifestTransforms } from "../custom-resource";
 import { settingsOf } from "../settings-of";
+import type { ObservabilityContext } from "./context";
+import { planDashboard } from "./dashboard";
 import type { KubernetesObservabilityInput } from "./inputs";
-import { type ObservabilityContext, planAlerts, planNodeMonitor, planProxyMonitor } from "./plan";
+import { planAlerts, planNodeMonitor, planProxyMonitor } from "./plan";
 import type { KubernetesObservabilitySettings } from "./resolved";
 import { observabilitySettings } from "./settings";
 
@@ -11,7 +15,7 @@ export interface ObservabilityArgs extends KubernetesObservabilityInput {
   /** Cluster, namespace, and what there is to be seen. */
   readonly context: ObservabilityContext;
   /** Changes the manifests of children. Unsupported surface. */
-  readonly transform?: ManifestTransforms<"proxies" | "nodes" | "alerts">;
+  readonly transform?: ManifestTransforms<"proxies" | "nodes" | "alerts"> & Transforms<{ dashboard: ConfigMapArgs }>;
 }
 
 /**
@@ -21,8 +25,8 @@ export interface ObservabilityArgs extends KubernetesObservabilityInput {
  * new Observability("shop-monitoring", { labels: { release: "kube-prometheus-stack" }, context });
  * ```
  *
- * **Creates** a PodMonitor for the gateway's proxies, one for the nodes where they serve metrics, and alerts: too few healthy nodes, answers 5xx, a
- * rollout that is stuck, a group at its maximum, a certificate that ends, a backup that is missing.
+ * **Creates** a PodMonitor for the gateway's proxies, one for the nodes where they serve metrics, alerts (too few healthy nodes, answers 5xx, a
+ * rollout that is stuck, a group at its maximum, a certificate that ends, a backup that is missing), and a dashboard for Grafana.
  *
  * **Costs**: what Prometheus stores.
  *
@@ -43,6 +47,11 @@ export class Observability extends pulumi.ComponentResource {
     const nodes = planNodeMonitor(settings, context);
     this.nodes = nodes && createCustom(`${name}-nodes`, nodes, transform.nodes, { parent: this });
     createCustom(`${name}-alerts`, planAlerts(settings, context), transform.alerts, { parent: this });
+    if (settings.dashboard) {
+      const child = `${name}-dashboard`;
+      const planned = planDashboard(context);
+      new ConfigMap(child, transformed<ConfigMapArgs>(transform.dashboard, child, planned), { parent: this });
+    }
     this.registerOutputs({});
   }
 }

@@ -1,20 +1,12 @@
 import { durationText } from "../../../platforms/kubernetes/durations";
 import type { PodMonitor } from "../crds/pod-monitor";
 import type { PrometheusRule } from "../crds/prometheus-rule";
-import { clusterSelector, metadataOf, nameOf, type Placement } from "../objects";
+import { clusterSelector, metadataOf, nameOf } from "../objects";
+import type { ObservabilityContext } from "./context";
+import { errorShare, healthyNodes, totalNodes } from "./queries";
 import type { KubernetesObservabilitySettings } from "./resolved";
 
 type AlertRule = NonNullable<NonNullable<NonNullable<PrometheusRule["spec"]["groups"]>[number]["rules"]>[number]>;
-
-export interface ObservabilityContext extends Placement {
-  /** Namespace in which the gateway's proxies run. */
-  readonly proxyNamespace: string;
-  /** Name of the nodes' port that serves metrics, as the pods have it. */
-  readonly metricsPort: string;
-  /** Whether a certificate is issued here, and whether backups are made. */
-  readonly isCertified: boolean;
-  readonly isBackedUp: boolean;
-}
 
 function metadataWith(context: ObservabilityContext, name: string, { labels }: KubernetesObservabilitySettings) {
   const metadata = metadataOf(context, name);
@@ -68,18 +60,11 @@ interface Alert {
   readonly summary: string;
 }
 
-/** Pools of this cluster's routes, as the proxies call them. */
-const pools = ({ namespace, cluster }: Placement) =>
-  `envoy_cluster_name=~"(http|tcp|tls|udp)route/${namespace}/${cluster}-.+"`;
-
 function alertsOf(context: ObservabilityContext): readonly Alert[] {
   const { cluster, namespace, isCertified, isBackedUp } = context;
-  const own = pools(context);
   const objects = `namespace="${namespace}"`;
-  const healthy = `sum by (envoy_cluster_name) (envoy_cluster_membership_healthy{${own}})`;
-  const total = `sum by (envoy_cluster_name) (envoy_cluster_membership_total{${own}})`;
-  const rate = (classes: string) =>
-    `sum by (envoy_cluster_name) (rate(envoy_cluster_upstream_rq_xx{${own}${classes}}[5m]))`;
+  const healthy = healthyNodes(context);
+  const total = totalNodes(context);
   return [
     {
       alert: "VipkitNoHealthyNode",
@@ -97,7 +82,7 @@ function alertsOf(context: ObservabilityContext): readonly Alert[] {
     },
     {
       alert: "VipkitServerErrors",
-      expr: `${rate(',envoy_response_code_class="5"')} / (${rate("")} > 0) > 0.05`,
+      expr: `${errorShare(context)} > 0.05`,
       for: "5m",
       severity: "critical",
       summary: "more than 5 % of a route's requests are answered 5xx",

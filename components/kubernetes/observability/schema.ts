@@ -18,6 +18,12 @@ export const observabilityShape = () =>
           "Path under which nodes serve metrics, on the port of their first target group. Absent: they are not read.",
         )
         .optional(),
+      dashboard: z
+        .boolean()
+        .default(true)
+        .describe(
+          "Whether there is a dashboard for Grafana: a ConfigMap labelled grafana_dashboard, which the sidecar of Grafana's chart loads.",
+        ),
       namespace: labelName("a namespace")
         .default("monitoring")
         .describe("Namespace in which Prometheus runs: the only one that may read nodes beside the gateway's."),

@@ -65,7 +65,10 @@ function spreadOf(context: WorkloadContext): core.v1.TopologySpreadConstraint[] 
   };
   const hosts = { ...common, topologyKey: "kubernetes.io/hostname", whenUnsatisfiable: "ScheduleAnyway" };
   if (context.zones < 2) return [hosts];
-  return [{ ...common, topologyKey: "topology.kubernetes.io/zone", whenUnsatisfiable: "DoNotSchedule" }, hosts];
+  // A zone whose machines are not there yet is waited for, and all but one must have some: so many are left when a zone is lost.
+  const minDomains = context.zones < 3 ? {} : { minDomains: context.zones - 1 };
+  const zones = { ...common, ...minDomains, topologyKey: "topology.kubernetes.io/zone" };
+  return [{ ...zones, whenUnsatisfiable: "DoNotSchedule" }, hosts];
 }
 
 const tolerations = (seconds: number): core.v1.Toleration[] =>

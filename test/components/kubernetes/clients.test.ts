@@ -56,7 +56,7 @@ describe("clients", () => {
       },
     });
     const maps = objects.filter(({ kind }) => kind === "ConfigMap").map(({ metadata }) => metadata.name);
-    assert.deepEqual(maps.sort(), ["shop-trust-partners", "shop-trust-partners-revoked-left"]);
+    assert.deepEqual(maps.sort(), ["shop-dashboard", "shop-trust-partners", "shop-trust-partners-revoked-left"]);
   });
 
   test("of other clusters are asked for nothing", async () => {
