@@ -6,6 +6,10 @@ export type * from "./aws/address/resolved";
 export { Autoscaling, type AutoscalingArgs, type AutoscalingRoles } from "./aws/autoscaling";
 export type * from "./aws/autoscaling/inputs";
 export type * from "./aws/autoscaling/resolved";
+export { Backup, type BackupArgs, type BackupRoles } from "./aws/backup";
+export type * from "./aws/backup/inputs";
+export type { BackupTag } from "./aws/backup/plan";
+export type * from "./aws/backup/resolved";
 export {
   Certificate,
   type CertificateArgs,

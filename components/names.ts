@@ -13,7 +13,7 @@ interface NameRule {
 
 const wordCharacters = /[^A-Za-z0-9-]+/g;
 
-/** Length and alphabet per kind. Sources: AWS service models elbv2, autoscaling, ec2, iam, logs, s3 (botocore 1.44.5). */
+/** Length and alphabet per kind. Sources: AWS service models elbv2, autoscaling, ec2, iam, logs, s3, backup (botocore 1.44.5). */
 const rules = {
   loadBalancer: { max: 32, forbidden: wordCharacters, reservedPrefix: "internal-" },
   targetGroup: { max: 32, forbidden: wordCharacters },
@@ -25,6 +25,8 @@ const rules = {
   policy: { max: 128, forbidden: wordCharacters },
   instanceProfile: { max: 128, forbidden: wordCharacters },
   logGroup: { max: 512, forbidden: /[^A-Za-z0-9_./#-]+/g },
+  backupVault: { max: 50, forbidden: wordCharacters },
+  backupPlan: { max: 50, forbidden: wordCharacters },
   bucket: { max: 63, forbidden: wordCharacters, lowercase: true },
   alias: { max: 256, forbidden: /[^A-Za-z0-9/_-]+/g },
 } as const satisfies Record<string, NameRule>;

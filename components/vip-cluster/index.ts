@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type BudgetSummary, summarizeBudget } from "../../model/analysis/budget/summary";
+import { summarizeBudget } from "../../model/analysis/budget/summary";
 import { type LimitOverrides, limitsWith } from "../../platforms/aws/limits";
-import type { ReachSummary } from "../../platforms/aws/reachability";
 import { Address } from "../aws/address";
 import { Autoscaling } from "../aws/autoscaling";
+import { Backup } from "../aws/backup";
 import { Certificate } from "../aws/certificate";
 import { Firewall } from "../aws/firewall";
 import { type ClientSecrets, type ForwardTargets, LoadBalancer } from "../aws/load-balancer";
@@ -15,14 +15,17 @@ import { TrustStore } from "../aws/trust-store";
 import { parseArgs, refuse } from "../errors";
 import { clusterTags, mergeTags, type Tags } from "../tags";
 import { planBudget } from "./budget";
-import { type CapacitySummary, planClusterCapacity, summarizeCapacity } from "./capacity";
+import { planClusterCapacity, summarizeCapacity } from "./capacity";
 import type { ClusterSpecInput } from "./inputs";
-import { clusterProblems, isScaled, pick, planAddress, planFailover } from "./plan";
+import { clusterProblems, isScaled, pick, planAddress, planFailover, planVolumeTags } from "./plan";
 import { listening, ReachRecorder } from "./reach";
 import { intentOf } from "./reach-intent";
 import type { ClusterSpec } from "./resolved";
 import { clusterSpec } from "./settings";
+import type { ClusterSummary } from "./summary";
 import type { ClusterTransforms } from "./transforms";
+
+export type { ClusterSummary, VirtualAddress } from "./summary";
 
 export interface VipClusterArgs extends ClusterSpecInput {
   /** Secrets of OpenID Connect clients that `clientSecret: { input }` names, by name; kept as secrets. */
@@ -34,33 +37,6 @@ export interface VipClusterArgs extends ClusterSpecInput {
    * spec; what resources say is judged by `vipkit budget` and the rules.
    */
   readonly transform?: ClusterTransforms | undefined;
-}
-
-/** What clients use: the balancer's own name and zone, to make further aliases for. */
-export interface VirtualAddress {
-  readonly dnsName: pulumi.Output<string>;
-  readonly zoneId: pulumi.Output<string>;
-}
-
-/** What a stack tells its user. */
-export interface ClusterSummary {
-  /** Where clients go first. */
-  readonly url: pulumi.Output<string>;
-  /** The balancer's own name. */
-  readonly dnsName: pulumi.Output<string>;
-  readonly virtualAddress: VirtualAddress;
-  /** Names of the autoscaling groups, by key. */
-  readonly nodeGroups: Readonly<Record<string, string>>;
-  /** ARNs, by key. */
-  readonly targetGroups: Readonly<Record<string, pulumi.Output<string>>>;
-  /** Seconds until a silent node gets no more requests, by target group; a function has none. */
-  readonly failoverSeconds: Readonly<Record<string, number>>;
-  /** Worst case in seconds by path and fault class; `unbounded`, `notApplicable` and `unknown` in words. */
-  readonly budget: BudgetSummary;
-  /** What is left after losing a node or a zone, in percent of the nodes needed, and whether that meets the objective; by node group. */
-  readonly capacity: CapacitySummary;
-  /** Who reaches whom on which ports, and whether all is open and closed that must be. */
-  readonly reach: pulumi.Output<ReachSummary>;
 }
 
 /**
@@ -103,6 +79,8 @@ export class VipCluster extends pulumi.ComponentResource {
   readonly nodeGroups: Readonly<Record<string, NodeGroup>>;
   /** By the keys of the node groups that scale. */
   readonly autoscaling: Readonly<Record<string, Autoscaling>>;
+  /** Undefined where nothing is backed up. */
+  readonly backup: Backup | undefined;
   /** What a stack tells its user. */
   readonly summary: ClusterSummary;
 
@@ -131,6 +109,7 @@ export class VipCluster extends pulumi.ComponentResource {
     this.certificate = this.#createCertificate();
     this.trustStores = this.#createTrustStores();
     this.targetGroups = this.#createTargetGroups();
+    this.backup = this.#createBackup();
     this.nodeGroups = this.#createNodeGroups();
     this.loadBalancer = this.#createLoadBalancer();
     this.address = this.#createAddress();
@@ -238,6 +217,16 @@ export class VipCluster extends pulumi.ComponentResource {
     );
   }
 
+  /** Before the nodes, whose disks carry its tag. */
+  #createBackup(): Backup | undefined {
+    const { backup } = this.spec.operations;
+    if (backup === undefined) return undefined;
+    const { nodeGroups, ...settings } = backup;
+    const ownTag = nodeGroups === undefined || nodeGroups.length > 0;
+    const args = { ...settings, ownTag, ...this.#wiring("backup") };
+    return new Backup(`${this.name}-backup`, args, { parent: this });
+  }
+
   /** Routes and firewall rules must be there for nodes to boot and to be checked. */
   #createNodeGroups(): Record<string, NodeGroup> {
     const wiring = {
@@ -251,7 +240,13 @@ export class VipCluster extends pulumi.ComponentResource {
         key,
         new NodeGroup(
           `${this.name}-nodes-${key}`,
-          { ...settings, ...wiring, label: key, targetGroups: pick(this.targetGroups, settings.targetGroups) },
+          {
+            ...settings,
+            ...wiring,
+            label: key,
+            volumeTags: planVolumeTags(this.spec, key, this.backup?.tag),
+            targetGroups: pick(this.targetGroups, settings.targetGroups),
+          },
           { parent: this, dependsOn: [this.network, this.firewall] },
         ),
       ]),

@@ -1,6 +1,7 @@
 // What a user may write. Generated from the schemas by `npm run docs`: edit them, not this.
 import type { ObjectivesInput } from "../../model/objectives/inputs";
 import type { AddressInput } from "../aws/address/inputs";
+import type { BackupInput } from "../aws/backup/inputs";
 import type { CertificateInput } from "../aws/certificate/inputs";
 import type { FirewallInput } from "../aws/firewall/inputs";
 import type { LoadBalancerInput } from "../aws/load-balancer/inputs";
@@ -35,6 +36,8 @@ export interface ClusterSpecInput {
   nodeGroups: Record<string, NodeGroupInput>;
   /** Who may reach whom: one list, from which security groups and network ACLs are made. */
   firewall?: FirewallInput | undefined;
+  /** What is done by the clock, beside serving. */
+  operations?: ClusterOperationsInput | undefined;
   /** Who moves traffic between target groups. */
   traffic?: ClusterTrafficInput | undefined;
   /** What the environment promises when something fails. A budget or capacity that breaks it is a warning. */
@@ -50,6 +53,11 @@ export interface ClusterProviderInput {
   accessKey?: string | undefined;
   /** Secret key that the endpoint takes. Not for real credentials. Default: `"test"`. */
   secretKey?: string | undefined;
+}
+
+export interface ClusterOperationsInput {
+  /** Backups of disks, databases and files. Absent: none. */
+  backup?: BackupInput | undefined;
 }
 
 export interface ClusterTrafficInput {

@@ -1,5 +1,6 @@
 import { planFailoverSeconds } from "../../platforms/aws/fault-model/detection";
 import type { AutoscalingSettings } from "../aws/autoscaling/resolved";
+import type { BackupTag } from "../aws/backup/plan";
 import { planUrl, sorted } from "../aws/load-balancer/plan";
 import { clientSecretProblems } from "../aws/load-balancer/problems";
 import { planNodeUserData, userDataProblems } from "../aws/node-group/problems";
@@ -47,4 +48,15 @@ export function clusterProblems(
 /** Whether anything but its own limits sets the size of a group. */
 export function isScaled({ cpu, requestsPerTarget, schedules }: AutoscalingSettings): boolean {
   return cpu !== undefined || requestsPerTarget !== undefined || Object.keys(schedules).length > 0;
+}
+
+/** What the disks of a group's nodes carry so that they are backed up. */
+export function planVolumeTags(
+  { operations }: Pick<ClusterSpec, "operations">,
+  nodeGroup: string,
+  tag: BackupTag | undefined,
+): Readonly<Record<string, string>> {
+  const chosen = operations.backup?.nodeGroups;
+  if (tag === undefined || (chosen !== undefined && !chosen.includes(nodeGroup))) return {};
+  return { [tag.key]: tag.value };
 }

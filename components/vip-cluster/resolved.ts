@@ -1,6 +1,7 @@
 // What the settings are when every default is resolved. Generated from the schemas by `npm run docs`: edit them, not this.
 import type { ObjectivesSettings } from "../../model/objectives/resolved";
 import type { AddressSettings } from "../aws/address/resolved";
+import type { BackupSettings } from "../aws/backup/resolved";
 import type { CertificateSettings } from "../aws/certificate/resolved";
 import type { FirewallSettings } from "../aws/firewall/resolved";
 import type { LoadBalancerSettings } from "../aws/load-balancer/resolved";
@@ -35,6 +36,8 @@ export interface ClusterSpec {
   readonly nodeGroups: Record<string, NodeGroupSettings>;
   /** Who may reach whom: one list, from which security groups and network ACLs are made. */
   readonly firewall: FirewallSettings;
+  /** What is done by the clock, beside serving. */
+  readonly operations: ClusterOperationsSettings;
   /** Who moves traffic between target groups. */
   readonly traffic: ClusterTrafficSettings;
   /** What the environment promises when something fails. A budget or capacity that breaks it is a warning. */
@@ -50,6 +53,11 @@ export interface ClusterProviderSettings {
   readonly accessKey: string;
   /** Secret key that the endpoint takes. Not for real credentials. Default: `"test"`. */
   readonly secretKey: string;
+}
+
+export interface ClusterOperationsSettings {
+  /** Backups of disks, databases and files. Absent: none. */
+  readonly backup?: BackupSettings | undefined;
 }
 
 export interface ClusterTrafficSettings {

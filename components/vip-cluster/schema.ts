@@ -6,6 +6,7 @@ import { defaultLimits, type Limits, relaxedRules } from "../../platforms/aws/li
 import { regionForm } from "../../platforms/aws/regions/accepted";
 import { tagRules } from "../../platforms/aws/tag-rules";
 import { addressSettings } from "../aws/address/settings";
+import { backupSettings } from "../aws/backup/settings";
 import { certificateSettings } from "../aws/certificate/settings";
 import { firewallSettings } from "../aws/firewall/settings";
 import { loadBalancerSettings } from "../aws/load-balancer/settings";
@@ -61,6 +62,12 @@ export const clusterShape = (limits: Limits = defaultLimits) =>
     ),
     nodeGroups: mapOf(nodeGroupSettings(limits)).describe("Groups of nodes that share a template and a size, by name."),
     firewall: firewallSettings(limits).prefault({}),
+    operations: z
+      .strictObject({
+        backup: backupSettings(limits).describe("Backups of disks, databases and files. Absent: none.").optional(),
+      })
+      .prefault({})
+      .describe("What is done by the clock, beside serving."),
     traffic: z
       .strictObject({
         owner: z

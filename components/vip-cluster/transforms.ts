@@ -1,5 +1,6 @@
 import type { AddressRoles } from "../aws/address";
 import type { AutoscalingRoles } from "../aws/autoscaling";
+import type { BackupRoles } from "../aws/backup";
 import type { CertificateRoles } from "../aws/certificate";
 import type { FirewallRoles } from "../aws/firewall/site";
 import type { LoadBalancerRoles } from "../aws/load-balancer";
@@ -36,4 +37,5 @@ export interface ClusterTransforms {
   readonly address?: Transforms<AddressRoles> | undefined;
   /** Of every node group that scales. */
   readonly autoscaling?: Transforms<AutoscalingRoles> | undefined;
+  readonly backup?: Transforms<BackupRoles> | undefined;
 }

@@ -216,6 +216,8 @@ const claims: Readonly<Record<string, readonly Claim[]>> = {
   [types.keyAlias]: [named("name")],
   [types.parameter]: [parameter],
   [types.logGroup]: [named("name")],
+  [types.backupVault]: [named("name")],
+  [types.restoreTestingPlan]: [named("name")],
 };
 
 export const claimingTypes: readonly string[] = Object.keys(claims);

@@ -15,6 +15,8 @@ const budgets: Readonly<Record<NameKind, number>> = {
   policy: 128,
   instanceProfile: 128,
   logGroup: 512,
+  backupVault: 50,
+  backupPlan: 50,
   bucket: 63,
   alias: 256,
 };

@@ -9,6 +9,9 @@ import type { addressSettings } from "../../components/aws/address/settings";
 import type { AutoscalingInput } from "../../components/aws/autoscaling/inputs";
 import type { AutoscalingSettings } from "../../components/aws/autoscaling/resolved";
 import type { autoscalingSettings } from "../../components/aws/autoscaling/settings";
+import type { BackupInput } from "../../components/aws/backup/inputs";
+import type { BackupSettings } from "../../components/aws/backup/resolved";
+import type { backupSettings } from "../../components/aws/backup/settings";
 import type { CertificateInput } from "../../components/aws/certificate/inputs";
 import type { CertificateSettings } from "../../components/aws/certificate/resolved";
 import type { certificateSettings } from "../../components/aws/certificate/settings";
@@ -65,6 +68,7 @@ export const sameTypes: {
   objectives: SameSides<typeof objectivesSettings, ObjectivesInput, ObjectivesSettings>;
   promises: SameSides<typeof promisesSettings, PromisesInput, PromisesSettings>;
   autoscaling: SameSides<typeof autoscalingSettings, AutoscalingInput, AutoscalingSettings>;
+  backup: SameSides<typeof backupSettings, BackupInput, BackupSettings>;
   network: SameSides<typeof networkSettings, NetworkInput, NetworkSettings>;
   firewall: SameSides<typeof firewallSettings, FirewallInput, FirewallSettings>;
   certificate: SameSides<typeof certificateSettings, CertificateInput, CertificateSettings>;
@@ -79,6 +83,7 @@ export const sameTypes: {
   objectives: [true, true],
   promises: [true, true],
   autoscaling: [true, true],
+  backup: [true, true],
   network: [true, true],
   firewall: [true, true],
   certificate: [true, true],

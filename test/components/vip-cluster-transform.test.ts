@@ -46,6 +46,7 @@ const full: VipClusterArgs = {
     },
   },
   network: { endpoints: ["s3"] },
+  operations: { backup: { restoreTest: {} } },
 };
 
 /** Roles of each kind, as the types have them: a role that is added is added here, or this does not compile. */
@@ -59,6 +60,7 @@ const roles = {
   loadBalancer: ["loadBalancer", "listener", "rule", "logBucket"],
   address: ["record"],
   autoscaling: ["policy", "schedule"],
+  backup: ["vault", "plan", "selection", "key", "role", "restoreTestingPlan", "restoreTestingSelection"],
 } as const satisfies { [Kind in keyof ClusterTransforms]-?: readonly (keyof NonNullable<ClusterTransforms[Kind]>)[] };
 
 async function cluster(args: VipClusterArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -103,13 +105,14 @@ test("what a transform returns is what is registered, one child told from anothe
     transform: {
       nodeGroup: { role: (role) => ({ ...role, permissionsBoundary }) },
       network: { role: (role) => ({ ...role, permissionsBoundary }) },
+      backup: { role: (role) => ({ ...role, permissionsBoundary }) },
       targetGroup: {
         targetGroup: (group, name) => (name === "shop-targets-web-target-group" ? { ...group, slowStart: 45 } : group),
       },
     },
   });
   const roleInputs = registrations.filter(({ type }) => type === "aws:iam/role:Role").map(({ inputs }) => inputs);
-  assert.equal(roleInputs.length, 2);
+  assert.equal(roleInputs.length, 3);
   for (const inputs of roleInputs) assert.equal(inputs["permissionsBoundary"], permissionsBoundary);
   assert.equal(find(registrations, "shop-targets-web-target-group").inputs["slowStart"], 45);
   assert.equal(find(registrations, "shop-targets-fn-target-group").inputs["slowStart"], undefined);

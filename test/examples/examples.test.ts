@@ -121,6 +121,16 @@ test("foreign: no vipkit in it, weighted groups, and what it looks up is not cre
   assert.match(String(outputs.url), /\.eu-central-1\.elb\.amazonaws\.com:8080$/);
 });
 
+test("operations: backups by themselves, of a disk that carries the plan's tag", async () => {
+  const { resources } = await plan("operations", "dev");
+  const selections = namesOf(resources, "aws:backup/selection:Selection");
+  assert.deepEqual(selections.sort(), ["shop-selection-resources", "shop-selection-tags", "shop-selection-volumes"]);
+  const selection = resources.find(({ name }) => name === "shop-selection-volumes")?.inputs;
+  const [{ key, value } = { key: "", value: "" }] = selection?.selectionTags as { key: string; value: string }[];
+  const disk = resources.find(({ name }) => name === "ledger")?.inputs.tags as Record<string, string>;
+  assert.equal(disk[key], value);
+});
+
 test("every example says what it is, how to run it and how to clean up, and is its own project", () => {
   // The workflows of `ci` run a project; they are none.
   const examples = readdirSync(join(root, "examples")).filter((name) => name !== "ci");
@@ -130,6 +140,7 @@ test("every example says what it is, how to run it and how to clean up, and is i
     "foreign",
     "mtls",
     "nlb-source-ip",
+    "operations",
     "shared-balancer",
   ]);
   for (const example of examples) {

@@ -9,6 +9,7 @@ import { functions } from "./bad/functions";
 import { groups } from "./bad/groups";
 import { listeners } from "./bad/listeners";
 import { nodes } from "./bad/nodes";
+import { operated } from "./bad/operations";
 import { rewrites } from "./bad/rewrites";
 import { shapes } from "./bad/shapes";
 import { assertProblems, type BadInput, bases, changed, clusterProblems } from "./bad/support";
@@ -26,6 +27,7 @@ const all: readonly BadInput[] = [
   ...clients,
   ...clusters,
   ...nodes,
+  ...operated,
   ...vendor,
   ...zones,
 ];

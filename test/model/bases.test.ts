@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addressRules } from "../../components/aws/address/rules";
 import { autoscalingRules } from "../../components/aws/autoscaling/rules";
+import { backupRules } from "../../components/aws/backup/rules";
 import { certificateRules } from "../../components/aws/certificate/rules";
 import { firewallRules } from "../../components/aws/firewall/rules";
 import { loadBalancerRules } from "../../components/aws/load-balancer/rules";
@@ -21,6 +22,7 @@ import { clusters } from "./bad/clusters";
 import { groups } from "./bad/groups";
 import { listeners } from "./bad/listeners";
 import { nodes } from "./bad/nodes";
+import { operated } from "./bad/operations";
 import { rewrites } from "./bad/rewrites";
 import { shapes } from "./bad/shapes";
 import { changed, clusterProblems } from "./bad/support";
@@ -30,6 +32,7 @@ import { zones } from "./bad/zones";
 const refusing = [
   addressRules(),
   autoscalingRules,
+  backupRules,
   certificateRules(defaultLimits),
   clusterRules(defaultLimits),
   firewallRules,
@@ -73,6 +76,7 @@ test("every refusal of the bad inputs carries its basis: a rule's source, date a
     ...authenticated,
     ...clusters,
     ...nodes,
+    ...operated,
     ...vendor,
     ...zones,
   ];

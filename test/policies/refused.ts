@@ -27,6 +27,8 @@ export const finders: Readonly<Record<string, Finder>> = {
     why: "whether a start time is past is known on the day of the update: no plan shows it",
   },
   "autoscaling-policies.ts invalid ValidationError": { rule: "scaling-label-matches" },
+  "backup.ts admit AlreadyExistsException": collides,
+  "backup.ts remove InvalidRequestException": { why: removal },
   "certificate-lookup.ts mustBeUsable CertificateNotFound": {
     why: "which certificates the account has is not in the program; its own are there by reference",
   },

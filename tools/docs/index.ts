@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import type { z } from "zod";
 import { addressSettings } from "../../components/aws/address/settings";
 import { autoscalingSettings } from "../../components/aws/autoscaling/settings";
+import { backupSettings } from "../../components/aws/backup/settings";
 import { certificateSettings } from "../../components/aws/certificate/settings";
 import { firewallSettings } from "../../components/aws/firewall/settings";
 import { loadBalancerSettings } from "../../components/aws/load-balancer/settings";
@@ -42,6 +43,7 @@ const components: Readonly<Record<string, z.ZodType>> = {
   "target-group": targetGroupSettings(defaultLimits),
   "node-group": nodeGroupSettings(defaultLimits),
   autoscaling: autoscalingSettings(defaultLimits),
+  backup: backupSettings(defaultLimits),
 };
 
 const composition = "vip-cluster";
@@ -63,6 +65,7 @@ const parts = [
   "trustStores",
   "targetGroups",
   "nodeGroups",
+  "operations.backup",
   ...["gateway", "address", "access", "monitoring", "operations"].map((part) => `kubernetes.${part}`),
 ];
 const belongsToPart = (path: string) =>

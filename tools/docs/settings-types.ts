@@ -2,6 +2,7 @@ import { dirname, relative } from "node:path";
 import type { z } from "zod";
 import { addressSettings } from "../../components/aws/address/settings";
 import { autoscalingSettings } from "../../components/aws/autoscaling/settings";
+import { backupSettings } from "../../components/aws/backup/settings";
 import { certificateSettings } from "../../components/aws/certificate/settings";
 import { firewallSettings } from "../../components/aws/firewall/settings";
 import { action } from "../../components/aws/load-balancer/schema/action";
@@ -39,6 +40,9 @@ const places: Readonly<Record<string, readonly Root[]>> = {
       schema: autoscalingSettings(),
       doc: "When and how the number of nodes of one group changes.",
     },
+  ],
+  "components/aws/backup/": [
+    { prefix: "Backup", schema: backupSettings(), doc: "What is backed up, when, and for how long." },
   ],
   "components/aws/network/": [
     { prefix: "Network", schema: networkSettings(), doc: "A network: a new VPC, or one that exists." },

@@ -10,7 +10,7 @@ import { readyHook } from "../../../platforms/aws/readiness";
 import { parseArgs, refuse } from "../../errors";
 import { type Metric, metricOf } from "../../metric";
 import { physicalName } from "../../names";
-import { type Tags, tagger } from "../../tags";
+import { mergeTags, type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import { sorted } from "../load-balancer/plan";
 import type { NodeGroupInput } from "./inputs";
@@ -61,6 +61,8 @@ export interface NodeGroupArgs extends Omit<NodeGroupInput, "targetGroups" | "au
   readonly belongsTo?: string;
   /** Tags of the group, its nodes and their disks. */
   readonly tags?: Tags;
+  /** Further tags of the nodes' disks alone. */
+  readonly volumeTags?: Readonly<Record<string, string>>;
   /** Vendor limits that have moved. */
   readonly limits?: LimitOverrides | undefined;
   /** Changes the arguments of children. Unsupported surface. */
@@ -129,7 +131,18 @@ export class NodeGroup extends pulumi.ComponentResource {
   private readonly tagsFor: (name: string) => Tags;
 
   constructor(name: string, args: NodeGroupArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
-    const { subnetIds, securityGroupIds, belongsTo, label, tags, limits, transform, targetGroups, ...input } = args;
+    const {
+      subnetIds,
+      securityGroupIds,
+      belongsTo,
+      label,
+      tags,
+      volumeTags,
+      limits,
+      transform,
+      targetGroups,
+      ...input
+    } = args;
     const subject = { type: "NodeGroup", name };
     const schema = nodeGroupSettings(limitsWith(limits ?? {}));
     const settings = parseArgs(schema, { ...input, targetGroups: Object.keys(targetGroups) }, subject);
@@ -169,8 +182,9 @@ export class NodeGroup extends pulumi.ComponentResource {
 
   #createLaunchTemplate(name: string, userData: string, profile: iam.InstanceProfile): ec2.LaunchTemplate {
     const childName = `${name}-launch-template`;
-    const { securityGroupIds, transform, belongsTo } = this.wiring;
+    const { securityGroupIds, transform, belongsTo, volumeTags } = this.wiring;
     const tags = this.tagsFor(name);
+    const tagsOf = (type: string) => (type === "volume" ? mergeTags(tags, volumeTags) : tags);
     return new ec2.LaunchTemplate(
       childName,
       transformed(transform?.launchTemplate, childName, {
@@ -188,7 +202,10 @@ export class NodeGroup extends pulumi.ComponentResource {
         ],
         userData: Buffer.from(userData).toString("base64"),
         updateDefaultVersion: true,
-        tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),
+        tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
+          resourceType,
+          tags: tagsOf(resourceType),
+        })),
         tags: this.tagsFor(childName),
       }),
       { parent: this },

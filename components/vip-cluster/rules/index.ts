@@ -3,6 +3,7 @@ import type { Limits } from "../../../platforms/aws/limits";
 import type { ClusterShape } from "../schema";
 import { checkAsksNodes } from "./address";
 import * as network from "./network";
+import * as operations from "./operations";
 import { countedRequests, neededNodes, references, trustStoreReferences } from "./references";
 import { secretsInPartition } from "./secrets";
 import { groupQuota, storeQuotas } from "./target-quotas";
@@ -10,7 +11,11 @@ import * as traffic from "./traffic";
 import { playableOnTwin } from "./twin";
 
 export const clusterRules = (limits: Limits): SettingsRules<ClusterShape> => ({
-  "references-exist": references,
+  "references-exist": (cluster, say) => {
+    references(cluster, say);
+    operations.backupReferences(cluster, say);
+  },
+  "backups-select": operations.backupsSelect,
   "trust-stores-exist": trustStoreReferences,
   "requests-countable": countedRequests,
   "needed-nodes-exist": neededNodes,

@@ -7,7 +7,7 @@ import type { ClusterShape } from "../schema";
 export type Cluster = ValidPart<ClusterShape>;
 
 /** What a name could have meant: the nearest one that exists, else all of them. */
-function unknownName(name: string, known: readonly string[], what: string) {
+export function unknownName(name: string, known: readonly string[], what: string) {
   const near = suggest(name, known);
   const shown = known.slice(0, 10).join(", ");
   return {

@@ -10,6 +10,8 @@ export const types = {
   schedule: "aws:autoscaling/schedule:Schedule",
   trafficSourceAttachment: "aws:autoscaling/trafficSourceAttachment:TrafficSourceAttachment",
   backupPlan: "aws:backup/plan:Plan",
+  restoreTestingPlan: "aws:backup/restoreTestingPlan:RestoreTestingPlan",
+  restoreTestingSelection: "aws:backup/restoreTestingSelection:RestoreTestingSelection",
   backupSelection: "aws:backup/selection:Selection",
   backupVault: "aws:backup/vault:Vault",
   vaultLock: "aws:backup/vaultLockConfiguration:VaultLockConfiguration",

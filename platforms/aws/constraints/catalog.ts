@@ -13,7 +13,19 @@ import {
   scheduleConstraint,
   scheduleRefusals,
 } from "./autoscaling";
+import {
+  backupPlanConstraint,
+  backupPlanRefusals,
+  backupSelectionConstraint,
+  backupSelectionRefusals,
+  backupVaultConstraint,
+  restoreTestingPlanConstraint,
+  restoreTestingSelectionConstraint,
+  vaultLockConstraint,
+  vaultLockRefusals,
+} from "./backup";
 import { type Constraint, checks, type Violation } from "./constraint";
+import { volumeConstraint } from "./ebs";
 import {
   networkAclConstraint,
   networkAclRuleConstraint,
@@ -97,7 +109,17 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
   [types.lifecycleHook]: of(["autoscalingGroupName", "lifecycleTransition"], lifecycleHookConstraint),
   [types.scalingPolicy]: of(["autoscalingGroupName"], scalingPolicyConstraint),
   [types.schedule]: of(["autoscalingGroupName", "scheduledActionName"], scheduleConstraint, scheduleRefusals),
+  [types.backupPlan]: of(["rules"], backupPlanConstraint, backupPlanRefusals),
+  [types.backupSelection]: of(["iamRoleArn", "planId"], backupSelectionConstraint, backupSelectionRefusals),
+  [types.backupVault]: of([], backupVaultConstraint),
+  [types.restoreTestingPlan]: of(["recoveryPointSelection", "scheduleExpression"], restoreTestingPlanConstraint),
+  [types.restoreTestingSelection]: of(
+    ["iamRoleArn", "protectedResourceType", "restoreTestingPlanName"],
+    restoreTestingSelectionConstraint,
+  ),
+  [types.vaultLock]: of(["backupVaultName"], vaultLockConstraint, vaultLockRefusals),
   [types.logGroup]: of([], logGroupConstraint),
+  [types.volume]: of(["availabilityZone"], volumeConstraint),
   [types.egressOnlyGateway]: of(["vpcId"]),
   [types.elasticIp]: of([], elasticIpConstraint),
   [types.flowLog]: of([], flowLogConstraint, flowLogRefusals),

@@ -101,6 +101,16 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "disk-ratios": vendor("Amazon EBS user guide, gp3 volumes"),
   "environment-free": toolkit("AWS knows no such names, this toolkit sets them on every node"),
   "variables-once": spec("a variable has one value"),
+  // Operations.
+  "some-backup-rule": spec("a plan without a rule backs up nothing"),
+  "backup-windows-fit": vendor(
+    "AWS Backup developer guide, backup window: the completion window begins with the start",
+  ),
+  "backup-within-lock": vendor(
+    "backup PutBackupVaultLockConfiguration.MinRetentionDays, MaxRetentionDays, botocore 1.44.8",
+  ),
+  "restore-test-finds-backup": spec("a test that finds no backup tries none"),
+  "backups-select": spec("what selects nothing backs up nothing"),
   // Tags.
   "tags-legal": vendor("elbv2 Tag.Key, Tag.Value, botocore 1.44.8"),
   // The overrides themselves.

@@ -4,6 +4,7 @@ import { addressLimits } from "./address";
 import { autoscalingLimits } from "./autoscaling";
 import { elbv2Limits } from "./elbv2";
 import { networkLimits } from "./network";
+import { operationsLimits } from "./operations";
 
 /** Every limit the toolkit knows, by key. One that the vendor has moved is overridden under `vipkit:limits`. */
 export const table = {
@@ -11,5 +12,6 @@ export const table = {
   ...autoscalingLimits,
   ...networkLimits,
   ...addressLimits,
+  ...operationsLimits,
   ...toolkitLimits,
 } as const satisfies Record<string, Limit>;

@@ -89,6 +89,13 @@ export const surroundingRows: readonly PortabilityRow[] = [
     nodeEgress: approximated("network policies, which hold where the cluster's network plugin enforces them"),
     networkAcl: refused("there is no second, stateless layer", "take it out"),
   }),
+  {
+    option: "operations",
+    verdict: refused(
+      "these are services of AWS",
+      "take it out; kubernetes.operations.backup backs up the namespace by Velero",
+    ),
+  },
   { option: "traffic", verdict: same },
   ...below("traffic", {
     owner: approximated("`controller` leaves all rules of a route over several groups alone, not its weights only"),

@@ -39,10 +39,17 @@ export const operationCases: Readonly<Record<string, readonly Break[]>> = {
     { resource: "topic", title: "no policy", program: (program) => without(program, "topicPolicy") },
   ],
   "backup-vault-own-key": [["vault", "kmsKeyArn", undefined]],
-  "backup-times-possible": [
+  "backup-times-possible": [["plan", "rules[0].completionWindow", 119]],
+  "volume-values-accepted": [
+    ["volume", "size", 0],
+    ["volume", "type", "gp9"],
+  ],
+  "backup-values-accepted": [
     ["plan", "rules[0].startWindow", 59],
+    ["plan", "rules[0].schedule", "cron(0 3 * * * *)"],
     ["plan", "rules[0].lifecycle.deleteAfter", 119],
     ["plan", "rules[0].copyActions[0].lifecycle.coldStorageAfter", 31],
+    ["vault", "name", "a vault"],
   ],
   "iam-no-vendor-policies": [
     ["attachment", "policyArn", "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"],

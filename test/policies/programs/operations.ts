@@ -26,6 +26,8 @@ export const operations: Program = {
       rules: [
         {
           ruleName: "daily",
+          schedule: "cron(0 3 ? * * *)",
+          completionWindow: 180,
           targetVaultName: "$vault",
           startWindow: 60,
           lifecycle: { coldStorageAfter: 30, deleteAfter: 120 },
@@ -40,6 +42,18 @@ export const operations: Program = {
       planId: "$plan",
       iamRoleArn: "$role",
       selectionTags: [{ type: "STRINGEQUALS", key: "backup", value: "daily" }],
+    },
+  },
+  restoreTest: {
+    type: "aws:backup/restoreTestingPlan:RestoreTestingPlan",
+    inputs: {
+      name: "weekly",
+      scheduleExpression: "cron(0 6 ? * SUN *)",
+      recoveryPointSelection: {
+        algorithm: "LATEST_WITHIN_WINDOW",
+        includeVaults: ["$vault"],
+        recoveryPointTypes: ["SNAPSHOT"],
+      },
     },
   },
   parameter: { type: "aws:ssm/parameter:Parameter", inputs: { type: "SecureString", value: "x", keyId: "$key" } },

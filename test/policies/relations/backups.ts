@@ -29,6 +29,13 @@ const locked: Program = {
     inputs: { backupVaultName: "$vault", minRetentionDays: 7, maxRetentionDays: 90 },
   },
 };
+const tested: Program = {
+  ...backup,
+  test: {
+    type: "aws:backup/restoreTestingPlan:RestoreTestingPlan",
+    inputs: { scheduleExpression: "cron(0 6 ? * SUN *)", recoveryPointSelection: { includeVaults: ["$vault"] } },
+  },
+};
 const kept = "rules[0].lifecycle.deleteAfter";
 
 export const backupRelations: Readonly<Record<string, Relation>> = {
@@ -53,7 +60,30 @@ export const backupRelations: Readonly<Record<string, Relation>> = {
         resource: "selection",
         program: withProperty(backup, "volume", "tags", { owner: "shop" }),
       },
+      "a tag that only a subnet has, which cannot be backed up": {
+        resource: "selection",
+        program: {
+          ...withProperty(backup, "volume", "tags", undefined),
+          subnet: { type: "aws:ec2/subnet:Subnet", inputs: { tags: { backup: "daily" } } },
+        },
+      },
+      "a tag of network interfaces": {
+        resource: "selection",
+        program: launched({ tagSpecifications: [{ resourceType: "network-interface", tags: { backup: "daily" } }] }),
+      },
       nothing: { resource: "selection", program: withProperty(backup, "selection", "selectionTags", undefined) },
+    },
+  },
+  "backup-restore-tested": {
+    sound: [tested, withProperty(tested, "test", "recoveryPointSelection.includeVaults", ["*"])],
+    broken: {
+      "no test": { resource: "vault", program: without(tested, "test") },
+      "a test of another vault": {
+        resource: "vault",
+        program: withProperty(tested, "test", "recoveryPointSelection.includeVaults", [
+          "arn:aws:backup:eu-west-1:123456789012:backup-vault:other",
+        ]),
+      },
     },
   },
   "backup-plan-has-selection": {

@@ -48,6 +48,7 @@ export function makeEverything(): { readonly account: Account; readonly made: re
   const invoke = { action: "lambda:InvokeFunction", principal: "elasticloadbalancing.amazonaws.com" };
   raw("aws:lambda/permission:Permission", { ...invoke, function: "hello" });
   makeScaling(raw, site, targets.id);
+  makeBackups(raw);
   makeNames(raw, balancer);
   return { account, made };
 }
@@ -105,6 +106,7 @@ function makeNetwork(raw: Raw, site: Place, vpcId: string): void {
 }
 
 function makeStorage(raw: Raw): void {
+  raw("aws:ebs/volume:Volume", { availabilityZone: "eu-west-1a", size: 10, type: "gp3" });
   const key = raw("aws:kms/key:Key", {});
   raw("aws:kms/alias:Alias", { name: "alias/vip", targetKeyId: key.id });
   raw("aws:cloudwatch/logGroup:LogGroup", { kmsKeyId: str(key.outputs.arn) }, "flow");
@@ -159,6 +161,28 @@ function makeScaling(raw: Raw, site: Place, targets: string): void {
     { autoscalingGroupName: group, policyType: "TargetTrackingScaling", targetTrackingConfiguration: tracking },
     "cpu",
   );
+}
+
+function makeBackups(raw: Raw): void {
+  const role = raw("aws:iam/role:Role", { assumeRolePolicy: trust }, "backup");
+  const iamRoleArn = str(role.outputs.arn);
+  const vault = raw("aws:backup/vault:Vault", {});
+  raw("aws:backup/vaultLockConfiguration:VaultLockConfiguration", { backupVaultName: vault.id, minRetentionDays: 7 });
+  const rules = [{ ruleName: "daily", targetVaultName: vault.id, schedule: "cron(0 3 ? * * *)" }];
+  const plan = raw("aws:backup/plan:Plan", { rules }, "daily");
+  const selectionTags = [{ type: "STRINGEQUALS", key: "backup", value: "daily" }];
+  raw("aws:backup/selection:Selection", { planId: plan.id, iamRoleArn, selectionTags });
+  const recoveryPointSelection = {
+    algorithm: "LATEST_WITHIN_WINDOW",
+    includeVaults: ["*"],
+    recoveryPointTypes: ["SNAPSHOT"],
+  };
+  const test = { scheduleExpression: "cron(0 6 ? * SUN *)", recoveryPointSelection };
+  const tested = raw("aws:backup/restoreTestingPlan:RestoreTestingPlan", { name: "weekly", ...test });
+  raw("aws:backup/restoreTestingSelection:RestoreTestingSelection", {
+    name: "volumes",
+    ...{ restoreTestingPlanName: tested.id, protectedResourceType: "EBS", protectedResourceArns: ["*"], iamRoleArn },
+  });
 }
 
 function makeNames(raw: Raw, balancer: StoredResource): void {

@@ -3,8 +3,10 @@ import { accountTable } from "./account-data";
 import { acmTable } from "./acm";
 import { autoscalingGroupTable } from "./autoscaling-group";
 import { autoscalingPoliciesTable } from "./autoscaling-policies";
+import { backupTable } from "./backup";
 import { cloudwatchTable } from "./cloudwatch";
 import { cloudwatchAlarmTable } from "./cloudwatch-alarm";
+import { ebsTable } from "./ebs";
 import { ec2DataTable } from "./ec2-data";
 import { flowLogTable } from "./flow-log";
 import { gatewaysTable } from "./gateways";
@@ -35,8 +37,10 @@ export const services: readonly ServiceTable[] = [
   acmTable,
   autoscalingGroupTable,
   autoscalingPoliciesTable,
+  backupTable,
   cloudwatchTable,
   cloudwatchAlarmTable,
+  ebsTable,
   ec2DataTable,
   flowLogTable,
   gatewaysTable,

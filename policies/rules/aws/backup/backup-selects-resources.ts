@@ -4,15 +4,31 @@ import { someKnown } from "../../../evaluate";
 import { backupGuide } from "../../../queries/links";
 import { fact, type Rule } from "../../../rule";
 
+/** Of what a launch template tags. */
+const backedUpParts = ["instance", "volume"];
+
+/**
+ * Services all of whose tagged resources may be backed up, for all a plan shows. Source: AWS Backup developer guide, feature availability by
+ * resource; of EC2 only machines, whose type stands beside.
+ */
+const backedUpServices =
+  /^aws:(?:ebs|rds|dynamodb|efs|fsx|s3|docdb|neptune|redshift|storagegateway|timestreamwrite|cloudformation)\//;
+
+const canBeBackedUp = ({ type }: ResourceReader["resource"]): boolean =>
+  type === types.instance || backedUpServices.test(type);
+
 const tagProperties = ["tags", "tagsAll"];
 
 /** Whether a resource of the program has a tag. Throws UnknownValueError. */
 const hasTag = (view: ResourceReader, key: string, value: string): boolean =>
   someKnown(tagProperties, (property) => view.at(property).at(key).known() === value);
 
-/** Tags of volumes that a launch template's nodes get, and of nodes that a group tags. */
+/** Tags of volumes and machines that launch templates give, and of machines that a group tags. */
 function tagsLaunched(graph: Graph, key: string, value: string): boolean {
-  const specifications = graph.ofType(types.launchTemplate).flatMap((template) => template.items("tagSpecifications"));
+  const specifications = graph
+    .ofType(types.launchTemplate)
+    .flatMap((template) => template.items("tagSpecifications"))
+    .filter((one) => backedUpParts.includes(one.text("resourceType") ?? ""));
   const groups = graph.ofType(types.group).flatMap((group) => group.items("tags"));
   return (
     specifications.some((one) => one.at("tags").at(key).known() === value) ||
@@ -26,7 +42,9 @@ function selects(selection: ResourceReader, graph: Graph): boolean {
     const [key, value] = [tag.text("key") ?? "", tag.text("value") ?? ""];
     const ways = [
       () => tagsLaunched(graph, key, value),
-      ...graph.resources.map((view) => () => hasTag(view, key, value)),
+      ...graph.resources
+        .filter(({ resource }) => canBeBackedUp(resource))
+        .map((view) => () => hasTag(view, key, value)),
     ];
     return someKnown(ways, (holds) => holds());
   });
@@ -48,7 +66,7 @@ export const backupSelectsResources: Rule = {
     if (selects(selection, graph)) return;
     const tags = selection.items("selectionTags").map((tag) => `${tag.text("key")}=${tag.text("value")}`);
     yield tags.length > 0
-      ? fact("selectionTags", `has ${tags.join(" or ")}, which no resource has`)
+      ? fact("selectionTags", `has ${tags.join(" or ")}, which nothing has that can be backed up`)
       : fact("resources", "is empty; expected at least one");
   },
 };

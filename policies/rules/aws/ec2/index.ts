@@ -19,6 +19,7 @@ import { volumeBackedUp } from "./volume-backed-up";
 import { volumeEncrypted } from "./volume-encrypted";
 import { volumeKeyAdmitsAutoscaling } from "./volume-key-admits-autoscaling";
 import { volumeOwnKey } from "./volume-own-key";
+import { volumeValuesAccepted } from "./volume-values-accepted";
 
 export const ec2Rules: readonly Rule[] = [
   accountVolumesClosed,
@@ -38,4 +39,5 @@ export const ec2Rules: readonly Rule[] = [
   volumeEncrypted,
   volumeKeyAdmitsAutoscaling,
   volumeOwnKey,
+  volumeValuesAccepted,
 ];

@@ -23,6 +23,9 @@ const unknownCodes = {
   [types.zone]: ["NoSuchHostedZone", "No hosted zone found with ID: $"],
   [types.healthCheck]: ["NoSuchHealthCheck", "A health check with id $ does not exist."],
   [types.bucket]: ["NoSuchBucket", "The specified bucket does not exist: $"],
+  [types.backupVault]: ["ResourceNotFoundException", "Backup vault $ does not exist."],
+  [types.backupPlan]: ["ResourceNotFoundException", "Backup plan with id $ does not exist."],
+  [types.restoreTestingPlan]: ["ResourceNotFoundException", "Restore testing plan $ does not exist."],
   [types.key]: ["NotFoundException", "Key '$' does not exist"],
 } as const satisfies Record<string, readonly [code: string, message: string]>;
 

@@ -1,0 +1,27 @@
+import type { Accepted } from "./support";
+
+const backup = (changes: object): Record<string, unknown> => ({ "operations.backup": changes });
+const daily = (more: object) => ({ rules: { daily: { schedule: "cron(0 3 ? * * *)", ...more } } });
+const vaultArn = "arn:aws:backup:eu-central-1:210987654321:backup-vault:shop";
+
+/** Backups that are right, at both ends of what goes. */
+export const operated: readonly Accepted[] = [
+  ["alb", backup({})],
+  ["alb", backup({ ...daily({ startWindow: 60, completionWindow: 120, deleteAfter: 7 }), lock: { minRetention: 7 } })],
+  ["alb", backup({ ...daily({ deleteAfter: 90 }), lock: { minRetention: 90, maxRetention: 90, changeableFor: 3 } })],
+  ["alb", backup(daily({ copies: { far: { vaultArn, deleteAfter: 365 } }, timeZone: "Europe/Berlin" }))],
+  ["alb", backup({ nodeGroups: [], resources: ["arn:aws:s3:::shop-uploads"], restoreTest: {} })],
+  ["alb", backup({ nodeGroups: ["web"], selectionTags: { tier: "data" }, restoreTest: { selectionWindow: 1 } })],
+  ["alb", backup(daily({ schedule: "cron(0/15 3 ? * 2-6 2027-2030)" }))],
+  ["alb", backup(daily({ schedule: "cron(0 3 L * ? *)" }))],
+  [
+    "alb",
+    backup(daily({ schedule: "cron(0 3 ? * SUN#1 *)", deleteAfter: 30 })),
+    { "cluster.operations.backup.rules.daily.deleteAfter": "for a while there is none" },
+  ],
+  [
+    "alb",
+    backup({ resources: ["arn:aws:rds:eu-west-1:123456789012:cluster:shop"], restoreTest: {} }),
+    { "cluster.operations.backup.resources[0]": "no restore test for this type" },
+  ],
+];
