@@ -132,7 +132,7 @@ export function declarations(
   return { declared: [...declared.values()], used };
 }
 
-/** On one line where it fits, as the formatter has it. */
+/** On one line where it fits; otherwise an alternative a line. */
 function broken(head: string, options: readonly string[], indent: string): readonly string[] {
   const line = `${head} ${options.join(" | ")};`;
   if (line.length <= width || options.length === 1) return [line];
