@@ -45,10 +45,10 @@ export function measureForeign(pairs: number): Figure[] {
       "on-mocks.js": onMocks,
     };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    const check = () => runNode([join(root, "cli/bin.cjs"), "check", "dev"], {}, folder);
+    const check = () => runNode([join(root, "cli/bin.cjs"), "check", "dev"], { cwd: folder });
     const { subject, baseline, ratio } = compare(
       check,
-      () => runNode([join(folder, "on-mocks.js")], {}, folder),
+      () => runNode([join(folder, "on-mocks.js")], { cwd: folder }),
       pairs,
     );
     const [, resources = "?"] = /: (\d+) resources/.exec(check().output) ?? [];

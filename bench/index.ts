@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import Table from "cli-table3";
 import { setUp } from "../tools/setup";
+import { measureCdk } from "./cdk";
 import { measureDrills } from "./drills";
 import type { Figure } from "./figure";
 import { measureForeign } from "./foreign";
@@ -31,6 +32,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   growth: () => measureGrowth(3),
   policy: () => measurePolicy(5),
   foreign: () => measureForeign(7),
+  cdk: () => measureCdk({ one: 3, many: 1 }),
   pack: () => measurePack(7),
   start: () => measureStart(3),
   throughput: async () => [

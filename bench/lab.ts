@@ -50,11 +50,11 @@ export class Lab {
     writeFileSync(join(this.folder, "stacks", "Pulumi.local.yaml"), config.toString());
     writeFileSync(join(this.folder, "Pulumi.yaml"), readFileSync(join(root, "Pulumi.yaml")));
     this.program(`module.exports = require(${JSON.stringify(join(root, "stacks", "main.cjs"))});`);
-    writeFileSync(join(this.folder, "package.json"), JSON.stringify({ name: "bench", main: "index.cjs" }));
+    writeFileSync(join(this.folder, "package.json"), JSON.stringify({ name: "bench" }));
   }
 
   program(source: string): void {
-    writeFileSync(join(this.folder, "index.cjs"), `${source}\n`);
+    writeFileSync(join(this.folder, "program.cjs"), `${source}\n`);
   }
 
   /** Runs a vipkit command here; returns the seconds it took and what it printed. Throws when it fails. */
