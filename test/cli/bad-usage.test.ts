@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { root } from "../../tools/setup";
+import { type CommandAnswer, runCommand } from "../support/commands";
 
 const folder = mkdtempSync(join(tmpdir(), "vipkit-usage-"));
 const put = (name: string, text: string) => {
@@ -35,19 +35,8 @@ put("nameless/Pulumi.prod.yaml", "config: {}\n");
 symlinkSync(join(root, "node_modules"), join(folder, "node_modules"));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Answer {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-const run = (cwd: string, args: readonly string[]): Promise<Answer> =>
-  new Promise((resolve) => {
-    const options = { cwd: join(folder, cwd), env: { ...process.env, NO_COLOR: "1" } };
-    execFile(process.execPath, [join(root, "cli", "bin.cjs"), ...args], options, (error, stdout, stderr) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
-    });
-  });
+const run = (cwd: string, args: readonly string[]): Promise<CommandAnswer> =>
+  runCommand({ args, cwd: join(folder, cwd), env: { ...process.env, NO_COLOR: "1" } });
 
 /** Arguments, the exit code, and what the message says; where they are given, the folder below the project. */
 const wrong: readonly (readonly [args: string, code: number, said: RegExp, cwd?: string])[] = [
@@ -120,7 +109,7 @@ const wrong: readonly (readonly [args: string, code: number, said: RegExp, cwd?:
 ];
 
 describe("wrong usage is one message, with the right exit code and no stack trace", () => {
-  const answers = new Map<string, Answer>();
+  const answers = new Map<string, CommandAnswer>();
   before(async () => {
     const waiting = [...wrong];
     const lane = async () => {

@@ -88,7 +88,8 @@ const commandsOf: Readonly<Record<string, readonly string[]>> = {
   "an explicit provider": all.slice(0, 4),
 };
 
-const run = (project: LocalProject, command: string) => project.run(command, "a", ...(command === "diff" ? ["b"] : []));
+const run = (project: LocalProject, command: string) =>
+  project.look(command, "a", ...(command === "diff" ? ["b"] : []));
 
 describe("a misspelt region is one message, the same of every command (case 01-region-other-than-eu-west-1)", {
   concurrency: 2,
@@ -136,7 +137,7 @@ describe("vipkit:regions", () => {
       for (const own of [program, specProgram]) {
         const file = own === program ? "config:\n" : `config:${spec("eu-west-1")}`;
         const project = projectWith(t, `${file.trimEnd()}\n  vipkit:regions: ${value}\n`, own);
-        const { code, text } = await project.run("plan", "a");
+        const { code, text } = await project.look("plan", "a");
         assert.equal(code, 1, text);
         assert.match(
           text,
@@ -148,7 +149,7 @@ describe("vipkit:regions", () => {
   }
 
   it("is the name that a misspelt key is told", async (t) => {
-    const { text } = await projectWith(t, "config:\n  vipkit:region: [eu-west-4]\n").run("plan", "a");
+    const { text } = await projectWith(t, "config:\n  vipkit:region: [eu-west-4]\n").look("plan", "a");
     assert.match(text, /Pulumi\.a\.yaml:2:? vipkit:region: unknown key; did you mean vipkit:regions/);
   });
 
@@ -160,7 +161,7 @@ describe("vipkit:regions", () => {
     ] as const) {
       process.env["AWS_REGION"] = region;
       t.after(() => delete process.env["AWS_REGION"]);
-      assert.match((await project.run("plan", "a")).text, said);
+      assert.match((await project.look("plan", "a")).text, said);
     }
   });
 });

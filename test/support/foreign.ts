@@ -1,9 +1,9 @@
-import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { StackReport } from "../../policies/report";
 import { root } from "../../tools/setup";
+import { runAlone, runCommand } from "./commands";
 
 /** A Pulumi program as other people write them: files by name. Pulumi.yaml and Pulumi.prod.yaml are there unless it has its own. */
 export type ForeignFiles = Readonly<Record<string, string>>;
@@ -24,11 +24,18 @@ const standard: ForeignFiles = {
   "Pulumi.prod.yaml": "config:\n  aws:region: eu-west-1\n",
 };
 
+const hasEsModules = (files: ForeignFiles): boolean =>
+  Object.entries(files).some(([name, text]) => /\.m[jt]s$/.test(name) || /"type":\s*"module"/.test(text));
+
 /** A project of its own outside the checkout, with our packages installed. To be removed by whoever made it. */
 export class ForeignProject {
   readonly folder = mkdtempSync(join(tmpdir(), "vipkit-foreign-"));
 
-  constructor(files: ForeignFiles) {
+  /** @param isAlone whether each command has a process of its own: ES modules stay loaded for as long as a process lives */
+  constructor(
+    files: ForeignFiles,
+    private readonly isAlone = hasEsModules(files),
+  ) {
     const own = join(this.folder, "node_modules");
     mkdirSync(own);
     for (const name of ["@pulumi", "@types", "typescript"]) {
@@ -45,13 +52,10 @@ export class ForeignProject {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  run(...args: readonly string[]): Promise<ForeignAnswer> {
-    return new Promise((resolve) => {
-      const options = { cwd: this.folder, maxBuffer: 64 * 1024 * 1024, env: { ...process.env, NO_COLOR: "1" } };
-      execFile(process.execPath, [join(root, "cli", "bin.cjs"), ...args], options, (error, stdout, stderr) => {
-        resolve({ code: typeof error?.code === "number" ? error.code : error ? -1 : 0, stdout, text: stdout + stderr });
-      });
-    });
+  async run(...args: readonly string[]): Promise<ForeignAnswer> {
+    const run = this.isAlone ? runAlone : runCommand;
+    const { code, stdout, stderr } = await run({ args, cwd: this.folder, env: { ...process.env, NO_COLOR: "1" } });
+    return { code, stdout, text: stdout + stderr };
   }
 
   /** `vipkit check prod`, with what its report says of the stack. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { TestContext } from "node:test";
 import { root } from "../../tools/setup";
 import { twinVersion } from "../../tools/setup/plugin";
+import { runCommand } from "./commands";
 
 const program = `
 const pulumi = require("@pulumi/pulumi");
@@ -62,12 +63,21 @@ export class LocalProject {
     writeFileSync(join(this.folder, name), text);
   }
 
+  /** What npm says of itself is not about this command. */
+  private get env(): NodeJS.ProcessEnv {
+    const twin = { VIPKIT_TWIN_DATA: this.data === "none" ? "none" : undefined };
+    return { ...process.env, ...twin, NODE_TEST_CONTEXT: undefined, ...plain };
+  }
+
   /** Begins the `vipkit` command in the project. */
   spawn(...args: string[]): ChildProcessWithoutNullStreams {
-    // What npm says of itself is not about this command.
-    const twin = { VIPKIT_TWIN_DATA: this.data === "none" ? "none" : undefined };
-    const env = { ...process.env, ...twin, NODE_TEST_CONTEXT: undefined, ...plain };
-    return spawn(process.execPath, [join(root, "cli", "bin.cjs"), ...args], { cwd: this.folder, env });
+    return spawn(process.execPath, [join(root, "cli", "bin.cjs"), ...args], { cwd: this.folder, env: this.env });
+  }
+
+  /** Runs a `vipkit` command that only looks at the project: `plan`, `check`, `budget`, `reach` or `diff`. */
+  async look(...args: string[]): Promise<Answer> {
+    const { code, stdout, stderr } = await runCommand({ args, cwd: this.folder, env: this.env });
+    return { code, text: stdout + stderr };
   }
 
   /** Runs the `vipkit` command in the project. */

@@ -3,8 +3,8 @@ import { before, describe, test } from "node:test";
 import { ForeignProject, type ForeignVerdict, hasTrace, inLanes } from "../../support/foreign";
 import type { OddProgram } from "./odd-program";
 
-async function judge({ files, args = [] }: OddProgram): Promise<ForeignVerdict> {
-  const project = new ForeignProject(files);
+async function judge({ files, args = [] }: OddProgram, isAlone: boolean): Promise<ForeignVerdict> {
+  const project = new ForeignProject(files, isAlone || undefined);
   try {
     return await project.check(...args);
   } finally {
@@ -12,14 +12,17 @@ async function judge({ files, args = [] }: OddProgram): Promise<ForeignVerdict> 
   }
 }
 
-/** One test for each program: its exit code, what is said, how many resources; no stack trace and no silent pass. */
-export function judgePrograms(kind: string, programs: Readonly<Record<string, OddProgram>>): void {
+/**
+ * One test for each program: its exit code, what is said, how many resources; no stack trace and no silent pass.
+ * @param isAlone whether each has a process of its own, since it is about the process
+ */
+export function judgePrograms(kind: string, programs: Readonly<Record<string, OddProgram>>, isAlone = false): void {
   describe(kind, () => {
     const entries = Object.entries(programs);
     const answers = new Map<string, ForeignVerdict>();
     before(async () => {
       await inLanes(entries, async ([name, program]) => {
-        answers.set(name, await judge(program));
+        answers.set(name, await judge(program, isAlone));
       });
     });
 
