@@ -47,11 +47,6 @@ describe("every rule, on the real engine", () => {
   const stack = new TestStack({
     program: `require(${JSON.stringify(join(root, "dist/test/support/echo.js"))}).makeReal(require("./program.json"));\n`,
     plugins: { [echoVersion]: "dist/test/support/echo-provider.js" },
-    environment: {
-      // As for a new local stack: nobody needs the state of an update that was interrupted.
-      PULUMI_EXPERIMENTAL: "true",
-      PULUMI_SKIP_CHECKPOINTS: "true",
-    },
   });
   const pack = ["--policy-pack", join(root, "policies")];
   let preview: { result: Result; told: readonly string[] };

@@ -66,7 +66,8 @@ async function report(phases: readonly Phase[], folder: string): Promise<number>
   const events = async function* () {
     for (const { files, together = {}, concurrency } of phases) {
       const batches = Object.entries(together).filter(([, { length }]) => length > 0);
-      const all = [...files.map(compiled), ...batches.map(([name, some]) => batch(folder, name, some))];
+      // Files that share a process take longer together than any one file: begun last, they would run on alone.
+      const all = [...batches.map(([name, some]) => batch(folder, name, some)), ...files.map(compiled)];
       if (all.length > 0) yield* run({ files: all, concurrency });
     }
   };
