@@ -65,7 +65,7 @@ describe("alarms on what a component's resources report", () => {
       ["drought", "LessThanThreshold", "breaching", "Sum"],
       ["few", "LessThanThreshold", "breaching", "Minimum"],
       ["flood", "GreaterThanThreshold", "notBreaching", "Sum"],
-      ["sick", "GreaterThanThreshold", "ignore", "Maximum"],
+      ["sick", "GreaterThanThreshold", "ignore", "Minimum"],
       ["slow", "GreaterThanThreshold", "notBreaching", "p99"],
     ]);
     assert.deepEqual(Object.keys(dimensionsOf(made["few"])), ["LoadBalancer", "TargetGroup"]);

@@ -51,7 +51,7 @@ export function metricsPage(generated: string): string {
     "```",
     "",
     "An alarm looks at three periods of 60 seconds, of a certificate at one day. What a period without data says depends on what silence means: a",
-    "counter is reported only while there is something to count, so that no errors are well, and no requests where requests are waited for",
+    "counter is silent while there is nothing to count or no target that could be asked, so that no errors are well, and no requests where requests are waited for",
     "(`LessThanThreshold`) are `breaching`. A group without any target reports no hosts: then none of them is healthy (`breaching`), and of the",
     "unhealthy ones nothing is said (`ignore`: the alarm stays as it is). The twin keeps alarms as records: it reports no metrics, and none goes off.",
     "",

@@ -44,7 +44,7 @@ export function statisticProblem(
 ): AlarmProblem | undefined {
   if (kind === "counter" && unit === "Count" && statistic !== "Sum" && statistic !== "SampleCount")
     return { property: "statistic", problem: `is ${statistic}; expected Sum of ${name}` };
-  if (reported === "registered" && statistic === "Sum")
+  if (kind === "level" && reported === "registered" && statistic === "Sum")
     return { property: "statistic", problem: `is Sum; expected Maximum or Minimum of ${name}` };
   return undefined;
 }

@@ -19,11 +19,14 @@ const counter = { kind: "counter", unit: "Count", statistic: "Sum", worse: "abov
 const rare = { ...counter, reported: "nonzero" } as const;
 const steady = { ...counter, reported: "always" } as const;
 const hosts = { kind: "level", unit: "Count", reported: "registered", period: 60 } as const;
+/** Zero too, as long as there is a target that could be asked. */
+const asked = { ...counter, reported: "registered" } as const;
 const answers = (who: string, codes: string) => ({ ...rare, meaning: `Answers ${codes} that ${who} made.` }) as const;
+const targetAnswers = (codes: string) => ({ ...answers("targets", codes), ...asked }) as const;
 
 /** Source: Application Load Balancers user guide, CloudWatch metrics, read 2026-11-30. */
 export const applicationMetrics = {
-  RequestCount: { ...rare, meaning: "Requests for which a target was chosen." },
+  RequestCount: { ...asked, meaning: "Requests for which a target was chosen." },
   ActiveConnectionCount: { ...rare, meaning: "Connections from clients and to targets." },
   NewConnectionCount: { ...rare, meaning: "New connections from clients and to targets." },
   RejectedConnectionCount: { ...rare, meaning: "Connections refused since the balancer had as many as it takes." },
@@ -36,10 +39,10 @@ export const applicationMetrics = {
   HTTPCode_ELB_502_Count: answers("the balancer", "502"),
   HTTPCode_ELB_503_Count: answers("the balancer", "503"),
   HTTPCode_ELB_504_Count: answers("the balancer", "504"),
-  HTTPCode_Target_2XX_Count: answers("targets", "2xx"),
-  HTTPCode_Target_3XX_Count: answers("targets", "3xx"),
-  HTTPCode_Target_4XX_Count: answers("targets", "4xx"),
-  HTTPCode_Target_5XX_Count: answers("targets", "5xx"),
+  HTTPCode_Target_2XX_Count: targetAnswers("2xx"),
+  HTTPCode_Target_3XX_Count: targetAnswers("3xx"),
+  HTTPCode_Target_4XX_Count: targetAnswers("4xx"),
+  HTTPCode_Target_5XX_Count: targetAnswers("5xx"),
   TargetConnectionErrorCount: { ...rare, meaning: "Connections to targets that could not be made." },
   TargetTLSNegotiationErrorCount: { ...rare, meaning: "Connections to targets that ended in a TLS error." },
   TargetResponseTime: {
@@ -48,12 +51,22 @@ export const applicationMetrics = {
   },
 } as const satisfies Readonly<Record<string, MetricFact>>;
 
-/** Of one target group of an application balancer. Source: the same. */
+const unhealthy = {
+  ...hosts,
+  statistic: "Minimum",
+  worse: "above",
+  meaning: "Targets that are not healthy: Minimum as every node of the balancer sees it, Maximum as one of them does.",
+} as const;
+
+/**
+ * Of one target group of an application balancer. Source: the same. Each node of the balancer reports what it finds; AWS says to be woken by
+ * unhealthy targets that all of them find (`Minimum`).
+ */
 export const applicationTargetMetrics = {
   HealthyHostCount: { ...hosts, statistic: "Minimum", worse: "below", meaning: "Targets that are healthy." },
-  UnHealthyHostCount: { ...hosts, statistic: "Maximum", worse: "above", meaning: "Targets that are not healthy." },
+  UnHealthyHostCount: unhealthy,
   RequestCount: applicationMetrics.RequestCount,
-  RequestCountPerTarget: { ...rare, meaning: "Requests of one target on average." },
+  RequestCountPerTarget: { ...steady, meaning: "Requests of one healthy target on average: what its Sum is." },
   HTTPCode_Target_2XX_Count: applicationMetrics.HTTPCode_Target_2XX_Count,
   HTTPCode_Target_3XX_Count: applicationMetrics.HTTPCode_Target_3XX_Count,
   HTTPCode_Target_4XX_Count: applicationMetrics.HTTPCode_Target_4XX_Count,
@@ -75,14 +88,16 @@ export const networkMetrics = {
   TCP_Client_Reset_Count: { ...steady, meaning: "Resets (RST) that clients sent." },
   TCP_ELB_Reset_Count: { ...steady, meaning: "Resets (RST) that the balancer made." },
   TCP_Target_Reset_Count: { ...steady, meaning: "Resets (RST) that targets sent." },
-  ClientTLSNegotiationErrorCount: { ...steady, meaning: "TLS handshakes with clients that failed." },
-  TargetTLSNegotiationErrorCount: { ...steady, meaning: "TLS handshakes with targets that failed." },
+  ClientTLSNegotiationErrorCount: { ...rare, meaning: "TLS handshakes with clients that failed." },
+  TargetTLSNegotiationErrorCount: { ...rare, meaning: "TLS handshakes with targets that failed." },
 } as const satisfies Readonly<Record<string, MetricFact>>;
 
-/** Of one target group of a network balancer. Source: the same. */
+/**
+ * Of one target group of a network balancer. Source: the same, which says to compare the `Maximum` of the healthy with what is needed.
+ */
 export const networkTargetMetrics = {
-  HealthyHostCount: applicationTargetMetrics.HealthyHostCount,
-  UnHealthyHostCount: applicationTargetMetrics.UnHealthyHostCount,
+  HealthyHostCount: { ...applicationTargetMetrics.HealthyHostCount, statistic: "Maximum" },
+  UnHealthyHostCount: unhealthy,
 } as const satisfies Readonly<Record<string, MetricFact>>;
 
 const nodes = { kind: "level", unit: "Count", statistic: "Average", reported: "enabled", period: 60 } as const;
