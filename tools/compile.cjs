@@ -123,6 +123,7 @@ const settings = {
   supported: { "dynamic-import": false },
   // A tenth of what users download is indentation. Names stay, and with them what a stack trace says.
   minifyWhitespace: true,
+  minifySyntax: true,
   sourcemap: "external",
   logLevel: "silent",
 };

@@ -1,6 +1,6 @@
 "use strict";
-// The last step of packing: keeps the declarations that the package's entries lead to. The others would be half of the package, and the
-// types of what is not public.
+// The last step of packing: keeps the declarations that the package's entries lead to, and writes the schema that editors read without its
+// indentation. The other declarations would be half of the package, and the types of what is not public.
 const fs = require("node:fs");
 const path = require("node:path");
 
@@ -40,5 +40,16 @@ function keepReachable(folder) {
   }
 }
 
+/** @param {string} folder */
+function writeSchema(folder) {
+  const name = path.join("schema", "stack.schema.json");
+  const schema = JSON.parse(fs.readFileSync(path.join(folder, "docs", name), "utf8"));
+  fs.mkdirSync(path.join(folder, "dist", "schema"), { recursive: true });
+  fs.writeFileSync(path.join(folder, "dist", name), JSON.stringify(schema));
+}
+
 module.exports = { reachable };
-if (require.main === module) keepReachable(root);
+if (require.main === module) {
+  keepReachable(root);
+  writeSchema(root);
+}

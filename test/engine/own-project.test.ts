@@ -59,15 +59,22 @@ test("a project that init wrote installs the package, is typed, planned, judged,
   };
   await good(run(root, "npm", "pack", "--silent", "--pack-destination", folder));
   const [tarball = ""] = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
-  assert.ok(statSync(join(folder, tarball)).size < 1_030_000, "the package has grown");
+  assert.ok(statSync(join(folder, tarball)).size < 1_020_000, "the package has grown");
   await good(
     run(folder, process.execPath, join(root, "cli", "bin.cjs"), "init", "shop", "--package", `file:../${tarball}`),
   );
   await good(run(project, "npm", "install", "--no-audit", "--no-fund", "--prefer-offline"));
   isClean(join(project, "node_modules", "vipkit"));
+  const [, schema = ""] =
+    /^# yaml-language-server: \$schema=(\S+)$/m.exec(readFileSync(join(project, "Pulumi.dev.yaml"), "utf8")) ?? [];
+  assert.ok(existsSync(join(project, schema)), "the schema that editors read is not where the stack's file says");
   const entries =
-    "require('vipkit').VipCluster.name+require('vipkit/model').resolveCluster.name+require('vipkit/testing').mockCloud.name";
-  assert.match(await good(run(project, process.execPath, "--print", entries)), /^VipClusterresolveClustermockCloud/);
+    "require('vipkit').VipCluster.name+require('vipkit/model').resolveCluster.name+require('vipkit/testing').mockCloud.name+" +
+    "require('vipkit/policies').kubernetesRules[0].severity";
+  assert.match(
+    await good(run(project, process.execPath, "--print", entries)),
+    /^VipClusterresolveClustermockCloud(?:low|medium|high|critical)$/m,
+  );
   await good(run(project, join(project, "node_modules", ".bin", "tsc"), "--noEmit"));
   assert.match(await good(vipkit("plan", "dev")), /\d+ resources/);
   const judged = await good(vipkit("check", "--sarif", "reports/check.sarif", "--junit", "reports/check.xml"));

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -76,4 +77,26 @@ test("compiled code imports its own modules by their file's name, so that Node l
     imports.filter((path) => !/\.c?js$/.test(path)),
     [],
   );
+});
+
+test("the package has every file that a file of it imports", () => {
+  const [packed] = z.tuple([z.object({ files: z.array(z.object({ path: z.string() })) })]).parse(
+    JSON.parse(
+      execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+        cwd: root,
+        encoding: "utf8",
+        maxBuffer: 2 ** 26,
+      }),
+    ),
+  );
+  const files = new Set(packed.files.map(({ path }) => path));
+  const missing = [...files]
+    .filter((file) => /\.c?js$/.test(file))
+    .flatMap((file) =>
+      [...readFileSync(join(root, file), "utf8").matchAll(/\brequire\("(\.\.?\/[^"]*)"\)/g)]
+        .map(([, path = ""]) => join(file, "..", path))
+        .filter((path) => ![path, `${path}.js`, join(path, "index.js")].some((name) => files.has(name)))
+        .map((path) => `${file} imports ${path}`),
+    );
+  assert.deepEqual(missing, []);
 });
