@@ -4,7 +4,7 @@ import type { Graph, ResourceReader } from "../../model/graph";
 import { scaledTypes, types } from "../../platforms/kubernetes/catalog/types";
 import { hasTraffic } from "../../platforms/kubernetes/topology/pool-capacity";
 import { servingSources } from "../../platforms/kubernetes/topology/serving-paths";
-import { objectBudgets, promisedCapacity, workloadCapacity } from "../../policies/queries/object-budgets";
+import { objectBudgets, promisedCapacity, workloadCapacity } from "../../policies/provers/object-budgets";
 import type { Context } from "../../policies/rule";
 
 /** Reads of one resource; what is not known of it is noted, and nothing is read then. */

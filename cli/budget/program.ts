@@ -6,7 +6,7 @@ import { type Graph, type ResourceReader, UnknownValueError } from "../../model/
 import { types } from "../../platforms/aws/catalog/types";
 import { objectivesAround } from "../../platforms/aws/topology/objectives";
 import { readPoolCapacity } from "../../platforms/aws/topology/pool-capacity";
-import { budgetsFrom } from "../../policies/queries/budgets";
+import { budgetsFrom } from "../../policies/provers/budgets";
 import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../policies/queries/outside";
 import type { Context } from "../../policies/rule";
 import { objectFigures } from "./objects";

@@ -1,7 +1,7 @@
 import { types } from "../../../platforms/aws/catalog/types";
 import { deliveryOf, isWithin, reachabilityOf } from "../../../platforms/aws/reachability";
+import { found } from "../../provers/reach";
 import { balancerGuide } from "../../queries/links";
-import { found } from "../../queries/reach";
 import type { Rule } from "../../rule";
 
 export const balancerReachesHealthPort: Rule = {

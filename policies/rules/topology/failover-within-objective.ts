@@ -1,7 +1,7 @@
 import { UnknownValueError } from "../../../model/graph";
 import { types } from "../../../platforms/aws/catalog/types";
 import { objectivesAround } from "../../../platforms/aws/topology/objectives";
-import { budgetsFrom, estimatesOf, remedyFor, slowestPart } from "../../queries/budgets";
+import { budgetsFrom, estimatesOf, remedyFor, slowestPart } from "../../provers/budgets";
 import { balancerGuide } from "../../queries/links";
 import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../queries/outside";
 import type { Rule } from "../../rule";

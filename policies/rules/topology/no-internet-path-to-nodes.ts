@@ -1,7 +1,7 @@
 import { types } from "../../../platforms/aws/catalog/types";
 import { exposureOf, reachabilityOf } from "../../../platforms/aws/reachability";
+import { found } from "../../provers/reach";
 import { networkGuide } from "../../queries/links";
-import { found } from "../../queries/reach";
 import type { Rule } from "../../rule";
 
 export const noInternetPathToNodes: Rule = {

@@ -1,8 +1,8 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
 import { types } from "../../../platforms/aws/catalog/types";
 import { each } from "../../evaluate";
+import { nodeFirewallsOf } from "../../provers/node-firewalls";
 import { balancerGuide } from "../../queries/links";
-import { nodeFirewallsOf } from "../../queries/node-firewalls";
 import { carriesTcp, covers, firewallTypes, openingsOf } from "../../queries/openings";
 import type { Rule } from "../../rule";
 

@@ -1,4 +1,4 @@
-import { claimingTypes, claimsAnything, takenFrom } from "../../../queries/claims";
+import { claimingTypes, claimsAnything, takenFrom } from "../../../provers/claims";
 import type { Rule } from "../../../rule";
 
 export const resourcesDoNotCollide: Rule = {

@@ -1,7 +1,7 @@
 import { scaledTypes } from "../../../../platforms/kubernetes/catalog/types";
 import { hasTraffic } from "../../../../platforms/kubernetes/topology/pool-capacity";
+import { promisedCapacity, workloadCapacity } from "../../../provers/object-budgets";
 import { kubernetesDocs } from "../../../queries/links";
-import { promisedCapacity, workloadCapacity } from "../../../queries/object-budgets";
 import { fact, type Rule } from "../../../rule";
 
 export const podsAfterZoneLoss: Rule = {

@@ -2,8 +2,8 @@ import { slowestSetting, slowestTerm } from "../../../../model/analysis/budget/d
 import { type Estimate, faultClasses } from "../../../../model/analysis/budget/types";
 import type { Graph, ResourceReader } from "../../../../model/graph";
 import { routeTypes, types } from "../../../../platforms/kubernetes/catalog/types";
+import { missingOf, objectBudgets, unknownAddress } from "../../../provers/object-budgets";
 import { kubernetesDocs } from "../../../queries/links";
-import { missingOf, objectBudgets, unknownAddress } from "../../../queries/object-budgets";
 import type { Context, Rule } from "../../../rule";
 
 interface BackendEstimate {

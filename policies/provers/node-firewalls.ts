@@ -1,6 +1,6 @@
 import type { Graph, ResourceReader } from "../../model/graph";
 import { types } from "../../platforms/aws/catalog/types";
-import { balancersOf, targetGroupsOf } from "./paths";
+import { balancersOf, targetGroupsOf } from "../queries/paths";
 
 /** What guards the nodes behind a balancer. */
 export interface NodeFirewall {

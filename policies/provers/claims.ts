@@ -1,7 +1,7 @@
 import { type Graph, type ResourceReader, UnknownValueError } from "../../model/graph";
 import { types } from "../../platforms/aws/catalog/types";
 import { flowLogSubjects, protocolName, routeDestinations, rulePeers } from "../../platforms/aws/constraints";
-import { namedBy } from "./places";
+import { namedBy } from "../queries/places";
 
 /** Something that only one resource can have. */
 interface Claim {
