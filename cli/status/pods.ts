@@ -32,15 +32,30 @@ export function podRows({ pods, gateways }: KubernetesStatus): PodStatus[] {
     .sort((a, b) => a.group.localeCompare(b.group) || a.zone.localeCompare(b.zone) || a.name.localeCompare(b.name));
 }
 
-/** Whether every pod is ready, and every gateway has an endpoint and holds all of them for healthy: only then do weights hold. */
-export function isSettled(status: KubernetesStatus): boolean {
-  const { gateways, pods } = status;
-  return (
-    pods.length > 0 &&
-    pods.every(({ isReady }) => isReady) &&
-    gateways.every(({ endpoints }) => endpoints.length > 0 && endpoints.every(({ health }) => health === "healthy"))
-  );
+/**
+ * What keeps weights from holding, a line each: every pod has to be ready, and every gateway to have endpoints and hold all of them for
+ * healthy. What is on its way out takes no part.
+ */
+export function unsettled({ gateways, pods }: KubernetesStatus): string[] {
+  const staying = pods.filter((pod) => !pod.isEnding);
+  const leaving = new Set(pods.filter((pod) => pod.isEnding).map(({ address }) => address));
+  const because = (why: string) => (why === "" ? "" : `: ${why}`);
+  return [
+    ...(staying.length === 0 ? ["there is no pod"] : []),
+    ...staying.filter(({ isReady }) => !isReady).map(({ name, why }) => `pod ${name} is not ready${because(why)}`),
+    ...gateways.flatMap(({ name, endpoints }) => [
+      ...(endpoints.length === 0 ? [`gateway ${name} has no endpoint`] : []),
+      ...endpoints
+        .filter(({ address, health }) => health !== "healthy" && !leaving.has(address))
+        .map(
+          ({ address, health, why }) => `gateway ${name} holds ${podAt(pods, address)} for ${health}${because(why)}`,
+        ),
+    ]),
+  ];
 }
+
+const podAt = (pods: readonly PodRow[], address: string): string =>
+  pods.find((pod) => pod.address === address)?.name ?? address;
 
 const colour: Readonly<Record<PodStatus["health"], (text: string) => string>> = {
   healthy: pc.green,
@@ -54,24 +69,38 @@ const columns = ["GROUP", "POD", "ZONE", "ADDRESS", "HEALTH", "REQUESTS", "SHARE
 /** The whole answer of `vipkit status` for a cluster on Kubernetes. */
 export function renderPods(stack: string, status: KubernetesStatus): string {
   const rows = podRows(status);
-  const healthy = rows.filter(({ health }) => health === "healthy").length;
-  const tally = `${healthy} of ${rows.length} pods healthy`;
+  const staying = rows.filter(({ isEnding }) => !isEnding);
+  const healthy = staying.filter(({ health }) => health === "healthy").length;
+  const tally = `${healthy} of ${staying.length} pods healthy`;
   const urls = status.gateways.flatMap((gateway) => gateway.urls);
-  const headline = [pc.bold(stack), healthy < rows.length ? pc.yellow(tally) : pc.green(tally), ...urls].join("  ");
+  const headline = [pc.bold(stack), healthy < staying.length ? pc.yellow(tally) : pc.green(tally), ...urls].join("  ");
   const table = tableLines(columns, rows.map(cells), {
     right: ["REQUESTS", "SHARE", "RESTARTS"],
     wrap: { WHY: 60 },
     heading: "GROUP",
     drop: ["ADDRESS", "RESTARTS", "REQUESTS"],
   });
-  return [headline, "", ...(rows.length === 0 ? ["no pods"] : table)].join("\n");
+  return [headline, "", ...(rows.length === 0 ? ["no pods"] : table), ...nodeLines(status)].join("\n");
+}
+
+/** The nodes that are not as they should be, a line each. */
+function nodeLines({ nodes }: KubernetesStatus): string[] {
+  const lines = nodes.flatMap(({ name, zone, isDown, isReady, isCordoned }) => {
+    const said = [
+      ...(isDown ? [`has crashed${isReady ? ", which the API server does not know yet" : ""}`] : []),
+      ...(!isDown && !isReady ? ["is not ready"] : []),
+      ...(isCordoned ? ["takes no new pods"] : []),
+    ];
+    return said.length === 0 ? [] : [pc.red(`${name} in zone ${zone} ${said.join(", and ")}`)];
+  });
+  return lines.length === 0 ? [] : ["", ...lines];
 }
 
 const cells = (row: PodStatus): string[] => [
   row.group === "" ? "-" : row.group,
   row.name,
-  row.zone,
-  row.address,
+  row.zone === "" ? "-" : row.zone,
+  row.address === "" ? "-" : row.address,
   colour[row.health](row.health),
   row.requests.toLocaleString("en"),
   row.share === undefined ? "-" : `${(row.share * 100).toFixed(0)} %`,

@@ -5,9 +5,27 @@ import { Agent, get } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { findTwinProcesses } from "../../cli/twin-processes";
 import { root } from "../../tools/setup";
 import { processesOf } from "../../tools/test/leftovers";
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 60_000; !(await holds()); await sleep(200))
+    assert.ok(Date.now() < deadline, "not within a minute");
+}
+
+/** Asks one request after the other for as long as the work takes. */
+async function whileAsking(ask: () => Promise<unknown>, work: () => Promise<void>): Promise<{ lost: string[] }> {
+  const lost: string[] = [];
+  let isOver = false;
+  const asking = (async () => {
+    for (; !isOver; await sleep(5)) await ask().catch((error: unknown) => lost.push(String(error)));
+  })();
+  await work().finally(() => (isOver = true));
+  await asking;
+  return { lost };
+}
 
 interface Started {
   readonly url: string;
@@ -106,6 +124,44 @@ test("start brings the kube stack up and serves HTTPS by its weights; status sho
     assert.equal(second.code, 0, second.stdout + second.stderr);
     assert.match(second.stdout, /unchanged/);
     assert.doesNotMatch(second.stdout, /created|updated|replaced|deleted/);
+  });
+
+  await t.test("faults are caused by a part of a name; status shows them; no request is lost", async () => {
+    const fault = (...words: string[]) => vipkit(folder, "fault", ...words, "kube");
+    const shown = async () => (await vipkit(folder, "status", "kube")).stdout;
+    const refused = await fault("kill-node", "i-1");
+    assert.equal(refused.code, 1);
+    assert.match(
+      refused.stderr,
+      /stack "kube" is on Kubernetes, which has no such fault, got "kill-node"; one of kill-/,
+    );
+    const unknown = await fault("crash-node", "node-x");
+    assert.equal(unknown.code, 1);
+    assert.match(unknown.stderr, /target: no such node, got "node-x"; one of node-a, node-b, node-c/);
+    const many = await fault("kill-pod", "demo-blue");
+    assert.match(many.stderr, /more than one pod is called so, got "demo-blue"; one of demo\/demo-blue/);
+
+    // Whatever is broken meanwhile, every request is answered.
+    const { lost } = await whileAsking(ask, async () => {
+      const pod = /demo-blue-\w+-(\w+)/.exec(await shown());
+      const killed = await fault("kill-pod", pod?.[1] ?? "");
+      assert.match(killed.stdout, new RegExp(`^demo/${pod?.[0]} is killed`), killed.stderr);
+      await until(async () => new RegExp(`${pod?.[0]} .* 1(?: |$)`, "m").test(await shown()));
+
+      const node = /demo-blue-\S+ +([abc]) /.exec(await shown())?.[1] ?? "";
+      assert.equal((await fault("crash-node", `node-${node}`)).code, 0);
+      assert.match(await shown(), new RegExp(`^node-${node} in zone ${node} has crashed`, "m"));
+      assert.match(await shown(), new RegExp(`demo-blue-\\S+ +${node} .* node-${node} has crashed`));
+      await sleep(3000);
+      assert.equal((await fault("restart-node", node)).code, 0);
+      await until(async () => /4 of 4 pods healthy/.test(await shown()));
+
+      const drained = await fault("drain-node", node);
+      assert.match(drained.stdout, new RegExp(`^node-${node} is empty`), drained.stderr);
+      assert.match(await shown(), new RegExp(`^node-${node} in zone ${node} takes no new pods`, "m"));
+      assert.equal((await fault("uncordon-node", node)).code, 0);
+    });
+    assert.deepEqual(lost, []);
   });
 
   const down = await vipkit(folder, "down", "kube");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isSettled, podRows } from "../../../cli/status/pods";
+import { podRows, renderPods, unsettled } from "../../../cli/status/pods";
 import { toApiObject } from "../../../twin/kubernetes/api/objects";
 import type { KubernetesStatus } from "../../../twin/kubernetes/daemon/cluster-status";
 import { endpointHealth } from "../../../twin/kubernetes/gateway/endpoint-health";
@@ -48,11 +48,23 @@ test("a listener's address has the encrypted first, and ports that this user may
 });
 
 const pod = (name: string, address: string, isReady = true) => ({
-  ...{ name, address, isReady, namespace: "shop", group: "web", node: "node-a", zone: "a", restarts: 0, why: "" },
+  ...{
+    name,
+    address,
+    isReady,
+    namespace: "shop",
+    group: "web",
+    node: "node-a",
+    zone: "a",
+    isEnding: false,
+    restarts: 0,
+    why: "",
+  },
 });
 const cluster = (health: "healthy" | "unhealthy" | "initial", isReady = true): KubernetesStatus => ({
   kubeconfig: "k",
   authority: "ca.pem",
+  nodes: [],
   pods: [pod("web-2", "127.9.1.3", isReady), pod("web-1", "127.9.1.2"), pod("job", "127.9.1.4")],
   gateways: [
     {
@@ -67,15 +79,50 @@ const cluster = (health: "healthy" | "unhealthy" | "initial", isReady = true): K
   ],
 });
 
-test("the split holds once every pod is ready and every endpoint healthy, and not without any", () => {
-  assert.equal(isSettled(cluster("healthy")), true);
-  assert.equal(isSettled(cluster("initial")), false);
-  assert.equal(isSettled(cluster("unhealthy")), false);
-  assert.equal(isSettled(cluster("healthy", false)), false);
-  assert.equal(isSettled({ ...cluster("healthy"), pods: [] }), false);
+test("the split holds once every pod is ready and every endpoint healthy, and not without any; what is missing is named", () => {
+  assert.deepEqual(unsettled(cluster("healthy")), []);
+  assert.deepEqual(unsettled(cluster("initial")), ["gateway shop/shop holds web-2 for initial"]);
+  assert.deepEqual(unsettled(cluster("unhealthy")), [
+    "gateway shop/shop holds web-2 for unhealthy: its health check fails",
+  ]);
+  assert.deepEqual(unsettled(cluster("healthy", false)), ["pod web-2 is not ready"]);
+  assert.deepEqual(unsettled({ ...cluster("healthy"), pods: [] }), ["there is no pod"]);
   const [gateway] = cluster("healthy").gateways;
   assert.ok(gateway);
-  assert.equal(isSettled({ ...cluster("healthy"), gateways: [{ ...gateway, endpoints: [] }] }), false);
+  assert.deepEqual(unsettled({ ...cluster("healthy"), gateways: [{ ...gateway, endpoints: [] }] }), [
+    "gateway shop/shop has no endpoint",
+  ]);
+});
+
+test("what ends takes no part in it, and is not counted", () => {
+  const status = cluster("unhealthy", false);
+  const pods = status.pods.map((each) => (each.name === "web-2" ? { ...each, isEnding: true, why: "ending" } : each));
+  assert.deepEqual(unsettled({ ...status, pods }), []);
+  assert.match(renderPods("kube", { ...status, pods }), /1 of 2 pods healthy/);
+});
+
+test("nodes that are not as they should be are named below the pods", () => {
+  const node = (name: string, change: object) => ({
+    ...{ name, zone: name.slice(-1), isReady: true, isDown: false, isCordoned: false },
+    ...change,
+  });
+  const nodes = [
+    node("node-a", {}),
+    node("node-b", { isDown: true }),
+    node("node-c", { isCordoned: true }),
+    node("node-d", { isDown: true, isReady: false }),
+  ];
+  assert.deepEqual(
+    renderPods("kube", { ...cluster("healthy"), nodes })
+      .split("\n")
+      .slice(-4),
+    [
+      "",
+      "node-b in zone b has crashed, which the API server does not know yet",
+      "node-c in zone c takes no new pods",
+      "node-d in zone d has crashed",
+    ],
+  );
 });
 
 test("a pod's row has what the gateway thinks of it and its measured share", () => {

@@ -3,9 +3,11 @@ import { CloudError } from "../../contract/resources";
 import { DaemonClient } from "../../daemon/client";
 import { ask } from "../../daemon/http";
 import { launchDaemon } from "../../daemon/launch";
+import { textOf } from "../api/objects";
 import type { TwinPrograms } from "../kubernetes-twin";
 import type { ImageCommands } from "../nodes/images";
 import { isKubernetesStatus, type KubernetesStatus } from "./cluster-status";
+import type { ClusterFault } from "./faults";
 
 export interface KubernetesLaunch {
   readonly programs: TwinPrograms;
@@ -37,4 +39,14 @@ export async function readKubernetesStatus(folder: string): Promise<KubernetesSt
   const status: unknown = await ask(folder, "GET", "/status");
   if (isKubernetesStatus(status)) return status;
   throw new CloudError("Failed", `the twin's daemon in ${folder} gave no status of a Kubernetes cluster`);
+}
+
+/**
+ * Has the daemon of a twin folder cause a fault. Returns the whole name of what it was done to.
+ * @param said the name, or a part that only one has
+ * @throws CloudError
+ */
+export async function causeClusterFault(folder: string, kind: ClusterFault, said: string): Promise<string> {
+  const { target } = await ask(folder, "POST", "/fault", { kind, target: said });
+  return textOf(target);
 }

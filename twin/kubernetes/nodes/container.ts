@@ -32,6 +32,7 @@ export class Container {
   isReady = false;
   isStarted = false;
   private process: ContainerProcess | undefined;
+  private hung: ContainerProcess | undefined;
   private probes: ProbeLoop[] = [];
   private isEnding = false;
   private killing: Promise<void> | undefined;
@@ -76,8 +77,15 @@ export class Container {
     return this.state.kind === "running" ? this.process?.pid : undefined;
   }
 
+  /** Whether what runs has been stopped by a signal, and answers nothing until it is released. */
+  get isHung(): boolean {
+    return this.state.kind === "running" && this.process === this.hung;
+  }
+
   signal(name: NodeJS.Signals): void {
     this.process?.signal(name);
+    if (name === "SIGSTOP") this.hung = this.process;
+    else if (name === "SIGCONT") this.hung = undefined;
   }
 
   private async runOnce(): Promise<number | undefined> {

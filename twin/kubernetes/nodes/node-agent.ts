@@ -22,7 +22,8 @@ export class NodeAgent {
   private since = Date.now();
   private timers: NodeJS.Timeout[] = [];
   private nextPod = 0;
-  private isDown = false;
+  /** Since a crash, until it is started again. */
+  isDown = false;
 
   constructor(
     private readonly description: NodeDescription,

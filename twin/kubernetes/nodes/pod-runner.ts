@@ -7,6 +7,7 @@ import { ProcessGuard } from "../process/guard";
 import { EventRecorder } from "./event-recorder";
 import type { ImageCommands } from "./images";
 import { NodeAgent } from "./node-agent";
+import type { PodWorker } from "./pod-worker";
 import type { SimulatedNode } from "./simulated-node";
 
 export interface PodRunnerOptions {
@@ -23,6 +24,13 @@ export interface PodRunnerOptions {
   /** What each node offers. Default: 4 CPUs and 8 GiB. */
   readonly capacity?: { readonly cpu: string; readonly memory: string };
   readonly log: (message: string) => void;
+}
+
+/** A pod on its node. */
+export interface BoundPod {
+  readonly pod: ApiObject;
+  readonly node: NodeAgent;
+  readonly worker: PodWorker | undefined;
 }
 
 const usualCapacity = { cpu: "4", memory: "8Gi" };
@@ -62,10 +70,23 @@ export class PodRunner {
     this.guard.close();
   }
 
-  /** What was bound to a node while it was down is told to it again. */
+  /** What runs, on whichever node. */
+  get workers(): readonly PodWorker[] {
+    return this.nodes.flatMap(({ pods }) => [...pods.values()]);
+  }
+
+  /** Every pod that the API has on one of the nodes, and what runs of it: nothing where its node is down. */
+  get bound(): readonly BoundPod[] {
+    return [...this.reflector.objects.values()].flatMap((pod) => {
+      const node = this.agentOf(pod);
+      return node === undefined ? [] : [{ pod, node, worker: node.pods.get(pod.uid) }];
+    });
+  }
+
+  /** What was bound to a node while it was down is told to it again. One that is up stays as it is. */
   async restartNode(name: string): Promise<void> {
     const node = this.nodes.find((each) => each.name === name);
-    if (node === undefined) return;
+    if (node?.isDown !== true) return;
     await node.start();
     for (const pod of this.reflector.objects.values()) if (this.agentOf(pod) === node) node.take(pod);
   }

@@ -42,7 +42,8 @@ export function podStatus(facts: PodFacts, now: number): Props {
     hostIP: facts.nodeAddress,
     hostIPs: [{ ip: facts.nodeAddress }],
     podIP: facts.address,
-    podIPs: [{ ip: facts.address }],
+    // A pod that runs again after its node has crashed has another address, and this list would keep the old one beside it.
+    podIPs: [{ ip: facts.address }, { $patch: "replace" }],
     startTime: timestamp(facts.startedAt),
     initContainerStatuses: facts.initContainers.map((each) => containerStatus(each, true)),
     containerStatuses: facts.containers.map((each) => containerStatus(each, false)),

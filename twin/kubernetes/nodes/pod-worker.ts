@@ -216,6 +216,8 @@ export class PodWorker {
     } catch (error) {
       if (error instanceof ApiError && (error.code === 404 || error.code === 409)) return false;
       this.node.log(`status of pod ${namespace}/${name}: ${String(error)}`);
+      // What is invalid stays so until something changes; the pod's end must not wait for it.
+      if (error instanceof ApiError && error.code === 422) return false;
       await new Promise((resolve) => setTimeout(resolve, 500));
       this.isDirty = true;
       return false;
