@@ -90,9 +90,14 @@ async function operate(local: LocalStack, operation: "up" | "destroy", env: Envi
   const passphrase = passphraseOf(local.files, !existsSync(checkpoint));
   const own = engineEnvironment(local.engine, { backend, passphrase }, env);
   const environment = { ...own, ...secrets, ...twinVariables(local.files) };
-  const provider = await hostProvider(local.files, environment);
+  const { provider, ready } = await hostProvider(local.files, environment);
   try {
     await operateWith(provider, local, operation, environment);
+    await ready;
+  } catch (error) {
+    // Where the twin itself has not come up, that is the better message.
+    await ready;
+    throw error;
   } finally {
     provider.close();
   }

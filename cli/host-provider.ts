@@ -11,17 +11,29 @@ import { twinFolder } from "./twin-folder";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The provider through which the engine makes a local stack, within this process. Throws UserError where the twin does not come up. */
-export async function hostProvider(files: StackFiles, env: Environment): Promise<HostedProvider> {
-  if (!isKubernetesStack(files)) return hostTwinProvider({ cwd: files.folder, env, isEager: true });
+/** A provider for the engine, and the twin behind it. */
+export interface StackProvider {
+  readonly provider: HostedProvider;
+  /** Resolves when the twin is up, which it may be after the engine. Rejects with a UserError when it does not come up. */
+  readonly ready: Promise<void>;
+}
+
+/** The provider through which the engine makes a local stack, within this process. */
+export async function hostProvider(files: StackFiles, env: Environment): Promise<StackProvider> {
+  if (!isKubernetesStack(files))
+    return { provider: await hostTwinProvider({ cwd: files.folder, env, isEager: true }), ready: Promise.resolve() };
   const programs = await ensureKubernetes(env);
   const folder = twinFolder(files);
-  try {
-    await ensureKubernetesDaemon(folder, { programs, images: {}, env });
-  } catch (error) {
-    throw error instanceof CloudError ? new UserError(error.message) : error;
-  }
-  return hostKubernetesProvider({ version: providerVersion, access: { kubeconfig: kubeconfigOf(folder) } });
+  const ready = ensureKubernetesDaemon(folder, { programs, images: {}, env }).then(
+    () => undefined,
+    (error: unknown) => {
+      throw error instanceof CloudError ? new UserError(error.message) : error;
+    },
+  );
+  // It is asked for later.
+  ready.catch(() => undefined);
+  const access = { kubeconfig: kubeconfigOf(folder) };
+  return { provider: await hostKubernetesProvider({ version: providerVersion, access, ready }), ready };
 }
 
 /** What the engine is told; a program may have another release of the package. */

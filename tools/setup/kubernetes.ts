@@ -20,11 +20,14 @@ export interface KubernetesPrograms {
   readonly envoy: string;
   /** Folders of CustomResourceDefinitions. */
   readonly definitions: readonly string[];
+  /** Folder of what the first cluster leaves for those after it. */
+  readonly prepared: string;
 }
 
 const cache = (env: Environment) => join(cacheFolder(env), "kubernetes");
 const programFile = (env: Environment, part: GoProgram) =>
   join(cache(env), `${part.program}-${fingerprintOf(part)}`, part.program);
+const preparedFolder = (env: Environment) => join(cache(env), "prepared");
 const definitionsFolder = (env: Environment, { name, module }: DefinitionSource) =>
   join(cache(env), `${name}-${module.split("@")[1] ?? ""}`);
 
@@ -35,6 +38,7 @@ export async function findKubernetes(env: Environment): Promise<KubernetesProgra
     kubernetes: programFile(env, controlPlane),
     translator: programFile(env, translator),
     definitions: definitionSources.map((source) => definitionsFolder(env, source)),
+    prepared: preparedFolder(env),
   };
   const files = [programs.kubernetes, programs.translator, ...programs.definitions];
   return envoy !== undefined && files.every((file) => existsSync(file)) ? { ...programs, envoy } : undefined;
@@ -63,6 +67,7 @@ export async function ensureKubernetes(env: Environment): Promise<KubernetesProg
         translator: programFile(env, translator),
         envoy,
         definitions: definitionSources.map((source) => definitionsFolder(env, source)),
+        prepared: preparedFolder(env),
       };
     },
   );

@@ -4,7 +4,7 @@ import type { ClusterClient } from "./api/cluster-client";
 import { CertificateIssuer } from "./certificates/certificate-issuer";
 import { clusterAddresses } from "./control-plane/addresses";
 import { ControlPlane } from "./control-plane/control-plane";
-import { ensureDefinitions } from "./control-plane/custom-resources";
+import { Definitions } from "./control-plane/definitions";
 import { ensureGatewayClass } from "./gateway/gateway-class";
 import { GatewayController } from "./gateway/gateway-controller";
 import { MetricsApi } from "./metrics/metrics-api";
@@ -34,6 +34,8 @@ export interface TwinPrograms {
   readonly envoy: string;
   /** Folders of CustomResourceDefinitions. */
   readonly definitions: readonly string[];
+  /** Folder of what the first cluster leaves for those after it; they do without when absent. */
+  readonly prepared?: string;
 }
 
 const usualZones = ["a", "b", "c"];
@@ -57,7 +59,19 @@ export class KubernetesTwin {
   static async start(options: KubernetesTwinOptions): Promise<KubernetesTwin> {
     const { folder, slot, programs, log, workingDirectory, zones = usualZones, images = {} } = options;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const plane = await ControlPlane.start({ folder, slot, program: programs.kubernetes, log });
+    const definitions = new Definitions({
+      folders: programs.definitions,
+      program: programs.kubernetes,
+      cache: programs.prepared,
+      record: join(folder, "definitions.txt"),
+    });
+    const plane = await ControlPlane.start({
+      folder,
+      slot,
+      program: programs.kubernetes,
+      plant: (keys) => definitions.plant(keys),
+      log,
+    });
     const { client } = plane;
     const nodes = new PodRunner({ client, slot, folder, workingDirectory, zones, region: "local", images, log });
     const gateway = new GatewayController({ client, slot, folder: join(folder, "gateway"), programs, log });
@@ -65,10 +79,7 @@ export class KubernetesTwin {
     const certificates = new CertificateIssuer({ client, folder: join(folder, "ca"), log });
     const twin = new KubernetesTwin({ plane, nodes, gateway, source, certificates });
     try {
-      await Promise.all([
-        ensureDefinitions(client, programs.definitions, join(folder, "definitions.txt")),
-        nodes.start(),
-      ]);
+      await Promise.all([definitions.ensure(client, plane.keys), nodes.start()]);
       await ensureGatewayClass(client);
       await Promise.all([gateway.start(), certificates.start(), twin.serveMetrics(slot, log)]);
       return twin;

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ClusterClient } from "../api/cluster-client";
@@ -9,6 +9,7 @@ import { SupervisedProcess } from "../process/supervised";
 import { clusterAddresses } from "./addresses";
 import { componentsOf, egressFile, egressSelector } from "./components";
 import { type Credentials, ensureCredentials } from "./credentials";
+import { EtcdKeys } from "./etcd-keys";
 
 export interface ControlPlaneOptions {
   /** Where the cluster's state, keys and logs are; made with mode 0700. */
@@ -17,6 +18,8 @@ export interface ControlPlaneOptions {
   readonly slot: number;
   /** The program that set-up built: etcd and the three components in one. */
   readonly program: string;
+  /** What a new cluster has from its beginning. Default: nothing. */
+  readonly plant?: (keys: EtcdKeys) => Promise<unknown>;
   readonly log: (message: string) => void;
 }
 
@@ -40,6 +43,8 @@ export class ControlPlane {
   private constructor(
     readonly client: ClusterClient,
     readonly credentials: Credentials,
+    /** What is below the API server. */
+    readonly keys: EtcdKeys,
     private readonly guard: ProcessGuard,
     private readonly processes: readonly SupervisedProcess[],
   ) {}
@@ -49,7 +54,7 @@ export class ControlPlane {
    * admitted.
    * @throws ControlPlaneError when it does not come up, with what the part that failed said
    */
-  static async start({ folder, slot, program, log }: ControlPlaneOptions): Promise<ControlPlane> {
+  static async start({ folder, slot, program, plant, log }: ControlPlaneOptions): Promise<ControlPlane> {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const addresses = clusterAddresses(slot);
     const credentials = await ensureCredentials(join(folder, "pki"), addresses);
@@ -60,13 +65,15 @@ export class ControlPlane {
       (component) => new SupervisedProcess(folder, component, guard, log),
     );
     const [store, server, ...others] = processes;
+    const isNew = !existsSync(join(folder, "etcd"));
     store?.start();
     server?.start();
     // Loaded while they start.
     const client = await connectCluster({ kubeconfig: credentials.admin });
-    const plane = new ControlPlane(client, credentials, guard, processes);
+    const keys = new EtcdKeys(addresses, credentials);
+    const plane = new ControlPlane(client, credentials, keys, guard, processes);
     try {
-      await plane.ready(others);
+      await Promise.all([plane.ready(others), isNew && plant !== undefined ? plane.plant(plant) : undefined]);
       return plane;
     } catch (error) {
       await plane.stop();
@@ -84,8 +91,14 @@ export class ControlPlane {
     return this.processes.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
   }
 
+  private async plant(plant: (keys: EtcdKeys) => Promise<unknown>): Promise<void> {
+    await this.keys.ready(startTimeout * 1000);
+    await plant(this.keys);
+  }
+
   async stop(): Promise<void> {
     this.client.close();
+    this.keys.close();
     const [etcd, apiServer, ...others] = this.processes;
     await Promise.all([...others.map((each) => each.stop(patience.others)), apiServer?.stop(patience.apiServer)]);
     await etcd?.stop(patience.etcd);

@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseAllDocuments } from "yaml";
 import { toProps } from "../../../model/graph/json";
 import type { ClusterClient } from "../api/cluster-client";
 import { contentTypes } from "../api/cluster-client";
 import { Discovery } from "../api/discovery";
-import { type ApiObject, conditionOf, keyOf, listOf, propsOf, textOf, toApiObject } from "../api/objects";
+import { type ApiObject, conditionOf, keyOf, propsOf, toApiObject } from "../api/objects";
 import { Reflector } from "../api/reflector";
 
 const fieldManager = "vipkit";
@@ -22,49 +21,14 @@ export function readManifests(folders: readonly string[]): ApiObject[] {
     .map(toApiObject);
 }
 
-const filesOf = (folders: readonly string[]): string[] =>
+/** The YAML files of folders, in the order of their names. */
+export const filesOf = (folders: readonly string[]): string[] =>
   folders.flatMap((folder) =>
     readdirSync(folder)
       .filter((name) => name.endsWith(".yaml"))
       .sort()
       .map((name) => join(folder, name)),
   );
-
-/**
- * Sees to it that the API server serves what the folders define. Reading and applying them costs seconds, so a cluster that has them already
- * is only asked.
- * @param record notes down what was applied last
- */
-export async function ensureDefinitions(
-  client: ClusterClient,
-  folders: readonly string[],
-  record: string,
-): Promise<void> {
-  const digest = createHash("sha256");
-  for (const file of filesOf(folders)) digest.update(readFileSync(file));
-  const wanted = digest.digest("hex");
-  const [applied, ...names] = readRecord(record);
-  if (applied === wanted && (await hasAll(client, names))) return;
-  const objects = readManifests(folders);
-  await applyManifests(client, objects);
-  const defined = objects.filter(({ kind }) => kind === "CustomResourceDefinition").map(({ name }) => name);
-  writeFileSync(record, [wanted, ...defined].join("\n"), { mode: 0o600 });
-}
-
-function readRecord(file: string): string[] {
-  try {
-    return readFileSync(file, "utf8").split("\n");
-  } catch {
-    return [];
-  }
-}
-
-/** One may have been removed since. */
-async function hasAll(client: ClusterClient, names: readonly string[]): Promise<boolean> {
-  const { items } = await client.call("GET", definitions);
-  const present = new Set(listOf(items).map(({ metadata }) => textOf(propsOf(metadata).name)));
-  return names.every((name) => present.has(name));
-}
 
 /** Applies objects server-side, and waits until the API server serves what they define. */
 export async function applyManifests(client: ClusterClient, objects: readonly ApiObject[]): Promise<void> {

@@ -120,13 +120,14 @@ function recordedSlot(folder: string): number | undefined {
 
 /** What {@link KubernetesDaemonOptions} are handed to a process as. @throws CloudError `InvalidConfiguration` */
 export function parsePrograms(text: string): TwinPrograms {
-  const { kubernetes, translator, envoy, definitions } = toProps(JSON.parse(text));
+  const { kubernetes, translator, envoy, definitions, prepared } = toProps(JSON.parse(text));
   const folders = Array.isArray(definitions) ? definitions.filter((each) => typeof each === "string") : [];
   const programs = {
     kubernetes: textOf(kubernetes),
     translator: textOf(translator),
     envoy: textOf(envoy),
     definitions: folders,
+    ...(typeof prepared === "string" ? { prepared } : {}),
   };
   if (programs.kubernetes === "" || programs.translator === "" || programs.envoy === "" || folders.length === 0)
     throw new CloudError(

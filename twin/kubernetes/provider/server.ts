@@ -27,6 +27,8 @@ export interface KubernetesProviderSetup {
   readonly version: string;
   /** The cluster of a stack whose program names none. */
   readonly access?: ClusterAccess;
+  /** Resolves when that cluster is up, and rejects with why it does not come up: the engine may begin before. Default: it is up. */
+  readonly ready?: Promise<void>;
 }
 
 /** The engine's ResourceProvider service for the package `kubernetes`, over a cluster's API alone. */
@@ -43,7 +45,8 @@ class KubernetesProvider implements ResourceProvider {
   async checkConfig(request: proto.CheckRequest): Promise<proto.CheckResponse> {
     const response = new proto.CheckResponse().setInputs(request.getNews());
     const inputs = fromStruct(request.getNews());
-    if (hasUnknown(inputs)) return response;
+    // Whether the stack's own cluster comes up, `configure` says.
+    if (hasUnknown(inputs) || this.isOwn(inputs)) return response;
     try {
       (await connectCluster(this.accessOf(inputs))).close();
     } catch (error) {
@@ -63,6 +66,7 @@ class KubernetesProvider implements ResourceProvider {
     const response = new proto.ConfigureResponse().setSupportspreview(true).setAcceptsecrets(false);
     // A cluster that the same program makes is not known in its preview.
     if (hasUnknown(inputs)) return response;
+    if (this.isOwn(inputs)) await this.setup.ready;
     this.client = await connectCluster(this.accessOf(inputs));
     this.store = new ObjectStore(this.client, textOf(inputs.namespace) || "default");
     return response;
@@ -176,6 +180,11 @@ class KubernetesProvider implements ResourceProvider {
       ...outputs,
       ...Object.fromEntries(hidden.map((key) => [key, secretValue(outputs[key] ?? null)])),
     });
+  }
+
+  /** Whether the stack's own cluster is meant, which is still to come up. */
+  private isOwn({ kubeconfig, context }: Props): boolean {
+    return this.setup.ready !== undefined && textOf(kubeconfig) === "" && textOf(context) === "";
   }
 
   private accessOf(inputs: Props): ClusterAccess {
