@@ -54,7 +54,8 @@ const policy: Props = {
     targetRefs: [{ group: "gateway.networking.k8s.io", kind: "HTTPRoute", name: "web" }],
     loadBalancer: { type: "RoundRobin" },
     healthCheck: {
-      panicThreshold: 0,
+      // As our components have it: with nothing healthy at all, everything is tried.
+      panicThreshold: 1,
       active: {
         type: "HTTP",
         interval: "500ms",
@@ -194,6 +195,51 @@ test("traffic goes through Envoy Gateway's own configuration in a real Envoy to 
     assert.equal(restarts, 1);
     const areAvailable = ({ raw }: ApiObject) => propsOf(raw.status).availableReplicas === 2;
     await eventually(client, paths.deployments, (all) => all.every(areAvailable));
+  });
+
+  await t.test("a moment in which no pod answers its check costs no request", async () => {
+    const all = runner.workers.flatMap(({ processes }) => processes);
+    for (const each of all) each.signal("SIGSTOP");
+    try {
+      const checked = async () => (await controller.served()).flatMap(({ endpoints }) => endpoints);
+      for (let tries = 0; tries < 100 && (await checked()).some(({ health }) => health === "healthy"); tries++)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      assert.ok((await checked()).every(({ health }) => health === "unhealthy"));
+    } finally {
+      setTimeout(() => all.forEach((each) => void each.signal("SIGCONT")), 200);
+    }
+    assert.deepEqual(
+      (await askMany(5)).map(({ status }) => status),
+      [200, 200, 200, 200, 200],
+    );
+  });
+
+  await t.test("a NetworkPolicy that shuts the gateway out of a group moves its share, and is named", async () => {
+    const networkPolicies = "/apis/networking.k8s.io/v1/namespaces/default/networkpolicies";
+    await client.call("POST", networkPolicies, {
+      body: {
+        apiVersion: "networking.k8s.io/v1",
+        kind: "NetworkPolicy",
+        metadata: { name: "closed" },
+        spec: { podSelector: { matchLabels: { app: "blue" } } },
+      },
+    });
+    const refusals = async () =>
+      (await controller.served()).flatMap(({ endpoints }) => endpoints.filter(({ why }) => /NetworkPolicy/.test(why)));
+    for (let tries = 0; tries < 100 && (await refusals()).length < 2; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    assert.match(
+      (await refusals())[0]?.why ?? "",
+      /no NetworkPolicy lets the gateway reach its port 8080; .* default\/closed/,
+    );
+    for (let tries = 0; tries < 100 && shareOfBlue(await askMany(10)) > 0; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    const answers = await askMany(100);
+    assert.deepEqual([shareOfBlue(answers), answers.every(({ status }) => status === 200)], [0, true]);
+    await client.call("DELETE", `${networkPolicies}/closed`);
+    for (let tries = 0; tries < 200 && shareOfBlue(await askMany(10)) === 0; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.ok(shareOfBlue(await askMany(100)) > 0.5);
   });
 
   await t.test("other weights, and scaling, are served within a moment", async () => {

@@ -3,21 +3,8 @@ import { isEmptySelector, type LabelSelector, type Labels, selects } from "../..
 import { types } from "../catalog/types";
 import { nameOf, namespaceOf, objectsIn, selectorAt, textMap } from "../objects/names";
 import { podLabels } from "../objects/pods";
+import { proxyLabels, proxyNamespace } from "../objects/proxies";
 import type { Effect, Endpoint } from "./flow";
-
-/** Where Envoy Gateway runs its proxies, and what they are labelled with. Source: Envoy Gateway 1.9.1, its chart and infrastructure manager. */
-const proxyNamespace = "envoy-gateway-system";
-
-const proxyLabels = (gateway: ResourceReader): Labels => {
-  const { namespace, name } = nameOf(gateway);
-  return {
-    "app.kubernetes.io/name": "envoy",
-    "app.kubernetes.io/component": "proxy",
-    "app.kubernetes.io/managed-by": "envoy-gateway",
-    "gateway.envoyproxy.io/owning-gateway-name": name,
-    "gateway.envoyproxy.io/owning-gateway-namespace": namespace ?? "",
-  };
-};
 
 /** Labels of a namespace: its name always, the others where the program makes it. */
 function namespaceMatches(selector: LabelSelector, namespace: string, graph: Graph): Effect {
@@ -56,6 +43,11 @@ function peerAdmitsPods(
   return both(where, byPod === undefined || selects(byPod, pods.labels) ? "admits" : "blocks");
 }
 
+function gatewayLabels(gateway: ResourceReader): Labels {
+  const { namespace = "", name } = nameOf(gateway);
+  return proxyLabels({ namespace, name });
+}
+
 /** Whether a peer stands for an endpoint. Throws UnknownValueError. */
 export function peerAdmits(peer: ResourceReader, end: Endpoint, policy: ResourceReader, graph: Graph): Effect {
   const { kind, view } = end;
@@ -67,7 +59,7 @@ export function peerAdmits(peer: ResourceReader, end: Endpoint, policy: Resource
   if (view === undefined) throw new UnknownValueError("", `${end.name}: its labels`, "open");
   const pods =
     kind === "gateway"
-      ? { namespace: proxyNamespace, labels: proxyLabels(view) }
+      ? { namespace: proxyNamespace, labels: gatewayLabels(view) }
       : { namespace: namespaceOf(view) ?? "", labels: podLabels(view) };
   return peerAdmitsPods(peer, pods, policy, graph);
 }

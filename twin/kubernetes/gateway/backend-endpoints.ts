@@ -6,7 +6,20 @@ import { loopbackOf } from "../control-plane/addresses";
 export interface Backends {
   readonly services: readonly ApiObject[];
   readonly slices: readonly ApiObject[];
+  /** Whether the gateway may open connections to a pod. Default: to every pod. */
+  readonly isOpen?: (pod: PodPort) => boolean;
 }
+
+/** A port of a pod, as an EndpointSlice has it. */
+export interface PodPort {
+  readonly namespace: string;
+  readonly name: string;
+  readonly port: number;
+  readonly protocol: "TCP" | "UDP";
+}
+
+/** Of a pod that refuses the gateway: nothing listens there. */
+const closedPort = 1;
 
 /**
  * A load assignment of the translator's with the pods in place of the Service's own address, on this machine's addresses. One that names
@@ -43,7 +56,8 @@ interface Endpoint {
   readonly isDraining: boolean;
 }
 
-function endpointsOf({ namespace, name, port }: ServicePort, { services, slices }: Backends): Endpoint[] {
+function endpointsOf({ namespace, name, port }: ServicePort, backends: Backends): Endpoint[] {
+  const { services, slices, isOpen = () => true } = backends;
   const service = services.find((each) => each.namespace === namespace && each.name === name);
   const wanted = listOf(propsOf(service?.raw.spec).ports).find((each) => each.port === port);
   if (wanted === undefined) return [];
@@ -52,9 +66,14 @@ function endpointsOf({ namespace, name, port }: ServicePort, { services, slices 
   );
   const found = own.flatMap(({ raw }) => {
     const target = listOf(raw.ports).find((each) => textOf(each.name) === textOf(wanted.name));
-    return target === undefined
-      ? []
-      : listOf(raw.endpoints).flatMap((endpoint) => addressesOf(endpoint, numberOf(target.port)));
+    if (target === undefined) return [];
+    const port = numberOf(target.port);
+    const protocol = target.protocol === "UDP" ? "UDP" : "TCP";
+    return listOf(raw.endpoints).flatMap((endpoint) => {
+      const { kind, name: pod } = propsOf(endpoint.targetRef);
+      const isRefused = kind === "Pod" && !isOpen({ namespace, name: textOf(pod), port, protocol });
+      return addressesOf(endpoint, isRefused ? closedPort : port);
+    });
   });
   // Envoy takes a changed order for a change.
   return found.toSorted((one, other) => (one.address < other.address ? -1 : 1));

@@ -1,20 +1,21 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Props } from "../../../model/graph/json";
+import { proxyLabels, proxyNamespace } from "../../../platforms/kubernetes/objects/proxies";
 import type { ClusterClient } from "../api/cluster-client";
 import { type ApiObject, keyOf } from "../api/objects";
 import { Reflector } from "../api/reflector";
-import { gatewayAddress, loopbackOf } from "../control-plane/addresses";
+import { apiAddressOf, gatewayAddress, loopbackOf } from "../control-plane/addresses";
 import { ProcessGuard } from "../process/guard";
-import { withEndpoints } from "./backend-endpoints";
 import { type EndpointHealth, endpointHealth } from "./endpoint-health";
+import { EndpointSource } from "./endpoint-source";
 import { Envoy } from "./envoy";
 import { listenerUrls, portsFor } from "./listener-ports";
 import { StatusWriter } from "./status-writer";
 import { envoySecret } from "./tls-secrets";
 import { translate } from "./translate";
 import { translatorInputs } from "./translator-input";
-import { endpointSlicesPath, watchedPaths } from "./watched-kinds";
+import { watchedPaths } from "./watched-kinds";
 import { readConfiguration, type XdsConfiguration } from "./xds-configuration";
 
 export interface GatewayControllerOptions {
@@ -38,6 +39,8 @@ interface ServedGateway {
   readonly envoy: Envoy;
   readonly address: string;
   configuration: XdsConfiguration | undefined;
+  /** Why it may not reach some of the pods, by their addresses. */
+  refused: ReadonlyMap<string, string>;
 }
 
 /** Milliseconds in which changes are gathered: a program makes many objects at once. */
@@ -49,7 +52,7 @@ const startPatience = 20_000;
 export class GatewayController {
   private readonly gateways = new Map<string, ServedGateway>();
   private readonly reflectors: readonly Reflector[];
-  private readonly slices: Reflector;
+  private readonly endpoints: EndpointSource;
   private readonly statuses: StatusWriter;
   private readonly guard = new ProcessGuard();
   private timer: NodeJS.Timeout | undefined;
@@ -67,25 +70,20 @@ export class GatewayController {
       (path) =>
         new Reflector(client, { path }, { onChange: () => this.changed(), onDelete: () => this.changed(), onError }),
     );
-    const onEndpoints = () => this.writeEndpoints();
-    this.slices = new Reflector(
-      client,
-      { path: endpointSlicesPath },
-      { onChange: onEndpoints, onDelete: onEndpoints, onError },
-    );
+    this.endpoints = new EndpointSource(client, { onChange: () => this.writeEndpoints(), onError });
   }
 
   /** Resolves when everything there is has been read; what it leads to comes up after that. */
   async start(): Promise<void> {
     mkdirSync(this.options.folder, { recursive: true, mode: 0o700 });
-    await Promise.all([this.slices, ...this.reflectors].map((each) => each.start()));
+    await Promise.all([this.endpoints, ...this.reflectors].map((each) => each.start()));
     this.changed();
   }
 
   async stop(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);
-    await Promise.all([this.slices, ...this.reflectors].map((each) => each.stop()));
+    await Promise.all([this.endpoints, ...this.reflectors].map((each) => each.stop()));
     await this.running;
     await Promise.all([...this.gateways.values()].map(({ envoy }) => envoy.stop()));
     this.guard.close();
@@ -104,7 +102,12 @@ export class GatewayController {
         const gateway = objects.find((object) => object.kind === "Gateway" && keyOf(object) === name);
         const answer = await envoy.ask("/clusters?format=json").catch(() => "{}");
         const urls = gateway === undefined ? [] : listenerUrls(gateway, address);
-        return { name, address, urls, endpoints: endpointHealth(answer) };
+        const refused = this.gateways.get(name)?.refused;
+        const endpoints = endpointHealth(answer).map((each) => ({
+          ...each,
+          why: refused?.get(each.address) ?? each.why,
+        }));
+        return { name, address, urls, endpoints };
       }),
     );
   }
@@ -165,7 +168,7 @@ export class GatewayController {
     const secrets = served.configuration.secretNames
       .map((name) => envoySecret(name, objects))
       .filter((secret) => secret !== undefined);
-    served.envoy.apply(served.configuration, this.assignmentsOf(served), secrets);
+    served.envoy.apply(served.configuration, this.assignmentsOf(key, served), secrets);
   }
 
   private add(key: string): ServedGateway {
@@ -180,7 +183,12 @@ export class GatewayController {
       guard: this.guard,
       log,
     });
-    const served = { envoy, address: loopbackOf(gatewayAddress(slot, index)), configuration: undefined };
+    const served = {
+      envoy,
+      address: loopbackOf(gatewayAddress(slot, index)),
+      configuration: undefined,
+      refused: new Map(),
+    };
     this.gateways.set(key, served);
     return served;
   }
@@ -207,12 +215,22 @@ export class GatewayController {
   }
 
   private writeEndpoints(): void {
-    for (const served of this.gateways.values()) served.envoy.applyEndpoints(this.assignmentsOf(served));
+    for (const [key, served] of this.gateways) served.envoy.applyEndpoints(this.assignmentsOf(key, served));
   }
 
-  private assignmentsOf({ configuration }: ServedGateway): Props[] {
-    const services = this.objects.filter(({ kind }) => kind === "Service");
-    const slices = [...this.slices.objects.values()];
-    return (configuration?.assignments ?? []).map((each) => withEndpoints(each, { services, slices }));
+  private assignmentsOf(key: string, served: ServedGateway): readonly Props[] {
+    const [namespace = "", name = ""] = key.split("/");
+    const source = {
+      namespace: proxyNamespace,
+      labels: proxyLabels({ namespace, name }),
+      address: apiAddressOf(served.address),
+    };
+    const { assignments, refused } = this.endpoints.place(
+      served.configuration?.assignments ?? [],
+      this.objects,
+      source,
+    );
+    served.refused = refused;
+    return assignments;
   }
 }

@@ -32,6 +32,8 @@ export const watchedPaths: readonly string[] = [
 ];
 
 export const endpointSlicesPath = "/apis/discovery.k8s.io/v1/endpointslices";
+export const podsPath = "/api/v1/pods";
+export const networkPoliciesPath = "/apis/networking.k8s.io/v1/networkpolicies";
 
 /** The classes that this gateway serves name it. */
 export const controllerName = "gateway.envoyproxy.io/gatewayclass-controller";
