@@ -136,8 +136,11 @@ test("every example says what it is, how to run it and how to clean up, and is i
   const examples = readdirSync(join(root, "examples")).filter((name) => name !== "ci");
   assert.deepEqual(examples.sort(), [
     "bring-your-own",
+    "eks",
     "extend",
     "foreign",
+    "gitops",
+    "kubernetes-extend",
     "mtls",
     "nlb-source-ip",
     "operations",
