@@ -55,6 +55,7 @@ export const kubernetesRuleIds: readonly string[] = [
   "service-source-ranges",
   "namespace-enforces-pod-security",
   "pod-adds-no-capabilities",
+  "pod-amounts-meant",
   "pod-app-armor",
   "pod-cpu-limit",
   "pod-default-proc-mount",

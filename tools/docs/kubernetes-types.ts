@@ -53,7 +53,12 @@ export const kubernetesRoots: Readonly<Record<string, readonly Root[]>> = {
     },
   ],
   "components/kubernetes/trust-store/": [
-    { prefix: "KubernetesTrustStore", schema: trustStoreSettings(), doc: "Whose client certificates are let in." },
+    {
+      prefix: "KubernetesCa",
+      schema: trustStoreSettings(),
+      doc: "Whose client certificates are let in.",
+      names: { input: "KubernetesTrustStoreInput", output: "KubernetesTrustStoreSettings" },
+    },
   ],
   "components/kubernetes/certificate/": [
     {

@@ -2,29 +2,27 @@
 /** Whose client certificates are let in. */
 export interface KubernetesTrustStoreInput {
   /** Certificates of the authorities whose clients are let in: PEM, roots and intermediate ones. Allowed: { pem } with the certificates themselves, or { configMap } of one that exists. */
-  authorities: KubernetesTrustStorePemAuthoritiesInput | KubernetesTrustStoreConfigMapAuthoritiesInput;
+  authorities: KubernetesCaPemAuthoritiesInput | KubernetesCaConfigMapAuthoritiesInput;
   /** Lists of certificates that are let in no more, by name. Where there are any, each authority that issues clients' certificates needs one. */
-  revocations?:
-    | Record<string, KubernetesTrustStorePemRevocationInput | KubernetesTrustStoreConfigMapRevocationInput>
-    | undefined;
+  revocations?: Record<string, KubernetesCaPemRevocationInput | KubernetesCaConfigMapRevocationInput> | undefined;
 }
 
-export interface KubernetesTrustStorePemAuthoritiesInput {
+export interface KubernetesCaPemAuthoritiesInput {
   /** The certificates as PEM text. The component makes a ConfigMap of them. Allowed: PEM text with -----BEGIN CERTIFICATE----- in it. */
   pem: string;
 }
 
-export interface KubernetesTrustStoreConfigMapAuthoritiesInput {
+export interface KubernetesCaConfigMapAuthoritiesInput {
   /** ConfigMap in the namespace that has them under `ca.crt`. Allowed: a ConfigMap's name: letters, digits, hyphens and dots, lower case, up to 253 characters. */
   configMap: string;
 }
 
-export interface KubernetesTrustStorePemRevocationInput {
+export interface KubernetesCaPemRevocationInput {
   /** The revocation list as PEM text. The component makes a ConfigMap of it. One that has ended is refused by the gateway: every request is answered 500 then. Allowed: PEM text with -----BEGIN X509 CRL----- in it. */
   pem: string;
 }
 
-export interface KubernetesTrustStoreConfigMapRevocationInput {
+export interface KubernetesCaConfigMapRevocationInput {
   /** ConfigMap in the namespace that has them under `ca.crl`. Allowed: a ConfigMap's name: letters, digits, hyphens and dots, lower case, up to 253 characters. */
   configMap: string;
 }

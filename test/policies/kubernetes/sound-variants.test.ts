@@ -52,6 +52,10 @@ const variants: Readonly<Record<string, Program>> = {
     [blue, `${first}.securityContext.runAsUser`, 20_000],
     [blue, `${first}.securityContext.seccompProfile`, { type: "Localhost", localhostProfile: "web.json" }],
   ),
+  "memory in thousandths of a byte, as autoscalers write it, and processors in whole ones": set(
+    [blue, `${first}.resources.limits.memory`, "107374182400m"],
+    [blue, `${first}.resources.requests`, { cpu: 64, memory: "1e8" }],
+  ),
   "a pod of Windows, which has no capabilities": set(
     [blue, `${pod}.os`, { name: "windows" }],
     [blue, `${pod}.securityContext`, undefined],

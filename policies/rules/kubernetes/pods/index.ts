@@ -2,6 +2,7 @@
 import type { Rule } from "../../../rule";
 import { namespaceEnforcesPodSecurity } from "./namespace-enforces-pod-security";
 import { podAddsNoCapabilities } from "./pod-adds-no-capabilities";
+import { podAmountsMeant } from "./pod-amounts-meant";
 import { podAppArmor } from "./pod-app-armor";
 import { podHasController } from "./pod-has-controller";
 import { podImageDigest } from "./pod-image-digest";
@@ -39,6 +40,7 @@ import {
 export const podsRules: readonly Rule[] = [
   namespaceEnforcesPodSecurity,
   podAddsNoCapabilities,
+  podAmountsMeant,
   podAppArmor,
   podCpuLimit,
   podDefaultProcMount,

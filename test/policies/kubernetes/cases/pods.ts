@@ -83,6 +83,10 @@ export const podsCases: Readonly<Record<string, readonly Break[]>> = {
     ...inContainer("resources", undefined, { requests: { cpu: "1" } }),
     [blue, `${first}.resources`, { requests: { memory: "1Gi" } }],
   ],
+  "pod-amounts-meant": [
+    ...inContainer("resources.limits.memory", "512m", 512, "64k"),
+    ...inContainer("resources.requests.cpu", "500", 1000),
+  ],
   "pod-memory-limit": inContainer("resources.limits.memory", undefined),
   "pod-cpu-limit": inContainer("resources.limits.cpu", undefined),
   "pod-image-tag": inContainer("image", "nginx", "nginx:latest", "example.com:5000/shop/web"),
