@@ -96,7 +96,8 @@ module.exports = {
     },
     {
       name: "no-missing-files",
-      comment: "the app of the comparison runs among packages that the bench installs for it, and that are none of ours",
+      comment:
+        "the app of the comparison runs among packages that the bench installs for it, and that are none of ours",
       severity: "error",
       from: { path: within([...names, ...others]), pathNot: "^bench/cdk/app\\.cjs$" },
       to: { couldNotResolve: true },

@@ -60,11 +60,21 @@ export type * from "./aws/target-group/resolved";
 export { TrustStore, type TrustStoreArgs, type TrustStoreRoles, type TrustStoreWiring } from "./aws/trust-store";
 export type * from "./aws/trust-store/inputs";
 export type * from "./aws/trust-store/resolved";
+export {
+  type ShieldedBalancer,
+  WebAcl,
+  type WebAclArgs,
+  type WebAclRoles,
+  type WebAclWiring,
+} from "./aws/web-acl";
+export type * from "./aws/web-acl/inputs";
+export type * from "./aws/web-acl/resolved";
 export type { LookUp } from "./look-up";
 export { type AlarmOptions, type MeasuredBalancer, Metric, type MetricView } from "./metric";
 export { clusterTags, type Tags } from "./tags";
 export type { Transforms } from "./transform";
-export { type ClusterSummary, VipCluster, type VipClusterArgs, type VirtualAddress } from "./vip-cluster";
+export { VipCluster, type VipClusterArgs } from "./vip-cluster";
 export type * from "./vip-cluster/inputs";
 export type * from "./vip-cluster/resolved";
+export type { ClusterSummary, VirtualAddress } from "./vip-cluster/summary";
 export type { ClusterTransforms } from "./vip-cluster/transforms";

@@ -13,11 +13,13 @@ interface NameRule {
 
 const wordCharacters = /[^A-Za-z0-9-]+/g;
 
-/** Length and alphabet per kind. Sources: AWS service models elbv2, autoscaling, ec2, iam, logs, s3, backup (botocore 1.44.5). */
+/** Length and alphabet per kind. Sources: AWS service models elbv2, autoscaling, ec2, iam, logs, s3, backup, wafv2 (botocore 1.44.5). */
 const rules = {
   loadBalancer: { max: 32, forbidden: wordCharacters, reservedPrefix: "internal-" },
   targetGroup: { max: 32, forbidden: wordCharacters },
   trustStore: { max: 32, forbidden: wordCharacters },
+  webAcl: { max: 128, forbidden: wordCharacters },
+  ipSet: { max: 128, forbidden: wordCharacters },
   autoscalingGroup: { max: 255, forbidden: wordCharacters },
   launchTemplate: { max: 128, forbidden: wordCharacters },
   securityGroup: { max: 255, forbidden: wordCharacters, reservedPrefix: "sg-" },

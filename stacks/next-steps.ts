@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ClusterSummary } from "../components/vip-cluster";
+import type { ClusterSummary } from "../components/vip-cluster/summary";
 import { commandLine } from "../model/command-line";
 import type { StackConfig } from "./config";
 

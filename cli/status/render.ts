@@ -20,13 +20,22 @@ export function renderStatus(stack: string, status: ClusterStatus, now: number):
   return [headline(stack, status, rows), "", renderTable(rows), ...notRun(status), ...trailer(status)].join("\n");
 }
 
-/** What a cluster forwards to and this machine does not run: functions, and targets that the program registers by itself. */
+/** What a cluster has and this machine does not run: functions, targets that the program registers by itself, rules that need AWS. */
 function notRun({ desired }: ClusterStatus): string[] {
   const lines = desired.targetGroups.flatMap(({ name, functionArn, attachments }) => [
     ...(functionArn === undefined ? [] : [`${name}: ${functionAnswer(functionArn)}`]),
     ...attachments.map(({ id, port }) => `${name}: target ${id}:${port} is unhealthy: ${whyNotServed}`),
   ]);
-  return lines.length === 0 ? [] : ["", ...lines.map((line) => pc.yellow(line))];
+  const all = [...lines, ...notEnforced(desired)];
+  return all.length === 0 ? [] : ["", ...all.map((line) => pc.yellow(line))];
+}
+
+/** Rules of web ACLs that this machine cannot judge: each by name, once. */
+function notEnforced({ balancers }: ClusterStatus["desired"]): readonly string[] {
+  const lines = balancers.flatMap(({ webAcl }) =>
+    (webAcl?.unenforced ?? []).map(({ name, why }) => `${webAcl?.name}: rule ${name} is not enforced here: it ${why}`),
+  );
+  return [...new Set(lines)];
 }
 
 const functionAnswer = (arn: string) =>

@@ -12,6 +12,7 @@ import { Network } from "../aws/network";
 import { NodeGroup } from "../aws/node-group";
 import { TargetGroup } from "../aws/target-group";
 import { TrustStore } from "../aws/trust-store";
+import { WebAcl } from "../aws/web-acl";
 import { parseArgs, refuse } from "../errors";
 import { clusterTags, mergeTags, type Tags } from "../tags";
 import { planBudget } from "./budget";
@@ -71,6 +72,8 @@ export class VipCluster extends pulumi.ComponentResource {
   readonly trustStores: Readonly<Record<string, TrustStore>>;
   /** The virtual address and its listeners. */
   readonly loadBalancer: LoadBalancer;
+  /** What stands before the load balancer; undefined without `firewall.waf`. */
+  readonly webAcl: WebAcl | undefined;
   /** The name of your own that leads to it. */
   readonly address: Address | undefined;
   /** By your keys. */
@@ -112,6 +115,7 @@ export class VipCluster extends pulumi.ComponentResource {
     this.backup = this.#createBackup();
     this.nodeGroups = this.#createNodeGroups();
     this.loadBalancer = this.#createLoadBalancer();
+    this.webAcl = this.#createWebAcl();
     this.address = this.#createAddress();
     this.autoscaling = this.#createAutoscaling();
 
@@ -130,7 +134,11 @@ export class VipCluster extends pulumi.ComponentResource {
   }
 
   #createFirewall(): Firewall {
-    const { firewall, loadBalancer, targetGroups } = this.spec;
+    const {
+      firewall: { waf: _, ...firewall },
+      loadBalancer,
+      targetGroups,
+    } = this.spec;
     const wiring = { network: this.network, loadBalancer, targetGroups, ...this.#wiring("firewall") };
     return new Firewall(`${this.name}-firewall`, { ...firewall, ...wiring }, { parent: this });
   }
@@ -196,6 +204,14 @@ export class VipCluster extends pulumi.ComponentResource {
       // An internet-facing balancer is refused while its VPC has no way to the internet.
       { parent: this, dependsOn: [this.network] },
     );
+  }
+
+  /** Before the name: clients who come by it find the web ACL there. */
+  #createWebAcl(): WebAcl | undefined {
+    const { waf } = this.spec.firewall;
+    if (waf === undefined) return undefined;
+    const wiring = { balancers: { balancer: this.loadBalancer }, ...this.#wiring("webAcl") };
+    return new WebAcl(`${this.name}-waf`, { ...waf, ...wiring }, { parent: this });
   }
 
   #createAddress(): Address | undefined {

@@ -3,12 +3,12 @@ import type { ObjectivesInput } from "../../model/objectives/inputs";
 import type { AddressInput } from "../aws/address/inputs";
 import type { BackupInput } from "../aws/backup/inputs";
 import type { CertificateInput } from "../aws/certificate/inputs";
-import type { FirewallInput } from "../aws/firewall/inputs";
 import type { LoadBalancerInput } from "../aws/load-balancer/inputs";
 import type { NetworkInput } from "../aws/network/inputs";
 import type { NodeGroupInput } from "../aws/node-group/inputs";
 import type { TargetGroupInput } from "../aws/target-group/inputs";
 import type { TrustStoreInput } from "../aws/trust-store/inputs";
+import type { WebAclInput } from "../aws/web-acl/inputs";
 
 /** Everything about one cluster in one environment. */
 export interface ClusterSpecInput {
@@ -34,10 +34,10 @@ export interface ClusterSpecInput {
   targetGroups: Record<string, TargetGroupInput>;
   /** Groups of nodes that share a template and a size, by name. */
   nodeGroups: Record<string, NodeGroupInput>;
-  /** Who may reach whom: one list, from which security groups and network ACLs are made. */
-  firewall?: FirewallInput | undefined;
   /** What is done by the clock, beside serving. */
   operations?: ClusterOperationsInput | undefined;
+  /** Who may reach whom: one list, from which security groups and network ACLs are made; and what is let through. */
+  firewall?: ClusterFirewallInput | undefined;
   /** Who moves traffic between target groups. */
   traffic?: ClusterTrafficInput | undefined;
   /** What the environment promises when something fails. A budget or capacity that breaks it is a warning. */
@@ -58,6 +58,34 @@ export interface ClusterProviderInput {
 export interface ClusterOperationsInput {
   /** Backups of disks, databases and files. Absent: none. */
   backup?: BackupInput | undefined;
+}
+
+export interface ClusterFirewallInput {
+  /** Connections beyond those that follow from listeners and target groups, by name. All else is closed. */
+  edges?: Record<string, ClusterEdgeInput> | undefined;
+  /** Ranges that nodes may open HTTPS connections to. Default: everywhere, for packages, images and AWS APIs. */
+  nodeEgress?: string[] | undefined;
+  /** Whether the subnets get a second, stateless layer from the same list. Default: yes in a new network, no in an existing one, whose subnets others may use. */
+  networkAcl?: boolean | undefined;
+  /** Which requests are let through to an application load balancer: AWS WAF. Default: all. */
+  waf?: WebAclInput | undefined;
+}
+
+export interface ClusterEdgeInput {
+  /** Who opens the connection: internet, balancer, nodes, vpc, a CIDR range, or the id of a security group (sg-...) or prefix list (pl-...). Allowed: internet, balancer, nodes, vpc, a CIDR range, or the id of a security group (sg-...) or prefix list (pl-...). */
+  from: string;
+  /** Who accepts it: the same words. One end is the cluster's own: balancer or nodes. Allowed: internet, balancer, nodes, vpc, a CIDR range, or the id of a security group (sg-...) or prefix list (pl-...). */
+  to: string;
+  /** Protocol of the connection; answers come back by themselves. Default: `"tcp"`. */
+  protocol?: "tcp" | "udp" | undefined;
+  /** Port of the one who accepts; the first of a range. Allowed: 1 to 65535 (limit elbv2.port, read 2026-11-30). */
+  port: number;
+  /** Last port of the range. Default: port. Allowed: 1 to 65535 (limit elbv2.port, read 2026-11-30). */
+  toPort?: number | undefined;
+  /** Most entries of the prefix list at its end: each counts as a rule of the security group. Default: known for CloudFront's, else 1. Allowed: 1 to 1000 (limit ec2.prefixList.entries, read 2026-11-23). */
+  maxEntries?: number | undefined;
+  /** Shown with the rule in AWS. Allowed: a description of 1 to 255 characters (limit ec2.securityGroup.description.length, read 2026-11-30). */
+  description?: string | undefined;
 }
 
 export interface ClusterTrafficInput {

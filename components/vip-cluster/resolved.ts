@@ -3,12 +3,12 @@ import type { ObjectivesSettings } from "../../model/objectives/resolved";
 import type { AddressSettings } from "../aws/address/resolved";
 import type { BackupSettings } from "../aws/backup/resolved";
 import type { CertificateSettings } from "../aws/certificate/resolved";
-import type { FirewallSettings } from "../aws/firewall/resolved";
 import type { LoadBalancerSettings } from "../aws/load-balancer/resolved";
 import type { NetworkSettings } from "../aws/network/resolved";
 import type { NodeGroupSettings } from "../aws/node-group/resolved";
 import type { TargetGroupSettings } from "../aws/target-group/resolved";
 import type { TrustStoreSettings } from "../aws/trust-store/resolved";
+import type { WebAclSettings } from "../aws/web-acl/resolved";
 
 /** Everything about one cluster in one environment. */
 export interface ClusterSpec {
@@ -34,10 +34,10 @@ export interface ClusterSpec {
   readonly targetGroups: Record<string, TargetGroupSettings>;
   /** Groups of nodes that share a template and a size, by name. */
   readonly nodeGroups: Record<string, NodeGroupSettings>;
-  /** Who may reach whom: one list, from which security groups and network ACLs are made. */
-  readonly firewall: FirewallSettings;
   /** What is done by the clock, beside serving. */
   readonly operations: ClusterOperationsSettings;
+  /** Who may reach whom: one list, from which security groups and network ACLs are made; and what is let through. */
+  readonly firewall: ClusterFirewallSettings;
   /** Who moves traffic between target groups. */
   readonly traffic: ClusterTrafficSettings;
   /** What the environment promises when something fails. A budget or capacity that breaks it is a warning. */
@@ -58,6 +58,34 @@ export interface ClusterProviderSettings {
 export interface ClusterOperationsSettings {
   /** Backups of disks, databases and files. Absent: none. */
   readonly backup?: BackupSettings | undefined;
+}
+
+export interface ClusterFirewallSettings {
+  /** Connections beyond those that follow from listeners and target groups, by name. All else is closed. */
+  readonly edges: Record<string, ClusterEdgeSettings>;
+  /** Ranges that nodes may open HTTPS connections to. Default: everywhere, for packages, images and AWS APIs. */
+  readonly nodeEgress?: string[] | undefined;
+  /** Whether the subnets get a second, stateless layer from the same list. Default: yes in a new network, no in an existing one, whose subnets others may use. */
+  readonly networkAcl?: boolean | undefined;
+  /** Which requests are let through to an application load balancer: AWS WAF. Default: all. */
+  readonly waf?: WebAclSettings | undefined;
+}
+
+export interface ClusterEdgeSettings {
+  /** Who opens the connection: internet, balancer, nodes, vpc, a CIDR range, or the id of a security group (sg-...) or prefix list (pl-...). Allowed: internet, balancer, nodes, vpc, a CIDR range, or the id of a security group (sg-...) or prefix list (pl-...). */
+  readonly from: string;
+  /** Who accepts it: the same words. One end is the cluster's own: balancer or nodes. Allowed: internet, balancer, nodes, vpc, a CIDR range, or the id of a security group (sg-...) or prefix list (pl-...). */
+  readonly to: string;
+  /** Protocol of the connection; answers come back by themselves. Default: `"tcp"`. */
+  readonly protocol: "tcp" | "udp";
+  /** Port of the one who accepts; the first of a range. Allowed: 1 to 65535 (limit elbv2.port, read 2026-11-30). */
+  readonly port: number;
+  /** Last port of the range. Default: port. Allowed: 1 to 65535 (limit elbv2.port, read 2026-11-30). */
+  readonly toPort?: number | undefined;
+  /** Most entries of the prefix list at its end: each counts as a rule of the security group. Default: known for CloudFront's, else 1. Allowed: 1 to 1000 (limit ec2.prefixList.entries, read 2026-11-23). */
+  readonly maxEntries?: number | undefined;
+  /** Shown with the rule in AWS. Allowed: a description of 1 to 255 characters (limit ec2.securityGroup.description.length, read 2026-11-30). */
+  readonly description?: string | undefined;
 }
 
 export interface ClusterTrafficSettings {

@@ -8,12 +8,14 @@ import { tagRules } from "../../platforms/aws/tag-rules";
 import { addressSettings } from "../aws/address/settings";
 import { backupSettings } from "../aws/backup/settings";
 import { certificateSettings } from "../aws/certificate/settings";
-import { firewallSettings } from "../aws/firewall/settings";
+import { firewallCautions, firewallRules } from "../aws/firewall/rules";
+import { firewallShape } from "../aws/firewall/schema";
 import { loadBalancerSettings } from "../aws/load-balancer/settings";
 import { networkSettings } from "../aws/network/settings";
 import { nodeGroupSettings } from "../aws/node-group/settings";
 import { targetGroupSettings } from "../aws/target-group/settings";
 import { trustStoreSettings } from "../aws/trust-store/settings";
+import { webAclSettings } from "../aws/web-acl/settings";
 
 const endpointText = "the address of an AWS-compatible service such as http://127.0.0.1:4566";
 
@@ -43,6 +45,21 @@ const provider = z
     "Who answers: `twin` is this machine, `aws` the account of the ambient credentials, `{ endpoint }` anything that speaks AWS's protocol.",
   );
 
+/** The firewall of a cluster: who may connect, and what of it is let through to listeners. */
+const clusterFirewall = (limits: Limits) =>
+  ruled(
+    firewallShape(limits).extend({
+      waf: webAclSettings(limits)
+        .describe("Which requests are let through to an application load balancer: AWS WAF. Default: all.")
+        .optional(),
+    }),
+    firewallRules,
+    firewallCautions,
+    relaxedRules(limits),
+  ).describe(
+    "Who may reach whom: one list, from which security groups and network ACLs are made; and what is let through.",
+  );
+
 /** The options of a cluster, each by itself; `clusterSpec` adds the rules between them. */
 export const clusterShape = (limits: Limits = defaultLimits) =>
   z.strictObject({
@@ -61,13 +78,13 @@ export const clusterShape = (limits: Limits = defaultLimits) =>
       "Groups of targets that share a port, a health check and an affinity, by name.",
     ),
     nodeGroups: mapOf(nodeGroupSettings(limits)).describe("Groups of nodes that share a template and a size, by name."),
-    firewall: firewallSettings(limits).prefault({}),
     operations: z
       .strictObject({
         backup: backupSettings(limits).describe("Backups of disks, databases and files. Absent: none.").optional(),
       })
       .prefault({})
       .describe("What is done by the clock, beside serving."),
+    firewall: clusterFirewall(limits).prefault({}),
     traffic: z
       .strictObject({
         owner: z

@@ -8,6 +8,7 @@ import type { NetworkRoles } from "../aws/network/site";
 import type { NodeGroupRoles } from "../aws/node-group";
 import type { TargetGroupRoles } from "../aws/target-group";
 import type { TrustStoreRoles } from "../aws/trust-store";
+import type { WebAclRoles } from "../aws/web-acl";
 import type { Transforms } from "../transform";
 
 /**
@@ -34,6 +35,7 @@ export interface ClusterTransforms {
   /** Of every node group. */
   readonly nodeGroup?: Transforms<NodeGroupRoles> | undefined;
   readonly loadBalancer?: Transforms<LoadBalancerRoles> | undefined;
+  readonly webAcl?: Transforms<WebAclRoles> | undefined;
   readonly address?: Transforms<AddressRoles> | undefined;
   /** Of every node group that scales. */
   readonly autoscaling?: Transforms<AutoscalingRoles> | undefined;

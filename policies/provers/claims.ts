@@ -189,6 +189,8 @@ const claims: Readonly<Record<string, readonly Claim[]>> = {
   [types.balancer]: [named("name")],
   [types.targetGroup]: [named("name")],
   [types.trustStore]: [named("name")],
+  [types.webAcl]: [named("name")],
+  [types.ipSet]: [named("name")],
   [types.targetGroupAttachment]: [functionTarget],
   [types.lambdaPermission]: [permission],
   [types.listener]: [listener],

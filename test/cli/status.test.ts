@@ -55,6 +55,7 @@ function cluster(states: readonly TargetHealth["state"][]): ClusterStatus {
           accessLogs: false,
           connectionLogs: false,
           healthCheckLogs: false,
+          webAcl: undefined,
           listeners: [
             {
               arn: "http",
@@ -194,4 +195,17 @@ test("a target that the program registers by itself is named as unhealthy, with 
     text,
     /shop-legacy: target 10\.0\.0\.50:8080 is unhealthy: registered by the program, and nothing .* serves it/,
   );
+});
+
+test("rules of a web ACL that this machine cannot judge are named once, with the reason", () => {
+  const { desired, ...rest } = cluster(["healthy", "healthy", "healthy"]);
+  const unenforced = [{ name: "core", why: "is the managed rule group AWS/AWSManagedRulesCommonRuleSet" }];
+  const webAcl = { arn: "acl", name: "shop-waf", rules: [], blocked: undefined, unenforced };
+  const [one] = desired.balancers;
+  assert.ok(one);
+  const balancers = [one, one].map((balancer) => ({ ...balancer, webAcl }));
+  const text = renderStatus("local", { ...rest, desired: { ...desired, balancers } }, 0);
+  const said = text.split("\n").filter((line) => line.includes("not enforced"));
+  assert.equal(said.length, 1);
+  assert.match(said[0] ?? "", /shop-waf: rule core is not enforced here: it is the managed rule group AWS/);
 });

@@ -8,6 +8,8 @@ const budgets: Readonly<Record<NameKind, number>> = {
   loadBalancer: 32,
   targetGroup: 32,
   trustStore: 32,
+  webAcl: 128,
+  ipSet: 128,
   autoscalingGroup: 255,
   launchTemplate: 128,
   securityGroup: 255,

@@ -47,6 +47,7 @@ const full: VipClusterArgs = {
   },
   network: { endpoints: ["s3"] },
   operations: { backup: { restoreTest: {} } },
+  firewall: { waf: { rules: { inside: { priority: 1, except: { ips: ["10.0.0.0/8"] } } } } },
 };
 
 /** Roles of each kind, as the types have them: a role that is added is added here, or this does not compile. */
@@ -58,6 +59,7 @@ const roles = {
   targetGroup: ["targetGroup", "permission", "attachment"],
   nodeGroup: ["launchTemplate", "group", "role"],
   loadBalancer: ["loadBalancer", "listener", "rule", "logBucket"],
+  webAcl: ["webAcl", "ipSet", "logging"],
   address: ["record"],
   autoscaling: ["policy", "schedule"],
   backup: ["vault", "plan", "selection", "key", "role", "restoreTestingPlan", "restoreTestingSelection"],

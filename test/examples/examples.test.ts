@@ -74,6 +74,24 @@ test("mtls: only clients with a certificate, rewrites and headers", async () => 
   assert.match(JSON.stringify(rule?.inputs.transforms), /version=\$1/);
 });
 
+test("web-acl: before a balancer of another program, with what it costs as an output", async () => {
+  const { resources, outputs } = await plan("web-acl", "dev");
+  const types = resources.map(({ type }) => type.split(":").at(-1)).sort();
+  assert.deepEqual(types, [
+    ...["IpSet", "IpSet", "Key", "LogGroup", "MetricAlarm", "Stack"],
+    ...["WebAcl", "WebAcl", "WebAclAssociation", "WebAclLoggingConfiguration"],
+  ]);
+  assert.equal(outputs.capacity, 931);
+  const association = resources.find(({ name }) => name === "shop-shield-shared")?.inputs;
+  assert.match(String(association?.resourceArn), /loadbalancer\/app\/shared\//);
+  const acl = resources.find(({ name }) => name === "shop-web-acl")?.inputs;
+  const rules = acl?.rules as { name: string }[];
+  assert.deepEqual(
+    rules.map(({ name }) => name),
+    ["office", "admin-inside", "reputation", "known-bad", "core", "flood"],
+  );
+});
+
 test("shared-balancer: a rule on another team's listener, of which nothing is created or claimed to be known", async () => {
   const { resources } = await plan("shared-balancer", "dev");
   assert.deepEqual(namesOf(resources, "aws:lb/listenerRule:ListenerRule"), ["shared-rule-https-shop"]);
@@ -145,6 +163,7 @@ test("every example says what it is, how to run it and how to clean up, and is i
     "nlb-source-ip",
     "operations",
     "shared-balancer",
+    "web-acl",
   ]);
   for (const example of examples) {
     const read = (file: string) => readFileSync(join(root, "examples", example, file), "utf8");

@@ -14,6 +14,7 @@ import { rewrites } from "./bad/rewrites";
 import { shapes } from "./bad/shapes";
 import { assertProblems, type BadInput, bases, changed, clusterProblems } from "./bad/support";
 import { vendor } from "./bad/vendor";
+import { webAcls } from "./bad/web-acls";
 import { zones } from "./bad/zones";
 
 const all: readonly BadInput[] = [
@@ -25,6 +26,7 @@ const all: readonly BadInput[] = [
   ...rewrites,
   ...authenticated,
   ...clients,
+  ...webAcls,
   ...clusters,
   ...nodes,
   ...operated,

@@ -10,6 +10,7 @@ import { networkRules } from "../../components/aws/network/rules";
 import { nodeGroupRules } from "../../components/aws/node-group/rules";
 import { targetGroupRules } from "../../components/aws/target-group/rules";
 import { trustStoreRules } from "../../components/aws/trust-store/rules";
+import { webAclRules } from "../../components/aws/web-acl/rules";
 import { clusterRules } from "../../components/vip-cluster/rules";
 import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
 import { renderIssue } from "../../model/settings/issue";
@@ -27,6 +28,7 @@ import { rewrites } from "./bad/rewrites";
 import { shapes } from "./bad/shapes";
 import { changed, clusterProblems } from "./bad/support";
 import { vendor } from "./bad/vendor";
+import { webAcls } from "./bad/web-acls";
 import { zones } from "./bad/zones";
 
 const refusing = [
@@ -42,6 +44,7 @@ const refusing = [
   tagRules(defaultLimits),
   targetGroupRules(defaultLimits),
   trustStoreRules(defaultLimits),
+  webAclRules(defaultLimits),
 ].flatMap((rules) => Object.keys(rules));
 
 test("every rule that refuses has a basis, and no basis is of no rule", () => {
@@ -73,6 +76,7 @@ test("every refusal of the bad inputs carries its basis: a rule's source, date a
     ...listeners,
     ...rewrites,
     ...clients,
+    ...webAcls,
     ...authenticated,
     ...clusters,
     ...nodes,

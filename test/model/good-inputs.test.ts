@@ -9,8 +9,9 @@ import { type Changes, changed } from "./bad/support";
 import { authenticated } from "./good/authenticate";
 import { clients } from "./good/clients";
 import { rewrites } from "./good/rewrites";
+import { webAcls } from "./good/web-acls";
 
-const all: readonly Changes[] = [...rewrites, ...clients, ...authenticated];
+const all: readonly Changes[] = [...rewrites, ...clients, ...authenticated, ...webAcls];
 const clusters = all.map((changes): Record<string, unknown> => changed("alb", changes));
 
 for (const [index, changes] of all.entries()) {

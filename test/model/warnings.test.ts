@@ -24,6 +24,25 @@ const secondListener = { port: 8443, protocol: "HTTPS", defaultAction: { type: "
 const odd: readonly Odd[] = [
   ["alb", {}, {}],
   ["nlb", {}, {}],
+  [
+    "alb",
+    { "firewall.waf.rules": { a: { priority: 1, action: "count", rate: { limit: 100 } } } },
+    { "cluster.firewall.waf.rules": "nothing is stopped" },
+  ],
+  [
+    "alb",
+    { "firewall.waf.rules": { a: { priority: 1, managed: { name: "AWSManagedRulesCommonRulesSet" } } } },
+    { "cluster.firewall.waf.rules.a.managed.name": "did you mean AWSManagedRulesCommonRuleSet" },
+  ],
+  [
+    "alb",
+    {
+      "firewall.waf.rules": Object.fromEntries(
+        ["a", "b", "c"].map((key, priority) => [key, { priority, managed: { name: "AWSManagedRulesCommonRuleSet" } }]),
+      ),
+    },
+    { "cluster.firewall.waf.rules": "got 2100; at most 1500 WCU" },
+  ],
   ["alb", { "targetGroups.idle": {} }, { "cluster.targetGroups.idle": "no listener forwards to it" }],
   ["alb", { "nodeGroups.spare": undefined }, { "cluster.targetGroups.spare": "no node group serves it" }],
   [

@@ -126,6 +126,10 @@ export const finders: Readonly<Record<string, Finder>> = {
     rule: "listener-actions-accepted",
   },
   "target-group.ts remove ResourceInUse": { why: removal },
+  "wafv2.ts admit WAFInvalidParameterException": { rule: "web-acl-log-name" },
+  "wafv2.ts admitAssociation WAFInvalidParameterException": { rule: "web-acl-balancer-accepted" },
+  "wafv2.ts inUse WAFAssociatedItemException": { why: removal },
+  "wafv2.ts mustBeFree WAFDuplicateItemException": collides,
   "vpc-endpoint.ts admitPlaces DuplicateSubnetsInSameZone": { rule: "subnets-in-distinct-zones" },
   "vpc-endpoint.ts admitPlaces RouteAlreadyExists": collides,
   "vpc-endpoint.ts admitPrivateDns InvalidParameter": { rule: "endpoint-private-dns-possible" },
@@ -191,6 +195,11 @@ export const limitsElsewhere: Readonly<Record<string, Finder>> = {
   },
   "acm.label.length": { rule: "certificate-values-accepted" },
   "acm.names.quota": quota,
+  "wafv2.capacity.included": { why: "what is beyond costs more, and AWS takes it" },
+  "wafv2.rate.window": { rule: "web-acl-values-accepted" },
+  "wafv2.body.inspected": {
+    why: "AWS takes any size: what is larger than the inspected part never matches by size alone",
+  },
   "logs.retention": { rule: "log-group-values-accepted" },
   "s3.retention": { rule: "bucket-values-accepted" },
 };

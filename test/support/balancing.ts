@@ -75,6 +75,7 @@ export function balancer(slot: number, listeners: readonly Listener[], changes: 
     accessLogs: false,
     connectionLogs: false,
     healthCheckLogs: false,
+    webAcl: undefined,
     listeners,
     ...changes,
   };

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import type { Certificate } from "../../twin/contract/desired-state";
+import type { Certificate } from "../../twin/contract/certificate";
 import { PlaneFixture } from "../support/balancer-plane";
 import { balancer, listener } from "../support/balancing";
 import { reserveSlot } from "../support/slots";

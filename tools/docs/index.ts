@@ -11,6 +11,7 @@ import { networkSettings } from "../../components/aws/network/settings";
 import { nodeGroupSettings } from "../../components/aws/node-group/settings";
 import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { trustStoreSettings } from "../../components/aws/trust-store/settings";
+import { webAclSettings } from "../../components/aws/web-acl/settings";
 import { stackFileSchema } from "../../components/vip-cluster/json-schema";
 import { clusterSpec } from "../../components/vip-cluster/settings";
 import { defaultLimits } from "../../platforms/aws/limits";
@@ -40,6 +41,7 @@ const components: Readonly<Record<string, z.ZodType>> = {
   address: addressSettings(defaultLimits),
   "load-balancer": loadBalancerSettings(defaultLimits),
   "trust-store": trustStoreSettings(defaultLimits),
+  "web-acl": webAclSettings(defaultLimits),
   "target-group": targetGroupSettings(defaultLimits),
   "node-group": nodeGroupSettings(defaultLimits),
   autoscaling: autoscalingSettings(defaultLimits),

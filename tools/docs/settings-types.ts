@@ -11,6 +11,7 @@ import { networkSettings } from "../../components/aws/network/settings";
 import { nodeGroupSettings } from "../../components/aws/node-group/settings";
 import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { trustStoreSettings } from "../../components/aws/trust-store/settings";
+import { webAclSettings } from "../../components/aws/web-acl/settings";
 import { clusterSpec } from "../../components/vip-cluster/settings";
 import { twinSettings } from "../../components/vip-cluster/stack/twin-settings";
 import { objectivesSettings, promisesSettings } from "../../model/objectives/settings";
@@ -73,6 +74,9 @@ const places: Readonly<Record<string, readonly Root[]>> = {
   ],
   "components/aws/trust-store/": [
     { prefix: "TrustStore", schema: trustStoreSettings(), doc: "Whose client certificates a listener lets in." },
+  ],
+  "components/aws/web-acl/": [
+    { prefix: "WebAcl", schema: webAclSettings(), doc: "Which requests are let through to a load balancer." },
   ],
   "components/aws/target-group/": [
     { prefix: "TargetGroup", schema: targetGroupSettings(), doc: "Targets that share a health check and an affinity." },

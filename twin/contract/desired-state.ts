@@ -2,7 +2,9 @@
  * What the data plane reconciles: derived from the control plane's store (`derive.ts`), never stored itself.
  * Addresses are loopback ones (`loopbackAddress`): one for every node and every balancer interface, so that security-group edges can be enforced.
  */
+import type { Certificate } from "./certificate";
 import type { ClientCertificates } from "./client-certificates";
+import type { WebAcl } from "./web-acl";
 
 /** Settings of the twin itself, from the stack's `vipkit:twin`. */
 export interface TwinSettings {
@@ -34,6 +36,8 @@ export interface Balancer {
   readonly accessLogs: boolean;
   readonly connectionLogs: boolean;
   readonly healthCheckLogs: boolean;
+  /** What stands before it; undefined without a web ACL. */
+  readonly webAcl: WebAcl | undefined;
   readonly listeners: readonly Listener[];
 }
 
@@ -233,16 +237,6 @@ export interface Edge {
   readonly fromPort: number;
   readonly toPort: number;
   readonly peer: { readonly cidr: string } | { readonly securityGroup: string };
-}
-
-/** A certificate that listeners serve, by ARN. */
-export interface Certificate {
-  readonly arn: string;
-  /** Subject first; empty for one whose names are not known. */
-  readonly domainNames: readonly string[];
-  readonly keyAlgorithm: string;
-  /** PEM of an imported certificate with its chain, and of its key; undefined: the twin's own CA issues it. */
-  readonly imported: { readonly certificate: string; readonly privateKey: string } | undefined;
 }
 
 export interface DesiredState {

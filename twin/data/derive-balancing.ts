@@ -6,6 +6,7 @@ import type { Balancer, HealthCheck, Listener, Rule, TargetGroup } from "../cont
 import { conditionsOf, rewritesOf, toAction } from "./derive-actions";
 import { clientCertificatesOf, type TrustStores, trustStoresOf } from "./derive-clients";
 import { responseHeadersOf } from "./derive-headers";
+import { webAclsByBalancer } from "./derive-web-acls";
 import {
   type ListenerShape,
   listenerCertificateShape,
@@ -34,6 +35,7 @@ export function deriveBalancers(stored: Stored, slot: number): Balancer[] {
     readAll(stored, types.subnet, subnetShape).map((subnet) => [subnet.id, subnet.availabilityZone]),
   );
   const listeners = listenersByBalancer(stored);
+  const webAcls = webAclsByBalancer(stored);
   return readAll(stored, types.balancer, loadBalancerShape).map((balancer) => {
     const type = oneOf(["application", "network"], balancer.loadBalancerType, "application");
     const own = listeners.get(balancer.arn) ?? [];
@@ -61,6 +63,7 @@ export function deriveBalancers(stored: Stored, slot: number): Balancer[] {
       accessLogs: balancer.accessLogs?.enabled === true,
       connectionLogs: type === "application" && balancer.connectionLogs?.enabled === true,
       healthCheckLogs: type === "application" && balancer.healthCheckLogs?.enabled === true,
+      webAcl: webAcls.get(balancer.arn),
       listeners: own.map(({ listener }) =>
         balancer.enableTlsVersionAndCipherSuiteHeaders ? listener : { ...listener, tlsHeaders: undefined },
       ),

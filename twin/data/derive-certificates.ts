@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { types } from "../../platforms/aws/catalog/types";
-import type { Certificate } from "../contract/desired-state";
+import type { Certificate } from "../contract/certificate";
 import { readAll, type Stored } from "./stored";
 
 const absentable = z.string().nullish();

@@ -1,10 +1,8 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import type * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as ec2 from "@pulumi/aws/ec2";
-import { getCallerIdentityOutput } from "@pulumi/aws/getCallerIdentity";
 import * as iam from "@pulumi/aws/iam";
-import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
-import { partitionOf, principalDomainOf } from "../../../platforms/aws/regions/partition";
+import { createEncryptedLogGroup, type LogPlace, logPlace } from "../../log-group";
 import { physicalName } from "../../names";
 import { transformed } from "../../transform";
 import type { NetworkNewSettings } from "./resolved";
@@ -12,67 +10,10 @@ import type { NetworkSite } from "./site";
 
 export type FlowLogSettings = Exclude<NetworkNewSettings["flowLogs"], false>;
 
-/** Where the log group lives: what its policies must name. */
-interface Place {
-  readonly accountId: pulumi.Output<string>;
-  readonly partition: string;
-  /** `logs.eu-west-1.amazonaws.com`. */
-  readonly logsService: string;
-  readonly region: string;
-}
-
-function placeOf({ region, parent }: NetworkSite): Place {
-  return {
-    accountId: getCallerIdentityOutput({}, { parent }).accountId,
-    partition: partitionOf(region),
-    logsService: `logs.${region}.${principalDomainOf(region)}`,
-    region,
-  };
-}
-
 const version = "2012-10-17";
 
-/** The key serves this log group and no other. Statements as in the CloudWatch Logs guide, "Encrypt log data". */
-function keyPolicy(place: Place, logGroupName: string): pulumi.Output<string> {
-  return pulumi.jsonStringify({
-    Version: version,
-    Statement: [
-      {
-        Sid: "AdministeredByAccount",
-        Effect: "Allow",
-        Principal: { AWS: pulumi.interpolate`arn:${place.partition}:iam::${place.accountId}:root` },
-        Action: "kms:*",
-        Resource: "*",
-      },
-      {
-        Sid: "UsedByLogGroup",
-        Effect: "Allow",
-        Principal: { Service: place.logsService },
-        Action: ["kms:Encrypt*", "kms:Decrypt*", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
-        Resource: "*",
-        Condition: {
-          ArnEquals: {
-            "kms:EncryptionContext:aws:logs:arn": pulumi.interpolate`arn:${place.partition}:logs:${place.region}:${place.accountId}:log-group:${logGroupName}`,
-          },
-        },
-      },
-    ],
-  });
-}
-
-function createKey(site: NetworkSite, place: Place, logGroupName: string): pulumi.Output<string> {
-  const child = `${site.name}-flow-log-key`;
-  const args: kms.KeyArgs = {
-    description: `Encrypts the flow logs of ${site.name}`,
-    enableKeyRotation: true,
-    policy: keyPolicy(place, logGroupName),
-    tags: site.tagsFor(child),
-  };
-  return new kms.Key(child, args, { parent: site.parent }).arn;
-}
-
 /** Only the flow-log service of this account may take the role on. */
-function trustPolicy(place: Place): pulumi.Output<string> {
+function trustPolicy(place: LogPlace): pulumi.Output<string> {
   return pulumi.jsonStringify({
     Version: version,
     Statement: [
@@ -91,7 +32,7 @@ function trustPolicy(place: Place): pulumi.Output<string> {
   });
 }
 
-function writePolicy(place: Place, logGroupArn: pulumi.Output<string>): pulumi.Output<string> {
+function writePolicy(place: LogPlace, logGroupArn: pulumi.Output<string>): pulumi.Output<string> {
   const write = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"];
   return pulumi.jsonStringify({
     Version: version,
@@ -106,22 +47,18 @@ function writePolicy(place: Place, logGroupArn: pulumi.Output<string>): pulumi.O
   });
 }
 
-function createLogGroup(site: NetworkSite, settings: FlowLogSettings, place: Place): cloudwatch.LogGroup {
-  const child = `${site.name}-flow-log-group`;
-  const name = physicalName("logGroup", `/vipkit/${site.name}/flow-logs`, {});
-  const args: cloudwatch.LogGroupArgs = {
-    name,
-    retentionInDays: settings.retention,
-    kmsKeyId: site.kmsKeyArn ?? createKey(site, place, name),
-    tags: site.tagsFor(child),
-  };
-  return new cloudwatch.LogGroup(child, args, { parent: site.parent });
+function createLogGroup(site: NetworkSite, { retention }: FlowLogSettings, place: LogPlace): cloudwatch.LogGroup {
+  const { name, kmsKeyArn, tagsFor: tags, parent } = site;
+  const content = `the flow logs of ${name}`;
+  const logGroup = physicalName("logGroup", `/vipkit/${name}/flow-logs`, {});
+  const args = { name: logGroup, retention, content, kmsKeyArn, place, tags };
+  return createEncryptedLogGroup(`${name}-flow-log`, args, { parent });
 }
 
 /** Writes who talked to whom in the VPC to an encrypted log group, a minute at a time. */
 export function createFlowLogs(site: NetworkSite, vpc: ec2.Vpc, settings: FlowLogSettings): cloudwatch.LogGroup {
   const { name, parent } = site;
-  const place = placeOf(site);
+  const place = logPlace(site.region, parent);
   const logGroup = createLogGroup(site, settings, place);
   const roleArgs = transformed<iam.RoleArgs>(site.transform.role, `${name}-flow-log-role`, {
     name: physicalName("role", `${name}-flow-log`, {}),

@@ -31,7 +31,8 @@ const isLocal = (name: string): boolean => zoneKindOf(name) === "local";
 
 const subnetId = formed(/^subnet-[0-9a-f]{8,17}$/, "a subnet id such as subnet-0a1b2c3d4e5f60718");
 
-const retention = (limits: Limits) =>
+/** Days that a log group keeps what it has. */
+export const logRetention = (limits: Limits) =>
   checked(within(limits, "logs.retention"), (days) => {
     if (retentionDays.includes(days)) return undefined;
     const next = retentionDays.find((allowed) => allowed > days);
@@ -48,7 +49,7 @@ const flowLogs = (limits: Limits) =>
     .union(
       [
         z.strictObject({
-          retention: retention(limits)
+          retention: logRetention(limits)
             .default(90)
             .describe("Days after which flow logs are deleted; CloudWatch Logs knows certain values only."),
           trafficType: wordOf(limits, "ec2.flowLog.trafficType")

@@ -4,7 +4,6 @@ export interface KubernetesTrustStoreSettings {
   /** Certificates of the authorities whose clients are let in: PEM, roots and intermediate ones. Allowed: { pem } with the certificates themselves, or { configMap } of one that exists. */
   readonly authorities: KubernetesCaPemAuthoritiesSettings | KubernetesCaConfigMapAuthoritiesSettings;
   /** Lists of certificates that are let in no more, by name. Where there are any, each authority that issues clients' certificates needs one. */
-  readonly revocations: Record<string, KubernetesTrustStorePemRevocationSettings | KubernetesTrustStoreConfigMapRevocationSettings>;
   readonly revocations: Record<string, KubernetesCaPemRevocationSettings | KubernetesCaConfigMapRevocationSettings>;
 }
 

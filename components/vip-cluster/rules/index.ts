@@ -34,6 +34,7 @@ export const clusterRules = (limits: Limits): SettingsRules<ClusterShape> => ({
   "address-certified": network.addressCertified,
   "check-asks-nodes": (cluster, say) => checkAsksNodes(cluster, say, limits),
   "secrets-in-partition": secretsInPartition,
+  "web-acl-before-application": traffic.webAclBalancer,
   "playable-on-twin": playableOnTwin,
   "range-holds-nodes": (cluster, say) => network.roomForNodes(cluster, say, limits),
   "within-quotas": (cluster, say) => {

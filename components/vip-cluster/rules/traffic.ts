@@ -10,6 +10,7 @@ import {
 } from "../../../platforms/aws/protocols";
 import { forwardsOf, listenersOf } from "../../aws/load-balancer/placed-actions";
 import { isFunction } from "../../aws/target-group/function-targets";
+import { networkAlternative } from "../../aws/web-acl/problems";
 import { localZones } from "./network";
 import type { Cluster } from "./references";
 
@@ -122,6 +123,13 @@ export function functions(cluster: Cluster, say: Report): void {
     const problem = `a function of ${where}, the cluster is in ${region}`;
     say(["targetGroups", key, "function", "arn"], { problem, fix: `deploy it to ${region}` });
   }
+}
+
+/** AWS WAF reads HTTP, which a network load balancer does not. */
+export function webAclBalancer({ firewall, loadBalancer }: Cluster, say: Report): void {
+  if (firewall?.waf === undefined || loadBalancer?.type !== "network") return;
+  const problem = "a web ACL stands before no network load balancer";
+  say(["firewall", "waf"], { problem, received: "a web ACL", derived: true, fix: networkAlternative });
 }
 
 /** An encrypted listener needs a certificate, its own or the cluster's. */

@@ -112,6 +112,7 @@ export const types = {
   parameter: "aws:ssm/parameter:Parameter",
   egressRule: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
   ingressRule: "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  ipSet: "aws:wafv2/ipSet:IpSet",
   webRuleGroup: "aws:wafv2/ruleGroup:RuleGroup",
   webAcl: "aws:wafv2/webAcl:WebAcl",
   webAclAssociation: "aws:wafv2/webAclAssociation:WebAclAssociation",

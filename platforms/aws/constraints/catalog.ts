@@ -79,6 +79,13 @@ import { tagConstraint } from "./tags";
 import { targetGroupAttachmentConstraint, targetGroupConstraint } from "./target-group";
 import { targetGroupRefusals } from "./target-group-attributes";
 import { trustStoreConstraint, trustStoreRevocationConstraint } from "./trust-store";
+import {
+  ipSetConstraint,
+  webAclAssociationConstraint,
+  webAclConstraint,
+  webAclLoggingConstraint,
+  webAclRefusals,
+} from "./wafv2";
 
 /** What the inputs of one resource type must be, for each judge of them: the twin, a plan, or a rule of the pack. */
 export interface InputConstraints {
@@ -156,6 +163,10 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
     trustStoreRevocationConstraint,
   ),
   [types.healthCheck]: of(["type"], healthCheckConstraint, healthCheckRefusals),
+  [types.ipSet]: of(["ipAddressVersion", "scope"], ipSetConstraint),
+  [types.webAcl]: of(["defaultAction", "scope", "visibilityConfig"], webAclConstraint, webAclRefusals),
+  [types.webAclAssociation]: of(["resourceArn", "webAclArn"], webAclAssociationConstraint),
+  [types.webAclLogging]: of(["logDestinationConfigs", "resourceArn"], webAclLoggingConstraint),
   [types.record]: of(["name", "type", "zoneId"], recordConstraint),
   [types.zone]: of([], zoneConstraint),
   [types.bucket]: of([], bucketConstraint),

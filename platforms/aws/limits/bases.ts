@@ -5,6 +5,7 @@ const toolkit = (reason: string): Basis => ({ kind: "toolkit", reason, date: "20
 const spec = (reason: string): Basis => ({ kind: "spec", reason });
 
 const elbv2 = (member: string): Basis => vendor(`elbv2 ${member}, botocore 1.44.8`);
+const wafv2 = (member: string): Basis => vendor(`wafv2 ${member}, botocore 1.44.8`);
 const alb = (page: string): Basis => vendor(`Application Load Balancers guide, ${page}`);
 const route53 = (page: string): Basis => vendor(`Amazon Route 53 developer guide, ${page}`);
 const nlb = (page: string): Basis => vendor(`Network Load Balancers guide, ${page}`);
@@ -89,6 +90,15 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "zones-have-places": toolkit("AWS lets subnets lie anywhere, this toolkit gives each zone a place by its letter"),
   "nat-addresses-fit": vendor("ec2 CreateNatGateway.AvailabilityMode, AllocationId, botocore 1.44.8"),
   "subnets-distinct": spec("it lists the same subnet twice"),
+  // Web ACLs.
+  "web-acl-has-rules": spec("without rules nothing is looked at"),
+  "web-acl-priorities-unique": wafv2("Rule.Priority, error WAFInvalidParameterException"),
+  "web-acl-rules-legal": wafv2("Statement, RuleAction, OverrideAction, RateBasedStatement.AggregateKeyType"),
+  "web-acl-response-used": spec("it answers what is never blocked"),
+  "web-acl-conditions-ask": spec("it asks for nothing, or for what is never there"),
+  "web-acl-labels-exist": spec("it asks for a label that no rule puts on a request"),
+  "web-acl-capacity": vendor("AWS WAF developer guide, web ACL capacity units"),
+  "web-acl-before-application": wafv2("AssociateWebACL.ResourceArn: application load balancers"),
   // Node groups.
   "sizes-ordered": vendor("autoscaling CreateAutoScalingGroup.MinSize, MaxSize, DesiredCapacity, botocore 1.44.8"),
   "program-owner-names-initial": spec("who owns the number must name it"),

@@ -7,6 +7,7 @@ export type { Basis, Limit, LimitOverride, LimitOverrides, LimitSeverity } from 
 export { isRuleKey, ruleBases, ruleKey, ruleKeys } from "./bases";
 export { retentionDays } from "./network";
 export { table } from "./table";
+export { rateWindows } from "./wafv2";
 export { isWordKey, type Word, type WordKey, wordKeys, wordTable } from "./words";
 
 export type LimitKey = keyof typeof table;

@@ -5,6 +5,7 @@ import { autoscalingLimits } from "./autoscaling";
 import { elbv2Limits } from "./elbv2";
 import { networkLimits } from "./network";
 import { operationsLimits } from "./operations";
+import { wafv2Limits } from "./wafv2";
 
 /** Every limit the toolkit knows, by key. One that the vendor has moved is overridden under `vipkit:limits`. */
 export const table = {
@@ -13,5 +14,6 @@ export const table = {
   ...networkLimits,
   ...addressLimits,
   ...operationsLimits,
+  ...wafv2Limits,
   ...toolkitLimits,
 } as const satisfies Record<string, Limit>;

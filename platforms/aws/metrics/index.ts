@@ -7,12 +7,14 @@ import {
   networkMetrics,
   networkTargetMetrics,
   nodeMetrics,
+  webAclMetrics,
 } from "./table";
 
 export type BalancerMetric = keyof typeof applicationMetrics | keyof typeof networkMetrics;
 export type TargetGroupMetric = keyof typeof applicationTargetMetrics | keyof typeof networkTargetMetrics;
 export type NodeGroupMetric = keyof typeof groupMetrics | keyof typeof nodeMetrics;
 export type CertificateMetric = keyof typeof certificateMetrics;
+export type WebAclMetric = keyof typeof webAclMetrics;
 
 /** Metrics that share a namespace and their dimensions. */
 export interface MetricSet {
@@ -54,6 +56,10 @@ export const metricSets = {
   certificate: {
     ...{ namespace: "AWS/CertificateManager", of: "a certificate of ACM", dimensions: ["CertificateArn"] },
     metrics: certificateMetrics,
+  },
+  webAcl: {
+    ...{ namespace: "AWS/WAFV2", of: "a web ACL or one of its rules", dimensions: ["WebACL", "Region", "Rule"] },
+    metrics: webAclMetrics,
   },
 } as const satisfies Readonly<Record<string, MetricSet>>;
 

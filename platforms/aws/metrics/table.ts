@@ -138,3 +138,14 @@ export const certificateMetrics = {
     meaning: "Days until the certificate expires.",
   },
 } as const satisfies Readonly<Record<string, MetricFact>>;
+
+const requests = (what: string) => ({ ...rare, meaning: `Requests that ${what}.` }) as const;
+
+/** Of a web ACL as a whole, or of one rule. Source: AWS WAF developer guide, Monitoring with CloudWatch, read 2026-11-30. */
+export const webAclMetrics = {
+  AllowedRequests: requests("were let through"),
+  BlockedRequests: requests("were blocked"),
+  CountedRequests: requests("a rule counted"),
+  CaptchaRequests: requests("were asked a puzzle"),
+  ChallengeRequests: requests("were asked to prove that a browser sends them"),
+} as const satisfies Readonly<Record<string, MetricFact>>;

@@ -87,6 +87,10 @@ export const surroundingRows: readonly PortabilityRow[] = [
       "take it out, and say it in the edge's name",
     ),
     nodeEgress: approximated("network policies, which hold where the cluster's network plugin enforces them"),
+    waf: refused(
+      "AWS WAF stands before load balancers of AWS only",
+      "take it out; a listener's allow names who may come, and a SecurityPolicy of your own what is let through",
+    ),
     networkAcl: refused("there is no second, stateless layer", "take it out"),
   }),
   {

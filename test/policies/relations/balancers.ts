@@ -98,6 +98,14 @@ const certified: Program = {
   extra: { type: "aws:lb/listenerCertificate:ListenerCertificate", inputs: { certificateArn: "$issued" } },
 };
 
+const shielded: Program = {
+  balancer: { type: "aws:lb/loadBalancer:LoadBalancer", inputs: { loadBalancerType: "application" } },
+  shield: {
+    type: "aws:wafv2/webAclAssociation:WebAclAssociation",
+    inputs: { resourceArn: "$balancer", webAclArn: "arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/shop/1" },
+  },
+};
+
 const imported: Program = {
   certificate: { type: "aws:acm/certificate:Certificate", inputs: { certificateBody: "PEM", privateKey: "PEM" } },
   listener: { type: "aws:lb/listener:Listener", inputs: { port: 443, certificateArn: "$certificate" } },
@@ -118,6 +126,15 @@ export const balancerRelations: Readonly<Record<string, Relation>> = {
     ],
     broken: {
       "TCP only": { resource: "balancer", program: withProperty(network, "listener", "protocol", "TCP") },
+    },
+  },
+  "web-acl-balancer-accepted": {
+    sound: [shielded, without(shielded, "balancer")],
+    broken: {
+      "a network load balancer": {
+        resource: "shield",
+        program: withProperty(shielded, "balancer", "loadBalancerType", "network"),
+      },
     },
   },
   "balancer-log-prefix-free": {

@@ -37,6 +37,7 @@ export function makeEverything(): { readonly account: Account; readonly made: re
   const listener = keep(makeListener(account, balancer, forwardTo({ [targets.id]: 1 }), https));
   raw("aws:lb/listenerCertificate:ListenerCertificate", { listenerArn: listener.id, certificateArn: second.id });
   makeTrust(raw);
+  makeShield(raw, balancer.id);
   const conditions = [{ pathPattern: { values: ["/a"] } }];
   raw("aws:lb/listenerRule:ListenerRule", {
     listenerArn: listener.id,
@@ -70,6 +71,23 @@ function makeTrust(raw: Raw): void {
     trustStoreArn: store.id,
     revocationsS3Bucket: bucket,
     revocationsS3Key: "crl.pem",
+  });
+}
+
+function makeShield(raw: Raw, resourceArn: string): void {
+  const visibilityConfig = { cloudwatchMetricsEnabled: true, metricName: "shield", sampledRequestsEnabled: true };
+  const set = raw("aws:wafv2/ipSet:IpSet", { scope: "REGIONAL", ipAddressVersion: "IPV4", addresses: ["10.0.0.0/8"] });
+  const statement = { ipSetReferenceStatement: { arn: str(set.outputs.arn) } };
+  const acl = raw("aws:wafv2/webAcl:WebAcl", {
+    ...{ scope: "REGIONAL", defaultAction: { allow: {} }, visibilityConfig },
+    rules: [{ name: "inside", priority: 1, action: { block: {} }, statement, visibilityConfig }],
+  });
+  const webAclArn = str(acl.outputs.arn);
+  raw("aws:wafv2/webAclAssociation:WebAclAssociation", { webAclArn, resourceArn });
+  const logDestinationConfigs = ["arn:aws:logs:eu-west-1:123456789012:log-group:aws-waf-logs-shield"];
+  raw("aws:wafv2/webAclLoggingConfiguration:WebAclLoggingConfiguration", {
+    resourceArn: webAclArn,
+    logDestinationConfigs,
   });
 }
 

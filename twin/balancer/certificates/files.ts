@@ -1,7 +1,8 @@
 import { createHash, createPrivateKey, X509Certificate } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Balancer, Certificate, Listener } from "../../contract/desired-state";
+import type { Certificate } from "../../contract/certificate";
+import type { Balancer, Listener } from "../../contract/desired-state";
 import { digest } from "../render/names";
 import { isTls } from "../render/tls";
 import { BalancerError } from "../runtime/program";

@@ -8,6 +8,7 @@ import { scopeKey } from "./names";
 import { headerTuning } from "./refusals";
 import { silentCloseFile } from "./silent-close";
 import { section } from "./text";
+import { renderRates } from "./web-acl";
 
 export interface Process {
   readonly threads: number;
@@ -38,6 +39,7 @@ export function renderConfig(desired: Desired, layout: Layout): string {
     ...renderCheckRing(planScopes(balancers, targetGroups), layout.slots),
     renderDefaults("http"),
     renderDefaults("tcp"),
+    ...balancers.flatMap(renderRates),
     ...balancers.flatMap((balancer) => renderListeners(balancer, desired, layout)),
     ...planScopes(balancers, targetGroups).flatMap((scope) =>
       renderScope(scope, layout.slots(scope), layout.process.hasLua),

@@ -6,8 +6,9 @@ import { renderBackends, renderChoice, renderStickyChoice, renderStickyCookie, t
 import { redirectLocation } from "./redirect";
 import { refusals } from "./refusals";
 import { renderRewrites } from "./rewrite";
-import { literal, quote } from "./text";
+import { escaped, literal, quote } from "./text";
 import { isTls } from "./tls";
+import { renderWebAcl } from "./web-acl";
 
 /** Number of the default action in `txn.rule`; the vendor's priorities begin at 1. */
 const defaultRule = 0;
@@ -31,6 +32,7 @@ export function renderHttp(balancer: Balancer, listener: Listener, slot: number,
   );
   return [
     ...refusals,
+    ...renderWebAcl(balancer, slot),
     ...renderRules(listener.rules, slot),
     ...choices.flatMap((choice) => renderAnswer(choice.action, listener, test(choice))),
     ...forwards.flatMap(({ choice, action }) => [
@@ -71,7 +73,7 @@ function renderAnswer(action: Action, listener: Listener, test: string): string[
       ];
     case "fixed-response": {
       const content =
-        action.body === "" ? "" : ` content-type ${quote(action.contentType)} string ${quoteBody(action.body)}`;
+        action.body === "" ? "" : ` content-type ${quote(action.contentType)} string ${escaped(action.body)}`;
       return [`http-request return status ${action.statusCode}${content} hdr Server awselb/2.0${condition}`];
     }
   }
@@ -79,16 +81,6 @@ function renderAnswer(action: Action, listener: Listener, test: string): string[
 
 const page = (statusCode: 301 | 302): string =>
   quote(errorPage(statusCode === 301 ? "301 Moved Permanently" : "302 Found"));
-
-/** A body may hold line breaks; HAProxy's escapes keep them on one line of the configuration. */
-function quoteBody(body: string): string {
-  const escaped = [...body].map((character) => {
-    const code = character.codePointAt(0) ?? 0;
-    if (code < 32 || code === 127) return `\\x${code.toString(16).padStart(2, "0")}`;
-    return /[A-Za-z0-9]/.test(character) || code > 127 ? character : `\\x${code.toString(16).padStart(2, "0")}`;
-  });
-  return escaped.join("");
-}
 
 /** What a connection is called in the access log, and the part of its requests' traces that they have in common. */
 export const connectionIdentity: readonly string[] = [

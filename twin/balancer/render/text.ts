@@ -30,3 +30,13 @@ export function wildcardRegex(pattern: string, any = "."): string {
     .map((character) => (character === "*" ? `${any}*` : character === "?" ? any : escapeRegex(character)))
     .join("");
 }
+
+/** A body may hold line breaks; HAProxy's escapes keep them on one line of the configuration. */
+export function escaped(body: string): string {
+  const characters = [...body].map((character) => {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 32 || code === 127) return `\\x${code.toString(16).padStart(2, "0")}`;
+    return /[A-Za-z0-9]/.test(character) || code > 127 ? character : `\\x${code.toString(16).padStart(2, "0")}`;
+  });
+  return characters.join("");
+}

@@ -30,6 +30,7 @@ import { targetGroupTable } from "./target-group";
 import { trustStoreTable } from "./trust-store";
 import { vpcTable } from "./vpc";
 import { vpcEndpointTable } from "./vpc-endpoint";
+import { wafv2Table } from "./wafv2";
 
 /** Every AWS service the twin models, in no particular order. */
 export const services: readonly ServiceTable[] = [
@@ -64,4 +65,5 @@ export const services: readonly ServiceTable[] = [
   trustStoreTable,
   vpcTable,
   vpcEndpointTable,
+  wafv2Table,
 ];

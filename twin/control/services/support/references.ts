@@ -22,6 +22,14 @@ const unknownCodes = {
   [types.certificate]: ["ResourceNotFoundException", "Could not find certificate $."],
   [types.zone]: ["NoSuchHostedZone", "No hosted zone found with ID: $"],
   [types.healthCheck]: ["NoSuchHealthCheck", "A health check with id $ does not exist."],
+  [types.webAcl]: [
+    "WAFNonexistentItemException",
+    "AWS WAF couldn't perform the operation because the web ACL '$' doesn't exist.",
+  ],
+  [types.ipSet]: [
+    "WAFNonexistentItemException",
+    "AWS WAF couldn't perform the operation because the IP set '$' doesn't exist.",
+  ],
   [types.bucket]: ["NoSuchBucket", "The specified bucket does not exist: $"],
   [types.backupVault]: ["ResourceNotFoundException", "Backup vault $ does not exist."],
   [types.backupPlan]: ["ResourceNotFoundException", "Backup plan with id $ does not exist."],
