@@ -31,6 +31,8 @@ export interface StackOptions {
   readonly twin?: "memory" | "control" | "full";
   /** More provider plugins for `aws`, by version: scripts of this checkout. */
   readonly plugins?: Readonly<Record<string, string>>;
+  /** More of the engine's environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** One step of the engine, as its event log tells it. */
@@ -153,6 +155,7 @@ export class TestStack {
       VIPKIT_ROOT: root,
       // The pack looks for the file around itself, which is this checkout.
       ...(existsSync(join(this.folder, settingsFile)) ? { VIPKIT_POLICIES: join(this.folder, settingsFile) } : {}),
+      ...this.options.environment,
       ...(twin === "memory" ? { VIPKIT_TWIN: "memory" } : {}),
       ...(twin === "control" ? { VIPKIT_TWIN_DATA: "none" } : {}),
     });
