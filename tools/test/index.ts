@@ -14,7 +14,7 @@ const traffic = "test/traffic/";
 const cluster = "test/cluster/";
 
 /** Folders of tests that need little but Node: their files share processes, which else would take longer to start than the tests to run. */
-export const shared = ["model", "policies", "components"] as const;
+export const shared = ["model", "platforms", "policies", "components"] as const;
 
 /** Tests there that plan whole environments or every fault of a graph: each is a lane's work by itself. */
 const ownProcess = [
@@ -22,7 +22,7 @@ const ownProcess = [
   "components/settings-types",
   "model/budget-graph",
   "model/capacity-graph",
-  "model/reachability-faults",
+  "platforms/aws/reachability-faults",
   "policies/environments",
   "policies/faulty",
 ].map((name) => join("test", `${name}.test.js`));

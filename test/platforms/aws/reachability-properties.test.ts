@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { flowFor, planReachability } from "../../platforms/aws/reachability";
-import { connects, type Party } from "../support/packet-walk";
-import { graphOf, resourcesOfWorld, type World, worlds } from "../support/reachability";
+import { flowFor, planReachability } from "../../../platforms/aws/reachability";
+import { connects, type Party } from "../../support/packet-walk";
+import { graphOf, resourcesOfWorld, type World, worlds } from "../../support/reachability";
 
 interface Place {
   readonly end: string;

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { unknown } from "../../model/graph";
-import { type Flow, judgeReachability, planReachability } from "../../platforms/kubernetes/reachability";
-import { graphOf, type Program } from "../policies/fixture";
-import { objects } from "../policies/kubernetes/objects";
+import { unknown } from "../../../model/graph";
+import { type Flow, judgeReachability, planReachability } from "../../../platforms/kubernetes/reachability";
+import { graphOf, type Program } from "../../policies/fixture";
+import { objects } from "../../policies/kubernetes/objects";
 
 const pods = (name: string, more = "") => `
 apiVersion: apps/v1

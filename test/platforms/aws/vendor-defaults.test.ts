@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { types } from "../../platforms/aws/catalog/types";
-import { readCheckCounts } from "../../platforms/aws/topology";
-import { graphOf } from "../support/reachability";
+import { types } from "../../../platforms/aws/catalog/types";
+import { readCheckCounts } from "../../../platforms/aws/topology";
+import { graphOf } from "../../support/reachability";
 
 const countsOf = (inputs: Record<string, unknown>) => {
   const graph = graphOf([{ type: types.targetGroup, name: "web", urn: "urn:web", inputs }]);

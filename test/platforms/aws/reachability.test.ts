@@ -6,10 +6,10 @@ import {
   mustBeClosed,
   mustBeOpen,
   planReachability,
-} from "../../platforms/aws/reachability";
-import type { Registration } from "../../twin/mocks";
-import { application, clusters, judge, notHolding, planOf } from "../support/reach-clusters";
-import { graphOf, unknownText } from "../support/reachability";
+} from "../../../platforms/aws/reachability";
+import type { Registration } from "../../../twin/mocks";
+import { application, clusters, judge, notHolding, planOf } from "../../support/reach-clusters";
+import { graphOf, unknownText } from "../../support/reachability";
 
 for (const [name, args] of Object.entries(clusters)) {
   test(`a cluster ${name} is open and closed as it must be`, async () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Estimate, FaultClass } from "../../model/analysis/budget/types";
-import { planFaults } from "../../platforms/kubernetes/fault-model";
-import type { GatewayChecks, PodPool, ServingPath } from "../../platforms/kubernetes/topology/serving-path";
+import type { Estimate, FaultClass } from "../../../model/analysis/budget/types";
+import { planFaults } from "../../../platforms/kubernetes/fault-model";
+import type { GatewayChecks, PodPool, ServingPath } from "../../../platforms/kubernetes/topology/serving-path";
 
 const pool: PodPool = {
   path: "web",

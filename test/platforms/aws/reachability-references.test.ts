@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { types } from "../../platforms/aws/catalog/types";
-import { listed } from "../../platforms/aws/reachability/references";
-import { graphOf, type ReachResource, unknownText } from "../support/reachability";
+import { types } from "../../../platforms/aws/catalog/types";
+import { listed } from "../../../platforms/aws/reachability/references";
+import { graphOf, type ReachResource, unknownText } from "../../support/reachability";
 
 const group: ReachResource = {
   type: "aws:ec2/securityGroup:SecurityGroup",

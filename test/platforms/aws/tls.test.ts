@@ -8,12 +8,12 @@ import {
   tlsPolicyAdvice,
   tlsPolicyWeakness,
   tlsStrength,
-} from "../../platforms/aws/tls";
-import { evaluate } from "../../policies/evaluate";
-import { listenerTlsPolicy } from "../../policies/rules/aws/elb/listener-tls-policy";
-import { everyRule, verdictsOf } from "../policies/breaks";
-import { graphOf, withProperty } from "../policies/fixture";
-import { compliant } from "../policies/program";
+} from "../../../platforms/aws/tls";
+import { evaluate } from "../../../policies/evaluate";
+import { listenerTlsPolicy } from "../../../policies/rules/aws/elb/listener-tls-policy";
+import { everyRule, verdictsOf } from "../../policies/breaks";
+import { graphOf, withProperty } from "../../policies/fixture";
+import { compliant } from "../../policies/program";
 
 const name = (rest: string) => `ELBSecurityPolicy-${rest}`;
 

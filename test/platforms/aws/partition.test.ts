@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { clusterSpec } from "../../components/vip-cluster/settings";
-import { defaultLimits } from "../../platforms/aws/limits";
-import { domainOf, partitionOf } from "../../platforms/aws/regions/partition";
-import { application } from "../support/reach-clusters";
+import { clusterSpec } from "../../../components/vip-cluster/settings";
+import { defaultLimits } from "../../../platforms/aws/limits";
+import { domainOf, partitionOf } from "../../../platforms/aws/regions/partition";
+import { application } from "../../support/reach-clusters";
 
 const partitions = {
   "eu-west-1": ["aws", "amazonaws.com"],

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { Region } from "@pulumi/aws/types/enums";
-import { isZoneOf, judgeRegion, regionNames, zoneIdOf, zoneNamesOf } from "../../platforms/aws/regions";
-import { domainOf, partitionOf } from "../../platforms/aws/regions/partition";
+import { isZoneOf, judgeRegion, regionNames, zoneIdOf, zoneNamesOf } from "../../../platforms/aws/regions";
+import { domainOf, partitionOf } from "../../../platforms/aws/regions/partition";
 
 /** Partition, its regions' pattern and its DNS suffix. Source: botocore 1.44.8, data/partitions.json, read 2026-11-30. */
 const partitions = [

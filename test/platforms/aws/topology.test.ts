@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import type { ClusterSpec } from "../../components/vip-cluster/resolved";
-import { clusterSpec } from "../../components/vip-cluster/settings";
-import type { TwinSettings } from "../../components/vip-cluster/stack/resolved";
-import { topologyOf } from "../../components/vip-cluster/topology";
-import type { Graph } from "../../model/graph";
-import type { PoolCapacity, SubnetUse } from "../../model/topology/topology";
-import type { NodePool, TrafficPath } from "../../model/topology/traffic-path";
-import { types } from "../../platforms/aws/catalog/types";
-import { healthCheckProtocol } from "../../platforms/aws/fault-model/detection";
-import { forwardRoutes } from "../../platforms/aws/topology";
-import { readPoolCapacity } from "../../platforms/aws/topology/pool-capacity";
-import { readSubnetUse } from "../../platforms/aws/topology/subnet-headroom";
-import { readTrafficPath } from "../../platforms/aws/topology/traffic-path";
-import { configOf, planned, plannedGraph } from "../support/plans";
+import type { ClusterSpec } from "../../../components/vip-cluster/resolved";
+import { clusterSpec } from "../../../components/vip-cluster/settings";
+import type { TwinSettings } from "../../../components/vip-cluster/stack/resolved";
+import { topologyOf } from "../../../components/vip-cluster/topology";
+import type { Graph } from "../../../model/graph";
+import type { PoolCapacity, SubnetUse } from "../../../model/topology/topology";
+import type { NodePool, TrafficPath } from "../../../model/topology/traffic-path";
+import { types } from "../../../platforms/aws/catalog/types";
+import { healthCheckProtocol } from "../../../platforms/aws/fault-model/detection";
+import { forwardRoutes } from "../../../platforms/aws/topology";
+import { readPoolCapacity } from "../../../platforms/aws/topology/pool-capacity";
+import { readSubnetUse } from "../../../platforms/aws/topology/subnet-headroom";
+import { readTrafficPath } from "../../../platforms/aws/topology/traffic-path";
+import { configOf, planned, plannedGraph } from "../../support/plans";
 
 /** A way without the words of either side. How long a boot takes on average no resource says where the twin plays it. */
 function plainPath({ group, served, ...path }: TrafficPath, nameOf: (pool: NodePool) => string) {

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { VipClusterArgs } from "../../components/vip-cluster";
-import type { Registration } from "../../twin/mocks";
-import { application, clusters, judge, network, notHolding, planOf } from "../support/reach-clusters";
-import type { ReachResource } from "../support/reachability";
+import type { VipClusterArgs } from "../../../components/vip-cluster";
+import type { Registration } from "../../../twin/mocks";
+import { application, clusters, judge, network, notHolding, planOf } from "../../support/reach-clusters";
+import type { ReachResource } from "../../support/reachability";
 
 type Change = (resources: readonly Registration[]) => readonly ReachResource[];
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { UnknownValueError } from "../../model/graph";
-import { zonesBehind } from "../../platforms/aws/topology";
-import { graphOf, type Program } from "../policies/fixture";
+import { UnknownValueError } from "../../../model/graph";
+import { zonesBehind } from "../../../platforms/aws/topology";
+import { graphOf, type Program } from "../../policies/fixture";
 
 const group = (...subnets: readonly string[]): Program => ({
   a: { type: "aws:ec2/subnet:Subnet", inputs: { vpcId: "vpc-1", availabilityZone: "eu-west-1a" } },

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { targetGroupSettings } from "../../components/aws/target-group/settings";
+import { targetGroupSettings } from "../../../components/aws/target-group/settings";
 import {
   defaultLimits,
   isLimitKey,
@@ -10,9 +10,9 @@ import {
   limitKeys,
   limitsWith,
   retentionDays,
-} from "../../platforms/aws/limits";
+} from "../../../platforms/aws/limits";
 
-const root = join(__dirname, "../../..");
+const root = join(__dirname, "../../../..");
 
 test("every limit has a unit, a source, a date and an order", () => {
   assert.ok(limitKeys.length >= 60, `${limitKeys.length}`);

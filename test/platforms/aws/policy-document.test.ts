@@ -9,7 +9,7 @@ import {
   matchesAction,
   readDocument,
   type Statement,
-} from "../../platforms/aws/policy-document";
+} from "../../../platforms/aws/policy-document";
 
 type Raw = Readonly<Record<string, unknown>>;
 

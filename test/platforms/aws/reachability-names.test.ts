@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { planReachability } from "../../platforms/aws/reachability";
-import { graphOf, type ReachResource } from "../support/reachability";
+import { planReachability } from "../../../platforms/aws/reachability";
+import { graphOf, type ReachResource } from "../../support/reachability";
 
 const made = (type: string, name: string, inputs: Record<string, unknown>): ReachResource => ({
   ...{ type, name, inputs },

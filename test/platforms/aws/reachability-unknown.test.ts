@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
-import type { Registration } from "../../twin/mocks";
-import { clusters, judge, planOf } from "../support/reach-clusters";
-import { type ReachResource, unknownText } from "../support/reachability";
+import type { Registration } from "../../../twin/mocks";
+import { clusters, judge, planOf } from "../../support/reach-clusters";
+import { type ReachResource, unknownText } from "../../support/reachability";
 
 const firewall = /SecurityGroup(Ingress|Egress)Rule$|networkAclRule:|networkAcl:|launchTemplate:/;
 
