@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as pulumi from "@pulumi/pulumi";
-import { Certificate, LoadBalancer, NodeGroup, TargetGroup } from "../../components";
+import { Autoscaling, Certificate, LoadBalancer, NodeGroup, TargetGroup } from "../../components";
 import type { Registration } from "../../twin/mocks";
 import { recordOnTwin } from "../support/on-twin";
 import { resolve } from "../support/recorder";
@@ -89,6 +89,22 @@ describe("alarms on what a component's resources report", () => {
     const { period, evaluationPeriods, treatMissingData, statistic } = made["expiry"]?.inputs ?? {};
     assert.deepEqual([period, evaluationPeriods, treatMissingData, statistic], [86_400, 1, "ignore", "Minimum"]);
     assert.match(dimensionsOf(made["expiry"])["CertificateArn"] ?? "", /^arn:aws:acm:/);
+  });
+
+  test("of a group that is scaled the same, beside what scales it", async () => {
+    const made = await alarms(() => {
+      const scaling = new Autoscaling("scale", { groupName: "nodes-0a1b2c3d", cpu: { targetValue: 60 } });
+      scaling.metric("CPUUtilization").alarm("busy", { threshold: 85 });
+      scaling.metric("GroupDesiredCapacity").alarm("small", { threshold: 2 });
+    });
+    assert.deepEqual(
+      ["busy", "small"].map((name) => [made[name]?.inputs["namespace"], dimensionsOf(made[name])]),
+      [
+        ["AWS/EC2", { AutoScalingGroupName: "nodes-0a1b2c3d" }],
+        ["AWS/AutoScaling", { AutoScalingGroupName: "nodes-0a1b2c3d" }],
+      ],
+    );
+    assert.match(made["busy"]?.parent ?? "", /Autoscaling::scale$/);
   });
 
   test("two metrics make an alarm of metric math, and lines of a dashboard", async () => {

@@ -1,7 +1,10 @@
 import * as autoscaling from "@pulumi/aws/autoscaling";
 import * as pulumi from "@pulumi/pulumi";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
+import type { NodeGroupMetric } from "../../../platforms/aws/metrics";
 import { parseArgs, refuse } from "../../errors";
+import { groupMetric } from "../../group-metric";
+import type { Metric } from "../../metric";
 import { type Transforms, transformed } from "../../transform";
 import type { AutoscalingInput } from "./inputs";
 import type { AutoscalingSettings } from "./resolved";
@@ -52,6 +55,7 @@ export class Autoscaling extends pulumi.ComponentResource {
   /** By your keys. */
   readonly schedules: Readonly<Record<string, autoscaling.Schedule>>;
 
+  private readonly name: string;
   private readonly wiring: Wiring;
 
   constructor(name: string, args: AutoscalingArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -67,6 +71,7 @@ export class Autoscaling extends pulumi.ComponentResource {
     );
     super("vipkit:autoscaling:Autoscaling", name, settings, opts);
     this.settings = settings;
+    this.name = name;
     this.wiring = args;
 
     const { cpu, requestsPerTarget } = settings;
@@ -78,6 +83,18 @@ export class Autoscaling extends pulumi.ComponentResource {
     };
     this.schedules = this.#createSchedules(name);
     this.registerOutputs({ policies: Object.keys(this.policies), schedules: Object.keys(this.schedules) });
+  }
+
+  /**
+   * What CloudWatch has of the group that is scaled, and of its nodes together: for alarms, metric math and dashboards. The group's own are reported
+   * where its `enabledMetrics` say so, as a NodeGroup's do.
+   */
+  metric(name: NodeGroupMetric): Metric {
+    return groupMetric(
+      { subject: { type: "Autoscaling", name: this.name }, parent: this },
+      this.wiring.groupName,
+      name,
+    );
   }
 
   #requestsMetric() {

@@ -4,11 +4,12 @@ import type * as iam from "@pulumi/aws/iam";
 import { getParameterOutput } from "@pulumi/aws/ssm/getParameter";
 import * as pulumi from "@pulumi/pulumi";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
-import { metricSets, type NodeGroupMetric } from "../../../platforms/aws/metrics";
+import type { NodeGroupMetric } from "../../../platforms/aws/metrics";
 import { planTimers, type Timers } from "../../../platforms/aws/node-timers";
 import { readyHook } from "../../../platforms/aws/readiness";
 import { parseArgs, refuse } from "../../errors";
-import { type Metric, metricOf } from "../../metric";
+import { groupMetric } from "../../group-metric";
+import type { Metric } from "../../metric";
 import { physicalName } from "../../names";
 import { mergeTags, type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
@@ -273,9 +274,7 @@ export class NodeGroup extends pulumi.ComponentResource {
 
   /** What CloudWatch has of the group, and of its nodes together: for alarms, metric math and dashboards. */
   metric(name: NodeGroupMetric): Metric {
-    const set = name in metricSets.nodes.metrics ? metricSets.nodes : metricSets.group;
-    const subject = { type: "NodeGroup", name: this.name };
-    return metricOf({ subject, parent: this, set, dimensions: { AutoScalingGroupName: this.group.name } }, name);
+    return groupMetric({ subject: { type: "NodeGroup", name: this.name }, parent: this }, this.group.name, name);
   }
 
   #createHooks(name: string): void {
