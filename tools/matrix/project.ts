@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { z } from "zod";
 import { SetupError } from "../setup/errors";
 import { root } from "../setup/packages";
 import { lastLines, runQuietly } from "../setup/processes";
@@ -84,8 +85,10 @@ export async function makeProjects({ sdk }: Combination, { folder, node, tarball
   const init = ["init", folder, "--name", "shop", "--package", `file:${tarball}`];
   await must(runWith(node, root, node, [join(root, "cli", "bin.cjs"), ...init]), "vipkit init");
   await must(runWith(node, folder, "npm", ["install", ...quiet]), "npm install");
-  const exact = ["install", "--save-exact", `@pulumi/pulumi@${sdk}`, ...quiet];
-  await must(runWith(node, folder, "npm", exact), `npm install @pulumi/pulumi@${sdk}`);
+  // Our own stacks are for Kubernetes too, which users add by themselves.
+  const wanted = [`@pulumi/pulumi@${sdk}`, `@pulumi/kubernetes@${ownVersionOf("@pulumi/kubernetes")}`];
+  const exact = ["install", "--save-exact", ...wanted, ...quiet];
+  await must(runWith(node, folder, "npm", exact), `npm install ${wanted.join(" ")}`);
   requireOneSdk(folder, sdk);
   const own = join(folder, "own");
   copyOwnStacks(own);
@@ -105,6 +108,16 @@ export async function makeProjects({ sdk }: Combination, { folder, node, tarball
       return (await must(runWith(node, folder, node, args), "the SDK")).trim();
     },
   };
+}
+
+const manifest = z.object({ devDependencies: z.record(z.string(), z.string()) });
+
+/** The version of a package that this checkout is tested with. */
+function ownVersionOf(name: string): string {
+  const { devDependencies } = manifest.parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
+  const version = devDependencies[name];
+  if (version === undefined) throw new SetupError(`package.json has no ${name} among its devDependencies`);
+  return version;
 }
 
 /** Two copies of the SDK in one program know nothing of each other's resources. */
