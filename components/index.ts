@@ -48,6 +48,15 @@ export { NodeGroup, type NodeGroupArgs, type NodeGroupRoles, type ServedTargetGr
 export type * from "./aws/node-group/inputs";
 export type * from "./aws/node-group/resolved";
 export {
+  Observability,
+  type ObservabilityArgs,
+  type ObservabilityRoles,
+  type ObservabilityWiring,
+} from "./aws/observability";
+export type * from "./aws/observability/inputs";
+export type { WatchedNodeGroup, WatchedParts } from "./aws/observability/parts";
+export type * from "./aws/observability/resolved";
+export {
   type DescribedTargetGroup,
   ExistingTargetGroup,
   type ExistingTargetGroupArgs,

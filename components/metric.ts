@@ -40,6 +40,11 @@ export interface AlarmOptions {
    * @default by the metric: see docs/metrics.md
    */
   readonly treatMissingData?: MissingData | undefined;
+  /**
+   * Whether a percentile of too few samples counts: `ignore` leaves the alarm as it is.
+   * @default evaluate
+   */
+  readonly evaluateLowSampleCountPercentiles?: "evaluate" | "ignore" | undefined;
   /** What is to be done about it, for those who get it. */
   readonly description?: pulumi.Input<string> | undefined;
   /** ARNs of what is told when it goes off: a topic, a scaling policy. */
@@ -141,6 +146,7 @@ export class Metric {
       ...(statistic.startsWith("p") ? { extendedStatistic: statistic } : { statistic }),
       alarmDescription: options.description ?? fact.meaning,
       ...optional({ datapointsToAlarm }),
+      ...optional({ evaluateLowSampleCountPercentiles: options.evaluateLowSampleCountPercentiles }),
       ...optional({ alarmActions: options.alarmActions }),
       ...optional({ okActions: options.okActions }),
       ...optional({ insufficientDataActions: options.insufficientDataActions }),

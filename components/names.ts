@@ -13,7 +13,7 @@ interface NameRule {
 
 const wordCharacters = /[^A-Za-z0-9-]+/g;
 
-/** Length and alphabet per kind. Sources: AWS service models elbv2, autoscaling, ec2, iam, logs, s3, backup, wafv2 (botocore 1.44.5). */
+/** Length and alphabet per kind. Sources: AWS service models elbv2, autoscaling, ec2, iam, logs, s3, backup, wafv2 (botocore 1.44.5), sns, cloudwatch, events, chatbot (botocore 1.44.8). */
 const rules = {
   loadBalancer: { max: 32, forbidden: wordCharacters, reservedPrefix: "internal-" },
   targetGroup: { max: 32, forbidden: wordCharacters },
@@ -30,6 +30,11 @@ const rules = {
   backupVault: { max: 50, forbidden: wordCharacters },
   backupPlan: { max: 50, forbidden: wordCharacters },
   bucket: { max: 63, forbidden: wordCharacters, lowercase: true },
+  topic: { max: 256, forbidden: wordCharacters },
+  alarm: { max: 255, forbidden: wordCharacters },
+  dashboard: { max: 255, forbidden: wordCharacters },
+  eventRule: { max: 64, forbidden: wordCharacters },
+  chat: { max: 128, forbidden: wordCharacters },
   alias: { max: 256, forbidden: /[^A-Za-z0-9/_-]+/g },
 } as const satisfies Record<string, NameRule>;
 

@@ -10,6 +10,7 @@ import { type ClientSecrets, type ForwardTargets, LoadBalancer } from "../aws/lo
 import { sorted } from "../aws/load-balancer/plan";
 import { Network } from "../aws/network";
 import { NodeGroup } from "../aws/node-group";
+import type { Observability } from "../aws/observability";
 import { TargetGroup } from "../aws/target-group";
 import { TrustStore } from "../aws/trust-store";
 import { WebAcl } from "../aws/web-acl";
@@ -18,6 +19,7 @@ import { clusterTags, mergeTags, type Tags } from "../tags";
 import { planBudget } from "./budget";
 import { planClusterCapacity, summarizeCapacity } from "./capacity";
 import type { ClusterSpecInput } from "./inputs";
+import { observe } from "./observe";
 import { clusterProblems, isScaled, pick, planAddress, planFailover, planVolumeTags } from "./plan";
 import { listening, ReachRecorder } from "./reach";
 import { intentOf } from "./reach-intent";
@@ -84,6 +86,8 @@ export class VipCluster extends pulumi.ComponentResource {
   readonly autoscaling: Readonly<Record<string, Autoscaling>>;
   /** Undefined where nothing is backed up. */
   readonly backup: Backup | undefined;
+  /** Undefined where the spec has no `observability`. */
+  readonly observability: Observability | undefined;
   /** What a stack tells its user. */
   readonly summary: ClusterSummary;
 
@@ -118,6 +122,7 @@ export class VipCluster extends pulumi.ComponentResource {
     this.webAcl = this.#createWebAcl();
     this.address = this.#createAddress();
     this.autoscaling = this.#createAutoscaling();
+    this.observability = observe(this, this.name, this.#wiring("observability"));
 
     this.summary = this.#summarize(recorder);
     this.registerOutputs({ ...this.summary });

@@ -6,6 +6,7 @@ import type { CertificateInput } from "../aws/certificate/inputs";
 import type { LoadBalancerInput } from "../aws/load-balancer/inputs";
 import type { NetworkInput } from "../aws/network/inputs";
 import type { NodeGroupInput } from "../aws/node-group/inputs";
+import type { ObservabilityInput } from "../aws/observability/inputs";
 import type { TargetGroupInput } from "../aws/target-group/inputs";
 import type { TrustStoreInput } from "../aws/trust-store/inputs";
 import type { WebAclInput } from "../aws/web-acl/inputs";
@@ -40,6 +41,8 @@ export interface ClusterSpecInput {
   firewall?: ClusterFirewallInput | undefined;
   /** Who moves traffic between target groups. */
   traffic?: ClusterTrafficInput | undefined;
+  /** Alarms with runbooks, who is told of them, and a dashboard. Absent: nothing is watched. */
+  observability?: ObservabilityInput | undefined;
   /** What the environment promises when something fails. A budget or capacity that breaks it is a warning. */
   objectives?: ObjectivesInput | undefined;
   /** Tags of every resource. */

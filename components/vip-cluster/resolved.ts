@@ -6,6 +6,7 @@ import type { CertificateSettings } from "../aws/certificate/resolved";
 import type { LoadBalancerSettings } from "../aws/load-balancer/resolved";
 import type { NetworkSettings } from "../aws/network/resolved";
 import type { NodeGroupSettings } from "../aws/node-group/resolved";
+import type { ObservabilitySettings } from "../aws/observability/resolved";
 import type { TargetGroupSettings } from "../aws/target-group/resolved";
 import type { TrustStoreSettings } from "../aws/trust-store/resolved";
 import type { WebAclSettings } from "../aws/web-acl/resolved";
@@ -40,6 +41,8 @@ export interface ClusterSpec {
   readonly firewall: ClusterFirewallSettings;
   /** Who moves traffic between target groups. */
   readonly traffic: ClusterTrafficSettings;
+  /** Alarms with runbooks, who is told of them, and a dashboard. Absent: nothing is watched. */
+  readonly observability?: ObservabilitySettings | undefined;
   /** What the environment promises when something fails. A budget or capacity that breaks it is a warning. */
   readonly objectives: ObjectivesSettings;
   /** Tags of every resource. */

@@ -13,6 +13,7 @@ import { firewallShape } from "../aws/firewall/schema";
 import { loadBalancerSettings } from "../aws/load-balancer/settings";
 import { networkSettings } from "../aws/network/settings";
 import { nodeGroupSettings } from "../aws/node-group/settings";
+import { observabilitySettings } from "../aws/observability/settings";
 import { targetGroupSettings } from "../aws/target-group/settings";
 import { trustStoreSettings } from "../aws/trust-store/settings";
 import { webAclSettings } from "../aws/web-acl/settings";
@@ -96,6 +97,7 @@ export const clusterShape = (limits: Limits = defaultLimits) =>
       })
       .prefault({})
       .describe("Who moves traffic between target groups."),
+    observability: observabilitySettings(limits).optional(),
     objectives: objectivesSettings(limits).prefault({}),
     tags: ruled(
       z.record(z.string("text"), z.string("text; put numbers in quotes")),

@@ -6,6 +6,7 @@ import type { FirewallRoles } from "../aws/firewall/site";
 import type { LoadBalancerRoles } from "../aws/load-balancer";
 import type { NetworkRoles } from "../aws/network/site";
 import type { NodeGroupRoles } from "../aws/node-group";
+import type { ObservabilityRoles } from "../aws/observability";
 import type { TargetGroupRoles } from "../aws/target-group";
 import type { TrustStoreRoles } from "../aws/trust-store";
 import type { WebAclRoles } from "../aws/web-acl";
@@ -40,4 +41,5 @@ export interface ClusterTransforms {
   /** Of every node group that scales. */
   readonly autoscaling?: Transforms<AutoscalingRoles> | undefined;
   readonly backup?: Transforms<BackupRoles> | undefined;
+  readonly observability?: Transforms<ObservabilityRoles> | undefined;
 }

@@ -15,6 +15,12 @@ export const toolkitLimits = {
   "vipkit.objective.nodes": { min: 1, max: 10000, unit: "count", ...own },
   "vipkit.twin.bootTime": { min: 0, max: 3600, unit: "seconds", ...own },
   "vipkit.twin.metricPeriod": { min: 1, max: 60, unit: "seconds", ...own },
+  "vipkit.alarm.percent": { min: 0.01, max: 100, unit: "percent", ...own, date: "2026-11-30" },
+  "vipkit.alarm.requests": { min: 1, max: 1000000000, unit: "count", ...own, date: "2026-11-30" },
+  "vipkit.alarm.seconds": { min: 0.001, max: 4000, unit: "seconds", ...own, date: "2026-11-30" },
+  "vipkit.alarm.days": { min: 1, max: 398, unit: "days", ...own, date: "2026-11-30" },
+  "vipkit.slo.availability": { min: 50, max: 99.999, unit: "percent", ...own, date: "2026-11-30" },
+  "vipkit.slo.days": { min: 1, max: 90, unit: "days", ...own, date: "2026-11-30" },
 } as const satisfies Record<string, Limit>;
 
 export type ToolkitLimits = LimitTable<keyof typeof toolkitLimits>;

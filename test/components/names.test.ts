@@ -20,6 +20,11 @@ const budgets: Readonly<Record<NameKind, number>> = {
   backupVault: 50,
   backupPlan: 50,
   bucket: 63,
+  topic: 256,
+  alarm: 255,
+  dashboard: 255,
+  eventRule: 64,
+  chat: 128,
   alias: 256,
 };
 const kinds = Object.keys(budgets) as NameKind[];

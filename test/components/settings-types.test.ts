@@ -27,6 +27,9 @@ import type { networkSettings } from "../../components/aws/network/settings";
 import type { NodeGroupInput } from "../../components/aws/node-group/inputs";
 import type { NodeGroupSettings } from "../../components/aws/node-group/resolved";
 import type { nodeGroupSettings } from "../../components/aws/node-group/settings";
+import type { ObservabilityInput } from "../../components/aws/observability/inputs";
+import type { ObservabilitySettings } from "../../components/aws/observability/resolved";
+import type { observabilitySettings } from "../../components/aws/observability/settings";
 import type { TargetGroupInput } from "../../components/aws/target-group/inputs";
 import type { TargetGroupSettings } from "../../components/aws/target-group/resolved";
 import type { targetGroupSettings } from "../../components/aws/target-group/settings";
@@ -77,6 +80,7 @@ export const sameTypes: {
   trustStore: SameSides<typeof trustStoreSettings, TrustStoreInput, TrustStoreSettings>;
   targetGroup: SameSides<typeof targetGroupSettings, TargetGroupInput, TargetGroupSettings>;
   nodeGroup: SameSides<typeof nodeGroupSettings, NodeGroupInput, NodeGroupSettings>;
+  observability: SameSides<typeof observabilitySettings, ObservabilityInput, ObservabilitySettings>;
   cluster: SameSides<typeof clusterSpec, ClusterSpecInput, ClusterSpec>;
   twin: SameSides<typeof twinSettings, TwinInput, TwinSettings>;
 } = {
@@ -92,6 +96,7 @@ export const sameTypes: {
   trustStore: [true, true],
   targetGroup: [true, true],
   nodeGroup: [true, true],
+  observability: [true, true],
   cluster: [true, true],
   twin: [true, true],
 };

@@ -48,6 +48,7 @@ const full: VipClusterArgs = {
   network: { endpoints: ["s3"] },
   operations: { backup: { restoreTest: {} } },
   firewall: { waf: { rules: { inside: { priority: 1, except: { ips: ["10.0.0.0/8"] } } } } },
+  observability: { recipients: { oncall: { email: "oncall@example.com" } } },
 };
 
 /** Roles of each kind, as the types have them: a role that is added is added here, or this does not compile. */
@@ -63,6 +64,7 @@ const roles = {
   address: ["record"],
   autoscaling: ["policy", "schedule"],
   backup: ["vault", "plan", "selection", "key", "role", "restoreTestingPlan", "restoreTestingSelection"],
+  observability: ["topic", "key", "composite", "dashboard"],
 } as const satisfies { [Kind in keyof ClusterTransforms]-?: readonly (keyof NonNullable<ClusterTransforms[Kind]>)[] };
 
 async function cluster(args: VipClusterArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -92,6 +92,22 @@ test("web-acl: before a balancer of another program, with what it costs as an ou
   );
 });
 
+test("observability: alarms, budgets and a dashboard of a balancer that exists, which each have a recipient", async () => {
+  const { resources } = await plan("observability", "prod");
+  assert.deepEqual(namesOf(resources, "aws:lb/loadBalancer:LoadBalancer"), []);
+  const composites = namesOf(resources, "aws:cloudwatch/compositeAlarm:CompositeAlarm");
+  assert.deepEqual(composites.sort(), [
+    ...["shop-alarm-budget-fast", "shop-alarm-budget-slow", "shop-alarm-budget-steady", "shop-alarm-vip-at-risk"],
+  ]);
+  const alarms = resources.filter(({ type }) => type === "aws:cloudwatch/metricAlarm:MetricAlarm");
+  const rules = resources.map(({ inputs }) => String(inputs.alarmRule ?? "")).join(" ");
+  for (const { name, inputs } of alarms) {
+    assert.ok(inputs.alarmActions !== undefined || rules.includes(String(inputs.name)), `${name} is told to no one`);
+    assert.match(String(inputs.alarmDescription), /Runbook: vipkit\/docs\/runbooks\//);
+  }
+  assert.deepEqual(namesOf(resources, "aws:cloudwatch/eventRule:EventRule"), ["shop-event-patch-state"]);
+});
+
 test("shared-balancer: a rule on another team's listener, of which nothing is created or claimed to be known", async () => {
   const { resources } = await plan("shared-balancer", "dev");
   assert.deepEqual(namesOf(resources, "aws:lb/listenerRule:ListenerRule"), ["shared-rule-https-shop"]);
@@ -162,6 +178,7 @@ test("every example says what it is, how to run it and how to clean up, and is i
     "mtls",
     "nlb-source-ip",
     "operations",
+    "observability",
     "shared-balancer",
     "web-acl",
   ]);

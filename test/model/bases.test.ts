@@ -8,6 +8,7 @@ import { firewallRules } from "../../components/aws/firewall/rules";
 import { loadBalancerRules } from "../../components/aws/load-balancer/rules";
 import { networkRules } from "../../components/aws/network/rules";
 import { nodeGroupRules } from "../../components/aws/node-group/rules";
+import { observabilityRules } from "../../components/aws/observability/rules";
 import { targetGroupRules } from "../../components/aws/target-group/rules";
 import { trustStoreRules } from "../../components/aws/trust-store/rules";
 import { webAclRules } from "../../components/aws/web-acl/rules";
@@ -41,6 +42,7 @@ const refusing = [
   loadBalancerRules(defaultLimits),
   networkRules(defaultLimits),
   nodeGroupRules(defaultLimits),
+  observabilityRules,
   tagRules(defaultLimits),
   targetGroupRules(defaultLimits),
   trustStoreRules(defaultLimits),

@@ -9,6 +9,7 @@ import { firewallSettings } from "../../components/aws/firewall/settings";
 import { loadBalancerSettings } from "../../components/aws/load-balancer/settings";
 import { networkSettings } from "../../components/aws/network/settings";
 import { nodeGroupSettings } from "../../components/aws/node-group/settings";
+import { observabilitySettings } from "../../components/aws/observability/settings";
 import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { trustStoreSettings } from "../../components/aws/trust-store/settings";
 import { webAclSettings } from "../../components/aws/web-acl/settings";
@@ -46,6 +47,7 @@ const components: Readonly<Record<string, z.ZodType>> = {
   "node-group": nodeGroupSettings(defaultLimits),
   autoscaling: autoscalingSettings(defaultLimits),
   backup: backupSettings(defaultLimits),
+  observability: observabilitySettings(defaultLimits),
 };
 
 const composition = "vip-cluster";
@@ -68,6 +70,7 @@ const parts = [
   "targetGroups",
   "nodeGroups",
   "operations.backup",
+  "observability",
   ...["gateway", "address", "access", "monitoring", "operations"].map((part) => `kubernetes.${part}`),
 ];
 const belongsToPart = (path: string) =>

@@ -9,6 +9,7 @@ import { action } from "../../components/aws/load-balancer/schema/action";
 import { loadBalancerSettings } from "../../components/aws/load-balancer/settings";
 import { networkSettings } from "../../components/aws/network/settings";
 import { nodeGroupSettings } from "../../components/aws/node-group/settings";
+import { observabilitySettings } from "../../components/aws/observability/settings";
 import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { trustStoreSettings } from "../../components/aws/trust-store/settings";
 import { webAclSettings } from "../../components/aws/web-acl/settings";
@@ -44,6 +45,13 @@ const places: Readonly<Record<string, readonly Root[]>> = {
   ],
   "components/aws/backup/": [
     { prefix: "Backup", schema: backupSettings(), doc: "What is backed up, when, and for how long." },
+  ],
+  "components/aws/observability/": [
+    {
+      prefix: "Observability",
+      schema: observabilitySettings(),
+      doc: "What is watched of a cluster, and who is told.",
+    },
   ],
   "components/aws/network/": [
     { prefix: "Network", schema: networkSettings(), doc: "A network: a new VPC, or one that exists." },

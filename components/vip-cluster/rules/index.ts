@@ -3,6 +3,7 @@ import type { Limits } from "../../../platforms/aws/limits";
 import type { ClusterShape } from "../schema";
 import { checkAsksNodes } from "./address";
 import * as network from "./network";
+import { alarmTopics, countedAnswers } from "./observability";
 import * as operations from "./operations";
 import { countedRequests, neededNodes, references, trustStoreReferences } from "./references";
 import { secretsInPartition } from "./secrets";
@@ -35,6 +36,8 @@ export const clusterRules = (limits: Limits): SettingsRules<ClusterShape> => ({
   "check-asks-nodes": (cluster, say) => checkAsksNodes(cluster, say, limits),
   "secrets-in-partition": secretsInPartition,
   "web-acl-before-application": traffic.webAclBalancer,
+  "watched-of-type": countedAnswers,
+  "alarm-topics-in-region": alarmTopics,
   "playable-on-twin": playableOnTwin,
   "range-holds-nodes": (cluster, say) => network.roomForNodes(cluster, say, limits),
   "within-quotas": (cluster, say) => {

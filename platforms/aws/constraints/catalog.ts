@@ -24,6 +24,13 @@ import {
   vaultLockConstraint,
   vaultLockRefusals,
 } from "./backup";
+import {
+  alarmConstraint,
+  compositeAlarmConstraint,
+  dashboardConstraint,
+  eventRuleConstraint,
+  eventTargetConstraint,
+} from "./cloudwatch";
 import { type Constraint, checks, type Violation } from "./constraint";
 import { volumeConstraint } from "./ebs";
 import {
@@ -60,6 +67,7 @@ import {
   vpcEndpointConstraint,
   vpcRefusals,
 } from "./network";
+import { slackConstraint, topicConstraint, topicPolicyConstraint, topicSubscriptionConstraint } from "./notifications";
 import { UnknownInputError } from "./read";
 import { healthCheckConstraint, healthCheckRefusals, recordConstraint, zoneConstraint } from "./route53";
 import {
@@ -67,6 +75,7 @@ import {
   bucketEncryptionConstraint,
   bucketLifecycleConstraint,
   bucketLifecycleRefusals,
+  bucketMetricConstraint,
   bucketObjectConstraint,
   bucketOwnershipConstraint,
   bucketPolicyConstraint,
@@ -125,6 +134,12 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
     restoreTestingSelectionConstraint,
   ),
   [types.vaultLock]: of(["backupVaultName"], vaultLockConstraint, vaultLockRefusals),
+  [types.slackChannel]: of(["configurationName", "iamRoleArn", "slackChannelId", "slackTeamId"], slackConstraint),
+  [types.alarm]: of([], alarmConstraint),
+  [types.compositeAlarm]: of(["alarmName", "alarmRule"], compositeAlarmConstraint),
+  [types.dashboard]: of(["dashboardBody", "dashboardName"], dashboardConstraint),
+  [types.eventRule]: of([], eventRuleConstraint),
+  [types.eventTarget]: of(["arn", "rule"], eventTargetConstraint),
   [types.logGroup]: of([], logGroupConstraint),
   [types.volume]: of(["availabilityZone"], volumeConstraint),
   [types.egressOnlyGateway]: of(["vpcId"]),
@@ -176,7 +191,11 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
   [types.publicAccessBlock]: of(["bucket"], publicAccessBlockConstraint),
   [types.bucketEncryption]: of(["bucket", "rules"], bucketEncryptionConstraint),
   [types.bucketVersioning]: of(["bucket", "versioningConfiguration"], bucketVersioningConstraint),
+  [types.bucketMetric]: of(["bucket"], bucketMetricConstraint),
   [types.bucketObject]: of(["bucket"], bucketObjectConstraint),
+  [types.topic]: of([], topicConstraint),
+  [types.topicPolicy]: of(["arn", "policy"], topicPolicyConstraint),
+  [types.topicSubscription]: of(["endpoint", "protocol", "topic"], topicSubscriptionConstraint),
   [types.parameter]: of(["type"], parameterConstraint, parameterRefusals),
   [types.egressRule]: of(["securityGroupId", "ipProtocol"], securityGroupRuleConstraint),
   [types.ingressRule]: of(["securityGroupId", "ipProtocol"], securityGroupRuleConstraint),

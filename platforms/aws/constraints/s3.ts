@@ -89,3 +89,6 @@ export const bucketLifecycleRefusals: Constraint = (inputs) =>
 
 /** What an object holds is given in one way at most. */
 export const bucketObjectConstraint = conflicts("content", "contentBase64", "source");
+
+/** Source: API model s3, MetricsConfiguration; Amazon S3 user guide, request metrics, read 2026-11-30. */
+export const bucketMetricConstraint = pattern("name", /^[\w.-]{1,64}$/, "1 to 64 letters, digits and . - _");

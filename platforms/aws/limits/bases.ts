@@ -46,6 +46,13 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "balancer-as-target": nlb("Application Load Balancers as targets"),
   "function-target-legal": elbv2("CreateTargetGroup.TargetType: lambda; TargetGroupAttribute.Key"),
   "dns-threshold-above-routing": alb("Target group health: thresholds"),
+  // Alarms.
+  "alarms-heard": spec("an alarm that is sent to no recipient is no alarm"),
+  "alarm-topics": vendor("cloudwatch PutMetricAlarm.AlarmActions, botocore 1.44.8"),
+  "latency-percentiles": spec("it compares nothing, or contradicts itself"),
+  "slo-reachable": spec("more than every request would have to fail"),
+  "watched-of-type": vendor("Network Load Balancers guide, CloudWatch metrics: no answers and no times are counted"),
+  "alarm-topics-in-region": vendor("CloudWatch user guide, Notifying users on alarm changes"),
   // Between the parts of a cluster.
   "trust-stores-exist": spec("it names a trust store that the spec does not have"),
   "no-private-key": spec("a key that stands in a file for everybody's eyes is none"),

@@ -5,6 +5,7 @@ const vpcGuide = { ...ec2, source: "Amazon VPC user guide", date: "2026-11-23" }
 const albGuide = { ...ec2, source: "Application Load Balancers user guide, 2023-05", date: "2026-11-23" } as const;
 const acm = { ...ec2, source: "AWS service model acm, botocore 1.44.8" } as const;
 const logs = { ...ec2, source: "AWS service model logs, botocore 1.44.8" } as const;
+const cloudwatch = "AWS service model cloudwatch (PutMetricAlarm, Period), botocore 1.44.8";
 const tagging = { ...ec2, source: "AWS service models elbv2 and autoscaling, botocore 1.44.8" } as const;
 
 /** Addresses, zones, firewalls, certificates, logs and tags. */
@@ -37,6 +38,10 @@ export const networkLimits = {
     source: "Amazon S3 user guide, object keys",
     date: "2026-11-30",
   },
+
+  // A day of minutes, a week of hours: period x evaluationPeriods.
+  "cloudwatch.alarm.minutes": { min: 1, max: 1440, unit: "minutes", ...logs, source: cloudwatch, date: "2026-11-30" },
+  "cloudwatch.alarm.hours": { min: 1, max: 168, unit: "hours", ...logs, source: cloudwatch, date: "2026-11-30" },
 
   "tag.key.length": { min: 1, max: 128, unit: "characters", ...tagging },
   "tag.value.length": { min: 0, max: 256, unit: "characters", ...tagging },

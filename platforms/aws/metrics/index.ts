@@ -7,12 +7,16 @@ import {
   networkMetrics,
   networkTargetMetrics,
   nodeMetrics,
+  requestMetrics,
+  vaultMetrics,
   webAclMetrics,
 } from "./table";
 
 export type BalancerMetric = keyof typeof applicationMetrics | keyof typeof networkMetrics;
 export type TargetGroupMetric = keyof typeof applicationTargetMetrics | keyof typeof networkTargetMetrics;
 export type NodeGroupMetric = keyof typeof groupMetrics | keyof typeof nodeMetrics;
+export type VaultMetric = keyof typeof vaultMetrics;
+export type RequestMetric = keyof typeof requestMetrics;
 export type CertificateMetric = keyof typeof certificateMetrics;
 export type WebAclMetric = keyof typeof webAclMetrics;
 
@@ -60,6 +64,14 @@ export const metricSets = {
   webAcl: {
     ...{ namespace: "AWS/WAFV2", of: "a web ACL or one of its rules", dimensions: ["WebACL", "Region", "Rule"] },
     metrics: webAclMetrics,
+  },
+  vault: {
+    ...{ namespace: "AWS/Backup", of: "a backup vault", dimensions: ["BackupVaultName"] },
+    metrics: vaultMetrics,
+  },
+  requests: {
+    ...{ namespace: "AWS/S3", of: "the requests to a bucket", dimensions: ["BucketName", "FilterId"] },
+    metrics: requestMetrics,
   },
 } as const satisfies Readonly<Record<string, MetricSet>>;
 

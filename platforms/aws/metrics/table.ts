@@ -149,3 +149,15 @@ export const webAclMetrics = {
   CaptchaRequests: requests("were asked a puzzle"),
   ChallengeRequests: requests("were asked to prove that a browser sends them"),
 } as const satisfies Readonly<Record<string, MetricFact>>;
+
+/** Of one vault. Source: AWS Backup developer guide, CloudWatch metrics, read 2026-11-30. */
+export const vaultMetrics = {
+  NumberOfBackupJobsCompleted: { ...rare, worse: "below", meaning: "Backups that were completed." },
+  NumberOfBackupJobsFailed: { ...rare, meaning: "Backups that failed." },
+} as const satisfies Readonly<Record<string, MetricFact>>;
+
+/** Of a bucket's objects below a prefix, where a request metric is set up. Source: Amazon S3 user guide, CloudWatch metrics, read 2026-11-30. */
+export const requestMetrics = {
+  PutRequests: { ...rare, worse: "below", meaning: "Objects that were put." },
+  "4xxErrors": { ...rare, meaning: "Requests that were refused." },
+} as const satisfies Readonly<Record<string, MetricFact>>;

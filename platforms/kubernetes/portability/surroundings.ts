@@ -100,6 +100,13 @@ export const surroundingRows: readonly PortabilityRow[] = [
       "take it out; kubernetes.operations.backup backs up the namespace by Velero",
     ),
   },
+  {
+    option: "observability",
+    verdict: refused(
+      "what Prometheus reads and warns of is said elsewhere",
+      "take it out, and write kubernetes.monitoring: { namespace, labels, runbook }; its Alertmanager knows who is told",
+    ),
+  },
   { option: "traffic", verdict: same },
   ...below("traffic", {
     owner: approximated("`controller` leaves all rules of a route over several groups alone, not its weights only"),

@@ -3,6 +3,25 @@ import type { Break } from "./index";
 
 /** One value at a time that AWS refuses. */
 export const acceptedCases: Readonly<Record<string, readonly Break[]>> = {
+  "alarm-values-accepted": [
+    ["alarm", "comparisonOperator", "GreaterThan"],
+    ["alarm", "treatMissingData", "zero"],
+    ["alarm", "alarmDescription", "x".repeat(1025)],
+    ["alarm", "alarmActions", ["a", "b", "c", "d", "e", "f"]],
+    ["alarm", "metricName", undefined],
+    ["shareAlarm", "metricQueries[1].id", "Errors"],
+    ["compositeAlarm", "alarmRule", "x".repeat(10_241)],
+    ["dashboard", "dashboardBody", "{"],
+    ["dashboard", "dashboardName", "a b"],
+    ["eventRule", "name", "a".repeat(65)],
+    ["eventRule", "eventPattern", undefined],
+  ],
+  "topic-values-accepted": [
+    ["topic", "name", "a b"],
+    ["subscription", "protocol", "mail"],
+    ["subscription", "endpoint", "https://example.com"],
+    ["subscription", "confirmationTimeoutInMinutes", 61],
+  ],
   "balancer-values-accepted": [
     ["balancer", "loadBalancerType", "classic"],
     ["balancer", "idleTimeout", 4001],

@@ -16,6 +16,10 @@ export const operationCases: Readonly<Record<string, readonly Break[]>> = {
       program: (program) => without(program, "compositeAlarm"),
     },
   ],
+  "alarm-math-fills-silence": [
+    ["shareAlarm", "metricQueries[0].expression", "100 * errors / FILL(requests, 1)"],
+    ["shareAlarm", "metricQueries[0].expression", "100 * FILL(errors, 0) / requests"],
+  ],
   "alarm-reaches-somebody": [
     { resource: "alarm", title: "no subscriber", program: (program) => without(program, "subscription") },
     { resource: "compositeAlarm", title: "no subscriber", program: (program) => without(program, "subscription") },

@@ -1,6 +1,8 @@
 import { alarmsPublish } from "../documents";
 import type { Program } from "../fixture";
 
+const compared = { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 3, threshold: 0 };
+
 /** Alarms, backups, sessions, and a Kubernetes cluster. */
 export const operations: Program = {
   topic: { type: "aws:sns/topic:Topic", inputs: { kmsMasterKeyId: "$key" } },
@@ -11,13 +13,36 @@ export const operations: Program = {
   },
   alarm: {
     type: "aws:cloudwatch/metricAlarm:MetricAlarm",
-    inputs: { metricName: "UnHealthyHostCount", alarmActions: ["$topic"], okActions: ["$topic"] },
+    inputs: { ...compared, metricName: "UnHealthyHostCount", alarmActions: ["$topic"], okActions: ["$topic"] },
   },
-  partAlarm: { type: "aws:cloudwatch/metricAlarm:MetricAlarm", inputs: { metricName: "HTTPCode_ELB_5XX_Count" } },
+  partAlarm: {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    inputs: { ...compared, metricName: "HTTPCode_ELB_5XX_Count" },
+  },
   compositeAlarm: {
     type: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
     inputs: { alarmName: "all", alarmRule: "$partAlarm", alarmActions: ["$topic"] },
   },
+  shareAlarm: {
+    type: "aws:cloudwatch/metricAlarm:MetricAlarm",
+    inputs: {
+      ...compared,
+      ...{ alarmActions: ["$topic"], treatMissingData: "missing" },
+      metricQueries: [
+        { id: "share", expression: "100 * FILL(errors, 0) / FILL(requests, 1)", returnData: true },
+        {
+          id: "errors",
+          metric: { namespace: "AWS/ApplicationELB", metricName: "HTTPCode_Target_5XX_Count", period: 60, stat: "Sum" },
+        },
+        {
+          id: "requests",
+          metric: { namespace: "AWS/ApplicationELB", metricName: "RequestCount", period: 60, stat: "Sum" },
+        },
+      ],
+    },
+  },
+  dashboard: { type: "aws:cloudwatch/dashboard:Dashboard", inputs: { dashboardName: "shop", dashboardBody: "{}" } },
+  eventRule: { type: "aws:cloudwatch/eventRule:EventRule", inputs: { name: "refresh", eventPattern: "{}" } },
   vault: { type: "aws:backup/vault:Vault", inputs: { name: "shop", kmsKeyArn: "$key" } },
   plan: {
     type: "aws:backup/plan:Plan",

@@ -1,5 +1,5 @@
 import { type Program, without, withProperty } from "../fixture";
-import { accountKey, orphanKey, publish, serviceKey, worldKey } from "./documents";
+import { accountKey, keyWith, orphanKey, publish, serviceKey, worldKey } from "./documents";
 import type { Relation } from "./index";
 
 const otherKey = "arn:aws:kms:eu-west-1:123456789012:key/of-another-program";
@@ -40,6 +40,14 @@ const logs: Program = {
 const keyResource: Program = {
   key: { type: "aws:kms/key:Key", inputs: { description: "by the vendor's policy" } },
   keyPolicy: { type: "aws:kms/keyPolicy:KeyPolicy", inputs: { keyId: "$key", policy: accountKey } },
+};
+
+const events = "events.amazonaws.com";
+const ofAccount = { StringEquals: { "aws:SourceAccount": "123456789012" } };
+const alerted: Program = {
+  target: { type: "aws:cloudwatch/eventTarget:EventTarget", inputs: { rule: "r", arn: "$topic" } },
+  topic: { type: "aws:sns/topic:Topic", inputs: { kmsMasterKeyId: "$key" } },
+  key: { type: "aws:kms/key:Key", inputs: { policy: keyWith("cloudwatch.amazonaws.com", ofAccount, events) } },
 };
 
 export const alarmRelations: Readonly<Record<string, Relation>> = {
@@ -135,6 +143,33 @@ export const alarmRelations: Readonly<Record<string, Relation>> = {
           ...alarm,
           target: { type: "aws:cloudwatch/eventTarget:EventTarget", inputs: { rule: "r", arn: "$topic" } },
         },
+      },
+    },
+  },
+  "topic-key-takes-events": {
+    sound: [
+      alerted,
+      withProperty(
+        alerted,
+        "key",
+        "policy",
+        keyWith(events, { StringEquals: { "kms:ViaService": "sns.eu-west-1.amazonaws.com" } }),
+      ),
+      withProperty(alerted, "key", "policy", keyWith(events, ofAccount, events)),
+    ],
+    broken: {
+      "its account asked for": {
+        resource: "topic",
+        program: withProperty(alerted, "key", "policy", keyWith(events, ofAccount)),
+      },
+      "its rule asked for": {
+        resource: "topic",
+        program: withProperty(
+          alerted,
+          "key",
+          "policy",
+          keyWith(events, { ArnLike: { "AWS:SourceArn": "arn:aws:events:*" } }),
+        ),
       },
     },
   },

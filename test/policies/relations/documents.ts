@@ -19,6 +19,13 @@ export const accountKey = document(account);
 export const serviceKey = (service: string, actions: readonly string[] = use) =>
   document(account, { Effect: "Allow", Principal: { Service: service }, Action: actions, Resource: "*" });
 
+/** A key that services may use, one of them under a condition. */
+export const keyWith = (service: string, condition: object, ...others: readonly string[]) => {
+  const use = { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey*"], Resource: "*" };
+  const free = others.map((other) => ({ ...use, Principal: { Service: other } }));
+  return document(account, { ...use, Principal: { Service: service }, Condition: condition }, ...free);
+};
+
 /** A key that Auto Scaling may encrypt volumes with. */
 export const scalingKey = (actions: readonly string[] = [...use, "kms:CreateGrant"]) =>
   document(account, { Effect: "Allow", Principal: { AWS: scaling }, Action: actions, Resource: "*" });

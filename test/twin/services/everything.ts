@@ -51,6 +51,7 @@ export function makeEverything(): { readonly account: Account; readonly made: re
   makeScaling(raw, site, targets.id);
   makeBackups(raw);
   makeNames(raw, balancer);
+  makeWatch(raw);
   return { account, made };
 }
 
@@ -212,4 +213,21 @@ function makeNames(raw: Raw, balancer: StoredResource): void {
   };
   raw("aws:route53/record:Record", { zoneId: zone.id, name: "vip", type: "A", aliases: [alias] });
   raw("aws:route53/healthCheck:HealthCheck", { type: "HTTPS", fqdn: "vip.example.com", requestInterval: 30 });
+}
+
+function makeWatch(raw: Raw): void {
+  const topic = raw("aws:sns/topic:Topic", { name: "on-call" }).id;
+  raw("aws:sns/topicPolicy:TopicPolicy", { arn: topic, policy: allow });
+  raw("aws:sns/topicSubscription:TopicSubscription", { topic, protocol: "email", endpoint: "on-call@example.com" });
+  const compared = { comparisonOperator: "GreaterThanThreshold", evaluationPeriods: 1, threshold: 1, period: 60 };
+  const alarm = raw("aws:cloudwatch/metricAlarm:MetricAlarm", { ...compared, name: "errors", metricName: "Errors" });
+  raw("aws:cloudwatch/compositeAlarm:CompositeAlarm", { alarmName: "all", alarmRule: `ALARM("${alarm.id}")` });
+  raw("aws:cloudwatch/dashboard:Dashboard", { dashboardName: "shop", dashboardBody: "{}" });
+  const rule = raw("aws:cloudwatch/eventRule:EventRule", { name: "refresh", eventPattern: "{}" });
+  raw("aws:cloudwatch/eventTarget:EventTarget", { rule: rule.id, arn: topic });
+  raw("aws:s3/bucketMetric:BucketMetric", { bucket: "trust", name: "all" });
+  raw("aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration", {
+    ...{ configurationName: "chat", slackTeamId: "T07EA123LEP", slackChannelId: "C07EZ1ABC23", snsTopicArns: [topic] },
+    iamRoleArn: "arn:aws:iam::123456789012:role/chat",
+  });
 }

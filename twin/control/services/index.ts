@@ -24,6 +24,7 @@ import { s3Table } from "./s3";
 import { secretsManagerTable } from "./secretsmanager";
 import { securityGroupTable } from "./security-group";
 import { securityGroupRuleTable } from "./security-group-rule";
+import { snsTable } from "./sns";
 import { ssmTable } from "./ssm";
 import { subnetTable } from "./subnet";
 import { targetGroupTable } from "./target-group";
@@ -59,6 +60,7 @@ export const services: readonly ServiceTable[] = [
   secretsManagerTable,
   securityGroupTable,
   securityGroupRuleTable,
+  snsTable,
   ssmTable,
   subnetTable,
   targetGroupTable,

@@ -28,9 +28,22 @@ function setting({ type, owned = false, defaults = {}, once = {} }: Setting): Re
   });
 }
 
+/** Requests to a bucket, or to a part of it, that are counted; a bucket may have many. */
+const bucketMetric = define({
+  type: types.bucketMetric,
+  replaceOn: ["bucket", "name"],
+  autoname: { property: "name", maxLength: 64 },
+  tagged: false,
+  admit: (inputs, cloud) => {
+    mustExist(cloud, types.bucket, text(inputs, "bucket") ?? "");
+  },
+  id: (inputs) => `${text(inputs, "bucket") ?? ""}:${text(inputs, "name") ?? ""}`,
+});
+
 const blocks = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 
 export const bucketSettings: readonly ResourceModel[] = [
+  bucketMetric,
   setting({ type: types.bucketPolicy }),
   setting({
     type: types.publicAccessBlock,

@@ -30,7 +30,11 @@ export const alarmReachesSomebody: Rule = {
   *check(alarm, graph) {
     for (const property of actions) {
       for (const topic of graph.dependenciesOf(alarm, property, types.topic)) {
-        if (graph.dependents(topic, types.topicSubscription, "topic").length === 0) {
+        const heard = [
+          ...graph.dependents(topic, types.topicSubscription, "topic"),
+          ...graph.dependents(topic, types.slackChannel, "snsTopicArns"),
+        ];
+        if (heard.length === 0) {
           yield fact(property, `names ${topic.resource.name}, which has no subscription; expected at least one`);
         }
       }

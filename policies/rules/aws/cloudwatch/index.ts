@@ -1,17 +1,21 @@
 // Generated from the files of this folder by `npm run docs`.
 import type { Rule } from "../../../rule";
 import { alarmActs } from "./alarm-acts";
+import { alarmMathFillsSilence } from "./alarm-math-fills-silence";
 import { alarmReachesSomebody } from "./alarm-reaches-somebody";
 import { alarmSeesItsMetric } from "./alarm-sees-its-metric";
 import { alarmStatisticFits } from "./alarm-statistic-fits";
+import { alarmValuesAccepted } from "./alarm-values-accepted";
 import { alarmWindowAccepted } from "./alarm-window-accepted";
 import { alarmDecidesOnSilence } from "./properties";
 
 export const cloudwatchRules: readonly Rule[] = [
   alarmActs,
   alarmDecidesOnSilence,
+  alarmMathFillsSilence,
   alarmReachesSomebody,
   alarmSeesItsMetric,
   alarmStatisticFits,
+  alarmValuesAccepted,
   alarmWindowAccepted,
 ];

@@ -8,6 +8,7 @@ export const bucketValuesAccepted = acceptedValues({
   url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
   types: [
     types.bucket,
+    types.bucketMetric,
     types.bucketObject,
     types.bucketPolicy,
     types.publicAccessBlock,

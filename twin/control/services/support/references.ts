@@ -34,6 +34,7 @@ const unknownCodes = {
   [types.backupVault]: ["ResourceNotFoundException", "Backup vault $ does not exist."],
   [types.backupPlan]: ["ResourceNotFoundException", "Backup plan with id $ does not exist."],
   [types.restoreTestingPlan]: ["ResourceNotFoundException", "Restore testing plan $ does not exist."],
+  [types.topic]: ["NotFound", "Topic does not exist: $"],
   [types.key]: ["NotFoundException", "Key '$' does not exist"],
 } as const satisfies Record<string, readonly [code: string, message: string]>;
 

@@ -1,0 +1,134 @@
+// What a user may write. Generated from the schemas by `npm run docs`: edit them, not this.
+/** What is watched of a cluster, and who is told. */
+export interface ObservabilityInput {
+  /** Who is told of alarms, by your names. */
+  recipients?:
+    | Record<string, ObservabilityEmailRecipientInput | ObservabilityHttpsRecipientInput | ObservabilityTopicRecipientInput | ObservabilitySlackRecipientInput>
+    | undefined;
+  /** What is alarmed on. */
+  alarms?: ObservabilityAlarmsInput | undefined;
+  /** Service level objective: alarms by how fast its error budget is spent, over a long and a short window each. Absent: none. Application load balancers only. */
+  slo?: ObservabilitySloInput | undefined;
+  /** Whether there is a dashboard of the cluster in CloudWatch. Default: `true`. */
+  dashboard?: boolean | undefined;
+  /** Where runbooks are: an alarm links to <runbooks>/<page>.md. Absent: vipkit's own, by their path. */
+  runbooks?: string | undefined;
+}
+
+export interface ObservabilityEmailRecipientInput {
+  /** Mail address; it gets a mail that must be confirmed first. Allowed: a mail address such as oncall@example.com. */
+  email: string;
+  /** What is sent: `page` is what clients notice now, `ticket` what can wait for the morning. Default: `"all"`. */
+  urgency?: "all" | "page" | "ticket" | undefined;
+}
+
+export interface ObservabilityHttpsRecipientInput {
+  /** Where an incident service takes messages of SNS; the service confirms the subscription. */
+  https: string;
+  /** What is sent: `page` is what clients notice now, `ticket` what can wait for the morning. Default: `"all"`. */
+  urgency?: "all" | "page" | "ticket" | undefined;
+}
+
+export interface ObservabilityTopicRecipientInput {
+  /** A topic that exists, in the same region. Its policy must let cloudwatch.amazonaws.com publish. Allowed: the ARN of a topic such as arn:aws:sns:eu-west-1:123456789012:on-call. */
+  topic: string;
+  /** What is sent: `page` is what clients notice now, `ticket` what can wait for the morning. Default: `"all"`. */
+  urgency?: "all" | "page" | "ticket" | undefined;
+}
+
+export interface ObservabilitySlackRecipientInput {
+  /** A channel of Slack, by Amazon Q Developer in chat applications (AWS Chatbot). */
+  slack: ObservabilitySlackInput;
+  /** What is sent: `page` is what clients notice now, `ticket` what can wait for the morning. Default: `"all"`. */
+  urgency?: "all" | "page" | "ticket" | undefined;
+}
+
+export interface ObservabilitySlackInput {
+  /** Id of the workspace, which must be authorised once in Amazon Q Developer's console. Allowed: the id of a workspace such as T07EA123LEP. */
+  team: string;
+  /** Id of the channel. Allowed: the id of a channel such as C07EZ1ABC23. */
+  channel: string;
+}
+
+export interface ObservabilityAlarmsInput {
+  /** Pages when a target group has no healthy target: the balancer sends to all of them, or answers 503. Default: `true`. */
+  noHealthyNode?: boolean | undefined;
+  /** Unhealthy targets that stay so: replacement should be quicker. Allowed: false, or { minutes: 5 }. */
+  unhealthyNodes?: ObservabilityUnhealthyNodesInput | false | undefined;
+  /** Answers 5xx of a target group's nodes; application load balancers only. Allowed: false, or { percent: 5 }. */
+  targetErrors?: ObservabilityTargetErrorsInput | false | undefined;
+  /** Answers 5xx that the balancer itself made: no node took the request, or none answered in time. Application load balancers only. Allowed: false, or { percent: 1 }. */
+  balancerErrors?: ObservabilityBalancerErrorsInput | false | undefined;
+  /** How long nodes may take for an answer. Absent: no such alarm. Application load balancers only. */
+  latency?: ObservabilityLatencyInput | undefined;
+  /** Connections that the balancer had no room for: ports of a network load balancer that ran out. Default: `true`. */
+  rejectedConnections?: boolean | undefined;
+  /** A node group that may not grow any more: the next node's load finds none. Allowed: false, or { minutes: 15 }. */
+  capacityAtMaximum?: ObservabilityCapacityAtMaximumInput | false | undefined;
+  /** A certificate that ends soon: its renewal failed. Allowed: false, or { days: 30 }. */
+  certificateAge?: ObservabilityCertificateAgeInput | false | undefined;
+  /** A refresh of nodes that failed, and nodes that could not be launched. Default: `true`. */
+  failedRefresh?: boolean | undefined;
+  /** Health check logs that no longer come, while checks never pause. Where the balancer writes them; costs request metrics of that bucket. Default: `true`. */
+  logDelivery?: boolean | undefined;
+  /** Backups that are missing. Where there is a vault. Allowed: false, or { hours: 26 }. */
+  backupAge?: ObservabilityBackupAgeInput | false | undefined;
+  /** Nodes of the account whose patches Systems Manager calls non-compliant. Default: `false`. */
+  patchState?: boolean | undefined;
+}
+
+export interface ObservabilityUnhealthyNodesInput {
+  /** Minutes that are looked at. Allowed: 1 to 1440 minutes (limit cloudwatch.alarm.minutes, read 2026-11-30). Default: `5`. */
+  minutes?: number | undefined;
+}
+
+export interface ObservabilityTargetErrorsInput {
+  /** Percent of the requests. Allowed: 0.01 to 100 percent. Default: `5`. */
+  percent?: number | undefined;
+  /** Minutes that are looked at. Allowed: 1 to 1440 minutes (limit cloudwatch.alarm.minutes, read 2026-11-30). Default: `5`. */
+  minutes?: number | undefined;
+  /** Fewer requests in that time say nothing: one error of three is no fault. Allowed: 1 to 1000000000. Default: `100`. */
+  minimumRequests?: number | undefined;
+}
+
+export interface ObservabilityBalancerErrorsInput {
+  /** Percent of the requests. Allowed: 0.01 to 100 percent. Default: `1`. */
+  percent?: number | undefined;
+  /** Minutes that are looked at. Allowed: 1 to 1440 minutes (limit cloudwatch.alarm.minutes, read 2026-11-30). Default: `5`. */
+  minutes?: number | undefined;
+  /** Fewer requests in that time say nothing: one error of three is no fault. Allowed: 1 to 1000000000. Default: `100`. */
+  minimumRequests?: number | undefined;
+}
+
+export interface ObservabilityLatencyInput {
+  /** Seconds that 95 % must stay below. Allowed: 0.001 to 4000 seconds. */
+  p95?: number | undefined;
+  /** Seconds that 99 % must stay below. Allowed: 0.001 to 4000 seconds. */
+  p99?: number | undefined;
+  /** Minutes that are looked at. Allowed: 1 to 1440 minutes (limit cloudwatch.alarm.minutes, read 2026-11-30). Default: `5`. */
+  minutes?: number | undefined;
+}
+
+export interface ObservabilityCapacityAtMaximumInput {
+  /** Minutes that are looked at. Allowed: 1 to 1440 minutes (limit cloudwatch.alarm.minutes, read 2026-11-30). Default: `15`. */
+  minutes?: number | undefined;
+}
+
+export interface ObservabilityCertificateAgeInput {
+  /** Days before the end. ACM renews 60 days before it: less than that means that it could not. Allowed: 1 to 398 days. Default: `30`. */
+  days?: number | undefined;
+}
+
+export interface ObservabilityBackupAgeInput {
+  /** Name of the vault that backups go to. Absent: the one of `operations.backup`, where there is one. Allowed: the name of a backup vault. */
+  vault?: string | undefined;
+  /** Hours without a completed backup; a daily one needs 24 and what it takes. Allowed: 1 to 168 hours (limit cloudwatch.alarm.hours, read 2026-11-30). Default: `26`. */
+  hours?: number | undefined;
+}
+
+export interface ObservabilitySloInput {
+  /** Percent of the requests that must not be answered 5xx. Allowed: 50 to 99.999 percent. */
+  availability: number;
+  /** Days over which that is counted. Allowed: 1 to 90 days. Default: `30`. */
+  days?: number | undefined;
+}

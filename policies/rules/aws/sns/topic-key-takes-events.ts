@@ -1,0 +1,44 @@
+import { types } from "../../../../platforms/aws/catalog/types";
+import type { Statement } from "../../../../platforms/aws/policy-document";
+import { someKnown } from "../../../evaluate";
+import { statementsOf } from "../../../queries/documents";
+import { allows, isService, keyPolicies } from "../../../queries/grants";
+import { topicGuide } from "../../../queries/links";
+import { publishersTo } from "../../../queries/publishers";
+import { fact, type Rule } from "../../../rule";
+
+const isEvents = isService("events");
+const source = /^aws:Source(?:Account|Arn|OrgID|OrgPaths)$/i;
+
+const asksForSource = ({ conditions }: Statement): boolean =>
+  Object.values(conditions).some((keys) => Object.keys(keys).some((key) => source.test(key)));
+
+export const topicKeyTakesEvents: Rule = {
+  id: "topic-key-takes-events",
+  title: "The key of a topic asks EventBridge for no source",
+  why: "EventBridge does not say for whom it encrypts: with a condition on the source account or ARN its messages are lost, and only FailedInvocations counts them.",
+  remediation:
+    "Allow events.amazonaws.com kms:GenerateDataKey* and kms:Decrypt in a statement of its own, without aws:SourceAccount and aws:SourceArn.",
+  url: topicGuide("sns-key-management"),
+  severity: "high",
+  types: [types.topic],
+  scope: "stack",
+  applies: (topic, graph) =>
+    publishersTo(topic, graph).includes("events") &&
+    graph.dependenciesOf(topic, "kmsMasterKeyId", types.key).length > 0,
+  *check(topic, graph) {
+    for (const key of graph.dependenciesOf(topic, "kmsMasterKeyId", types.key)) {
+      const use = (wanted: (statement: Statement) => boolean) =>
+        someKnown(keyPolicies(key, graph), (holder) =>
+          (statementsOf(holder, "policy") ?? []).some(
+            (statement) => allows(statement, "kms:GenerateDataKey", isEvents) && wanted(statement),
+          ),
+        );
+      if (use((statement) => !asksForSource(statement)) || !use(asksForSource)) continue;
+      yield fact(
+        "kmsMasterKeyId",
+        `is ${key.resource.name}, which lets events.amazonaws.com in with a condition on its source; expected none`,
+      );
+    }
+  },
+};
