@@ -177,8 +177,8 @@ test("every example says what it is, how to run it and how to clean up, and is i
     "kubernetes-extend",
     "mtls",
     "nlb-source-ip",
-    "operations",
     "observability",
+    "operations",
     "shared-balancer",
     "web-acl",
   ]);
