@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { carryInputs } from "../../engine/program/carried-inputs";
 import { postponeOutputs } from "../../engine/program/postponed-outputs";
 import { resolveSdk } from "../../engine/program/sdk";
 import { createTwinMocks } from "../../twin/mocks";
@@ -10,6 +11,7 @@ async function construct(count: number): Promise<number> {
   const mocks = createTwinMocks();
   await mocks.install();
   postponeOutputs(resolveSdk(__dirname));
+  carryInputs(resolveSdk(__dirname));
   await pulumi.runtime.runInPulumiStack(() => {
     makeFleet(count);
     return Promise.resolve();

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
+import { carryInputs } from "../../engine/program/carried-inputs";
 import { describeFault } from "../../engine/program/fault";
 import { guardProgram } from "../../engine/program/guard";
 import { watchLeftBehind } from "../../engine/program/left-behind";
@@ -51,6 +52,7 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
   });
   recordPositions(sdk.Resource);
   postponeOutputs(resolveSdk(folder));
+  carryInputs(resolveSdk(folder));
   const guard = guardProgram();
   const left = watchLeftBehind(sdk);
   try {

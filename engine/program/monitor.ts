@@ -3,6 +3,7 @@ import type { Json, Props } from "../../model/graph/json";
 import { toProps } from "../../model/graph/json";
 import { plainProps, secretValue } from "../wire/plain";
 import { toStruct } from "../wire/struct";
+import { inputsOf } from "./carried-inputs";
 import { type Registration, type ResourceAnswer, type ResourceRequest, registrationOf } from "./registration";
 import type { Transformer } from "./transformer";
 
@@ -48,7 +49,7 @@ export class Monitor {
   }
 
   private registerResource(message: resourceProto.RegisterResourceRequest, callback: Callback): void {
-    const raw = toProps(message.getObject()?.toJavaScript());
+    const raw = inputsOf(message.getObject());
     const [parent, type, name] = [message.getParent() || undefined, message.getType(), message.getName()];
     const urn = this.host.urnOf(parent, type, name);
     const { transformer, onStep } = this.host;
@@ -116,7 +117,7 @@ export class Monitor {
         custom: true,
         id: message.getId(),
         provider: message.getProvider(),
-        inputs: plainProps(toProps(message.getProperties()?.toJavaScript())),
+        inputs: plainProps(inputsOf(message.getProperties())),
       });
       return toResponse(answer, new Set(message.getAdditionalsecretoutputsList()));
     });
