@@ -125,13 +125,18 @@ export function request(url: string, ca: Buffer, method: "GET" | "POST" = "GET")
 }
 
 /** Starts a program that writes to a file, and whose end is awaited by `stop`. */
-export function startProgram(line: readonly [string, ...string[]], cwd: string): { stop: () => Promise<void> } {
+export function startProgram(
+  line: readonly [string, ...string[]],
+  cwd: string,
+): { readonly pid: number; readonly stop: () => Promise<void> } {
   const [file, ...args] = line;
   const output = openSync(join(cwd, "output.log"), "a");
   // In a session of its own, as the twin's HAProxy is: Linux shares the processors among sessions first (sched_autogroup).
   const child = spawn(file, args, { cwd, stdio: ["ignore", output, output], detached: true });
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  if (child.pid === undefined) throw new Error(`${file} could not be started`);
   return {
+    pid: child.pid,
     stop: () => {
       child.kill("SIGTERM");
       return ended;

@@ -1,10 +1,11 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import autocannon from "autocannon";
 import type { Figure } from "./figure";
 import { type Lab, type LabStatus, startProgram } from "./lab";
 import { median } from "./measure";
+import { processorSeconds } from "./processor";
 
 const connections = 32;
 const secondsEach = 4;
@@ -15,19 +16,23 @@ interface Load {
   readonly requestsPerSecond: number;
   /** Milliseconds. */
   readonly p99: number;
+  /** Microseconds of HAProxy's processor time for a request: what a busy machine distorts least. */
+  readonly processor: number;
 }
 
-async function drive(url: string): Promise<Load> {
+async function drive(url: string, haproxy: number): Promise<Load> {
+  const before = processorSeconds(haproxy);
   const result = await autocannon({
     url,
     connections,
     duration: secondsEach,
     tlsOptions: { rejectUnauthorized: false },
   });
+  const processor = ((processorSeconds(haproxy) - before) * 1e6) / result["2xx"];
   await sleep(pause);
   if (result.non2xx + result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} not served, ${result.errors} errors`);
-  return { requestsPerSecond: result.requests.average, p99: result.latency.p99 };
+  return { requestsPerSecond: result.requests.average, p99: result.latency.p99, processor };
 }
 
 interface ByHand {
@@ -77,7 +82,9 @@ export async function measureThroughput(lab: Lab, rounds: number, log: boolean):
   const [balancer] = status.desired.balancers;
   const listener = balancer?.listeners.find(({ protocol }) => protocol === "HTTPS");
   if (!balancer || !listener) throw new Error("the lab has no HTTPS listener");
-  const certificates = join(lab.folder, ".vipkit/twin/local/haproxy/certificates");
+  const home = join(lab.folder, ".vipkit/twin/local/haproxy");
+  const certificates = join(home, "certificates");
+  const twin = Number(readFileSync(join(home, "haproxy.pid"), "utf8"));
   const certificate = readdirSync(certificates).find((name) => name.endsWith(".pem")) ?? "";
   const port = listener.port + 1;
   writeFileSync(
@@ -90,8 +97,8 @@ export async function measureThroughput(lab: Lab, rounds: number, log: boolean):
     const pairs: { twin: Load; hand: Load }[] = [];
     for (let round = 0; round <= rounds; round++) {
       pairs.push({
-        twin: await drive(`https://${balancer.dnsName}:${listener.port}`),
-        hand: await drive(`https://${balancer.dnsName}:${port}`),
+        twin: await drive(`https://${balancer.dnsName}:${listener.port}`, twin),
+        hand: await drive(`https://${balancer.dnsName}:${port}`, byHand.pid),
       });
     }
     pairs.shift();
@@ -103,6 +110,12 @@ export async function measureThroughput(lab: Lab, rounds: number, log: boolean):
         ratio: middle(({ twin, hand }) => twin.requestsPerSecond / hand.requestsPerSecond),
         against: `HAProxy with a hand-written configuration, TLS, ${logged}, same nodes`,
         detail: `${middle(({ twin }) => twin.requestsPerSecond).toFixed(0)}/s against ${middle(({ hand }) => hand.requestsPerSecond).toFixed(0)}/s`,
+      },
+      {
+        name: `HAProxy's processor time for a request through the twin, ${logged}`,
+        ratio: middle((pair) => pair.twin.processor / pair.hand.processor),
+        against: "the same",
+        detail: `${middle((pair) => pair.twin.processor).toFixed(0)} us against ${middle((pair) => pair.hand.processor).toFixed(0)} us`,
       },
       {
         name: `p99 through the twin, ${logged}`,
