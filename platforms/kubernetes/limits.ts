@@ -35,6 +35,7 @@ export const kubernetesLimits = {
   "gateway.backends": { min: 1, max: 16, unit: "count", ...gateway },
   "gateway.matches": { min: 1, max: 64, unit: "count", ...gateway },
   "gateway.listeners": { min: 1, max: 64, unit: "count", ...gateway },
+  "gateway.names": { min: 1, max: 64, unit: "count", ...gateway },
   "gateway.hostnames": { min: 1, max: 16, unit: "count", ...gateway },
   "gateway.rule.priority": { min: 1, max: 50000, unit: "priority", ...own },
   "gateway.value.length": { min: 1, max: 1024, unit: "characters", ...gateway },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formed, key } from "../../../model/settings/primitives";
+import { kubernetesLimits } from "../../../platforms/kubernetes/limits";
 
 /** Whether clients show a certificate of their own, and who judges it. */
 export const mutualAuthentication = () =>
@@ -25,6 +26,8 @@ export const mutualAuthentication = () =>
     .describe("Certificates of the clients (mTLS), on HTTPS and TLS listeners.")
     .optional();
 
+const { max: mostNames } = kubernetesLimits["gateway.names"];
+
 /** Names by which connections are told apart whose TLS the gateway does not end. */
 export const passthrough = () =>
   z
@@ -37,7 +40,7 @@ export const passthrough = () =>
           ),
         )
         .min(1, "at least one name")
-        .max(64, "at most 64 names")
+        .max(mostNames, `at most ${mostNames} names`)
         .describe("Names that clients ask for (SNI); connections for another name, or for none, are reset."),
     })
     .describe(

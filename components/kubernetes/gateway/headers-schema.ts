@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { formed } from "../../../model/settings/primitives";
+import { kubernetesLimits } from "../../../platforms/kubernetes/limits";
 import { textOf, wholeWithin } from "../../../platforms/kubernetes/primitives";
 import { headerName } from "./action-schema";
 
@@ -29,7 +30,9 @@ const strictTransportSecurity = () =>
     )
     .optional();
 
-const headerNames = () => z.array(headerName()).min(1, "at least one header name").max(64, "at most 64 header names");
+const { max: mostNames } = kubernetesLimits["gateway.names"];
+const headerNames = () =>
+  z.array(headerName()).min(1, "at least one header name").max(mostNames, `at most ${mostNames} header names`);
 
 /** Which origin's pages may read answers: the gateway answers their preflight requests by itself. */
 const cors = () =>
