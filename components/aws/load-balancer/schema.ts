@@ -3,6 +3,7 @@ import { cidr, formed, mapOf, within } from "../../../model/settings/primitives"
 import type { Limits } from "../../../platforms/aws/limits";
 import { wordOf } from "../../../platforms/aws/primitives";
 import { defaultTlsPolicy } from "../../../platforms/aws/tls";
+import { balancerScheme, balancerType } from "../../balancer-options";
 import { action, conditions, rewrite } from "./schema/action";
 import { requestHeaders, responseHeaders } from "./schema/headers";
 import { mutualAuthentication } from "./schema/mutual-authentication";
@@ -89,16 +90,8 @@ const furtherLogs = (limits: Limits, what: string) =>
 /** The options of a load balancer, each by itself; `loadBalancerSettings` adds the rules between them. */
 export const loadBalancerShape = (limits: Limits) =>
   z.strictObject({
-    type: z
-      .enum(["application", "network"])
-      .default("application")
-      .describe(
-        "`application` reads HTTP: rules, cookies, redirects. `network` passes connections on: TCP, TLS, UDP, affinity by address.",
-      ),
-    scheme: z
-      .enum(["internet-facing", "internal"])
-      .default("internet-facing")
-      .describe("Whether its address is public. A change replaces the balancer."),
+    type: balancerType(),
+    scheme: balancerScheme("A change replaces the balancer."),
     ipAddressType: wordOf(limits, "elbv2.ipAddressType")
       .default("ipv4")
       .describe(

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cidr, mapOf } from "../../../model/settings/primitives";
 import { objectName, wholeWithin } from "../../../platforms/kubernetes/primitives";
+import { balancerScheme, balancerType } from "../../balancer-options";
 import { action, conditions } from "./action-schema";
 import { mutualAuthentication, passthrough } from "./client-schema";
 import { requestHeaders, responseHeaders } from "./headers-schema";
@@ -43,16 +44,8 @@ const listener = () =>
 /** The options of a load balancer on Kubernetes, each by itself; `loadBalancerSettings` adds the rules between them. */
 export const loadBalancerShape = () =>
   z.strictObject({
-    type: z
-      .enum(["application", "network"])
-      .default("application")
-      .describe(
-        "`application` reads HTTP: rules, cookies, redirects. `network` passes connections on: TCP, TLS, UDP, affinity by address.",
-      ),
-    scheme: z
-      .enum(["internet-facing", "internal"])
-      .default("internet-facing")
-      .describe("Whether its address is public. `internal` needs an address of `kubernetes.address` that says how."),
+    type: balancerType(),
+    scheme: balancerScheme("`internal` needs an address of `kubernetes.address` that says how."),
     ipAddressType: z
       .enum(["ipv4", "dualstack"])
       .default("ipv4")

@@ -1,5 +1,6 @@
 import type { Path } from "../../../../model/settings/path";
 import type { Report } from "../../../../model/settings/rule";
+import { usualRequestHeaders } from "../../../balancer-options";
 import { type Balancer, type Listener, listenersOf } from "../placed-actions";
 import { isSentIn } from "./mutual-authentication";
 
@@ -18,17 +19,6 @@ const isAsked = ({ strictTransportSecurity, cors, ...rest }: Headers): boolean =
   rest.frameOptions !== undefined ||
   rest.contentTypeOptions === true ||
   rest.server === false;
-
-const vendorsNames: NonNullable<Listener["requestHeaders"]> = {
-  tlsVersion: "X-Amzn-Tls-Version",
-  tlsCipherSuite: "X-Amzn-Tls-Cipher-Suite",
-  clientCertificate: "X-Amzn-Mtls-Clientcert",
-  clientCertificateLeaf: "X-Amzn-Mtls-Clientcert-Leaf",
-  clientCertificateSerialNumber: "X-Amzn-Mtls-Clientcert-Serial-Number",
-  clientCertificateIssuer: "X-Amzn-Mtls-Clientcert-Issuer",
-  clientCertificateSubject: "X-Amzn-Mtls-Clientcert-Subject",
-  clientCertificateValidity: "X-Amzn-Mtls-Clientcert-Validity",
-};
 
 /** Headers are for listeners that read HTTP; those about TLS for listeners that speak it. */
 export function listenerHeaders(balancer: Balancer, say: Report): void {
@@ -63,7 +53,7 @@ function responseHeaders({ type }: Balancer, listener: Listener, path: Path, say
 
 function requestHeaders(balancer: Balancer, listener: Listener, path: Path, say: Report): void {
   const first = new Map<string, string>();
-  for (const [key, vendors] of Object.entries(vendorsNames)) {
+  for (const [key, vendors] of Object.entries(usualRequestHeaders)) {
     const name = Object.entries(listener.requestHeaders ?? {}).find(([own]) => own === key)?.[1];
     if (name === undefined) continue;
     if (listener.protocol !== undefined && listener.protocol !== "HTTPS" && name !== vendors) {

@@ -5,6 +5,7 @@ import type { Report } from "../../../../model/settings/rule";
 import type { LimitKey, Limits } from "../../../../platforms/aws/limits";
 import { aProtocol, isEncryptedProtocol, isUdp, protocolsOf } from "../../../../platforms/aws/protocols";
 import { defaultTlsPolicy } from "../../../../platforms/aws/tls";
+import { takenPriorities } from "../../../balancer-options";
 import { type Balancer, type Listener, listenersOf } from "../placed-actions";
 
 const kindOf = { application: "an application load balancer", network: "a network load balancer" } as const;
@@ -90,19 +91,8 @@ export function rulesAllowed(balancer: Balancer, say: Report): void {
 }
 
 export function rulePriorities(balancer: Balancer, say: Report): void {
-  for (const { listener, path } of listenersOf(balancer)) {
-    const first = new Map<number, string>();
-    for (const [name, { priority }] of entriesOf(listener.rules)) {
-      if (priority === undefined) continue;
-      const other = first.get(priority);
-      if (other === undefined) first.set(priority, name);
-      else
-        say([...path, "rules", name, "priority"], {
-          problem: `rule ${other} has this priority already`,
-          fix: freePriority(listener),
-        });
-    }
-  }
+  for (const placed of listenersOf(balancer))
+    for (const { path, problem } of takenPriorities(placed)) say(path, { problem, fix: freePriority(placed.listener) });
 }
 
 function freePriority(listener: Listener): string {

@@ -1,6 +1,6 @@
 import type { Path } from "../../../../model/settings/path";
 import type { Report, ValidPart } from "../../../../model/settings/rule";
-import type { RequestHeadersShape } from "../headers-schema";
+import { usualRequestHeaders } from "../../../balancer-options";
 import { type Balancer, encrypts, listenersOf } from "../placed";
 import type { ListenerShape } from "../schema";
 
@@ -71,17 +71,6 @@ export function openCredentials(balancer: Balancer, say: Report): void {
   }
 }
 
-const usualNames: RequestHeadersShape = {
-  tlsVersion: "X-Amzn-Tls-Version",
-  tlsCipherSuite: "X-Amzn-Tls-Cipher-Suite",
-  clientCertificate: "X-Amzn-Mtls-Clientcert",
-  clientCertificateLeaf: "X-Amzn-Mtls-Clientcert-Leaf",
-  clientCertificateSerialNumber: "X-Amzn-Mtls-Clientcert-Serial-Number",
-  clientCertificateIssuer: "X-Amzn-Mtls-Clientcert-Issuer",
-  clientCertificateSubject: "X-Amzn-Mtls-Clientcert-Subject",
-  clientCertificateValidity: "X-Amzn-Mtls-Clientcert-Validity",
-};
-
 const isSent = ({ enableTlsVersionAndCipherSuiteHeaders }: Balancer, listener: Listener, key: string): boolean => {
   if (key.startsWith("tls")) return enableTlsVersionAndCipherSuiteHeaders === true;
   return listener.mutualAuthentication?.mode === (key === "clientCertificate" ? "passthrough" : "verify");
@@ -94,7 +83,7 @@ export function requestHeaderNames(balancer: Balancer, say: Report): void {
 
 function namesOf(balancer: Balancer, listener: Listener, path: Path, say: Report): void {
   const first = new Map<string, string>();
-  for (const [key, usual] of Object.entries(usualNames)) {
+  for (const [key, usual] of Object.entries(usualRequestHeaders)) {
     const name = Object.entries(listener.requestHeaders ?? {}).find(([own]) => own === key)?.[1];
     if (name === undefined) continue;
     const other = first.get(name.toLowerCase());

@@ -1,6 +1,6 @@
-import { entriesOf } from "../../../../model/settings/entries";
 import { entryRepeats } from "../../../../model/settings/repeats";
 import type { Report, SettingsRules } from "../../../../model/settings/rule";
+import { takenPriorities } from "../../../balancer-options";
 import { actionsOf, type Balancer, forwardsOf, listenersOf } from "../placed";
 import type { LoadBalancerShape } from "../schema";
 import * as clients from "./clients";
@@ -174,19 +174,8 @@ function datagramClients(balancer: Balancer, say: Report): void {
 }
 
 function priorities(balancer: Balancer, say: Report): void {
-  for (const { listener, path } of listenersOf(balancer)) {
-    const first = new Map<number, string>();
-    for (const [name, { priority }] of entriesOf(listener.rules)) {
-      if (priority === undefined) continue;
-      const other = first.get(priority);
-      if (other === undefined) first.set(priority, name);
-      else
-        say([...path, "rules", name, "priority"], {
-          problem: `rule ${other} has this priority already`,
-          fix: "use a free one",
-        });
-    }
-  }
+  for (const placed of listenersOf(balancer))
+    for (const { path, problem } of takenPriorities(placed)) say(path, { problem, fix: "use a free one" });
 }
 
 function someListener(balancer: Balancer, say: Report): void {
