@@ -4,7 +4,7 @@ import type { Cloud, Props, ResourceModel, ServiceTable, StoredResource } from "
 import { admitGroup, groupType } from "./autoscaling-admission";
 import { arnOf, globalArnOf, uuid } from "./support/arns";
 import { define } from "./support/define";
-import { count, isSet, record, text, texts } from "./support/read";
+import { count, isSet, record, text, texts, without } from "./support/read";
 import { findTemplate, templateReference } from "./template-lookup";
 
 const refreshDefaults = {
@@ -93,6 +93,9 @@ const group: ResourceModel = define({
   tagged: false,
   normalize,
   admit: admitGroup,
+  // A bound that passes the live number takes it along, unless the program asks for another one.
+  sent: (inputs, before) =>
+    inputs["desiredCapacity"] === before["desiredCapacity"] ? without(inputs, ["desiredCapacity"]) : inputs,
   id: (inputs) => text(inputs, "name") ?? "",
   once: (inputs, id, cloud) => ({
     name: id,

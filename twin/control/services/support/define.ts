@@ -7,6 +7,8 @@ import { mustHold } from "./refuse";
 export interface Definition extends Omit<ResourceModel, "check" | "create" | "required" | "update"> {
   /** Throws CloudError where AWS refuses to create (no `self`) or to change. */
   readonly admit?: (inputs: Props, cloud: Cloud, self: StoredResource | undefined) => void;
+  /** What a change is judged by, where the provider sends only what has changed and the vendor fits the rest. Default: all inputs. */
+  readonly sent?: (inputs: Props, before: Props) => Props;
   readonly id: (inputs: Props, cloud: Cloud) => string;
   /** Outputs made once, at creation: random ids, dates, and what AWS fills in for an input that is absent. */
   readonly once?: (inputs: Props, id: string, cloud: Cloud) => Props;
@@ -19,13 +21,14 @@ export interface Definition extends Omit<ResourceModel, "check" | "create" | "re
 }
 
 export function define(definition: Definition): ResourceModel {
-  const { admit, id: identify, once, derive, effect, tagged = true, global = false, ...model } = definition;
+  const { admit, sent, id: identify, once, derive, effect, tagged = true, global = false, ...model } = definition;
   const constraints = constraintsOf(model.type);
   const region = (cloud: Cloud): Props => (global ? {} : { region: cloud.region });
   const admitted = (inputs: Props, cloud: Cloud, self: StoredResource | undefined): void => {
     admit?.(inputs, cloud, self);
     if (constraints === undefined) return;
-    mustHold(constraints.refusals, inputs, cloud.limits);
+    const judged = self === undefined || sent === undefined ? inputs : sent(inputs, self.inputs);
+    mustHold(constraints.refusals, judged, cloud.limits);
     if (self !== undefined) mustHold(constraints.changeRefusals, inputs, cloud.limits);
   };
   const tags = (inputs: Props): Props => (tagged ? { tagsAll: record(inputs, "tags") ?? {} } : {});
