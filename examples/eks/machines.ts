@@ -74,7 +74,7 @@ export class Machines extends pulumi.ComponentResource {
         scalingConfig: { minSize: min, desiredSize: min, maxSize: max },
         updateConfig: { maxUnavailable: 1 },
       },
-      // Whoever scales machines owns their number.
+      // The number of machines is a scaler's once they exist.
       { ...parent, dependsOn: machines.attached, ignoreChanges: ["scalingConfig.desiredSize"] },
     );
     this.clusterName = cluster.name;

@@ -1,7 +1,8 @@
 interface Hint {
   /** Where it applies: some key on the way to the option; absent: anywhere. */
   readonly under?: string;
-  readonly names: readonly string[];
+  /** Names or values; absent: any text. */
+  readonly names?: readonly string[];
   readonly text: string;
 }
 
@@ -67,6 +68,27 @@ const optionHints: readonly Hint[] = [
     names: ["networkPolicies", "networkPolicy", "ingress", "egress"],
     text: "who reaches whom is listed under firewall.edges, and a listener's clients under its allow",
   },
+  {
+    under: "rewrite",
+    names: ["path", "replacePrefixMatch", "replaceFullPath", "urlRewrite", "pathRegex", "replaceRegexMatch"],
+    text: 'did you mean url, such as { regex: "^/a/", replace: "/" }',
+  },
+  { under: "rewrite", names: ["hostname"], text: "did you mean host: { replace: ... }" },
+  {
+    under: "listeners",
+    names: ["clientValidation", "clientCertificate", "clientCertificates", "mtls", "frontendValidation"],
+    text: "did you mean mutualAuthentication, which names one of trustStores",
+  },
+  {
+    under: "listeners",
+    names: ["tls", "certificateRefs"],
+    text: "did you mean certificateName, or passthrough: { hosts } where the nodes end TLS",
+  },
+  { names: ["caCertificateRefs"], text: "did you mean authorities: { configMap: ... }" },
+  {
+    names: ["keda", "scaledObject", "triggers"],
+    text: "KEDA is not offered yet: cpu and requestsPerTarget set an autoscaler of Kubernetes' own",
+  },
   { names: ["timeoutPerTry", "numRetries", "retry"], text: "did you mean kubernetes.gateway.retries" },
 ];
 
@@ -98,12 +120,16 @@ const valueHints: readonly Hint[] = [
     names: ["nginx", "ingress-nginx"],
     text: "ingress-nginx gets no fixes since March 2026: use envoy",
   },
+  { under: "issuer", text: "write { name: ... }: a ClusterIssuer's name, or with kind: Issuer one of the namespace" },
+  { under: "authorities", text: "write { pem } with the text itself: a stack's file reads no other one" },
   { under: "protocol", names: ["QUIC", "HTTP3"], text: "clients of an HTTPS listener speak HTTP/1.1 and HTTP/2" },
 ];
 
 const find = (hints: readonly Hint[], path: readonly PropertyKey[], name: unknown): string | undefined =>
   hints.find(
-    ({ under, names }) => names.some((known) => known === name) && (under === undefined || path.includes(under)),
+    ({ under, names }) =>
+      (names === undefined ? typeof name === "string" : names.some((known) => known === name)) &&
+      (under === undefined || path.includes(under)),
   )?.text;
 
 export const optionHint = (path: readonly PropertyKey[], name: string): string | undefined =>

@@ -1,5 +1,6 @@
 import type { SettingsRules } from "../../../../model/settings/rule";
 import type { ClusterShape } from "../schema";
+import { ownNamespace } from "./namespace";
 import * as references from "./references";
 import * as traffic from "./traffic";
 import { playable } from "./twin";
@@ -19,5 +20,6 @@ export const clusterRules: SettingsRules<ClusterShape> = {
   "keep-alive-outlasts-balancer": traffic.keepAlive,
   "internal-address": traffic.internalAddress,
   "node-ports-distinct": traffic.nodePorts,
+  "namespace-own": ownNamespace,
   "twin-plays-it": playable,
 };

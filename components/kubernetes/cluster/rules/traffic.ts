@@ -61,6 +61,10 @@ function difference(a: unknown, b: unknown, path: readonly string[]): readonly s
 const isWhole = (value: unknown): boolean =>
   typeof value === "object" && value !== null ? Object.values(value).every(isWhole) : value !== undefined;
 
+/** Cookies of a group that carries connections are refused where they are written: that others have none follows from it. */
+const isRefused = ({ protocol, stickiness }: Group): boolean =>
+  (protocol === "TCP" || protocol === "UDP") && stickiness !== undefined && stickiness.type !== "source_ip";
+
 /** What has a wrong shape stands there as nothing; what was not written does not stand there. */
 const isSound = (group: Group, option: (typeof shared)[number]): boolean =>
   !(option in group) || isWhole(group[option]);
@@ -77,7 +81,10 @@ export function onePolicy(cluster: Cluster, say: Report): void {
     if (first === undefined) continue;
     for (const [name, group] of others) {
       for (const option of shared) {
-        const isJudged = isSound(first[1], option) && isSound(group, option);
+        const isJudged =
+          isSound(first[1], option) &&
+          isSound(group, option) &&
+          !(option === "stickiness" && [first[1], group].some(isRefused));
         const at = isJudged ? difference(first[1][option], group[option], [option]) : undefined;
         const path = at === undefined ? undefined : ["targetGroups", name, ...at];
         if (path === undefined || said.has(path.join("."))) continue;

@@ -40,7 +40,12 @@ export function legal(balancer: Balancer, say: Report): void {
       for (const [index, host] of (conditions.host ?? []).entries()) {
         if (host === undefined || hostPattern.test(host)) continue;
         const allowed = "a name in lower case, or a star for its first labels: *.example.com";
-        say([...at, "host", index], { problem: "Gateway API cannot match this host", allowed });
+        const port = /:\d+$/.exec(host)?.[0];
+        say([...at, "host", index], {
+          problem: "Gateway API cannot match this host",
+          allowed,
+          ...(port === undefined ? {} : { fix: `leave ${port} out: a listener has one port` }),
+        });
       }
       for (const [index, pattern] of (conditions.path ?? []).entries()) {
         if (pattern === undefined || /^[/*]/.test(pattern)) continue;

@@ -94,6 +94,27 @@ export const clients: readonly BadKubernetesInput[] = [
     { "loadBalancer.listeners.vault.passthrough": { hosts: ["*"] } },
     { "cluster.loadBalancer.listeners.vault.passthrough.hosts[0]": "*.example.com" },
   ],
+  ["http", rewriting({ replacePrefixMatch: "/" }), { [`${one}.replacePrefixMatch`]: "did you mean url" }],
+  [
+    "http",
+    { [`${https}.clientValidation`]: { caCertificateRefs: [] } },
+    { [`cluster.${https}.clientValidation`]: "did you mean mutualAuthentication" },
+  ],
+  [
+    "connections",
+    { "loadBalancer.listeners.imap.tls": { mode: "Passthrough" } },
+    { "cluster.loadBalancer.listeners.imap.tls": "passthrough: { hosts }" },
+  ],
+  [
+    "http",
+    { trustStores: { partners: { authorities: "partners.pem" } } },
+    { "cluster.trustStores.partners.authorities": "the text itself" },
+  ],
+  [
+    "http",
+    { [`${https}.rules`]: { one: { priority: 1, conditions: { host: ["shop.example.com:443"] }, action: forward } } },
+    { [`cluster.${https}.rules.one.conditions.host[0]`]: "leave :443 out" },
+  ],
   [
     "connections",
     { "loadBalancer.enableTlsVersionAndCipherSuiteHeaders": true },

@@ -271,6 +271,17 @@ export const groups: readonly BadKubernetesInput[] = [
   ],
   [
     "http",
+    { "nodeGroups.web.autoscaling": { keda: {} } },
+    { "cluster.nodeGroups.web.autoscaling.keda": "KEDA is not offered yet" },
+  ],
+  // One of two groups of an action: that they differ in it follows.
+  [
+    "connections",
+    { "targetGroups.smtp.stickiness": { type: "lb_cookie" } },
+    { "cluster.targetGroups.smtp.stickiness.type": "reads no cookie" },
+  ],
+  [
+    "http",
     { "nodeGroups.web.readinessProbe": {} },
     { "cluster.nodeGroups.web.readinessProbe": "the target group's healthCheck" },
   ],

@@ -169,6 +169,17 @@ export const surroundings: readonly BadKubernetesInput[] = [
     },
     { "cluster.firewall.edges.two": "says the same as one" },
   ],
+  [
+    "http",
+    { "kubernetes.namespace": "kube-system" },
+    { "cluster.kubernetes.namespace": "belongs to Kubernetes itself" },
+  ],
+  ["http", { "kubernetes.namespace": "default" }, { "cluster.kubernetes.namespace": "is there already" }],
+  [
+    "http",
+    { certificate: { domainName: "shop.example.com", issuer: "letsencrypt" } },
+    { "cluster.certificate.issuer": "write { name: ... }" },
+  ],
   // Labels and objectives.
   [
     "http",
