@@ -1,7 +1,7 @@
 import { relative } from "node:path";
-import { isForKubernetes } from "../components/vip-cluster/stack/any-stack";
+import { type AnyStackConfig, isForKubernetes } from "../components/vip-cluster/stack/any-stack";
 import type { StackConfig } from "../components/vip-cluster/stack/stack";
-import { parseStackTexts, StackTextError } from "../components/vip-cluster/stack/stack-texts";
+import { parseAnyStackTexts, parseStackTexts, StackTextError } from "../components/vip-cluster/stack/stack-texts";
 import { UserError } from "../model/user-error";
 import type { StackFiles } from "./project";
 
@@ -18,14 +18,19 @@ export function isKubernetesStack({ config }: Pick<StackFiles, "config">): boole
   }
 }
 
-/** What the stack's file says under `vipkit:`, parsed as the program parses it. Throws UserError. */
-export function parseStackFiles(files: StackFiles): StackConfig {
+/** What the stack's file says under `vipkit:`, parsed as the program parses it, of a spec for AWS. Throws UserError. */
+export const parseStackFiles = (files: StackFiles): StackConfig => parsed(files, parseStackTexts);
+
+/** As `parseStackFiles`, for whatever platform the spec names. */
+export const parseAnyStackFiles = (files: StackFiles): AnyStackConfig => parsed(files, parseAnyStackTexts);
+
+function parsed<T>(files: StackFiles, parse: (files: StackFiles) => T): T {
   if (!hasSpec(files))
     throw new UserError(
       `${relative(files.folder, files.configFile)} has no vipkit:cluster, so there is nothing to look at`,
     );
   try {
-    return parseStackTexts(files);
+    return parse(files);
   } catch (error) {
     throw error instanceof StackTextError ? new UserError(error.message) : error;
   }

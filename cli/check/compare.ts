@@ -1,4 +1,4 @@
-import { type Environment, weakerThan } from "../../components/vip-cluster/diff";
+import { areComparable, type Environment, weakerThan } from "../../components/vip-cluster/diff";
 import { exempted } from "../../policies/evaluate";
 import { type Compared, type ComparedStack, compareWithStaging } from "../../policies/project/compare";
 import { productionNotWeaker } from "../../policies/project/production-not-weaker-than-staging";
@@ -7,7 +7,6 @@ import { ruleMetadata } from "../../policies/rule-metadata";
 import { levelIn, type PolicySettings } from "../../policies/settings";
 import { readEnvironment } from "../diff/read";
 import { readStack, type StackFiles } from "../project";
-import { isKubernetesStack } from "../stack-values";
 import { lineOf } from "./location";
 
 interface Side {
@@ -54,17 +53,22 @@ function sideOf(folder: string, report: StackReport, settings: PolicySettings): 
   };
 }
 
-/** A program of one's own has no spec, an encrypted one cannot be compared, and neither can one of another platform. */
+/** A program of one's own has no spec, and an encrypted one cannot be compared. */
 function specOf(files: StackFiles): Environment | undefined {
   const key = "vipkit:cluster";
-  const isReadable = files.config[key] !== undefined && !files.secretKeys.includes(key) && !isKubernetesStack(files);
+  const isReadable = files.config[key] !== undefined && !files.secretKeys.includes(key);
   return isReadable ? readEnvironment(files) : undefined;
 }
 
+/** Undefined where two environments cannot be compared: without a spec, or on different platforms. */
+const weakeningsOf = (production: Environment | undefined, staging: Environment | undefined) =>
+  production === undefined || staging === undefined || !areComparable(production, staging)
+    ? undefined
+    : weakerThan(production, staging);
+
 function judged(production: Side, staging: Side, settings: PolicySettings): readonly LocatedResult[] {
   if (production.stack.levelOf(productionNotWeaker) === "disabled") return [];
-  const weakenings =
-    production.spec === undefined || staging.spec === undefined ? undefined : weakerThan(production.spec, staging.spec);
+  const weakenings = weakeningsOf(production.spec, staging.spec);
   return compareWithStaging(production.stack, staging.stack, ruleMetadata, weakenings).map((compared) =>
     located(compared, production.files, settings),
   );

@@ -1,4 +1,4 @@
-import { compareEnvironments, type Difference, unexplained } from "../../components/vip-cluster/diff";
+import { areComparable, compareEnvironments, type Difference, unexplained } from "../../components/vip-cluster/diff";
 import { UserError } from "../../model/user-error";
 import { defineCommand } from "../command/define";
 import { chooseStacks } from "../command/stacks";
@@ -10,6 +10,7 @@ import { print } from "../output";
 import { refuseWrongRegions } from "../plan/region";
 import { readStack, type StackFiles } from "../project";
 import { comparedPlace } from "../setting-place";
+import { isKubernetesStack } from "../stack-values";
 
 /** `vipkit diff`: how two environments differ, why, and where production is the weaker one. No service is asked. */
 export const diffCommand = defineCommand({
@@ -30,7 +31,7 @@ export const diffCommand = defineCommand({
     const files = names.map((name) => readStack(folder, name));
     for (const one of files) {
       tellNotes(one);
-      refuseWrongRegions(one, process.env);
+      if (!isKubernetesStack(one)) refuseWrongRegions(one, process.env);
     }
     const [first, second] = files.map((one) => {
       const environment = readEnvironment(one);
@@ -38,8 +39,12 @@ export const diffCommand = defineCommand({
       return environment;
     });
     if (first === undefined || second === undefined) return;
-    const differences = compareEnvironments(first, second);
     const [left = "", right = ""] = names;
+    if (!areComparable(first, second))
+      throw new UserError(
+        `${left} and ${right} are for different platforms, whose options mean different things; name two of one platform. What becomes of each option: docs/portability.md`,
+      );
+    const differences = compareEnvironments(first, second);
     print(input.json ? toJson({ a: left, b: right, differences }) : renderDiff(left, right, differences));
     refuseWeak(unexplained(differences), files);
   },

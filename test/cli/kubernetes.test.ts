@@ -91,14 +91,39 @@ describe("a stack on Kubernetes", () => {
     assert.match(engine.stderr, /kube-prod is for Kubernetes, .*pulumi preview --stack kube-prod/);
     const diff = vipkit("diff", "kube-prod", "prod");
     assert.equal(diff.status, 1);
-    assert.match(
-      diff.stderr,
-      /Pulumi\.kube-prod\.yaml:\d+ vipkit:cluster\.platform: this reads specs of platform aws only, got "kubernetes"; aws/,
-    );
+    assert.match(diff.stderr, /kube-prod and prod are for different platforms, .*name two of one platform/);
     const start = vipkit("start", "kube-prod");
     assert.equal(start.status, 1);
     assert.match(start.stderr, /kube-prod.*not for this machine|no stack.*twin/);
   });
+});
+
+test("two stacks are compared, and production says why it is the weaker one", (t) => {
+  const folder = temporaryFolder(t);
+  project(folder, (text) => text);
+  const weak = readFileSync(join(folder, "Pulumi.kube-prod.yaml"), "utf8")
+    .replace("class: production", "class: staging")
+    .replace("replicas: 3", "replicas: 4")
+    .replaceAll("path: /healthz, interval: 2", "path: /healthz, interval: 1");
+  writeFileSync(join(folder, "Pulumi.rehearsal.yaml"), weak);
+  const { status, stdout, stderr } = vipkitIn(folder, "diff", "rehearsal", "kube-prod", "--json");
+  assert.equal(status, 1, stderr);
+  const { differences } = JSON.parse(stdout) as {
+    differences: readonly { path: string; a: unknown; b: unknown; weakness?: { environment: string } }[];
+  };
+  const found = differences.filter(({ path }) => !path.startsWith("objectives"));
+  assert.deepEqual(
+    found.map(({ path, a, b, weakness }) => [path, a, b, weakness?.environment]),
+    [
+      ["kubernetes.gateway.replicas", 4, 3, "kube-prod"],
+      ["targetGroups.blue.healthCheck.interval", 1, 2, "kube-prod"],
+      ["targetGroups.green.healthCheck.interval", 1, 2, "kube-prod"],
+    ],
+  );
+  assert.match(
+    stderr,
+    /kubernetes\.gateway\.replicas: kube-prod is weaker: fewer proxies.*say why under vipkit:reasons/,
+  );
 });
 
 test("a program on AWS loads nothing of Kubernetes", () => {

@@ -1,7 +1,9 @@
 import type { Weakening } from "../../../model/analysis/diff/weakening";
 import { resolveObjectives } from "../../../model/objectives";
 import { isRecord, type Path, renderPath } from "../../../model/settings/path";
-import { lossOf } from "../../../platforms/aws/weaker";
+import { lossOf as lossOnAws } from "../../../platforms/aws/weaker";
+import { lossOf as lossOnKubernetes } from "../../../platforms/kubernetes/weaker";
+import { isKubernetesConfig, type KubernetesStackConfig } from "../stack/any-stack";
 import { reasonFor } from "../stack/check-reasons";
 import type { StackConfig } from "../stack/stack";
 import { settingsOf } from "../stack/whole-environment";
@@ -9,8 +11,14 @@ import { settingsOf } from "../stack/whole-environment";
 /** One side of a comparison. */
 export interface Environment {
   readonly name: string;
-  readonly config: StackConfig;
+  readonly config: StackConfig | KubernetesStackConfig;
 }
+
+/** Whether two environments are on one platform: options of another one mean something else. */
+export const areComparable = (one: Environment, other: Environment): boolean =>
+  isKubernetesConfig(one.config) === isKubernetesConfig(other.config);
+
+const lossFor = ({ config }: Environment) => (isKubernetesConfig(config) ? lossOnKubernetes : lossOnAws);
 
 /** Where production is the weaker one. */
 export interface Weakness {
@@ -58,7 +66,8 @@ function pairs(a: unknown, b: unknown, path: Path): readonly Pair[] {
 function compared({ config }: Environment) {
   const { class: kind, seconds, capacityAfterZoneLoss } = resolveObjectives(config.cluster);
   const { nodesNeeded } = config.cluster.objectives;
-  return { ...settingsOf(config), objectives: { class: kind, ...seconds, capacityAfterZoneLoss, nodesNeeded } };
+  const settings = isKubernetesConfig(config) ? config.cluster : settingsOf(config);
+  return { ...settings, objectives: { class: kind, ...seconds, capacityAfterZoneLoss, nodesNeeded } };
 }
 
 const isProduction = ({ config }: Environment): boolean => config.cluster.objectives.class === "production";
@@ -69,6 +78,7 @@ function reasonsOf(path: Path, sides: readonly Environment[]): Readonly<Record<s
 }
 
 function weaknessOf({ path, a, b }: Pair, one: Environment, other: Environment): Weakness | undefined {
+  const lossOf = lossFor(one);
   const sides = [
     { side: one, loss: lossOf(path, a, b) },
     { side: other, loss: lossOf(path, b, a) },
@@ -100,7 +110,7 @@ export function compareEnvironments(one: Environment, other: Environment): reado
 /** Everything in which one environment is weaker than another, whatever they are for. Pure. */
 export const weakerThan = (one: Environment, other: Environment): readonly Weakening[] =>
   pairs(compared(one), compared(other), []).flatMap(({ path, a, b }) => {
-    const loss = lossOf(path, a, b);
+    const loss = lossFor(one)(path, a, b);
     if (loss === undefined) return [];
     const reason = reasonFor(path, one.config.reasons);
     return [{ path, own: a, other: b, loss, ...(reason === undefined ? {} : { reason }) }];

@@ -1,5 +1,7 @@
-export { type Direction, directions } from "../../../platforms/aws/weaker";
+export type { Direction } from "../../../model/analysis/diff/direction";
+export { directions } from "../../../platforms/aws/weaker";
 export {
+  areComparable,
   compareEnvironments,
   type Difference,
   type Environment,
