@@ -18,6 +18,8 @@ export interface GoProgram {
   /** What to build, as Go names it; `.` is the module's own. */
   readonly package: string;
   readonly linkerFlags: string;
+  /** Build tags. Default: none. */
+  readonly tags?: readonly string[];
   /** Packages it is made of, about: for the progress line. */
   readonly packages: number;
 }
@@ -52,6 +54,7 @@ export async function buildGoProgram(
       "-trimpath",
       "-ldflags",
       part.linkerFlags,
+      ...(part.tags === undefined ? [] : ["-tags", part.tags.join(",")]),
       "-o",
       join(bin, part.program),
       part.package,

@@ -29,6 +29,16 @@ export const translator: GoProgram = {
   packages: 2500,
 };
 
+/** Prometheus' own checker of alerts, without the means to discover targets, which make most of it. Tests alone ask it. */
+export const promtool: GoProgram = {
+  program: "promtool",
+  module: join(folder, "promtool"),
+  package: "github.com/prometheus/prometheus/cmd/promtool",
+  linkerFlags: "-s -w",
+  tags: ["remove_all_sd", "netgo"],
+  packages: 900,
+};
+
 /** Modules that the definitions of custom resources come from, unchanged: the folder below the module, and what it is kept as. */
 export interface DefinitionSource {
   readonly name: string;
@@ -62,8 +72,8 @@ export const envoyWheel = {
 } as const;
 
 /** Changes when anything that a program is built from does. */
-export function fingerprintOf({ module, package: target, linkerFlags }: GoProgram): string {
-  const hash = createHash("sha256").update(`${target} ${linkerFlags}`);
+export function fingerprintOf({ module, package: target, linkerFlags, tags }: GoProgram): string {
+  const hash = createHash("sha256").update([target, linkerFlags, ...(tags ?? [])].join(" "));
   for (const file of ["go.mod", "go.sum", ...(target === "." ? ["main.go"] : [])])
     hash.update(readFileSync(join(module, file)));
   return hash.digest("hex").slice(0, 12);

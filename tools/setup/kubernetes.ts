@@ -8,7 +8,14 @@ import { SetupError } from "./errors";
 import type { Environment } from "./find";
 import { createDraft, ensureWritable } from "./folders";
 import { buildGoProgram, findGo, type GoProgram } from "./go-build";
-import { controlPlane, type DefinitionSource, definitionSources, fingerprintOf, translator } from "./kubernetes-parts";
+import {
+  controlPlane,
+  type DefinitionSource,
+  definitionSources,
+  fingerprintOf,
+  promtool,
+  translator,
+} from "./kubernetes-parts";
 import { lastLines, runQuietly } from "./processes";
 
 /** What the twin for Kubernetes runs; every path is absolute. */
@@ -71,6 +78,25 @@ export async function ensureKubernetes(env: Environment): Promise<KubernetesProg
       };
     },
   );
+}
+
+/** Prometheus' checker of alerts, built once; or why there is none here. */
+export async function ensurePromtool(env: Environment): Promise<string | { readonly missing: string }> {
+  const file = programFile(env, promtool);
+  if (existsSync(file)) return file;
+  const go = await findGo(env);
+  if (typeof go === "object") return go;
+  ensureWritable(cacheFolder(env));
+  const lock = join(cacheFolder(env), "locks", "kubernetes");
+  try {
+    await withLock(lock, { what: "building promtool", report }, () =>
+      ensureProgram(env, go, promtool, "promtool (once, about 3 minutes on two cores)"),
+    );
+    return file;
+  } catch (error) {
+    if (error instanceof SetupError) return { missing: error.message };
+    throw error;
+  }
 }
 
 async function ensureProgram(env: Environment, go: string, part: GoProgram, what: string): Promise<void> {
