@@ -46,6 +46,10 @@ test("a difference has both values, and its path as messages have it", () => {
   ]);
 });
 
+const shielded = (more: object, rule: object = {}) => ({
+  cluster: { firewall: { waf: { rules: { flood: { priority: 1, rate: { limit: 100 }, ...rule } }, ...more } } },
+});
+
 /** The weak setting of production, the strong one of the other, and where it shows. */
 const weak: Readonly<Record<string, readonly [Change, Change]>> = {
   "network.zones": [{ cluster: { network: { zones: 2 } } }, { cluster: { network: { zones: 3 } } }],
@@ -106,6 +110,12 @@ const weak: Readonly<Record<string, readonly [Change, Change]>> = {
   ],
   "nodeGroups.web.instanceRefresh.autoRollback": [{ nodeGroup: { instanceRefresh: { autoRollback: false } } }, {}],
   "firewall.networkAcl": [{ cluster: { firewall: { networkAcl: false } } }, { cluster: { firewall: {} } }],
+  "firewall.waf": [{}, shielded({})],
+  "firewall.waf.defaultAction": [shielded({}), shielded({ defaultAction: "block" })],
+  "firewall.waf.rules.flood.action": [shielded({}, { action: "count" }), shielded({})],
+  "firewall.waf.rules.flood.rate.limit": [shielded({}, { rate: { limit: 9000 } }), shielded({})],
+  "firewall.waf.logs": [shielded({ logs: false }), shielded({})],
+  "firewall.waf.logs.retention": [shielded({ logs: { retention: 30 } }), shielded({})],
   "objectives.zoneLoss": [{ objectives: { zoneLoss: "none" } }, { objectives: { zoneLoss: 200 } }],
 };
 
