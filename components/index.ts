@@ -1,5 +1,8 @@
 export type * from "../model/objectives/inputs";
 export type * from "../model/objectives/resolved";
+export { Accelerator, type AcceleratorArgs, type AcceleratorRoles, type AcceleratorWiring } from "./aws/accelerator";
+export type * from "./aws/accelerator/inputs";
+export type * from "./aws/accelerator/resolved";
 export { Address, type AddressArgs, type AddressRoles, type AddressWiring } from "./aws/address";
 export type * from "./aws/address/inputs";
 export type * from "./aws/address/resolved";

@@ -16,6 +16,8 @@ const wordCharacters = /[^A-Za-z0-9-]+/g;
 /** Length and alphabet per kind. Sources: AWS service models elbv2, autoscaling, ec2, iam, logs, s3, backup, wafv2 (botocore 1.44.5), sns, cloudwatch, events, chatbot (botocore 1.44.8). */
 const rules = {
   loadBalancer: { max: 32, forbidden: wordCharacters, reservedPrefix: "internal-" },
+  // Source: Global Accelerator developer guide, creating an accelerator: 64 characters, the model of the service says 255.
+  accelerator: { max: 64, forbidden: wordCharacters },
   targetGroup: { max: 32, forbidden: wordCharacters },
   trustStore: { max: 32, forbidden: wordCharacters },
   webAcl: { max: 128, forbidden: wordCharacters },

@@ -196,7 +196,7 @@ export class VipCluster extends pulumi.ComponentResource {
       `${this.name}-balancer`,
       {
         ...loadBalancer,
-        subnetIds: Object.values(subnetIds),
+        subnetIds,
         securityGroupIds: [this.firewall.frontendSecurityGroupId],
         targetGroups: this.#forwardTargets(),
         ...(this.certificate === undefined ? {} : { certificateArn: this.certificate.arn }),

@@ -87,6 +87,13 @@ export const timings = {
     ...stated,
     source: "AWS service model globalaccelerator, botocore 1.44.5: checks every 10 seconds at the fastest, 3 failures",
   },
+  "globalAccelerator.targetHealth": {
+    typical: 25,
+    worst: 30,
+    ...estimated,
+    source:
+      "AWS does not say how soon an accelerator sees that a balancer is gone: three of its fastest checks, 10 seconds apart",
+  },
   "globalAccelerator.reroute": {
     typical: 15,
     worst: 30,

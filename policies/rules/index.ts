@@ -7,6 +7,7 @@ import { cloudwatchRules } from "./aws/cloudwatch";
 import { ec2Rules } from "./aws/ec2";
 import { eksRules } from "./aws/eks";
 import { elbRules } from "./aws/elb";
+import { globalacceleratorRules } from "./aws/globalaccelerator";
 import { iamRules } from "./aws/iam";
 import { kmsRules } from "./aws/kms";
 import { lambdaRules } from "./aws/lambda";
@@ -30,6 +31,7 @@ export const rules: readonly Rule[] = [
   ...ec2Rules,
   ...eksRules,
   ...elbRules,
+  ...globalacceleratorRules,
   ...iamRules,
   ...kmsRules,
   ...lambdaRules,

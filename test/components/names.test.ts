@@ -6,6 +6,7 @@ import { identityHash, type NameKind, physicalName, planName } from "../../compo
 
 const budgets: Readonly<Record<NameKind, number>> = {
   loadBalancer: 32,
+  accelerator: 64,
   targetGroup: 32,
   trustStore: 32,
   webAcl: 128,

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import { describe, test } from "node:test";
 import ts from "typescript";
 import type { z } from "zod";
+import type { AcceleratorInput } from "../../components/aws/accelerator/inputs";
+import type { AcceleratorSettings } from "../../components/aws/accelerator/resolved";
+import type { acceleratorSettings } from "../../components/aws/accelerator/settings";
 import type { AddressInput } from "../../components/aws/address/inputs";
 import type { AddressSettings } from "../../components/aws/address/resolved";
 import type { addressSettings } from "../../components/aws/address/settings";
@@ -75,6 +78,7 @@ export const sameTypes: {
   network: SameSides<typeof networkSettings, NetworkInput, NetworkSettings>;
   firewall: SameSides<typeof firewallSettings, FirewallInput, FirewallSettings>;
   certificate: SameSides<typeof certificateSettings, CertificateInput, CertificateSettings>;
+  accelerator: SameSides<typeof acceleratorSettings, AcceleratorInput, AcceleratorSettings>;
   address: SameSides<typeof addressSettings, AddressInput, AddressSettings>;
   loadBalancer: SameSides<typeof loadBalancerSettings, LoadBalancerInput, LoadBalancerSettings>;
   trustStore: SameSides<typeof trustStoreSettings, TrustStoreInput, TrustStoreSettings>;
@@ -91,6 +95,7 @@ export const sameTypes: {
   network: [true, true],
   firewall: [true, true],
   certificate: [true, true],
+  accelerator: [true, true],
   address: [true, true],
   loadBalancer: [true, true],
   trustStore: [true, true],

@@ -31,6 +31,13 @@ test("nlb-source-ip: a network balancer with TCP and TLS listeners, affinity by 
   const group = resources.find(({ type }) => type === "aws:lb/targetGroup:TargetGroup");
   const { enabled, type } = group?.inputs.stickiness as { enabled: boolean; type: string };
   assert.deepEqual({ enabled, type }, { enabled: true, type: "source_ip" });
+  const zones = ["a", "b", "c"].map((letter) => `cache-balancer-address-eu-west-1${letter}`);
+  assert.deepEqual(
+    namesOf(resources, "aws:ec2/eip:Eip")
+      .filter((name) => name.includes("balancer"))
+      .sort(),
+    zones,
+  );
   assert.match(String(outputs.url), /^tls:\/\/.*:9443$/);
 });
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { acceleratorRules } from "../../components/aws/accelerator/rules";
 import { addressRules } from "../../components/aws/address/rules";
 import { autoscalingRules } from "../../components/aws/autoscaling/rules";
 import { backupRules } from "../../components/aws/backup/rules";
@@ -33,6 +34,7 @@ import { webAcls } from "./bad/web-acls";
 import { zones } from "./bad/zones";
 
 const refusing = [
+  acceleratorRules(defaultLimits),
   addressRules(),
   autoscalingRules,
   backupRules,

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { acceleratorSettings } from "../../components/aws/accelerator/settings";
 import { stackFileSchema } from "../../components/vip-cluster/json-schema";
 import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
 import { constraintsOf, knownViolations } from "../../platforms/aws/constraints";
 import { limitsWith, type WordKey, wordKeys, wordTable } from "../../platforms/aws/limits";
 import { limitsInForce } from "../../platforms/aws/limits/in-force";
+import { parseSettings } from "../../platforms/aws/parse";
+import { acceleratorWith } from "../support/accelerators";
 import { changed } from "./bad/support";
 
 const newer = "NEWER-2027";
@@ -15,7 +18,14 @@ const rule = "loadBalancer.listeners.https.rules.extra";
 
 /** Where a spec has each name, beside what it needs there, and where a resource has it. */
 const places: Readonly<
-  Record<WordKey, { spec: Readonly<Record<string, unknown>>; resource?: readonly [type: string, inputs: object] }>
+  Record<
+    WordKey,
+    {
+      spec?: Readonly<Record<string, unknown>>;
+      accelerator?: object;
+      resource?: readonly [type: string, inputs: object];
+    }
+  >
 > = {
   "elbv2.listener.sslPolicy": { spec: { "loadBalancer.listeners.https.sslPolicy": newer } },
   "elbv2.listener.alpnPolicy": {
@@ -106,6 +116,22 @@ const places: Readonly<
       { type: "TCP", fqdn: "shop.example.com", regions: [newer, "us-east-1", "eu-west-1"] },
     ],
   },
+  "globalaccelerator.ipAddressType": {
+    accelerator: { ipAddressType: newer },
+    resource: ["aws:globalaccelerator/accelerator:Accelerator", { ipAddressType: newer }],
+  },
+  "globalaccelerator.listener.protocol": {
+    accelerator: { "listeners.web.protocol": newer },
+    resource: ["aws:globalaccelerator/listener:Listener", { protocol: newer }],
+  },
+  "globalaccelerator.clientAffinity": {
+    accelerator: { "listeners.web.clientAffinity": newer },
+    resource: ["aws:globalaccelerator/listener:Listener", { clientAffinity: newer }],
+  },
+  "globalaccelerator.healthCheck.protocol": {
+    accelerator: { "listeners.web.regions.eu-west-1.healthCheck": { protocol: newer } },
+    resource: ["aws:globalaccelerator/endpointGroup:EndpointGroup", { healthCheckProtocol: newer }],
+  },
   "ec2.flowLog.trafficType": {
     spec: { "network.flowLogs": { trafficType: newer } },
     resource: ["aws:ec2/flowLog:FlowLog", { trafficType: newer }],
@@ -114,16 +140,21 @@ const places: Readonly<
 
 describe("a name that AWS takes by now", () => {
   for (const key of wordKeys) {
-    const { spec, resource } = places[key];
+    const { spec = {}, accelerator, resource } = places[key];
     const limits = { [key]: { also: [newer] } };
     test(`of ${key} is refused with its source, and taken when the user vouches for it`, () => {
       const cluster = changed(key === "elbv2.listener.alpnPolicy" ? "nlb" : "alb", spec);
+      const subject = { type: "Accelerator", name: "test" };
+      const parse = (given?: typeof limits) =>
+        accelerator === undefined
+          ? parseStackConfig({ cluster, ...(given === undefined ? {} : { limits: given }) }, "test")
+          : parseSettings(acceleratorSettings(limitsWith(given)), acceleratorWith(accelerator), subject);
       assert.throws(
-        () => parseStackConfig({ cluster }, "test"),
+        () => parse(),
         (error: Error) =>
           error.message.includes(`(limit ${key}, read ${wordTable[key].date})`) && error.message.includes(newer),
       );
-      assert.doesNotThrow(() => parseStackConfig({ cluster, limits }, "test"));
+      assert.doesNotThrow(() => parse(limits));
       if (resource === undefined) return;
       const [type, inputs] = resource;
       const constraint = constraintsOf(type)?.constraint ?? assert.fail(type);

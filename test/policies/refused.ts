@@ -64,6 +64,8 @@ export const finders: Readonly<Record<string, Finder>> = {
   "nat-gateway.ts mustBeFree Resource.AlreadyAssociated": collides,
   "gateways.ts mustHaveNoPublicAddresses DependencyViolation": { why: removal },
   "gateways.ts remove InvalidIPAddress.InUse": { why: removal },
+  "globalaccelerator.ts admitGroup EndpointGroupAlreadyExistsException": { rule: "accelerator-parts-accepted" },
+  "globalaccelerator.ts admitListener InvalidPortRangeException": { rule: "accelerator-parts-accepted" },
   "iam.ts conflict DeleteConflict": { why: removal },
   "iam.ts mustBeFree EntityAlreadyExists": collides,
   "iam.ts remove DeleteConflict": { why: removal },
@@ -79,6 +81,8 @@ export const finders: Readonly<Record<string, Finder>> = {
   "listener.ts admitProtocol UnsupportedProtocol": { rule: "listener-actions-accepted" },
   "listener.ts admitUdp InvalidConfigurationRequest": { rule: "listener-actions-accepted" },
   "load-balancer-addresses.ts newAddress InvalidSubnet": { rule: "subnet-address-headroom" },
+  "load-balancer-admission.ts admitAddresses InvalidConfigurationRequest": { rule: "balancer-addresses-accepted" },
+  "load-balancer-admission.ts admitAddresses ResourceInUse": { rule: "balancer-addresses-accepted" },
   "load-balancer-admission.ts admitBalancer DuplicateLoadBalancerName": collides,
   "load-balancer-admission.ts admitRemoval OperationNotPermitted": {
     why: "about a removal: deletion protection is what the program wants",

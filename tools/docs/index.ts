@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { z } from "zod";
+import { acceleratorSettings } from "../../components/aws/accelerator/settings";
 import { addressSettings } from "../../components/aws/address/settings";
 import { autoscalingSettings } from "../../components/aws/autoscaling/settings";
 import { backupSettings } from "../../components/aws/backup/settings";
@@ -40,6 +41,7 @@ const components: Readonly<Record<string, z.ZodType>> = {
   firewall: firewallSettings(defaultLimits),
   certificate: certificateSettings(defaultLimits),
   address: addressSettings(defaultLimits),
+  accelerator: acceleratorSettings(defaultLimits),
   "load-balancer": loadBalancerSettings(defaultLimits),
   "trust-store": trustStoreSettings(defaultLimits),
   "web-acl": webAclSettings(defaultLimits),

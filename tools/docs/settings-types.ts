@@ -1,5 +1,6 @@
 import { dirname, relative } from "node:path";
 import type { z } from "zod";
+import { acceleratorSettings } from "../../components/aws/accelerator/settings";
 import { addressSettings } from "../../components/aws/address/settings";
 import { autoscalingSettings } from "../../components/aws/autoscaling/settings";
 import { backupSettings } from "../../components/aws/backup/settings";
@@ -62,6 +63,13 @@ const places: Readonly<Record<string, readonly Root[]>> = {
       prefix: "Certificate",
       schema: certificateSettings(),
       doc: "A certificate: a new one with DNS validation, or one that exists.",
+    },
+  ],
+  "components/aws/accelerator/": [
+    {
+      prefix: "Accelerator",
+      schema: acceleratorSettings(),
+      doc: "Addresses that never change, before several regions.",
     },
   ],
   "components/aws/address/": [{ prefix: "Address", schema: addressSettings(), doc: "The name that clients use." }],

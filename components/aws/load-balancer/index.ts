@@ -1,3 +1,4 @@
+import type * as ec2 from "@pulumi/aws/ec2";
 import * as lb from "@pulumi/aws/lb";
 import type * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
@@ -10,6 +11,7 @@ import { mergeTags, type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import { type AccessLogBucket, createAccessLogBucket } from "./access-logs";
 import type { ForwardTargets } from "./actions";
+import { addressIdentity, addressProblems, createPlaces, hasFixedAddresses, type SubnetIds } from "./addresses";
 import type { ClientSecrets } from "./client-secret";
 import { ExistingLoadBalancer, type ExistingLoadBalancerArgs } from "./existing";
 import type { LoadBalancerInput } from "./inputs";
@@ -28,8 +30,8 @@ export type { ExistingListenerInput } from "./existing-listener";
 export type { TrustedStore, TrustStores } from "./listeners";
 
 export interface LoadBalancerArgs extends LoadBalancerInput {
-  /** One subnet per zone; application load balancers need two zones or more. */
-  readonly subnetIds: pulumi.Input<pulumi.Input<string>[]>;
+  /** One subnet per zone; application load balancers need two zones or more. A map by zone where addresses are fixed. */
+  readonly subnetIds: SubnetIds;
   /** Groups that guard the listeners. A network load balancer takes none later if it has none at birth, so at least one. */
   readonly securityGroupIds: pulumi.Input<pulumi.Input<string>[]>;
   /** What forward actions name by key. `TargetGroup` components fit. */
@@ -61,6 +63,8 @@ export interface LoadBalancerRoles {
   loadBalancer: lb.LoadBalancerArgs;
   listener: lb.ListenerArgs;
   rule: lb.ListenerRuleArgs;
+  /** Where addresses are fixed and made. */
+  elasticIp: ec2.EipArgs;
   /** Where the logs go. */
   logBucket: s3.BucketArgs;
 }
@@ -77,18 +81,19 @@ type Wiring = Omit<LoadBalancerArgs, keyof LoadBalancerInput>;
  * });
  * ```
  *
- * **Creates** the balancer; per listener the listener, its further certificates and its rules; with any logs a private, encrypted bucket
+ * **Creates** the balancer, with `elasticIps: true` an elastic IP in each zone; per listener the listener, its further certificates and its rules; with any logs a private, encrypted bucket
  * with the delivery policy of its region, which exists before the balancer does. The bucket is emptied on destroy only where deletion
  * protection is off.
  *
- * **Costs**: the balancer by the hour and by capacity units, the logs by the GB.
+ * **Costs**: the balancer by the hour and by capacity units, public IPv4 addresses by the hour, the logs by the GB.
  *
  * **When something fails**: an application balancer does not repeat a failed request: until a dead target is out, its share fails. It answers 503
  * where a target group is empty, so a listener waits for what its target groups name as `ready`.
  *
  * **Stable**: listeners, rules and certificates are named by your keys. A change of weights changes one listener in place. With
  * `weightsOwner: controller` live weights are read back at every preview; a listener whose port changes starts from the program's again.
- * A network balancer that loses a zone must be replaced, which its name does not foresee: change `belongsTo` with it.
+ * A network balancer that loses a zone must be replaced, which its name does not foresee: change `belongsTo` with it. One with fixed addresses is
+ * deleted before its replacement is made, minutes without it: the addresses stay.
  */
 export class LoadBalancer extends pulumi.ComponentResource {
   /** The settings with every default resolved. */
@@ -123,14 +128,15 @@ export class LoadBalancer extends pulumi.ComponentResource {
     const { weightsOwner, belongsTo, tags, limits, transform, ...input } = rest;
     const subject = { type: "LoadBalancer", name };
     const settings = parseArgs(loadBalancerSettings(limitsWith(limits ?? {})), input, subject);
-    refuse(subject, loadBalancerProblems(settings, args));
+    refuse(subject, [...loadBalancerProblems(settings, args), ...addressProblems(settings, subnetIds)]);
     super("vipkit:load-balancer:LoadBalancer", name, settings, opts);
     this.settings = settings;
     this.type = settings.type;
     this.#logicalName = name;
     this.wiring = args;
     this.tagsFor = tagger("load-balancer", tags);
-    this.name = physicalName("loadBalancer", name, { type: settings.type, scheme: settings.scheme, belongsTo });
+    const identity = { type: settings.type, scheme: settings.scheme, belongsTo, addresses: addressIdentity(settings) };
+    this.name = physicalName("loadBalancer", name, identity);
 
     const logs = this.#createLogs(name);
     const before = dependsOn === undefined ? {} : { dependsOn };
@@ -186,17 +192,19 @@ export class LoadBalancer extends pulumi.ComponentResource {
   ): lb.LoadBalancer {
     const childName = `${name}-load-balancer`;
     const { subnetIds, securityGroupIds, transform } = this.wiring;
+    const site = { name, parent: this, tagsFor: this.tagsFor, transform: transform?.elasticIp };
     return new lb.LoadBalancer(
       childName,
       transformed(transform?.loadBalancer, childName, {
         name: this.name,
-        subnets: subnetIds,
+        ...createPlaces(this.settings, subnetIds, site),
         securityGroups: securityGroupIds,
         ...planLoadBalancer(this.settings),
         ...planLogs(this.settings, logs?.bucket.id),
         tags: mergeTags(this.tagsFor(childName), this.#identityTags(name)),
       }),
-      { ...order, parent: this },
+      // An address serves one balancer at a time: the new one can have it only when the old one is gone.
+      { ...order, parent: this, ...(hasFixedAddresses(this.settings) ? { deleteBeforeReplace: true } : {}) },
     );
   }
 

@@ -9,6 +9,12 @@ export interface LoadBalancerSettings {
   readonly scheme: "internet-facing" | "internal";
   /** `dualstack` adds IPv6; the network needs ipv6 then. `dualstack-without-public-ipv4` has public addresses in IPv6 only: internet-facing application load balancers. Default: `"ipv4"`. */
   readonly ipAddressType: "ipv4" | "dualstack" | "dualstack-without-public-ipv4";
+  /** Public IPv4 addresses that stay, one in each zone: true makes them, a map uses those that you have (zone -> allocation id). Internet-facing network load balancers only. Since an address serves one balancer at a time, a replacement deletes the balancer first. Allowed: true, false, or a map by zone, or by subnet id in a network that exists. Default: `false`. */
+  readonly elasticIps: boolean | Record<string, string>;
+  /** Private IPv4 addresses that stay: zone -> address of its subnet. Internal network load balancers only. */
+  readonly internalAddresses: Record<string, string>;
+  /** IPv6 addresses that stay: zone -> address of its subnet. Dualstack network load balancers only. */
+  readonly ipv6Addresses: Record<string, string>;
   /** Seconds without data after which a connection is closed. Default: the vendor's, 60 for an application load balancer, 350 for a network one. Keep the application's own keep-alive longer. */
   readonly idleTimeout?: number | undefined;
   /** Seconds that a client's connection may live at most. Default: the vendor's, 3600. Application load balancers only. Allowed: 60 to 604800 seconds (limit elbv2.alb.clientKeepAlive, read 2026-11-30). */

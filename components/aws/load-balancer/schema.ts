@@ -5,6 +5,7 @@ import { wordOf } from "../../../platforms/aws/primitives";
 import { defaultTlsPolicy } from "../../../platforms/aws/tls";
 import { balancerScheme, balancerType } from "../../balancer-options";
 import { action, conditions, rewrite } from "./schema/action";
+import { fixedAddresses } from "./schema/addresses";
 import { requestHeaders, responseHeaders } from "./schema/headers";
 import { mutualAuthentication } from "./schema/mutual-authentication";
 
@@ -97,6 +98,7 @@ export const loadBalancerShape = (limits: Limits) =>
       .describe(
         "`dualstack` adds IPv6; the network needs ipv6 then. `dualstack-without-public-ipv4` has public addresses in IPv6 only: internet-facing application load balancers.",
       ),
+    ...fixedAddresses(),
     idleTimeout: z
       .number("seconds")
       .multipleOf(1, "whole seconds")

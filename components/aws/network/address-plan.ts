@@ -53,7 +53,8 @@ function slotOf(zone: string, slots: number): number {
   return (zone.charCodeAt(zone.length - 1) - "a".charCodeAt(0)) % slots;
 }
 
-function planSubnet(settings: NetworkNewSettings, zone: string, tier: Tier): SubnetPlan {
+/** The range of one subnet: it follows from the VPC's, the zone's letter and the tier. */
+export function planSubnet(settings: Pick<NetworkNewSettings, "cidr">, zone: string, tier: Tier): SubnetPlan {
   const range = IPv4CidrRange.fromCidr(settings.cidr);
   const slots = slotsOf(prefixOf(settings.cidr));
   const slotPrefix = prefixOf(settings.cidr) + Math.log2(slots);

@@ -2,6 +2,7 @@ import type { SettingsRules } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
 import type { ClusterShape } from "../schema";
 import { checkAsksNodes } from "./address";
+import { fixedAddressPlaces } from "./fixed-addresses";
 import * as network from "./network";
 import { alarmTopics, countedAnswers } from "./observability";
 import * as operations from "./operations";
@@ -33,6 +34,7 @@ export const clusterRules = (limits: Limits): SettingsRules<ClusterShape> => ({
   "public-subnets-enough": network.publicSubnets,
   "certificate-in-region": network.certificateRegion,
   "address-certified": network.addressCertified,
+  "fixed-addresses-in-zones": fixedAddressPlaces,
   "check-asks-nodes": (cluster, say) => checkAsksNodes(cluster, say, limits),
   "secrets-in-partition": secretsInPartition,
   "web-acl-before-application": traffic.webAclBalancer,

@@ -40,6 +40,14 @@ import {
   securityGroupRuleConstraint,
 } from "./firewall";
 import {
+  acceleratorConstraint,
+  acceleratorGroupConstraint,
+  acceleratorGroupRefusals,
+  acceleratorListenerConstraint,
+  acceleratorListenerRefusals,
+  acceleratorRefusals,
+} from "./globalaccelerator";
+import {
   instanceProfileConstraint,
   policyConstraint,
   policyRefusals,
@@ -177,6 +185,13 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
     ["revocationsS3Bucket", "revocationsS3Key", "trustStoreArn"],
     trustStoreRevocationConstraint,
   ),
+  [types.accelerator]: of([], acceleratorConstraint, acceleratorRefusals),
+  [types.acceleratorListener]: of(
+    ["acceleratorArn", "portRanges", "protocol"],
+    acceleratorListenerConstraint,
+    acceleratorListenerRefusals,
+  ),
+  [types.acceleratorGroup]: of(["listenerArn"], acceleratorGroupConstraint, acceleratorGroupRefusals),
   [types.healthCheck]: of(["type"], healthCheckConstraint, healthCheckRefusals),
   [types.ipSet]: of(["ipAddressVersion", "scope"], ipSetConstraint),
   [types.webAcl]: of(["defaultAction", "scope", "visibilityConfig"], webAclConstraint, webAclRefusals),

@@ -16,7 +16,7 @@ import {
   when,
   word,
 } from "./constraint";
-import { flag, record, text } from "./read";
+import { flag, isSet, record, records, text } from "./read";
 
 const isApplication = (inputs: Props) => (text(inputs, "loadBalancerType") ?? "application") === "application";
 
@@ -79,9 +79,32 @@ const addressType: Constraint = (inputs) => {
   return refused(code, "enablePrefixForIpv6SourceNat", reason);
 };
 
+/** Source: AWS service model elbv2, CreateLoadBalancer.SubnetMappings: which kind of balancer takes which address. */
+const mappedAddresses: Constraint = (inputs) => {
+  const isNetwork = text(inputs, "loadBalancerType") === "network";
+  const isInternal = flag(inputs, "internal") === true;
+  const refuse = (index: number, key: string, reason: string) =>
+    refused("InvalidConfigurationRequest", `subnetMappings[${index}].${key}`, reason);
+  return records(inputs, "subnetMappings").flatMap((mapping, index) => {
+    const has = (key: string) => isSet(mapping, key) && mapping[key] !== "";
+    return [
+      ...(has("allocationId") && (!isNetwork || isInternal)
+        ? refuse(index, "allocationId", "Elastic IP addresses are of internet-facing network load balancers")
+        : []),
+      ...(has("privateIpv4Address") && (!isNetwork || !isInternal)
+        ? refuse(index, "privateIpv4Address", "Private IPv4 addresses are of internal network load balancers")
+        : []),
+      ...(has("ipv6Address") && (!isNetwork || text(inputs, "ipAddressType") !== "dualstack")
+        ? refuse(index, "ipv6Address", "IPv6 addresses are of dualstack network load balancers")
+        : []),
+    ];
+  });
+};
+
 /** Where CreateLoadBalancer or ModifyLoadBalancerAttributes refuse the balancer by itself. */
 export const loadBalancerRefusals = checks(
   logPrefix,
   applicationLogs,
+  unlessRelaxed("fixed-addresses-legal", mappedAddresses),
   unlessRelaxed("address-type-legal", addressType),
 );

@@ -27,15 +27,12 @@ const alternatives = (): readonly Alternative[] => [
 ];
 
 /** Checks that must fail, and how long the last one waits for an answer of a region that is silent. */
-function checkTerms({ path, check, by }: RegionFailover): readonly DelayComponent[] {
+function checkTerms({ path, check }: RegionFailover): readonly DelayComponent[] {
   if (check === undefined) return [fromTiming("detect", "until the vendor sees it", "route53.targetHealth")];
   const { interval, unhealthyThreshold, protocol } = check;
   const worst = interval * unhealthyThreshold;
-  const setting = by === "records" ? `${path}.healthCheck.interval x failureThreshold` : `${path}.interval x threshold`;
-  const failing = fromSetting("detect", "the checks that must fail", setting, {
-    worst,
-    typical: worst - interval / 2,
-  });
+  const setting = `${path}.healthCheck.interval x failureThreshold`;
+  const failing = fromSetting("detect", "the checks that must fail", setting, { worst, typical: worst - interval / 2 });
   const timeout = protocol === "TCP" ? "route53.connectTimeout" : "route53.checkTimeout";
   return [failing, fromTiming("detect", "the last check's time-out", timeout)];
 }
@@ -50,6 +47,20 @@ function recordsChain(failover: RegionFailover, share: number): FailureMode {
       ...checkTerms(failover),
       fromTiming("propagate", "name servers follow", "route53.propagate"),
       fromTiming("client", "answers that resolvers still hold", "route53.aliasTtl"),
+      fromTiming("client", "a connection attempt that must be repeated", "client.connect"),
+    ]),
+  };
+}
+
+function acceleratorChain(share: number): FailureMode {
+  return {
+    what: "the accelerator's way to the region",
+    share,
+    effect: "stalls",
+    clientImpact: "connections to the region break; new ones stall until the accelerator leads them to another",
+    ...sum([
+      fromTiming("detect", "until the accelerator sees it", "globalAccelerator.targetHealth"),
+      fromTiming("propagate", "new connections take the other way", "globalAccelerator.reroute"),
       fromTiming("client", "a connection attempt that must be repeated", "client.connect"),
     ]),
   };
@@ -72,6 +83,8 @@ export function regionLoss(site: TrafficPath): RawEstimate {
   if (failovers.every(({ isStandby }) => isStandby)) {
     return notApplicable("clients come here only while another region is down: both at once are two faults");
   }
-  const chains = failovers.filter(({ isStandby }) => !isStandby).map((failover) => recordsChain(failover, site.share));
+  const chains = failovers
+    .filter(({ isStandby }) => !isStandby)
+    .map((failover) => (failover.by === "records" ? recordsChain(failover, site.share) : acceleratorChain(site.share)));
   return bounded(chains, { kind: "unknown", reason: "the region is back when the vendor brings it back" });
 }

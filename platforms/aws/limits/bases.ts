@@ -22,6 +22,9 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "rule-priorities-unique": elbv2("CreateRule, error PriorityInUse"),
   "options-fit-type": elbv2("LoadBalancerAttribute.Key, ListenerAttribute.Key"),
   "address-type-legal": elbv2("CreateLoadBalancer.IpAddressType"),
+  "fixed-addresses-legal": elbv2("SubnetMapping.AllocationId, PrivateIPv4Address, IPv6Address"),
+  "fixed-addresses-distinct": elbv2("CreateLoadBalancer, error ResourceInUse"),
+  "fixed-addresses-in-zones": spec("it names a zone in which the balancer has no subnet"),
   "forward-groups": elbv2("ForwardActionConfig.TargetGroups; quota of target groups per action"),
   "action-legal": nlb(
     "Listeners: forward actions only; terraform-provider-aws, lb_listener: stickiness needs a duration",
@@ -53,6 +56,15 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "slo-reachable": spec("more than every request would have to fail"),
   "watched-of-type": vendor("Network Load Balancers guide, CloudWatch metrics: no answers and no times are counted"),
   "alarm-topics-in-region": vendor("CloudWatch user guide, Notifying users on alarm changes"),
+  // Accelerators.
+  "accelerator-listens": spec("an accelerator without listeners or regions serves no client"),
+  "accelerator-ports-distinct": vendor(
+    "globalaccelerator CreateListener, error InvalidPortRangeException, botocore 1.44.8",
+  ),
+  "accelerator-checks-decide": vendor("Global Accelerator developer guide, health checks for standard accelerators"),
+  "accelerator-endpoints-legal": vendor(
+    "globalaccelerator EndpointConfiguration, CreateEndpointGroup, botocore 1.44.8",
+  ),
   // Between the parts of a cluster.
   "trust-stores-exist": spec("it names a trust store that the spec does not have"),
   "no-private-key": spec("a key that stands in a file for everybody's eyes is none"),

@@ -11,6 +11,7 @@ export interface Words {
 
 const date = "2026-11-30";
 const elbv2 = (member: string) => ({ source: `elbv2 ${member}, botocore 1.44.8`, date });
+const accelerator = (member: string) => ({ source: `globalaccelerator ${member}, botocore 1.44.8`, date });
 const autoscaling = (member: string) => ({ source: `autoscaling ${member}, botocore 1.44.8`, date });
 
 /** AWS adds to these now and then: `also` under `vipkit:limits` takes a newer one before this toolkit knows it. */
@@ -74,6 +75,19 @@ export const wordTable = {
     ],
     source: "route53 HealthCheckConfig.Regions, botocore 1.44.8",
     date,
+  },
+  "globalaccelerator.ipAddressType": {
+    values: ["IPV4", "DUAL_STACK"],
+    ...accelerator("CreateAccelerator.IpAddressType"),
+  },
+  "globalaccelerator.listener.protocol": { values: ["TCP", "UDP"], ...accelerator("CreateListener.Protocol") },
+  "globalaccelerator.clientAffinity": {
+    values: ["NONE", "SOURCE_IP"],
+    ...accelerator("CreateListener.ClientAffinity"),
+  },
+  "globalaccelerator.healthCheck.protocol": {
+    values: ["TCP", "HTTP", "HTTPS"],
+    ...accelerator("CreateEndpointGroup.HealthCheckProtocol"),
   },
   "ec2.flowLog.trafficType": {
     values: ["ACCEPT", "ALL", "REJECT"],

@@ -40,9 +40,32 @@ function staysInRegion(record: ResourceReader, balancer: ResourceReader, graph: 
 const isSameName = (one: ResourceReader, other: ResourceReader): boolean =>
   ifKnown(() => one.text("name") === other.text("name") && one.text("type") === other.text("type")) === true;
 
-/** Records that lead to a balancer and share their name with others. Families of one name tell the same, once. */
-export function readRegionFailovers(balancer: ResourceReader | undefined, graph: Graph): readonly RegionFailover[] {
-  if (balancer === undefined) return [];
+/** Whether an accelerator's listener leads to another region too; one that stands by counts. */
+function hasOtherRegion(group: ResourceReader, graph: Graph): boolean {
+  const region = group.text("endpointGroupRegion");
+  return graph
+    .dependenciesOf(group, "listenerArn", types.acceleratorListener)
+    .flatMap((listener) => graph.dependents(listener, types.acceleratorGroup, "listenerArn"))
+    .some((other) => other.text("endpointGroupRegion") !== region && other.items("endpointConfigurations").length > 0);
+}
+
+/** Endpoint groups with the balancer: its own view of its targets decides, whatever health check the group names. */
+const acceleratorFailovers = (balancer: ResourceReader, graph: Graph): readonly RegionFailover[] =>
+  graph
+    .dependents(balancer, types.acceleratorGroup, "endpointConfigurations")
+    .filter((group) => hasOtherRegion(group, graph))
+    .slice(0, 1)
+    .map((group) => {
+      const isStandby = group.number("trafficDialPercentage") === 0;
+      return { by: "accelerator", path: group.resource.name, isStandby, check: undefined };
+    });
+
+/** What leads clients of a balancer elsewhere: records that share their name with others, and accelerators. */
+export const readRegionFailovers = (balancer: ResourceReader | undefined, graph: Graph): readonly RegionFailover[] =>
+  balancer === undefined ? [] : [...recordFailovers(balancer, graph), ...acceleratorFailovers(balancer, graph)];
+
+/** Families of one name tell the same, once. */
+function recordFailovers(balancer: ResourceReader, graph: Graph): readonly RegionFailover[] {
   const found = new Map<string, RegionFailover>();
   for (const record of graph.dependents(balancer, types.record, "aliases")) {
     if (!hasRouting(record) || staysInRegion(record, balancer, graph)) continue;

@@ -31,6 +31,15 @@ export const balancingRows: readonly PortabilityRow[] = [
       "the cluster's network decides which families there are",
       "write ipv4 or dualstack",
     ),
+    elasticIps: refused(
+      "addresses are the cluster's to give",
+      "take it out, and name an address of kubernetes.address",
+    ),
+    internalAddresses: refused(
+      "addresses are the cluster's to give",
+      "take it out, and name one under kubernetes.address",
+    ),
+    ipv6Addresses: refused("addresses are the cluster's to give", "take it out, and name one under kubernetes.address"),
     idleTimeout: approximated("to clients and to nodes, for connections and for streams"),
     clientKeepAlive: same,
     enableCrossZoneLoadBalancing: refused("each proxy reaches the nodes of all zones", "take it out"),

@@ -12,6 +12,8 @@ const checked = (healthCheck: object, more: Changes = {}): Changes => ({
   ...address({ routing: failover, healthCheck }),
   ...more,
 });
+const lb = (option: string) => `cluster.loadBalancer.${option}`;
+const ip = (number: number) => `eipalloc-0000000${number}`;
 const jwt = { type: "jwt", issuer: "https://id.example.com", jwksEndpoint: "https://id.example.com/keys.json" };
 
 /** How a name is shared, and what its health check asks. */
@@ -90,4 +92,46 @@ export const addresses: readonly BadInput[] = [
     { [at("healthCheck")]: "over IPv4 only" },
   ],
   ["nlb", mail({ healthCheck: { path: "/healthz" } }), { [at("healthCheck.path")]: "is only connected to" }],
+  ["alb", { "loadBalancer.elasticIps": true }, { [lb("elasticIps")]: "put an accelerator in front of it" }],
+  [
+    "nlb",
+    { "loadBalancer.elasticIps": { "eu-west-1a": "1.2.3.4" } },
+    { [lb("elasticIps.eu-west-1a")]: "the allocation id" },
+  ],
+  ["nlb", { "loadBalancer.elasticIps": "yes" }, { [lb("elasticIps")]: "true, false, or a map" }],
+  [
+    "nlb",
+    { "loadBalancer.elasticIps": { "eu-west-1a": ip(1), "eu-west-1b": ip(1) } },
+    { [lb("elasticIps.eu-west-1b")]: "given to another zone already" },
+  ],
+  [
+    "nlb",
+    { "loadBalancer.elasticIps": { "eu-west-1d": ip(1) } },
+    { [lb("elasticIps.eu-west-1d")]: "one of eu-west-1a, eu-west-1b" },
+  ],
+  [
+    "nlb",
+    { "loadBalancer.elasticIps": true, "loadBalancer.scheme": "internal" },
+    { [lb("elasticIps")]: "set internalAddresses instead" },
+  ],
+  [
+    "nlb",
+    { "loadBalancer.internalAddresses": { "eu-west-1a": "10.0.0.10" } },
+    { [lb("internalAddresses")]: "set elasticIps for public addresses that stay" },
+  ],
+  [
+    "nlb",
+    { "loadBalancer.internalAddresses": { "eu-west-1a": "10.9.0.10" }, "loadBalancer.scheme": "internal" },
+    { [lb("internalAddresses.eu-west-1a")]: "but for its first four and its last" },
+  ],
+  [
+    "nlb",
+    { "loadBalancer.internalAddresses": { "eu-west-1a": "ten" }, "loadBalancer.scheme": "internal" },
+    { [lb("internalAddresses.eu-west-1a")]: "an IPv4 address such as 10.20.0.10" },
+  ],
+  [
+    "nlb",
+    { "loadBalancer.ipv6Addresses": { "eu-west-1a": "2001:db8::10" } },
+    { [lb("ipv6Addresses")]: "set ipAddressType: dualstack" },
+  ],
 ];

@@ -129,6 +129,15 @@ export const acceptedCases: Readonly<Record<string, readonly Break[]>> = {
     ["healthCheck", "requestInterval", 20],
     ["healthCheck", "type", "PING"],
   ],
+  "accelerator-values-accepted": [
+    ["accelerator", "ipAddressType", "IPV6"],
+    ["accelerator", "attributes.flowLogsS3Bucket", undefined],
+    ["acceleratorListener", "protocol", "HTTP"],
+    ["acceleratorListener", "portRanges[0].fromPort", 444],
+    ["acceleratorGroup", "trafficDialPercentage", 101],
+    ["acceleratorGroup", "endpointConfigurations[0].weight", 256],
+    ["acceleratorGroup", "endpointConfigurations[0].endpointId", "eipalloc-00000001"],
+  ],
   "bucket-values-accepted": [
     ["logs", "bucket", "Logs"],
     ["logs", "bucketPrefix", "logs-"],

@@ -60,6 +60,34 @@ export const edgeCases: Readonly<Record<string, readonly Break[]>> = {
     ["shield", "rules[0].overrideAction", counting.overrideAction],
     ["jsonShield", "ruleJson", undefined],
   ],
+  "accelerator-flow-logs": [
+    ["accelerator", "attributes.flowLogsEnabled", false],
+    ["accelerator", "attributes", undefined],
+  ],
+  "accelerator-parts-accepted": [
+    {
+      resource: "acceleratorListener",
+      title: "another listener with its port",
+      program: (program) => ({
+        ...program,
+        second: {
+          type: "aws:globalaccelerator/listener:Listener",
+          inputs: { acceleratorArn: "$accelerator", protocol: "TCP", portRanges: [{ fromPort: 440, toPort: 450 }] },
+        },
+      }),
+    },
+    {
+      resource: "acceleratorGroup",
+      title: "another group in its region",
+      program: (program) => ({
+        ...program,
+        second: {
+          type: "aws:globalaccelerator/endpointGroup:EndpointGroup",
+          inputs: { listenerArn: "$acceleratorListener", endpointGroupRegion: "eu-west-1" },
+        },
+      }),
+    },
+  ],
   "zone-query-log": [{ resource: "zone", title: "no log", program: (program) => without(program, "queryLog") }],
   "zone-signed": [
     { resource: "zone", title: "no signing", program: (program) => without(program, "zoneSigning") },

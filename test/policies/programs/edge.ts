@@ -149,4 +149,23 @@ export const edge: Program = {
     },
   },
   healthCheck: { type: "aws:route53/healthCheck:HealthCheck", inputs: { type: "HTTPS", fqdn: "direct.example.com" } },
+  accelerator: {
+    type: "aws:globalaccelerator/accelerator:Accelerator",
+    inputs: {
+      name: "shop",
+      attributes: { flowLogsEnabled: true, flowLogsS3Bucket: "shop-flow-logs", flowLogsS3Prefix: "accelerator" },
+    },
+  },
+  acceleratorListener: {
+    type: "aws:globalaccelerator/listener:Listener",
+    inputs: { acceleratorArn: "$accelerator", protocol: "TCP", portRanges: [{ fromPort: 443, toPort: 443 }] },
+  },
+  acceleratorGroup: {
+    type: "aws:globalaccelerator/endpointGroup:EndpointGroup",
+    inputs: {
+      listenerArn: "$acceleratorListener",
+      endpointGroupRegion: "eu-west-1",
+      endpointConfigurations: [{ endpointId: "$balancer", weight: 128, clientIpPreservationEnabled: true }],
+    },
+  },
 };

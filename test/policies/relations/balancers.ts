@@ -9,6 +9,23 @@ const network: Program = {
   listener: { type: "aws:lb/listener:Listener", inputs: { loadBalancerArn: "$balancer", port: 443, protocol: "TLS" } },
 };
 
+/** A balancer with an elastic IP of its own in one subnet, beside another one. */
+const fixed: Program = {
+  subnet: { type: "aws:ec2/subnet:Subnet", inputs: { cidrBlock: "10.0.1.0/24" } },
+  one: { type: "aws:ec2/eip:Eip", inputs: { domain: "vpc" } },
+  two: { type: "aws:ec2/eip:Eip", inputs: { domain: "vpc" } },
+  balancer: {
+    type: "aws:lb/loadBalancer:LoadBalancer",
+    inputs: { loadBalancerType: "network", subnetMappings: [{ subnetId: "$subnet", allocationId: "$one" }] },
+  },
+  other: {
+    type: "aws:lb/loadBalancer:LoadBalancer",
+    inputs: { loadBalancerType: "network", subnetMappings: [{ subnetId: "$subnet", allocationId: "$two" }] },
+  },
+};
+const inner = (address: string) =>
+  withProperty(fixed, "balancer", "subnetMappings", [{ subnetId: "$subnet", privateIpv4Address: address }]);
+
 const headers: Program = {
   balancer: {
     type: "aws:lb/loadBalancer:LoadBalancer",
@@ -112,6 +129,23 @@ const imported: Program = {
 };
 
 export const balancerRelations: Readonly<Record<string, Relation>> = {
+  "balancer-addresses-accepted": {
+    sound: [fixed, inner("10.0.1.9"), without(fixed, "one")],
+    broken: {
+      "another balancer's": {
+        resource: "balancer",
+        program: withProperty(fixed, "other", "subnetMappings[0].allocationId", "$one"),
+      },
+      "a gateway's": {
+        resource: "balancer",
+        program: {
+          ...fixed,
+          gateway: { type: "aws:ec2/natGateway:NatGateway", inputs: { allocationId: "$one", subnetId: "$subnet" } },
+        },
+      },
+      "another subnet's": { resource: "balancer", program: inner("10.0.2.9") },
+    },
+  },
   "network-balancer-logs-need-tls": {
     sound: [
       network,

@@ -136,10 +136,14 @@ describe("DNS", () => {
 
   it("wants of a health check what its kind needs", () => {
     const check = (inputs: Props) => () => new Account().make("healthCheck", inputs);
-    refuses("InvalidInput", check({ type: "HTTPS" }), /fqdn/);
-    refuses("InvalidInput", check({ type: "TCP", fqdn: "a.example.com" }), /port/);
-    refuses("InvalidInput", check({ type: "TCP", fqdn: "a.example.com", port: 80, resourcePath: "/" }), /no path/);
-    refuses("InvalidInput", check({ type: "HTTP_STR_MATCH", fqdn: "a.example.com" }), /searchString/);
+    refuses("InvalidInput", check({ type: "HTTPS" }), /an endpoint has a name or an address/);
+    refuses("InvalidInput", check({ type: "TCP", fqdn: "a.example.com" }), /no usual one/);
+    refuses(
+      "InvalidInput",
+      check({ type: "TCP", fqdn: "a.example.com", port: 80, resourcePath: "/" }),
+      /asks for no path/,
+    );
+    refuses("InvalidInput", check({ type: "HTTP_STR_MATCH", fqdn: "a.example.com" }), /missing with a type/);
     refuses("InvalidInput", check({ type: "HTTP", fqdn: "a.example.com", searchString: "ok" }), /_STR_MATCH/);
     check({ type: "HTTP_STR_MATCH", ipAddress: "192.0.2.1", searchString: "ok" })();
   });

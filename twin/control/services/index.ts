@@ -10,6 +10,7 @@ import { ebsTable } from "./ebs";
 import { ec2DataTable } from "./ec2-data";
 import { flowLogTable } from "./flow-log";
 import { gatewaysTable } from "./gateways";
+import { globalAcceleratorTable } from "./globalaccelerator";
 import { iamTable } from "./iam";
 import { kmsTable } from "./kms";
 import { lambdaTable } from "./lambda";
@@ -46,6 +47,7 @@ export const services: readonly ServiceTable[] = [
   ec2DataTable,
   flowLogTable,
   gatewaysTable,
+  globalAcceleratorTable,
   iamTable,
   kmsTable,
   lambdaTable,

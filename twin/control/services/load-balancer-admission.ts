@@ -4,7 +4,7 @@ import { type Cloud, CloudError, type Props, type StoredResource } from "../../c
 import { admitLogs } from "./access-logs";
 import { subnetsOf } from "./load-balancer-addresses";
 import { mustBeSecurityGroup, mustShareVpc } from "./security-group-lookup";
-import { ipv4Range, usableAddresses } from "./support/cidrs";
+import { ipv4Range, overlaps, usableAddresses } from "./support/cidrs";
 import { flag, records, text, texts } from "./support/read";
 import { mustAllExist, mustBeUnique, mustExist } from "./support/references";
 
@@ -26,7 +26,7 @@ export function admitBalancer(inputs: Props, cloud: Cloud, self: StoredResource 
   const subnets = mustAllExist(cloud, types.subnet, subnetsOf(inputs), "SubnetNotFound");
   admitSubnets(inputs, subnets, cloud, self);
   admitSecurityGroups(inputs, subnets, cloud, self);
-  admitAllocations(inputs, cloud);
+  admitAddresses(inputs, cloud, self);
   admitLogs(inputs, isNetwork(inputs) ? "network" : "application", cloud);
 }
 
@@ -113,11 +113,28 @@ function admitSecurityGroups(
   }
 }
 
-function admitAllocations(inputs: Props, cloud: Cloud): void {
+const mappings = (balancer: Props, key: string): readonly string[] =>
+  records(balancer, "subnetMappings").flatMap((mapping) => text(mapping, key) || []);
+
+/** An elastic IP is one balancer's or one gateway's, and a private address of its subnet. */
+function admitAddresses(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
+  const others = cloud.all(types.balancer).filter(({ id }) => id !== self?.id);
+  for (const allocation of mappings(inputs, "allocationId")) {
+    mustExist(cloud, types.elasticIp, allocation, "AllocationIdNotFound");
+    const isTaken =
+      others.some(({ outputs }) => mappings(outputs, "allocationId").includes(allocation)) ||
+      cloud.where(types.natGateway, "allocationId", allocation).length > 0;
+    if (isTaken) throw new CloudError("ResourceInUse", "The allocation IDs are not available for use");
+  }
   for (const mapping of records(inputs, "subnetMappings")) {
-    const allocation = text(mapping, "allocationId");
-    if (allocation !== undefined && allocation !== "")
-      mustExist(cloud, types.elasticIp, allocation, "AllocationIdNotFound");
+    const address = text(mapping, "privateIpv4Address");
+    const subnet = cloud.get(types.subnet, text(mapping, "subnetId") ?? "");
+    if (!address || subnet === undefined) continue;
+    const range = ipv4Range(text(subnet.outputs, "cidrBlock") ?? "");
+    const own = ipv4Range(`${address}/32`);
+    if (range === undefined || own === undefined || overlaps(own, range)) continue;
+    const message = `The private IPv4 address '${address}' is not in the range of subnet '${subnet.id}'`;
+    throw new CloudError("InvalidConfigurationRequest", message);
   }
 }
 

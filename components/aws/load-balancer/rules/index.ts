@@ -2,6 +2,7 @@ import type { Report, SettingsRules } from "../../../../model/settings/rule";
 import type { Limits } from "../../../../platforms/aws/limits";
 import { type Balancer, listenersOf } from "../placed-actions";
 import type { LoadBalancerShape } from "../schema";
+import { addressesDistinct, fixedAddresses } from "./addresses";
 import { authentication } from "./authenticate";
 import { manyWildcards, ruleConditions } from "./conditions";
 import { actionKinds, danglingRedirects, fixedResponses, forwardGroups, oddRedirects, redirects } from "./forwarding";
@@ -21,6 +22,8 @@ export const loadBalancerRules = (limits: Limits): SettingsRules<LoadBalancerSha
   "rule-priorities-unique": listeners.rulePriorities,
   "options-fit-type": (balancer, say) => listeners.typedOptions(balancer, say, limits),
   "address-type-legal": listeners.addressTypes,
+  "fixed-addresses-legal": fixedAddresses,
+  "fixed-addresses-distinct": addressesDistinct,
   "forward-groups": (balancer, say) => forwardGroups(balancer, say, limits),
   "action-legal": actionKinds,
   "redirect-ends": redirects,

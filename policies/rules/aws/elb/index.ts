@@ -1,5 +1,6 @@
 // Generated from the files of this folder by `npm run docs`.
 import type { Rule } from "../../../rule";
+import { balancerAddressesAccepted } from "./balancer-addresses-accepted";
 import { balancerHasSecurityGroup } from "./balancer-has-security-group";
 import { balancerKeepsClientPort } from "./balancer-keeps-client-port";
 import { balancerLogBucketAdmits } from "./balancer-log-bucket-admits";
@@ -35,6 +36,7 @@ import { targetGroupValuesAccepted } from "./target-group-values-accepted";
 
 export const elbRules: readonly Rule[] = [
   balancerAccessLogs,
+  balancerAddressesAccepted,
   balancerDeletionProtection,
   balancerDesyncMode,
   balancerDropsInvalidHeaders,

@@ -20,6 +20,8 @@ const unknownCodes = {
   [types.role]: ["NoSuchEntity", "The role with name $ cannot be found."],
   [types.policy]: ["NoSuchEntity", "Policy $ does not exist or is not attachable."],
   [types.certificate]: ["ResourceNotFoundException", "Could not find certificate $."],
+  [types.accelerator]: ["AcceleratorNotFoundException", "Accelerator '$' does not exist"],
+  [types.acceleratorListener]: ["ListenerNotFoundException", "Listener '$' does not exist"],
   [types.zone]: ["NoSuchHostedZone", "No hosted zone found with ID: $"],
   [types.healthCheck]: ["NoSuchHealthCheck", "A health check with id $ does not exist."],
   [types.webAcl]: [
