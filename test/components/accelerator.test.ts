@@ -12,10 +12,12 @@ const endpoints = {
   frankfurt: { arn: arn("frankfurt") },
   spare: { allocationId: "eipalloc-00000001" },
 };
-const made = (changes: object, more: object = {}) =>
-  record(
-    () => new Accelerator("shop", { ...acceleratorWith(changes), endpoints, ...more } as object as AcceleratorArgs),
-  );
+const type = "aws:globalaccelerator/accelerator:Accelerator";
+const ipSets = [{ ipAddresses: ["198.51.100.1", "198.51.100.2"], ipFamily: "IPv4" }];
+const made = (changes: object, more: object = {}) => {
+  const args = { ...acceleratorWith(changes), endpoints, ...more } as object as AcceleratorArgs;
+  return record(() => new Accelerator("shop", args), { outputs: { [type]: () => ({ ipSets }) } });
+};
 
 describe("an accelerator", () => {
   it("has a listener for each port and an endpoint group for each region", async () => {
@@ -42,7 +44,7 @@ describe("an accelerator", () => {
     ]);
     assert.deepEqual([west?.inputs.endpointGroupRegion, west?.inputs.trafficDialPercentage], ["eu-west-1", 100]);
     assert.ok(result.settings.enabled);
-    await resolve(result.arn);
+    assert.deepEqual(await resolve(result.addresses), ["198.51.100.1", "198.51.100.2"]);
   });
 
   it("dials regions, checks elastic IPs, leads to other ports and logs", async () => {

@@ -187,6 +187,7 @@ test("every example says what it is, how to run it and how to clean up, and is i
     "observability",
     "operations",
     "shared-balancer",
+    "two-regions",
     "web-acl",
   ]);
   for (const example of examples) {
@@ -195,4 +196,42 @@ test("every example says what it is, how to run it and how to clean up, and is i
     assert.match(read("Pulumi.yaml"), new RegExp(`^name: vipkit-${example}$`, "m"));
     assert.match(read("package.json"), /"main": "main\.cjs"/);
   }
+});
+
+test("two-regions: one name and two addresses in front of a cluster in each region, each checked by itself", async () => {
+  const { resources, outputs } = await plan("two-regions", "dev");
+  const records = resources.filter(({ type, inputs }) => type.startsWith("aws:route53/record") && inputs.type === "A");
+  assert.deepEqual(
+    records.map(({ inputs }) => [inputs.setIdentifier, inputs.failoverRoutingPolicies]),
+    [
+      ["primary", [{ type: "PRIMARY" }]],
+      ["secondary", [{ type: "SECONDARY" }]],
+    ],
+  );
+  assert.equal(namesOf(resources, "aws:route53/healthCheck:HealthCheck").length, 2);
+  const proofs = resources.filter(
+    ({ type, inputs }) => type.startsWith("aws:route53/record") && inputs.type === "CNAME",
+  );
+  assert.equal(proofs.length, 1);
+  const groups = resources.filter(({ type }) => type === "aws:globalaccelerator/endpointGroup:EndpointGroup");
+  assert.deepEqual(groups.map(({ inputs }) => inputs.endpointGroupRegion).sort(), ["eu-central-1", "eu-west-1"]);
+  assert.deepEqual(outputs.addresses, ["198.51.100.1", "198.51.100.2"]);
+});
+
+test("two-regions: a lost region is bounded in each cluster, and within its objective", async () => {
+  const cwd = join(root, "examples", "two-regions");
+  const command = [join(root, "cli", "bin.cjs"), "budget", "dev", "--json"];
+  const { stdout } = await run(process.execPath, command, { cwd, maxBuffer: 64 * 1024 * 1024 });
+  const { budgets } = JSON.parse(stdout) as {
+    budgets: { paths: { targetGroup: string; faults: { regionLoss: Record<string, unknown> } }[] }[];
+  };
+  const found = budgets.flatMap(({ paths }) =>
+    paths.map(({ targetGroup, faults: { regionLoss } }) => [targetGroup, regionLoss.worst, regionLoss.verdict]),
+  );
+  assert.deepEqual(found, [
+    ["dublin-targets-web-target-group", 159, "met"],
+    ["frankfurt-targets-web-target-group", 63, "met"],
+  ]);
+  const { stdout: check } = await run(process.execPath, [join(root, "cli", "bin.cjs"), "check", "dev"], { cwd });
+  assert.match(check, /regionLoss of dublin-targets-web-target-group +159 s +180 s +met/);
 });

@@ -119,7 +119,8 @@ export class Certificate extends pulumi.ComponentResource {
       { parent: this },
     );
     const records = plan.validationNames.map((domain) => ({ domain, record: this.recordOf(certificate, domain) }));
-    const isProven = settings.zoneId !== undefined || Object.keys(settings.zoneIds).length > 0;
+    const { zoneId, zoneIds, recordsExist } = settings;
+    const isProven = zoneId !== undefined || Object.keys(zoneIds).length > 0 || recordsExist;
     return {
       arn: isProven ? this.validate(name, settings, certificate, records) : certificate.arn,
       domainNames: [plan.domainName, ...plan.subjectAlternativeNames],
@@ -162,7 +163,8 @@ export class Certificate extends pulumi.ComponentResource {
       });
       return new route53.Record(child, args, { parent: this });
     });
-    const args = { certificateArn: certificate.arn, validationRecordFqdns: records.map(({ fqdn }) => fqdn) };
+    const fqdns = settings.recordsExist ? {} : { validationRecordFqdns: records.map(({ fqdn }) => fqdn) };
+    const args = { certificateArn: certificate.arn, ...fqdns };
     return new acm.CertificateValidation(`${name}-validation`, args, { parent: this }).certificateArn;
   }
 }

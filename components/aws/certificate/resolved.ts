@@ -11,6 +11,8 @@ export interface CertificateNewSettings {
   readonly zoneId?: string | undefined;
   /** Zones of names that lie elsewhere, by domain: { example.net: Z... } proves example.net and what is below it there. All else is in zoneId. */
   readonly zoneIds: Record<string, string>;
+  /** Whether the validation records stand already, made by another cluster or by hand: one record proves a name for every region of the account. None is made then, and the certificate is waited for. In place of zoneId. Default: `false`. */
+  readonly recordsExist: boolean;
   /** Kind of key. Elliptic curves are faster; RSA serves very old clients. Default: `"EC_prime256v1"`. */
   readonly keyAlgorithm: "RSA_2048" | "EC_prime256v1" | "EC_secp384r1";
 }

@@ -97,6 +97,15 @@ function commonName(certificate: Certificate, say: Report, limits: Limits): void
   say(["domainName"], { problem: "too long for a certificate's main name", allowed, fix });
 }
 
+/** Records that stand already are made by something else. */
+function recordsOnce(certificate: Certificate, say: Report): void {
+  if (!("domainName" in certificate) || certificate.recordsExist !== true) return;
+  const { zoneId, zoneIds } = certificate;
+  if (zoneId === undefined && Object.keys(zoneIds ?? {}).length === 0) return;
+  const fix = "take recordsExist out, or the zones";
+  say(["recordsExist"], { problem: "no record is made then, and a zone says where to make them", fix });
+}
+
 function repeats(certificate: Certificate, say: Report): void {
   if (!("domainName" in certificate)) return;
   // ACM keeps names in lower case, and takes each once.
@@ -112,6 +121,7 @@ export const certificateRules = (limits: Limits): SettingsRules<CertificateShape
   "common-name-length": (certificate, say) => commonName(certificate, say, limits),
   "names-distinct": repeats,
   "names-in-zones": zones,
+  "validation-records-once": recordsOnce,
 });
 
 export const certificateCautions = (limits: Limits): SettingsRules<CertificateShape> => ({

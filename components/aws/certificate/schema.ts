@@ -24,6 +24,12 @@ const requested = (limits: Limits) =>
       .describe(
         "Zones of names that lie elsewhere, by domain: { example.net: Z... } proves example.net and what is below it there. All else is in zoneId.",
       ),
+    recordsExist: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether the validation records stand already, made by another cluster or by hand: one record proves a name for every region of the account. None is made then, and the certificate is waited for. In place of zoneId.",
+      ),
     keyAlgorithm: wordOf(limits, "acm.keyAlgorithm")
       .default("EC_prime256v1")
       .describe("Kind of key. Elliptic curves are faster; RSA serves very old clients."),

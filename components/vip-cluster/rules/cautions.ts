@@ -178,6 +178,7 @@ function singlePoints(cluster: Cluster, say: Report): void {
     certificate !== undefined &&
     "domainName" in certificate &&
     certificate.zoneId === undefined &&
+    certificate.recordsExist !== true &&
     Object.keys(certificate.zoneIds ?? {}).length === 0
   ) {
     const problem = "without it the validation records are yours to make before any listener can use the certificate";

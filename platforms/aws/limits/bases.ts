@@ -98,6 +98,7 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   // Certificates.
   "common-name-length": vendor("ACM user guide, certificate characteristics: common name of 64 characters"),
   "names-distinct": vendor("acm RequestCertificate.SubjectAlternativeNames, botocore 1.44.8"),
+  "validation-records-once": spec("records are made in a zone, or stand there already"),
   "names-in-zones": vendor("route53 ChangeResourceRecordSets, error InvalidChangeBatch, botocore 1.44.8"),
   // Firewall and network.
   "edge-ends": toolkit("AWS can open nodes to the internet, this toolkit keeps them behind the balancer"),

@@ -55,6 +55,10 @@ export const surroundingRows: readonly PortabilityRow[] = [
       "names are proven by the issuer's own solver",
       "take it out, and name an issuer of cert-manager under certificate.issuer",
     ),
+    recordsExist: refused(
+      "names are proven by the issuer's own solver",
+      "take it out, and name an issuer of cert-manager under certificate.issuer",
+    ),
     arn: refused(
       "a gateway reads certificates from Secrets",
       "write certificate: { secretName } of a Secret of type kubernetes.io/tls",

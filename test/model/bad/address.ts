@@ -25,6 +25,7 @@ export const addresses: readonly BadInput[] = [
   ["alb", address({ routing: { type: "weighted", weight: 256 } }), { [at("routing.weight")]: "too large" }],
   ["alb", address({ routing: { type: "latency", region: "Europe" } }), { [at("routing.region")]: "such as eu-west-1" }],
   ["alb", address({ routing: { ...failover, setIdentifier: "" } }), { [at("routing.setIdentifier")]: "1 to 128" }],
+  ["alb", { "certificate.recordsExist": true }, { "cluster.certificate.recordsExist": "take recordsExist out" }],
   ["alb", address({ healthCheck: {} }), { [at("healthCheck")]: "set routing, or take it out" }],
   ["alb", checked({ interval: 20 }), { [at("healthCheck.interval")]: "10 or 30 seconds" }],
   ["alb", checked({ failureThreshold: 11 }), { [at("healthCheck.failureThreshold")]: "1 to 10" }],

@@ -8,7 +8,11 @@ describe("a network load balancer", () => {
     const account = new Account();
     const { subnetIds, subnets } = makeSite(account);
     const [a = "", b = ""] = subnetIds;
-    const [one, two] = [account.make("eip", {}), account.make("eip", {}, "two")];
+    const [one, two, three] = [
+      account.make("eip", {}),
+      account.make("eip", {}, "two"),
+      account.make("eip", {}, "three"),
+    ];
     const on = (name: string, more: object, ...subnetMappings: object[]) =>
       account.make("balancer", { name, loadBalancerType: "network", subnetMappings, ...more } as Props, name);
     const first = on("one", {}, { subnetId: a, allocationId: one.id });
@@ -19,11 +23,11 @@ describe("a network load balancer", () => {
     const kind = { loadBalancerType: "application" };
     refuses(
       code,
-      () => on("alb", kind, { subnetId: a, allocationId: one.id }, { subnetId: b }),
+      () => on("alb", kind, { subnetId: a, allocationId: three.id }, { subnetId: b }),
       /internet-facing network/,
     );
     const inside = { internal: true };
-    refuses(code, () => on("in", inside, { subnetId: a, allocationId: one.id }), /internet-facing network/);
+    refuses(code, () => on("in", inside, { subnetId: a, allocationId: three.id }), /internet-facing network/);
     const range = String(subnets[0]?.outputs.cidrBlock).replace(/\d+\/\d+$/, "");
     refuses(code, () => on("out", {}, { subnetId: a, privateIpv4Address: `${range}77` }), /internal network/);
     refuses(code, () => on("in", inside, { subnetId: b, privateIpv4Address: `${range}77` }), /not in the range/);
