@@ -22,7 +22,7 @@ const mostCalls = 40;
 /** A process that runs one command at a time. */
 class Host {
   private calls = 0;
-  private readonly child: ChildProcess = fork(join(__dirname, "command-host.js"), { silent: true });
+  private readonly child: ChildProcess = fork(join(__dirname, "command-host.js"), { silent: true, execArgv: [] });
   private readonly last = { stdout: "", stderr: "" };
 
   constructor() {

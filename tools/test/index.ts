@@ -89,7 +89,6 @@ export async function main(words: readonly string[]): Promise<number> {
     // Every resource records stack traces, and long ones in terms of the sources take longer than all the rest.
     NODE_OPTIONS: nodeOptions(
       process.env,
-      "--enable-source-maps",
       "--stack-trace-limit=4",
       // Tests make much that lives for a moment only: up to a quarter of their time would go into looking through it.
       "--max-semi-space-size=64",
