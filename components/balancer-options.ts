@@ -129,11 +129,11 @@ export const requestHeaders = (headerName: () => z.ZodString, passedOn: string) 
     );
 };
 
+type Rules = Readonly<Record<string, { readonly priority?: number | undefined } | undefined>>;
+
 interface RuledListener {
   readonly path: Path;
-  readonly listener: {
-    readonly rules?: Readonly<Record<string, { readonly priority?: number | undefined }>> | undefined;
-  };
+  readonly listener: { readonly rules?: Rules | undefined };
 }
 
 /** The rules of a listener that have the priority of one before them. */
