@@ -1,5 +1,5 @@
 import { commonDirections } from "../../model/analysis/diff/common-directions";
-import { type Direction, flag, isOn, lossFinder, number, ordered } from "../../model/analysis/diff/direction";
+import { type Direction, flag, isOn, lossFinder, negated, number, ordered } from "../../model/analysis/diff/direction";
 import { isRecord } from "../../model/settings/path";
 import { asksBalancer } from "./health-checks";
 import { tlsLoss, tlsStrength } from "./tls";
