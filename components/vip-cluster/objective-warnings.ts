@@ -1,6 +1,7 @@
 import { slowestSetting } from "../../model/analysis/budget/dominant-setting";
 import type { Estimate, PathBudget } from "../../model/analysis/budget/types";
 import type { SpecIssue } from "../../model/settings/issue";
+import { sorted } from "../aws/load-balancer/plan";
 import { planBudget } from "./budget";
 import { planClusterCapacity } from "./capacity";
 import type { ClusterSpec } from "./resolved";
@@ -29,6 +30,31 @@ function budgetIssue(path: PathBudget, estimate: Estimate): SpecIssue {
   };
 }
 
+/** What a zone's loss leaves while a schedule has lowered a group: only where the group's own minimum meets the objective. */
+function thinBySchedule(spec: ClusterSpec, objective: number): readonly SpecIssue[] {
+  return sorted(spec.nodeGroups).flatMap(([key, group]) =>
+    sorted(group.autoscaling.schedules).flatMap(([name, { minSize }]): readonly SpecIssue[] => {
+      if (minSize === undefined || minSize >= group.minSize) return [];
+      // What the objectives leave out is needed as before: at a lower minimum the load may be lower, but nothing says so.
+      const nodesNeeded = { ...spec.objectives.nodesNeeded };
+      nodesNeeded[key] ??= Math.min(group.minSize, minSize);
+      const lowered = { ...spec.nodeGroups, [key]: { ...group, minSize } };
+      const objectives = { ...spec.objectives, nodesNeeded };
+      const left = planClusterCapacity({ ...spec, nodeGroups: lowered, objectives }).nodeGroups[key];
+      if (left?.verdict !== "broken") return [];
+      return [
+        {
+          path: `nodeGroups.${key}.autoscaling.schedules.${name}.minSize`,
+          problem: `losing a zone then leaves ${left.zoneLoss.left} of ${left.needed} nodes needed, the objective is ${objective} percent`,
+          received: `${minSize}`,
+          fix: "raise it, or state in objectives.nodesNeeded what the load needs",
+          rule: "capacity-after-zone-loss",
+        },
+      ];
+    }),
+  );
+}
+
 /** Every objective that the budget or the capacity of a sound spec breaks. */
 export function objectiveWarnings(spec: ClusterSpec, twin?: TwinSettings): readonly SpecIssue[] {
   const late = planBudget(spec, twin).paths.flatMap((path) => broken(path).map((fault) => budgetIssue(path, fault)));
@@ -46,5 +72,5 @@ export function objectiveWarnings(spec: ClusterSpec, twin?: TwinSettings): reado
           },
         ],
   );
-  return [...late, ...thin];
+  return [...late, ...thin, ...thinBySchedule(spec, objective)];
 }

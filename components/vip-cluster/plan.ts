@@ -46,8 +46,9 @@ export function clusterProblems(
 }
 
 /** Whether anything but its own limits sets the size of a group. */
-export function isScaled({ cpu, requestsPerTarget, schedules }: AutoscalingSettings): boolean {
-  return cpu !== undefined || requestsPerTarget !== undefined || Object.keys(schedules).length > 0;
+export function isScaled({ cpu, requestsPerTarget, predictive, schedules }: AutoscalingSettings): boolean {
+  const policies = [cpu, requestsPerTarget, predictive];
+  return policies.some((policy) => policy !== undefined) || Object.keys(schedules).length > 0;
 }
 
 /** What the disks of a group's nodes carry so that they are backed up. */

@@ -49,6 +49,36 @@ test("target tracking on CPU and on requests: one policy each, the request metri
   );
 });
 
+test("a forecast adds nodes ahead, on CPU or on the requests of the balancer's target group, and never beyond maxSize", async () => {
+  const [cpu] = await scaling({ predictive: { targetValue: 50 } });
+  assert.deepEqual(cpu?.inputs, {
+    autoscalingGroupName: "web-00000001",
+    policyType: "PredictiveScaling",
+    predictiveScalingConfiguration: {
+      mode: "ForecastAndScale",
+      schedulingBufferTime: "300",
+      maxCapacityBreachBehavior: "HonorMaxCapacity",
+      metricSpecification: {
+        targetValue: 50,
+        predefinedMetricPairSpecification: { predefinedMetricType: "ASGCPUUtilization" },
+      },
+    },
+  });
+  const [requests] = await scaling({
+    predictive: { metric: "requests", targetValue: 100, mode: "ForecastOnly" },
+    loadBalancerArnSuffix: "app/web/1",
+    targetGroupArnSuffix: "targetgroup/web/2",
+  });
+  const { metricSpecification } = requests?.inputs.predictiveScalingConfiguration as { metricSpecification: object };
+  assert.deepEqual(metricSpecification, {
+    targetValue: 100,
+    predefinedMetricPairSpecification: {
+      predefinedMetricType: "ALBRequestCount",
+      resourceLabel: "app/web/1/targetgroup/web/2",
+    },
+  });
+});
+
 test("a schedule leaves a size alone that it does not name, and schedules keep their keys", async () => {
   const [day, night] = await scaling({
     schedules: { night: { recurrence: "0 20 * * *", minSize: 1 }, day: { recurrence: "0 6 * * *", minSize: 4 } },

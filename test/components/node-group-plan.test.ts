@@ -7,6 +7,7 @@ import {
   planKeepAliveTag,
   planMixedInstances,
   planReplacement,
+  planWarmPool,
 } from "../../components/aws/node-group/plan";
 import { planNodeUserData } from "../../components/aws/node-group/problems";
 import { nodeGroupSettings } from "../../components/aws/node-group/settings";
@@ -98,6 +99,22 @@ test("spot is rebalanced, checkpoints carry their delay as text, oldest template
     ...{ minHealthyPercentage: 100, maxHealthyPercentage: 150, autoRollback: true, skipMatching: true },
     ...{ checkpointPercentages: [50, 100], checkpointDelay: "600" },
   });
+});
+
+test("a warm pool is of stopped machines, which report themselves at every boot; alarms end a rollout", () => {
+  assert.equal(planWarmPool(settings()), undefined);
+  assert.deepEqual(planWarmPool(settings({ warmPool: {} })), { poolState: "Stopped", minSize: 0 });
+  const prepared = settings({ warmPool: { minSize: 1, maxPreparedCapacity: 8 }, maxSize: 8 });
+  assert.deepEqual(planWarmPool(prepared), { poolState: "Stopped", minSize: 1, maxGroupPreparedCapacity: 8 });
+  const names = { label: "web", group: "web-1" };
+  const once = planNodeUserData(settings(), [web.settings], names);
+  assert.doesNotMatch(once, /vip-ready\.service/);
+  const again = planNodeUserData(prepared, [web.settings], names);
+  assert.match(again, /path: \/etc\/systemd\/system\/vip-ready\.service/);
+  assert.match(again, /systemctl enable --now --no-block vip-ready\.service/);
+  assert.doesNotMatch(again, /^ {2}- \/usr\/local\/bin\/vip-ready$/m);
+  const watched = planReplacement(settings({ instanceRefresh: { alarms: ["shop-5xx"] } }));
+  assert.deepEqual(watched.instanceRefresh.preferences.alarmSpecification, { alarms: ["shop-5xx"] });
 });
 
 test("instance types become overrides, and the rest the distribution", () => {

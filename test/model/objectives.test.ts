@@ -28,6 +28,19 @@ test("the class of the environment decides what is not set", () => {
   assert.equal(of({ class: "development" }).capacityAfterZoneLoss, undefined);
 });
 
+test("a schedule that lowers a group below what a zone's loss must leave is a warning, and one that does not is none", () => {
+  const scheduled = (minSize: number) => ({
+    "network.zones": 3,
+    "nodeGroups.web.minSize": 6,
+    "nodeGroups.web.maxSize": 9,
+    "nodeGroups.web.autoscaling.schedules": { night: { recurrence: "0 22 * * *", minSize } },
+    objectives: { capacityAfterZoneLoss: 100, nodesNeeded: { web: 4 } },
+  });
+  const path = "nodeGroups.web.autoscaling.schedules.night.minSize";
+  assert.deepEqual(paths(scheduled(5)), [`capacity-after-zone-loss ${path}`]);
+  assert.deepEqual(paths(scheduled(6)), []);
+});
+
 test("a broken objective is a warning that names the setting to change", () => {
   const [warning, ...others] = objectiveWarnings(cluster("application", { "objectives.nodeHang": 11 }));
   assert.deepEqual(others, []);

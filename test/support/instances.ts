@@ -25,6 +25,7 @@ export function scalingGroup(more: Partial<ScalingGroup> = {}): ScalingGroup {
     maxInstanceLifetime: 0,
     maintenance: undefined,
     refresh: undefined,
+    warmPool: undefined,
     tags: {},
     ...more,
   };

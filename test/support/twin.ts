@@ -53,7 +53,8 @@ export class Twin {
   /** As many healthy nodes as desired, and no other. */
   isWhole(): boolean {
     const desired = this.plane.status().desired.scalingGroups[0]?.desiredCapacity;
-    return this.healthy().length === desired && this.nodes().length === desired;
+    const serving = this.nodes().filter(({ lifecycle }) => !lifecycle.startsWith("Warmed"));
+    return this.healthy().length === desired && serving.length === desired;
   }
 
   async update(type: string, id: string, change: Props): Promise<void> {

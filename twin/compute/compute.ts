@@ -6,7 +6,7 @@ import type { Decision, GroupView } from "./decision";
 import { conditionOf, describeScaling, stepGroup, stepSchedules } from "./group-controller";
 import { type GroupMemory, groupMemoryShape, newMemory } from "./group-memory";
 import type { ComputeHost } from "./host";
-import { type Instance, instanceShape, isActive, toNode } from "./instance";
+import { type Instance, instanceShape, isActive, isPooled, leavePool, toNode } from "./instance";
 import { newInstance } from "./launcher";
 import { advance, toTerminating } from "./lifecycle";
 import { Machines } from "./machine";
@@ -14,6 +14,7 @@ import { Readiness } from "./readiness";
 import { isRunning } from "./refresh";
 import { Balancing, toRegistrations, updateRegistrations } from "./registrations";
 import { Tracker } from "./tracker";
+import { takeWarm } from "./warm-pool";
 
 /** What the store keeps of the compute side. */
 export const computeStateShape = z.object({
@@ -81,7 +82,8 @@ export class Compute {
 
   /** Something is on its way: a node boots, drains or ends, or a refresh runs. */
   isBusy(): boolean {
-    const settled = (instance: Instance) => instance.lifecycle === "InService" && instance.failedAt === undefined;
+    const settled = ({ lifecycle, failedAt }: Instance) =>
+      lifecycle === "Warmed:Stopped" || (lifecycle === "InService" && failedAt === undefined);
     return (
       this.all().some((instance) => !settled(instance)) ||
       [...this.memories.values()].some(({ refresh }) => isRunning(refresh))
@@ -184,7 +186,7 @@ export class Compute {
 
   private endOrphans(groups: ReadonlyMap<string, ScalingGroup>): void {
     for (const instance of this.all()) {
-      if (!groups.has(instance.group) && isActive(instance)) {
+      if (!groups.has(instance.group) && (isActive(instance) || isPooled(instance))) {
         this.terminate(instance, "a user request deleted the group, changing the desired capacity to 0");
       }
     }
@@ -259,11 +261,19 @@ export class Compute {
     balancing: Balancing,
   ) {
     if (decision.kind === "terminate") return this.terminate(decision.instance, decision.cause);
+    const wanted = { group: group.name, zone: decision.zone, template };
+    const warm = decision.isPooled === true ? undefined : takeWarm(this.all(), wanted);
+    if (warm !== undefined) {
+      this.put(leavePool(warm, this.host.now()));
+      this.activities.record(group.name, `Launching a new EC2 instance from warm pool: ${warm.id}`, decision.cause);
+      return;
+    }
     const backoffKey = `${group.name} ${decision.zone}`;
     if ((this.backoffs.get(backoffKey) ?? 0) > this.host.now()) return;
     const port = group.targetGroups.map((arn) => balancing.portOf(arn)).find((value) => value !== undefined) ?? 80;
     try {
-      const instance = newInstance(this.host, this.all(), { group, template, zone: decision.zone, port });
+      const made = newInstance(this.host, this.all(), { group, template, zone: decision.zone, port });
+      const instance: Instance = decision.isPooled === true ? { ...made, lifecycle: "Warmed:Pending" } : made;
       this.put(instance);
       this.activities.record(group.name, `Launching a new EC2 instance: ${instance.id}`, decision.cause);
     } catch (error) {

@@ -16,7 +16,7 @@ export interface GroupView {
 
 /** `cause` ends a sentence that starts with the time, in the vendor's words. */
 export type Decision =
-  | { readonly kind: "launch"; readonly zone: string; readonly cause: string }
+  | { readonly kind: "launch"; readonly zone: string; readonly cause: string; readonly isPooled?: boolean }
   | { readonly kind: "terminate"; readonly instance: Instance; readonly cause: string };
 
 export const activeOf = (view: GroupView) => view.instances.filter(isActive);

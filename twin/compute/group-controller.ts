@@ -8,6 +8,7 @@ import type { Instance } from "./instance";
 import { isRunning, planRefresh, type Refresh, sameTemplate, startRefresh } from "./refresh";
 import { applyAction, dueActions } from "./schedules";
 import type { ScaleChange } from "./tracking";
+import { planWarmPool } from "./warm-pool";
 
 /** What one group wants done at one moment. */
 export interface GroupStep {
@@ -28,10 +29,12 @@ export function stepGroup(view: GroupView, memory: GroupMemory, refreshId: () =>
   const counted = countFailures(declared.memory, replacements, view);
   const { memory: next, decisions, notes } = refreshOrCapacity(view, counted, replacements);
   const rollback = rollbackBegun(counted, next);
+  const key = launchKey(view.group, next);
   return {
     memory: rollback === undefined ? next : { ...next, declared: rollback },
-    decisions,
-    template: recall(next, view.group, launchKey(view.group, next)),
+    // A launch may take a prepared machine: what the pool then lacks or has too many of is the next step's to see.
+    decisions: decisions.some(({ kind }) => kind === "launch") ? decisions : [...decisions, ...planWarmPool(view, key)],
+    template: recall(next, view.group, key),
     change: rollback === undefined ? undefined : { templateVersion: rollback.version },
     notes: [...declared.notes, ...notes],
   };

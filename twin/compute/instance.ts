@@ -27,7 +27,16 @@ export const instanceShape = z.object({
   template: z.object({ id: z.string(), version: z.number() }),
   service,
   registrations: z.array(registration),
-  lifecycle: z.enum(["Pending", "Pending:Wait", "InService", "Terminating", "Terminating:Wait", "Terminated"]),
+  lifecycle: z.enum([
+    "Warmed:Pending",
+    "Warmed:Stopped",
+    "Pending",
+    "Pending:Wait",
+    "InService",
+    "Terminating",
+    "Terminating:Wait",
+    "Terminated",
+  ]),
   /** When the present lifecycle state began. */
   since: z.number(),
   launchedAt: z.number(),
@@ -54,6 +63,16 @@ export type InstanceService = z.output<typeof service>;
 /** Counts toward the group's capacity. */
 export function isActive(instance: Instance): boolean {
   return ["Pending", "Pending:Wait", "InService"].includes(instance.lifecycle);
+}
+
+/** In the warm pool: prepared, or being prepared; it serves nothing and counts nowhere. */
+export function isPooled({ lifecycle }: Instance): boolean {
+  return lifecycle === "Warmed:Pending" || lifecycle === "Warmed:Stopped";
+}
+
+/** Leaves the warm pool: what it was prepared with is there already, and its service starts at once. */
+export function leavePool(instance: Instance, now: number): Instance {
+  return { ...instance, lifecycle: "Pending", since: now, launchedAt: now, bootedAt: now };
 }
 
 /** Has been in service for long enough that its metrics and its health count. `warmup` in seconds. */

@@ -19,6 +19,12 @@ export interface LifecycleContext {
 /** The instance after this moment; the same object when nothing changed, undefined once it is terminated. */
 export async function advance(instance: Instance, context: LifecycleContext): Promise<Instance | undefined> {
   switch (instance.lifecycle) {
+    case "Warmed:Pending":
+      return context.now >= instance.bootedAt
+        ? { ...instance, lifecycle: "Warmed:Stopped", since: context.now }
+        : instance;
+    case "Warmed:Stopped":
+      return instance;
     case "Pending":
       return context.now >= instance.bootedAt ? boot(instance, context) : instance;
     case "Pending:Wait":

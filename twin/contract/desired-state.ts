@@ -188,6 +188,8 @@ export interface ScalingGroup {
         readonly bakeTime: number;
       }
     | undefined;
+  /** Prepared machines beside the group; undefined without a pool. */
+  readonly warmPool: { readonly minSize: number; readonly maxPreparedCapacity: number | undefined } | undefined;
   /** The pulumi-side tags that propagate to nodes. */
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -263,7 +265,15 @@ export interface Node {
   readonly backendAddress: string;
   readonly securityGroups: readonly string[];
   readonly launchTemplateVersion: number;
-  readonly lifecycle: "Pending" | "Pending:Wait" | "InService" | "Terminating" | "Terminating:Wait" | "Terminated";
+  readonly lifecycle:
+    | "Warmed:Pending"
+    | "Warmed:Stopped"
+    | "Pending"
+    | "Pending:Wait"
+    | "InService"
+    | "Terminating"
+    | "Terminating:Wait"
+    | "Terminated";
   readonly launchedAt: number;
   readonly pid: number | undefined;
 }

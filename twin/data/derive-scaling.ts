@@ -68,6 +68,7 @@ function toScalingGroup(group: GroupShape, launchTemplate: LaunchTemplate, relat
     maxInstanceLifetime: group.maxInstanceLifetime,
     maintenance: maintenanceOf(group),
     refresh: refreshOf(group),
+    warmPool: warmPoolOf(group),
     tags: Object.fromEntries(group.tags.filter((tag) => tag.propagateAtLaunch).map((tag) => [tag.key, tag.value])),
   };
 }
@@ -164,6 +165,13 @@ function instant(text: string | undefined): number | undefined {
 function maintenanceOf(group: GroupShape): ScalingGroup["maintenance"] {
   const policy = group.instanceMaintenancePolicy;
   return policy && policy.minHealthyPercentage >= 0 && policy.maxHealthyPercentage >= 100 ? policy : undefined;
+}
+
+/** -1 stands for no limit of its own. */
+function warmPoolOf({ warmPool }: GroupShape): ScalingGroup["warmPool"] {
+  if (!warmPool) return undefined;
+  const { minSize, maxGroupPreparedCapacity: most } = warmPool;
+  return { minSize, maxPreparedCapacity: most === undefined || most < 0 ? undefined : most };
 }
 
 function refreshOf(group: GroupShape): ScalingGroup["refresh"] {

@@ -203,6 +203,7 @@ export const groupShape = z.object({
       ),
     }),
   ),
+  warmPool: block(z.object({ minSize: number(0), maxGroupPreparedCapacity: optionalNumber })),
   tags: list(z.object({ key: z.string(), value: z.string(), propagateAtLaunch: flag(false) })),
   waitForCapacityTimeout: text("10m"),
   waitForElbCapacity: optionalNumber,

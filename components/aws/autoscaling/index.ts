@@ -31,6 +31,7 @@ export interface AutoscalingRoles {
 }
 
 type Wiring = Omit<AutoscalingArgs, keyof AutoscalingInput>;
+type Predictive = NonNullable<AutoscalingSettings["predictive"]>;
 type Tracked = Pick<NonNullable<AutoscalingSettings["cpu"]>, "targetValue" | "disableScaleIn">;
 
 /**
@@ -50,7 +51,7 @@ type Tracked = Pick<NonNullable<AutoscalingSettings["cpu"]>, "targetValue" | "di
 export class Autoscaling extends pulumi.ComponentResource {
   /** The settings with every default resolved. */
   readonly settings: AutoscalingSettings;
-  /** `cpu` and `requests`, as far as they are set. */
+  /** `cpu`, `requests` and `predictive`, as far as they are set. */
   readonly policies: Readonly<Record<string, autoscaling.Policy>>;
   /** By your keys. */
   readonly schedules: Readonly<Record<string, autoscaling.Schedule>>;
@@ -65,21 +66,29 @@ export class Autoscaling extends pulumi.ComponentResource {
     const labelled = loadBalancerArnSuffix !== undefined && targetGroupArnSuffix !== undefined;
     refuse(
       subject,
-      settings.requestsPerTarget === undefined || labelled
+      !countsRequests(settings) || labelled
         ? []
-        : [{ path: "requestsPerTarget", message: "needs loadBalancerArnSuffix and targetGroupArnSuffix; give both" }],
+        : [
+            {
+              path: settings.requestsPerTarget === undefined ? "predictive" : "requestsPerTarget",
+              message: "needs loadBalancerArnSuffix and targetGroupArnSuffix; give both",
+            },
+          ],
     );
     super("vipkit:autoscaling:Autoscaling", name, settings, opts);
     this.settings = settings;
     this.name = name;
     this.wiring = args;
 
-    const { cpu, requestsPerTarget } = settings;
+    const { cpu, requestsPerTarget, predictive } = settings;
     this.policies = {
       ...(cpu === undefined ? {} : { cpu: this.#createPolicy(`${name}-policy-cpu`, cpu, averageCpu) }),
       ...(requestsPerTarget === undefined
         ? {}
         : { requests: this.#createPolicy(`${name}-policy-requests`, requestsPerTarget, this.#requestsMetric()) }),
+      ...(predictive === undefined
+        ? {}
+        : { predictive: this.#createForecast(`${name}-policy-predictive`, predictive) }),
     };
     this.schedules = this.#createSchedules(name);
     this.registerOutputs({ policies: Object.keys(this.policies), schedules: Object.keys(this.schedules) });
@@ -122,6 +131,30 @@ export class Autoscaling extends pulumi.ComponentResource {
     );
   }
 
+  #createForecast(childName: string, predictive: Predictive): autoscaling.Policy {
+    const { groupName, transform } = this.wiring;
+    const { targetValue, mode, schedulingBufferTime } = predictive;
+    const pair =
+      predictive.metric === "cpu"
+        ? { predefinedMetricType: "ASGCPUUtilization" }
+        : { ...this.#requestsMetric(), predefinedMetricType: "ALBRequestCount" };
+    return new autoscaling.Policy(
+      childName,
+      transformed(transform?.policy, childName, {
+        autoscalingGroupName: groupName,
+        policyType: "PredictiveScaling",
+        predictiveScalingConfiguration: {
+          mode,
+          schedulingBufferTime: `${schedulingBufferTime}`,
+          // More nodes than maxSize are more than the network and the budget were planned for.
+          maxCapacityBreachBehavior: "HonorMaxCapacity",
+          metricSpecification: { targetValue, predefinedMetricPairSpecification: pair },
+        },
+      }),
+      { parent: this },
+    );
+  }
+
   #createSchedules(name: string): Readonly<Record<string, autoscaling.Schedule>> {
     const { groupName, transform } = this.wiring;
     const schedules = Object.entries(this.settings.schedules).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -145,6 +178,9 @@ export class Autoscaling extends pulumi.ComponentResource {
     );
   }
 }
+
+const countsRequests = ({ requestsPerTarget, predictive }: AutoscalingSettings): boolean =>
+  requestsPerTarget !== undefined || predictive?.metric === "requests";
 
 const averageCpu = { predefinedMetricType: "ASGAverageCPUUtilization" };
 

@@ -5,6 +5,8 @@ export interface AutoscalingInput {
   cpu?: AutoscalingCpuInput | undefined;
   /** Keeps the requests per node at a target; application load balancers only. Absent: no such policy. */
   requestsPerTarget?: AutoscalingRequestsPerTargetInput | undefined;
+  /** Adds nodes ahead of a load that comes back by the day or week; it never removes any. It needs a day of metrics, better two weeks. Absent: none. */
+  predictive?: AutoscalingPredictiveInput | undefined;
   /** Sizes that change by the clock, by name. */
   schedules?: Record<string, AutoscalingScheduleInput> | undefined;
 }
@@ -23,6 +25,17 @@ export interface AutoscalingRequestsPerTargetInput {
   targetGroup?: string | undefined;
   /** Whether nodes are only ever added for it. Default: `false`. */
   disableScaleIn?: boolean | undefined;
+}
+
+export interface AutoscalingPredictiveInput {
+  /** What is forecast: the group's CPU, or the requests of its target group (application load balancers). Default: `"cpu"`. */
+  metric?: "cpu" | "requests" | undefined;
+  /** Percent of CPU per node, or requests per node and minute: as that of target tracking on the same metric. Allowed: 1 to 100000000 requests per minute. */
+  targetValue: number;
+  /** `ForecastOnly` shows what it would do and does nothing. Default: `"ForecastAndScale"`. */
+  mode?: "ForecastAndScale" | "ForecastOnly" | undefined;
+  /** Seconds by which nodes are launched before the forecast says that they are needed; bootTime at least. Allowed: 0 to 3600 seconds. Default: `300`. */
+  schedulingBufferTime?: number | undefined;
 }
 
 export interface AutoscalingScheduleInput {

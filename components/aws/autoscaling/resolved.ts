@@ -5,6 +5,8 @@ export interface AutoscalingSettings {
   readonly cpu?: AutoscalingCpuSettings | undefined;
   /** Keeps the requests per node at a target; application load balancers only. Absent: no such policy. */
   readonly requestsPerTarget?: AutoscalingRequestsPerTargetSettings | undefined;
+  /** Adds nodes ahead of a load that comes back by the day or week; it never removes any. It needs a day of metrics, better two weeks. Absent: none. */
+  readonly predictive?: AutoscalingPredictiveSettings | undefined;
   /** Sizes that change by the clock, by name. */
   readonly schedules: Record<string, AutoscalingScheduleSettings>;
 }
@@ -23,6 +25,17 @@ export interface AutoscalingRequestsPerTargetSettings {
   readonly targetGroup?: string | undefined;
   /** Whether nodes are only ever added for it. Default: `false`. */
   readonly disableScaleIn: boolean;
+}
+
+export interface AutoscalingPredictiveSettings {
+  /** What is forecast: the group's CPU, or the requests of its target group (application load balancers). Default: `"cpu"`. */
+  readonly metric: "cpu" | "requests";
+  /** Percent of CPU per node, or requests per node and minute: as that of target tracking on the same metric. Allowed: 1 to 100000000 requests per minute. */
+  readonly targetValue: number;
+  /** `ForecastOnly` shows what it would do and does nothing. Default: `"ForecastAndScale"`. */
+  readonly mode: "ForecastAndScale" | "ForecastOnly";
+  /** Seconds by which nodes are launched before the forecast says that they are needed; bootTime at least. Allowed: 0 to 3600 seconds. Default: `300`. */
+  readonly schedulingBufferTime: number;
 }
 
 export interface AutoscalingScheduleSettings {

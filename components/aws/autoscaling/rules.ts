@@ -23,4 +23,14 @@ function scheduleSizes(autoscaling: Autoscaling, say: Report): void {
   }
 }
 
-export const autoscalingRules: SettingsRules<AutoscalingShape> = { "schedule-sizes": scheduleSizes };
+/** A percentage of CPU is one. */
+function predictedTarget({ predictive }: Autoscaling, say: Report): void {
+  if (predictive?.metric !== "cpu" || predictive.targetValue === undefined || predictive.targetValue <= 100) return;
+  const problem = "more than 100 percent of CPU";
+  say(["predictive", "targetValue"], { problem, fix: "write a percentage, or set metric to requests" });
+}
+
+export const autoscalingRules: SettingsRules<AutoscalingShape> = {
+  "predicted-target-legal": predictedTarget,
+  "schedule-sizes": scheduleSizes,
+};

@@ -16,6 +16,32 @@ const timeZone = checked(z.string("a time zone such as Europe/Berlin"), (name) =
   isTimeZone(name) ? undefined : { problem: "not a time zone", allowed: "an IANA name such as Europe/Berlin" },
 );
 
+const predictive = (limits: Limits) =>
+  z
+    .strictObject({
+      metric: z
+        .enum(["cpu", "requests"])
+        .default("cpu")
+        .describe(
+          "What is forecast: the group's CPU, or the requests of its target group (application load balancers).",
+        ),
+      targetValue: numberWithin(limits, "vipkit.requestsPerTarget").describe(
+        "Percent of CPU per node, or requests per node and minute: as that of target tracking on the same metric.",
+      ),
+      mode: z
+        .enum(["ForecastAndScale", "ForecastOnly"])
+        .default("ForecastAndScale")
+        .describe("`ForecastOnly` shows what it would do and does nothing."),
+      schedulingBufferTime: within(limits, "autoscaling.predictive.buffer")
+        .default(300)
+        .describe(
+          "Seconds by which nodes are launched before the forecast says that they are needed; bootTime at least.",
+        ),
+    })
+    .describe(
+      "Adds nodes ahead of a load that comes back by the day or week; it never removes any. It needs a day of metrics, better two weeks. Absent: none.",
+    );
+
 /** When and how the number of nodes changes, each option by itself. */
 export const autoscalingShape = (limits: Limits) => {
   const size = within(limits, "autoscaling.size");
@@ -37,6 +63,7 @@ export const autoscalingShape = (limits: Limits) => {
       })
       .describe("Keeps the requests per node at a target; application load balancers only. Absent: no such policy.")
       .optional(),
+    predictive: predictive(limits).optional(),
     schedules: mapOf(
       z.strictObject({
         recurrence: recurrence.describe("When, as five cron fields: minute, hour, day, month, weekday."),

@@ -26,6 +26,7 @@ import {
   planMixedInstances,
   planReadyHook,
   planReplacement,
+  planWarmPool,
 } from "./plan";
 import { planNodeUserData, userDataProblems } from "./problems";
 import type { NodeGroupSettings } from "./resolved";
@@ -220,6 +221,7 @@ export class NodeGroup extends pulumi.ComponentResource {
     const keys = Object.keys(targetGroups).sort();
     const { waitForCapacityTimeout, healthCheckGracePeriod, defaultInstanceWarmup } = this.timers;
     const served = Object.values(targetGroups).map((group) => group.settings);
+    const warmPool = planWarmPool(this.settings);
     return new autoscaling.Group(
       childName,
       transformed(transform?.group, childName, {
@@ -236,6 +238,7 @@ export class NodeGroup extends pulumi.ComponentResource {
         enabledMetrics: [...enabledMetrics],
         initialLifecycleHooks: [{ name: readyHook, ...planReadyHook(this.timers) }],
         ...planReplacement(this.settings),
+        ...(warmPool === undefined ? {} : { warmPool }),
         ...this.#machines(),
         tags: this.#groupTags(name),
       }),

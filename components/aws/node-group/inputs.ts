@@ -37,6 +37,8 @@ export interface NodeGroupInput {
   maxInstanceLifetime?: number | undefined;
   /** How nodes are replaced when their template changes: in waves, starting by itself. */
   instanceRefresh?: NodeGroupInstanceRefreshInput | undefined;
+  /** Stopped machines that have booted once and only start when the group grows; their disks cost, they do not. Absent: none. */
+  warmPool?: NodeGroupWarmPoolInput | undefined;
   /** Pauses in which something else can act on a node, by name. */
   lifecycleHooks?: Record<string, NodeGroupLifecycleHookInput> | undefined;
   /** When and how the number of nodes changes. */
@@ -136,6 +138,15 @@ export interface NodeGroupInstanceRefreshInput {
   checkpoints?: number[] | undefined;
   /** Seconds of each pause. Allowed: 0 to 172800 seconds (limit autoscaling.refresh.checkpointDelay, read 2026-11-30). Default: `3600`. */
   checkpointDelay?: number | undefined;
+  /** Names of CloudWatch alarms that end a rollout when one of them goes off; with autoRollback it then returns to the version before. Default: `[]`. */
+  alarms?: string[] | undefined;
+}
+
+export interface NodeGroupWarmPoolInput {
+  /** Fewest stopped machines that are kept prepared, beyond what maxSize still leaves to grow by. Allowed: 0 to 10000 (limit autoscaling.size, read 2026-11-30). Default: `0`. */
+  minSize?: number | undefined;
+  /** Most machines of the group, prepared and serving together. Default: maxSize. Allowed: 0 to 10000 (limit autoscaling.size, read 2026-11-30). */
+  maxPreparedCapacity?: number | undefined;
 }
 
 export interface NodeGroupLifecycleHookInput {

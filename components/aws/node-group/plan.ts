@@ -21,7 +21,7 @@ const usesSpot = ({ mixedInstances }: NodeGroupSettings): boolean =>
 
 /** How nodes are replaced, whatever the reason: a new template, a broken node, a rebalanced zone. */
 export function planReplacement(settings: NodeGroupSettings) {
-  const { minHealthyPercentage, maxHealthyPercentage, autoRollback, checkpoints, checkpointDelay } =
+  const { minHealthyPercentage, maxHealthyPercentage, autoRollback, checkpoints, checkpointDelay, alarms } =
     settings.instanceRefresh;
   const percentages = { minHealthyPercentage, maxHealthyPercentage };
   return {
@@ -38,6 +38,7 @@ export function planReplacement(settings: NodeGroupSettings) {
         ...(checkpoints.length === 0
           ? {}
           : { checkpointPercentages: checkpoints, checkpointDelay: `${checkpointDelay}` }),
+        ...(alarms.length === 0 ? {} : { alarmSpecification: { alarms } }),
       },
     },
     terminationPolicies: [
@@ -45,6 +46,20 @@ export function planReplacement(settings: NodeGroupSettings) {
       "OldestLaunchTemplate",
       "Default",
     ],
+  };
+}
+
+/**
+ * Machines that are prepared beside the group, stopped. A running one would never boot again and so never report itself ready a second time;
+ * the launch hook, which holds it back when it joins the group, would run its whole time.
+ */
+export function planWarmPool({ warmPool }: Pick<NodeGroupSettings, "warmPool">) {
+  if (warmPool === undefined) return undefined;
+  const { minSize, maxPreparedCapacity } = warmPool;
+  return {
+    poolState: "Stopped",
+    minSize,
+    ...(maxPreparedCapacity === undefined ? {} : { maxGroupPreparedCapacity: maxPreparedCapacity }),
   };
 }
 

@@ -40,6 +40,7 @@ export function planNodeUserData(
     nodeGroup: names.label,
     port: first.port,
     stopTimeout,
+    bootsAgain: settings.warmPool !== undefined,
     readiness: { groupName: names.group, timeout: readyTimeout, looks: served.map(planLook) },
   });
 }

@@ -29,6 +29,9 @@ function lookCommand({ protocol, port, path, statuses, timeout }: Look): string 
   return `answers '${url}' ${timeout} ${statuses.map(({ from, to }) => `${from}-${to}`).join(" ")}`;
 }
 
+/** Runs the report at every boot: a machine of a warm pool boots twice, and its launch hook holds it back each time. */
+export const readyUnitPath = "/etc/systemd/system/vip-ready.service";
+
 /**
  * Waits until the workload answers as its target groups want, then completes the launch hook, so that the group counts the node only from here on and nothing is
  * switched to a node that still boots. Where the call cannot be made, the hook's own time-out lets the node in.

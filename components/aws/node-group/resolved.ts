@@ -37,6 +37,8 @@ export interface NodeGroupSettings {
   readonly maxInstanceLifetime: number;
   /** How nodes are replaced when their template changes: in waves, starting by itself. */
   readonly instanceRefresh: NodeGroupInstanceRefreshSettings;
+  /** Stopped machines that have booted once and only start when the group grows; their disks cost, they do not. Absent: none. */
+  readonly warmPool?: NodeGroupWarmPoolSettings | undefined;
   /** Pauses in which something else can act on a node, by name. */
   readonly lifecycleHooks: Record<string, NodeGroupLifecycleHookSettings>;
   /** When and how the number of nodes changes. */
@@ -135,6 +137,15 @@ export interface NodeGroupInstanceRefreshSettings {
   readonly checkpoints: number[];
   /** Seconds of each pause. Allowed: 0 to 172800 seconds (limit autoscaling.refresh.checkpointDelay, read 2026-11-30). Default: `3600`. */
   readonly checkpointDelay: number;
+  /** Names of CloudWatch alarms that end a rollout when one of them goes off; with autoRollback it then returns to the version before. Default: `[]`. */
+  readonly alarms: string[];
+}
+
+export interface NodeGroupWarmPoolSettings {
+  /** Fewest stopped machines that are kept prepared, beyond what maxSize still leaves to grow by. Allowed: 0 to 10000 (limit autoscaling.size, read 2026-11-30). Default: `0`. */
+  readonly minSize: number;
+  /** Most machines of the group, prepared and serving together. Default: maxSize. Allowed: 0 to 10000 (limit autoscaling.size, read 2026-11-30). */
+  readonly maxPreparedCapacity?: number | undefined;
 }
 
 export interface NodeGroupLifecycleHookSettings {

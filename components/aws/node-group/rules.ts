@@ -109,6 +109,19 @@ function rollback({ imageId, instanceRefresh }: Group, say: Report): void {
 const architectureOf = (instanceType: string): "arm64" | "x86_64" =>
   /^(?:a1\.|[a-z]+\d+[a-z]*g)/.test(instanceType.replace(/-.*?\./, ".")) ? "arm64" : "x86_64";
 
+/** Prepared machines are those that the group may grow by: fewer than serve already can never be prepared. */
+function warmPool({ warmPool: pool, minSize, maxSize }: Group, say: Report): void {
+  if (pool === undefined) return;
+  const { minSize: least, maxPreparedCapacity: most } = pool;
+  if (most !== undefined && minSize !== undefined && most < minSize) {
+    const problem = `below the group's minSize ${minSize}: nothing would ever be prepared`;
+    say(["warmPool", "maxPreparedCapacity"], { problem, fix: `write more than ${minSize}` });
+  }
+  if (most !== undefined || least !== 0 || minSize === undefined || minSize !== maxSize) return;
+  const problem = "prepares nothing: maxSize equals minSize, and minSize of the pool is 0";
+  say(["warmPool", "minSize"], { problem, fix: "raise maxSize, or write 1 or more" });
+}
+
 function processor(group: Group, say: Report): void {
   const { architecture, instanceType, mixedInstances } = group;
   if (architecture === undefined) return;
@@ -129,6 +142,7 @@ function processor(group: Group, say: Report): void {
 function repeats(group: Group, say: Report): void {
   entryRepeats(group.targetGroups ?? [], ["targetGroups"], say);
   entryRepeats(group.mixedInstances?.instanceTypes ?? [], ["mixedInstances", "instanceTypes"], say);
+  entryRepeats(group.instanceRefresh?.alarms ?? [], ["instanceRefresh", "alarms"], say);
   entryRepeats(group.managedPolicyArns ?? [], ["managedPolicyArns"], say);
 }
 
@@ -189,6 +203,7 @@ export const nodeGroupRules = (limits: Limits): SettingsRules<NodeGroupShape> =>
   "schedules-fit-group": scheduledSizes,
   "refresh-has-room": (group, say) => refresh(group, say, limits),
   "rollback-possible": rollback,
+  "warm-pool-holds-nodes": warmPool,
   "architecture-fits-type": processor,
   "entries-distinct": repeats,
   "disk-ratios": (group, say) => disk(group, say, limits),
@@ -211,6 +226,15 @@ function unseenFailures({ healthCheckType }: Group, say: Report): void {
   say(["healthCheckType"], { problem, fix: "use ELB" });
 }
 
+/** The API took no pool beside spot nodes until 2025-11, and a stopped spot node may not find its capacity again. */
+function warmSpot({ warmPool: pool, mixedInstances }: Group, say: Report): void {
+  const percentage = mixedInstances?.onDemandPercentageAboveBaseCapacity;
+  if (pool === undefined || percentage === undefined || percentage === 100) return;
+  const problem = "prepared spot nodes: AWS refused a pool beside them, and may not have the capacity when they start";
+  const fix = "set mixedInstances.onDemandPercentageAboveBaseCapacity to 100, or drop the pool";
+  say(["warmPool"], { problem, received: `${percentage} percent on demand`, derived: true, fix });
+}
+
 function noRoomToScale({ minSize, maxSize, autoscaling }: Group, say: Report): void {
   if (minSize === undefined || minSize !== maxSize) return;
   if (autoscaling?.cpu === undefined && autoscaling?.requestsPerTarget === undefined) return;
@@ -223,6 +247,7 @@ function noRoomToScale({ minSize, maxSize, autoscaling }: Group, say: Report): v
 export const nodeGroupCautions = (limits: Limits): SettingsRules<NodeGroupShape> => ({
   "owner-contested": contestedOwner,
   "failures-unseen": unseenFailures,
+  "warm-pool-on-demand": warmSpot,
   "no-room-to-scale": noRoomToScale,
   "beyond-quotas": (group, say) => counts(group, say, limits, "warning"),
 });

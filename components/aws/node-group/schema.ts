@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formed, key, mapOf, within } from "../../../model/settings/primitives";
+import { formed, key, limitText, mapOf, textWithin, within } from "../../../model/settings/primitives";
 import { checked } from "../../../model/settings/rule";
 import { type Limits, wordsOf } from "../../../platforms/aws/limits";
 import { wordOf, wordsText } from "../../../platforms/aws/primitives";
@@ -92,9 +92,30 @@ const instanceRefresh = (limits: Limits) =>
       checkpointDelay: within(limits, "autoscaling.refresh.checkpointDelay")
         .default(3600)
         .describe("Seconds of each pause."),
+      alarms: z
+        .array(textWithin(limits, "autoscaling.refresh.alarmName.length", "an alarm's name"))
+        .max(limits["autoscaling.refresh.alarms"].max, `at most ${limitText(limits, "autoscaling.refresh.alarms")}`)
+        .default([])
+        .describe(
+          "Names of CloudWatch alarms that end a rollout when one of them goes off; with autoRollback it then returns to the version before.",
+        ),
     })
     .prefault({})
     .describe("How nodes are replaced when their template changes: in waves, starting by itself.");
+
+const warmPool = (limits: Limits) =>
+  z
+    .strictObject({
+      minSize: within(limits, "autoscaling.size")
+        .default(0)
+        .describe("Fewest stopped machines that are kept prepared, beyond what maxSize still leaves to grow by."),
+      maxPreparedCapacity: within(limits, "autoscaling.size")
+        .describe("Most machines of the group, prepared and serving together. Default: maxSize.")
+        .optional(),
+    })
+    .describe(
+      "Stopped machines that have booted once and only start when the group grows; their disks cost, they do not. Absent: none.",
+    );
 
 const lifecycleHooks = (limits: Limits) =>
   mapOf(
@@ -190,6 +211,7 @@ export const nodeGroupShape = (limits: Limits, autoscaling: ReturnType<typeof au
       .default(0)
       .describe("Seconds after which a node is replaced; 0 is off."),
     instanceRefresh: instanceRefresh(limits),
+    warmPool: warmPool(limits).optional(),
     lifecycleHooks: lifecycleHooks(limits),
     autoscaling: autoscaling.prefault({}).describe("When and how the number of nodes changes."),
     managedPolicyArns: z

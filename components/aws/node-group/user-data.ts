@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import { planReadyScript, type Readiness, readyScriptPath } from "./readiness";
+import { planReadyScript, type Readiness, readyScriptPath, readyUnitPath } from "./readiness";
 import type { NodeGroupSettings } from "./resolved";
 import { secretFiles, secretsCommand, secretsEnvironmentPath, secretsTimeout } from "./secrets";
 import { environmentFile, systemdQuote, unitFile } from "./unit";
@@ -18,6 +18,8 @@ const identityScriptPath = "/usr/local/bin/vip-identity";
 export const reservedVariables = ["HOST", "PORT", "NODE_ID", "NODE_ZONE", "NODE_GROUP"] as const;
 
 export interface UserDataPlan {
+  /** Whether the machine is stopped and started again before it serves, as in a warm pool. Default: false. */
+  readonly bootsAgain?: boolean;
   readonly workload: NodeGroupSettings["workload"];
   /** What the service is to listen on, given to it as PORT. */
   readonly port: number;
@@ -140,9 +142,17 @@ function files(plan: UserDataPlan) {
   return [...all, { path: `${dockerConfigFolder}/config.json`, permissions: "0600", content: `${helper}\n` }];
 }
 
-function readyScript({ readiness }: UserDataPlan) {
+function readyScript({ readiness, bootsAgain }: UserDataPlan) {
   if (readiness === undefined) return [];
-  return [{ path: readyScriptPath, permissions: "0755", content: planReadyScript(readiness) }];
+  const script = { path: readyScriptPath, permissions: "0755", content: planReadyScript(readiness) };
+  if (bootsAgain !== true) return [script];
+  const unit = unitFile({
+    Unit: { Description: "Reports the node ready", After: "vip-workload.service", Wants: "vip-workload.service" },
+    // The group may ask a moment before or after the workload answers.
+    Service: { Type: "oneshot", ExecStart: readyScriptPath, Restart: "on-failure", RestartSec: 5 },
+    Install: { WantedBy: "multi-user.target" },
+  });
+  return [script, { path: readyUnitPath, permissions: "0644", content: unit }];
 }
 
 function packages(workload: NodeGroupSettings["workload"]): readonly string[] {
@@ -160,7 +170,9 @@ export function planUserData(plan: UserDataPlan): string {
   const start = ["systemctl daemon-reload"];
   if (workload.type === "container") start.push("systemctl enable --now docker.service");
   start.push("systemctl enable --now vip-workload.service");
-  if (plan.readiness !== undefined) start.push(readyScriptPath);
+  if (plan.readiness !== undefined) {
+    start.push(plan.bootsAgain === true ? "systemctl enable --now --no-block vip-ready.service" : readyScriptPath);
+  }
   const user = { name: "", system: true, no_create_home: true, shell: "/sbin/nologin" };
   const config = {
     ...(workload.type === "command" && workload.user !== "root"

@@ -6,7 +6,7 @@ import { fixedAddressPlaces } from "./fixed-addresses";
 import * as network from "./network";
 import { alarmTopics, countedAnswers } from "./observability";
 import * as operations from "./operations";
-import { countedRequests, neededNodes, references, trustStoreReferences } from "./references";
+import { countedRequests, neededNodes, references, scheduledNodes, trustStoreReferences } from "./references";
 import { secretsInPartition } from "./secrets";
 import { groupQuota, storeQuotas } from "./target-quotas";
 import * as traffic from "./traffic";
@@ -21,6 +21,7 @@ export const clusterRules = (limits: Limits): SettingsRules<ClusterShape> => ({
   "trust-stores-exist": trustStoreReferences,
   "requests-countable": countedRequests,
   "needed-nodes-exist": neededNodes,
+  "schedules-keep-needed-nodes": scheduledNodes,
   "group-protocol-fits-balancer": traffic.groupProtocols,
   "group-protocol-fits-listener": traffic.listenerTargets,
   "weighted-affinity": traffic.weightedAffinity,

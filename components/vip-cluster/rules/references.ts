@@ -72,12 +72,36 @@ export function neededNodes({ objectives, nodeGroups }: Cluster, say: Report): v
   }
 }
 
+/** A schedule that goes below what the objectives need breaks them by the clock. */
+export function scheduledNodes({ objectives, nodeGroups }: Cluster, say: Report): void {
+  for (const [key, group] of entriesOf(nodeGroups)) {
+    const needed = objectives?.nodesNeeded?.[key];
+    if (needed === undefined) continue;
+    for (const [name, schedule] of entriesOf(group.autoscaling?.schedules)) {
+      for (const option of ["maxSize", "desiredCapacity", "minSize"] as const) {
+        const size = schedule[option];
+        if (size === undefined || size >= needed) continue;
+        const problem = `below the ${needed} nodes that objectives.nodesNeeded.${key} names`;
+        const fix = `write ${needed} or more, better what a zone's loss leaves spare`;
+        say(["nodeGroups", key, "autoscaling", "schedules", name, option], { problem, fix });
+      }
+    }
+  }
+}
+
 /** Requests are counted per target group, so one of the node group's own must be meant. */
 export function countedRequests(cluster: Cluster, say: Report): void {
   for (const [key, group] of entriesOf(cluster.nodeGroups)) {
-    const policy = group.autoscaling?.requestsPerTarget;
+    const { requestsPerTarget, predictive } = group.autoscaling ?? {};
+    const forecast = predictive?.metric === "requests" ? {} : undefined;
+    const policy: { readonly targetGroup?: string | undefined } | undefined = requestsPerTarget ?? forecast;
     if (policy === undefined) continue;
-    const path = ["nodeGroups", key, "autoscaling", "requestsPerTarget"];
+    const path = [
+      "nodeGroups",
+      key,
+      "autoscaling",
+      requestsPerTarget === undefined ? "predictive" : "requestsPerTarget",
+    ];
     if (cluster.loadBalancer?.type === "network") {
       const problem = "a network load balancer counts no requests";
       say(path, { problem, fix: "scale on cpu, or use an application load balancer" });

@@ -11,6 +11,7 @@ import {
   length,
   limit,
   limitedBy,
+  limitedLength,
   oneOf,
   pattern,
   range,
@@ -99,6 +100,11 @@ export const scalingGroupConstraint = checks(
   atMost("targetGroupArns", "autoscaling.targetGroups", "target groups"),
   limit("instanceRefresh.preferences.checkpointPercentages[]", "autoscaling.refresh.checkpoint"),
   refreshSpread,
+  atMost("instanceRefresh.preferences.alarmSpecification.alarms", "autoscaling.refresh.alarms", "alarms"),
+  limitedLength("instanceRefresh.preferences.alarmSpecification.alarms[]", "autoscaling.refresh.alarmName.length"),
+  oneOf("warmPool.poolState", ["Stopped", "Running", "Hibernated"]),
+  limit("warmPool.minSize", "autoscaling.size"),
+  limit("warmPool.maxGroupPreparedCapacity", "autoscaling.size", [-1]),
   each("tags[].propagateAtLaunch", (value) => typeof value === "boolean", "true or false"),
   arn("targetGroupArns[]"),
 );
@@ -114,6 +120,14 @@ export const scalingPolicyConstraint = checks(
     isTracking,
     each("targetTrackingConfiguration.targetValue", (value) => Number(value) > 0, "a target above 0"),
   ),
+  oneOf("predictiveScalingConfiguration.mode", ["ForecastAndScale", "ForecastOnly"]),
+  oneOf("predictiveScalingConfiguration.maxCapacityBreachBehavior", ["HonorMaxCapacity", "IncreaseMaxCapacity"]),
+  oneOf("predictiveScalingConfiguration.metricSpecification.predefinedMetricPairSpecification.predefinedMetricType", [
+    "ASGCPUUtilization",
+    "ASGNetworkIn",
+    "ASGNetworkOut",
+    "ALBRequestCount",
+  ]),
   when(isTracking, (inputs) =>
     record(inputs, "targetTrackingConfiguration") === undefined &&
     typeof inputs.targetTrackingConfiguration !== "string"

@@ -122,10 +122,13 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   // Node groups.
   "sizes-ordered": vendor("autoscaling CreateAutoScalingGroup.MinSize, MaxSize, DesiredCapacity, botocore 1.44.8"),
   "program-owner-names-initial": spec("who owns the number must name it"),
+  "predicted-target-legal": vendor("autoscaling PredictiveScalingMetricSpecification.TargetValue, botocore 1.44.8"),
   "schedule-sizes": vendor("autoscaling PutScheduledUpdateGroupAction, botocore 1.44.8"),
   "schedules-fit-group": vendor("autoscaling PutScheduledUpdateGroupAction, botocore 1.44.8"),
   "refresh-has-room": vendor("autoscaling RefreshPreferences, botocore 1.44.8"),
   "rollback-possible": vendor("autoscaling RefreshPreferences.AutoRollback, botocore 1.44.8"),
+  "warm-pool-holds-nodes": vendor("autoscaling PutWarmPool.MaxGroupPreparedCapacity, botocore 1.44.8"),
+  "schedules-keep-needed-nodes": spec("a schedule would take the nodes that the objectives say are needed"),
   "architecture-fits-type": vendor("ec2 RunInstances: architecture of image and instance type, botocore 1.44.8"),
   "entries-distinct": spec("it says the same twice"),
   "disk-ratios": vendor("Amazon EBS user guide, gp3 volumes"),

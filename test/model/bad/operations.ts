@@ -4,8 +4,53 @@ const at = (option: string) => `cluster.operations.backup.${option}`;
 const backup = (changes: object): Record<string, unknown> => ({ "operations.backup": changes });
 const daily = (more: object) => ({ rules: { daily: { schedule: "cron(0 3 ? * * *)", ...more } } });
 
+const scaled = (changes: object): Record<string, unknown> => ({ "nodeGroups.web.autoscaling": changes });
+const own = (option: string) => `cluster.nodeGroups.web.${option}`;
+
 /** Backups and what else is done by the clock. */
 export const operated: readonly BadInput[] = [
+  [
+    "alb",
+    { "nodeGroups.web.warmPool": {}, "nodeGroups.web.maxSize": 2 },
+    { [own("warmPool.minSize")]: "prepares nothing: maxSize equals minSize" },
+  ],
+  [
+    "alb",
+    { "nodeGroups.web.warmPool": { maxPreparedCapacity: 1 } },
+    { [own("warmPool.maxPreparedCapacity")]: "below the group's minSize 2" },
+  ],
+  ["alb", { "nodeGroups.web.warmPool": { poolState: "Running" } }, { [own("warmPool.poolState")]: "unknown option" }],
+  [
+    "alb",
+    { "nodeGroups.web.instanceRefresh": { alarms: ["a", "a"] } },
+    { [own("instanceRefresh.alarms[1]")]: "listed twice" },
+  ],
+  [
+    "alb",
+    { "nodeGroups.web.instanceRefresh": { alarms: Array.from({ length: 11 }, (_, index) => `a${index}`) } },
+    { [own("instanceRefresh.alarms")]: "at most" },
+  ],
+  [
+    "alb",
+    scaled({ predictive: { targetValue: 101 } }),
+    { [own("autoscaling.predictive.targetValue")]: "more than 100 percent of CPU" },
+  ],
+  [
+    "alb",
+    {
+      ...scaled({ schedules: { night: { recurrence: "0 22 * * *", minSize: 2, maxSize: 2 } } }),
+      "objectives.nodesNeeded": { web: 3 },
+    },
+    {
+      [own("autoscaling.schedules.night.minSize")]: "below the 3 nodes that objectives.nodesNeeded.web names",
+      [own("autoscaling.schedules.night.maxSize")]: "below the 3 nodes",
+    },
+  ],
+  [
+    "nlb",
+    { "nodeGroups.mail.autoscaling": { predictive: { metric: "requests", targetValue: 9 } } },
+    { "cluster.nodeGroups.mail.autoscaling.predictive": "a network load balancer counts no requests" },
+  ],
   ["alb", backup({ rules: {} }), { [at("rules")]: "empty: nothing would ever be backed up" }],
   ["alb", backup({ rules: { daily: {} } }), { [at("rules.daily.schedule")]: "missing" }],
   ["alb", backup(daily({ schedule: "0 3 * * *" })), { [at("rules.daily.schedule")]: "not of the form cron(minute" }],

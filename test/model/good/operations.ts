@@ -6,6 +6,21 @@ const vaultArn = "arn:aws:backup:eu-central-1:210987654321:backup-vault:shop";
 
 /** Backups that are right, at both ends of what goes. */
 export const operated: readonly Accepted[] = [
+  ["alb", { "nodeGroups.web.warmPool": {} }],
+  ["alb", { "nodeGroups.web.warmPool": { minSize: 1 }, "nodeGroups.web.maxSize": 2 }],
+  [
+    "alb",
+    { "nodeGroups.web.warmPool": {}, "nodeGroups.web.mixedInstances": { instanceTypes: ["t3.small", "t3a.small"] } },
+  ],
+  [
+    "alb",
+    {
+      "nodeGroups.web.warmPool": {},
+      "nodeGroups.web.mixedInstances": { instanceTypes: ["t3.small"], onDemandPercentageAboveBaseCapacity: 50 },
+    },
+    { "cluster.nodeGroups.web.warmPool": "prepared spot nodes" },
+  ],
+  ["alb", { "nodeGroups.web.autoscaling.predictive": { metric: "requests", targetValue: 5000 } }],
   ["alb", backup({})],
   ["alb", backup({ ...daily({ startWindow: 60, completionWindow: 120, deleteAfter: 7 }), lock: { minRetention: 7 } })],
   ["alb", backup({ ...daily({ deleteAfter: 90 }), lock: { minRetention: 90, maxRetention: 90, changeableFor: 3 } })],
