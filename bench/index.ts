@@ -8,6 +8,7 @@ import { measureDrills } from "./drills";
 import type { Figure } from "./figure";
 import { measureForeign } from "./foreign";
 import { Lab, type LabOptions } from "./lab";
+import { measureLogs } from "./logs";
 import { measurePack } from "./pack";
 import { measurePolicy } from "./policy";
 import { measureStart } from "./start";
@@ -34,6 +35,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   foreign: () => measureForeign(7),
   cdk: () => measureCdk({ one: 3, many: 1 }),
   pack: () => measurePack(7),
+  logs: () => measureLogs(5),
   start: () => measureStart(3),
   throughput: async () => [
     ...(await onLab((lab) => measureThroughput(lab, 5, false), { accessLogs: false, scaling: false })),

@@ -22,6 +22,7 @@ import { cliPages } from "./cli-pages";
 import { guidesPage } from "./guides-page";
 import { kubernetesComponents } from "./kubernetes-components";
 import { limitsPage } from "./limits-page";
+import { logQueriesPage } from "./log-queries-page";
 import { markdownTable } from "./markdown";
 import { metricsPage } from "./metrics-page";
 import { optionRows } from "./options";
@@ -96,6 +97,7 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
     ...ruleIndexes(root),
     ["docs/rules/vendor-guides.md", guidesPage()],
     ["docs/timings.md", timingsPage(generated)],
+    ["docs/log-queries.md", logQueriesPage(generated.replace("the component's source", "platforms/aws/log-queries"))],
     ["docs/metrics.md", metricsPage(generated.replace("the component's source", "platforms/aws/metrics"))],
     ["docs/schema/stack.schema.json", `${JSON.stringify(stackFileSchema(), null, 2)}\n`],
   ]);
