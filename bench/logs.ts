@@ -33,7 +33,7 @@ function awk(file: string): Run {
   const start = process.hrtime.bigint();
   const { status, stderr } = spawnSync("awk", [words, file], { encoding: "utf8" });
   if (status !== 0) throw new Error(`awk failed: ${stderr}`);
-  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, mebibytes: Number.NaN };
+  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, processor: Number.NaN, mebibytes: Number.NaN };
 }
 
 /** Questions over a million lines of an access log, against `awk` counting errors by node over the same file. */
@@ -47,7 +47,7 @@ export function measureLogs(pairs: number): Figure[] {
     const file = join(logs, "access.log");
     write(file);
     return ["errors-by-node", "errors", "slow-paths"].map((query) => {
-      const ask = () => runNode([join(root, "cli/bin.cjs"), "logs", query], {}, home);
+      const ask = () => runNode([join(root, "cli/bin.cjs"), "logs", query], { cwd: home });
       const { subject, baseline, ratio } = compare(ask, () => awk(file), pairs);
       return {
         name: `vipkit logs ${query} over ${lines / 1_000_000} million lines, the whole command`,

@@ -1,12 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { summarizeBudget } from "../../model/analysis/budget/summary";
 import { type LimitOverrides, limitsWith } from "../../platforms/aws/limits";
 import { Address } from "../aws/address";
 import { Autoscaling } from "../aws/autoscaling";
 import { Backup } from "../aws/backup";
 import { Certificate } from "../aws/certificate";
 import { Firewall } from "../aws/firewall";
-import { type ClientSecrets, type ForwardTargets, LoadBalancer } from "../aws/load-balancer";
+import { type ClientSecrets, LoadBalancer } from "../aws/load-balancer";
 import { sorted } from "../aws/load-balancer/plan";
 import { Network } from "../aws/network";
 import { NodeGroup } from "../aws/node-group";
@@ -16,16 +15,14 @@ import { TrustStore } from "../aws/trust-store";
 import { WebAcl } from "../aws/web-acl";
 import { parseArgs, refuse } from "../errors";
 import { clusterTags, mergeTags, type Tags } from "../tags";
-import { planBudget } from "./budget";
-import { planClusterCapacity, summarizeCapacity } from "./capacity";
+import { forwardTargets } from "./forward-targets";
 import type { ClusterSpecInput } from "./inputs";
 import { observe } from "./observe";
-import { clusterProblems, isScaled, pick, planAddress, planFailover, planVolumeTags } from "./plan";
+import { clusterProblems, isScaled, pick, planVolumeTags } from "./plan";
 import { listening, ReachRecorder } from "./reach";
-import { intentOf } from "./reach-intent";
 import type { ClusterSpec } from "./resolved";
 import { clusterSpec } from "./settings";
-import type { ClusterSummary } from "./summary";
+import { type ClusterSummary, summarize } from "./summary";
 import type { ClusterTransforms } from "./transforms";
 
 export type { ClusterSummary, VirtualAddress } from "./summary";
@@ -124,7 +121,7 @@ export class VipCluster extends pulumi.ComponentResource {
     this.autoscaling = this.#createAutoscaling();
     this.observability = observe(this, this.name, this.#wiring("observability"));
 
-    this.summary = this.#summarize(recorder);
+    this.summary = summarize(this, recorder);
     this.registerOutputs({ ...this.summary });
   }
 
@@ -198,7 +195,7 @@ export class VipCluster extends pulumi.ComponentResource {
         ...loadBalancer,
         subnetIds,
         securityGroupIds: [this.firewall.frontendSecurityGroupId],
-        targetGroups: this.#forwardTargets(),
+        targetGroups: forwardTargets(this),
         ...(this.certificate === undefined ? {} : { certificateArn: this.certificate.arn }),
         trustStores: this.trustStores,
         ...(this.clientSecrets === undefined ? {} : { clientSecrets: this.clientSecrets }),
@@ -225,17 +222,6 @@ export class VipCluster extends pulumi.ComponentResource {
     const probed = { loadBalancer, targetGroups };
     const wiring = { target: this.loadBalancer, region, probed, ...this.#wiring("address") };
     return new Address(`${this.name}-address`, { ...address, ...wiring }, { parent: this });
-  }
-
-  /** Traffic follows nodes: a listener, new or changed, waits for the node groups behind the target groups that it names. */
-  #forwardTargets(): ForwardTargets {
-    const groups = Object.values(this.nodeGroups);
-    return Object.fromEntries(
-      sorted(this.targetGroups).map(([key, { arn, name, ready: own }]) => {
-        const nodes = groups.filter(({ settings }) => settings.targetGroups.includes(key)).map(({ group }) => group);
-        return [key, { arn, name, ready: [...own, ...nodes] }];
-      }),
-    );
   }
 
   /** Before the nodes, whose disks carry its tag. */
@@ -291,21 +277,5 @@ export class VipCluster extends pulumi.ComponentResource {
         return [key, new Autoscaling(`${this.name}-scaling-${key}`, { ...autoscaling, ...wiring }, opts)];
       }),
     );
-  }
-
-  #summarize(recorder: ReachRecorder): ClusterSummary {
-    const { dnsName, zoneId } = this.loadBalancer;
-    const { scheme, suffix, host } = planAddress(this.spec);
-    return {
-      url: pulumi.interpolate`${scheme}://${host ?? dnsName}${suffix}`,
-      dnsName,
-      virtualAddress: { dnsName, zoneId },
-      nodeGroups: Object.fromEntries(Object.entries(this.nodeGroups).map(([key, group]) => [key, group.name])),
-      targetGroups: Object.fromEntries(Object.entries(this.targetGroups).map(([key, group]) => [key, group.arn])),
-      failoverSeconds: planFailover(this.spec),
-      budget: summarizeBudget(planBudget(this.spec)),
-      capacity: summarizeCapacity(planClusterCapacity(this.spec)),
-      reach: recorder.summarize(intentOf(this.spec)),
-    };
   }
 }
