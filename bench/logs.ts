@@ -29,11 +29,19 @@ function write(file: string): void {
 /** What `vipkit logs errors-by-node` says, in the fewest words of awk. */
 const words = "{ all[$5]++ } $9 ~ /^5/ { bad[$5]++ } END { for (node in all) print node, all[node], bad[node] + 0 }";
 
+/** User and system time of what a shell has run, as its `times` says on the last line: `0m0.530s 0m0.120s`. */
+function childSeconds(times: string): number {
+  const parts = [...(times.trimEnd().split("\n").at(-1) ?? "").matchAll(/(\d+)m([\d.]+)s/g)];
+  return parts.reduce((sum, [, minutes, seconds]) => sum + 60 * Number(minutes) + Number(seconds), 0);
+}
+
 function awk(file: string): Run {
   const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync("awk", [words, file], { encoding: "utf8" });
+  const script = 'awk "$0" "$1" > /dev/null && times';
+  const { status, stdout, stderr } = spawnSync("sh", ["-c", script, words, file], { encoding: "utf8" });
   if (status !== 0) throw new Error(`awk failed: ${stderr}`);
-  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, processor: Number.NaN, mebibytes: Number.NaN };
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  return { seconds, processor: childSeconds(stdout), mebibytes: Number.NaN };
 }
 
 /** Questions over a million lines of an access log, against `awk` counting errors by node over the same file. */
@@ -48,12 +56,12 @@ export function measureLogs(pairs: number): Figure[] {
     write(file);
     return ["errors-by-node", "errors", "slow-paths"].map((query) => {
       const ask = () => runNode([join(root, "cli/bin.cjs"), "logs", query], { cwd: home });
-      const { subject, baseline, ratio } = compare(ask, () => awk(file), pairs);
+      const { subject, baseline, processorRatio } = compare(ask, () => awk(file), pairs);
       return {
-        name: `vipkit logs ${query} over ${lines / 1_000_000} million lines, the whole command`,
-        ratio,
+        name: `vipkit logs ${query} over ${lines / 1_000_000} million lines, the whole command, processor time`,
+        ratio: processorRatio,
         against: "awk, counting errors by node",
-        detail: `${subject.seconds.toFixed(2)} s against ${baseline.seconds.toFixed(2)} s; ${subject.mebibytes.toFixed(0)} MiB`,
+        detail: `${subject.processor.toFixed(2)} s against ${baseline.processor.toFixed(2)} s; ${subject.mebibytes.toFixed(0)} MiB`,
       };
     });
   } finally {
