@@ -81,6 +81,14 @@ export {
 } from "./aws/web-acl";
 export type * from "./aws/web-acl/inputs";
 export type * from "./aws/web-acl/resolved";
+export {
+  ZonalAutoshift,
+  type ZonalAutoshiftArgs,
+  type ZonalAutoshiftRoles,
+  type ZonalAutoshiftWiring,
+} from "./aws/zonal-autoshift";
+export type * from "./aws/zonal-autoshift/inputs";
+export type * from "./aws/zonal-autoshift/resolved";
 export type { LookUp } from "./look-up";
 export { type AlarmOptions, type MeasuredBalancer, Metric, type MetricView } from "./metric";
 export { clusterTags, type Tags } from "./tags";

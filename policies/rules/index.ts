@@ -1,6 +1,7 @@
 // Generated from the folders by `npm run docs`.
 import type { Rule } from "../rule";
 import { acmRules } from "./aws/acm";
+import { arczonalshiftRules } from "./aws/arczonalshift";
 import { autoscalingRules } from "./aws/autoscaling";
 import { backupRules } from "./aws/backup";
 import { cloudwatchRules } from "./aws/cloudwatch";
@@ -25,6 +26,7 @@ import { topologyRules } from "./topology";
 export const rules: readonly Rule[] = [
   ...topologyRules,
   ...acmRules,
+  ...arczonalshiftRules,
   ...autoscalingRules,
   ...backupRules,
   ...cloudwatchRules,

@@ -39,6 +39,9 @@ import type { targetGroupSettings } from "../../components/aws/target-group/sett
 import type { TrustStoreInput } from "../../components/aws/trust-store/inputs";
 import type { TrustStoreSettings } from "../../components/aws/trust-store/resolved";
 import type { trustStoreSettings } from "../../components/aws/trust-store/settings";
+import type { ZonalAutoshiftInput } from "../../components/aws/zonal-autoshift/inputs";
+import type { ZonalAutoshiftSettings } from "../../components/aws/zonal-autoshift/resolved";
+import type { zonalAutoshiftSettings } from "../../components/aws/zonal-autoshift/settings";
 import type { ClusterSpecInput } from "../../components/vip-cluster/inputs";
 import type { ClusterSpec } from "../../components/vip-cluster/resolved";
 import type { clusterSpec } from "../../components/vip-cluster/settings";
@@ -79,6 +82,7 @@ export const sameTypes: {
   firewall: SameSides<typeof firewallSettings, FirewallInput, FirewallSettings>;
   certificate: SameSides<typeof certificateSettings, CertificateInput, CertificateSettings>;
   accelerator: SameSides<typeof acceleratorSettings, AcceleratorInput, AcceleratorSettings>;
+  autoshift: SameSides<typeof zonalAutoshiftSettings, ZonalAutoshiftInput, ZonalAutoshiftSettings>;
   address: SameSides<typeof addressSettings, AddressInput, AddressSettings>;
   loadBalancer: SameSides<typeof loadBalancerSettings, LoadBalancerInput, LoadBalancerSettings>;
   trustStore: SameSides<typeof trustStoreSettings, TrustStoreInput, TrustStoreSettings>;
@@ -96,6 +100,7 @@ export const sameTypes: {
   firewall: [true, true],
   certificate: [true, true],
   accelerator: [true, true],
+  autoshift: [true, true],
   address: [true, true],
   loadBalancer: [true, true],
   trustStore: [true, true],

@@ -13,6 +13,7 @@ import { observabilityRules } from "../../components/aws/observability/rules";
 import { targetGroupRules } from "../../components/aws/target-group/rules";
 import { trustStoreRules } from "../../components/aws/trust-store/rules";
 import { webAclRules } from "../../components/aws/web-acl/rules";
+import { zonalAutoshiftRules } from "../../components/aws/zonal-autoshift/rules";
 import { clusterRules } from "../../components/vip-cluster/rules";
 import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
 import { renderIssue } from "../../model/settings/issue";
@@ -48,6 +49,7 @@ const refusing = [
   tagRules(defaultLimits),
   targetGroupRules(defaultLimits),
   trustStoreRules(defaultLimits),
+  zonalAutoshiftRules,
   webAclRules(defaultLimits),
 ].flatMap((rules) => Object.keys(rules));
 

@@ -21,6 +21,8 @@ export const finders: Readonly<Record<string, Finder>> = {
   "acm.ts getCertificate ResourceNotFoundException": { why: lookUp },
   "acm.ts getCertificate TooManyResults": { why: lookUp },
   "acm.ts remove ResourceInUseException": { why: removal },
+  "arczonalshift.ts admit ConflictException": { rule: "autoshift-balancer-shifts" },
+  "arczonalshift.ts admit ResourceNotFoundException": { rule: "autoshift-balancer-shifts" },
   "autoscaling-admission.ts admitGroup AlreadyExists": collides,
   "autoscaling-admission.ts invalid ValidationError": { rule: "group-targets-accepted" },
   "autoscaling-policies.ts admitSchedule ValidationError": {

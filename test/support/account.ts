@@ -11,6 +11,7 @@ export const types = {
   subnet: "aws:ec2/subnet:Subnet",
   igw: "aws:ec2/internetGateway:InternetGateway",
   eip: "aws:ec2/eip:Eip",
+  autoshift: "aws:arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration",
   accelerator: "aws:globalaccelerator/accelerator:Accelerator",
   acceleratorListener: "aws:globalaccelerator/listener:Listener",
   acceleratorGroup: "aws:globalaccelerator/endpointGroup:EndpointGroup",

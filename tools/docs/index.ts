@@ -14,6 +14,7 @@ import { observabilitySettings } from "../../components/aws/observability/settin
 import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { trustStoreSettings } from "../../components/aws/trust-store/settings";
 import { webAclSettings } from "../../components/aws/web-acl/settings";
+import { zonalAutoshiftSettings } from "../../components/aws/zonal-autoshift/settings";
 import { stackFileSchema } from "../../components/vip-cluster/json-schema";
 import { clusterSpec } from "../../components/vip-cluster/settings";
 import { defaultLimits } from "../../platforms/aws/limits";
@@ -43,6 +44,7 @@ const components: Readonly<Record<string, z.ZodType>> = {
   certificate: certificateSettings(defaultLimits),
   address: addressSettings(defaultLimits),
   accelerator: acceleratorSettings(defaultLimits),
+  "zonal-autoshift": zonalAutoshiftSettings(defaultLimits),
   "load-balancer": loadBalancerSettings(defaultLimits),
   "trust-store": trustStoreSettings(defaultLimits),
   "web-acl": webAclSettings(defaultLimits),

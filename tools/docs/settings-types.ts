@@ -14,6 +14,7 @@ import { observabilitySettings } from "../../components/aws/observability/settin
 import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { trustStoreSettings } from "../../components/aws/trust-store/settings";
 import { webAclSettings } from "../../components/aws/web-acl/settings";
+import { zonalAutoshiftSettings } from "../../components/aws/zonal-autoshift/settings";
 import { clusterSpec } from "../../components/vip-cluster/settings";
 import { twinSettings } from "../../components/vip-cluster/stack/twin-settings";
 import { objectivesSettings, promisesSettings } from "../../model/objectives/settings";
@@ -63,6 +64,13 @@ const places: Readonly<Record<string, readonly Root[]>> = {
       prefix: "Certificate",
       schema: certificateSettings(),
       doc: "A certificate: a new one with DNS validation, or one that exists.",
+    },
+  ],
+  "components/aws/zonal-autoshift/": [
+    {
+      prefix: "ZonalAutoshift",
+      schema: zonalAutoshiftSettings(),
+      doc: "When a zone's traffic is moved away, and practised.",
     },
   ],
   "components/aws/accelerator/": [

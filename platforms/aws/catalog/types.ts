@@ -34,6 +34,7 @@ export const types = {
   defaultSecurityGroup: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   defaultVpc: "aws:ec2/defaultVpc:DefaultVpc",
   egressOnlyGateway: "aws:ec2/egressOnlyInternetGateway:EgressOnlyInternetGateway",
+  zonalAutoshift: "aws:arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration",
   accelerator: "aws:globalaccelerator/accelerator:Accelerator",
   acceleratorGroup: "aws:globalaccelerator/endpointGroup:EndpointGroup",
   acceleratorListener: "aws:globalaccelerator/listener:Listener",

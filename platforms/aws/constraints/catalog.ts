@@ -3,6 +3,7 @@ import { canonicalType } from "../catalog/canonical-type";
 import { types } from "../catalog/types";
 import { defaultLimits } from "../limits";
 import { certificateConstraint, certificateValidationConstraint } from "./acm";
+import { autoshiftConstraint, autoshiftRefusals } from "./arczonalshift";
 import {
   groupAttachmentConstraint,
   lifecycleHookConstraint,
@@ -185,6 +186,7 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
     ["revocationsS3Bucket", "revocationsS3Key", "trustStoreArn"],
     trustStoreRevocationConstraint,
   ),
+  [types.zonalAutoshift]: of(["resourceArn", "zonalAutoshiftStatus"], autoshiftConstraint, autoshiftRefusals),
   [types.accelerator]: of([], acceleratorConstraint, acceleratorRefusals),
   [types.acceleratorListener]: of(
     ["acceleratorArn", "portRanges", "protocol"],

@@ -57,6 +57,7 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "watched-of-type": vendor("Network Load Balancers guide, CloudWatch metrics: no answers and no times are counted"),
   "alarm-topics-in-region": vendor("CloudWatch user guide, Notifying users on alarm changes"),
   // Accelerators.
+  "practice-windows-legal": vendor("arc-zonal-shift CreatePracticeRunConfiguration, botocore 1.44.8"),
   "accelerator-listens": spec("an accelerator without listeners or regions serves no client"),
   "accelerator-ports-distinct": vendor(
     "globalaccelerator CreateListener, error InvalidPortRangeException, botocore 1.44.8",

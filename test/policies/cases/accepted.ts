@@ -129,6 +129,13 @@ export const acceptedCases: Readonly<Record<string, readonly Break[]>> = {
     ["healthCheck", "requestInterval", 20],
     ["healthCheck", "type", "PING"],
   ],
+  "autoshift-values-accepted": [
+    ["autoshift", "zonalAutoshiftStatus", "ON"],
+    ["autoshift", "outcomeAlarms", undefined],
+    ["autoshift", "outcomeAlarms[0].type", "EVENT"],
+    ["autoshift", "blockedWindows", ["Monday"]],
+    ["autoshift", "blockedDates", ["26.11.2027"]],
+  ],
   "accelerator-values-accepted": [
     ["accelerator", "ipAddressType", "IPV6"],
     ["accelerator", "attributes.flowLogsS3Bucket", undefined],

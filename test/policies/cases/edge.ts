@@ -60,6 +60,18 @@ export const edgeCases: Readonly<Record<string, readonly Break[]>> = {
     ["shield", "rules[0].overrideAction", counting.overrideAction],
     ["jsonShield", "ruleJson", undefined],
   ],
+  "autoshift-balancer-shifts": [
+    {
+      resource: "autoshift",
+      title: "a balancer that does not shift",
+      program: (program) => withProperty(program, "balancer", "enableZonalShift", false),
+    },
+    {
+      resource: "autoshift",
+      title: "a second configuration",
+      program: (program) => ({ ...program, ...(program.autoshift === undefined ? {} : { second: program.autoshift }) }),
+    },
+  ],
   "accelerator-flow-logs": [
     ["accelerator", "attributes.flowLogsEnabled", false],
     ["accelerator", "attributes", undefined],

@@ -149,6 +149,16 @@ export const edge: Program = {
     },
   },
   healthCheck: { type: "aws:route53/healthCheck:HealthCheck", inputs: { type: "HTTPS", fqdn: "direct.example.com" } },
+  autoshift: {
+    type: "aws:arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration",
+    inputs: {
+      resourceArn: "$balancer",
+      zonalAutoshiftStatus: "ENABLED",
+      outcomeAlarms: [
+        { alarmIdentifier: "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors", type: "CLOUDWATCH" },
+      ],
+    },
+  },
   accelerator: {
     type: "aws:globalaccelerator/accelerator:Accelerator",
     inputs: {

@@ -1,6 +1,7 @@
 import type { ServiceTable } from "../../contract/resources";
 import { accountTable } from "./account-data";
 import { acmTable } from "./acm";
+import { zonalShiftTable } from "./arczonalshift";
 import { autoscalingGroupTable } from "./autoscaling-group";
 import { autoscalingPoliciesTable } from "./autoscaling-policies";
 import { backupTable } from "./backup";
@@ -38,6 +39,7 @@ import { wafv2Table } from "./wafv2";
 export const services: readonly ServiceTable[] = [
   accountTable,
   acmTable,
+  zonalShiftTable,
   autoscalingGroupTable,
   autoscalingPoliciesTable,
   backupTable,
