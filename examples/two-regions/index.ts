@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { Accelerator, VipCluster } from "vipkit";
+import { Accelerator, VipCluster, ZonalAutoshift } from "vipkit";
 
 interface Place {
   region: string;
@@ -70,6 +70,19 @@ function createCluster(key: string, { region, cidr, role }: Place, proven?: VipC
 
 const made: Record<string, VipCluster> = {};
 for (const [key, place] of Object.entries(clusters)) made[key] = createCluster(key, place, Object.values(made)[0]);
+
+/** AWS moves a cluster's traffic away from a zone with a fault, and practises it outside of the weekend's peak. Errors that clients see end a practice run. */
+for (const [key, cluster] of Object.entries(made)) {
+  const { loadBalancer } = cluster;
+  const alarm = loadBalancer
+    .metric("HTTPCode_ELB_5XX_Count")
+    .alarm(`${key}-5xx`, { threshold: 10 }, { parent: loadBalancer });
+  new ZonalAutoshift(
+    key,
+    { resourceArn: loadBalancer.arn, outcomeAlarms: { errors: alarm.arn }, blockedWindows: ["Fri:16:00-Mon:06:00"] },
+    { parent: cluster },
+  );
+}
 
 /** Two addresses that never change, for partners whose firewalls know addresses only. A client stays with one region for as long as that works. */
 const partners = new Accelerator("partners", {

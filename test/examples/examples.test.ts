@@ -216,6 +216,8 @@ test("two-regions: one name and two addresses in front of a cluster in each regi
   const groups = resources.filter(({ type }) => type === "aws:globalaccelerator/endpointGroup:EndpointGroup");
   assert.deepEqual(groups.map(({ inputs }) => inputs.endpointGroupRegion).sort(), ["eu-central-1", "eu-west-1"]);
   assert.deepEqual(outputs.addresses, ["198.51.100.1", "198.51.100.2"]);
+  const shifts = "aws:arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration";
+  assert.deepEqual(namesOf(resources, shifts).sort(), ["dublin-autoshift", "frankfurt-autoshift"]);
 });
 
 test("two-regions: a lost region is bounded in each cluster, and within its objective", async () => {
