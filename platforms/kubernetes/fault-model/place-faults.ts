@@ -19,6 +19,12 @@ function addressTerms({ address }: ServingPath): Terms | undefined {
         fromTiming("propagate", "routers of other subnets learn of it", "l2.otherSubnets"),
         connect(),
       ];
+    case "elected":
+      return [
+        fromSetting("decide", "another machine takes the address", address.takeover.path, address.takeover),
+        fromTiming("propagate", "routers of other subnets learn of it", "l2.otherSubnets"),
+        connect(),
+      ];
     case "bgp":
       return [...withdrawn(address), connect()];
     case "cloud":
@@ -48,7 +54,7 @@ function withdrawn({ bfd, hold, restarts }: Extract<ServingPath["address"], { ki
 
 /** Part of the connections that go by one machine: all of them by L2, else one proxy's. */
 const shareOfMachine = ({ address, proxies = 2 }: ServingPath): number =>
-  address.kind === "l2" ? 1 : 1 / Math.max(1, proxies);
+  address.kind === "l2" || address.kind === "elected" ? 1 : 1 / Math.max(1, proxies);
 
 function addressChain(path: ServingPath): FailureMode | undefined {
   const terms = addressTerms(path);

@@ -2,6 +2,7 @@ import type { Graph, ResourceReader } from "../../../model/graph";
 import { types } from "../catalog/types";
 import { nameOf, objectsIn, textMap } from "../objects/names";
 import { secondsOf } from "../objects/traffic-policies";
+import { keepalivedOf, kubeVipOf } from "./elected-address";
 import type { AddressLayer } from "./serving-path";
 
 /** Source: MetalLB API, BFDProfile: 300 ms and 3. Throws UnknownValueError. */
@@ -34,6 +35,9 @@ function readBgp(peers: readonly ResourceReader[], graph: Graph): AddressLayer {
   return slowest ?? { kind: "unknown", reason: "which BGPPeer announces its address" };
 }
 
+/** Source: kube-vip 1.2, load-balancer class. */
+const kubeVipClass = "kube-vip.io/kube-vip-class";
+
 const isCloudClass = (name: string): boolean => /^service\.k8s\.aws\/|^gateway\.k8s\.aws\//.test(name);
 
 /** Whether a cloud's controller makes the balancer before it. Throws UnknownValueError. */
@@ -52,10 +56,27 @@ function isCloud(view: ResourceReader, graph: Graph): boolean {
   return isCloudClass(gatewayClass?.text("spec.controllerName") ?? "");
 }
 
+/** Addresses that a Gateway or a Service asks for by name. Throws UnknownValueError. */
+function namedAddresses(view: ResourceReader): readonly string[] {
+  if (view.resource.type !== types.service)
+    return view.items("spec.addresses").flatMap((address) => address.text("value") ?? []);
+  return [
+    ...(view.has("spec.externalIPs") ? view.texts("spec.externalIPs") : []),
+    view.text("spec.loadBalancerIP") ?? "",
+  ];
+}
+
 /** What moves the address of a Gateway or a Service. Throws UnknownValueError. */
 export function readAddressLayer(view: ResourceReader, graph: Graph): AddressLayer {
   if (isCloud(view, graph)) return { kind: "cloud" };
+  const elected = keepalivedOf(namedAddresses(view), graph);
+  if (elected !== undefined) return elected;
   const [l2, bgp] = [graph.ofType(types.l2Advertisement), graph.ofType(types.bgpAdvertisement)];
+  const kubeVip = kubeVipOf(graph);
+  if (kubeVip !== undefined) {
+    if (l2.length + bgp.length === 0 || view.text("spec.loadBalancerClass") === kubeVipClass) return kubeVip;
+    return { kind: "unknown", reason: "which of MetalLB and kube-vip announces its address" };
+  }
   if (l2.length > 0 && bgp.length > 0)
     return {
       kind: "unknown",

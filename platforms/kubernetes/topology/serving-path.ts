@@ -66,6 +66,8 @@ export type AddressLayer =
       readonly hold?: Wait;
       readonly restarts: boolean;
     }
+  /** One machine has it at a time, chosen by an election of theirs: kube-vip, keepalived. */
+  | { readonly kind: "elected"; readonly takeover: Wait }
   | { readonly kind: "cloud" }
   /** `reason`: what is not known, as a noun. */
   | { readonly kind: "unknown"; readonly reason: string };
