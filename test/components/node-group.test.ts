@@ -51,7 +51,6 @@ test("a node group: exactly these children, all under the component", async () =
       ["aws:iam/role:Role", "web-role", component],
       ["aws:iam/rolePolicy:RolePolicy", "web-policy-node", component],
       ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "web-policy-CloudWatchAgentServerPolicy", component],
-      ["aws:iam/rolePolicyAttachment:RolePolicyAttachment", "web-policy-ssm", component],
       [component, "web", ""],
     ],
   );
@@ -158,22 +157,36 @@ test("a node may reach Systems Manager and report itself ready, nothing else; an
       .filter(({ type }) => type.endsWith(":RolePolicyAttachment"))
       .map(({ inputs }) => inputs.policyArn)
       .sort();
+  const documents = "arn:aws:ssm:eu-west-1";
   const plain = await group();
-  assert.deepEqual(policies(plain.resources), ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"]);
+  assert.deepEqual(policies(plain.resources), []);
   const { Statement } = JSON.parse(String(find(plain.resources, "web-policy-node").inputs.policy)) as {
     Statement: { Sid: string; Resource: unknown }[];
   };
   const ready = `arn:aws:autoscaling:eu-west-1:123456789012:autoScalingGroup:*:autoScalingGroupName/${plain.result.name}`;
   assert.deepEqual(
     Statement.map(({ Sid, Resource }) => [Sid, Resource]),
-    [["ReportReady", ready]],
+    [
+      ["ReportReady", ready],
+      ["ReportToSystemsManager", "*"],
+      ["ReadDocuments", [`${documents}::document/*`, `${documents}:123456789012:document/*`]],
+      [
+        "ReportAssociations",
+        [
+          `${documents}::document/*`,
+          `${documents}:123456789012:document/*`,
+          `${documents}:123456789012:association/*`,
+          "arn:aws:ec2:eu-west-1:123456789012:instance/*",
+        ],
+      ],
+      ["SpeakWithSystemsManager", "*"],
+    ],
   );
   const image = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1";
   const ecr = await group({ workload: { type: "container", image } });
-  assert.deepEqual(policies(ecr.resources), [
-    "arn:aws:iam::aws:policy/AmazonEC2ContainerRegistryPullOnly",
-    "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
-  ]);
+  assert.deepEqual(policies(ecr.resources), []);
+  const text = String(find(ecr.resources, "web-policy-node").inputs.policy);
+  assert.match(text, /"Resource":"arn:aws:ecr:eu-west-1:123456789012:repository\/shop"/);
 });
 
 test("instances take the role on under the name that EC2 has in their partition", () => {
@@ -225,6 +238,12 @@ const secrets = {
   SHARED: { secret: foreignSecret },
 };
 
+/** What every node may do, whatever its workload. */
+const ofEveryNode = [
+  ...["ReportReady", "ReportToSystemsManager", "ReadDocuments", "ReportAssociations"],
+  "SpeakWithSystemsManager",
+];
+
 test("secrets: user data has the references, and the role may read exactly them", async () => {
   const { resources } = await group({ workload: { type: "command", command: ["/bin/run"], secrets } });
   const userData = Buffer.from(String(find(resources, "web-launch-template").inputs.userData), "base64").toString();
@@ -242,7 +261,7 @@ test("secrets: user data has the references, and the role may read exactly them"
     Statement: { Sid: string }[];
   };
   assert.deepEqual(
-    Statement.filter(({ Sid }) => Sid !== "ReportReady"),
+    Statement.filter(({ Sid }) => !ofEveryNode.includes(Sid)),
     [
       {
         ...{ Sid: "ReadParameters", Effect: "Allow", Action: "ssm:GetParameter" },

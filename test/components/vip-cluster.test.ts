@@ -79,7 +79,7 @@ test("traffic waits for nodes, nodes for their way out, scaling on requests for 
   assert.equal(waitsFor(group, "web-balancer-listener-https"), false);
   assert.ok(group.dependencies.some((urn) => urn.includes("natGateway") || urn.includes("route:Route")));
   assert.ok(group.dependencies.some((urn) => urn.includes("securityGroupIngressRule")));
-  assert.ok(group.dependencies.some((urn) => urn.includes("rolePolicyAttachment")));
+  assert.ok(group.dependencies.some((urn) => urn.includes("rolePolicy:RolePolicy::")));
   const order = registrations.map(({ name }) => name);
   assert.ok(order.indexOf(policy.name) > order.indexOf(listener.name));
 });

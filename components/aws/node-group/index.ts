@@ -91,16 +91,16 @@ type Wiring = Omit<NodeGroupArgs, keyof NodeGroupInput> & Pick<NodeGroupArgs, "t
  * });
  * ```
  *
- * **Creates** a role with Systems Manager access and the right to report itself ready; a launch template (IMDSv2 only,
+ * **Creates** a role with the rights to be managed by Systems Manager, to report itself ready, to pull the workload's own image from ECR and to read
+ * its own secrets; a launch template (IMDSv2 only,
  * encrypted gp3, no public address) whose cloud-init runs the workload as a systemd service that outlasts the drain when it stops; an
  * autoscaling group over the subnets, checked by the load balancer, with instance refresh and rollback; lifecycle hooks. The workload gets
  * HOST, PORT, NODE_ID, NODE_ZONE and NODE_GROUP and must listen on PORT.
  *
  * **Secrets**: `workload.secrets: { DB_PASSWORD: { parameter: "/shop/db-password" }, API_KEY: { secret: "shop/api", key: "key" } }` names where they lie, as
  * ECS's `valueFrom` does. A node fetches them whenever its service starts, into memory that root alone may read, and starts nothing without them; a restart while the
- * service does not answer goes on with the values it has. The role may read these and, through its service, decrypt with `kmsKeyArn`. It may read other
- * parameters as well, since AWS's own AmazonSSMManagedInstanceCore allows that: what others must not see belongs under a key of its own, or into Secrets
- * Manager. A node needs the AWS CLI and Python 3, which Amazon Linux 2023 has. A rotated value reaches nodes that start after it.
+ * service does not answer goes on with the values it has. The role may read these and, through its service, decrypt with `kmsKeyArn`, and reads no
+ * other parameter or secret. A node needs the AWS CLI and Python 3, which Amazon Linux 2023 has. A rotated value reaches nodes that start after it.
  *
  * **Costs**: its instances and disks by the hour, detailed monitoring per instance.
  *

@@ -6,9 +6,8 @@ import { partitionOf, principalDomainOf } from "../../../platforms/aws/regions/p
 import { physicalName } from "../../names";
 import type { Tags } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
+import { planNodePolicy } from "./node-policy";
 import type { NodeGroupSettings } from "./resolved";
-import { type Account, planSecretStatements } from "./secrets";
-import { privateRegistry } from "./user-data";
 
 /** Lets instances take the role on. */
 export function planNodeTrust(region: string) {
@@ -20,39 +19,10 @@ export function planNodeTrust(region: string) {
   };
 }
 
-/** AWS managed policies every node needs, by the key of the child that attaches them. */
-function managedPolicies({ workload }: NodeGroupSettings): Readonly<Record<string, string>> {
-  return {
-    ssm: "AmazonSSMManagedInstanceCore",
-    ...(privateRegistry(workload) === undefined ? {} : { ecr: "AmazonEC2ContainerRegistryPullOnly" }),
-  };
-}
-
-/** What a node may do for itself: say that it is ready, and fetch its workload's secrets. */
-export function planNodePolicy(
-  account: Account,
-  groupName: string,
-  { secrets }: Pick<NodeGroupSettings["workload"], "secrets">,
-) {
-  const { partition, region, accountId } = account;
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "ReportReady",
-        Effect: "Allow",
-        Action: "autoscaling:CompleteLifecycleAction",
-        Resource: `arn:${partition}:autoscaling:${region}:${accountId}:autoScalingGroup:*:autoScalingGroupName/${groupName}`,
-      },
-      ...planSecretStatements(secrets, account),
-    ],
-  };
-}
-
 /** Name of an attachment for a policy of the user's: the policy's own name, so that the order of the list means nothing. */
 const policyKey = (arn: string): string => arn.split("/").at(-1) ?? arn;
 
-/** The instance profile of a group's nodes: Systems Manager, what it does for itself, the user's policies, and nothing else. */
+/** The instance profile of a group's nodes: what it does for itself, the user's policies, and nothing else. */
 export function createInstanceProfile(
   name: string,
   settings: NodeGroupSettings,
@@ -78,9 +48,6 @@ export function createInstanceProfile(
   const partition = region.apply(partitionOf);
   const attach = (key: string, policyArn: pulumi.Input<string>) =>
     new iam.RolePolicyAttachment(`${name}-policy-${key}`, { role: role.name, policyArn }, opts);
-  const managed = Object.entries(managedPolicies(settings)).map(([key, policy]) =>
-    attach(key, pulumi.interpolate`arn:${partition}:iam::aws:policy/${policy}`),
-  );
   const own = [...settings.managedPolicyArns].sort().map((arn) => attach(policyKey(arn), arn));
   const document = pulumi
     .all([partition, region, getCallerIdentityOutput({}, opts).accountId])
@@ -94,5 +61,5 @@ export function createInstanceProfile(
     { name: physicalName("instanceProfile", name, {}), role: role.name, tags: args.tags(profileName) },
     opts,
   );
-  return { profile, role, grants: [...managed, ...own, node] };
+  return { profile, role, grants: [...own, node] };
 }

@@ -13,8 +13,7 @@ export const iamNoVendorPolicies: Rule = {
   url: identityGuide("access_policies_managed-vs-inline"),
   severity: "low",
   controls: { cdkNag: ["AwsSolutions-IAM4"] },
-  decision:
-    "Nodes need AmazonSSMManagedInstanceCore to be managed at all, and a copy of it ages: off until a project switches it on.",
+  decision: "AWS keeps its policies up to date, and a copy ages: off until a project switches it on.",
   levels: optIn,
   types: [types.rolePolicyAttachment, types.role],
   scope: "resource",
