@@ -50,6 +50,9 @@ export type { NetworkRoles } from "./aws/network/site";
 export { NodeGroup, type NodeGroupArgs, type NodeGroupRoles, type ServedTargetGroup } from "./aws/node-group";
 export type * from "./aws/node-group/inputs";
 export type * from "./aws/node-group/resolved";
+export { Patching, type PatchingArgs, type PatchingRoles } from "./aws/patching";
+export type * from "./aws/patching/inputs";
+export type * from "./aws/patching/resolved";
 export {
   Observability,
   type ObservabilityArgs,

@@ -10,6 +10,7 @@ import { sorted } from "../aws/load-balancer/plan";
 import { Network } from "../aws/network";
 import { NodeGroup } from "../aws/node-group";
 import type { Observability } from "../aws/observability";
+import { Patching } from "../aws/patching";
 import { TargetGroup } from "../aws/target-group";
 import { TrustStore } from "../aws/trust-store";
 import { WebAcl } from "../aws/web-acl";
@@ -19,6 +20,7 @@ import { forwardTargets } from "./forward-targets";
 import type { ClusterSpecInput } from "./inputs";
 import { observe } from "./observe";
 import { clusterProblems, isScaled, pick, planVolumeTags } from "./plan";
+import { clusterProblems, isScaled, pick, planAddress, planFailover, planPartTags } from "./plan";
 import { listening, ReachRecorder } from "./reach";
 import type { ClusterSpec } from "./resolved";
 import { clusterSpec } from "./settings";
@@ -85,6 +87,8 @@ export class VipCluster extends pulumi.ComponentResource {
   readonly backup: Backup | undefined;
   /** Undefined where the spec has no `observability`. */
   readonly observability: Observability | undefined;
+  /** Undefined where nodes are not patched in place. */
+  readonly patching: Patching | undefined;
   /** What a stack tells its user. */
   readonly summary: ClusterSummary;
 
@@ -114,6 +118,7 @@ export class VipCluster extends pulumi.ComponentResource {
     this.trustStores = this.#createTrustStores();
     this.targetGroups = this.#createTargetGroups();
     this.backup = this.#createBackup();
+    this.patching = this.#createPatching();
     this.nodeGroups = this.#createNodeGroups();
     this.loadBalancer = this.#createLoadBalancer();
     this.webAcl = this.#createWebAcl();
@@ -234,6 +239,13 @@ export class VipCluster extends pulumi.ComponentResource {
     return new Backup(`${this.name}-backup`, args, { parent: this });
   }
 
+  #createPatching(): Patching | undefined {
+    const { patching } = this.spec.operations;
+    if (patching === undefined) return undefined;
+    const { nodeGroups: _, ...settings } = patching;
+    return new Patching(`${this.name}-patching`, { ...settings, ...this.#wiring("patching") }, { parent: this });
+  }
+
   /** Routes and firewall rules must be there for nodes to boot and to be checked. */
   #createNodeGroups(): Record<string, NodeGroup> {
     const wiring = {
@@ -251,7 +263,7 @@ export class VipCluster extends pulumi.ComponentResource {
             ...settings,
             ...wiring,
             label: key,
-            volumeTags: planVolumeTags(this.spec, key, this.backup?.tag),
+            partTags: planPartTags(this.spec, key, { backup: this.backup?.tag, patching: this.patching?.tag }),
             targetGroups: pick(this.targetGroups, settings.targetGroups),
           },
           { parent: this, dependsOn: [this.network, this.firewall] },

@@ -7,6 +7,7 @@ import type { LoadBalancerInput } from "../aws/load-balancer/inputs";
 import type { NetworkInput } from "../aws/network/inputs";
 import type { NodeGroupInput } from "../aws/node-group/inputs";
 import type { ObservabilityInput } from "../aws/observability/inputs";
+import type { PatchingInput } from "../aws/patching/inputs";
 import type { TargetGroupInput } from "../aws/target-group/inputs";
 import type { TrustStoreInput } from "../aws/trust-store/inputs";
 import type { WebAclInput } from "../aws/web-acl/inputs";
@@ -59,6 +60,8 @@ export interface ClusterProviderInput {
 }
 
 export interface ClusterOperationsInput {
+  /** Security patches on running nodes, one at a time. Absent: a new image alone brings them. */
+  patching?: PatchingInput | undefined;
   /** Backups of disks, databases and files. Absent: none. */
   backup?: BackupInput | undefined;
 }

@@ -51,13 +51,18 @@ export function isScaled({ cpu, requestsPerTarget, predictive, schedules }: Auto
   return policies.some((policy) => policy !== undefined) || Object.keys(schedules).length > 0;
 }
 
-/** What the disks of a group's nodes carry so that they are backed up. */
-export function planVolumeTags(
+type Tagged = Readonly<Record<string, string>>;
+
+/** What a group's disks carry so that they are backed up, and its machines so that they are patched. */
+export function planPartTags(
   { operations }: Pick<ClusterSpec, "operations">,
   nodeGroup: string,
-  tag: BackupTag | undefined,
-): Readonly<Record<string, string>> {
-  const chosen = operations.backup?.nodeGroups;
-  if (tag === undefined || (chosen !== undefined && !chosen.includes(nodeGroup))) return {};
-  return { [tag.key]: tag.value };
+  { backup, patching }: Readonly<Record<"backup" | "patching", BackupTag | undefined>>,
+): { readonly volume: Tagged; readonly instance: Tagged } {
+  const tagOf = (tag: BackupTag | undefined, chosen: readonly string[] | undefined): Tagged =>
+    tag === undefined || (chosen !== undefined && !chosen.includes(nodeGroup)) ? {} : { [tag.key]: tag.value };
+  return {
+    volume: tagOf(backup, operations.backup?.nodeGroups),
+    instance: tagOf(patching, operations.patching?.nodeGroups),
+  };
 }

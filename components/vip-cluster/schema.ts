@@ -14,6 +14,7 @@ import { loadBalancerSettings } from "../aws/load-balancer/settings";
 import { networkSettings } from "../aws/network/settings";
 import { nodeGroupSettings } from "../aws/node-group/settings";
 import { observabilitySettings } from "../aws/observability/settings";
+import { patchingSettings } from "../aws/patching/settings";
 import { targetGroupSettings } from "../aws/target-group/settings";
 import { trustStoreSettings } from "../aws/trust-store/settings";
 import { webAclSettings } from "../aws/web-acl/settings";
@@ -81,6 +82,9 @@ export const clusterShape = (limits: Limits = defaultLimits) =>
     nodeGroups: mapOf(nodeGroupSettings(limits)).describe("Groups of nodes that share a template and a size, by name."),
     operations: z
       .strictObject({
+        patching: patchingSettings(limits)
+          .describe("Security patches on running nodes, one at a time. Absent: a new image alone brings them.")
+          .optional(),
         backup: backupSettings(limits).describe("Backups of disks, databases and files. Absent: none.").optional(),
       })
       .prefault({})

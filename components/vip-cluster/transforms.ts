@@ -7,6 +7,7 @@ import type { LoadBalancerRoles } from "../aws/load-balancer";
 import type { NetworkRoles } from "../aws/network/site";
 import type { NodeGroupRoles } from "../aws/node-group";
 import type { ObservabilityRoles } from "../aws/observability";
+import type { PatchingRoles } from "../aws/patching";
 import type { TargetGroupRoles } from "../aws/target-group";
 import type { TrustStoreRoles } from "../aws/trust-store";
 import type { WebAclRoles } from "../aws/web-acl";
@@ -40,6 +41,7 @@ export interface ClusterTransforms {
   readonly address?: Transforms<AddressRoles> | undefined;
   /** Of every node group that scales. */
   readonly autoscaling?: Transforms<AutoscalingRoles> | undefined;
+  readonly patching?: Transforms<PatchingRoles> | undefined;
   readonly backup?: Transforms<BackupRoles> | undefined;
   readonly observability?: Transforms<ObservabilityRoles> | undefined;
 }

@@ -1,6 +1,6 @@
 import * as ebs from "@pulumi/aws/ebs";
 import * as pulumi from "@pulumi/pulumi";
-import { Backup } from "vipkit";
+import { Backup, Patching } from "vipkit";
 
 const config = new pulumi.Config();
 
@@ -21,4 +21,8 @@ const disk = { availabilityZone: "eu-west-1a", size: 100, type: "gp3", encrypted
 new ebs.Volume("ledger", { ...disk, tags: { [backups.tag.key]: backups.tag.value } });
 new ebs.Volume("archive", { ...disk, tags: { tier: "data" } });
 
+// Machines of Amazon Linux 2023 that carry the tag, and the scaling group that they are of, are patched one by one out of traffic.
+const patching = new Patching("shop", { schedule: "cron(0 7 ? * TUE *)", approveAfter: 3 });
+
+export const patchTag = patching.tag;
 export const vault = backups.vault.arn;

@@ -222,6 +222,7 @@ const claims: Readonly<Record<string, readonly Claim[]>> = {
   [types.parameter]: [parameter],
   [types.logGroup]: [named("name")],
   [types.backupVault]: [named("name")],
+  [types.document]: [named("name")],
   [types.restoreTestingPlan]: [named("name")],
 };
 

@@ -19,6 +19,7 @@ const budgets: Readonly<Record<NameKind, number>> = {
   instanceProfile: 128,
   logGroup: 512,
   backupVault: 50,
+  patching: 128,
   backupPlan: 50,
   bucket: 63,
   topic: 256,

@@ -33,6 +33,9 @@ import type { nodeGroupSettings } from "../../components/aws/node-group/settings
 import type { ObservabilityInput } from "../../components/aws/observability/inputs";
 import type { ObservabilitySettings } from "../../components/aws/observability/resolved";
 import type { observabilitySettings } from "../../components/aws/observability/settings";
+import type { PatchingInput } from "../../components/aws/patching/inputs";
+import type { PatchingSettings } from "../../components/aws/patching/resolved";
+import type { patchingSettings } from "../../components/aws/patching/settings";
 import type { TargetGroupInput } from "../../components/aws/target-group/inputs";
 import type { TargetGroupSettings } from "../../components/aws/target-group/resolved";
 import type { targetGroupSettings } from "../../components/aws/target-group/settings";
@@ -78,6 +81,7 @@ export const sameTypes: {
   promises: SameSides<typeof promisesSettings, PromisesInput, PromisesSettings>;
   autoscaling: SameSides<typeof autoscalingSettings, AutoscalingInput, AutoscalingSettings>;
   backup: SameSides<typeof backupSettings, BackupInput, BackupSettings>;
+  patching: SameSides<typeof patchingSettings, PatchingInput, PatchingSettings>;
   network: SameSides<typeof networkSettings, NetworkInput, NetworkSettings>;
   firewall: SameSides<typeof firewallSettings, FirewallInput, FirewallSettings>;
   certificate: SameSides<typeof certificateSettings, CertificateInput, CertificateSettings>;
@@ -96,6 +100,7 @@ export const sameTypes: {
   promises: [true, true],
   autoscaling: [true, true],
   backup: [true, true],
+  patching: [true, true],
   network: [true, true],
   firewall: [true, true],
   certificate: [true, true],

@@ -49,6 +49,7 @@ const full: VipClusterArgs = {
   operations: { backup: { restoreTest: {} } },
   firewall: { waf: { rules: { inside: { priority: 1, except: { ips: ["10.0.0.0/8"] } } } } },
   observability: { recipients: { oncall: { email: "oncall@example.com" } } },
+  operations: { backup: { restoreTest: {} }, patching: {} },
 };
 
 /** Roles of each kind, as the types have them: a role that is added is added here, or this does not compile. */
@@ -63,6 +64,7 @@ const roles = {
   webAcl: ["webAcl", "ipSet", "logging"],
   address: ["record"],
   autoscaling: ["policy", "schedule"],
+  patching: ["baseline", "window", "runbook", "role"],
   backup: ["vault", "plan", "selection", "key", "role", "restoreTestingPlan", "restoreTestingSelection"],
   observability: ["topic", "key", "composite", "dashboard"],
 } as const satisfies { [Kind in keyof ClusterTransforms]-?: readonly (keyof NonNullable<ClusterTransforms[Kind]>)[] };
@@ -109,6 +111,7 @@ test("what a transform returns is what is registered, one child told from anothe
     transform: {
       nodeGroup: { role: (role) => ({ ...role, permissionsBoundary }) },
       network: { role: (role) => ({ ...role, permissionsBoundary }) },
+      patching: { role: (role) => ({ ...role, permissionsBoundary }) },
       backup: { role: (role) => ({ ...role, permissionsBoundary }) },
       targetGroup: {
         targetGroup: (group, name) => (name === "shop-targets-web-target-group" ? { ...group, slowStart: 45 } : group),
@@ -116,7 +119,7 @@ test("what a transform returns is what is registered, one child told from anothe
     },
   });
   const roleInputs = registrations.filter(({ type }) => type === "aws:iam/role:Role").map(({ inputs }) => inputs);
-  assert.equal(roleInputs.length, 3);
+  assert.equal(roleInputs.length, 4);
   for (const inputs of roleInputs) assert.equal(inputs["permissionsBoundary"], permissionsBoundary);
   assert.equal(find(registrations, "shop-targets-web-target-group").inputs["slowStart"], 45);
   assert.equal(find(registrations, "shop-targets-fn-target-group").inputs["slowStart"], undefined);

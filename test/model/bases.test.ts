@@ -10,6 +10,7 @@ import { loadBalancerRules } from "../../components/aws/load-balancer/rules";
 import { networkRules } from "../../components/aws/network/rules";
 import { nodeGroupRules } from "../../components/aws/node-group/rules";
 import { observabilityRules } from "../../components/aws/observability/rules";
+import { patchingRules } from "../../components/aws/patching/rules";
 import { targetGroupRules } from "../../components/aws/target-group/rules";
 import { trustStoreRules } from "../../components/aws/trust-store/rules";
 import { webAclRules } from "../../components/aws/web-acl/rules";
@@ -46,6 +47,7 @@ const refusing = [
   networkRules(defaultLimits),
   nodeGroupRules(defaultLimits),
   observabilityRules,
+  patchingRules,
   tagRules(defaultLimits),
   targetGroupRules(defaultLimits),
   trustStoreRules(defaultLimits),

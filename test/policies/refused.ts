@@ -62,6 +62,8 @@ export const finders: Readonly<Record<string, Finder>> = {
   "forward-actions.ts admitGroup TargetGroupAssociationLimit": { rule: "listener-actions-accepted" },
   "forward-actions.ts admitStickiness InvalidConfigurationRequest": { rule: "weights-keep-affinity" },
   "gateways.ts admitInternetGateway InvalidParameterValue": collides,
+  "patching.ts admit DocumentAlreadyExists": collides,
+  "patching.ts remove ResourceInUseException": { why: removal },
   "nat-gateway.ts mustHaveInternet Gateway.NotAttached": { rule: "internet-gateway-attached" },
   "nat-gateway.ts mustBeFree Resource.AlreadyAssociated": collides,
   "gateways.ts mustHaveNoPublicAddresses DependencyViolation": { why: removal },

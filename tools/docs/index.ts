@@ -11,6 +11,7 @@ import { loadBalancerSettings } from "../../components/aws/load-balancer/setting
 import { networkSettings } from "../../components/aws/network/settings";
 import { nodeGroupSettings } from "../../components/aws/node-group/settings";
 import { observabilitySettings } from "../../components/aws/observability/settings";
+import { patchingSettings } from "../../components/aws/patching/settings";
 import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { trustStoreSettings } from "../../components/aws/trust-store/settings";
 import { webAclSettings } from "../../components/aws/web-acl/settings";
@@ -53,6 +54,7 @@ const components: Readonly<Record<string, z.ZodType>> = {
   autoscaling: autoscalingSettings(defaultLimits),
   backup: backupSettings(defaultLimits),
   observability: observabilitySettings(defaultLimits),
+  patching: patchingSettings(defaultLimits),
 };
 
 const composition = "vip-cluster";
@@ -76,6 +78,7 @@ const parts = [
   "nodeGroups",
   "operations.backup",
   "observability",
+  "operations.patching",
   ...["gateway", "address", "access", "monitoring", "operations"].map((part) => `kubernetes.${part}`),
 ];
 const belongsToPart = (path: string) =>

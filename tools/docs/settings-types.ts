@@ -11,6 +11,7 @@ import { loadBalancerSettings } from "../../components/aws/load-balancer/setting
 import { networkSettings } from "../../components/aws/network/settings";
 import { nodeGroupSettings } from "../../components/aws/node-group/settings";
 import { observabilitySettings } from "../../components/aws/observability/settings";
+import { patchingSettings } from "../../components/aws/patching/settings";
 import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { trustStoreSettings } from "../../components/aws/trust-store/settings";
 import { webAclSettings } from "../../components/aws/web-acl/settings";
@@ -54,6 +55,8 @@ const places: Readonly<Record<string, readonly Root[]>> = {
       schema: observabilitySettings(),
       doc: "What is watched of a cluster, and who is told.",
     },
+  "components/aws/patching/": [
+    { prefix: "Patching", schema: patchingSettings(), doc: "When running nodes get their security patches." },
   ],
   "components/aws/network/": [
     { prefix: "Network", schema: networkSettings(), doc: "A network: a new VPC, or one that exists." },

@@ -6,7 +6,7 @@ import type { Decision, GroupView } from "./decision";
 import { conditionOf, describeScaling, stepGroup, stepSchedules } from "./group-controller";
 import { type GroupMemory, groupMemoryShape, newMemory } from "./group-memory";
 import type { ComputeHost } from "./host";
-import { type Instance, instanceShape, isActive, isPooled, leavePool, toNode } from "./instance";
+import { type Instance, instanceShape, isActive, isPooled, isSettled, leavePool, toNode } from "./instance";
 import { newInstance } from "./launcher";
 import { advance, toTerminating } from "./lifecycle";
 import { Machines } from "./machine";
@@ -82,12 +82,8 @@ export class Compute {
 
   /** Something is on its way: a node boots, drains or ends, or a refresh runs. */
   isBusy(): boolean {
-    const settled = ({ lifecycle, failedAt }: Instance) =>
-      lifecycle === "Warmed:Stopped" || (lifecycle === "InService" && failedAt === undefined);
-    return (
-      this.all().some((instance) => !settled(instance)) ||
-      [...this.memories.values()].some(({ refresh }) => isRunning(refresh))
-    );
+    if (!this.all().every(isSettled)) return true;
+    return [...this.memories.values()].some(({ refresh }) => isRunning(refresh));
   }
 
   /** Nodes of a group that are in service, and of those the ones that the balancer or else the machine calls healthy. */
@@ -244,12 +240,12 @@ export class Compute {
     const scheduled = stepSchedules(group, memory, this.host.now());
     if (scheduled.due) {
       this.memories.set(group.name, { ...memory, schedulesCheckedAt: this.host.now() });
-      for (const note of scheduled.notes) this.note(group.name, note);
+      for (const note of scheduled.notes) this.activities.recordOnce(group.name, note);
       return this.host.patchGroup(group.name, scheduled.change);
     }
     const step = stepGroup(this.viewOf(group, balancing), memory, () => this.host.newId("ir-"));
     this.memories.set(group.name, step.memory);
-    for (const note of step.notes) this.note(group.name, note);
+    for (const note of step.notes) this.activities.recordOnce(group.name, note);
     if (step.change !== undefined) await this.host.patchGroup(group.name, step.change);
     for (const decision of step.decisions) this.carryOut(group, decision, step.template, balancing);
   }
@@ -261,21 +257,20 @@ export class Compute {
     balancing: Balancing,
   ) {
     if (decision.kind === "terminate") return this.terminate(decision.instance, decision.cause);
-    const wanted = { group: group.name, zone: decision.zone, template };
-    const warm = decision.isPooled === true ? undefined : takeWarm(this.all(), wanted);
+    const { zone, cause, isPooled = false } = decision;
+    const noteLaunch = (how: string) => this.activities.record(group.name, `Launching a new EC2 instance${how}`, cause);
+    const warm = isPooled ? undefined : takeWarm(this.all(), { group: group.name, zone, template });
     if (warm !== undefined) {
       this.put(leavePool(warm, this.host.now()));
-      this.activities.record(group.name, `Launching a new EC2 instance from warm pool: ${warm.id}`, decision.cause);
-      return;
+      return noteLaunch(` from warm pool: ${warm.id}`);
     }
-    const backoffKey = `${group.name} ${decision.zone}`;
+    const backoffKey = `${group.name} ${zone}`;
     if ((this.backoffs.get(backoffKey) ?? 0) > this.host.now()) return;
     const port = group.targetGroups.map((arn) => balancing.portOf(arn)).find((value) => value !== undefined) ?? 80;
     try {
-      const made = newInstance(this.host, this.all(), { group, template, zone: decision.zone, port });
-      const instance: Instance = decision.isPooled === true ? { ...made, lifecycle: "Warmed:Pending" } : made;
+      const instance = newInstance(this.host, this.all(), { group, template, zone, port, isPooled });
       this.put(instance);
-      this.activities.record(group.name, `Launching a new EC2 instance: ${instance.id}`, decision.cause);
+      noteLaunch(`: ${instance.id}`);
     } catch (error) {
       if (!(error instanceof CloudError)) throw error;
       this.backoffs.set(backoffKey, this.host.now() + launchBackoff);
@@ -291,13 +286,9 @@ export class Compute {
   private async track(groups: readonly ScalingGroup[], health: readonly TargetHealth[]): Promise<void> {
     const load = { groups, instances: this.all(), health };
     for (const { group, change } of this.tracker.changes(this.host.settings().metricPeriod, this.host.now(), load)) {
-      this.note(group.name, describeScaling(group, change));
+      this.activities.recordOnce(group.name, describeScaling(group, change));
       await this.host.patchGroup(group.name, { desiredCapacity: change.desired });
     }
-  }
-
-  private note(group: string, message: string): void {
-    this.activities.recordOnce(group, message);
   }
 
   private forgetEnded(groups: ReadonlyMap<string, ScalingGroup>): void {

@@ -70,6 +70,10 @@ export function isPooled({ lifecycle }: Instance): boolean {
   return lifecycle === "Warmed:Pending" || lifecycle === "Warmed:Stopped";
 }
 
+/** Neither boots, drains nor ends. */
+export const isSettled = ({ lifecycle, failedAt }: Instance): boolean =>
+  lifecycle === "Warmed:Stopped" || (lifecycle === "InService" && failedAt === undefined);
+
 /** Leaves the warm pool: what it was prepared with is there already, and its service starts at once. */
 export function leavePool(instance: Instance, now: number): Instance {
   return { ...instance, lifecycle: "Pending", since: now, launchedAt: now, bootedAt: now };

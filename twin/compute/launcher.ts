@@ -11,6 +11,8 @@ export interface LaunchRequest {
   readonly zone: string;
   /** Port of the first target group, for a template that names none. */
   readonly port: number;
+  /** Whether it is prepared for the warm pool, and not to serve. */
+  readonly isPooled: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface LaunchRequest {
  * @throws CloudError when the zone's subnets have no free address.
  */
 export function newInstance(host: ComputeHost, existing: readonly Instance[], request: LaunchRequest): Instance {
-  const { group, template, zone, port } = request;
+  const { group, template, zone, port, isPooled } = request;
   const settings = host.settings();
   const now = host.now();
   const { subnet, address } = place(host, existing, group, zone);
@@ -33,7 +35,7 @@ export function newInstance(host: ComputeHost, existing: readonly Instance[], re
     template: { id: template.id, version: template.version },
     service: planService(template, settings, port),
     registrations: [],
-    lifecycle: "Pending",
+    lifecycle: isPooled ? "Warmed:Pending" : "Pending",
     since: now,
     launchedAt: now,
     bootedAt: now + settings.bootTime * 1000,

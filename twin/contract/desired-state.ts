@@ -5,6 +5,9 @@
 import type { Certificate } from "./certificate";
 import type { ClientCertificates } from "./client-certificates";
 import type { WebAcl } from "./web-acl";
+import type { NodeLifecycle, ScheduledAction } from "./scaling";
+
+export type { ScheduledAction } from "./scaling";
 
 /** Settings of the twin itself, from the stack's `vipkit:twin`. */
 export interface TwinSettings {
@@ -213,20 +216,6 @@ export interface TargetTrackingPolicy {
   readonly disableScaleIn: boolean;
 }
 
-/** Sizes that a clock sets; an absent one stays as it is. */
-export interface ScheduledAction {
-  readonly name: string;
-  /** Five cron fields; undefined for a single start time. */
-  readonly recurrence: string | undefined;
-  readonly timeZone: string;
-  /** Milliseconds since the epoch. */
-  readonly startTime: number | undefined;
-  readonly endTime: number | undefined;
-  readonly minSize: number | undefined;
-  readonly maxSize: number | undefined;
-  readonly desiredCapacity: number | undefined;
-}
-
 /** Who may connect where: the stand-alone rules of one security group. */
 export interface SecurityGroup {
   readonly id: string;
@@ -265,15 +254,7 @@ export interface Node {
   readonly backendAddress: string;
   readonly securityGroups: readonly string[];
   readonly launchTemplateVersion: number;
-  readonly lifecycle:
-    | "Warmed:Pending"
-    | "Warmed:Stopped"
-    | "Pending"
-    | "Pending:Wait"
-    | "InService"
-    | "Terminating"
-    | "Terminating:Wait"
-    | "Terminated";
+  readonly lifecycle: NodeLifecycle;
   readonly launchedAt: number;
   readonly pid: number | undefined;
 }

@@ -34,7 +34,7 @@ export interface AutoscalingPredictiveInput {
   targetValue: number;
   /** `ForecastOnly` shows what it would do and does nothing. Default: `"ForecastAndScale"`. */
   mode?: "ForecastAndScale" | "ForecastOnly" | undefined;
-  /** Seconds by which nodes are launched before the forecast says that they are needed; bootTime at least. Allowed: 0 to 3600 seconds. Default: `300`. */
+  /** Seconds by which nodes are launched before the forecast says that they are needed; bootTime at least. Allowed: 0 to 3599 seconds (limit autoscaling.predictive.buffer, read 2026-11-30). Default: `300`. */
   schedulingBufferTime?: number | undefined;
 }
 

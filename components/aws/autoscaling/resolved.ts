@@ -34,7 +34,7 @@ export interface AutoscalingPredictiveSettings {
   readonly targetValue: number;
   /** `ForecastOnly` shows what it would do and does nothing. Default: `"ForecastAndScale"`. */
   readonly mode: "ForecastAndScale" | "ForecastOnly";
-  /** Seconds by which nodes are launched before the forecast says that they are needed; bootTime at least. Allowed: 0 to 3600 seconds. Default: `300`. */
+  /** Seconds by which nodes are launched before the forecast says that they are needed; bootTime at least. Allowed: 0 to 3599 seconds (limit autoscaling.predictive.buffer, read 2026-11-30). Default: `300`. */
   readonly schedulingBufferTime: number;
 }
 

@@ -63,8 +63,8 @@ export interface NodeGroupArgs extends Omit<NodeGroupInput, "targetGroups" | "au
   readonly belongsTo?: string;
   /** Tags of the group, its nodes and their disks. */
   readonly tags?: Tags;
-  /** Further tags of the nodes' disks alone. */
-  readonly volumeTags?: Readonly<Record<string, string>>;
+  /** Further tags: `instance` of the group and its machines, `volume` of their disks. */
+  readonly partTags?: Readonly<Partial<Record<"instance" | "volume", Readonly<Record<string, string>>>>>;
   /** Vendor limits that have moved. */
   readonly limits?: LimitOverrides | undefined;
   /** Changes the arguments of children. Unsupported surface. */
@@ -133,18 +133,8 @@ export class NodeGroup extends pulumi.ComponentResource {
   private readonly tagsFor: (name: string) => Tags;
 
   constructor(name: string, args: NodeGroupArgs, { dependsOn, ...opts }: pulumi.ComponentResourceOptions = {}) {
-    const {
-      subnetIds,
-      securityGroupIds,
-      belongsTo,
-      label,
-      tags,
-      volumeTags,
-      limits,
-      transform,
-      targetGroups,
-      ...input
-    } = args;
+    const { subnetIds, securityGroupIds, belongsTo, label, tags, partTags, limits, transform, targetGroups, ...input } =
+      args;
     const subject = { type: "NodeGroup", name };
     const schema = nodeGroupSettings(limitsWith(limits ?? {}));
     const settings = parseArgs(schema, { ...input, targetGroups: Object.keys(targetGroups) }, subject);
@@ -184,9 +174,8 @@ export class NodeGroup extends pulumi.ComponentResource {
 
   #createLaunchTemplate(name: string, userData: string, profile: iam.InstanceProfile): ec2.LaunchTemplate {
     const childName = `${name}-launch-template`;
-    const { securityGroupIds, transform, belongsTo, volumeTags } = this.wiring;
+    const { securityGroupIds, transform, belongsTo, partTags } = this.wiring;
     const tags = this.tagsFor(name);
-    const tagsOf = (type: string) => (type === "volume" ? mergeTags(tags, volumeTags) : tags);
     return new ec2.LaunchTemplate(
       childName,
       transformed(transform?.launchTemplate, childName, {
@@ -204,9 +193,9 @@ export class NodeGroup extends pulumi.ComponentResource {
         ],
         userData: Buffer.from(userData).toString("base64"),
         updateDefaultVersion: true,
-        tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
+        tagSpecifications: (["instance", "volume", "network-interface"] as const).map((resourceType) => ({
           resourceType,
-          tags: tagsOf(resourceType),
+          tags: mergeTags(tags, resourceType === "network-interface" ? undefined : partTags?.[resourceType]),
         })),
         tags: this.tagsFor(childName),
       }),
@@ -267,7 +256,7 @@ export class NodeGroup extends pulumi.ComponentResource {
 
   /** The nodes' own tags come from the launch template; these are the group's, and reach nodes of an older template too. */
   #groupTags(name: string) {
-    return pulumi.output(this.tagsFor(name)).apply((tags) => [
+    return pulumi.output(mergeTags(this.tagsFor(name), this.wiring.partTags?.instance)).apply((tags) => [
       ...Object.entries(tags)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, value]) => ({ key, value, propagateAtLaunch: true })),

@@ -15,9 +15,11 @@ import { playableOnTwin } from "./twin";
 export const clusterRules = (limits: Limits): SettingsRules<ClusterShape> => ({
   "references-exist": (cluster, say) => {
     references(cluster, say);
-    operations.backupReferences(cluster, say);
+    operations.operatedGroups(cluster, say);
   },
   "backups-select": operations.backupsSelect,
+  "patching-has-room": operations.patchingRoom,
+  "patch-window-clear-of-backups": operations.patchWindow,
   "trust-stores-exist": trustStoreReferences,
   "requests-countable": countedRequests,
   "needed-nodes-exist": neededNodes,

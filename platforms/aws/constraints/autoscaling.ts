@@ -120,6 +120,7 @@ export const scalingPolicyConstraint = checks(
     isTracking,
     each("targetTrackingConfiguration.targetValue", (value) => Number(value) > 0, "a target above 0"),
   ),
+  limit("predictiveScalingConfiguration.schedulingBufferTime", "autoscaling.predictive.buffer"),
   oneOf("predictiveScalingConfiguration.mode", ["ForecastAndScale", "ForecastOnly"]),
   oneOf("predictiveScalingConfiguration.maxCapacityBreachBehavior", ["HonorMaxCapacity", "IncreaseMaxCapacity"]),
   oneOf("predictiveScalingConfiguration.metricSpecification.predefinedMetricPairSpecification.predefinedMetricType", [

@@ -77,6 +77,16 @@ import {
   vpcRefusals,
 } from "./network";
 import { slackConstraint, topicConstraint, topicPolicyConstraint, topicSubscriptionConstraint } from "./notifications";
+import {
+  documentConstraint,
+  documentRefusals,
+  maintenanceTargetConstraint,
+  maintenanceTaskConstraint,
+  maintenanceTaskRefusals,
+  maintenanceWindowConstraint,
+  maintenanceWindowRefusals,
+  patchBaselineConstraint,
+} from "./patching";
 import { UnknownInputError } from "./read";
 import { healthCheckConstraint, healthCheckRefusals, recordConstraint, zoneConstraint } from "./route53";
 import {
@@ -213,6 +223,16 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
   [types.topic]: of([], topicConstraint),
   [types.topicPolicy]: of(["arn", "policy"], topicPolicyConstraint),
   [types.topicSubscription]: of(["endpoint", "protocol", "topic"], topicSubscriptionConstraint),
+  [types.document]: of(["content", "documentType"], documentConstraint, documentRefusals),
+  [types.maintenanceWindow]: of(
+    ["cutoff", "duration", "schedule"],
+    maintenanceWindowConstraint,
+    maintenanceWindowRefusals,
+  ),
+  [types.maintenanceTarget]: of(["resourceType", "targets", "windowId"], maintenanceTargetConstraint),
+  [types.maintenanceTask]: of(["taskArn", "taskType", "windowId"], maintenanceTaskConstraint, maintenanceTaskRefusals),
+  [types.patchBaseline]: of([], patchBaselineConstraint),
+  [types.patchGroup]: of(["baselineId", "patchGroup"]),
   [types.parameter]: of(["type"], parameterConstraint, parameterRefusals),
   [types.egressRule]: of(["securityGroupId", "ipProtocol"], securityGroupRuleConstraint),
   [types.ingressRule]: of(["securityGroupId", "ipProtocol"], securityGroupRuleConstraint),

@@ -30,7 +30,7 @@ export const autoscalingLimits = {
   "autoscaling.refresh.checkpointDelay": { min: 0, max: 172800, unit: "seconds", ...autoscaling },
   "autoscaling.refresh.alarms": { min: 0, max: 10, unit: "count", ...autoscaling },
   "autoscaling.refresh.alarmName.length": { min: 1, max: 255, unit: "characters", ...autoscaling },
-  "autoscaling.predictive.buffer": { min: 0, max: 3600, unit: "seconds", ...own },
+  "autoscaling.predictive.buffer": { min: 0, max: 3599, unit: "seconds", ...autoscaling },
   "autoscaling.mixed.instanceTypes": { min: 1, max: 40, unit: "count", ...guide },
   "autoscaling.mixed.onDemandPercentage": { min: 0, max: 100, unit: "percent", ...autoscaling },
   "autoscaling.cpu.target": { min: 1, max: 100, unit: "percent", ...autoscaling },

@@ -144,6 +144,11 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
     "backup PutBackupVaultLockConfiguration.MinRetentionDays, MaxRetentionDays, botocore 1.44.8",
   ),
   "restore-test-finds-backup": spec("a test that finds no backup tries none"),
+  "cutoff-below-duration": vendor("ssm CreateMaintenanceWindow.Cutoff, Duration, botocore 1.44.8"),
+  "patch-window-clear-of-backups": spec(
+    "a disk that is saved while its node is patched is neither the old nor the new",
+  ),
+  "patching-has-room": vendor("autoscaling ExitStandby: the desired capacity grows by one, and may not pass MaxSize"),
   "backups-select": spec("what selects nothing backs up nothing"),
   // Tags.
   "tags-legal": vendor("elbv2 Tag.Key, Tag.Value, botocore 1.44.8"),

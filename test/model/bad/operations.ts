@@ -4,11 +4,27 @@ const at = (option: string) => `cluster.operations.backup.${option}`;
 const backup = (changes: object): Record<string, unknown> => ({ "operations.backup": changes });
 const daily = (more: object) => ({ rules: { daily: { schedule: "cron(0 3 ? * * *)", ...more } } });
 
+const patching = (changes: object): Record<string, unknown> => ({ "operations.patching": changes });
+const patch = (option: string) => `cluster.operations.patching.${option}`;
 const scaled = (changes: object): Record<string, unknown> => ({ "nodeGroups.web.autoscaling": changes });
 const own = (option: string) => `cluster.nodeGroups.web.${option}`;
 
 /** Backups and what else is done by the clock. */
 export const operated: readonly BadInput[] = [
+  ["alb", patching({ duration: 2, cutoff: 2 }), { [patch("cutoff")]: "no node would ever be begun with" }],
+  ["alb", patching({ schedule: "rate(7 days)" }), { [patch("schedule")]: "not of the form cron(minute" }],
+  ["alb", patching({ nodeGroups: ["wep"] }), { [patch("nodeGroups[0]")]: "did you mean web" }],
+  ["alb", patching({ approveAfter: 361 }), { [patch("approveAfter")]: "limit ssm.patch.approveAfter" }],
+  [
+    "alb",
+    { ...patching({ schedule: "cron(30 3 ? * TUE *)" }), ...backup({}) },
+    { [patch("schedule")]: "overlaps the backup daily, on 2027-01-05 for one" },
+  ],
+  [
+    "alb",
+    { ...patching({ nodeGroups: ["web"] }), "nodeGroups.web.maxSize": 2 },
+    { [own("maxSize")]: "leaves no room for the machine that stands in while a node is patched" },
+  ],
   [
     "alb",
     { "nodeGroups.web.warmPool": {}, "nodeGroups.web.maxSize": 2 },

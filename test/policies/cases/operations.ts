@@ -44,6 +44,16 @@ export const operationCases: Readonly<Record<string, readonly Break[]>> = {
   ],
   "backup-vault-own-key": [["vault", "kmsKeyArn", undefined]],
   "backup-times-possible": [["plan", "rules[0].completionWindow", 119]],
+  "patching-values-accepted": [
+    ["window", "schedule", "cron(0 3 * * * *)"],
+    ["window", "cutoff", 4],
+    ["task", "maxConcurrency", "0"],
+    ["baseline", "approvedPatchesComplianceLevel", "SEVERE"],
+  ],
+  "patching-one-at-a-time": [
+    ["task", "maxConcurrency", "50%"],
+    ["task", "maxErrors", "1"],
+  ],
   "volume-values-accepted": [
     ["volume", "size", 0],
     ["volume", "type", "gp9"],

@@ -69,6 +69,30 @@ export const operations: Program = {
       selectionTags: [{ type: "STRINGEQUALS", key: "backup", value: "daily" }],
     },
   },
+  baseline: {
+    type: "aws:ssm/patchBaseline:PatchBaseline",
+    inputs: { name: "shop", operatingSystem: "AMAZON_LINUX_2023" },
+  },
+  patchGroup: { type: "aws:ssm/patchGroup:PatchGroup", inputs: { baselineId: "$baseline", patchGroup: "shop" } },
+  window: {
+    type: "aws:ssm/maintenanceWindow:MaintenanceWindow",
+    inputs: { name: "shop", schedule: "cron(0 3 ? * TUE *)", duration: 4, cutoff: 1 },
+  },
+  windowTarget: {
+    type: "aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget",
+    inputs: { windowId: "$window", resourceType: "INSTANCE", targets: [{ key: "tag:PatchGroup", values: ["shop"] }] },
+  },
+  task: {
+    type: "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask",
+    inputs: {
+      windowId: "$window",
+      taskType: "AUTOMATION",
+      taskArn: "patch",
+      targets: [{ key: "WindowTargetIds", values: ["$windowTarget"] }],
+      maxConcurrency: "1",
+      maxErrors: "0",
+    },
+  },
   restoreTest: {
     type: "aws:backup/restoreTestingPlan:RestoreTestingPlan",
     inputs: {

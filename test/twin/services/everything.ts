@@ -50,6 +50,7 @@ export function makeEverything(): { readonly account: Account; readonly made: re
   raw("aws:lambda/permission:Permission", { ...invoke, function: "hello" });
   makeScaling(raw, site, targets.id);
   makeBackups(raw);
+  makePatching(raw);
   makeNames(raw, balancer);
   makeWatch(raw);
   return { account, made };
@@ -180,6 +181,21 @@ function makeScaling(raw: Raw, site: Place, targets: string): void {
     { autoscalingGroupName: group, policyType: "TargetTrackingScaling", targetTrackingConfiguration: tracking },
     "cpu",
   );
+}
+
+function makePatching(raw: Raw): void {
+  const baseline = raw("aws:ssm/patchBaseline:PatchBaseline", { name: "shop", operatingSystem: "AMAZON_LINUX_2023" });
+  raw("aws:ssm/patchGroup:PatchGroup", { baselineId: baseline.id, patchGroup: "shop" });
+  const content = JSON.stringify({
+    schemaVersion: "0.3",
+    mainSteps: [{ name: "wait", action: "aws:sleep", inputs: {} }],
+  });
+  const runbook = raw("aws:ssm/document:Document", { name: "shop", documentType: "Automation", content });
+  const clock = { schedule: "cron(0 3 ? * TUE *)", duration: 4, cutoff: 1 };
+  const { id: windowId } = raw("aws:ssm/maintenanceWindow:MaintenanceWindow", clock, "night");
+  const targets = [{ key: "tag:PatchGroup", values: ["shop"] }];
+  raw("aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget", { windowId, resourceType: "INSTANCE", targets });
+  raw("aws:ssm/maintenanceWindowTask:MaintenanceWindowTask", { windowId, taskType: "AUTOMATION", taskArn: runbook.id });
 }
 
 function makeBackups(raw: Raw): void {

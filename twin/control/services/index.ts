@@ -20,6 +20,7 @@ import { listenerTable } from "./listener";
 import { listenerRuleTable } from "./listener-rule";
 import { loadBalancerTable } from "./load-balancer";
 import { networkAclTable } from "./network-acl";
+import { patchingTable } from "./patching";
 import { route53Table } from "./route53";
 import { routesTable } from "./routes";
 import { s3Table } from "./s3";
@@ -58,6 +59,7 @@ export const services: readonly ServiceTable[] = [
   listenerRuleTable,
   loadBalancerTable,
   networkAclTable,
+  patchingTable,
   route53Table,
   routesTable,
   s3Table,

@@ -1,0 +1,181 @@
+import type { PatchingSettings } from "./resolved";
+
+/** The tag by which Patch Manager and the window know a node. Source: Systems Manager user guide, patch groups. */
+export const patchTagKey = "PatchGroup";
+
+const product = { key: "PRODUCT", values: ["AmazonLinux2023"] };
+const security = { key: "CLASSIFICATION", values: ["Security"] };
+
+/** What is installed: critical security patches at once, all others of security after their time. */
+export const planBaseline = ({ approveAfter }: PatchingSettings) => ({
+  operatingSystem: "AMAZON_LINUX_2023",
+  approvedPatchesComplianceLevel: "HIGH",
+  approvalRules: [
+    {
+      approveAfterDays: 0,
+      complianceLevel: "CRITICAL",
+      patchFilters: [product, security, { key: "SEVERITY", values: ["Critical"] }],
+    },
+    {
+      approveAfterDays: approveAfter,
+      complianceLevel: "HIGH",
+      patchFilters: [product, security, { key: "SEVERITY", values: ["Important", "Medium", "Low"] }],
+    },
+  ],
+});
+
+const call = (service: string, api: string, inputs: object) => ({ Service: service, Api: api, ...inputs });
+const node = ["{{ InstanceId }}"];
+const ofGroup = { AutoScalingGroupName: "{{ find.Group }}" };
+
+/** Waits until the group calls the node that. */
+const waitFor = (name: string, state: string, seconds: number) => ({
+  name,
+  action: "aws:waitForAwsResourceProperty",
+  timeoutSeconds: seconds,
+  inputs: call("autoscaling", "DescribeAutoScalingInstances", {
+    InstanceIds: node,
+    PropertySelector: "$.AutoScalingInstances[0].LifecycleState",
+    DesiredValues: [state],
+  }),
+});
+
+/** Seconds that the longest drain and a reboot may take. */
+const drained = 3900;
+const rejoined = 3600;
+const patched = 5400;
+
+/**
+ * The runbook of one node: out of the balancer and drained, another in its place meanwhile; patched, rebooted if need be; back; the group as large as before. A
+ * step that fails ends it, and the node stays out: what took its place serves on, and `maxErrors` keeps the window from the next one.
+ */
+export const planRunbook = (roleArn: string) => ({
+  schemaVersion: "0.3",
+  description: "Patches one node of an Auto Scaling group out of traffic: drain, patch, rejoin.",
+  assumeRole: roleArn,
+  parameters: { InstanceId: { type: "String", description: "The node.", allowedPattern: "^i-[0-9a-f]{8,17}$" } },
+  mainSteps: [
+    {
+      name: "find",
+      action: "aws:executeAwsApi",
+      inputs: call("autoscaling", "DescribeAutoScalingInstances", { InstanceIds: node }),
+      outputs: [{ Name: "Group", Selector: "$.AutoScalingInstances[0].AutoScalingGroupName", Type: "String" }],
+    },
+    {
+      name: "measure",
+      action: "aws:executeAwsApi",
+      inputs: call("autoscaling", "DescribeAutoScalingGroups", { AutoScalingGroupNames: ["{{ find.Group }}"] }),
+      outputs: [{ Name: "Desired", Selector: "$.AutoScalingGroups[0].DesiredCapacity", Type: "Integer" }],
+    },
+    {
+      name: "drain",
+      action: "aws:executeAwsApi",
+      inputs: call("autoscaling", "EnterStandby", {
+        ...ofGroup,
+        InstanceIds: node,
+        ShouldDecrementDesiredCapacity: false,
+      }),
+    },
+    waitFor("drained", "Standby", drained),
+    {
+      name: "patch",
+      action: "aws:runCommand",
+      timeoutSeconds: patched,
+      inputs: {
+        DocumentName: "AWS-RunPatchBaseline",
+        InstanceIds: node,
+        Parameters: { Operation: "Install", RebootOption: "RebootIfNeeded" },
+      },
+    },
+    {
+      name: "rejoin",
+      action: "aws:executeAwsApi",
+      inputs: call("autoscaling", "ExitStandby", { ...ofGroup, InstanceIds: node }),
+    },
+    waitFor("rejoined", "InService", rejoined),
+    {
+      name: "settle",
+      action: "aws:executeAwsApi",
+      isEnd: true,
+      inputs: call("autoscaling", "SetDesiredCapacity", {
+        ...ofGroup,
+        DesiredCapacity: "{{ measure.Desired }}",
+        HonorCooldown: false,
+      }),
+    },
+  ],
+});
+
+/** Only Systems Manager may take the role on, and only for this account. */
+export const planTrust = (accountId: string) => ({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Allow",
+      Principal: { Service: "ssm.amazonaws.com" },
+      Action: "sts:AssumeRole",
+      Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+    },
+  ],
+});
+
+export interface PatchAccount {
+  readonly partition: string;
+  readonly region: string;
+  readonly accountId: string;
+}
+
+/** What the runbook calls, on what carries the tag alone, and what its window needs to begin it. */
+export function planPolicy({ partition, region, accountId }: PatchAccount, tag: string, runbook: string, role: string) {
+  const arn = (service: string, rest: string) => `arn:${partition}:${service}:${region}:${accountId}:${rest}`;
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "Look",
+        Effect: "Allow",
+        Action: [
+          "autoscaling:DescribeAutoScalingInstances",
+          "autoscaling:DescribeAutoScalingGroups",
+          "ssm:DescribeInstanceInformation",
+          "ssm:ListCommands",
+          "ssm:ListCommandInvocations",
+        ],
+        Resource: "*",
+      },
+      {
+        Sid: "DrainAndRejoin",
+        Effect: "Allow",
+        Action: ["autoscaling:EnterStandby", "autoscaling:ExitStandby", "autoscaling:SetDesiredCapacity"],
+        Resource: arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*"),
+        Condition: { StringEquals: { [`aws:ResourceTag/${patchTagKey}`]: tag } },
+      },
+      {
+        Sid: "PatchNodes",
+        Effect: "Allow",
+        Action: "ssm:SendCommand",
+        Resource: arn("ec2", "instance/*"),
+        Condition: { StringEquals: { [`aws:ResourceTag/${patchTagKey}`]: tag } },
+      },
+      {
+        Sid: "PatchByVendorsDocument",
+        Effect: "Allow",
+        Action: "ssm:SendCommand",
+        Resource: `arn:${partition}:ssm:${region}::document/AWS-RunPatchBaseline`,
+      },
+      {
+        Sid: "BeginRunbook",
+        Effect: "Allow",
+        Action: "ssm:StartAutomationExecution",
+        Resource: arn("ssm", `automation-definition/${runbook}:*`),
+      },
+      {
+        Sid: "ActAsItself",
+        Effect: "Allow",
+        Action: "iam:PassRole",
+        Resource: `arn:${partition}:iam::${accountId}:role/${role}`,
+        Condition: { StringEquals: { "iam:PassedToService": "ssm.amazonaws.com" } },
+      },
+    ],
+  };
+}

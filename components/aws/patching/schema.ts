@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { key, within } from "../../../model/settings/primitives";
+import type { Limits } from "../../../platforms/aws/limits";
+import { schedule, timeZone } from "../backup/schema";
+
+/** The options of patching, each by itself; `patchingSettings` adds the rules between them. */
+export const patchingShape = (limits: Limits) =>
+  z.strictObject({
+    schedule: schedule
+      .default("cron(0 5 ? * TUE *)")
+      .describe("When the maintenance window opens, by AWS's cron; one of day-of-month and day-of-week is `?`."),
+    timeZone,
+    duration: within(limits, "ssm.window.duration").default(4).describe("Hours that it stays open."),
+    cutoff: within(limits, "ssm.window.cutoff")
+      .default(1)
+      .describe("Hours before its end from which on no further node is begun with."),
+    approveAfter: within(limits, "ssm.patch.approveAfter")
+      .default(7)
+      .describe("Days after its release from which on a security patch is installed; critical ones at once."),
+    nodeGroups: z.array(key).describe("Node groups that are patched, by name. Default: all of the cluster.").optional(),
+  });
+
+export type PatchingShape = z.output<ReturnType<typeof patchingShape>>;
