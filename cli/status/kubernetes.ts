@@ -1,5 +1,5 @@
-import { get as getPlain } from "node:http";
-import { get as getTls } from "node:https";
+import { request as requestPlain } from "node:http";
+import { request as requestTls } from "node:https";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { KubernetesStatus } from "../../twin/kubernetes/daemon/cluster-status";
 import { readKubernetesStatus } from "../../twin/kubernetes/daemon/launch";
@@ -20,9 +20,12 @@ export interface Settled {
   readonly missing: readonly string[];
 }
 
+/** A cluster has routes of its own for requests that may be sent twice, and for all others: a method of each that changes nothing. */
+const methods = ["GET", "PROPFIND"] as const;
+
 /**
  * Waits until every listener answers and weights hold: Envoy ignores them while most of a group fails its check, and checks seldom before a
- * first request. So each HTTP listener gets one. After the time the status is handed out as it is.
+ * first request. So each route of an HTTP listener gets one. After the time the status is handed out as it is.
  * @param host by which clients call it; undefined where any name does
  */
 export async function settledPods(
@@ -32,24 +35,25 @@ export async function settledPods(
 ): Promise<Settled> {
   for (const deadline = Date.now() + seconds * 1000; ; await sleep(250)) {
     const { gateways } = await readPods(files);
-    const silent = await Promise.all(gateways.flatMap(({ urls }) => urls.map((url) => touch(url, host))));
+    const urls = gateways.flatMap((gateway) => gateway.urls);
+    const silent = await Promise.all(methods.flatMap((method) => urls.map((url) => touch(url, method, host))));
     const status = await readPods(files);
-    const missing = [...unsettled(status), ...silent.filter((each) => each !== "")];
+    const missing = [...unsettled(status), ...new Set(silent.filter((each) => each !== ""))];
     if (missing.length === 0 || Date.now() > deadline) return { status, missing };
   }
 }
 
 /** Whatever the status of the answer is: the request is for the gateway's own sake, which is on this machine and known by its address. */
-function touch(url: string, host: string | undefined): Promise<string> {
+function touch(url: string, method: string, host: string | undefined): Promise<string> {
   return new Promise((resolve) => {
     const { protocol } = new URL(url);
-    const get = protocol === "https:" ? getTls : protocol === "http:" ? getPlain : undefined;
-    if (get === undefined) return resolve("");
+    const request = protocol === "https:" ? requestTls : protocol === "http:" ? requestPlain : undefined;
+    if (request === undefined) return resolve("");
     const named = host === undefined ? {} : { servername: host, headers: { host } };
-    const asked = get(url, { agent: false, timeout: 2000, rejectUnauthorized: false, ...named }, (response) =>
-      response.resume().once("close", () => resolve("")),
-    );
+    const options = { method, agent: false, timeout: 2000, rejectUnauthorized: false, ...named };
+    const asked = request(url, options, (response) => response.resume().once("close", () => resolve("")));
     asked.once("timeout", () => asked.destroy(new Error("no answer within 2 s")));
     asked.once("error", (error) => resolve(`${url} does not answer: ${error.message}`));
+    asked.end();
   });
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { ApiError } from "../api/api-error";
 import { contentTypes } from "../api/cluster-client";
-import { type ApiObject, listOf, numberOf, propsOf, textOf } from "../api/objects";
+import { type ApiObject, conditionOf, listOf, numberOf, propsOf, textOf } from "../api/objects";
 import { Container } from "./container";
 import type { ContainerHost } from "./container-host";
 import type { ProcessLaunch } from "./container-process";
@@ -68,6 +68,10 @@ export class PodWorker {
     this.object = object;
     const { deletionTimestamp, deletionGracePeriodSeconds } = propsOf(object.raw.metadata);
     if (deletionTimestamp !== undefined) void this.end(numberOf(deletionGracePeriodSeconds, this.spec.gracePeriod));
+    else if (this.isContradicted()) {
+      this.written = "";
+      this.changed();
+    }
     // Another's condition may be what it waits for.
     else if (this.spec.readinessGates.length > 0) this.changed();
   }
@@ -146,6 +150,13 @@ export class PodWorker {
       workingDirectory: node.workingDirectory,
       logFile: join(node.folder, `${spec.namespace}_${spec.name}_${spec.uid.slice(0, 8)}`, `${container.name}.log`),
     };
+  }
+
+  /** Whether the API has it for ready or not against what is the case: the node controller says so of every pod of a node that was away. */
+  private isContradicted(): boolean {
+    const known = conditionOf(propsOf(this.object.raw.status).conditions, "Ready")?.status;
+    const own = conditionOf(podStatus(this.facts(), Date.now()).conditions, "Ready")?.status;
+    return known !== undefined && known !== own;
   }
 
   /** What ran before this process did has ended with the one that ran it. */
