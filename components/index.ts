@@ -50,9 +50,6 @@ export type { NetworkRoles } from "./aws/network/site";
 export { NodeGroup, type NodeGroupArgs, type NodeGroupRoles, type ServedTargetGroup } from "./aws/node-group";
 export type * from "./aws/node-group/inputs";
 export type * from "./aws/node-group/resolved";
-export { Patching, type PatchingArgs, type PatchingRoles } from "./aws/patching";
-export type * from "./aws/patching/inputs";
-export type * from "./aws/patching/resolved";
 export {
   Observability,
   type ObservabilityArgs,
@@ -62,6 +59,9 @@ export {
 export type * from "./aws/observability/inputs";
 export type { WatchedNodeGroup, WatchedParts } from "./aws/observability/parts";
 export type * from "./aws/observability/resolved";
+export { Patching, type PatchingArgs, type PatchingRoles } from "./aws/patching";
+export type * from "./aws/patching/inputs";
+export type * from "./aws/patching/resolved";
 export {
   type DescribedTargetGroup,
   ExistingTargetGroup,

@@ -46,7 +46,6 @@ const full: VipClusterArgs = {
     },
   },
   network: { endpoints: ["s3"] },
-  operations: { backup: { restoreTest: {} } },
   firewall: { waf: { rules: { inside: { priority: 1, except: { ips: ["10.0.0.0/8"] } } } } },
   observability: { recipients: { oncall: { email: "oncall@example.com" } } },
   operations: { backup: { restoreTest: {} }, patching: {} },

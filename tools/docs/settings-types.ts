@@ -55,6 +55,7 @@ const places: Readonly<Record<string, readonly Root[]>> = {
       schema: observabilitySettings(),
       doc: "What is watched of a cluster, and who is told.",
     },
+  ],
   "components/aws/patching/": [
     { prefix: "Patching", schema: patchingSettings(), doc: "When running nodes get their security patches." },
   ],

@@ -4,8 +4,8 @@
  */
 import type { Certificate } from "./certificate";
 import type { ClientCertificates } from "./client-certificates";
-import type { WebAcl } from "./web-acl";
 import type { NodeLifecycle, ScheduledAction } from "./scaling";
+import type { WebAcl } from "./web-acl";
 
 export type { ScheduledAction } from "./scaling";
 
