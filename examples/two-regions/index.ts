@@ -1,9 +1,10 @@
-import * as aws from "@pulumi/aws";
+import type { Region } from "@pulumi/aws";
+import { Provider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { Accelerator, VipCluster, ZonalAutoshift } from "vipkit";
 
 interface Place {
-  region: string;
+  region: Region;
   cidr: string;
   role: "primary" | "secondary";
 }
@@ -62,7 +63,7 @@ function createCluster(key: string, { region, cidr, role }: Place, proven?: VipC
       objectives: { class: "production", regionLoss: 180 },
     },
     {
-      provider: new aws.Provider(key, { region: region as aws.Region }),
+      provider: new Provider(key, { region }),
       dependsOn: proven?.certificate === undefined ? [] : [proven.certificate],
     },
   );
