@@ -52,6 +52,7 @@ test("ten lines are a safe cluster", () => {
       autoRollback: true,
       checkpoints: [],
       checkpointDelay: 3600,
+      alarms: [],
     },
   });
   assert.deepEqual(cluster.firewall, { edges: {} });

@@ -131,7 +131,7 @@ export class Patching extends pulumi.ComponentResource {
 
   #createWindow(name: string, physical: string): ssm.MaintenanceWindow {
     const childName = `${name}-window`;
-    const { schedule, timeZone, duration, cutoff } = this.settings;
+    const { schedule, timeZone, durationHours: duration, cutoffHours: cutoff } = this.settings;
     const args = transformed<ssm.MaintenanceWindowArgs>(this.args.transform?.window, childName, {
       name: physical,
       schedule,

@@ -6,9 +6,9 @@ export interface PatchingInput {
   /** IANA time zone that the schedule is in. Allowed: a time zone such as Europe/Berlin. Default: `"UTC"`. */
   timeZone?: string | undefined;
   /** Hours that it stays open. Allowed: 1 to 24 hours (limit ssm.window.duration, read 2026-11-30). Default: `4`. */
-  duration?: number | undefined;
+  durationHours?: number | undefined;
   /** Hours before its end from which on no further node is begun with. Allowed: 0 to 23 hours (limit ssm.window.cutoff, read 2026-11-30). Default: `1`. */
-  cutoff?: number | undefined;
+  cutoffHours?: number | undefined;
   /** Days after its release from which on a security patch is installed; critical ones at once. Allowed: 0 to 360 days (limit ssm.patch.approveAfter, read 2026-11-30). Default: `7`. */
   approveAfter?: number | undefined;
   /** Node groups that are patched, by name. Default: all of the cluster. */

@@ -4,10 +4,10 @@ import type { PatchingShape } from "./schema";
 
 type Patching = ValidPart<PatchingShape>;
 
-function cutoff({ duration, cutoff: hours }: Patching, say: Report): void {
-  if (duration === undefined || hours === undefined || hours < duration) return;
-  const problem = `not below the duration of ${duration} hours: no node would ever be begun with`;
-  say(["cutoff"], { problem, fix: `write ${duration - 1} or less, or raise duration` });
+function cutoff({ durationHours, cutoffHours }: Patching, say: Report): void {
+  if (durationHours === undefined || cutoffHours === undefined || cutoffHours < durationHours) return;
+  const problem = `not below durationHours, ${durationHours}: no node would ever be begun with`;
+  say(["cutoffHours"], { problem, fix: `write ${durationHours - 1} or less, or raise durationHours` });
 }
 
 export const patchingRules: SettingsRules<PatchingShape> = {

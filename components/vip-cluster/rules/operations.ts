@@ -35,8 +35,8 @@ const backupsLooked = 500;
 /** A backup begins within its start window; a disk saved half-patched is neither the old nor the new one. */
 export function patchWindow({ operations }: Cluster, say: Report): void {
   const { backup, patching } = operations ?? {};
-  if (backup === undefined || patching?.schedule === undefined || patching.duration === undefined) return;
-  const duration = patching.duration * hour;
+  if (backup === undefined || patching?.schedule === undefined || patching.durationHours === undefined) return;
+  const duration = patching.durationHours * hour;
   const windows = cloudCronRuns(patching.schedule, patching.timeZone ?? "UTC", windowsLooked);
   const last = (windows.at(-1) ?? 0) + duration;
   for (const [name, { schedule, timeZone, startWindow }] of entriesOf(backup.rules)) {
@@ -46,7 +46,7 @@ export function patchWindow({ operations }: Cluster, say: Report): void {
       saved.some((at) => at < from + duration && from < at + startWindow * minute),
     );
     if (meeting === undefined) continue;
-    const problem = `its window of ${patching.duration} hours overlaps the backup ${name}, on ${new Date(meeting).toISOString().slice(0, 10)} for one`;
+    const problem = `its window of ${patching.durationHours} hours overlaps the backup ${name}, on ${new Date(meeting).toISOString().slice(0, 10)} for one`;
     const fix = "open the window after the backup's startWindow, or let the backup begin after it";
     say(["operations", "patching", "schedule"], { problem, fix });
     return;

@@ -96,6 +96,18 @@ export const groupRows: readonly PortabilityRow[] = [
       "a Deployment does not pause by itself",
       "take it out, and shift weights between two groups",
     ),
+    "instanceRefresh.alarms": refused(
+      "a Deployment watches no alarm: a rollout that fails stops while the old nodes serve",
+      "take it out, and shift weights between two groups",
+    ),
+    warmPool: refused(
+      "a pod cannot be prepared and stopped",
+      "take it out, and set a higher autoscaling.minSize or a lower target",
+    ),
+    "autoscaling.predictive": refused(
+      "an autoscaler looks at what is, and forecasts nothing",
+      "take it out, and use KEDA's cron scaler, or a higher minSize",
+    ),
     lifecycleHooks: refused(
       "nothing waits for a pod from outside",
       "take it out, and use an init container of your own image",

@@ -11,7 +11,11 @@ const own = (option: string) => `cluster.nodeGroups.web.${option}`;
 
 /** Backups and what else is done by the clock. */
 export const operated: readonly BadInput[] = [
-  ["alb", patching({ duration: 2, cutoff: 2 }), { [patch("cutoff")]: "no node would ever be begun with" }],
+  [
+    "alb",
+    patching({ durationHours: 2, cutoffHours: 2 }),
+    { [patch("cutoffHours")]: "no node would ever be begun with" },
+  ],
   ["alb", patching({ schedule: "rate(7 days)" }), { [patch("schedule")]: "not of the form cron(minute" }],
   ["alb", patching({ nodeGroups: ["wep"] }), { [patch("nodeGroups[0]")]: "did you mean web" }],
   ["alb", patching({ approveAfter: 361 }), { [patch("approveAfter")]: "limit ssm.patch.approveAfter" }],

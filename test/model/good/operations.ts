@@ -7,7 +7,7 @@ const vaultArn = "arn:aws:backup:eu-central-1:210987654321:backup-vault:shop";
 /** Backups that are right, at both ends of what goes. */
 export const operated: readonly Accepted[] = [
   ["alb", { "operations.patching": {} }],
-  ["alb", { "operations.patching": { duration: 1, cutoff: 0, approveAfter: 0, nodeGroups: ["web"] } }],
+  ["alb", { "operations.patching": { durationHours: 1, cutoffHours: 0, approveAfter: 0, nodeGroups: ["web"] } }],
   ["alb", { "operations.patching": { schedule: "cron(0 4 ? * TUE *)" }, ...backup({}) }],
   ["alb", { "nodeGroups.web.warmPool": {} }],
   ["alb", { "nodeGroups.web.warmPool": { minSize: 1 }, "nodeGroups.web.maxSize": 2 }],

@@ -45,8 +45,7 @@ export class ControlPlane {
     readonly credentials: Credentials,
     /** What is below the API server. */
     readonly keys: EtcdKeys,
-    private readonly guard: ProcessGuard,
-    private readonly processes: readonly SupervisedProcess[],
+    private readonly running: { readonly guard: ProcessGuard; readonly processes: readonly SupervisedProcess[] },
   ) {}
 
   /**
@@ -71,7 +70,7 @@ export class ControlPlane {
     // Loaded while they start.
     const client = await connectCluster({ kubeconfig: credentials.admin });
     const keys = new EtcdKeys(addresses, credentials);
-    const plane = new ControlPlane(client, credentials, keys, guard, processes);
+    const plane = new ControlPlane(client, credentials, keys, { guard, processes });
     try {
       await Promise.all([plane.ready(others), isNew && plant !== undefined ? plane.plant(plant) : undefined]);
       return plane;
@@ -88,7 +87,7 @@ export class ControlPlane {
 
   /** Process ids, for measurements. */
   get pids(): readonly number[] {
-    return this.processes.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
+    return this.running.processes.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
   }
 
   private async plant(plant: (keys: EtcdKeys) => Promise<unknown>): Promise<void> {
@@ -99,10 +98,10 @@ export class ControlPlane {
   async stop(): Promise<void> {
     this.client.close();
     this.keys.close();
-    const [etcd, apiServer, ...others] = this.processes;
+    const [etcd, apiServer, ...others] = this.running.processes;
     await Promise.all([...others.map((each) => each.stop(patience.others)), apiServer?.stop(patience.apiServer)]);
     await etcd?.stop(patience.etcd);
-    this.guard.close();
+    this.running.guard.close();
   }
 
   /** @param others end by themselves when the API server does not answer within seconds, as on a busy machine, so they come after it */
@@ -146,12 +145,12 @@ export class ControlPlane {
 
   /** A wrong argument or a taken port does not mend itself. */
   private throwIfHopeless(): void {
-    const broken = this.processes.find(({ failures }) => failures >= 3);
+    const broken = this.running.processes.find(({ failures }) => failures >= 3);
     if (broken === undefined) return;
     throw new ControlPlaneError(`the control plane does not start; see ${broken.logFile}: ${broken.lastLine()}`);
   }
 
   private lastWords(): string {
-    return this.processes.map((each) => `${each.logFile}: ${each.lastLine()}`).join("\n");
+    return this.running.processes.map((each) => `${each.logFile}: ${each.lastLine()}`).join("\n");
   }
 }

@@ -27,7 +27,7 @@ const signalled = (signal: NodeJS.Signals): FaultKind => ({
   },
 });
 
-const ofNodes = (what: "node" | "zone", act: (nodes: PodRunner, node: string) => void | Promise<void>): FaultKind => ({
+const ofNodes = (what: "node" | "zone", act: (nodes: PodRunner, node: string) => Promise<void>): FaultKind => ({
   what,
   carryOut: async ({ nodes }, name) => {
     const meant = nodes.nodes.filter((node) => (what === "node" ? node.name : node.zone) === name);
@@ -35,7 +35,8 @@ const ofNodes = (what: "node" | "zone", act: (nodes: PodRunner, node: string) =>
   },
 });
 
-const crash = (nodes: PodRunner, name: string) => nodes.nodes.find((node) => node.name === name)?.crash();
+const crash = (nodes: PodRunner, name: string) =>
+  Promise.resolve(nodes.nodes.find((node) => node.name === name)?.crash());
 const restart = (nodes: PodRunner, name: string) => nodes.restartNode(name);
 
 /** Everything that can be done to a cluster, by its name. */
