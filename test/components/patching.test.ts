@@ -1,9 +1,54 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { Patching, VipCluster } from "../../components";
 import { planPolicy, planRunbook } from "../../components/aws/patching/plan";
+import { rejoinScript, settleScript } from "../../components/aws/patching/scripts";
 import { recordOnTwin } from "../support/on-twin";
 import { labelOf, record } from "../support/recorder";
+
+/** A group as the scripts see it: what leaves it takes one of the desired capacity along, and at MaxSize no node comes back. */
+const playedGroup = `
+import json, sys, types
+
+group, events = json.loads(sys.argv[1])
+calls = []
+
+
+class Scaling:
+    def describe_auto_scaling_groups(self, AutoScalingGroupNames):
+        return {"AutoScalingGroups": [json.loads(json.dumps(group))]}
+
+    def terminate_instance_in_auto_scaling_group(self, InstanceId, ShouldDecrementDesiredCapacity):
+        group["DesiredCapacity"] -= ShouldDecrementDesiredCapacity
+        calls.append("terminate " + InstanceId)
+
+    def exit_standby(self, AutoScalingGroupName, InstanceIds):
+        if group["DesiredCapacity"] >= group["MaxSize"]:
+            raise Exception("ValidationError")
+        group["DesiredCapacity"] += 1
+        calls.append("rejoin " + InstanceIds[0])
+
+
+sys.modules["boto3"] = types.SimpleNamespace(client=lambda name: Scaling())
+`;
+
+/** What a script calls in a group of i-a, of i-p that is patched, and of i-b that stands in; the desired capacity after it, and what it returns. */
+function scripted(handler: "rejoin" | "settle", size: { desired: number; max: number }, desired = 0) {
+  const node = (InstanceId: string, LifecycleState: string) => ({ InstanceId, LifecycleState });
+  const Instances = [node("i-a", "InService"), node("i-p", "Standby"), node("i-b", "InService")];
+  const group = { DesiredCapacity: size.desired, MaxSize: size.max, Instances };
+  const events = { Group: "web", InstanceId: "i-p", Before: ["i-a", "i-p"], Desired: desired };
+  const text = handler === "rejoin" ? rejoinScript : settleScript;
+  const program = `${playedGroup}\n${text}\nreturned = ${handler}(events, None)\nprint(json.dumps([calls, group["DesiredCapacity"], returned]))`;
+  const { stdout, stderr } = spawnSync("python3", ["-c", program, JSON.stringify([group, events])], {
+    encoding: "utf8",
+  });
+  assert.equal(stderr, "");
+  return JSON.parse(stdout);
+}
+
+const skip = spawnSync("python3", ["--version"]).status === 0 ? false : "python3 is not installed";
 
 test("a baseline and its group, a window with one task, a runbook and its role: exactly these children", async () => {
   const { resources, result } = await record(() => new Patching("shop"));
@@ -25,14 +70,26 @@ test("a baseline and its group, a window with one task, a runbook and its role: 
   assert.deepEqual(inputsOf("shop-target").targets, [{ key: "tag:PatchGroup", values: [result.tag.value] }]);
 });
 
-test("a node is out of traffic before it is patched, and back before the group is its old size", () => {
+test("a node is out of traffic before it is patched, and back before what stood in is taken away", () => {
   const { mainSteps } = planRunbook("arn:aws:iam::123456789012:role/patch");
   assert.deepEqual(
     mainSteps.map(({ name }) => name),
-    ["find", "measure", "drain", "drained", "patch", "rejoin", "rejoined", "settle"],
+    ["find", "list", "drain", "drained", "patch", "rejoin", "rejoined", "settle"],
   );
   // No step goes on after a failure: Automation ends there by itself, and the node stays out.
   assert.doesNotMatch(JSON.stringify(mainSteps), /onFailure/);
+});
+
+test("a node comes back into a group with room, and then what stood in goes", { skip }, () => {
+  assert.deepEqual(scripted("rejoin", { desired: 2, max: 4 }), [["rejoin i-p"], 3, { Desired: 2 }]);
+  assert.deepEqual(scripted("settle", { desired: 3, max: 4 }, 2), [["terminate i-b"], 2, null]);
+  // Autoscaling has taken one away by itself.
+  assert.deepEqual(scripted("settle", { desired: 2, max: 4 }, 2), [[], 2, null]);
+});
+
+test("in a group at its maximum what stood in goes first, and what autoscaling added stays", { skip }, () => {
+  assert.deepEqual(scripted("rejoin", { desired: 4, max: 4 }), [["terminate i-b", "rejoin i-p"], 4, { Desired: 4 }]);
+  assert.deepEqual(scripted("settle", { desired: 4, max: 4 }, 4), [[], 4, null]);
 });
 
 test("the runbook's role moves nothing but what carries the tag", () => {

@@ -47,7 +47,8 @@ export interface PatchingRoles {
  * **When something fails**: the node stays out of traffic, what took its place serves on, and no other node is begun with: the window's task ends at the first
  * error. Automation's own log says which step it was.
  *
- * **Stable**: the tag's value is known before anything exists. A node's group needs room for one more node: `maxSize` above what it has.
+ * **Stable**: the tag's value is known before anything exists. A node's group needs room for one more node than it is ever to have at least: `maxSize` above `minSize`. At its maximum it gives up the
+ * machine that stood in before the patched one is back.
  */
 export class Patching extends pulumi.ComponentResource {
   /** The settings with every default resolved. */

@@ -1,4 +1,5 @@
 import type { PatchingSettings } from "./resolved";
+import { rejoinScript, settleScript } from "./scripts";
 
 /** The tag by which Patch Manager and the window know a node. Source: Systems Manager user guide, patch groups. */
 export const patchTagKey = "PatchGroup";
@@ -45,9 +46,16 @@ const drained = 3900;
 const rejoined = 3600;
 const patched = 5400;
 
+const script = (handler: string, text: string, more: object = {}) => ({
+  Runtime: "python3.11",
+  Handler: handler,
+  Script: text,
+  InputPayload: { Group: "{{ find.Group }}", Before: "{{ list.Nodes }}", ...more },
+});
+
 /**
- * The runbook of one node: out of the balancer and drained, another in its place meanwhile; patched, rebooted if need be; back; the group as large as before. A
- * step that fails ends it, and the node stays out: what took its place serves on, and `maxErrors` keeps the window from the next one.
+ * The runbook of one node: out of the balancer and drained, another in its place meanwhile; patched, rebooted if need be; back; and the one that stood in is
+ * taken away. A step that fails ends it, and the node stays out: what took its place serves on, and `maxErrors` keeps the window from the next one.
  */
 export const planRunbook = (roleArn: string) => ({
   schemaVersion: "0.3",
@@ -62,10 +70,10 @@ export const planRunbook = (roleArn: string) => ({
       outputs: [{ Name: "Group", Selector: "$.AutoScalingInstances[0].AutoScalingGroupName", Type: "String" }],
     },
     {
-      name: "measure",
+      name: "list",
       action: "aws:executeAwsApi",
       inputs: call("autoscaling", "DescribeAutoScalingGroups", { AutoScalingGroupNames: ["{{ find.Group }}"] }),
-      outputs: [{ Name: "Desired", Selector: "$.AutoScalingGroups[0].DesiredCapacity", Type: "Integer" }],
+      outputs: [{ Name: "Nodes", Selector: "$.AutoScalingGroups[0].Instances..InstanceId", Type: "StringList" }],
     },
     {
       name: "drain",
@@ -89,19 +97,16 @@ export const planRunbook = (roleArn: string) => ({
     },
     {
       name: "rejoin",
-      action: "aws:executeAwsApi",
-      inputs: call("autoscaling", "ExitStandby", { ...ofGroup, InstanceIds: node }),
+      action: "aws:executeScript",
+      inputs: script("rejoin", rejoinScript, { InstanceId: "{{ InstanceId }}" }),
+      outputs: [{ Name: "Desired", Selector: "$.Payload.Desired", Type: "Integer" }],
     },
     waitFor("rejoined", "InService", rejoined),
     {
       name: "settle",
-      action: "aws:executeAwsApi",
+      action: "aws:executeScript",
       isEnd: true,
-      inputs: call("autoscaling", "SetDesiredCapacity", {
-        ...ofGroup,
-        DesiredCapacity: "{{ measure.Desired }}",
-        HonorCooldown: false,
-      }),
+      inputs: script("settle", settleScript, { Desired: "{{ rejoin.Desired }}" }),
     },
   ],
 });
@@ -146,7 +151,11 @@ export function planPolicy({ partition, region, accountId }: PatchAccount, tag: 
       {
         Sid: "DrainAndRejoin",
         Effect: "Allow",
-        Action: ["autoscaling:EnterStandby", "autoscaling:ExitStandby", "autoscaling:SetDesiredCapacity"],
+        Action: [
+          "autoscaling:EnterStandby",
+          "autoscaling:ExitStandby",
+          "autoscaling:TerminateInstanceInAutoScalingGroup",
+        ],
         Resource: arn("autoscaling", "autoScalingGroup:*:autoScalingGroupName/*"),
         Condition: { StringEquals: { [`aws:ResourceTag/${patchTagKey}`]: tag } },
       },
@@ -168,6 +177,12 @@ export function planPolicy({ partition, region, accountId }: PatchAccount, tag: 
         Effect: "Allow",
         Action: "ssm:StartAutomationExecution",
         Resource: arn("ssm", `automation-definition/${runbook}:*`),
+      },
+      {
+        Sid: "FollowRunbook",
+        Effect: "Allow",
+        Action: "ssm:GetAutomationExecution",
+        Resource: arn("ssm", "automation-execution/*"),
       },
       {
         Sid: "ActAsItself",

@@ -63,6 +63,7 @@ const neededInputs: Readonly<Record<string, readonly string[]>> = {
   "aws:executeAwsApi": ["Service", "Api"],
   "aws:waitForAwsResourceProperty": ["Service", "Api", "PropertySelector", "DesiredValues"],
   "aws:runCommand": ["DocumentName"],
+  "aws:executeScript": ["Runtime", "Handler"],
 };
 
 /** Version, parameters and steps of a runbook in JSON; one in YAML is not looked into. */
