@@ -108,9 +108,13 @@ describe("what is watched", () => {
     const alone = await record(cluster({ recipients: { all: { topic } } }));
     assert.deepEqual(ofType(own(alone), "Topic"), []);
     assert.deepEqual(inputsOf(alone, "alarm-vip-at-risk")["alarmActions"], [topic]);
-    assert.deepEqual(inputsOf(alone, "event-failed-refresh-target")["arn"], topic);
+    assert.deepEqual(inputsOf(alone, "event-failed-refresh-target-all")["arn"], topic);
     const both = await record(cluster({ recipients: { ...recipients, all: { topic } } }));
     assert.equal((inputsOf(both, "alarm-vip-at-risk")["alarmActions"] as string[]).length, 2);
+    assert.deepEqual(ofType(own(both), "EventTarget"), [
+      "event-failed-refresh-target",
+      "event-failed-refresh-target-all",
+    ]);
   });
 
   test("a channel of Slack is configured once, with a role that may do nothing", async () => {
@@ -191,9 +195,9 @@ describe("what is watched", () => {
 
 describe("who is told", () => {
   const refused: readonly (readonly [string, Observability, RegExp])[] = [
-    ["nobody at all", {}, /recipients: no recipient takes a page, and .*noHealthyNode.*add one such as/],
+    ["no recipient at all", {}, /recipients: no recipient takes a page, and .*noHealthyNode.*add one such as/],
     [
-      "nobody of what can wait",
+      "no recipient of what can wait",
       { recipients: { a: { email: "a@b.example", urgency: "page" } } },
       /no recipient takes a ticket, and alarms\.unhealthyNodes/,
     ],
@@ -220,7 +224,7 @@ describe("who is told", () => {
     });
   }
 
-  test("is nobody where nothing is alarmed on", async () => {
+  test("is no recipient where nothing is alarmed on", async () => {
     const off = {
       noHealthyNode: false,
       unhealthyNodes: false,

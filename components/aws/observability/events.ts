@@ -2,7 +2,9 @@ import * as cloudwatch from "@pulumi/aws/cloudwatch";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../names";
 import type { Tags } from "../../tags";
+
 import { type Runbook, runbookPage } from "./runbooks";
+import type { Channel } from "./topic";
 
 /** What EventBridge is asked for, and what is said of it. */
 export interface PlannedEvent {
@@ -19,12 +21,17 @@ export interface PlannedEvent {
 }
 
 /**
- * A refresh that failed or goes back, and nodes that could not be launched. Source: Amazon EC2 Auto Scaling user guide, event reference and instance
+ * A refresh that failed or is rolled back (then it never fails by name), and nodes that could not be launched. Source: Amazon EC2 Auto Scaling user guide, event reference and instance
  * refresh events, read 2026-11-30.
  */
 export const refreshEvents = (groupNames: readonly pulumi.Input<string>[]): PlannedEvent => ({
   ...{ key: "failed-refresh", runbook: "failed-refresh", source: "aws.autoscaling" },
-  detailTypes: ["EC2 Auto Scaling Instance Refresh Failed", "EC2 Instance Launch Unsuccessful"],
+  detailTypes: [
+    "EC2 Auto Scaling Instance Refresh Failed",
+    "EC2 Auto Scaling Instance Refresh Rollback Started",
+    "EC2 Auto Scaling Instance Refresh Rollback Failed",
+    "EC2 Instance Launch Unsuccessful",
+  ],
   detail: { AutoScalingGroupName: groupNames },
   quoted: { what: "$.detail-type", group: "$.detail.AutoScalingGroupName", at: "$.time" },
   text: "<what>: node group <group>, <at>.",
@@ -46,11 +53,11 @@ interface EventSite {
   readonly runbooks: string | undefined;
 }
 
-/** A rule, and each topic as its target. */
+/** A rule, and each topic of the channel as its target. */
 export function createEventRule(
   site: EventSite,
   event: PlannedEvent,
-  topics: readonly pulumi.Input<string>[],
+  { topic, existing }: Pick<Channel, "topic" | "existing">,
 ): cloudwatch.EventRule {
   const { name, parent, tagsFor, runbooks } = site;
   const child = `${name}-event-${event.key}`;
@@ -66,10 +73,11 @@ export function createEventRule(
     { parent },
   );
   const inputTemplate = JSON.stringify(`${text} Runbook: ${runbookPage(event.runbook, runbooks)}`);
-  topics.forEach((arn, index) => {
-    const target = index === 0 ? child : `${child}-${index}`;
+  const send = (target: string, arn: pulumi.Input<string>) => {
     const inputTransformer = { inputPaths: { ...quoted }, inputTemplate };
-    new cloudwatch.EventTarget(`${target}-target`, { rule: rule.name, arn, inputTransformer }, { parent });
-  });
+    new cloudwatch.EventTarget(target, { rule: rule.name, arn, inputTransformer }, { parent });
+  };
+  if (topic !== undefined) send(`${child}-target`, topic.arn);
+  for (const [key, arn] of Object.entries(existing)) send(`${child}-target-${key}`, arn);
   return rule;
 }

@@ -179,18 +179,16 @@ export class Observability extends pulumi.ComponentResource {
     return pulumi.all(names).apply((all) => compositeRule(anyOf, (key) => all[keys.indexOf(key)] ?? key));
   }
 
-  /** What no metric says. A topic of the component's own, else those that exist. */
+  /** What no metric says, to every recipient of tickets. */
   #createEvents(): void {
     const { failedRefresh, patchState } = this.settings.alarms;
-    const { actions, topic } = this.#channels.ticket;
-    const topics = topic === undefined ? actions : [topic.arn];
     const groups = Object.values(this.#parts.nodeGroups).map(({ group }) => group.name);
     const events = [
       ...(failedRefresh && groups.length > 0 ? [refreshEvents(groups)] : []),
       ...(patchState ? [patchEvents] : []),
     ];
     const site = { name: this.#name, parent: this, tagsFor: this.#tagsFor, runbooks: this.settings.runbooks };
-    for (const event of events) createEventRule(site, event, topics);
+    for (const event of events) createEventRule(site, event, this.#channels.ticket);
   }
 
   /** Requests to the bucket are counted only where that is asked for. */

@@ -30,7 +30,7 @@ export interface ObservabilityHttpsRecipientInput {
 }
 
 export interface ObservabilityTopicRecipientInput {
-  /** A topic that exists, in the same region. Its policy must let cloudwatch.amazonaws.com publish. Allowed: the ARN of a topic such as arn:aws:sns:eu-west-1:123456789012:on-call. */
+  /** A topic that exists, in the same region. Its policy must let cloudwatch.amazonaws.com publish; for failedRefresh and patchState events.amazonaws.com too. Allowed: the ARN of a topic such as arn:aws:sns:eu-west-1:123456789012:on-call. */
   topic: string;
   /** What is sent: `page` is what clients notice now, `ticket` what can wait for the morning. Default: `"all"`. */
   urgency?: "all" | "page" | "ticket" | undefined;
@@ -67,7 +67,7 @@ export interface ObservabilityAlarmsInput {
   capacityAtMaximum?: ObservabilityCapacityAtMaximumInput | false | undefined;
   /** A certificate that ends soon: its renewal failed. Allowed: false, or { days: 30 }. */
   certificateAge?: ObservabilityCertificateAgeInput | false | undefined;
-  /** A refresh of nodes that failed, and nodes that could not be launched. Default: `true`. */
+  /** A refresh of nodes that failed or is rolled back, and nodes that could not be launched. Default: `true`. */
   failedRefresh?: boolean | undefined;
   /** Health check logs that no longer come, while checks never pause. Where the balancer writes them; costs request metrics of that bucket. Default: `true`. */
   logDelivery?: boolean | undefined;

@@ -28,7 +28,7 @@ export interface ObservabilityHttpsRecipientSettings {
 }
 
 export interface ObservabilityTopicRecipientSettings {
-  /** A topic that exists, in the same region. Its policy must let cloudwatch.amazonaws.com publish. Allowed: the ARN of a topic such as arn:aws:sns:eu-west-1:123456789012:on-call. */
+  /** A topic that exists, in the same region. Its policy must let cloudwatch.amazonaws.com publish; for failedRefresh and patchState events.amazonaws.com too. Allowed: the ARN of a topic such as arn:aws:sns:eu-west-1:123456789012:on-call. */
   readonly topic: string;
   /** What is sent: `page` is what clients notice now, `ticket` what can wait for the morning. Default: `"all"`. */
   readonly urgency: "all" | "page" | "ticket";
@@ -65,7 +65,7 @@ export interface ObservabilityAlarmsSettings {
   readonly capacityAtMaximum: ObservabilityCapacityAtMaximumSettings | false;
   /** A certificate that ends soon: its renewal failed. Allowed: false, or { days: 30 }. */
   readonly certificateAge: ObservabilityCertificateAgeSettings | false;
-  /** A refresh of nodes that failed, and nodes that could not be launched. Default: `true`. */
+  /** A refresh of nodes that failed or is rolled back, and nodes that could not be launched. Default: `true`. */
   readonly failedRefresh: boolean;
   /** Health check logs that no longer come, while checks never pause. Where the balancer writes them; costs request metrics of that bucket. Default: `true`. */
   readonly logDelivery: boolean;

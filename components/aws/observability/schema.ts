@@ -25,7 +25,7 @@ const recipient = z
       }),
       z.strictObject({
         topic: arnOf("sns", "the ARN of a topic such as arn:aws:sns:eu-west-1:123456789012:on-call").describe(
-          "A topic that exists, in the same region. Its policy must let cloudwatch.amazonaws.com publish.",
+          "A topic that exists, in the same region. Its policy must let cloudwatch.amazonaws.com publish; for failedRefresh and patchState events.amazonaws.com too.",
         ),
         urgency,
       }),
@@ -111,7 +111,7 @@ const alarms = (limits: Limits) =>
       failedRefresh: z
         .boolean()
         .default(true)
-        .describe("A refresh of nodes that failed, and nodes that could not be launched."),
+        .describe("A refresh of nodes that failed or is rolled back, and nodes that could not be launched."),
       logDelivery: z
         .boolean()
         .default(true)

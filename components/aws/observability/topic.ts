@@ -86,6 +86,8 @@ export interface Channel {
   readonly actions: readonly pulumi.Input<string>[];
   /** The component's own topic. */
   readonly topic: sns.Topic | undefined;
+  /** ARNs of topics that exist, by their recipients' names. */
+  readonly existing: Readonly<Record<string, string>>;
 }
 
 const takes = (urgency: Urgency) => (recipient: Recipient) =>
@@ -119,11 +121,15 @@ export class Channels {
     const entries = Object.entries(this.#recipients)
       .filter(([, recipient]) => takes(urgency)(recipient))
       .sort(([a], [b]) => (a < b ? -1 : 1));
-    const existing = entries.flatMap(([, recipient]) => ("topic" in recipient ? [recipient.topic] : []));
-    if (existing.length === entries.length) return { actions: existing, topic: undefined };
+    const topics = entries.flatMap(([key, recipient]) =>
+      "topic" in recipient ? [[key, recipient.topic] as const] : [],
+    );
+    const existing = Object.fromEntries(topics);
+    const arns = topics.map(([, arn]) => arn);
+    if (arns.length === entries.length) return { actions: arns, topic: undefined, existing };
     const topic = this.#createTopic(urgency);
     for (const [key, recipient] of entries) this.#subscribe(`${urgency}-${key}`, recipient, topic);
-    return { actions: [topic.arn, ...existing], topic };
+    return { actions: [topic.arn, ...arns], topic, existing };
   }
 
   #createTopic(urgency: Urgency): sns.Topic {
