@@ -1,6 +1,6 @@
 import type { Graph, ResourceReader } from "../model/graph";
+import type { Promises } from "../model/objectives/around";
 import type { Limits } from "../platforms/aws/limits";
-import type { Promises } from "../platforms/aws/topology/objectives";
 
 export const severities = ["low", "medium", "high", "critical"] as const;
 export type Severity = (typeof severities)[number];

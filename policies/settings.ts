@@ -1,6 +1,6 @@
+import type { Promises } from "../model/objectives/around";
 import type { PromisesSettings } from "../model/objectives/resolved";
 import type { Limits } from "../platforms/aws/limits";
-import type { Promises } from "../platforms/aws/topology/objectives";
 import type { Exemption } from "./exemptions";
 import { type Context, type EnvironmentClass, type Level, type RuleMetadata, usualLevel } from "./rule";
 

@@ -33,13 +33,18 @@ export function objectFigures(graph: Graph, context: Context, tried: Tried): Obj
   );
   for (const { resource } of graph.ofType(types.ingress))
     notKnown.add(`${resource.name}: what serves an Ingress is not among the program's objects: take a route`);
-  const objective = promisedCapacity(context);
   const groups = graph
     .ofType(...scaledTypes)
     .flatMap((workload) =>
       tried(workload, () =>
         hasTraffic(workload, graph)
-          ? [[workload.resource.name, workloadCapacity(workload, graph, context), objective] as const]
+          ? [
+              [
+                workload.resource.name,
+                workloadCapacity(workload, graph, context),
+                promisedCapacity(workload, graph, context),
+              ] as const,
+            ]
           : [],
       ),
     );

@@ -3,8 +3,8 @@ import type { Budget } from "../../model/analysis/budget/types";
 import { groupCapacity } from "../../model/analysis/capacity/groups";
 import type { GroupCapacity } from "../../model/analysis/capacity/types";
 import { type Graph, type ResourceReader, UnknownValueError } from "../../model/graph";
+import { objectivesAround, onlyClass } from "../../model/objectives/around";
 import { types } from "../../platforms/aws/catalog/types";
-import { objectivesAround } from "../../platforms/aws/topology/objectives";
 import { readPoolCapacity } from "../../platforms/aws/topology/pool-capacity";
 import { budgetsFrom } from "../../policies/provers/budgets";
 import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../policies/queries/outside";
@@ -46,7 +46,10 @@ export function programBudget(graph: Graph, context: Context): ProgramBudget {
       .flatMap((source) => tried(source, () => budgetsOf(source, graph, context))),
     ...objects.budgets,
   ];
-  const openRows = budgets.flatMap(budgetRows).filter(({ kind }) => kind === "unknown");
+  // What nothing is promised of decides nothing: its row says that it is not known.
+  const openRows = budgets
+    .flatMap(budgetRows)
+    .filter(({ kind, verdict }) => kind === "unknown" && verdict === "unknown");
   notKnown.push(...openRows.map(({ path, fault, clientImpact }) => `${fault} of ${path}: ${clientImpact}`));
   const groups = [
     ...graph.ofType(types.group).flatMap((group) => tried(group, () => [capacityOf(group, graph, context)])),
@@ -60,7 +63,15 @@ export function programBudget(graph: Graph, context: Context): ProgramBudget {
         `capacity of ${name} after a zone's loss ${zoneLoss.percent} %, not ${objective ?? 0} %`,
     );
   const broken = [...budgets.flatMap((budget) => brokenRows(budgetRows(budget))), ...thin];
-  return { stack: graph.stack, environment: context.promises.class, budgets, groups, assumed, notKnown, broken };
+  return {
+    stack: graph.stack,
+    environment: onlyClass(graph) ?? context.promises.class,
+    budgets,
+    groups,
+    assumed,
+    notKnown,
+    broken,
+  };
 }
 
 /** Whether there is nothing that a budget is of. */

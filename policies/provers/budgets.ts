@@ -2,11 +2,11 @@ import { slowestSetting, slowestTerm } from "../../model/analysis/budget/dominan
 import type { PathBudget } from "../../model/analysis/budget/types";
 import { type Estimate, type FaultClass, faultClasses } from "../../model/analysis/budget/types";
 import type { Graph, ResourceReader } from "../../model/graph";
+import { objectivesAround } from "../../model/objectives/around";
 import type { TrafficPath } from "../../model/topology/traffic-path";
 import { planFaults } from "../../platforms/aws/fault-model";
 import { floorOf } from "../../platforms/aws/fault-model/lower-bound";
 import { type ForwardRoute, routesFrom } from "../../platforms/aws/topology";
-import { objectivesAround } from "../../platforms/aws/topology/objectives";
 import { readTrafficPath } from "../../platforms/aws/topology/traffic-path";
 import type { Context } from "../rule";
 

@@ -2,7 +2,8 @@ import type { PathBudget } from "../../model/analysis/budget/types";
 import { groupCapacity } from "../../model/analysis/capacity/groups";
 import type { GroupCapacity } from "../../model/analysis/capacity/types";
 import { type Graph, type ResourceReader, UnknownValueError } from "../../model/graph";
-import { type Objectives, objectivesFor } from "../../model/objectives/resolve";
+import { objectivesAround } from "../../model/objectives/around";
+import type { Objectives } from "../../model/objectives/resolve";
 import { planFaults } from "../../platforms/kubernetes/fault-model";
 import { tellsZones } from "../../platforms/kubernetes/topology/pod-pool";
 import { readPoolCapacity } from "../../platforms/kubernetes/topology/pool-capacity";
@@ -16,20 +17,22 @@ export interface PathFaults {
 }
 
 /** A gateway answers requests, as an application load balancer does; a Service passes connections on. */
-const promisedTo = (entry: ServingPath["entry"], { promises }: Context): Objectives =>
-  objectivesFor(promises.class, entry === "gateway" ? "application" : "network", promises.own);
+const kinds = { gateway: "application", service: "network" } as const;
 
 /** What each fault costs on every way that a route or a Service opens. Throws UnknownValueError. */
-export const objectBudgets = (source: ResourceReader, graph: Graph, context: Context): readonly PathFaults[] =>
-  servingPaths(source, graph).map((path) => ({ path, faults: planFaults(path, promisedTo(path.entry, context)) }));
+export const objectBudgets = (source: ResourceReader, graph: Graph, { promises }: Context): readonly PathFaults[] =>
+  servingPaths(source, graph).map((path) => ({
+    path,
+    faults: planFaults(path, objectivesAround(source, graph, kinds[path.entry], promises)),
+  }));
 
 /** Percent that a workload must keep when a zone is lost; undefined where nothing is promised. */
-export const promisedCapacity = (context: Context): number | undefined =>
-  promisedTo("gateway", context).capacityAfterZoneLoss;
+export const promisedCapacity = (workload: ResourceReader, graph: Graph, { promises }: Context): number | undefined =>
+  objectivesAround(workload, graph, "application", promises).capacityAfterZoneLoss;
 
 /** What is left of a workload after a loss. Throws UnknownValueError, also where more zones than two would keep the promise. */
 export function workloadCapacity(workload: ResourceReader, graph: Graph, context: Context): GroupCapacity {
-  const capacity = groupCapacity(readPoolCapacity(workload, graph), promisedCapacity(context));
+  const capacity = groupCapacity(readPoolCapacity(workload, graph), promisedCapacity(workload, graph, context));
   if (capacity.verdict !== "broken" || tellsZones(workload)) return capacity;
   const what = "how many zones there are: no topologySpreadConstraint names minDomains";
   throw new UnknownValueError(workload.resource.urn, what, "open");
@@ -53,9 +56,10 @@ const hangsOnAddress = ({ seconds }: Objectives, proxies: number | undefined): b
   seconds.zoneLoss !== undefined || (seconds.balancerLoss !== undefined && proxies !== 1);
 
 /** What moves the address of a way, where that is promised and another program says it. Throws UnknownValueError. */
-export function unknownAddress(source: ResourceReader, graph: Graph, context: Context): string | undefined {
+export function unknownAddress(source: ResourceReader, graph: Graph, { promises }: Context): string | undefined {
   const open = servingPaths(source, graph).find(
-    ({ address, entry, proxies }) => address.kind === "unknown" && hangsOnAddress(promisedTo(entry, context), proxies),
+    ({ address, entry, proxies }) =>
+      address.kind === "unknown" && hangsOnAddress(objectivesAround(source, graph, kinds[entry], promises), proxies),
   );
   return open === undefined ? undefined : `what announces the address of ${open.listener}`;
 }

@@ -1,4 +1,4 @@
-export { clusterAround, isPlayedByTwin } from "./clusters";
+export { isPlayedByTwin } from "./clusters";
 export { actionsOf, actionsProperty, type ForwardRoute, forwardRoutes, routesFrom, routesTo } from "./forward-routes";
 export { checkProtocolOf, readCheckCounts } from "./health-checks";
 export { listenerProtocol } from "./listeners";

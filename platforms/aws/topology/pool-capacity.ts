@@ -1,9 +1,9 @@
 import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
+import { nodesNeeded } from "../../../model/objectives/around";
 import type { PoolCapacity } from "../../../model/topology/topology";
 import { types } from "../catalog/types";
-import { clusterAround, fewestNodes, routesTo, targetGroupsOf } from "./index";
+import { fewestNodes, routesTo, targetGroupsOf } from "./index";
 import { groupZones, keptPercentage } from "./node-pool";
-import { clusterObjectives } from "./objectives";
 
 /** While ids are not known, a way of an action in which one target group gets nothing may be its. */
 function isBusy(targetGroup: ResourceReader, graph: Graph): boolean {
@@ -25,15 +25,6 @@ function cpuTarget(group: ResourceReader, graph: Graph): number | undefined {
     .map((policy) => policy.at("targetTrackingConfiguration"))
     .find((target) => target.text("predefinedMetricSpecification.predefinedMetricType") === "ASGAverageCPUUtilization");
   return tracking?.number("targetValue");
-}
-
-/** Nodes that a cluster's spec says carry the load: by the key with which the name of the group's component ends. */
-export function nodesNeeded(group: ResourceReader, graph: Graph): number | undefined {
-  const component = graph.find(group.resource.parent ?? "")?.resource.name;
-  const name = clusterAround(group, graph)?.resource.name;
-  const needed = clusterObjectives(group, graph)?.nodesNeeded ?? {};
-  const own = Object.entries(needed).find(([key]) => component === `${name}-nodes-${key}`);
-  return own?.[1];
 }
 
 /** A scaling group as capacity is computed of it. Throws UnknownValueError. */

@@ -1,8 +1,8 @@
 import { type Graph, ifKnown, type ResourceReader } from "../../../model/graph";
+import { clusterAround } from "../../../model/topology/cluster-around";
 import type { RegionFailover } from "../../../model/topology/traffic-path";
 import { types } from "../catalog/types";
 import { vendorRegionCheck } from "../defaults";
-import { clusterAround } from "./clusters";
 
 const routing = [
   ...["failoverRoutingPolicies", "weightedRoutingPolicies", "latencyRoutingPolicies", "geolocationRoutingPolicies"],

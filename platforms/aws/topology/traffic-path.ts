@@ -1,4 +1,5 @@
 import { type Graph, ifKnown, type ResourceReader } from "../../../model/graph";
+import { clusterAround } from "../../../model/topology/cluster-around";
 import type { CheckedTargets, TargetGroupTimings, TrafficPath } from "../../../model/topology/traffic-path";
 import { crossesZones } from "../cross-zone";
 import { vendorCheck, vendorIdleTimeout, vendorTarget } from "../defaults";
@@ -6,7 +7,6 @@ import { isHttp } from "../fault-model/detection";
 import {
   balancerZones,
   checkProtocolOf,
-  clusterAround,
   type ForwardRoute,
   isPlayedByTwin,
   readCheckCounts,

@@ -1,4 +1,5 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
+import { nodesNeeded } from "../../../model/objectives/around";
 import type { PoolCapacity } from "../../../model/topology/topology";
 import { routeTypes, types } from "../catalog/types";
 import { scalersOf, servicesOf } from "../objects/references";
@@ -26,18 +27,20 @@ function cpuTarget(scaler: ResourceReader): number | undefined {
   return metric?.number("resource.target.averageUtilization") ?? old;
 }
 
-/** A workload as capacity is computed of it: as many pods as there are at least carry the load. Throws UnknownValueError. */
+/** A workload as capacity is computed of it: the pods that its cluster says are needed, else as many as there are at least. Throws UnknownValueError. */
 export function readPoolCapacity(workload: ResourceReader, graph: Graph): PoolCapacity {
   const { pods, zoneCount, takenInRollout } = readPodPool(workload, graph);
   const [scaler] = scalersOf(workload, graph);
   const { name } = workload.resource;
+  const own = nodesNeeded(workload, graph);
+  const fewest = scaler === undefined ? `${name}.spec.replicas` : `${scaler.resource.name}.spec.minReplicas`;
   return {
     path: name,
     minSize: pods,
     zones: zoneCount,
     minHealthyPercentage: pods === 0 ? 100 : (100 * (pods - takenInRollout)) / pods,
-    needed: pods,
-    source: scaler === undefined ? `${name}.spec.replicas` : `${scaler.resource.name}.spec.minReplicas`,
+    needed: own ?? pods,
+    source: own === undefined ? fewest : "objectives.nodesNeeded",
     cpuTarget: scaler === undefined ? undefined : cpuTarget(scaler),
     hasTraffic: hasTraffic(workload, graph),
   };

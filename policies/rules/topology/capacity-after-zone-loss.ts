@@ -1,7 +1,7 @@
 import { groupCapacity } from "../../../model/analysis/capacity/groups";
 import type { Graph, ResourceReader } from "../../../model/graph";
+import { objectivesAround } from "../../../model/objectives/around";
 import { types } from "../../../platforms/aws/catalog/types";
-import { objectivesAround } from "../../../platforms/aws/topology/objectives";
 import { hasTraffic, readPoolCapacity } from "../../../platforms/aws/topology/pool-capacity";
 import { scalingGuide } from "../../queries/links";
 import { hangsOnOtherListener, isOutside } from "../../queries/outside";

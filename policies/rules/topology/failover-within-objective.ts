@@ -1,6 +1,6 @@
 import { UnknownValueError } from "../../../model/graph";
+import { objectivesAround } from "../../../model/objectives/around";
 import { types } from "../../../platforms/aws/catalog/types";
-import { objectivesAround } from "../../../platforms/aws/topology/objectives";
 import { budgetsFrom, estimatesOf, remedyFor, slowestPart } from "../../provers/budgets";
 import { balancerGuide } from "../../queries/links";
 import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../queries/outside";

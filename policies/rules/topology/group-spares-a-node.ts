@@ -1,7 +1,8 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
+import { nodesNeeded } from "../../../model/objectives/around";
 import { types } from "../../../platforms/aws/catalog/types";
 import { fewestNodes } from "../../../platforms/aws/topology";
-import { hasTraffic, nodesNeeded } from "../../../platforms/aws/topology/pool-capacity";
+import { hasTraffic } from "../../../platforms/aws/topology/pool-capacity";
 import { scalingGuide } from "../../queries/links";
 import type { Rule } from "../../rule";
 

@@ -16,18 +16,19 @@ export const podsAfterZoneLoss: Rule = {
     "A constraint that names no minDomains is counted as two zones; where that is too few and more would do, the verdict is unknown: how many zones the cluster has no manifest says.",
   types: scaledTypes,
   scope: "stack",
-  applies: (workload, graph, context) => promisedCapacity(context) !== undefined && hasTraffic(workload, graph),
+  applies: (workload, graph, context) =>
+    promisedCapacity(workload, graph, context) !== undefined && hasTraffic(workload, graph),
   *check(workload, graph, context) {
     const { zoneLoss, nodes, zones, verdict } = workloadCapacity(workload, graph, context);
     if (verdict === "broken")
       yield fact(
         "spec.replicas",
-        `leaves ${zoneLoss.left} of ${nodes} pods when one of ${zones} ${zones === 1 ? "zone" : "zones"} is lost, ${zoneLoss.percent} percent; expected ${promisedCapacity(context) ?? 0}`,
+        `leaves ${zoneLoss.left} of ${nodes} pods when one of ${zones} ${zones === 1 ? "zone" : "zones"} is lost, ${zoneLoss.percent} percent; expected ${promisedCapacity(workload, graph, context) ?? 0}`,
       );
   },
   measure: (workload, graph, context) => {
     const { zoneLoss, verdict } = workloadCapacity(workload, graph, context);
-    const objective = promisedCapacity(context);
+    const objective = promisedCapacity(workload, graph, context);
     const what = `capacity of ${workload.resource.name} after a zone's loss`;
     return [
       { what, unit: "percent", computed: zoneLoss.percent, ...(objective === undefined ? {} : { objective }), verdict },

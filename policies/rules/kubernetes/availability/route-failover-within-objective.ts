@@ -35,7 +35,8 @@ export const routeFailoverWithinObjective: Rule = {
   id: "route-failover-within-objective",
   title: "Failures of pods and machines hurt no longer than the environment promises",
   why: "How long requests fail follows from probes, checks, retries and addresses that are set far apart: it shows when a machine dies.",
-  remediation: "Shorten what takes longest, or promise what can be kept: under objectives in vipkit.policies.yaml.",
+  remediation:
+    "Shorten what takes longest, or promise what can be kept: in the spec's objectives, or under objectives in vipkit.policies.yaml.",
   url: kubernetesDocs("concepts/workloads/pods/disruptions"),
   severity: "high",
   types: [...routeTypes, types.service],

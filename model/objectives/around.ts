@@ -1,7 +1,7 @@
-import { type Graph, isRecord, type ResourceReader } from "../../../model/graph";
-import { type Objectives, objectivesFor } from "../../../model/objectives/resolve";
-import type { ObjectivesSettings, PromisesSettings } from "../../../model/objectives/resolved";
-import { clusterAround } from "./index";
+import { type Graph, ifKnown, isRecord, type ResourceReader } from "../graph";
+import { clusterAround, clusterTypes } from "../topology/cluster-around";
+import { type BalancerKind, type Objectives, objectivesFor } from "./resolve";
+import type { ObjectivesSettings, PromisesSettings } from "./resolved";
 
 const classes = ["development", "staging", "production"] as const;
 
@@ -12,7 +12,7 @@ export interface Promises {
 }
 
 /** The objectives that a cluster component was given; undefined in programs of one's own. The component has checked them. */
-export function clusterObjectives(view: ResourceReader, graph: Graph): ObjectivesSettings | undefined {
+function clusterObjectives(view: ResourceReader, graph: Graph): ObjectivesSettings | undefined {
   const said = clusterAround(view, graph)?.at("objectives");
   const values = said?.known();
   if (said === undefined || !isRecord(values)) return undefined;
@@ -40,10 +40,25 @@ export function clusterObjectives(view: ResourceReader, graph: Graph): Objective
 export function objectivesAround(
   view: ResourceReader,
   graph: Graph,
-  balancer: "application" | "network",
+  balancer: BalancerKind,
   usual: Promises,
 ): Objectives {
   const cluster = clusterObjectives(view, graph);
   if (cluster === undefined) return objectivesFor(usual.class, balancer, usual.own);
   return objectivesFor(cluster.class, balancer, cluster, usual.own);
+}
+
+/** The class of the only cluster of a program; undefined where there is none, there are several, or it is not known. */
+export function onlyClass(graph: Graph): ObjectivesSettings["class"] | undefined {
+  const [only, ...others] = graph.resources.filter(({ resource }) => clusterTypes.has(resource.type));
+  return only === undefined || others.length > 0 ? undefined : ifKnown(() => clusterObjectives(only, graph)?.class);
+}
+
+/** Nodes that a cluster's spec says carry the load of a group: by the key with which the name of the group's component ends. */
+export function nodesNeeded(group: ResourceReader, graph: Graph): number | undefined {
+  const component = graph.find(group.resource.parent ?? "")?.resource.name;
+  const name = clusterAround(group, graph)?.resource.name;
+  const needed = clusterObjectives(group, graph)?.nodesNeeded ?? {};
+  const own = Object.entries(needed).find(([key]) => component === `${name}-nodes-${key}`);
+  return own?.[1];
 }
