@@ -24,7 +24,7 @@ export interface BackupRuleInput {
   timeZone?: string | undefined;
   /** Minutes in which a backup must have begun, or it is given up. Allowed: 60 to 52560000 minutes (limit backup.window, read 2026-11-30). Default: `60`. */
   startWindow?: number | undefined;
-  /** Minutes in which it must be done, or it is given up; at least 60 more than startWindow. Allowed: 60 to 52560000 minutes (limit backup.window, read 2026-11-30). Default: `360`. */
+  /** Minutes from its schedule in which it must be done, or it is given up; at least 60 more than startWindow. Allowed: 60 to 52560000 minutes (limit backup.window, read 2026-11-30). Default: `360`. */
   completionWindow?: number | undefined;
   /** Days that a backup is kept. Allowed: 1 to 36500 days (limit backup.retention, read 2026-11-30). Default: `35`. */
   deleteAfter?: number | undefined;
@@ -44,7 +44,7 @@ export interface BackupLockInput {
   minRetention: number;
   /** Days that it is kept at most. Absent: no end. Allowed: 1 to 36500 days (limit backup.retention, read 2026-11-30). */
   maxRetention?: number | undefined;
-  /** Days after which the lock cannot be lifted by any account, the root user's included (compliance mode). Absent: whoever has the right may lift it (governance mode). Allowed: 3 to 36500 days (limit backup.lock.changeableFor, read 2026-11-30). */
+  /** Days after which the lock cannot be lifted by any account, the root user's included (compliance mode). Absent: users with the right to may lift it (governance mode). Allowed: 3 to 36500 days (limit backup.lock.changeableFor, read 2026-11-30). */
   changeableFor?: number | undefined;
 }
 

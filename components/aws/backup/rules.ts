@@ -7,7 +7,7 @@ import type { BackupShape } from "./schema";
 
 type Backup = ValidPart<BackupShape>;
 
-/** Minutes between both windows at least. Source: AWS Backup developer guide, backup window. */
+/** Minutes that a backup must have left when it begins at the end of its start window. This toolkit's choice: AWS counts both windows from the schedule. */
 const leastWork = 60;
 
 function windows({ rules }: Backup, say: Report): void {

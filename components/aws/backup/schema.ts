@@ -36,7 +36,9 @@ const rule = (limits: Limits) =>
       .describe("Minutes in which a backup must have begun, or it is given up."),
     completionWindow: within(limits, "backup.window")
       .default(360)
-      .describe("Minutes in which it must be done, or it is given up; at least 60 more than startWindow."),
+      .describe(
+        "Minutes from its schedule in which it must be done, or it is given up; at least 60 more than startWindow.",
+      ),
     deleteAfter: deleteAfter(limits).default(35).describe("Days that a backup is kept."),
     copies: mapOf(
       z.strictObject({
@@ -57,7 +59,7 @@ const lock = (limits: Limits) =>
       maxRetention: deleteAfter(limits).describe("Days that it is kept at most. Absent: no end.").optional(),
       changeableFor: within(limits, "backup.lock.changeableFor")
         .describe(
-          "Days after which the lock cannot be lifted by any account, the root user's included (compliance mode). Absent: whoever has the right may lift it (governance mode).",
+          "Days after which the lock cannot be lifted by any account, the root user's included (compliance mode). Absent: users with the right to may lift it (governance mode).",
         )
         .optional(),
     })

@@ -226,11 +226,14 @@ function unseenFailures({ healthCheckType }: Group, say: Report): void {
   say(["healthCheckType"], { problem, fix: "use ELB" });
 }
 
-/** The API took no pool beside spot nodes until 2025-11, and a stopped spot node may not find its capacity again. */
+/**
+ * AWS's reference of PutWarmPool long ruled out a pool beside spot nodes; that of botocore 1.44.8 does not. A stopped spot node may still not find its
+ * capacity again.
+ */
 function warmSpot({ warmPool: pool, mixedInstances }: Group, say: Report): void {
   const percentage = mixedInstances?.onDemandPercentageAboveBaseCapacity;
   if (pool === undefined || percentage === undefined || percentage === 100) return;
-  const problem = "prepared spot nodes: AWS refused a pool beside them, and may not have the capacity when they start";
+  const problem = "prepared spot nodes: AWS may not have the capacity when they start";
   const fix = "set mixedInstances.onDemandPercentageAboveBaseCapacity to 100, or drop the pool";
   say(["warmPool"], { problem, received: `${percentage} percent on demand`, derived: true, fix });
 }

@@ -138,7 +138,7 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   // Operations.
   "some-backup-rule": spec("a plan without a rule backs up nothing"),
   "backup-windows-fit": vendor(
-    "AWS Backup developer guide, backup window: the completion window begins with the start",
+    "backup StartBackupJob.CompleteWindowMinutes, botocore 1.44.8: it counts from the schedule, the start window included",
   ),
   "backup-within-lock": vendor(
     "backup PutBackupVaultLockConfiguration.MinRetentionDays, MaxRetentionDays, botocore 1.44.8",

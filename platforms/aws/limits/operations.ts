@@ -5,7 +5,6 @@ const backup = {
   date: "2026-11-30",
   severity: "error",
 } as const;
-const guide = { ...backup, source: "AWS Backup developer guide, Backup plan options and configuration" } as const;
 const ssm = { ...backup, source: "AWS service model ssm, botocore 1.44.8" } as const;
 const provider = { ...backup, source: "terraform-provider-aws, backup_restore_testing_selection" } as const;
 
@@ -13,7 +12,7 @@ const provider = { ...backup, source: "terraform-provider-aws, backup_restore_te
 export const operationsLimits = {
   // The model names both ends in its text only.
   "backup.window": { min: 60, max: 52560000, unit: "minutes", ...backup },
-  "backup.retention": { min: 1, max: 36500, unit: "days", ...guide },
+  "backup.retention": { min: 1, max: 36500, unit: "days", ...backup },
   "backup.lock.changeableFor": { min: 3, max: 36500, unit: "days", ...backup },
   "backup.restoreTest.selectionWindow": { min: 1, max: 365, unit: "days", ...backup },
   "backup.restoreTest.startWindow": { min: 1, max: 168, unit: "hours", ...backup },
