@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { Patching, VipCluster } from "../../components";
 import { planPolicy, planRunbook } from "../../components/aws/patching/plan";
-import { rejoinScript, settleScript } from "../../components/aws/patching/scripts";
+import { findScript, rejoinScript, settleScript } from "../../components/aws/patching/scripts";
 import { recordOnTwin } from "../support/on-twin";
 import { labelOf, record } from "../support/recorder";
 
@@ -19,6 +19,10 @@ class Scaling:
     def describe_auto_scaling_groups(self, AutoScalingGroupNames):
         return {"AutoScalingGroups": [json.loads(json.dumps(group))]}
 
+    def describe_auto_scaling_instances(self, InstanceIds):
+        found = [node for node in group["Instances"] if node["InstanceId"] in InstanceIds]
+        return {"AutoScalingInstances": [{**node, "AutoScalingGroupName": "web"} for node in found]}
+
     def terminate_instance_in_auto_scaling_group(self, InstanceId, ShouldDecrementDesiredCapacity):
         group["DesiredCapacity"] -= ShouldDecrementDesiredCapacity
         calls.append("terminate " + InstanceId)
@@ -33,14 +37,19 @@ class Scaling:
 sys.modules["boto3"] = types.SimpleNamespace(client=lambda name: Scaling())
 `;
 
+const scripts = { find: findScript, rejoin: rejoinScript, settle: settleScript };
+
 /** What a script calls in a group of i-a, of i-p that is patched, and of i-b that stands in; the desired capacity after it, and what it returns. */
-function scripted(handler: "rejoin" | "settle", size: { desired: number; max: number }, desired = 0) {
+function scripted(
+  handler: keyof typeof scripts,
+  size: { desired: number; max: number },
+  { desired = 0, id = "i-p" }: { desired?: number; id?: string } = {},
+) {
   const node = (InstanceId: string, LifecycleState: string) => ({ InstanceId, LifecycleState });
   const Instances = [node("i-a", "InService"), node("i-p", "Standby"), node("i-b", "InService")];
   const group = { DesiredCapacity: size.desired, MaxSize: size.max, Instances };
-  const events = { Group: "web", InstanceId: "i-p", Before: ["i-a", "i-p"], Desired: desired };
-  const text = handler === "rejoin" ? rejoinScript : settleScript;
-  const program = `${playedGroup}\n${text}\nreturned = ${handler}(events, None)\nprint(json.dumps([calls, group["DesiredCapacity"], returned]))`;
+  const events = { Group: "web", InstanceId: id, Before: ["i-a", "i-p"], Desired: desired };
+  const program = `${playedGroup}\n${scripts[handler]}\nreturned = ${handler}(events, None)\nprint(json.dumps([calls, group["DesiredCapacity"], returned]))`;
   const { stdout, stderr } = spawnSync("python3", ["-c", program, JSON.stringify([group, events])], {
     encoding: "utf8",
   });
@@ -74,7 +83,7 @@ test("a node is out of traffic before it is patched, and back before what stood 
   const { mainSteps } = planRunbook("arn:aws:iam::123456789012:role/patch");
   assert.deepEqual(
     mainSteps.map(({ name }) => name),
-    ["find", "list", "drain", "drained", "patch", "rejoin", "rejoined", "settle"],
+    ["find", "choose", "drain", "drained", "patch", "rejoin", "rejoined", "settle", "pass"],
   );
   // No step goes on after a failure: Automation ends there by itself, and the node stays out.
   assert.doesNotMatch(JSON.stringify(mainSteps), /onFailure/);
@@ -82,14 +91,28 @@ test("a node is out of traffic before it is patched, and back before what stood 
 
 test("a node comes back into a group with room, and then what stood in goes", { skip }, () => {
   assert.deepEqual(scripted("rejoin", { desired: 2, max: 4 }), [["rejoin i-p"], 3, { Desired: 2 }]);
-  assert.deepEqual(scripted("settle", { desired: 3, max: 4 }, 2), [["terminate i-b"], 2, null]);
+  assert.deepEqual(scripted("settle", { desired: 3, max: 4 }, { desired: 2 }), [["terminate i-b"], 2, null]);
   // Autoscaling has taken one away by itself.
-  assert.deepEqual(scripted("settle", { desired: 2, max: 4 }, 2), [[], 2, null]);
+  assert.deepEqual(scripted("settle", { desired: 2, max: 4 }, { desired: 2 }), [[], 2, null]);
+});
+
+test("a node that has ended, or is stopped in a warm pool, is passed by", { skip }, () => {
+  const size = { desired: 2, max: 4 };
+  const [, , found] = scripted("find", size);
+  assert.deepEqual(found, { State: "Standby", Group: "web", Nodes: ["i-a", "i-p", "i-b"] });
+  assert.deepEqual(scripted("find", size, { id: "i-z" })[2], { State: "Terminated", Group: "", Nodes: [] });
+  const choose = planRunbook("role").mainSteps.find(({ name }) => name === "choose");
+  assert.deepEqual(choose?.inputs, {
+    Choices: ["InService", "Standby"].map((StringEquals) => ({
+      ...{ NextStep: "drain", Variable: "{{ find.State }}", StringEquals },
+    })),
+    Default: "pass",
+  });
 });
 
 test("in a group at its maximum what stood in goes first, and what autoscaling added stays", { skip }, () => {
   assert.deepEqual(scripted("rejoin", { desired: 4, max: 4 }), [["terminate i-b", "rejoin i-p"], 4, { Desired: 4 }]);
-  assert.deepEqual(scripted("settle", { desired: 4, max: 4 }, 4), [[], 4, null]);
+  assert.deepEqual(scripted("settle", { desired: 4, max: 4 }, { desired: 4 }), [[], 4, null]);
 });
 
 test("the runbook's role moves nothing but what carries the tag", () => {

@@ -17,6 +17,18 @@ def take_away_newcomer(events, group):
             return
 `;
 
+/** The node's state and its group; a node that has ended since the window began is in none. */
+export const findScript = `${shared}
+
+def find(events, context):
+    nodes = scaling.describe_auto_scaling_instances(InstanceIds=[events["InstanceId"]])["AutoScalingInstances"]
+    if not nodes:
+        return {"State": "Terminated", "Group": "", "Nodes": []}
+    name = nodes[0]["AutoScalingGroupName"]
+    ids = [node["InstanceId"] for node in group_of({"Group": name})["Instances"]]
+    return {"State": nodes[0]["LifecycleState"], "Group": name, "Nodes": ids}
+`;
+
 /** Leaving standby adds one to the desired capacity, which AWS refuses at `MaxSize`: a group that has grown that far gives a newcomer up first. */
 export const rejoinScript = `${shared}
 

@@ -64,6 +64,7 @@ const neededInputs: Readonly<Record<string, readonly string[]>> = {
   "aws:waitForAwsResourceProperty": ["Service", "Api", "PropertySelector", "DesiredValues"],
   "aws:runCommand": ["DocumentName"],
   "aws:executeScript": ["Runtime", "Handler"],
+  "aws:branch": ["Choices"],
 };
 
 /** Version, parameters and steps of a runbook in JSON; one in YAML is not looked into. */
