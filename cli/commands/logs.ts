@@ -66,7 +66,10 @@ export const logsCommand = defineCommand({
     if (id === undefined) return print(json ? toJson({ queries: logQueries.map(head) }) : listed());
     const query = find(id);
     const args = { since, limit: rows };
-    if (language === "insights") return print(query.insights(args));
+    if (language === "insights") {
+      if (since !== undefined) throw new UserError(sinceElsewhere);
+      return print(query.insights(args));
+    }
     if (language === "athena") return print(`${athenaTable(tableOf(query), bucket)};\n\n${query.sql(athena, args)};`);
     if (language === "sql") return print(`${query.sql(duckDb, args)};`);
     const files = chooseStack(request);
@@ -74,6 +77,9 @@ export const logsCommand = defineCommand({
     print(json ? toJson({ stack: files.stack, query: id, ...asObjects(answer) }) : shown(answer));
   },
 });
+
+const sinceElsewhere =
+  "--since goes with no query of Logs Insights: its time range is chosen where it runs; leave --since out";
 
 const head = ({ id, question, source }: LogQuery) => ({ id, question, source });
 

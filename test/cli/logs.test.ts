@@ -141,6 +141,11 @@ describe("vipkit logs", () => {
       /which the twin does not write; ask AWS: .*--print insights/,
     ],
     ["a log that is not there", ["handshakes"], /local has no connection\.log; .*connectionLogs is not false/],
+    [
+      "a time for Logs Insights",
+      ["rejected-flows", "--print", "insights", "--since", "15m"],
+      /time range is chosen where it runs; leave --since out/,
+    ],
     ["an odd time", ["errors", "--since", "yesterday"], /Write 30s, 15m, 2h, 1d/],
     ["too many rows", ["errors", "--limit", "100000"], /--limit 100000: not a number of rows; 1 to 1000/],
   ];
