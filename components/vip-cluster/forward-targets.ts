@@ -1,5 +1,5 @@
+import { sorted } from "../../model/settings/entries";
 import type { ForwardTargets } from "../aws/load-balancer";
-import { sorted } from "../aws/load-balancer/plan";
 import type { NodeGroup } from "../aws/node-group";
 import type { TargetGroup } from "../aws/target-group";
 

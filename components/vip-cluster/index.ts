@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { sorted } from "../../model/settings/entries";
 import { type LimitOverrides, limitsWith } from "../../platforms/aws/limits";
 import { Address } from "../aws/address";
 import { Autoscaling } from "../aws/autoscaling";
@@ -6,7 +7,6 @@ import { Backup } from "../aws/backup";
 import { Certificate } from "../aws/certificate";
 import { Firewall } from "../aws/firewall";
 import { type ClientSecrets, LoadBalancer } from "../aws/load-balancer";
-import { sorted } from "../aws/load-balancer/plan";
 import { Network } from "../aws/network";
 import { NodeGroup } from "../aws/node-group";
 import type { Observability } from "../aws/observability";

@@ -1,7 +1,7 @@
 import { slowestSetting } from "../../model/analysis/budget/dominant-setting";
 import type { Estimate, PathBudget } from "../../model/analysis/budget/types";
+import { sorted } from "../../model/settings/entries";
 import type { SpecIssue } from "../../model/settings/issue";
-import { sorted } from "../aws/load-balancer/plan";
 import { planBudget } from "./budget";
 import { planClusterCapacity } from "./capacity";
 import type { ClusterSpec } from "./resolved";

@@ -1,7 +1,8 @@
+import { sorted } from "../../model/settings/entries";
 import { planFailoverSeconds } from "../../platforms/aws/fault-model/detection";
 import type { AutoscalingSettings } from "../aws/autoscaling/resolved";
 import type { BackupTag } from "../aws/backup/plan";
-import { planUrl, sorted } from "../aws/load-balancer/plan";
+import { planUrl } from "../aws/load-balancer/plan";
 import { clientSecretProblems } from "../aws/load-balancer/problems";
 import { planNodeUserData, userDataProblems } from "../aws/node-group/problems";
 import { isFunction } from "../aws/target-group/function-targets";

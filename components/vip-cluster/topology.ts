@@ -1,3 +1,4 @@
+import { sorted } from "../../model/settings/entries";
 import {
   hooksWait,
   type PlacedSubnetUse,
@@ -12,7 +13,6 @@ import { vendorIdleTimeout } from "../../platforms/aws/defaults";
 import { asksBalancer } from "../../platforms/aws/health-checks";
 import { planTimers, usualBootTime } from "../../platforms/aws/node-timers";
 import type { LoadBalancerActionSettings } from "../aws/load-balancer/action-resolved";
-import { sorted } from "../aws/load-balancer/plan";
 import { planNetwork } from "../aws/network/address-plan";
 import { planEndpoints } from "../aws/network/endpoint-plan";
 import type { NodeGroupSettings } from "../aws/node-group/resolved";

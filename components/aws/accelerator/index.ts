@@ -1,11 +1,11 @@
 import * as globalaccelerator from "@pulumi/aws/globalaccelerator";
 import * as pulumi from "@pulumi/pulumi";
+import { sorted } from "../../../model/settings/entries";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import { type Problem, parseArgs, refuse } from "../../errors";
 import { physicalName } from "../../names";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
-import { sorted } from "../load-balancer/plan";
 import type { AcceleratorInput } from "./inputs";
 import { endpointPlaces, planEndpoint, planGroup, planListener } from "./plan";
 import type { AcceleratorSettings } from "./resolved";

@@ -1,4 +1,4 @@
-import { sorted } from "../load-balancer/plan";
+import { sorted } from "../../../model/settings/entries";
 import type { AcceleratorSettings } from "./resolved";
 
 type Listener = AcceleratorSettings["listeners"][string];

@@ -8,6 +8,7 @@ import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import { partitionOf } from "../../../platforms/aws/regions/partition";
 import { parseArgs, refuse } from "../../errors";
 import { physicalName } from "../../names";
+import { planServiceTrust } from "../../service-trust";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import type { BackupInput } from "./inputs";
@@ -20,7 +21,6 @@ import {
   planRules,
   planSelections,
   planTestedTypes,
-  planTrust,
   testName,
 } from "./plan";
 import type { BackupSettings } from "./resolved";
@@ -161,7 +161,7 @@ export class Backup extends pulumi.ComponentResource {
       childName,
       transformed<iam.RoleArgs>(this.args.transform?.role, childName, {
         name: physicalName("role", `${name}-backup`, {}),
-        assumeRolePolicy: accountId.apply((known) => JSON.stringify(planTrust(known))),
+        assumeRolePolicy: accountId.apply((known) => JSON.stringify(planServiceTrust("backup.amazonaws.com", known))),
         tags: this.tagsFor(childName),
       }),
       { parent: this },

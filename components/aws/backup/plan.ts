@@ -1,3 +1,4 @@
+import { sorted } from "../../../model/settings/entries";
 import type { BackupSettings } from "./resolved";
 
 /** What is on everything that a plan selects by its own tag. */
@@ -8,12 +9,9 @@ export interface BackupTag {
 
 export const backupTagKey = "vipkit:backup";
 
-const byKey = <T>(map: Readonly<Record<string, T>>): [string, T][] =>
-  Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
-
 /** The plan's rules, in the order of their names. */
 export const planRules = ({ rules }: BackupSettings, targetVaultName: string) =>
-  byKey(rules).map(([ruleName, { schedule, timeZone, startWindow, completionWindow, deleteAfter, copies }]) => ({
+  sorted(rules).map(([ruleName, { schedule, timeZone, startWindow, completionWindow, deleteAfter, copies }]) => ({
     ruleName,
     targetVaultName,
     schedule,
@@ -21,7 +19,7 @@ export const planRules = ({ rules }: BackupSettings, targetVaultName: string) =>
     startWindow,
     completionWindow,
     lifecycle: { deleteAfter },
-    copyActions: byKey(copies).map(([, copy]) => ({
+    copyActions: sorted(copies).map(([, copy]) => ({
       destinationVaultArn: copy.vaultArn,
       lifecycle: { deleteAfter: copy.deleteAfter },
     })),
@@ -33,7 +31,7 @@ export const planRules = ({ rules }: BackupSettings, targetVaultName: string) =>
  */
 export function planSelections({ resources, selectionTags }: BackupSettings, own: BackupTag | undefined) {
   const tagged = (all: readonly BackupTag[]) => all.map((tag) => ({ type: "STRINGEQUALS", ...tag }));
-  const others = byKey(selectionTags).map(([key, value]) => ({ key, value }));
+  const others = sorted(selectionTags).map(([key, value]) => ({ key, value }));
   return {
     ...(own === undefined ? {} : { volumes: { selectionTags: tagged([own]) } }),
     ...(others.length === 0 ? {} : { tags: { selectionTags: tagged(others) } }),
@@ -78,19 +76,6 @@ export function planPolicies({ resources, restoreTest }: BackupSettings): Readon
     ...(hasBuckets && restores ? { "s3-restore": "AWSBackupServiceRolePolicyForS3Restore" } : {}),
   };
 }
-
-/** Only the service may take the role on, and only for this account. */
-export const planTrust = (accountId: string) => ({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Allow",
-      Principal: { Service: "backup.amazonaws.com" },
-      Action: "sts:AssumeRole",
-      Condition: { StringEquals: { "aws:SourceAccount": accountId } },
-    },
-  ],
-});
 
 /** The account administers the key; AWS Backup uses it by the role's own rights. */
 export const planKeyPolicy = (partition: string, accountId: string) => ({

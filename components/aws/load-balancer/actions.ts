@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { sorted } from "../../../model/settings/entries";
 import type { LoadBalancerActionSettings } from "./action-resolved";
 import type { SecretPlace } from "./client-secret";
 import { type LiveWeights, weightsInForce } from "./live-weights";
-import { sorted } from "./plan";
 import type { LoadBalancerSettings } from "./resolved";
 
 export type ForwardSettings = Extract<LoadBalancerActionSettings, { type: "forward" }>;

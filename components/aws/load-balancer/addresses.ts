@@ -1,9 +1,9 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
+import { sorted } from "../../../model/settings/entries";
 import type { Problem } from "../../errors";
 import type { Tags } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
-import { sorted } from "./plan";
 import type { LoadBalancerSettings } from "./resolved";
 
 /** A subnet for each zone, by the zone or by any key of yours. */

@@ -1,5 +1,6 @@
 import * as lb from "@pulumi/aws/lb";
 import * as pulumi from "@pulumi/pulumi";
+import { sorted } from "../../../model/settings/entries";
 import { parseBalancerArn } from "../../../platforms/aws/balancer-arn";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import type { BalancerMetric } from "../../../platforms/aws/metrics";
@@ -15,7 +16,6 @@ import type { ExistingListenerInput } from "./existing-listener";
 import type { LoadBalancerListenerInput } from "./inputs";
 import { createListener, createRules, type ListenerSite, type TrustStores } from "./listeners";
 import { balancerMetrics } from "./metrics";
-import { sorted } from "./plan";
 import { loadBalancerProblems } from "./problems";
 import type { LoadBalancerListenerSettings } from "./resolved";
 import { loadBalancerSettings } from "./settings";

@@ -1,5 +1,6 @@
 import * as lb from "@pulumi/aws/lb";
 import type * as pulumi from "@pulumi/pulumi";
+import { sorted } from "../../../model/settings/entries";
 import type { Tags } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import type { LoadBalancerActionSettings } from "./action-resolved";
@@ -13,7 +14,6 @@ import {
   planListener,
   planMutualAuthentication,
   planTransforms,
-  sorted,
 } from "./plan";
 import type { LoadBalancerListenerSettings, LoadBalancerRuleSettings, LoadBalancerSettings } from "./resolved";
 

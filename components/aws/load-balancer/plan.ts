@@ -1,3 +1,4 @@
+import { sorted } from "../../../model/settings/entries";
 import { type LogKind, logKinds, logPrefixes } from "../../../platforms/aws/log-delivery";
 import { isUdp } from "../../../platforms/aws/protocols";
 import type { LoadBalancerActionSettings } from "./action-resolved";
@@ -8,11 +9,6 @@ import type {
   LoadBalancerRuleSettings,
   LoadBalancerSettings,
 } from "./resolved";
-
-const byKey = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);
-
-/** The entries of a map in the order of their keys, so that the order in which a user wrote them means nothing. */
-export const sorted = <T>(map: Readonly<Record<string, T>>): [string, T][] => Object.entries(map).sort(byKey);
 
 /**
  * UDP over IPv6 needs source addresses of its own. Source: Network Load Balancers guide, document history 2024-10-31. Absent where no listener needs

@@ -3,6 +3,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import type * as iam from "@pulumi/aws/iam";
 import { getParameterOutput } from "@pulumi/aws/ssm/getParameter";
 import * as pulumi from "@pulumi/pulumi";
+import { sorted } from "../../../model/settings/entries";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import type { NodeGroupMetric } from "../../../platforms/aws/metrics";
 import { planTimers, type Timers } from "../../../platforms/aws/node-timers";
@@ -13,7 +14,6 @@ import type { Metric } from "../../metric";
 import { physicalName } from "../../names";
 import { mergeTags, type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
-import { sorted } from "../load-balancer/plan";
 import type { NodeGroupInput } from "./inputs";
 import {
   enabledMetrics,

@@ -7,6 +7,7 @@ import * as kms from "@pulumi/aws/kms";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../names";
+import { planServiceTrust } from "../../service-trust";
 import type { Tags } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import type { Urgency } from "./plan";
@@ -194,15 +195,9 @@ export class Channels {
   #createRole(): iam.Role {
     const { name, parent, tagsFor } = this.#site;
     const child = `${name}-chat-role`;
-    const assumeRolePolicy = pulumi.jsonStringify({
-      Version: version,
-      Statement: [
-        {
-          ...{ Effect: "Allow", Principal: { Service: "chatbot.amazonaws.com" }, Action: "sts:AssumeRole" },
-          Condition: { StringEquals: { "aws:SourceAccount": this.#place.accountId } },
-        },
-      ],
-    });
+    const assumeRolePolicy = this.#place.accountId.apply((known) =>
+      JSON.stringify(planServiceTrust("chatbot.amazonaws.com", known)),
+    );
     return new iam.Role(
       child,
       {

@@ -7,10 +7,11 @@ import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import { partitionOf } from "../../../platforms/aws/regions/partition";
 import { parseArgs } from "../../errors";
 import { physicalName } from "../../names";
+import { planServiceTrust } from "../../service-trust";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import type { PatchingInput } from "./inputs";
-import { patchTagKey, planBaseline, planPolicy, planRunbook, planTrust } from "./plan";
+import { patchTagKey, planBaseline, planPolicy, planRunbook } from "./plan";
 import type { PatchingSettings } from "./resolved";
 import { patchingSettings } from "./settings";
 
@@ -105,7 +106,7 @@ export class Patching extends pulumi.ComponentResource {
       childName,
       transformed<iam.RoleArgs>(this.args.transform?.role, childName, {
         name: roleName,
-        assumeRolePolicy: accountId.apply((known) => JSON.stringify(planTrust(known))),
+        assumeRolePolicy: accountId.apply((known) => JSON.stringify(planServiceTrust("ssm.amazonaws.com", known))),
         tags: this.tagsFor(childName),
       }),
       { parent: this },

@@ -126,19 +126,6 @@ export const planRunbook = (roleArn: string) => ({
   ],
 });
 
-/** Only Systems Manager may take the role on, and only for this account. */
-export const planTrust = (accountId: string) => ({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Allow",
-      Principal: { Service: "ssm.amazonaws.com" },
-      Action: "sts:AssumeRole",
-      Condition: { StringEquals: { "aws:SourceAccount": accountId } },
-    },
-  ],
-});
-
 export interface PatchAccount {
   readonly partition: string;
   readonly region: string;

@@ -1,13 +1,13 @@
 import * as lb from "@pulumi/aws/lb";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
+import { sorted } from "../../../model/settings/entries";
 import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import { parseArgs } from "../../errors";
 import { physicalName } from "../../names";
 import { createPrivateBucket, type PrivateBucket, tlsOnly } from "../../private-bucket";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
-import { sorted } from "../load-balancer/plan";
 import type { TrustStoreInput } from "./inputs";
 import { type ContentSettings, holdsContent } from "./plan";
 import type { TrustStoreSettings } from "./resolved";

@@ -1,5 +1,5 @@
 import { isIPv4, parseCidr } from "../../../model/net/cidr";
-import { sorted } from "../load-balancer/plan";
+import { sorted } from "../../../model/settings/entries";
 import type { WebAclSettings } from "./resolved";
 import { alternatives, type Conditions, type Statement, statementOf } from "./statement";
 

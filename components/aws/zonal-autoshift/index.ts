@@ -1,9 +1,9 @@
 import * as arczonalshift from "@pulumi/aws/arczonalshift";
 import * as pulumi from "@pulumi/pulumi";
+import { sorted } from "../../../model/settings/entries";
 import { type LimitOverrides, type Limits, limitsWith } from "../../../platforms/aws/limits";
 import { type Problem, parseArgs, refuse } from "../../errors";
 import { type Transforms, transformed } from "../../transform";
-import { sorted } from "../load-balancer/plan";
 import type { ZonalAutoshiftInput } from "./inputs";
 import type { ZonalAutoshiftSettings } from "./resolved";
 import { zonalAutoshiftSettings } from "./settings";
