@@ -33,7 +33,7 @@ export const promisedCapacity = (workload: ResourceReader, graph: Graph, { promi
 /** What is left of a workload after a loss. Throws UnknownValueError, also where more zones than two would keep the promise. */
 export function workloadCapacity(workload: ResourceReader, graph: Graph, context: Context): GroupCapacity {
   const capacity = groupCapacity(readPoolCapacity(workload, graph), promisedCapacity(workload, graph, context));
-  if (capacity.verdict !== "broken" || tellsZones(workload)) return capacity;
+  if (capacity.verdict !== "broken" || tellsZones(workload, graph)) return capacity;
   const what = "how many zones there are: no topologySpreadConstraint names minDomains";
   throw new UnknownValueError(workload.resource.urn, what, "open");
 }

@@ -1,5 +1,6 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
 import { UnknownValueError } from "../../../model/graph";
+import { clusterAround } from "../../../model/topology/cluster-around";
 import type { Wait } from "../../../model/topology/traffic-path";
 import { gracePeriodOf, mainContainers, podSpec, preStopSeconds } from "../objects/pods";
 import { fewestPods, spreadOverHosts, spreadOverZones, takenInRollout, tolerationSeconds } from "../objects/scaling";
@@ -44,18 +45,26 @@ function readBoot(workload: ResourceReader, container: ResourceReader | undefine
   };
 }
 
-/** Zones that a constraint names at least; two where it names none: with one it constrains nothing. Throws UnknownValueError. */
-function zonesOf(workload: ResourceReader): number {
+/** Zones that the spec of its cluster says there are; undefined in programs of one's own. Throws UnknownValueError. */
+const zonesOfCluster = (workload: ResourceReader, graph: Graph): number | undefined =>
+  clusterAround(workload, graph)?.number("kubernetes.zones");
+
+/**
+ * Zones over which a constraint spreads: those of the cluster's spec, or as many as it names at least; two where neither is said: with one it
+ * constrains nothing. Throws UnknownValueError.
+ */
+function zonesOf(workload: ResourceReader, graph: Graph): number {
   if (spreadOverZones(workload) === "none") return 1;
   const named = podSpec(workload)
     .items("topologySpreadConstraints")
     .flatMap((one) => one.number("minDomains") ?? []);
-  return Math.max(2, ...named);
+  return Math.max(2, zonesOfCluster(workload, graph) ?? 0, ...named);
 }
 
 /** Whether the program says over how many zones the pods are spread. Throws UnknownValueError. */
-export const tellsZones = (workload: ResourceReader): boolean =>
+export const tellsZones = (workload: ResourceReader, graph: Graph): boolean =>
   spreadOverZones(workload) === "none" ||
+  zonesOfCluster(workload, graph) !== undefined ||
   podSpec(workload)
     .items("topologySpreadConstraints")
     .some((one) => one.has("minDomains"));
@@ -77,7 +86,7 @@ export function readPodPool(workload: ResourceReader, graph: Graph): PodPool {
     pods,
     hosts: spreadOverHosts(workload),
     zones: spreadOverZones(workload),
-    zoneCount: zonesOf(workload),
+    zoneCount: zonesOf(workload, graph),
     ...(probe === undefined ? {} : { probe }),
     preStop: (container === undefined ? undefined : preStopSeconds(container)) ?? 0,
     grace: gracePeriodOf(workload),

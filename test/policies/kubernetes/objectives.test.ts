@@ -8,7 +8,7 @@ import type { Rule } from "../../../policies/rule";
 import { podsAfterZoneLoss } from "../../../policies/rules/kubernetes/availability/pods-after-zone-loss";
 import { routeFailoverWithinObjective } from "../../../policies/rules/kubernetes/availability/route-failover-within-objective";
 import { contextOf, noSettings } from "../../../policies/settings";
-import { graphOf } from "../fixture";
+import { graphOf, type Program, withProperty } from "../fixture";
 import { compliant } from "./compliant";
 
 function component(type: string, name: string, more: Partial<GraphResource> = {}): GraphResource {
@@ -20,13 +20,15 @@ function component(type: string, name: string, more: Partial<GraphResource> = {}
   };
 }
 
+const zones = "spec.template.spec.topologySpreadConstraints[0].minDomains";
+
 /** The program as a KubernetesCluster would make it, whose inputs say what is promised. */
-function inCluster(objectives: object): Graph {
+function inCluster(objectives: object, more: object = {}, program: Program = compliant): Graph {
   const cluster = component("vipkit:kubernetes-cluster:KubernetesCluster", "shop", {
-    inputs: toValues({ objectives }),
+    inputs: toValues({ objectives, ...more }),
   });
   const blue = component("vipkit:workload:Workload", "shop-nodes-blue", { parent: cluster.urn });
-  const made = graphOf(compliant).resources.map(({ resource }) => ({
+  const made = graphOf(program).resources.map(({ resource }) => ({
     ...resource,
     parent: resource.name === "Deployment/blue" ? blue.urn : cluster.urn,
   }));
@@ -55,6 +57,15 @@ describe("the objectives of a cluster on Kubernetes are judged", () => {
     assert.match(capacity?.findings[0]?.problem ?? "", /leaves 2 of 3 pods .*, 66 percent; expected 90/);
     const problems = judged(graph, routeFailoverWithinObjective).flatMap(({ findings }) => findings);
     assert.ok(problems.length > 0 && problems.every(({ problem }) => /^zoneLoss of .*at most 1$/.test(problem)));
+  });
+
+  test("over the zones that it says there are, where its objects name fewer", () => {
+    const open = withProperty(compliant, "Deployment/blue", zones, 2);
+    const left = [undefined, 3].map((count) => {
+      const graph = inCluster({ class: "production" }, { kubernetes: { zones: count } }, open);
+      return judged(graph, podsAfterZoneLoss).find(({ name }) => name === "Deployment/blue")?.measures?.[0]?.computed;
+    });
+    assert.deepEqual(left, [33, 66]);
   });
 
   test("against the nodes that it says are needed", () => {
