@@ -14,7 +14,7 @@ export async function askDaemon<T>(files: StackFiles, question: (daemon: DaemonC
     const daemon = await findDaemon(folder);
     if (daemon) return await question(daemon);
   } catch (error) {
-    if (error instanceof CloudError) throw new UserError(error.message);
+    if (error instanceof CloudError) throw new UserError(error.reason);
     throw error;
   }
   const again = commandLine(`start ${stack}`, process.env);

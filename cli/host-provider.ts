@@ -27,7 +27,7 @@ export async function hostProvider(files: StackFiles, env: Environment): Promise
   const ready = ensureKubernetesDaemon(folder, { programs, images: {}, env }).then(
     () => undefined,
     (error: unknown) => {
-      throw error instanceof CloudError ? new UserError(error.message) : error;
+      throw error instanceof CloudError ? new UserError(error.reason) : error;
     },
   );
   // It is asked for later.

@@ -90,7 +90,7 @@ test("start brings the kube stack up and serves HTTPS by its weights; status sho
     );
     const unknown = await fault("crash-node", "node-x");
     assert.equal(unknown.code, 1);
-    assert.match(unknown.stderr, /target: no such node, got "node-x"; one of node-a, node-b, node-c/);
+    assert.match(unknown.stderr, /^target: no such node, got "node-x"; one of node-a, node-b, node-c/m);
     const many = await fault("kill-pod", "demo-blue");
     assert.match(many.stderr, /more than one pod is called so, got "demo-blue"; one of demo\/demo-blue/);
 

@@ -27,9 +27,10 @@ export class CloudError extends Error {
   constructor(
     /** `ResourceInUse`, `DuplicateTargetGroupName`, `InvalidGroup.InUse`, ... */
     readonly code: string,
-    message: string,
+    /** The message without the code: for those who do not speak to AWS. */
+    readonly reason: string,
   ) {
-    super(`${code}: ${message}`);
+    super(`${code}: ${reason}`);
     this.name = "CloudError";
   }
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { CloudError } from "../../../twin/contract/resources";
 import { meantName } from "../../../twin/kubernetes/daemon/fault-target";
 
 const pods = ["demo/web-6c9-abcde", "demo/web-6c9-fghij", "other/web-6c9-abcde-2"];
@@ -16,14 +17,11 @@ test("a target that is none, or not one, is refused with those that there are", 
     try {
       return meantName("pod", said, names);
     } catch (error) {
-      return error instanceof Error ? error.message : error;
+      return error instanceof CloudError ? error.reason : error;
     }
   };
-  assert.equal(refusal("web-x"), `InvalidFault: target: no such pod, got "web-x"; one of ${pods.join(", ")}`);
-  assert.equal(
-    refusal("web-6c9"),
-    `InvalidFault: target: more than one pod is called so, got "web-6c9"; one of ${pods.join(", ")}`,
-  );
-  assert.equal(refusal(""), `InvalidFault: target: no such pod, got ""; one of ${pods.join(", ")}`);
-  assert.equal(refusal("web", []), 'InvalidFault: target: no such pod, got "web"; there is none');
+  assert.equal(refusal("web-x"), `target: no such pod, got "web-x"; one of ${pods.join(", ")}`);
+  assert.equal(refusal("web-6c9"), `target: more than one pod is called so, got "web-6c9"; one of ${pods.join(", ")}`);
+  assert.equal(refusal(""), `target: no such pod, got ""; one of ${pods.join(", ")}`);
+  assert.equal(refusal("web", []), 'target: no such pod, got "web"; there is none');
 });
