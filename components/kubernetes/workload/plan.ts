@@ -1,6 +1,5 @@
 import type { apps, core, policy } from "@pulumi/kubernetes/types/input";
 import { planNodeTimers } from "../../../platforms/kubernetes/node-timers";
-import { isScaled } from "../autoscaling/plan";
 import { labelsOf, metadataOf, nameOf, nodeGroupSelector, type Placement, servesLabel } from "../objects";
 import type { KubernetesTargetGroupSettings } from "../target-group/resolved";
 import { planProbes } from "./probes";
@@ -130,11 +129,6 @@ function podOf(settings: KubernetesNodeGroupSettings, context: WorkloadContext):
   };
 }
 
-/** How many nodes the program asks for; undefined where an autoscaler does. */
-function replicasOf({ minSize, desiredCapacity, autoscaling }: KubernetesNodeGroupSettings): number | undefined {
-  return isScaled(autoscaling) ? undefined : (desiredCapacity.initial ?? minSize);
-}
-
 /** A rollout that has not come forward for so long has failed: the time of the slowest node, and as much again. */
 const slowestRollout = 600;
 
@@ -143,12 +137,12 @@ export function planDeployment(settings: KubernetesNodeGroupSettings, context: W
   const { minHealthyPercentage, maxHealthyPercentage } = settings.instanceRefresh;
   const selector = nodeGroupSelector(context, context.key);
   const serves = Object.fromEntries(Object.keys(context.served).map((name) => [servesLabel(name), "true"]));
-  const replicas = replicasOf(settings);
   const { grace } = timersOf(settings, context);
   return {
     metadata: metadataOf(context, nameOf(context, context.key)),
     spec: {
-      ...(replicas === undefined ? {} : { replicas }),
+      // Also where an autoscaler sets it: what a program says no more goes back to its default, one node, until the autoscaler sees it.
+      replicas: settings.desiredCapacity.initial ?? settings.minSize,
       revisionHistoryLimit: 5,
       progressDeadlineSeconds: Math.max(slowestRollout, 2 * grace),
       strategy: {
@@ -183,5 +177,5 @@ export const planServiceAccount = (context: WorkloadContext) =>
   }) satisfies core.v1.ServiceAccount;
 
 /** What of a Deployment another one than the program sets once it exists. */
-export const ownedByOthers = ({ desiredCapacity, autoscaling }: KubernetesNodeGroupSettings): readonly string[] =>
-  !isScaled(autoscaling) && desiredCapacity.owner === "controller" ? ["spec.replicas"] : [];
+export const ownedByOthers = ({ desiredCapacity }: KubernetesNodeGroupSettings): readonly string[] =>
+  desiredCapacity.owner === "controller" ? ["spec.replicas"] : [];

@@ -3,7 +3,7 @@ import type { Props } from "../../../model/graph/json";
 import { ApiError } from "../api/api-error";
 import { propsOf, textOf } from "../api/objects";
 import { isAutonamed, isKnown, withoutUnset } from "./inputs";
-import type { ObjectStore } from "./object-store";
+import type { ApplyOptions, ObjectStore } from "./object-store";
 
 /** Fields that say which object it is. */
 const identity = ["apiVersion", "kind", "metadata.name", "metadata.namespace"];
@@ -12,13 +12,18 @@ const identity = ["apiVersion", "kind", "metadata.name", "metadata.namespace"];
  * What an update would change, and whether it takes a new object: the API server itself says which fields never change, so there is no table
  * of them here.
  */
-export async function diffObject(store: ObjectStore, old: Props, inputs: Props): Promise<Difference> {
+export async function diffObject(
+  store: ObjectStore,
+  old: Props,
+  inputs: Props,
+  options: ApplyOptions = {},
+): Promise<Difference> {
   const raw = compareProps(withoutUnset(old), withoutUnset(inputs));
   if (raw.length === 0) return { changes: [], replaces: false, deleteBeforeReplace: false };
   const isOther = raw.some(
     ({ steps }) => identity.includes(formatPath(steps)) && !isSameGroup(old, inputs, formatPath(steps)),
   );
-  const fixed = isOther || !isKnown(inputs) ? [] : await immutableFields(store, inputs);
+  const fixed = isOther || !isKnown(inputs) ? [] : await immutableFields(store, inputs, options);
   const changes = raw.map(({ steps, kind }) => {
     const path = formatPath(steps);
     const replaces = isOther ? identity.includes(path) : fixed.some((field) => touches(field, path));
@@ -40,9 +45,9 @@ function isSameGroup(old: Props, inputs: Props, path: string): boolean {
   return path === "apiVersion" && group(old) === group(inputs);
 }
 
-async function immutableFields(store: ObjectStore, inputs: Props): Promise<readonly string[]> {
+async function immutableFields(store: ObjectStore, inputs: Props, options: ApplyOptions): Promise<readonly string[]> {
   try {
-    await store.apply(inputs, { isDryRun: true });
+    await store.apply(inputs, { ...options, isDryRun: true });
     return [];
   } catch (error) {
     if (!(error instanceof ApiError) || error.code !== 422) return [];

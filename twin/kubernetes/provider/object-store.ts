@@ -4,12 +4,15 @@ import { type ClusterClient, contentTypes } from "../api/cluster-client";
 import { Discovery } from "../api/discovery";
 import { propsOf, textOf } from "../api/objects";
 import { explainFailure } from "./explain-failure";
+import { withoutIgnored } from "./ignored-fields";
 
 /** Who the API server notes down as the owner of the fields that a program sets. */
 const fieldManager = "vipkit";
 
 export interface ApplyOptions {
   readonly isDryRun?: boolean;
+  /** Paths of fields that others may have set since: `spec.replicas`. Default: none. */
+  readonly ignoreChanges?: readonly string[];
 }
 
 /** Objects of one cluster, by server-side apply. */
@@ -45,8 +48,11 @@ export class ObjectStore {
    * Sets exactly the fields that are given: what was given before and is no more goes, what others have set stays.
    * @throws ApiError
    */
-  async apply(object: Props, { isDryRun = false }: ApplyOptions = {}): Promise<Props> {
+  async apply(object: Props, { isDryRun = false, ignoreChanges = [] }: ApplyOptions = {}): Promise<Props> {
     const annotations = propsOf(propsOf(object.metadata).annotations);
+    const live = ignoreChanges.length === 0 ? undefined : await this.read(object);
+    const body =
+      live === undefined ? object : withoutIgnored(object, live, { paths: ignoreChanges, manager: fieldManager });
     try {
       return await this.client.call("PATCH", await this.pathOf(object), {
         contentType: contentTypes.apply,
@@ -56,7 +62,7 @@ export class ObjectStore {
           force: annotations["pulumi.com/patchForce"] === "true",
           dryRun: isDryRun ? "All" : undefined,
         },
-        body: object,
+        body,
       });
     } catch (error) {
       throw explainFailure(error, object, this.client.server);

@@ -20,7 +20,7 @@ import { textOf } from "../api/objects";
 import { awaitGone, awaitReady } from "./await-ready";
 import { diffObject } from "./diff-object";
 import { asInputs, asOutputs, checkObject, idOf, isKnown, liveInputs, withoutUnset } from "./inputs";
-import { ObjectStore } from "./object-store";
+import { type ApplyOptions, ObjectStore } from "./object-store";
 
 export interface KubernetesProviderSetup {
   /** What the engine is told. */
@@ -88,7 +88,8 @@ class KubernetesProvider implements ResourceProvider {
 
   async diff(request: proto.DiffRequest): Promise<proto.DiffResponse> {
     const old = fromStruct(request.getOldInputs() ?? request.getOlds());
-    return toDiffResponse(await diffObject(this.objects, old, fromStruct(request.getNews())));
+    const options = { ignoreChanges: request.getIgnorechangesList() };
+    return toDiffResponse(await diffObject(this.objects, old, fromStruct(request.getNews()), options));
   }
 
   async create(request: proto.CreateRequest): Promise<proto.CreateResponse> {
@@ -105,12 +106,13 @@ class KubernetesProvider implements ResourceProvider {
 
   async update(request: proto.UpdateRequest): Promise<proto.UpdateResponse> {
     const inputs = fromStruct(request.getNews());
+    const options = { ignoreChanges: request.getIgnorechangesList() };
     const response = new proto.UpdateResponse();
     if (request.getPreview()) {
-      await this.tryOut(inputs);
+      await this.tryOut(inputs, options);
       return response.setProperties(this.outputs({ ...fromStruct(request.getOlds()), ...inputs }));
     }
-    const changed = await this.objects.apply(withoutUnset(inputs));
+    const changed = await this.objects.apply(withoutUnset(inputs), options);
     return response.setProperties(this.outputs(await this.settle(changed, request.getTimeout())));
   }
 
@@ -153,10 +155,10 @@ class KubernetesProvider implements ResourceProvider {
   }
 
   /** Has the API server judge an object as if it were made, as far as that can be before what it stands on is there. */
-  private async tryOut(inputs: Props): Promise<void> {
+  private async tryOut(inputs: Props, options: ApplyOptions = {}): Promise<void> {
     if (this.store === undefined || !isKnown(inputs)) return;
     try {
-      await this.store.apply(withoutUnset(inputs), { isDryRun: true });
+      await this.store.apply(withoutUnset(inputs), { ...options, isDryRun: true });
     } catch (error) {
       // Its namespace or its definition may be made by the same program; a field that never changes leads to a replacement.
       if (!(error instanceof ApiError) || (error.code !== 404 && error.code !== 422)) throw error;

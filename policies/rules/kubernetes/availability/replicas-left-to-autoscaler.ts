@@ -9,7 +9,8 @@ export const replicasLeftToAutoscaler: Rule = {
   id: "replicas-left-to-autoscaler",
   title: "An autoscaler alone sets how many pods there are",
   why: "Each update sets the count back to the program's: under load it takes away the pods that the autoscaler has made.",
-  remediation: 'Remove spec.replicas, or set ignoreChanges: ["spec.replicas"].',
+  remediation:
+    'Set ignoreChanges: ["spec.replicas"]. Leave spec.replicas out only from the start: once applied, the API server sets it back to 1 when it is taken away.',
   url: kubernetesDocs("tasks/run-application/horizontal-pod-autoscale"),
   severity: "high",
   types: scaledTypes,
