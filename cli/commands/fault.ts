@@ -1,4 +1,5 @@
 import { UserError } from "../../model/user-error";
+import { timings } from "../../platforms/kubernetes/timings";
 import type { Fault } from "../../twin/contract/data-plane";
 import type { ClusterFault } from "../../twin/kubernetes/daemon/faults";
 import { causeClusterFault } from "../../twin/kubernetes/daemon/launch";
@@ -25,7 +26,7 @@ const onKubernetes = {
   "hang-pod": (pod) => `${pod} hangs: it accepts and never answers; release-pod wakes it`,
   "release-pod": (pod) => `${pod} goes on`,
   "crash-node": (node) =>
-    `${node} has crashed with all of its pods; the API server learns of it after 50 s; restart-node brings it back`,
+    `${node} has crashed with all of its pods; the API server learns of it within ${timings["node.unreachable"].worst} s; restart-node brings it back`,
   "restart-node": (node) => `${node} is up`,
   "cordon-node": (node) => `${node} takes no new pods; uncordon-node lets it again`,
   "uncordon-node": (node) => `${node} takes pods again`,

@@ -12,8 +12,10 @@ export function playable({ kubernetes, provider, trustStores }: Cluster, say: Re
   }
   for (const [key, store] of entriesOf(trustStores)) {
     if (Object.keys(store.revocations ?? {}).length === 0) continue;
-    const problem = "the twin's gateway reads no revocation lists";
-    say(["trustStores", key, "revocations"], { problem, fix: "leave it out here" });
+    const problem = "the twin's gateway reads no revocation lists, and would take a revoked certificate";
+    const fix =
+      "leave it out here, and try it in a cluster with Envoy Gateway; authorities and dates are judged here too";
+    say(["trustStores", key, "revocations"], { problem, fix });
   }
   const { address, gateway, monitoring, operations } = kubernetes;
   if (gateway?.className !== undefined && gateway.className !== "envoy")

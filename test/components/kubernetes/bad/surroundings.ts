@@ -62,6 +62,20 @@ export const surroundings: readonly BadKubernetesInput[] = [
   ],
   [
     "http",
+    {
+      provider: "twin",
+      "kubernetes.context": undefined,
+      trustStores: {
+        partners: {
+          authorities: { configMap: "partners" },
+          revocations: { one: { configMap: "partners-crl" } },
+        },
+      },
+    },
+    { "cluster.trustStores.partners.revocations": "would take a revoked certificate" },
+  ],
+  [
+    "http",
     { "kubernetes.address": metallb({ mode: "l2" }, ["192.0.2.16/99"]) },
     { "cluster.kubernetes.address.addresses[0]": "not a range of addresses" },
   ],
