@@ -81,7 +81,7 @@ export function firewallContext(spec: KubernetesClusterSpec): FirewallContext {
 }
 
 /** Ports on which node groups serve metrics: those of their first target groups. */
-export const metricsPorts = ({ nodeGroups, targetGroups }: KubernetesClusterSpec): readonly number[] =>
+const metricsPorts = ({ nodeGroups, targetGroups }: KubernetesClusterSpec): readonly number[] =>
   [
     ...new Set(Object.values(nodeGroups).flatMap(({ targetGroups: [first] }) => targetGroups[first ?? ""]?.port ?? [])),
   ].sort((a, b) => a - b);
