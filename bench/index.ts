@@ -7,7 +7,6 @@ import { measureCdk } from "./cdk";
 import { measureDrills } from "./drills";
 import type { Figure } from "./figure";
 import { measureForeign } from "./foreign";
-import { measureKubernetes } from "./kubernetes";
 import { Lab, type LabOptions } from "./lab";
 import { measureLogs } from "./logs";
 import { measurePack } from "./pack";
@@ -42,7 +41,6 @@ const benches: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
     ...(await onLab((lab) => measureThroughput(lab, 5, false), { accessLogs: false, scaling: false })),
     ...(await onLab((lab) => measureThroughput(lab, 5, true), { scaling: false })),
   ],
-  kubernetes: () => measureKubernetes(3),
   drills: () => onLab(measureDrills),
 };
 

@@ -29,8 +29,6 @@ const statusAnswer = z.looseObject({
 export type LabStatus = z.output<typeof statusAnswer>;
 
 export interface LabOptions {
-  /** Default: the stack on AWS. */
-  readonly stack?: "local" | "kube";
   /** Default true. */
   readonly accessLogs?: boolean;
   /** Whether the number of nodes follows the load. Default true. */
@@ -44,16 +42,12 @@ export class Lab {
   readonly folder = mkdtempSync(join(tmpdir(), "vipkit-bench-"));
 
   constructor(options: LabOptions = {}) {
-    const file = `Pulumi.${options.stack ?? "local"}.yaml`;
     mkdirSync(join(this.folder, "stacks"));
     for (const shared of ["node_modules", "tools"]) symlinkSync(join(root, shared), join(this.folder, shared));
-    const config = parseDocument(readFileSync(join(root, "stacks", file), "utf8"));
+    const config = parseDocument(readFileSync(join(root, "stacks", "Pulumi.local.yaml"), "utf8"));
     if (options.accessLogs === false) config.setIn([...cluster, "loadBalancer", "accessLogs"], false);
     if (options.scaling === false) config.deleteIn([...cluster, "nodeGroups", "blue", "autoscaling"]);
-    // An autoscaler of pods is always there.
-    if (options.scaling === false && options.stack === "kube")
-      for (const group of ["blue", "green"]) config.setIn([...cluster, "nodeGroups", group, "maxSize"], 2);
-    writeFileSync(join(this.folder, "stacks", file), config.toString());
+    writeFileSync(join(this.folder, "stacks", "Pulumi.local.yaml"), config.toString());
     writeFileSync(join(this.folder, "Pulumi.yaml"), readFileSync(join(root, "Pulumi.yaml")));
     this.program(`module.exports = require(${JSON.stringify(join(root, "stacks", "main.cjs"))});`);
     writeFileSync(join(this.folder, "package.json"), JSON.stringify({ name: "bench" }));

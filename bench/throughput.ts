@@ -12,29 +12,23 @@ const secondsEach = 4;
 /** Milliseconds after a load: what is still being written down must not take from the next one. */
 const pause = 500;
 
-export interface Load {
+interface Load {
   readonly requestsPerSecond: number;
   /** Milliseconds. */
   readonly p99: number;
-  /** Microseconds of the proxy's processor time for a request: what a busy machine distorts least. */
+  /** Microseconds of HAProxy's processor time for a request: what a busy machine distorts least. */
   readonly processor: number;
 }
 
-/**
- * Requests of 32 connections for 4 seconds. Throws when one is not served.
- * @param proxy its process
- * @param host by which it is called, where the address is not it
- */
-export async function drive(url: string, proxy: number, host?: string): Promise<Load> {
-  const before = processorSeconds(proxy);
+async function drive(url: string, haproxy: number): Promise<Load> {
+  const before = processorSeconds(haproxy);
   const result = await autocannon({
     url,
     connections,
     duration: secondsEach,
-    ...(host === undefined ? {} : { headers: { host } }),
-    tlsOptions: { rejectUnauthorized: false, ...(host === undefined ? {} : { servername: host }) },
+    tlsOptions: { rejectUnauthorized: false },
   });
-  const processor = ((processorSeconds(proxy) - before) * 1e6) / result["2xx"];
+  const processor = ((processorSeconds(haproxy) - before) * 1e6) / result["2xx"];
   await sleep(pause);
   if (result.non2xx + result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} not served, ${result.errors} errors`);
