@@ -29,6 +29,13 @@ describe("rewriting a path", () => {
     assert.deepEqual(["a", "(a)(?:b)(?P<c>d)", "(?i)(a)", "\\(a"].map(groupsOf), [0, 2, 1, 0]);
     assert.equal(regexProblem("(?P<a>b)"), undefined);
   });
+
+  test("takes signs for themselves where they are escaped or in a class", () => {
+    for (const sound of ["^/a\\++$", "[*+]+", "[]+]+", "^/x[^?+]", "a\\\\1", "\\(?=", "a\\[b+"])
+      assert.equal(regexProblem(sound), undefined, sound);
+    for (const foreign of ["a++", "[ab]++", "a{2}+", "(?>a)", "(?<=a)b", "(a)\\1", "[a]\\\\(?!b)"])
+      assert.match(regexProblem(foreign) ?? "", /^RE2 has no/, foreign);
+  });
 });
 
 describe("clients", () => {
