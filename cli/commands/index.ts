@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, Load>> = {
   plan: async () => (await import("./plan.js")).planCommand,
   budget: async () => (await import("./budget.js")).budgetCommand,
   reach: async () => (await import("./reach.js")).reachCommand,
+  cost: async () => (await import("./cost.js")).costCommand,
   diff: async () => (await import("./diff.js")).diffCommand,
   check: async () => (await import("./check.js")).checkCommand,
   status: async () => (await import("./status.js")).statusCommand,

@@ -21,6 +21,7 @@ import { clusterSpec } from "../../components/vip-cluster/settings";
 import { defaultLimits } from "../../platforms/aws/limits";
 import { argumentsPage } from "./arguments-page";
 import { cliPages } from "./cli-pages";
+import { costPage } from "./cost-page";
 import { guidesPage } from "./guides-page";
 import { kubernetesComponents } from "./kubernetes-components";
 import { limitsPage } from "./limits-page";
@@ -102,6 +103,7 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
     ...ruleIndexes(root),
     ["docs/rules/vendor-guides.md", guidesPage()],
     ["docs/timings.md", timingsPage(generated)],
+    ["docs/cost.md", costPage(generated.replace("the component's source", "platforms/aws/cost"))],
     ["docs/log-queries.md", logQueriesPage(generated.replace("the component's source", "platforms/aws/log-queries"))],
     ["docs/metrics.md", metricsPage(generated.replace("the component's source", "platforms/aws/metrics"))],
     ["docs/schema/stack.schema.json", `${JSON.stringify(stackFileSchema(), null, 2)}\n`],
