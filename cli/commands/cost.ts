@@ -12,7 +12,6 @@ import { keepOutput, print } from "../output";
 import { refuseLost, refuseRefused } from "../plan/refused";
 import { readStandIns, standInOptions } from "../program/options";
 import { refuseUnseen } from "../program/unseen";
-import { isKubernetesStack } from "../stack-values";
 import { sayEnded, unlessEnded } from "../unfinished";
 
 /** `vipkit cost`: what a stack would cost at AWS in a month, from a dated table of prices. No service is asked. */
@@ -40,7 +39,6 @@ export const costCommand = defineCommand({
   async run(input) {
     const files = chooseStack(input);
     tellNotes(files);
-    if (isKubernetesStack(files)) refuseKubernetes(files.stack);
     const prices = readPrices(input.prices);
     keepOutput();
     const { planOffline } = await import("../plan/offline.js");
@@ -66,6 +64,6 @@ export const costCommand = defineCommand({
 
 function refuseKubernetes(stack: string): never {
   throw new UserError(
-    `${stack} is on Kubernetes: what its pods cost is the price of the machines they run on, which are not in the stack`,
+    `${stack} is on Kubernetes alone: what its pods cost is the price of the machines they run on, which are not in the stack`,
   );
 }

@@ -102,6 +102,33 @@ describe("vipkit cost", () => {
     });
   });
 
+  test("tells the rest of a resource of which a part is not known", async () => {
+    const files = {
+      ...virginia,
+      ...program(
+        'const other = new pulumi.StackReference("net");',
+        'new aws.lb.LoadBalancer("web", { loadBalancerType: "network", subnets: other.getOutput("subnets") });',
+      ),
+    };
+    await inProject(files, async (project) => {
+      const { code, stdout } = await project.run("cost", "prod", "--json");
+      assert.equal(code, 1);
+      const { lines, rates, unknown } = read(stdout);
+      assert.deepEqual(
+        lines.map(({ keys }) => keys),
+        [["balancer.network-hour"]],
+      );
+      assert.deepEqual(
+        rates.map(({ usage }) => usage),
+        ["capacityUnitHours"],
+      );
+      assert.deepEqual(
+        unknown.map(({ resource, reason }) => `${resource}: ${reason}`),
+        ["web: subnets is not known yet"],
+      );
+    });
+  });
+
   test("lists a type that it does not read and a disk of unknown size, and takes a price for the type", async () => {
     const files = {
       ...virginia,
@@ -164,7 +191,10 @@ describe("vipkit cost", () => {
   test("refuses a stack on Kubernetes with one message", async () => {
     const { code, text } = await own("kube-prod");
     assert.equal(code, 1);
-    assert.match(text, /^kube-prod is on Kubernetes: what its pods cost is the price of the machines they run on/m);
+    assert.match(
+      text,
+      /^kube-prod is on Kubernetes alone: what its pods cost is the price of the machines they run on/m,
+    );
   });
 });
 

@@ -1,6 +1,6 @@
 import { exactly, times } from "../../../model/analysis/cost/range";
 import type { ResourceReader } from "../../../model/graph";
-import { type CostReader, hours, item, some } from "./item";
+import { type CostReader, hours, type Item, item, part, some } from "./item";
 
 const count = (view: ResourceReader, path: string): number => view.items(path).length;
 
@@ -9,20 +9,24 @@ const addressHours = (addresses: { readonly min: number; readonly max: number })
 
 export const balancer: CostReader = (view) => {
   const type = view.text("loadBalancerType") ?? "application";
-  const mappings = view.items("subnetMappings");
-  // An Elastic IP is a resource of its own.
-  const borrowed = mappings.filter((one) => one.has("allocationId")).length;
-  const zones = mappings.length > 0 ? mappings.length : count(view, "subnets");
+  return [
+    item("hours", `balancer.${type}-hour`, hours),
+    item("capacity unit hours", `balancer.${type}-lcu`, "capacityUnitHours"),
+    ...part(() => balancerAddresses(view, type)),
+  ];
+};
+
+/** One in each zone; an Elastic IP is a resource of its own. */
+function balancerAddresses(view: ResourceReader, type: string): readonly Item[] {
   const isPublic =
     type !== "gateway" &&
     view.flag("internal") !== true &&
     view.text("ipAddressType") !== "dualstack-without-public-ipv4";
-  return [
-    item("hours", `balancer.${type}-hour`, hours),
-    item("capacity unit hours", `balancer.${type}-lcu`, "capacityUnitHours"),
-    ...(isPublic ? addressHours(exactly(zones - borrowed)) : []),
-  ];
-};
+  if (!isPublic) return [];
+  const mappings = view.items("subnetMappings");
+  const own = mappings.filter((one) => !one.has("allocationId")).length;
+  return addressHours(exactly(mappings.length > 0 ? own : count(view, "subnets")));
+}
 
 export const natGateway: CostReader = () => [item("hours", "nat.hour", hours), item("GB", "nat.gb", "natGb")];
 
@@ -34,8 +38,10 @@ export const endpoint: CostReader = (view) => {
   const type = view.text("vpcEndpointType") ?? "Gateway";
   if (type === "Gateway") return [];
   // One in each zone; without a word on subnets there is one.
-  const zones = exactly(Math.max(1, count(view, "subnetIds")));
-  return [item("hours", "endpoint.hour", times(zones, hours)), item("GB", "endpoint.gb", "endpointGb")];
+  return [
+    ...part(() => [item("hours", "endpoint.hour", times(exactly(Math.max(1, count(view, "subnetIds"))), hours))]),
+    item("GB", "endpoint.gb", "endpointGb"),
+  ];
 };
 
 export const internetGateway: CostReader = () => [item("GB to the internet", "transfer.internet-gb", "internetGb")];
