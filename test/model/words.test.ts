@@ -195,20 +195,11 @@ test("a limit that has moved holds in the twin's tables as in the spec, and so d
 
 /** Lists of names whose every member needs code of this toolkit: a newer one of AWS's would only be half done. By option. */
 const ownChoices = new Set([
-  ...[
-    "allowMethods",
-    "architecture",
-    "class",
-    "crossZone",
-    "endpoints",
-    "frameOptions",
-    "metric",
-    "mode",
-    "nat",
-    "natAddresses",
-  ],
-  ...["onUnauthenticatedRequest", "owner", "protocol", "provider", "role", "scheme", "severity", "sourceIpAddressType"],
-  ...["targetType", "transition", "type"],
+  ...["action", "actions", "allowMethods", "architecture", "by", "class"],
+  ...["contentType", "crossZone", "defaultAction", "endpoints", "frameOptions", "keep"],
+  ...["methods", "metric", "mode", "nat", "natAddresses", "onUnauthenticatedRequest"],
+  ...["owner", "protocol", "provider", "role", "scheme", "severity"],
+  ...["sourceIpAddressType", "targetType", "transition", "type", "urgency"],
 ]);
 
 function* enumerations(node: unknown, option = ""): Generator<readonly [option: string, values: readonly string[]]> {

@@ -5,9 +5,9 @@ export interface PatchingInput {
   schedule?: string | undefined;
   /** IANA time zone that the schedule is in. Allowed: a time zone such as Europe/Berlin. Default: `"UTC"`. */
   timeZone?: string | undefined;
-  /** Hours that it stays open. Allowed: 1 to 24 hours (limit ssm.window.duration, read 2026-11-30). Default: `4`. */
+  /** Hours that it stays open. Allowed: 1 to 24 hours (limit ssm.window.durationHours, read 2026-11-30). Default: `4`. */
   durationHours?: number | undefined;
-  /** Hours before its end from which on no further node is begun with. Allowed: 0 to 23 hours (limit ssm.window.cutoff, read 2026-11-30). Default: `1`. */
+  /** Hours before its end from which on no further node is begun with. Allowed: 0 to 23 hours (limit ssm.window.cutoffHours, read 2026-11-30). Default: `1`. */
   cutoffHours?: number | undefined;
   /** Days after its release from which on a security patch is installed; critical ones at once. Allowed: 0 to 360 days (limit ssm.patch.approveAfter, read 2026-11-30). Default: `7`. */
   approveAfter?: number | undefined;

@@ -11,6 +11,6 @@ function cutoff({ durationHours, cutoffHours }: Patching, say: Report): void {
 }
 
 export const patchingRules: SettingsRules<PatchingShape> = {
-  "cutoff-below-duration": cutoff,
+  "cutoff-within-window": cutoff,
   "entries-distinct": ({ nodeGroups }, say) => entryRepeats(nodeGroups ?? [], ["nodeGroups"], say),
 };

@@ -10,8 +10,8 @@ export const patchingShape = (limits: Limits) =>
       .default("cron(0 5 ? * TUE *)")
       .describe("When the maintenance window opens, by AWS's cron; one of day-of-month and day-of-week is `?`."),
     timeZone,
-    durationHours: within(limits, "ssm.window.duration").default(4).describe("Hours that it stays open."),
-    cutoffHours: within(limits, "ssm.window.cutoff")
+    durationHours: within(limits, "ssm.window.durationHours").default(4).describe("Hours that it stays open."),
+    cutoffHours: within(limits, "ssm.window.cutoffHours")
       .default(1)
       .describe("Hours before its end from which on no further node is begun with."),
     approveAfter: within(limits, "ssm.patch.approveAfter")

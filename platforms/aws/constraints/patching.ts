@@ -11,8 +11,8 @@ const isSchedule = (value: unknown) =>
 export const maintenanceWindowConstraint = checks(
   name,
   each("schedule", isSchedule, "cron(...), rate(...) or at(...)"),
-  limit("duration", "ssm.window.duration"),
-  limit("cutoff", "ssm.window.cutoff"),
+  limit("duration", "ssm.window.durationHours"),
+  limit("cutoff", "ssm.window.cutoffHours"),
 );
 
 export const maintenanceWindowRefusals: Constraint = (inputs) => {

@@ -144,7 +144,7 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
     "backup PutBackupVaultLockConfiguration.MinRetentionDays, MaxRetentionDays, botocore 1.44.8",
   ),
   "restore-test-finds-backup": spec("a test that finds no backup tries none"),
-  "cutoff-below-duration": vendor("ssm CreateMaintenanceWindow.Cutoff, Duration, botocore 1.44.8"),
+  "cutoff-within-window": vendor("ssm CreateMaintenanceWindow.Cutoff, Duration, botocore 1.44.8"),
   "patch-window-clear-of-backups": spec(
     "a disk that is saved while its node is patched is neither the old nor the new",
   ),

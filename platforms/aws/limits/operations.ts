@@ -17,7 +17,7 @@ export const operationsLimits = {
   "backup.restoreTest.selectionWindow": { min: 1, max: 365, unit: "days", ...backup },
   "backup.restoreTest.startWindow": { min: 1, max: 168, unit: "hours", ...backup },
   "backup.restoreTest.validationWindow": { min: 1, max: 168, unit: "hours", ...provider },
-  "ssm.window.duration": { min: 1, max: 24, unit: "hours", ...ssm },
-  "ssm.window.cutoff": { min: 0, max: 23, unit: "hours", ...ssm },
+  "ssm.window.durationHours": { min: 1, max: 24, unit: "hours", ...ssm },
+  "ssm.window.cutoffHours": { min: 0, max: 23, unit: "hours", ...ssm },
   "ssm.patch.approveAfter": { min: 0, max: 360, unit: "days", ...ssm },
 } as const satisfies Record<string, Limit>;

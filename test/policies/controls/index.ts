@@ -22,7 +22,10 @@ export const listedControls: ControlRows = {
 export const besides: Controls = {
   securityHub: ["EC2.13", "EC2.14", "IAM.1", "KMS.1", "KMS.2", "KMS.4", "KMS.5"],
   cis: ["3.6", "3.7"],
-  checkov: ["CKV_AWS_7", "CKV_AWS_33", "CKV_AWS_60", "CKV_AWS_61", "CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_274"],
+  checkov: [
+    ...["CKV_AWS_7", "CKV_AWS_33", "CKV_AWS_60", "CKV_AWS_61", "CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_75"],
+    "CKV_AWS_274",
+  ],
   cdkNag: ["NIST.800.53.R5-IAMPolicyNoStatementsWithAdminAccess"],
   trivy: ["AWS-0065", "AWS-0088"],
 };
