@@ -1,4 +1,4 @@
-import type { Graph, ResourceReader } from "../../../../model/graph";
+import { type Graph, ifKnown, type ResourceReader } from "../../../../model/graph";
 import { types } from "../../../../platforms/aws/catalog/types";
 import { someKnown } from "../../../evaluate";
 import { backupGuide } from "../../../queries/links";
@@ -6,12 +6,18 @@ import { fact, productionOnly, type Rule } from "../../../rule";
 
 const vaults = "recoveryPointSelection.includeVaults";
 
+/** Whether a test takes backups out of every vault. A name that is not known yet is no such form where it is a vault's of the program. */
+function takesAll(test: ResourceReader, graph: Graph): boolean {
+  const included = test.items(vaults);
+  if (graph.dependenciesOf(test, vaults, types.backupVault).length > 0)
+    return included.some((vault) => ifKnown(() => vault.known()) === "*");
+  return included.some((vault) => vault.known() === "*");
+}
+
 /** Whether a test takes backups out of this vault: by its reference, or by a form that fits every vault. Throws UnknownValueError. */
 function isTested(vault: ResourceReader, graph: Graph): boolean {
   if (graph.dependents(vault, types.restoreTestingPlan, "recoveryPointSelection").length > 0) return true;
-  return someKnown(graph.ofType(types.restoreTestingPlan), (test) =>
-    someKnown(test.items(vaults), (included) => included.known() === "*"),
-  );
+  return someKnown(graph.ofType(types.restoreTestingPlan), (test) => takesAll(test, graph));
 }
 
 export const backupRestoreTested: Rule = {

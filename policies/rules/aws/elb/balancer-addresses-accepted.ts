@@ -13,12 +13,11 @@ function othersWith(address: ResourceReader, balancer: ResourceReader, graph: Gr
   ].filter(({ resource }) => resource.urn !== balancer.resource.urn);
 }
 
-/** The subnet of a mapping; all of the balancer's while its id is not known. */
+/** The subnet of a mapping; all of the balancer's while its id is not known, or is that of no resource yet. */
 function subnetsFor(mapping: ResourceReader, balancer: ResourceReader, graph: Graph): readonly ResourceReader[] {
   const id = ifKnown(() => mapping.text("subnetId"));
-  return id === undefined
-    ? graph.dependenciesOf(balancer, mappings, types.subnet)
-    : graph.findByIdOrArn(id, types.subnet);
+  const named = id === undefined ? [] : graph.findByIdOrArn(id, types.subnet);
+  return named.length > 0 ? named : graph.dependenciesOf(balancer, mappings, types.subnet);
 }
 
 function isWithin(address: Cidr, text: string): boolean {
