@@ -38,7 +38,7 @@ test("a cluster's daemon serves status and faults, leaves nothing when it is kil
   );
   await assert.rejects(
     ask(folder, "POST", "/fault", { kind: "kill-pod", target: "web-x" }),
-    /no such pod, got "web-x"; one of web-/,
+    /no such pod, got "web-x"; one of default\/web-/,
   );
   await assert.rejects(
     ask(folder, "POST", "/fault", { kind: "burn", target: "web-x" }),
