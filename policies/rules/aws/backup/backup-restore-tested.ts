@@ -9,7 +9,7 @@ const vaults = "recoveryPointSelection.includeVaults";
 /** Whether a test takes backups out of every vault. A name that is not known yet is no such form where it is a vault's of the program. */
 function takesAll(test: ResourceReader, graph: Graph): boolean {
   const included = test.items(vaults);
-  if (graph.dependenciesOf(test, vaults, types.backupVault).length > 0)
+  if (graph.dependenciesOf(test, "recoveryPointSelection", types.backupVault).length > 0)
     return included.some((vault) => ifKnown(() => vault.known()) === "*");
   return included.some((vault) => vault.known() === "*");
 }
