@@ -2,20 +2,18 @@ import { longestPause } from "../../../model/settings/cloud-cron";
 import { entriesOf } from "../../../model/settings/entries";
 import { entryRepeats } from "../../../model/settings/repeats";
 import type { Report, SettingsRules, ValidPart } from "../../../model/settings/rule";
+import { leastBackupMinutes } from "../../../platforms/aws/constraints/backup";
 import { testedTypeOf } from "./plan";
 import type { BackupShape } from "./schema";
 
 type Backup = ValidPart<BackupShape>;
 
-/** Minutes that a backup must have left when it begins at the end of its start window. This toolkit's choice: AWS counts both windows from the schedule. */
-const leastWork = 60;
-
 function windows({ rules }: Backup, say: Report): void {
   for (const [name, { startWindow, completionWindow }] of entriesOf(rules)) {
     if (startWindow === undefined || completionWindow === undefined) continue;
-    if (completionWindow >= startWindow + leastWork) continue;
-    const problem = `less than ${leastWork} minutes after a start at the end of startWindow ${startWindow}`;
-    say(["rules", name, "completionWindow"], { problem, fix: `write ${startWindow + leastWork} or more` });
+    if (completionWindow >= startWindow + leastBackupMinutes) continue;
+    const problem = `less than ${leastBackupMinutes} minutes after a start at the end of startWindow ${startWindow}`;
+    say(["rules", name, "completionWindow"], { problem, fix: `write ${startWindow + leastBackupMinutes} or more` });
   }
 }
 

@@ -13,6 +13,9 @@ import {
 } from "./constraint";
 import { count, isSet, record, records } from "./read";
 
+/** Minutes that a backup must have left when it begins at the end of its start window. This toolkit's choice: AWS counts both windows from the schedule. */
+export const leastBackupMinutes = 60;
+
 /** Source: AWS service model backup, BackupVaultName, BackupRuleName, BackupSelectionName, botocore 1.44.8. */
 const vaultName = /^[a-zA-Z0-9_-]{2,50}$/;
 const name = /^[a-zA-Z0-9_.-]{1,50}$/;

@@ -1,10 +1,9 @@
 import { types } from "../../../../platforms/aws/catalog/types";
+import { leastBackupMinutes } from "../../../../platforms/aws/constraints/backup";
 import { each } from "../../../evaluate";
 import { unexpected } from "../../../property-rule";
 import type { Rule } from "../../../rule";
 
-/** Minutes left for the backup itself, at least: this toolkit's choice. */
-const leastWork = 60;
 /** The provider's own, in minutes. */
 const usualStart = 60;
 
@@ -12,14 +11,14 @@ export const backupTimesPossible: Rule = {
   id: "backup-times-possible",
   title: "Backups have time to be done once they have begun",
   why: "Both windows count from the schedule: a backup that begins at the end of its start window is given up before it is done.",
-  remediation: `Set completionWindow to startWindow and ${leastWork} minutes, or more.`,
+  remediation: `Set completionWindow to startWindow and ${leastBackupMinutes} minutes, or more.`,
   url: "https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html",
   severity: "high",
   types: [types.backupPlan],
   scope: "resource",
   *check(plan) {
     yield* each(plan.items("rules"), function* (rule) {
-      const least = (rule.number("startWindow") ?? usualStart) + leastWork;
+      const least = (rule.number("startWindow") ?? usualStart) + leastBackupMinutes;
       yield* unexpected(rule, "completionWindow", { atLeast: least, default: least });
     });
   },
