@@ -100,7 +100,7 @@ test("prod: three zones with a NAT each, protected, sticky, scaled on requests, 
     ofType(resources, "Policy")
       .map(({ name }) => name.split("-policy-")[1])
       .sort(),
-    ["cpu", "cpu", "requests", "requests"],
+    ["cpu", "cpu", "predictive", "requests", "requests"],
   );
 });
 

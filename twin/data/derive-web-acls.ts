@@ -75,12 +75,13 @@ function toRule(
   before: readonly WebAclRule[],
 ): WebAclRule {
   const [kind, part] = kindOf(rule.statement);
-  const labels = rule.ruleLabels.map(({ name }) => name);
-  const common = { name: rule.name, labels, action: actionOf(rule, acl) };
+  // A group's rules have the actions: it has none of its own.
   if (kind === "managedRuleGroupStatement") {
     const { vendorName, name } = managedShape.parse(part);
     throw new Unenforceable(`is the managed rule group ${vendorName}/${name}`);
   }
+  const labels = rule.ruleLabels.map(({ name }) => name);
+  const common = { name: rule.name, labels, action: actionOf(rule, acl) };
   if (kind !== "rateBasedStatement")
     return { ...common, statement: statementOf(rule.statement, context), rate: undefined };
   if (before.filter(({ rate }) => rate !== undefined).length >= mostRates) {

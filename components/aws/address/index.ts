@@ -6,9 +6,11 @@ import { type LimitOverrides, limitsWith } from "../../../platforms/aws/limits";
 import { type Problem, parseArgs, refuse } from "../../errors";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
+import type { LoadBalancerSettings } from "../load-balancer/resolved";
+import type { TargetGroupSettings } from "../target-group/resolved";
 import type { AddressInput } from "./inputs";
 import { planFamilies, planRouting } from "./plan";
-import { type Probe, type Probed, probeOf } from "./probe";
+import { type Probe, probeOf } from "./probe";
 import type { AddressSettings } from "./resolved";
 import { addressSettings } from "./settings";
 
@@ -17,13 +19,19 @@ export interface AddressRoles {
   healthCheck: route53.HealthCheckArgs;
 }
 
+/** What a health check stands for. */
+export interface ProbedParts {
+  readonly loadBalancer: Pick<LoadBalancerSettings, "scheme" | "ipAddressType" | "listeners">;
+  readonly targetGroups: Readonly<Record<string, TargetGroupSettings>>;
+}
+
 export interface AddressWiring {
   /** The load balancer that the name leads to: its DNS name and the hosted zone of that name. */
   readonly target: { readonly dnsName: pulumi.Input<string>; readonly zoneId: pulumi.Input<string> };
   /** Region of the target, which tells weighted and latency records apart. Default: `routing` says it. */
   readonly region?: string | undefined;
   /** What a health check asks follows from these: the settings of the balancer and of its target groups. Needed with `healthCheck`. */
-  readonly probed?: Probed | undefined;
+  readonly probed?: ProbedParts | undefined;
   /** Tags of every child that has tags; they win over the component's own. */
   readonly tags?: Tags;
   /** Vendor limits that have moved. */

@@ -32,7 +32,7 @@ export function makeEverything(): { readonly account: Account; readonly made: re
     "second",
   );
   const targets = keep(makeTargetGroup(account, site));
-  const balancer = keep(makeBalancer(account, site));
+  const balancer = keep(makeBalancer(account, site, { enableZonalShift: true }));
   const https = { port: 443, protocol: "HTTPS", certificateArn: certificate.id };
   const listener = keep(makeListener(account, balancer, forwardTo({ [targets.id]: 1 }), https));
   raw("aws:lb/listenerCertificate:ListenerCertificate", { listenerArn: listener.id, certificateArn: second.id });
@@ -52,6 +52,7 @@ export function makeEverything(): { readonly account: Account; readonly made: re
   makeBackups(raw);
   makePatching(raw);
   makeNames(raw, balancer);
+  makeEdge(raw, balancer.id);
   makeWatch(raw);
   return { account, made };
 }
@@ -229,6 +230,26 @@ function makeNames(raw: Raw, balancer: StoredResource): void {
   };
   raw("aws:route53/record:Record", { zoneId: zone.id, name: "vip", type: "A", aliases: [alias] });
   raw("aws:route53/healthCheck:HealthCheck", { type: "HTTPS", fqdn: "vip.example.com", requestInterval: 30 });
+}
+
+function makeEdge(raw: Raw, balancer: string): void {
+  const alarm = "arn:aws:cloudwatch:eu-west-1:123456789012:alarm:errors";
+  raw("aws:arczonalshift/zonalAutoshiftConfiguration:ZonalAutoshiftConfiguration", {
+    resourceArn: balancer,
+    zonalAutoshiftStatus: "ENABLED",
+    outcomeAlarms: [{ alarmIdentifier: alarm, type: "CLOUDWATCH" }],
+  });
+  const accelerator = raw("aws:globalaccelerator/accelerator:Accelerator", { name: "shop" }).id;
+  const listener = raw("aws:globalaccelerator/listener:Listener", {
+    acceleratorArn: accelerator,
+    protocol: "TCP",
+    portRanges: [{ fromPort: 443, toPort: 443 }],
+  });
+  raw("aws:globalaccelerator/endpointGroup:EndpointGroup", {
+    listenerArn: listener.id,
+    endpointGroupRegion: "eu-west-1",
+    endpointConfigurations: [{ endpointId: balancer, weight: 128 }],
+  });
 }
 
 function makeWatch(raw: Raw): void {

@@ -103,6 +103,9 @@ function usesIn(folder: string): ReadonlySet<string> {
   return new Set(sources.flatMap((file) => usesOf(readFileSync(join(root, folder, file), "utf8"))));
 }
 
+/** Of an example that a cluster of Kubernetes comes up with, at AWS only: its README says so, and the twin refuses it by name. */
+const atAwsOnly = new Set(["aws:eks/cluster:Cluster", "aws:eks/nodeGroup:NodeGroup"]);
+
 describe("what the toolkit uses of the SDK", () => {
   const folders = ["components", "stacks", "examples"].filter((folder) => existsSync(join(root, folder)));
   for (const folder of folders) {
@@ -110,7 +113,7 @@ describe("what the toolkit uses of the SDK", () => {
       const used = [...usesIn(folder)];
       if (folder === "components") assert.ok(used.length > 30, `found ${used.length} uses`);
       assert.deepEqual(
-        used.filter((token) => !known.has(token)),
+        used.filter((token) => !known.has(token) && !(folder === "examples" && atAwsOnly.has(token))),
         [],
       );
     });
