@@ -5,10 +5,7 @@ import type { Problem } from "../../errors";
 import type { Tags } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import type { LoadBalancerSettings } from "./resolved";
-
-/** A subnet for each zone, by the zone or by any key of yours. */
-export type SubnetPlaces = Readonly<Record<string, pulumi.Input<string>>>;
-export type SubnetIds = pulumi.Input<pulumi.Input<string>[]> | SubnetPlaces;
+import type { SubnetIds, SubnetPlaces } from "./subnet-ids";
 
 type Fixed = Pick<LoadBalancerSettings, "elasticIps" | "internalAddresses" | "ipv6Addresses">;
 

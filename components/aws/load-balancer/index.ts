@@ -12,7 +12,7 @@ import { mergeTags, type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import { type AccessLogBucket, createAccessLogBucket } from "./access-logs";
 import type { ForwardTargets } from "./actions";
-import { addressIdentity, addressProblems, createPlaces, hasFixedAddresses, type SubnetIds } from "./addresses";
+import { addressIdentity, addressProblems, createPlaces, hasFixedAddresses } from "./addresses";
 import type { ClientSecrets } from "./client-secret";
 import { ExistingLoadBalancer, type ExistingLoadBalancerArgs } from "./existing";
 import type { LoadBalancerInput } from "./inputs";
@@ -23,6 +23,7 @@ import { planLoadBalancer, planLogRetention, planLogs, planUrl } from "./plan";
 import { loadBalancerProblems } from "./problems";
 import type { LoadBalancerListenerSettings, LoadBalancerSettings } from "./resolved";
 import { loadBalancerSettings } from "./settings";
+import type { SubnetIds } from "./subnet-ids";
 
 export type { ForwardTarget, ForwardTargets } from "./actions";
 export type { ClientSecrets } from "./client-secret";

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Subject } from "../../../model/settings/issue";
 import type {
   BalancerMetric,
   CertificateMetric,
@@ -6,7 +7,7 @@ import type {
   TargetGroupMetric,
 } from "../../../platforms/aws/metrics";
 import { metricSets } from "../../../platforms/aws/metrics";
-import { problemsError, type Subject } from "../../errors";
+import { problemsError } from "../../errors";
 import { type MeasuredBalancer, type Metric, metricOf } from "../../metric";
 import type { Reading, Watched } from "./plan";
 
