@@ -4,8 +4,8 @@ import { sorted } from "../../../model/settings/entries";
 import type { Problem } from "../../errors";
 import type { Tags } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
+import type { BalancerSubnetIds, SubnetPlaces } from "./balancer-subnet-ids";
 import type { LoadBalancerSettings } from "./resolved";
-import type { SubnetIds, SubnetPlaces } from "./subnet-ids";
 
 type Fixed = Pick<LoadBalancerSettings, "elasticIps" | "internalAddresses" | "ipv6Addresses">;
 
@@ -16,7 +16,7 @@ interface SubnetMapping {
   readonly ipv6Address?: string;
 }
 
-function isPlaces(ids: SubnetIds): ids is SubnetPlaces {
+function isPlaces(ids: BalancerSubnetIds): ids is SubnetPlaces {
   return !Array.isArray(ids) && !pulumi.Output.isInstance(ids) && !(ids instanceof Promise);
 }
 
@@ -42,7 +42,7 @@ export const addressIdentity = (settings: Fixed): string | undefined =>
     : undefined;
 
 /** Addresses of places that have no subnet. */
-export function addressProblems(settings: Fixed, subnetIds: SubnetIds): readonly Problem[] {
+export function addressProblems(settings: Fixed, subnetIds: BalancerSubnetIds): readonly Problem[] {
   if (!hasFixedAddresses(settings)) return [];
   if (!isPlaces(subnetIds)) {
     return [{ path: "subnetIds", message: "must be a map by zone, { eu-west-1a: id }, where addresses are fixed" }];
@@ -68,7 +68,7 @@ interface Site {
 /** Where the balancer stands: its subnets, each with the addresses that stay. Elastic IPs that it is to have for itself are made. */
 export function createPlaces(
   settings: Fixed,
-  subnetIds: SubnetIds,
+  subnetIds: BalancerSubnetIds,
   { name, parent, tagsFor, transform }: Site,
 ): { subnets: pulumi.Input<pulumi.Input<string>[]> } | { subnetMappings: SubnetMapping[] } {
   if (!isPlaces(subnetIds)) return { subnets: subnetIds };

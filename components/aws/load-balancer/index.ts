@@ -13,6 +13,7 @@ import { type Transforms, transformed } from "../../transform";
 import { type AccessLogBucket, createAccessLogBucket } from "./access-logs";
 import type { ForwardTargets } from "./actions";
 import { addressIdentity, addressProblems, createPlaces, hasFixedAddresses } from "./addresses";
+import type { BalancerSubnetIds } from "./balancer-subnet-ids";
 import type { ClientSecrets } from "./client-secret";
 import { ExistingLoadBalancer, type ExistingLoadBalancerArgs } from "./existing";
 import type { LoadBalancerInput } from "./inputs";
@@ -23,7 +24,6 @@ import { planLoadBalancer, planLogRetention, planLogs, planUrl } from "./plan";
 import { loadBalancerProblems } from "./problems";
 import type { LoadBalancerListenerSettings, LoadBalancerSettings } from "./resolved";
 import { loadBalancerSettings } from "./settings";
-import type { SubnetIds } from "./subnet-ids";
 
 export type { ForwardTarget, ForwardTargets } from "./actions";
 export type { ClientSecrets } from "./client-secret";
@@ -33,7 +33,7 @@ export type { TrustedStore, TrustStores } from "./listeners";
 
 export interface LoadBalancerArgs extends LoadBalancerInput {
   /** One subnet per zone; application load balancers need two zones or more. A map by zone where addresses are fixed. */
-  readonly subnetIds: SubnetIds;
+  readonly subnetIds: BalancerSubnetIds;
   /** Groups that guard the listeners. A network load balancer takes none later if it has none at birth, so at least one. */
   readonly securityGroupIds: pulumi.Input<pulumi.Input<string>[]>;
   /** What forward actions name by key. `TargetGroup` components fit. */

@@ -2,4 +2,4 @@ import type * as pulumi from "@pulumi/pulumi";
 
 /** A subnet for each zone, by the zone or by any key of yours. */
 export type SubnetPlaces = Readonly<Record<string, pulumi.Input<string>>>;
-export type SubnetIds = pulumi.Input<pulumi.Input<string>[]> | SubnetPlaces;
+export type BalancerSubnetIds = pulumi.Input<pulumi.Input<string>[]> | SubnetPlaces;
