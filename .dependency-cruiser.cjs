@@ -10,8 +10,9 @@ const parts = {
   stacks: ["components", "engine", "model", "platforms"],
   policies: ["model", "platforms", "engine"],
   twin: ["model", "platforms", "engine"],
+  operate: ["model", "platforms", "engine"],
   tools: ["model", "platforms", "components", "policies"],
-  cli: ["model", "platforms", "components", "engine", "policies", "twin", "tools"],
+  cli: ["model", "platforms", "components", "engine", "policies", "twin", "operate", "tools"],
 };
 
 const names = Object.keys(parts);

@@ -40,6 +40,7 @@ describe("imports", () => {
     ["a component imports a stack", "components-imports-only-what-it-may", "components/c.ts", "../stacks/there"],
     ["the twin imports a component", "twin-imports-only-what-it-may", "twin/d.ts", "../components/there"],
     ["a policy imports a stack", "policies-imports-only-what-it-may", "policies/e.ts", "../stacks/there"],
+    ["a drill imports the twin", "operate-imports-only-what-it-may", "operate/y.ts", "../twin/there"],
     ["the command line imports a stack", "cli-imports-only-what-it-may", "cli/f.ts", "../stacks/there"],
     ["set-up imports the command line", "tools-imports-only-what-it-may", "tools/g.ts", "../cli/there"],
     ["the product imports a test", "cli-imports-only-what-it-may", "cli/h.ts", "../test/there"],

@@ -12,6 +12,7 @@ const product = [
   "stacks",
   "policies",
   "twin",
+  "operate",
   "cli",
   "tools",
   "examples",

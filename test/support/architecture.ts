@@ -4,7 +4,7 @@ import { dirname, join, relative } from "node:path";
 import { root } from "../../tools/setup";
 
 export const folders = [
-  ...["model", "platforms", "components", "engine", "stacks", "policies", "twin", "cli", "tools"],
+  ...["model", "platforms", "components", "engine", "stacks", "policies", "twin", "operate", "cli", "tools"],
   ...["test", "bench", "examples"],
 ];
 
