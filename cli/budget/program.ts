@@ -6,6 +6,7 @@ import { type Graph, type ResourceReader, UnknownValueError } from "../../model/
 import { objectivesAround, onlyClass } from "../../model/objectives/around";
 import { types } from "../../platforms/aws/catalog/types";
 import { readPoolCapacity } from "../../platforms/aws/topology/pool-capacity";
+import { makerTypes } from "../../platforms/aws/topology/pools";
 import { budgetsFrom } from "../../policies/provers/budgets";
 import { forwardsOutside, hangsOnOtherListener, isOutside } from "../../policies/queries/outside";
 import type { Context } from "../../policies/rule";
@@ -52,7 +53,9 @@ export function programBudget(graph: Graph, context: Context): ProgramBudget {
     .filter(({ kind, verdict }) => kind === "unknown" && verdict === "unknown");
   notKnown.push(...openRows.map(({ path, fault, clientImpact }) => `${fault} of ${path}: ${clientImpact}`));
   const groups = [
-    ...graph.ofType(types.group).flatMap((group) => tried(group, () => [capacityOf(group, graph, context)])),
+    ...graph
+      .ofType(...makerTypes)
+      .flatMap((group) => (isBehind(group) ? tried(group, () => [capacityOf(group, graph, context)]) : [])),
     ...objects.groups,
   ];
   const assumed = graph.ofType(types.listener).flatMap((view) => tried(view, () => assumedOf(view, graph)));
@@ -110,6 +113,10 @@ function assumedOf(listener: ResourceReader, graph: Graph): readonly string[] {
   const { name } = listener.resource;
   return [`${name}: its load balancer is not in this program: two zones, and the idle time-out that AWS sets`];
 }
+
+/** A service without a balancer works off queues and the like: nothing that a client waits for. */
+const isBehind = (maker: ResourceReader): boolean =>
+  maker.resource.type !== types.containerService || maker.has("loadBalancers");
 
 function capacityOf(group: ResourceReader, graph: Graph, { promises }: Context) {
   const objective = objectivesAround(group, graph, "application", promises).capacityAfterZoneLoss;

@@ -6,7 +6,7 @@ import type { Plan } from "../planned";
 
 /** What else answers on a network, beside balancers and nodes: its addresses are no inputs, so that the matrix has no place for it. */
 const elsewhere: Readonly<Record<string, string>> = {
-  "aws:ecs/service:Service": "its tasks",
+  [types.containerService]: "its tasks",
   "aws:ecs/taskSet:TaskSet": "its tasks",
   "aws:eks/cluster:Cluster": "its endpoint",
   "aws:eks/nodeGroup:NodeGroup": "its nodes",
@@ -22,8 +22,11 @@ const elsewhere: Readonly<Record<string, string>> = {
 export const unseenEnds = ({ resources }: Pick<Plan, "resources">): readonly string[] =>
   resources.flatMap(({ type, name, inputs }) => {
     const what = elsewhere[type];
-    // A function is in a network only where it says so.
-    if (what === undefined || (type.startsWith("aws:lambda") && inputs.vpcConfig === undefined)) return [];
+    // A function is in a network only where it says so; tasks with interfaces of their own are in the matrix.
+    const isSeen =
+      (type.startsWith("aws:lambda") && inputs.vpcConfig === undefined) ||
+      (type === types.containerService && inputs.networkConfiguration !== undefined);
+    if (what === undefined || isSeen) return [];
     return [
       `${shortType(type)} "${name}": ${what} can be reached as its security groups say, and is not in this matrix`,
     ];

@@ -10,7 +10,7 @@ import {
 import type { NodePool } from "../../model/topology/traffic-path";
 import { crossesZones } from "../../platforms/aws/cross-zone";
 import { vendorIdleTimeout } from "../../platforms/aws/defaults";
-import { asksBalancer } from "../../platforms/aws/health-checks";
+import { whyNotReplaced } from "../../platforms/aws/health-checks";
 import { planTimers, usualBootTime } from "../../platforms/aws/node-timers";
 import type { LoadBalancerActionSettings } from "../aws/load-balancer/action-resolved";
 import { planNetwork } from "../aws/network/address-plan";
@@ -132,7 +132,7 @@ function nodePoolOf(
     minSize: group.minSize,
     zones,
     minHealthyPercentage: group.instanceRefresh.minHealthyPercentage,
-    asksBalancer: asksBalancer(group.healthCheckType),
+    notReplaced: whyNotReplaced(path, group.healthCheckType),
     healthCheckGracePeriod,
     boot: { path: `${path}.bootTime`, worst: readyTimeout, typical },
     hooks: hooksWait(

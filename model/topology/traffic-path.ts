@@ -48,11 +48,11 @@ export interface NodePool {
   readonly zones: number | undefined;
   /** Percent of its nodes that a rollout keeps; from 100 on a new node comes before an old one goes. */
   readonly minHealthyPercentage: number;
-  /** Whether it replaces nodes that its balancer finds unhealthy. */
-  readonly asksBalancer: boolean;
+  /** Why nothing says when a node that its balancer finds unhealthy is replaced; undefined: its group replaces it. */
+  readonly notReplaced?: string | undefined;
   readonly healthCheckGracePeriod: number;
-  /** From the launch until the workload answers. */
-  readonly boot: Wait;
+  /** From the launch until the workload answers; undefined: nothing bounds it. */
+  readonly boot: Wait | undefined;
   /** Launch hooks of the user's own; 0: there are none. */
   readonly hooks: Wait;
 }

@@ -24,5 +24,16 @@ export const vendorGroup = {
   heartbeatTimeout: 3600,
 } as const;
 
+/**
+ * A service's of ECS. Source: @pulumi/aws 7.48.0, ecs.Service, and the ECS API, CreateService: 100 percent is of the replica strategy, and a
+ * service without a count has no tasks.
+ */
+export const vendorService = {
+  desiredCount: 0,
+  minimumHealthyPercent: 100,
+  maximumPercent: 200,
+  healthCheckGracePeriod: 0,
+} as const;
+
 /** A Route 53 health check's. Source: @pulumi/aws 7.48.0 and the Route 53 API, HealthCheckConfig. */
 export const vendorRegionCheck = { interval: 30, threshold: 3 } as const;

@@ -1,6 +1,8 @@
 import type { Graph, ResourceReader } from "../../model/graph";
 import { types } from "../../platforms/aws/catalog/types";
-import { balancersOf, targetGroupsOf } from "../queries/paths";
+import { targetGroupsOf } from "../../platforms/aws/topology";
+import { makerTypes } from "../../platforms/aws/topology/pools";
+import { balancersOf } from "../queries/paths";
 
 /** What guards the nodes behind a balancer. */
 export interface NodeFirewall {
@@ -16,7 +18,7 @@ export function nodeFirewallsOf(graph: Graph): ReadonlyMap<string, NodeFirewall>
   const known = found.get(graph);
   if (known) return known;
   const firewalls = new Map<string, NodeFirewall>();
-  for (const [urn, { targets, admitted }] of graph.ofType(types.group).flatMap((group) => entriesOf(group, graph))) {
+  for (const [urn, { targets, admitted }] of graph.ofType(...makerTypes).flatMap((group) => entriesOf(group, graph))) {
     const other = firewalls.get(urn);
     firewalls.set(urn, {
       targets: [...(other?.targets ?? []), ...targets],
@@ -34,11 +36,14 @@ function entriesOf(group: ResourceReader, graph: Graph): readonly (readonly [str
   const balancers = new Set(targets.flatMap((target) => balancersOf(target, graph)));
   const fronts = [...balancers].flatMap((one) => graph.dependenciesOf(one, "securityGroups", types.securityGroup));
   if (fronts.length === 0) return [];
-  const own = templatesOf(group, graph).flatMap((template) =>
-    ["networkInterfaces", "vpcSecurityGroupIds", "securityGroups"].flatMap((property) =>
-      graph.dependenciesOf(template, property, types.securityGroup),
+  const own = [
+    ...graph.dependenciesOf(group, "networkConfiguration", types.securityGroup),
+    ...templatesOf(group, graph).flatMap((template) =>
+      ["networkInterfaces", "vpcSecurityGroupIds", "securityGroups"].flatMap((property) =>
+        graph.dependenciesOf(template, property, types.securityGroup),
+      ),
     ),
-  );
+  ];
   const others = [...balancers].flatMap((one) => idsIn(one, "securityGroups"));
   const admitted = new Set([...[...fronts, ...own].map(({ resource }) => resource.urn), ...others]);
   const guards = own.flatMap((firewall) => [

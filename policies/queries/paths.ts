@@ -1,17 +1,6 @@
 import type { Graph, ResourceReader } from "../../model/graph";
 import { types } from "../../platforms/aws/catalog/types";
 
-/** The target groups that a scaling group's nodes join, named by itself or by an attachment. */
-export function targetGroupsOf(group: ResourceReader, graph: Graph): readonly ResourceReader[] {
-  const own = ["targetGroupArns", "trafficSources"].flatMap((list) =>
-    graph.dependenciesOf(group, list, types.targetGroup),
-  );
-  const attached = graph
-    .dependents(group, types.groupAttachment, "autoscalingGroupName")
-    .flatMap((attachment) => graph.dependenciesOf(attachment, "lbTargetGroupArn", types.targetGroup));
-  return [...new Set([...own, ...attached])];
-}
-
 /** The balancers with a listener, or a listener's rule, that names a target group. */
 export function balancersOf(targetGroup: ResourceReader, graph: Graph): readonly ResourceReader[] {
   const rules = graph.dependents(targetGroup, types.listenerRule, "actions");

@@ -2,6 +2,8 @@
 export const types = {
   certificate: "aws:acm/certificate:Certificate",
   certificateValidation: "aws:acm/certificateValidation:CertificateValidation",
+  scalableTarget: "aws:appautoscaling/target:Target",
+  applicationScalingPolicy: "aws:appautoscaling/policy:Policy",
   groupAttachment: "aws:autoscaling/attachment:Attachment",
   group: "aws:autoscaling/group:Group",
   lifecycleHook: "aws:autoscaling/lifecycleHook:LifecycleHook",

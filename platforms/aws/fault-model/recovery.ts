@@ -2,14 +2,17 @@ import type { DelayComponent, Recovery } from "../../../model/analysis/budget/ty
 import type { NodePool, TrafficPath } from "../../../model/topology/traffic-path";
 import { fromSetting, fromTiming, sum } from "./delays";
 
+type Terms = readonly DelayComponent[];
+
 /** A group looks at its balancer now and then; the twin's looks all the time. */
 const noticeTerm = ({ plane }: TrafficPath): DelayComponent =>
   plane === "twin"
     ? fromTiming("replace", "until the group notices", "twin.notice")
     : fromTiming("replace", "until the group notices", "autoscaling.notice");
 
-/** From the launch until the node is in service. */
-function launchTerms({ boot, hooks }: NodePool): readonly DelayComponent[] {
+/** From the launch until the node is in service; undefined: nothing bounds it. */
+function launchTerms({ boot, hooks }: NodePool): Terms | undefined {
+  if (boot === undefined) return undefined;
   return [
     fromSetting("replace", "machine and workload start", boot.path, boot),
     ...(hooks.worst > 0 ? [fromSetting("replace", "launch hooks of your own", hooks.path, hooks)] : []),
@@ -17,7 +20,7 @@ function launchTerms({ boot, hooks }: NodePool): readonly DelayComponent[] {
 }
 
 /** An application load balancer takes a new target after one success; a network one registers it first and wants all of them. */
-function admissionTerms({ plane, group }: TrafficPath): readonly DelayComponent[] {
+function admissionTerms({ plane, group }: TrafficPath): Terms {
   const { interval, healthyThreshold } = group.healthCheck;
   const path = `${group.path}.healthCheck.interval`;
   const slow = fromSetting("replace", "growing to a full share", `${group.path}.slowStart`, group.slowStart);
@@ -35,7 +38,15 @@ function admissionTerms({ plane, group }: TrafficPath): readonly DelayComponent[
   ];
 }
 
-function slowest(sums: readonly ReturnType<typeof sum>[]): Recovery {
+/** The slowest of the node groups, each told by its terms around those of the launch. */
+function slowest({ served }: TrafficPath, termsOf: (nodes: NodePool, launch: Terms) => Terms): Recovery {
+  const sums = [];
+  for (const nodes of served) {
+    const launch = launchTerms(nodes);
+    if (launch === undefined)
+      return { kind: "unknown", reason: `nothing bounds how long a start of ${nodes.path} takes` };
+    sums.push(sum(termsOf(nodes, launch)));
+  }
   const [first, ...others] = sums;
   if (first === undefined) return { kind: "unknown", reason: "its targets are registered outside this program" };
   return { kind: "bounded", ...others.reduce((longest, next) => (next.worst > longest.worst ? next : longest), first) };
@@ -43,10 +54,10 @@ function slowest(sums: readonly ReturnType<typeof sum>[]): Recovery {
 
 /** What a replacement takes once its need is known, in the slowest of the node groups. */
 export const launching = (site: TrafficPath): Recovery =>
-  slowest(site.served.map((nodes) => sum([...launchTerms(nodes), ...admissionTerms(site)])));
+  slowest(site, (_nodes, launch) => [...launch, ...admissionTerms(site)]);
 
 /** What is left of the grace of a node that fails right after its launch: until then it is not replaced. */
-function graceTerm({ path, healthCheckGracePeriod }: NodePool, detected: number): readonly DelayComponent[] {
+function graceTerm({ path, healthCheckGracePeriod }: NodePool, detected: number): Terms {
   const left = Math.max(0, healthCheckGracePeriod - detected);
   const what = "what is left of a new node's grace";
   return left === 0
@@ -55,22 +66,15 @@ function graceTerm({ path, healthCheckGracePeriod }: NodePool, detected: number)
 }
 
 /** From the fault to as many nodes as before: found, noticed, launched, checked. */
-export function replacement(site: TrafficPath, detection: readonly DelayComponent[]): Recovery {
-  const blind = site.served.find(({ asksBalancer }) => !asksBalancer);
-  if (blind !== undefined) {
-    const reason = `${blind.path}.healthCheckType is EC2: a group that does not ask its balancer replaces failed machines only`;
-    return { kind: "unknown", reason };
-  }
+export function replacement(site: TrafficPath, detection: Terms): Recovery {
+  const reason = site.served.map(({ notReplaced }) => notReplaced).find((one) => one !== undefined);
+  if (reason !== undefined) return { kind: "unknown", reason };
   const found = sum(detection);
-  return slowest(
-    site.served.map((nodes) =>
-      sum([
-        ...found.terms,
-        ...graceTerm(nodes, found.worst),
-        noticeTerm(site),
-        ...launchTerms(nodes),
-        ...admissionTerms(site),
-      ]),
-    ),
-  );
+  return slowest(site, (nodes, launch) => [
+    ...found.terms,
+    ...graceTerm(nodes, found.worst),
+    noticeTerm(site),
+    ...launch,
+    ...admissionTerms(site),
+  ]);
 }

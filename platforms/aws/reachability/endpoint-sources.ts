@@ -86,7 +86,7 @@ function listenersByBalancer({ graph }: Topology): ReadonlyMap<string, readonly 
 }
 
 export function nodes(scene: Topology): readonly SubnetPlaced[] {
-  return [...scalingGroups(scene), ...instances(scene)];
+  return [...scalingGroups(scene), ...instances(scene), ...containerServices(scene)];
 }
 
 function scalingGroups(scene: Topology): readonly SubnetPlaced[] {
@@ -99,12 +99,12 @@ function scalingGroups(scene: Topology): readonly SubnetPlaced[] {
       ...(template === undefined ? [] : groupsOf(scene, template, "vpcSecurityGroupIds")),
       ...(template === undefined ? [] : groupsOf(scene, template, "securityGroups")),
     ];
-    const publicIps = [card, template].map((part) => part?.at("associatePublicIpAddress"));
+    const asked = [card, template].map((part) => part?.at("associatePublicIpAddress")).find((one) => one?.isSet);
     return nodeMember(scene, view.resource, nameOf(view.resource, "-group"), {
       subnets: listed(graph, view, "vpcZoneIdentifiers", types.subnet),
       groups: own,
       isTemplateKnown: template !== undefined,
-      associatePublicIp: publicIps.find((one) => one?.isSet),
+      asksPublic: publicAnswer(asked),
       isPlaced: isSaid(view.at("vpcZoneIdentifiers")),
     });
   });
@@ -127,20 +127,39 @@ const instances = (scene: Topology): readonly SubnetPlaced[] =>
       subnets: named(scene.graph, view.at("subnetId"), types.subnet),
       groups: groupsOf(scene, view, "vpcSecurityGroupIds"),
       isTemplateKnown: true,
-      associatePublicIp: view.at("associatePublicIpAddress"),
+      asksPublic: publicAnswer(view.at("associatePublicIpAddress")),
       isPlaced: placing.some((property) => isSaid(view.at(property))),
     }),
   );
+
+const ownNetwork = "networkConfiguration";
+
+/** Tasks that have interfaces of their own; others share those of their cluster's machines. */
+const containerServices = (scene: Topology): readonly SubnetPlaced[] =>
+  scene.graph.ofType(types.containerService).flatMap((view) => {
+    if (!isSaid(view.at(ownNetwork))) return [];
+    const place = view.at(ownNetwork);
+    return nodeMember(scene, view.resource, view.resource.name, {
+      subnets: listed(scene.graph, view, `${ownNetwork}.subnets`, types.subnet),
+      groups: groupsOf(scene, view, `${ownNetwork}.securityGroups`),
+      isTemplateKnown: true,
+      asksPublic: publicAnswer(place.at("assignPublicIp")) ?? "no",
+      isPlaced: true,
+    });
+  });
 
 interface Machine {
   readonly subnets: readonly Reference[];
   readonly groups: readonly SecurityGroup[];
   readonly isTemplateKnown: boolean;
   /** Whether it asks for a public address; undefined: as its subnet says. */
-  readonly associatePublicIp: ResourceReader | undefined;
+  readonly asksPublic: Answer | undefined;
   /** False for one that the program gives no subnet: it lands in the default VPC. */
   readonly isPlaced: boolean;
 }
+
+const publicAnswer = (asked: ResourceReader | undefined): Answer | undefined =>
+  asked !== undefined && isSaid(asked) ? flagOf(asked, false) : undefined;
 
 function nodeMember(scene: Topology, resource: GraphResource, name: string, machine: Machine): SubnetPlaced {
   const { vpc, places: named } = locate(scene, machine.subnets, machine.groups);
@@ -149,8 +168,7 @@ function nodeMember(scene: Topology, resource: GraphResource, name: string, mach
   const groups = isDefault ? [scene.groups.defaultOf(vpc)] : machine.groups;
   const publicIn = (place: PlacedSubnet, family: Family): Answer => {
     if (family === "ipv6") return "yes";
-    const asked = machine.associatePublicIp;
-    return asked !== undefined && isSaid(asked) ? flagOf(asked, false) : place.mapsPublic;
+    return machine.asksPublic ?? place.mapsPublic;
   };
   const member: EndpointSource = {
     ...{ kind: "nodes", by: resource, name, places, groups, publicIn },

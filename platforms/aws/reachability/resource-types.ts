@@ -9,7 +9,7 @@ const concerned: ReadonlySet<string> = new Set([
   ...[types.securityGroup, types.defaultSecurityGroup, types.ingressRule, types.egressRule, types.securityGroupRule],
   ...[types.vpcEndpoint, types.balancer, types.listener, types.listenerRule, types.targetGroup],
   ...[types.targetGroupAttachment, types.groupAttachment, types.launchTemplate, types.launchConfiguration],
-  ...[types.group, types.instance],
+  ...[types.group, types.instance, types.containerService],
 ]);
 
 export const concernsReachability = (token: string): boolean => concerned.has(canonicalType(token));

@@ -87,7 +87,7 @@ const forwardedBy = (action: ResourceReader): readonly ResourceReader[] => [
   ...listOf(action, "forward.targetGroups").map((group) => group.at("arn")),
 ];
 
-/** URNs of the scaling groups and instances in each target group. */
+/** URNs of the scaling groups, services and instances in each target group. */
 function readMembers(graph: Graph): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const add = (group: string, member: string) => {
@@ -96,6 +96,11 @@ function readMembers(graph: Graph): ReadonlyMap<string, readonly string[]> {
   };
   for (const group of graph.ofType(types.group)) {
     for (const { key } of listed(graph, group, "targetGroupArns", types.targetGroup)) add(key, group.resource.urn);
+  }
+  for (const service of graph.ofType(types.containerService)) {
+    for (const entry of listOf(service, "loadBalancers")) {
+      for (const { key } of named(graph, entry.at("targetGroupArn"), types.targetGroup)) add(key, service.resource.urn);
+    }
   }
   const attachments = [
     [types.targetGroupAttachment, "targetGroupArn", "targetId", types.instance],

@@ -2,6 +2,6 @@ export { isPlayedByTwin } from "./clusters";
 export { actionsOf, actionsProperty, type ForwardRoute, forwardRoutes, routesFrom, routesTo } from "./forward-routes";
 export { checkProtocolOf, readCheckCounts } from "./health-checks";
 export { listenerProtocol } from "./listeners";
-export { scalingGroupsBehind, targetGroupsOf } from "./members";
+export { makersBehind, targetGroupsOf } from "./members";
 export { fewestNodes, mostNodes } from "./node-counts";
 export { balancerZones, zoneNamesBehind, zonesBehind } from "./zones";

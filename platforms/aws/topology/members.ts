@@ -6,19 +6,20 @@ const { group, targetGroup, groupAttachment, trafficSourceAttachment: trafficSou
 const inOrder = (views: readonly ResourceReader[]): readonly ResourceReader[] =>
   [...new Set(views)].sort((one, other) => (one.resource.urn < other.resource.urn ? -1 : 1));
 
-/** The scaling groups whose nodes are registered in a target group, however the program says so. */
-export function scalingGroupsBehind(view: ResourceReader, graph: Graph): readonly ResourceReader[] {
+/** The scaling groups and services whose nodes are registered in a target group, however the program says so. */
+export function makersBehind(view: ResourceReader, graph: Graph): readonly ResourceReader[] {
   const attachments = [
     ...graph.dependents(view, groupAttachment, "lbTargetGroupArn"),
     ...graph.dependents(view, trafficSource, "trafficSource"),
   ];
   return inOrder([
     ...graph.dependents(view, group, "targetGroupArns", "trafficSources"),
+    ...graph.dependents(view, types.containerService, "loadBalancers"),
     ...attachments.flatMap((attachment) => graph.dependenciesOf(attachment, "autoscalingGroupName", group)),
   ]);
 }
 
-/** The target groups in which a scaling group registers its nodes. */
+/** The target groups in which a scaling group or a service registers its nodes. */
 export function targetGroupsOf(view: ResourceReader, graph: Graph): readonly ResourceReader[] {
   const attached = graph
     .dependents(view, groupAttachment, "autoscalingGroupName")
@@ -29,6 +30,7 @@ export function targetGroupsOf(view: ResourceReader, graph: Graph): readonly Res
   return inOrder([
     ...graph.dependenciesOf(view, "targetGroupArns", targetGroup),
     ...graph.dependenciesOf(view, "trafficSources", targetGroup),
+    ...graph.dependenciesOf(view, "loadBalancers", targetGroup),
     ...attached,
     ...sourced,
   ]);

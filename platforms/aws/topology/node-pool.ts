@@ -3,7 +3,7 @@ import { hooksWait } from "../../../model/topology/topology";
 import type { NodePool, Wait } from "../../../model/topology/traffic-path";
 import { types } from "../catalog/types";
 import { vendorGroup } from "../defaults";
-import { asksBalancer } from "../health-checks";
+import { whyNotReplaced } from "../health-checks";
 import { readyHook } from "../readiness";
 import { fewestNodes, zonesBehind } from "./index";
 
@@ -67,7 +67,7 @@ export function readNodePool(group: ResourceReader, graph: Graph): NodePool {
     minSize: fewestNodes(group),
     zones: ifKnown(() => groupZones(group, graph)),
     minHealthyPercentage: keptPercentage(group),
-    asksBalancer: asksBalancer(group.text("healthCheckType") ?? vendorGroup.healthCheckType),
+    notReplaced: whyNotReplaced(name, group.text("healthCheckType") ?? vendorGroup.healthCheckType),
     healthCheckGracePeriod: graceOf(group),
     boot: bootOf(
       group,

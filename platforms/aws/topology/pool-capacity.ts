@@ -1,9 +1,8 @@
 import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
 import { nodesNeeded } from "../../../model/objectives/around";
 import type { PoolCapacity } from "../../../model/topology/topology";
-import { types } from "../catalog/types";
-import { fewestNodes, routesTo, targetGroupsOf } from "./index";
-import { groupZones, keptPercentage } from "./node-pool";
+import { routesTo, targetGroupsOf } from "./index";
+import { cpuTarget, fewestMade, keptWhileRolling, makerZones } from "./pools";
 
 /** While ids are not known, a way of an action in which one target group gets nothing may be its. */
 function isBusy(targetGroup: ResourceReader, graph: Graph): boolean {
@@ -15,30 +14,22 @@ function isBusy(targetGroup: ResourceReader, graph: Graph): boolean {
   throw new UnknownValueError(resource.urn, `the weight of ${targetGroup.resource.name}`, "unknown");
 }
 
-/** Whether a listener sends a scaling group traffic. Throws UnknownValueError. */
+/** Whether a listener sends a scaling group or a service traffic. Throws UnknownValueError. */
 export const hasTraffic = (group: ResourceReader, graph: Graph): boolean =>
   targetGroupsOf(group, graph).some((targetGroup) => isBusy(targetGroup, graph));
 
-function cpuTarget(group: ResourceReader, graph: Graph): number | undefined {
-  const tracking = graph
-    .dependents(group, types.scalingPolicy, "autoscalingGroupName")
-    .map((policy) => policy.at("targetTrackingConfiguration"))
-    .find((target) => target.text("predefinedMetricSpecification.predefinedMetricType") === "ASGAverageCPUUtilization");
-  return tracking?.number("targetValue");
-}
-
-/** A scaling group as capacity is computed of it. Throws UnknownValueError. */
+/** A scaling group or a service as capacity is computed of it. Throws UnknownValueError. */
 export function readPoolCapacity(group: ResourceReader, graph: Graph): PoolCapacity {
-  const minSize = fewestNodes(group);
+  const { by, property, count: minSize } = fewestMade(group, graph);
   const own = nodesNeeded(group, graph);
   const { name } = group.resource;
   return {
     path: name,
     minSize,
-    zones: groupZones(group, graph),
-    minHealthyPercentage: keptPercentage(group),
+    zones: makerZones(group, graph),
+    minHealthyPercentage: keptWhileRolling(group),
     needed: own ?? minSize,
-    source: own === undefined ? `${name}.minSize` : "objectives.nodesNeeded",
+    source: own === undefined ? `${by.resource.name}.${property}` : "objectives.nodesNeeded",
     cpuTarget: cpuTarget(group, graph),
     hasTraffic: hasTraffic(group, graph),
   };

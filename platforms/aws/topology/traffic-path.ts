@@ -4,15 +4,8 @@ import type { CheckedTargets, TargetGroupTimings, TrafficPath } from "../../../m
 import { crossesZones } from "../cross-zone";
 import { vendorCheck, vendorIdleTimeout, vendorTarget } from "../defaults";
 import { isHttp } from "../fault-model/detection";
-import {
-  balancerZones,
-  checkProtocolOf,
-  type ForwardRoute,
-  isPlayedByTwin,
-  readCheckCounts,
-  scalingGroupsBehind,
-} from "./index";
-import { readNodePool } from "./node-pool";
+import { balancerZones, checkProtocolOf, type ForwardRoute, isPlayedByTwin, readCheckCounts } from "./index";
+import { poolsBehind } from "./pools";
 import { readRegionFailovers } from "./region-failover";
 
 const protocols = ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP"] as const;
@@ -73,7 +66,7 @@ export function readTrafficPath(way: ForwardRoute, graph: Graph): TrafficPath | 
   if (group === undefined) return undefined;
   const cluster = clusterAround(way.targetGroup, graph);
   const balancer = readBalancer(way.balancer, group.protocol, graph);
-  const served = scalingGroupsBehind(way.targetGroup, graph).map((nodes) => readNodePool(nodes, graph));
+  const served = poolsBehind(way.targetGroup, graph);
   return {
     plane: isPlayedByTwin(cluster) ? "twin" : balancer.type,
     balancer,

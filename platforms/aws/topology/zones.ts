@@ -2,11 +2,12 @@ import { type Graph, type ResourceReader, UnknownValueError } from "../../../mod
 import { types } from "../catalog/types";
 
 /**
- * In how many zones the subnets of `property` lie. A list of one is of one zone, whatever makes it. Throws UnknownValueError when neither the list
+ * In how many zones the subnets of `property`, a path, lie. A list of one is of one zone, whatever makes it. Throws UnknownValueError when neither the list
  * nor who is behind it is known, and where several subnets of other programs, which may share a zone, leave fewer than two that are known.
  */
 export function zonesBehind(view: ResourceReader, property: string, graph: Graph): number {
-  const subnets = graph.dependenciesOf(view, property, types.subnet);
+  const [input = property] = property.split(".");
+  const subnets = graph.dependenciesOf(view, input, types.subnet);
   const zones = new Set(
     subnets.flatMap((subnet) => subnet.text("availabilityZone") ?? subnet.text("availabilityZoneId") ?? []),
   );

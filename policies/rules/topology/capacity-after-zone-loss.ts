@@ -2,10 +2,12 @@ import { groupCapacity } from "../../../model/analysis/capacity/groups";
 import type { Graph, ResourceReader } from "../../../model/graph";
 import { objectivesAround } from "../../../model/objectives/around";
 import { types } from "../../../platforms/aws/catalog/types";
+import { targetGroupsOf } from "../../../platforms/aws/topology";
 import { hasTraffic, readPoolCapacity } from "../../../platforms/aws/topology/pool-capacity";
+import { makerTypes } from "../../../platforms/aws/topology/pools";
 import { scalingGuide } from "../../queries/links";
 import { hangsOnOtherListener, isOutside } from "../../queries/outside";
-import { targetGroupsOf } from "../../queries/paths";
+import { sizePlace } from "../../queries/sizes";
 import type { Context, Rule } from "../../rule";
 
 /** The objective is the same behind either kind of balancer. */
@@ -31,13 +33,13 @@ function otherEnd(group: ResourceReader, graph: Graph): string | undefined {
 
 export const capacityAfterZoneLoss: Rule = {
   id: "capacity-after-zone-loss",
-  title: "Scaling groups with traffic keep what is promised when a zone is lost",
+  title: "Scaling groups and services with traffic keep what is promised when a zone is lost",
   why: "The nodes that are left get all the requests: too few of them fail as well, one after the other.",
   remediation:
-    "Raise minSize, use more zones, or promise less: capacityAfterZoneLoss in the spec's objectives, or under objectives in vipkit.policies.yaml.",
+    "Raise minSize, minCapacity or desiredCount, use more zones, or promise less: capacityAfterZoneLoss in the spec's objectives, or under objectives in vipkit.policies.yaml.",
   url: scalingGuide("auto-scaling-benefits"),
   severity: "high",
-  types: [types.group],
+  types: makerTypes,
   scope: "stack",
   applies: (group, graph, context) => promised(group, graph, context) !== undefined && hasTraffic(group, graph),
   outside: (group, graph, context) =>
@@ -46,11 +48,12 @@ export const capacityAfterZoneLoss: Rule = {
     const { zoneLoss, nodes, needed, zones, verdict } = capacityOf(group, graph, context);
     if (verdict !== "broken") return;
     const objective = promised(group, graph, context) ?? 0;
+    const { property, place } = sizePlace(group, graph);
     const stand = `${nodes} nodes in ${zones} ${zones === 1 ? "zone" : "zones"}`;
     yield {
-      property: "minSize",
-      problem: `minSize leaves ${zoneLoss.left} of ${needed} nodes needed when a zone is lost (${stand}), ${zoneLoss.percent} percent; the objective is ${objective}`,
-      fix: zones < 2 ? "spread it over two zones or more" : "raise minSize or use more zones",
+      property: place,
+      problem: `${property} leaves ${zoneLoss.left} of ${needed} nodes needed when a zone is lost (${stand}), ${zoneLoss.percent} percent; the objective is ${objective}`,
+      fix: zones < 2 ? "spread it over two zones or more" : `raise ${property} or use more zones`,
     };
   },
   measure: (group, graph, context) => {

@@ -28,7 +28,7 @@ function plainPath({ group, served, ...path }: TrafficPath, nameOf: (pool: NodeP
     check: [healthCheckProtocol(group), interval, timeout, healthyThreshold, unhealthyThreshold],
     served: served.map((pool) => {
       const { boot, hooks, path: _, ...rest } = pool;
-      const waits = [boot.worst, plane === "twin" ? undefined : boot.typical, hooks.worst, hooks.typical];
+      const waits = [boot?.worst, plane === "twin" ? undefined : boot?.typical, hooks.worst, hooks.typical];
       return { name: nameOf(pool), ...rest, waits };
     }),
   };

@@ -1,9 +1,9 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
 import { types } from "../../../../platforms/aws/catalog/types";
-import { zoneNamesBehind } from "../../../../platforms/aws/topology";
+import { targetGroupsOf, zoneNamesBehind } from "../../../../platforms/aws/topology";
 import { balancerGuide } from "../../../queries/links";
 import { isOutside } from "../../../queries/outside";
-import { balancersOf, targetGroupsOf } from "../../../queries/paths";
+import { balancersOf } from "../../../queries/paths";
 import { fact, type Rule } from "../../../rule";
 
 const balancersBehind = (group: ResourceReader, graph: Graph) => [

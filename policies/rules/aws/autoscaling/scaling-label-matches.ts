@@ -1,7 +1,8 @@
 import type { Graph, ResourceReader } from "../../../../model/graph";
 import { types } from "../../../../platforms/aws/catalog/types";
+import { targetGroupsOf } from "../../../../platforms/aws/topology";
 import { scalingGuide } from "../../../queries/links";
-import { balancersOf, targetGroupsOf } from "../../../queries/paths";
+import { balancersOf } from "../../../queries/paths";
 import { fact, type Rule } from "../../../rule";
 
 const metric = "targetTrackingConfiguration.predefinedMetricSpecification";
