@@ -19,6 +19,7 @@ export const monitoringGuide = (page: string) => `${guide}/AmazonCloudWatch/late
 export const certificateGuide = (page: string) => `${guide}/acm/latest/userguide/${page}.html`;
 export const keyGuide = (page: string) => `${guide}/kms/latest/developerguide/${page}.html`;
 export const backupGuide = (page: string) => `${guide}/aws-backup/latest/devguide/${page}.html`;
+export const containerGuide = (page: string) => `${guide}/AmazonECS/latest/developerguide/${page}.html`;
 export const endpointGuide = (page: string) => `${guide}/vpc/latest/privatelink/${page}.html`;
 
 /** A page of the Kubernetes documentation: `concepts/workloads/pods/disruptions`. */

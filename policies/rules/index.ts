@@ -6,6 +6,7 @@ import { autoscalingRules } from "./aws/autoscaling";
 import { backupRules } from "./aws/backup";
 import { cloudwatchRules } from "./aws/cloudwatch";
 import { ec2Rules } from "./aws/ec2";
+import { ecsRules } from "./aws/ecs";
 import { eksRules } from "./aws/eks";
 import { elbRules } from "./aws/elb";
 import { globalacceleratorRules } from "./aws/globalaccelerator";
@@ -31,6 +32,7 @@ export const rules: readonly Rule[] = [
   ...backupRules,
   ...cloudwatchRules,
   ...ec2Rules,
+  ...ecsRules,
   ...eksRules,
   ...elbRules,
   ...globalacceleratorRules,

@@ -1,5 +1,6 @@
 import { logDelivery, readLogs, trustService } from "./documents";
 import type { Program } from "./fixture";
+import { containers } from "./programs/containers";
 import { data } from "./programs/data";
 import { edge } from "./programs/edge";
 import { machines } from "./programs/machines";
@@ -57,6 +58,7 @@ const forward = {
 
 /** A program that no rule objects to: every resource that a rule judges, once. */
 export const compliant: Program = {
+  ...containers,
   ...data,
   ...edge,
   ...machines,

@@ -3,6 +3,7 @@ import { relations } from "../relations";
 import { acceptedCases } from "./accepted";
 import { balancerCases } from "./balancer";
 import { computeCases } from "./compute";
+import { containerCases } from "./containers";
 import { dataCases } from "./data";
 import { edgeCases } from "./edge";
 import { firewallCases } from "./firewall";
@@ -22,6 +23,7 @@ export const cases: Readonly<Record<string, readonly Break[]>> = {
   ...acceptedCases,
   ...balancerCases,
   ...computeCases,
+  ...containerCases,
   ...dataCases,
   ...edgeCases,
   ...firewallCases,

@@ -1,5 +1,6 @@
 import type { Controls } from "../../../policies/rule";
 import { balancersControls } from "./balancers";
+import { containersControls } from "./containers";
 import { machinesControls } from "./machines";
 import { networksControls } from "./networks";
 import { servicesControls } from "./services";
@@ -13,6 +14,7 @@ export type ControlRows = Readonly<Record<string, Controls>>;
  */
 export const listedControls: ControlRows = {
   ...balancersControls,
+  ...containersControls,
   ...machinesControls,
   ...networksControls,
   ...servicesControls,
