@@ -7,9 +7,10 @@ const exampleServer = path.resolve(__dirname, "../example-node/server.js");
 
 /** What a node of this template runs. The twin runs no images: a container's place is taken by the stack's own node command. */
 export function planService(template: LaunchTemplate, settings: TwinSettings, port: number): InstanceService {
-  const service = parseUserData(template.userData);
+  const onMachine = template.container === undefined ? parseUserData(template.userData) : undefined;
+  const service = template.container ?? onMachine;
   const standIn = settings.nodeCommand.length > 0 ? settings.nodeCommand : [process.execPath, exampleServer];
-  const command = service?.kind === "command" ? service.command : standIn;
+  const command = onMachine?.kind === "command" ? onMachine.command : standIn;
   return {
     command: [...command],
     environment: { PORT: String(port), ...service?.environment },

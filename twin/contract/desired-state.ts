@@ -205,6 +205,14 @@ export interface LaunchTemplate {
   readonly securityGroups: readonly string[];
   /** Decoded cloud-init; the node's command is read from the unit that it writes. */
   readonly userData: string;
+  /** What a task runs with, in place of a machine's cloud-init: the twin has no images, so that its stand-in runs. */
+  readonly container?: {
+    readonly environment: Readonly<Record<string, string>>;
+    /** Names of variables that are fetched when it starts. */
+    readonly secrets: readonly string[];
+    /** Seconds between the request to stop and the kill. */
+    readonly stopTimeout: number;
+  };
 }
 
 export interface TargetTrackingPolicy {

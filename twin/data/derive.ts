@@ -3,6 +3,7 @@ import { deriveBalancers, deriveTargetGroups } from "./derive-balancing";
 import { deriveCertificates } from "./derive-certificates";
 import { deriveScalingGroups } from "./derive-scaling";
 import { deriveSecurityGroups } from "./derive-security";
+import { deriveServices } from "./derive-services";
 import type { Stored } from "./stored";
 
 /** What HAProxy and the nodes shall be, from what the program created. Pure: the same store always gives the same state. */
@@ -11,7 +12,7 @@ export function deriveDesiredState(stored: Stored, slot: number): DesiredState {
     slot,
     balancers: deriveBalancers(stored, slot),
     targetGroups: deriveTargetGroups(stored),
-    scalingGroups: deriveScalingGroups(stored),
+    scalingGroups: [...deriveScalingGroups(stored), ...deriveServices(stored)],
     securityGroups: deriveSecurityGroups(stored),
     certificates: deriveCertificates(stored),
   };

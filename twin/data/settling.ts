@@ -33,6 +33,8 @@ export class Settling {
 
   async settle(type: string, id: string, timeout: number): Promise<void> {
     if (type === groupType) return this.settleGroup(id, timeout);
+    if (type === types.containerService && this.context.get(type, id) === undefined)
+      return this.untilEmpty(id.slice(id.lastIndexOf("/") + 1), timeout);
     const [problem] = this.context.problems();
     if (servedTypes.includes(type) && problem !== undefined && this.context.get(type, id) !== undefined) {
       throw new CloudError("ServiceUnavailable", problem);

@@ -67,6 +67,7 @@ export const types = {
   vpcRange: "aws:ec2/vpcIpv4CidrBlockAssociation:VpcIpv4CidrBlockAssociation",
   ipv6Association: "aws:ec2/vpcIpv6CidrBlockAssociation:VpcIpv6CidrBlockAssociation",
   transitGateway: "aws:ec2transitgateway/transitGateway:TransitGateway",
+  containerCluster: "aws:ecs/cluster:Cluster",
   containerService: "aws:ecs/service:Service",
   taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
   eksCluster: "aws:eks/cluster:Cluster",

@@ -35,6 +35,13 @@ import {
 import { type Constraint, checks, type Violation } from "./constraint";
 import { volumeConstraint } from "./ebs";
 import {
+  containerClusterConstraint,
+  containerServiceConstraint,
+  scalableTargetConstraint,
+  scalableTargetRefusals,
+  taskDefinitionConstraint,
+} from "./ecs";
+import {
   networkAclConstraint,
   networkAclRuleConstraint,
   securityGroupConstraint,
@@ -197,6 +204,15 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
     trustStoreRevocationConstraint,
   ),
   [types.zonalAutoshift]: of(["resourceArn", "zonalAutoshiftStatus"], autoshiftConstraint, autoshiftRefusals),
+  [types.scalableTarget]: of(
+    ["maxCapacity", "minCapacity", "resourceId", "scalableDimension", "serviceNamespace"],
+    scalableTargetConstraint,
+    scalableTargetRefusals,
+  ),
+  [types.applicationScalingPolicy]: of(["resourceId", "scalableDimension", "serviceNamespace"]),
+  [types.containerCluster]: of([], containerClusterConstraint),
+  [types.containerService]: of([], containerServiceConstraint),
+  [types.taskDefinition]: of(["containerDefinitions", "family"], taskDefinitionConstraint),
   [types.accelerator]: of([], acceleratorConstraint, acceleratorRefusals),
   [types.acceleratorListener]: of(
     ["acceleratorArn", "portRanges", "protocol"],

@@ -1,6 +1,7 @@
 import type { ServiceTable } from "../../contract/resources";
 import { accountTable } from "./account-data";
 import { acmTable } from "./acm";
+import { applicationAutoscalingTable } from "./application-autoscaling";
 import { zonalShiftTable } from "./arczonalshift";
 import { autoscalingGroupTable } from "./autoscaling-group";
 import { autoscalingPoliciesTable } from "./autoscaling-policies";
@@ -9,6 +10,7 @@ import { cloudwatchTable } from "./cloudwatch";
 import { cloudwatchAlarmTable } from "./cloudwatch-alarm";
 import { ebsTable } from "./ebs";
 import { ec2DataTable } from "./ec2-data";
+import { ecsTable } from "./ecs";
 import { flowLogTable } from "./flow-log";
 import { gatewaysTable } from "./gateways";
 import { globalAcceleratorTable } from "./globalaccelerator";
@@ -41,6 +43,7 @@ export const services: readonly ServiceTable[] = [
   accountTable,
   acmTable,
   zonalShiftTable,
+  applicationAutoscalingTable,
   autoscalingGroupTable,
   autoscalingPoliciesTable,
   backupTable,
@@ -48,6 +51,7 @@ export const services: readonly ServiceTable[] = [
   cloudwatchAlarmTable,
   ebsTable,
   ec2DataTable,
+  ecsTable,
   flowLogTable,
   gatewaysTable,
   globalAcceleratorTable,

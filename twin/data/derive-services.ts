@@ -1,0 +1,121 @@
+import type { z } from "zod";
+import { types } from "../../platforms/aws/catalog/types";
+import type { LaunchTemplate, ScalingGroup, TargetTrackingPolicy } from "../contract/desired-state";
+import {
+  applicationPolicyShape,
+  containerServiceShape,
+  containersShape,
+  scalableTargetShape,
+  taskDefinitionShape,
+} from "./service-shapes";
+import { subnetShape } from "./shapes";
+import { groupBy, readAll, type Stored } from "./stored";
+
+type Service = z.output<typeof containerServiceShape>;
+type Definition = z.output<typeof taskDefinitionShape>;
+
+/** `service/<cluster>/<name>`, as Application Auto Scaling names it. */
+const resourceIdOf = ({ id }: Service): string => id.slice(id.indexOf(":service/") + 1);
+
+/** Services of ECS: their tasks are nodes, which are started, checked, replaced and scaled as those of a scaling group are. */
+export function deriveServices(stored: Stored): ScalingGroup[] {
+  const related = {
+    definitions: readAll(stored, types.taskDefinition, taskDefinitionShape),
+    subnets: new Map(readAll(stored, types.subnet, subnetShape).map((subnet) => [subnet.id, subnet])),
+    targets: readAll(stored, types.scalableTarget, scalableTargetShape),
+    policies: groupBy(
+      readAll(stored, types.applicationScalingPolicy, applicationPolicyShape),
+      ({ resourceId }) => resourceId,
+    ),
+  };
+  return readAll(stored, types.containerService, containerServiceShape).flatMap((service) => {
+    const definition = related.definitions.find(({ arn, family, revision }) =>
+      [arn, family, `${family}:${revision}`].includes(service.taskDefinition),
+    );
+    return definition === undefined ? [] : [toGroup(service, definition, related)];
+  });
+}
+
+interface Related {
+  readonly subnets: ReadonlyMap<string, z.output<typeof subnetShape>>;
+  readonly targets: readonly z.output<typeof scalableTargetShape>[];
+  readonly policies: ReadonlyMap<string, readonly z.output<typeof applicationPolicyShape>[]>;
+}
+
+function toGroup(service: Service, definition: Definition, { subnets, targets, policies }: Related): ScalingGroup {
+  const limits = targets.find(({ resourceId }) => resourceId === resourceIdOf(service));
+  const minSize = limits?.minCapacity ?? service.desiredCount;
+  const maxSize = limits?.maxCapacity ?? service.desiredCount;
+  const { enable = false, rollback = false } = service.deploymentCircuitBreaker ?? {};
+  return {
+    name: service.name,
+    arn: service.arn,
+    minSize,
+    maxSize,
+    desiredCapacity: Math.min(Math.max(service.desiredCount, minSize), maxSize),
+    healthCheckType: "ELB",
+    healthCheckGracePeriod: service.healthCheckGracePeriodSeconds,
+    defaultInstanceWarmup: 0,
+    subnets: (service.networkConfiguration?.subnets ?? []).flatMap((id) => {
+      const subnet = subnets.get(id);
+      return subnet === undefined ? [] : [{ id, zone: subnet.availabilityZone, cidr: subnet.cidrBlock }];
+    }),
+    targetGroups: service.loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
+    launchTemplate: templateOf(service, definition),
+    hooks: [],
+    policies: (policies.get(resourceIdOf(service)) ?? []).flatMap(trackingOf),
+    schedules: [],
+    maxInstanceLifetime: 0,
+    maintenance: undefined,
+    refresh: {
+      minHealthyPercentage: service.deploymentMinimumHealthyPercent,
+      maxHealthyPercentage: service.deploymentMaximumPercent,
+      autoRollback: enable && rollback,
+      instanceWarmup: 0,
+      checkpoints: [],
+      checkpointDelay: 0,
+      bakeTime: 0,
+    },
+    warmPool: undefined,
+    tags: {},
+  };
+}
+
+/** The container behind the balancer stands for the whole task. */
+function templateOf(service: Service, { family, revision, containerDefinitions }: Definition): LaunchTemplate {
+  const all = containersShape.safeParse(parsed(containerDefinitions)).data ?? [];
+  const [entry] = service.loadBalancers;
+  const container = all.find(({ name }) => name === entry?.containerName) ?? all[0];
+  return {
+    id: family,
+    version: revision,
+    floating: false,
+    securityGroups: service.networkConfiguration?.securityGroups ?? [],
+    userData: "",
+    container: {
+      environment: {
+        ...(entry === undefined ? {} : { PORT: `${entry.containerPort}` }),
+        ...Object.fromEntries((container?.environment ?? []).map(({ name, value }) => [name, value] as const)),
+      },
+      secrets: (container?.secrets ?? []).map(({ name }) => name),
+      stopTimeout: container?.stopTimeout ?? 30,
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function trackingOf(policy: z.output<typeof applicationPolicyShape>): TargetTrackingPolicy[] {
+  const tracking = policy.targetTrackingScalingPolicyConfiguration;
+  if (tracking?.predefinedMetricSpecification?.predefinedMetricType !== "ECSServiceAverageCPUUtilization") return [];
+  const { targetValue, disableScaleIn } = tracking;
+  return [
+    { name: policy.name, metric: "ASGAverageCPUUtilization", targetGroup: undefined, targetValue, disableScaleIn },
+  ];
+}
