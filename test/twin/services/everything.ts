@@ -33,6 +33,7 @@ export function makeEverything(): { readonly account: Account; readonly made: re
   );
   const targets = keep(makeTargetGroup(account, site));
   const balancer = keep(makeBalancer(account, site, { enableZonalShift: true }));
+  const tasks = keep(makeTargetGroup(account, site, { targetType: "ip" }, "tasks"));
   const https = { port: 443, protocol: "HTTPS", certificateArn: certificate.id };
   const listener = keep(makeListener(account, balancer, forwardTo({ [targets.id]: 1 }), https));
   raw("aws:lb/listenerCertificate:ListenerCertificate", { listenerArn: listener.id, certificateArn: second.id });
@@ -48,7 +49,17 @@ export function makeEverything(): { readonly account: Account; readonly made: re
   raw("aws:lb/targetGroupAttachment:TargetGroupAttachment", { targetGroupArn: ip.id, targetId: "10.20.0.9" });
   const invoke = { action: "lambda:InvokeFunction", principal: "elasticloadbalancing.amazonaws.com" };
   raw("aws:lambda/permission:Permission", { ...invoke, function: "hello" });
+  raw(
+    "aws:lb/listenerRule:ListenerRule",
+    {
+      listenerArn: listener.id,
+      conditions: [{ pathPattern: { values: ["/tasks"] } }],
+      actions: [forwardTo({ [tasks.id]: 1 })],
+    },
+    "tasks",
+  );
   makeScaling(raw, site, targets.id);
+  makeContainers(raw, site, tasks.id);
   makeBackups(raw);
   makePatching(raw);
   makeNames(raw, balancer);
@@ -197,6 +208,24 @@ function makePatching(raw: Raw): void {
   const targets = [{ key: "tag:PatchGroup", values: ["shop"] }];
   raw("aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget", { windowId, resourceType: "INSTANCE", targets });
   raw("aws:ssm/maintenanceWindowTask:MaintenanceWindowTask", { windowId, taskType: "AUTOMATION", taskArn: runbook.id });
+}
+
+function makeContainers(raw: Raw, site: Place, targetGroupArn: string): void {
+  const cluster = raw("aws:ecs/cluster:Cluster", { name: "shop" });
+  const containers = [{ name: "web", image: "shop", portMappings: [{ containerPort: 8080 }] }];
+  const definition = raw("aws:ecs/taskDefinition:TaskDefinition", {
+    ...{ family: "shop", cpu: "256", memory: "512", networkMode: "awsvpc", requiresCompatibilities: ["FARGATE"] },
+    containerDefinitions: JSON.stringify(containers),
+  });
+  raw("aws:ecs/service:Service", {
+    ...{ name: "web", cluster: cluster.id, taskDefinition: str(definition.outputs.arn), launchType: "FARGATE" },
+    networkConfiguration: { subnets: site.subnets.map(({ id }) => id) },
+    loadBalancers: [{ targetGroupArn, containerName: "web", containerPort: 8080 }],
+  });
+  const resourceId = `service/${str(cluster.outputs.name)}/web`;
+  const place = { resourceId, scalableDimension: "ecs:service:DesiredCount", serviceNamespace: "ecs" };
+  raw("aws:appautoscaling/target:Target", { ...place, minCapacity: 2, maxCapacity: 4 });
+  raw("aws:appautoscaling/policy:Policy", { ...place, policyType: "TargetTrackingScaling" });
 }
 
 function makeBackups(raw: Raw): void {
