@@ -22,6 +22,14 @@ export {
 } from "./aws/certificate";
 export type * from "./aws/certificate/inputs";
 export type * from "./aws/certificate/resolved";
+export {
+  ContainerService,
+  type ContainerServiceArgs,
+  type ContainerServiceRoles,
+  type ExistingContainerCluster,
+} from "./aws/container-service";
+export type * from "./aws/container-service/inputs";
+export type * from "./aws/container-service/resolved";
 export { Firewall, type FirewallArgs, type FirewallWiring } from "./aws/firewall";
 export type * from "./aws/firewall/inputs";
 export type * from "./aws/firewall/resolved";

@@ -23,6 +23,8 @@ const rules = {
   webAcl: { max: 128, forbidden: wordCharacters },
   ipSet: { max: 128, forbidden: wordCharacters },
   autoscalingGroup: { max: 255, forbidden: wordCharacters },
+  // Source: ECS API, CreateCluster, CreateService and RegisterTaskDefinition.
+  containerService: { max: 255, forbidden: wordCharacters },
   launchTemplate: { max: 128, forbidden: wordCharacters },
   securityGroup: { max: 255, forbidden: wordCharacters, reservedPrefix: "sg-" },
   role: { max: 64, forbidden: wordCharacters },

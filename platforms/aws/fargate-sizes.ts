@@ -22,6 +22,9 @@ const memoryByCpu: Readonly<Record<number, readonly number[]>> = {
 /** Undefined for processor units that are not in the table: they may be newer than it. */
 export const fargateMemory = (cpu: number): readonly number[] | undefined => memoryByCpu[cpu];
 
+/** Processor units that tasks may have. */
+export const fargateUnits: readonly string[] = Object.keys(memoryByCpu);
+
 /** Processor units, also of `.5 vCPU`; undefined for what is neither. Source: the same page. */
 export const cpuUnits = (text: string): number | undefined => amount(text, /^([\d.]+)\s*vcpu$/i);
 

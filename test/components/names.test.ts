@@ -12,6 +12,7 @@ const budgets: Readonly<Record<NameKind, number>> = {
   webAcl: 128,
   ipSet: 128,
   autoscalingGroup: 255,
+  containerService: 255,
   launchTemplate: 128,
   securityGroup: 255,
   role: 64,

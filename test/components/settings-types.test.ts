@@ -18,6 +18,9 @@ import type { backupSettings } from "../../components/aws/backup/settings";
 import type { CertificateInput } from "../../components/aws/certificate/inputs";
 import type { CertificateSettings } from "../../components/aws/certificate/resolved";
 import type { certificateSettings } from "../../components/aws/certificate/settings";
+import type { ContainerServiceInput } from "../../components/aws/container-service/inputs";
+import type { ContainerServiceSettings } from "../../components/aws/container-service/resolved";
+import type { containerServiceSettings } from "../../components/aws/container-service/settings";
 import type { FirewallInput } from "../../components/aws/firewall/inputs";
 import type { FirewallSettings } from "../../components/aws/firewall/resolved";
 import type { firewallSettings } from "../../components/aws/firewall/settings";
@@ -86,6 +89,7 @@ export const sameTypes: {
   firewall: SameSides<typeof firewallSettings, FirewallInput, FirewallSettings>;
   certificate: SameSides<typeof certificateSettings, CertificateInput, CertificateSettings>;
   accelerator: SameSides<typeof acceleratorSettings, AcceleratorInput, AcceleratorSettings>;
+  containerService: SameSides<typeof containerServiceSettings, ContainerServiceInput, ContainerServiceSettings>;
   autoshift: SameSides<typeof zonalAutoshiftSettings, ZonalAutoshiftInput, ZonalAutoshiftSettings>;
   address: SameSides<typeof addressSettings, AddressInput, AddressSettings>;
   loadBalancer: SameSides<typeof loadBalancerSettings, LoadBalancerInput, LoadBalancerSettings>;
@@ -105,6 +109,7 @@ export const sameTypes: {
   firewall: [true, true],
   certificate: [true, true],
   accelerator: [true, true],
+  containerService: [true, true],
   autoshift: [true, true],
   address: [true, true],
   loadBalancer: [true, true],

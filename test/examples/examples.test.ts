@@ -69,6 +69,17 @@ test("bring-your-own: single components in an existing VPC, of which nothing is 
   assert.match(String(role?.inputs.policy), /"ssm:GetParameter".*:parameter\/shop\/db-password"\]/);
 });
 
+test("fargate: tasks of ECS behind the same balancer, after it", async () => {
+  const { resources, outputs } = await plan("fargate", "dev");
+  const service = resources.find(({ type }) => type === "aws:ecs/service:Service")?.inputs;
+  assert.equal(service?.waitForSteadyState, true);
+  assert.deepEqual(service?.deploymentCircuitBreaker, { enable: true, rollback: true });
+  assert.equal((service?.networkConfiguration as { subnets: string[] }).subnets.length, 2);
+  assert.deepEqual(namesOf(resources, "aws:autoscaling/group:Group"), []);
+  assert.deepEqual(namesOf(resources, "aws:appautoscaling/policy:Policy"), ["shop-web-cpu"]);
+  assert.match(String(outputs.url), /^http:\/\/.*:8000$/);
+});
+
 test("mtls: only clients with a certificate, rewrites and headers", async () => {
   const { resources } = await plan("mtls", "local");
   const listener = resources.find(({ type }) => type === "aws:lb/listener:Listener")?.inputs;
@@ -179,6 +190,7 @@ test("every example says what it is, how to run it and how to clean up, and is i
     "bring-your-own",
     "eks",
     "extend",
+    "fargate",
     "foreign",
     "gitops",
     "kubernetes-extend",

@@ -5,6 +5,7 @@ import { addressRules } from "../../components/aws/address/rules";
 import { autoscalingRules } from "../../components/aws/autoscaling/rules";
 import { backupRules } from "../../components/aws/backup/rules";
 import { certificateRules } from "../../components/aws/certificate/rules";
+import { containerServiceRules } from "../../components/aws/container-service/rules";
 import { firewallRules } from "../../components/aws/firewall/rules";
 import { loadBalancerRules } from "../../components/aws/load-balancer/rules";
 import { networkRules } from "../../components/aws/network/rules";
@@ -51,6 +52,7 @@ const refusing = [
   tagRules(defaultLimits),
   targetGroupRules(defaultLimits),
   trustStoreRules(defaultLimits),
+  containerServiceRules,
   zonalAutoshiftRules,
   webAclRules(defaultLimits),
 ].flatMap((rules) => Object.keys(rules));

@@ -6,6 +6,7 @@ import { addressSettings } from "../../components/aws/address/settings";
 import { autoscalingSettings } from "../../components/aws/autoscaling/settings";
 import { backupSettings } from "../../components/aws/backup/settings";
 import { certificateSettings } from "../../components/aws/certificate/settings";
+import { containerServiceSettings } from "../../components/aws/container-service/settings";
 import { firewallSettings } from "../../components/aws/firewall/settings";
 import { loadBalancerSettings } from "../../components/aws/load-balancer/settings";
 import { networkSettings } from "../../components/aws/network/settings";
@@ -52,6 +53,7 @@ const components: Readonly<Record<string, z.ZodType>> = {
   "web-acl": webAclSettings(defaultLimits),
   "target-group": targetGroupSettings(defaultLimits),
   "node-group": nodeGroupSettings(defaultLimits),
+  "container-service": containerServiceSettings(defaultLimits),
   autoscaling: autoscalingSettings(defaultLimits),
   backup: backupSettings(defaultLimits),
   observability: observabilitySettings(defaultLimits),

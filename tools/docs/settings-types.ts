@@ -5,6 +5,7 @@ import { addressSettings } from "../../components/aws/address/settings";
 import { autoscalingSettings } from "../../components/aws/autoscaling/settings";
 import { backupSettings } from "../../components/aws/backup/settings";
 import { certificateSettings } from "../../components/aws/certificate/settings";
+import { containerServiceSettings } from "../../components/aws/container-service/settings";
 import { firewallSettings } from "../../components/aws/firewall/settings";
 import { action } from "../../components/aws/load-balancer/schema/action";
 import { loadBalancerSettings } from "../../components/aws/load-balancer/settings";
@@ -111,6 +112,13 @@ const places: Readonly<Record<string, readonly Root[]>> = {
   ],
   "components/aws/node-group/": [
     { prefix: "NodeGroup", schema: nodeGroupSettings(), doc: "Nodes that share a template and a size." },
+  ],
+  "components/aws/container-service/": [
+    {
+      prefix: "ContainerService",
+      schema: containerServiceSettings(),
+      doc: "Tasks on Fargate that share a definition.",
+    },
   ],
   "components/vip-cluster/": [
     {

@@ -12,6 +12,7 @@ export const containerServiceShape = z.object({
   deploymentMaximumPercent: number(vendorService.maximumPercent),
   healthCheckGracePeriodSeconds: number(vendorService.healthCheckGracePeriod),
   deploymentCircuitBreaker: block(z.object({ enable: flag(false), rollback: flag(false) })),
+  waitForSteadyState: flag(false),
   loadBalancers: list(z.object({ targetGroupArn: optionalText, containerName: text(""), containerPort: number(0) })),
   networkConfiguration: block(z.object({ subnets: list(z.string()), securityGroups: list(z.string()) })),
   tags: z.record(z.string(), z.string()).default({}),

@@ -3,6 +3,7 @@ import { types } from "../../platforms/aws/catalog/types";
 import type { Compute } from "../compute/compute";
 import type { DesiredState, ScalingGroup, TargetHealth } from "../contract/desired-state";
 import { CloudError, type StoredResource } from "../contract/resources";
+import { containerServiceShape } from "./service-shapes";
 import { groupShape } from "./shapes";
 
 export interface SettlingContext {
@@ -33,12 +34,22 @@ export class Settling {
 
   async settle(type: string, id: string, timeout: number): Promise<void> {
     if (type === groupType) return this.settleGroup(id, timeout);
-    if (type === types.containerService && this.context.get(type, id) === undefined)
-      return this.untilEmpty(id.slice(id.lastIndexOf("/") + 1), timeout);
+    if (type === types.containerService) return this.settleService(id, timeout);
     const [problem] = this.context.problems();
     if (servedTypes.includes(type) && problem !== undefined && this.context.get(type, id) !== undefined) {
       throw new CloudError("ServiceUnavailable", problem);
     }
+  }
+
+  /** A service is waited for where the program says so: until its tasks serve. */
+  private async settleService(id: string, timeout: number): Promise<void> {
+    const resource = this.context.get(types.containerService, id);
+    const name = id.slice(id.lastIndexOf("/") + 1);
+    if (resource === undefined) return this.untilEmpty(name, timeout);
+    const { waitForSteadyState, loadBalancers } = containerServiceShape.parse({ ...resource.outputs, id });
+    const group = this.context.desired().scalingGroups.find((candidate) => candidate.name === name);
+    if (group === undefined || !waitForSteadyState) return;
+    await this.untilCapacity(name, timeout, { healthy: loadBalancers.length === 0 ? 0 : group.desiredCapacity });
   }
 
   private async settleGroup(id: string, timeout: number): Promise<void> {

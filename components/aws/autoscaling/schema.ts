@@ -42,19 +42,23 @@ const predictive = (limits: Limits) =>
       "Adds nodes ahead of a load that comes back by the day or week; it never removes any. It needs a day of metrics, better two weeks. Absent: none.",
     );
 
+/** Target tracking on the processor. */
+export const cpuTracking = (limits: Limits) =>
+  z
+    .strictObject({
+      targetValue: numberWithin(limits, "autoscaling.cpu.target").describe(
+        "Percent of CPU, averaged over the group's nodes.",
+      ),
+      disableScaleIn,
+    })
+    .describe("Keeps the group's CPU at a target. Absent: no such policy.")
+    .optional();
+
 /** When and how the number of nodes changes, each option by itself. */
 export const autoscalingShape = (limits: Limits) => {
   const size = within(limits, "autoscaling.size");
   return z.strictObject({
-    cpu: z
-      .strictObject({
-        targetValue: numberWithin(limits, "autoscaling.cpu.target").describe(
-          "Percent of CPU, averaged over the group's nodes.",
-        ),
-        disableScaleIn,
-      })
-      .describe("Keeps the group's CPU at a target. Absent: no such policy.")
-      .optional(),
+    cpu: cpuTracking(limits),
     requestsPerTarget: z
       .strictObject({
         targetValue: numberWithin(limits, "vipkit.requestsPerTarget").describe("Requests per node and minute."),

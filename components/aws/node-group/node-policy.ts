@@ -2,7 +2,8 @@ import type { NodeGroupSettings } from "./resolved";
 import { type Account, planSecretStatements } from "./secrets";
 import { privateRegistry } from "./user-data";
 
-interface Statement {
+/** What one right says. */
+export interface Statement {
   readonly Sid: string;
   readonly Effect: "Allow";
   readonly Action: string | readonly string[];
@@ -66,7 +67,7 @@ function systemsManager({ partition, region, accountId }: Account): readonly Sta
 const repositoryForm = /^(\d{12})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.[^/]+\/([^:@]+)/;
 
 /** The right to pull the workload's own image, and no other. */
-function imagePull(workload: NodeGroupSettings["workload"], partition: string): readonly Statement[] {
+export function planImagePull(workload: NodeGroupSettings["workload"], partition: string): readonly Statement[] {
   if (workload.type !== "container" || privateRegistry(workload) === undefined) return [];
   const [, owner = "", region = "", repository = ""] = repositoryForm.exec(workload.image) ?? [];
   return [
@@ -93,7 +94,7 @@ export function planNodePolicy(account: Account, groupName: string, workload: No
         Resource: `arn:${partition}:autoscaling:${region}:${accountId}:autoScalingGroup:*:autoScalingGroupName/${groupName}`,
       },
       ...systemsManager(account),
-      ...imagePull(workload, partition),
+      ...planImagePull(workload, partition),
       ...planSecretStatements(workload.secrets, account),
     ],
   };

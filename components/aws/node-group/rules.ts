@@ -9,8 +9,11 @@ import type { NodeGroupShape } from "./schema";
 import { variablesOnce } from "./secret-rules";
 
 type Group = ValidPart<NodeGroupShape>;
+/** What has a least, a most and a first number of nodes. */
+type Sized = Pick<Group, "minSize" | "maxSize" | "desiredCapacity">;
 
-function sizes({ minSize, maxSize, desiredCapacity }: Group, say: Report): void {
+/** Says which sizes contradict one another. */
+export function sizes({ minSize, maxSize, desiredCapacity }: Sized, say: Report): void {
   const initial = desiredCapacity?.initial;
   if (minSize !== undefined && maxSize !== undefined && minSize > maxSize) {
     say(["minSize"], { problem: `above maxSize ${maxSize}`, fix: `write ${maxSize} or less, or raise maxSize` });
@@ -23,7 +26,8 @@ function sizes({ minSize, maxSize, desiredCapacity }: Group, say: Report): void 
   }
 }
 
-function owner({ desiredCapacity, minSize }: Group, say: Report): void {
+/** Says where the program owns a number that it does not name. */
+export function owner({ desiredCapacity, minSize }: Sized, say: Report): void {
   if (desiredCapacity?.owner !== "program" || desiredCapacity.initial !== undefined) return;
   const fix = `write ${minSize ?? 2}, or let the controller own it`;
   say(["desiredCapacity", "initial"], { problem: "missing: owner program sets it at every up", fix });

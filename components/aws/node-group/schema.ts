@@ -132,7 +132,8 @@ const lifecycleHooks = (limits: Limits) =>
     .default({})
     .describe("Pauses in which something else can act on a node, by name.");
 
-const desiredCapacity = (limits: Limits) =>
+/** How many nodes there are at first, and who decides it later. */
+export const desiredCapacity = (limits: Limits) =>
   z
     .strictObject({
       owner: z

@@ -117,13 +117,25 @@ function viaService(service: string, kmsKeyArn: string): readonly string[] {
 }
 
 const services = [
-  { kind: "parameter", service: "ssm", sid: "ReadParameters", action: "ssm:GetParameter" },
-  { kind: "secret", service: "secretsmanager", sid: "ReadSecrets", action: "secretsmanager:GetSecretValue" },
+  { kind: "parameter", service: "ssm", sid: "ReadParameters", action: "ssm:GetParameter", ecs: "ssm:GetParameters" },
+  {
+    ...{ kind: "secret", service: "secretsmanager", sid: "ReadSecrets" },
+    ...{ action: "secretsmanager:GetSecretValue", ecs: "secretsmanager:GetSecretValue" },
+  },
 ] as const;
 
-/** What the node's role needs to read exactly these secrets. */
-export function planSecretStatements(secrets: Secrets, account: Account) {
-  return services.flatMap(({ kind, service, sid, action }) => {
+/** A secret as ECS takes it: an ARN, and behind it the key inside. Source: ECS developer guide, secrets in environment variables. */
+export function valueFromOf(secret: Secret, account: Account): string {
+  if ("parameter" in secret) return arnOf(secret, account);
+  const { partition, region, accountId } = account;
+  const place = placeOf(secret);
+  const arn = isNamed(place) ? `arn:${partition}:secretsmanager:${region}:${accountId}:secret:${place}` : place;
+  return secret.key === undefined ? arn : `${arn}:${secret.key}::`;
+}
+
+/** What a role needs to read exactly these secrets: a node's, or that with which ECS starts a task, which asks by another action. */
+export function planSecretStatements(secrets: Secrets, account: Account, reader: "action" | "ecs" = "action") {
+  return services.flatMap(({ kind, service, sid, [reader]: action }) => {
     const these = byName(secrets).flatMap(([, secret]) => (kind in secret ? [secret] : []));
     if (these.length === 0) return [];
     const resources = [...new Set(these.map((secret) => arnOf(secret, account)))].sort();

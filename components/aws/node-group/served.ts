@@ -5,4 +5,4 @@ export type ServedSettings = Pick<
   TargetGroupSettings,
   "protocol" | "protocolVersion" | "port" | "deregistrationDelay" | "healthCheck"
 > &
-  Partial<Pick<TargetGroupSettings, "proxyProtocolV2">>;
+  Partial<Pick<TargetGroupSettings, "proxyProtocolV2" | "targetType">>;

@@ -34,6 +34,20 @@ const keepAliveTimeout = (limits: Limits) =>
     )
     .optional();
 
+/** A container image, and what it gets. */
+export const containerWorkload = (limits: Limits) =>
+  z.strictObject({
+    type: z.literal("container").describe("A container image."),
+    image: formed(
+      /^[a-z0-9][\w.-]*(?::\d+)?(?:\/[\w.-]+)*(?::[\w.-]{1,128})?(?:@sha256:[0-9a-f]{64})?$/,
+      "an image reference such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1.2.3",
+    ).describe("Image to run; it listens on the port in PORT."),
+    command: z.array(argument(limits)).default([]).describe("Arguments in place of the image's own."),
+    environment: environment(limits),
+    secrets,
+    keepAliveTimeout: keepAliveTimeout(limits),
+  });
+
 /** What a node runs, as a service whose graceful stop outlasts the drain. */
 export const workload = (limits: Limits) =>
   z
@@ -53,16 +67,6 @@ export const workload = (limits: Limits) =>
           .default("vip")
           .describe("User it runs as; made when it is missing."),
       }),
-      z.strictObject({
-        type: z.literal("container").describe("A container image."),
-        image: formed(
-          /^[a-z0-9][\w.-]*(?::\d+)?(?:\/[\w.-]+)*(?::[\w.-]{1,128})?(?:@sha256:[0-9a-f]{64})?$/,
-          "an image reference such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1.2.3",
-        ).describe("Image to run; it listens on the port in PORT."),
-        command: z.array(argument(limits)).default([]).describe("Arguments in place of the image's own."),
-        environment: environment(limits),
-        secrets,
-        keepAliveTimeout: keepAliveTimeout(limits),
-      }),
+      containerWorkload(limits),
     ])
     .describe("What each node runs: a container image or a command.");

@@ -122,6 +122,11 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "web-acl-before-application": wafv2("AssociateWebACL.ResourceArn: application load balancers"),
   // Node groups.
   "sizes-ordered": vendor("autoscaling CreateAutoScalingGroup.MinSize, MaxSize, DesiredCapacity, botocore 1.44.8"),
+  "task-counts-ordered": vendor(
+    "application-autoscaling RegisterScalableTarget.MinCapacity, MaxCapacity, botocore 1.44.8",
+  ),
+  "task-size-legal": vendor("Amazon ECS developer guide, task CPU and memory"),
+  "rollout-moves": vendor("ecs CreateService, DeploymentConfiguration: the scheduler waits for room, botocore 1.44.8"),
   "program-owner-names-initial": spec("who owns the number must name it"),
   "predicted-target-legal": vendor("autoscaling PredictiveScalingMetricSpecification.TargetValue, botocore 1.44.8"),
   "schedule-sizes": vendor("autoscaling PutScheduledUpdateGroupAction, botocore 1.44.8"),

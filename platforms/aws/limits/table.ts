@@ -2,6 +2,7 @@ import type { Limit } from "../../../model/limits";
 import { toolkitLimits } from "../../../model/limits";
 import { addressLimits } from "./address";
 import { autoscalingLimits } from "./autoscaling";
+import { ecsLimits } from "./ecs";
 import { elbv2Limits } from "./elbv2";
 import { networkLimits } from "./network";
 import { operationsLimits } from "./operations";
@@ -11,6 +12,7 @@ import { wafv2Limits } from "./wafv2";
 export const table = {
   ...elbv2Limits,
   ...autoscalingLimits,
+  ...ecsLimits,
   ...networkLimits,
   ...addressLimits,
   ...operationsLimits,
