@@ -1,3 +1,5 @@
+import { applyAction, dueActions } from "../../platforms/aws/scaling/schedules";
+import type { ScaleChange } from "../../platforms/aws/scaling/target-tracking";
 import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
 import { planCapacity, planReplacements } from "./capacity";
 import { type Condition, type Decision, type GroupView, isFailed } from "./decision";
@@ -6,8 +8,6 @@ import { learn, recall } from "./group-memory";
 import type { GroupChange } from "./host";
 import type { Instance } from "./instance";
 import { isRunning, planRefresh, type Refresh, sameTemplate, startRefresh } from "./refresh";
-import { applyAction, dueActions } from "./schedules";
-import type { ScaleChange } from "./tracking";
 import { planWarmPool } from "./warm-pool";
 
 /** What one group wants done at one moment. */

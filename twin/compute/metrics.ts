@@ -1,7 +1,7 @@
+import { type Datapoint, withDatapoint } from "../../platforms/aws/scaling/target-tracking";
 import type { ScalingGroup, TargetHealth, TargetTrackingPolicy } from "../contract/desired-state";
 import { type Instance, isWarm } from "./instance";
 import { targetKey } from "./registrations";
-import { type Datapoint, withDatapoint } from "./tracking";
 
 interface Counters {
   readonly at: number;

@@ -1,7 +1,7 @@
+import { planTracking, type ScaleChange } from "../../platforms/aws/scaling/target-tracking";
 import type { ScalingGroup } from "../contract/desired-state";
 import { type Instance, isActive, isWarm } from "./instance";
 import { type Load, Metrics } from "./metrics";
-import { planTracking, type ScaleChange } from "./tracking";
 
 /** Watches the load of groups and says which of them their policies would resize. */
 export class Tracker {

@@ -1,24 +1,15 @@
+import { warmPoolSize } from "../../platforms/aws/scaling/warm-pool";
 import { activeOf, type Decision, type GroupView, planLaunches } from "./decision";
 import { type Instance, isPooled } from "./instance";
 import { sameTemplate } from "./refresh";
 
 type Template = Instance["template"];
 
-/**
- * Machines that the pool is to hold: as many as the group may still grow by, or up to the prepared capacity where one is declared, and its
- * minimum at least. Source: EC2 Auto Scaling user guide, warm pool size.
- */
-function sizeOf({ group }: GroupView): number {
-  const { warmPool, desiredCapacity, maxSize } = group;
-  if (warmPool === undefined) return 0;
-  return Math.max(warmPool.minSize, (warmPool.maxPreparedCapacity ?? maxSize) - desiredCapacity, 0);
-}
-
 /** Fills the pool, empties what is over its size, and replaces machines of another template. */
 export function planWarmPool(view: GroupView, template: Template): Decision[] {
   const pooled = view.instances.filter(isPooled);
   const current = pooled.filter((instance) => sameTemplate(instance.template, template));
-  const size = sizeOf(view);
+  const size = warmPoolSize(view.group.warmPool, view.group);
   const old = pooled.filter((instance) => !current.includes(instance));
   const leaving = [...old, ...current.slice(size)];
   const cause = "an instance was terminated in the warm pool to keep it at its size and template";

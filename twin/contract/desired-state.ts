@@ -2,12 +2,13 @@
  * What the data plane reconciles: derived from the control plane's store (`derive.ts`), never stored itself.
  * Addresses are loopback ones (`loopbackAddress`): one for every node and every balancer interface, so that security-group edges can be enforced.
  */
+import type { ScheduledAction } from "../../platforms/aws/scaling/schedules";
+import type { TrackingRule } from "../../platforms/aws/scaling/target-tracking";
+import type { WarmPoolSizes } from "../../platforms/aws/scaling/warm-pool";
 import type { Certificate } from "./certificate";
 import type { ClientCertificates } from "./client-certificates";
-import type { NodeLifecycle, ScheduledAction } from "./scaling";
+import type { NodeLifecycle } from "./scaling";
 import type { WebAcl } from "./web-acl";
-
-export type { ScheduledAction } from "./scaling";
 
 /** Settings of the twin itself, from the stack's `vipkit:twin`. */
 export interface TwinSettings {
@@ -192,7 +193,7 @@ export interface ScalingGroup {
       }
     | undefined;
   /** Prepared machines beside the group; undefined without a pool. */
-  readonly warmPool: { readonly minSize: number; readonly maxPreparedCapacity: number | undefined } | undefined;
+  readonly warmPool: WarmPoolSizes | undefined;
   /** The pulumi-side tags that propagate to nodes. */
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -215,13 +216,10 @@ export interface LaunchTemplate {
   };
 }
 
-export interface TargetTrackingPolicy {
-  readonly name: string;
+export interface TargetTrackingPolicy extends TrackingRule {
   readonly metric: "ASGAverageCPUUtilization" | "ALBRequestCountPerTarget";
   /** For requests per target: the target group's ARN. */
   readonly targetGroup: string | undefined;
-  readonly targetValue: number;
-  readonly disableScaleIn: boolean;
 }
 
 /** Who may connect where: the stand-alone rules of one security group. */

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { types } from "../../platforms/aws/catalog/types";
 import { vendorGroup } from "../../platforms/aws/defaults";
-import type { LaunchTemplate, ScalingGroup, ScheduledAction, TargetTrackingPolicy } from "../contract/desired-state";
+import type { ScheduledAction } from "../../platforms/aws/scaling/schedules";
+import type { LaunchTemplate, ScalingGroup, TargetTrackingPolicy } from "../contract/desired-state";
 import {
   attachmentShape,
   type GroupShape,

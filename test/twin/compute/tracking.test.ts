@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { applyAction, dueActions, type ScheduledAction } from "../../../platforms/aws/scaling/schedules";
+import { type Datapoint, planTracking, withDatapoint } from "../../../platforms/aws/scaling/target-tracking";
 import { Metrics } from "../../../twin/compute/metrics";
-import { applyAction, dueActions } from "../../../twin/compute/schedules";
-import { type Datapoint, planTracking, withDatapoint } from "../../../twin/compute/tracking";
-import type { ScheduledAction, TargetHealth, TargetTrackingPolicy } from "../../../twin/contract/desired-state";
+import type { TargetHealth, TargetTrackingPolicy } from "../../../twin/contract/desired-state";
 import { instance, scalingGroup, second } from "../../support/instances";
 
 const policy = (more: Partial<TargetTrackingPolicy> = {}): TargetTrackingPolicy => ({

@@ -1,5 +1,3 @@
-import type { TargetTrackingPolicy } from "../contract/desired-state";
-
 /**
  * Target tracking as the vendor's two alarms do it: three datapoints over the target scale out, fifteen below 90 % of it scale in.
  * Sources: Application Auto Scaling user guide (target tracking), EC2 Auto Scaling user guide (instance warm-up, several policies).
@@ -7,6 +5,14 @@ import type { TargetTrackingPolicy } from "../contract/desired-state";
 const scaleOutDatapoints = 3;
 const scaleInDatapoints = 15;
 const scaleInShare = 0.9;
+
+/** What the rules need of a policy. */
+export interface TrackingRule {
+  readonly name: string;
+  /** Percent of CPU, or requests per target and minute. */
+  readonly targetValue: number;
+  readonly disableScaleIn: boolean;
+}
 
 /** One period of one policy's metric. */
 export interface Datapoint {
@@ -41,7 +47,7 @@ export interface TrackedGroup {
  */
 export function planTracking(
   group: TrackedGroup,
-  policies: readonly { readonly policy: TargetTrackingPolicy; readonly datapoints: readonly Datapoint[] }[],
+  policies: readonly { readonly policy: TrackingRule; readonly datapoints: readonly Datapoint[] }[],
 ): ScaleChange | undefined {
   const out = policies.flatMap(({ policy, datapoints }) => scaleOut(group, policy, datapoints));
   const largest = out.toSorted((a, b) => b.desired - a.desired)[0];
@@ -53,7 +59,7 @@ export function planTracking(
   return unanimous ? into.toSorted((a, b) => b.desired - a.desired)[0] : undefined;
 }
 
-function scaleOut(group: TrackedGroup, policy: TargetTrackingPolicy, datapoints: readonly Datapoint[]): ScaleChange[] {
+function scaleOut(group: TrackedGroup, policy: TrackingRule, datapoints: readonly Datapoint[]): ScaleChange[] {
   const recent = datapoints.slice(-scaleOutDatapoints);
   const last = recent.at(-1);
   if (last === undefined || recent.length < scaleOutDatapoints) return [];
@@ -62,7 +68,7 @@ function scaleOut(group: TrackedGroup, policy: TargetTrackingPolicy, datapoints:
   return desired > group.desired ? [{ desired, policy: policy.name, alarm: "AlarmHigh" }] : [];
 }
 
-function scaleIn(group: TrackedGroup, policy: TargetTrackingPolicy, datapoints: readonly Datapoint[]): ScaleChange[] {
+function scaleIn(group: TrackedGroup, policy: TrackingRule, datapoints: readonly Datapoint[]): ScaleChange[] {
   const last = datapoints.at(-1);
   if (last === undefined || datapoints.length < scaleInDatapoints) return [];
   if (!datapoints.every(({ value }) => value < policy.targetValue * scaleInShare)) return [];
@@ -71,6 +77,6 @@ function scaleIn(group: TrackedGroup, policy: TargetTrackingPolicy, datapoints: 
 }
 
 /** The capacity at which the same load would meet the target: it is rounded up, so it never ends above it. */
-function proportional(policy: TargetTrackingPolicy, { value, nodes }: Datapoint): number {
+function proportional(policy: TrackingRule, { value, nodes }: Datapoint): number {
   return Math.ceil((nodes * value) / policy.targetValue);
 }

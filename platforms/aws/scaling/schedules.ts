@@ -1,5 +1,18 @@
 import { Cron } from "croner";
-import type { ScheduledAction } from "../contract/desired-state";
+
+/** Sizes that a clock sets; an absent one stays as it is. */
+export interface ScheduledAction {
+  readonly name: string;
+  /** Five cron fields; undefined for a single start time. */
+  readonly recurrence: string | undefined;
+  readonly timeZone: string;
+  /** Milliseconds since the epoch. */
+  readonly startTime: number | undefined;
+  readonly endTime: number | undefined;
+  readonly minSize: number | undefined;
+  readonly maxSize: number | undefined;
+  readonly desiredCapacity: number | undefined;
+}
 
 /** Scheduled actions whose time came after `from` and not after `until`, in that order. Milliseconds since the epoch. */
 export function dueActions(schedules: readonly ScheduledAction[], from: number, until: number): ScheduledAction[] {
