@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, Load>> = {
   budget: async () => (await import("./budget.js")).budgetCommand,
   reach: async () => (await import("./reach.js")).reachCommand,
   cost: async () => (await import("./cost.js")).costCommand,
+  simulate: async () => (await import("./simulate.js")).simulateCommand,
   diff: async () => (await import("./diff.js")).diffCommand,
   check: async () => (await import("./check.js")).checkCommand,
   status: async () => (await import("./status.js")).statusCommand,

@@ -22,6 +22,7 @@ export const vendorGroup = {
   healthCheckGracePeriod: 300,
   minHealthyPercentage: 90,
   heartbeatTimeout: 3600,
+  defaultCooldown: 300,
 } as const;
 
 /**
@@ -34,6 +35,10 @@ export const vendorService = {
   maximumPercent: 200,
   healthCheckGracePeriod: 0,
 } as const;
+ * Seconds of one datapoint of EC2's metrics, with detailed monitoring of a node and without. Source: Amazon EC2 user guide, detailed monitoring,
+ * read 2026-11-30.
+ */
+export const vendorMetricPeriod = { detailed: 60, basic: 300 } as const;
 
 /** A Route 53 health check's. Source: @pulumi/aws 7.48.0 and the Route 53 API, HealthCheckConfig. */
 export const vendorRegionCheck = { interval: 30, threshold: 3 } as const;

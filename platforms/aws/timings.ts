@@ -113,6 +113,19 @@ export const timings = {
     source:
       "AWS does not say how often a group reads its balancer's health: one period of EC2's status checks, 60 seconds",
   },
+  "autoscaling.warmStart": {
+    typical: 30,
+    worst: 60,
+    ...estimated,
+    source:
+      "AWS does not say how soon a stopped machine of a warm pool serves: the start of a machine whose image and workload are in place",
+  },
+  "cloudwatch.datapoint": {
+    typical: 60,
+    worst: 120,
+    ...estimated,
+    source: "AWS does not say how late a datapoint can be seen: one or two periods of a minute",
+  },
   "twin.lateness": {
     typical: 0,
     worst: 1,

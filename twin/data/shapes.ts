@@ -162,7 +162,7 @@ export const groupShape = z.object({
   healthCheckType: text("EC2"),
   healthCheckGracePeriod: number(vendorGroup.healthCheckGracePeriod),
   defaultInstanceWarmup: optionalNumber,
-  defaultCooldown: number(300),
+  defaultCooldown: number(vendorGroup.defaultCooldown),
   maxInstanceLifetime: number(0),
   vpcZoneIdentifiers: list(z.string()),
   targetGroupArns: list(z.string()),

@@ -18,11 +18,17 @@ export interface ScheduledAction {
 export function dueActions(schedules: readonly ScheduledAction[], from: number, until: number): ScheduledAction[] {
   return schedules
     .flatMap((schedule) => {
-      const at = firstRun(schedule, from);
-      return at !== undefined && at > from && at <= until ? [{ at, schedule }] : [];
+      const at = nextTime(schedule, from);
+      return at !== undefined && at <= until ? [{ at, schedule }] : [];
     })
     .toSorted((a, b) => a.at - b.at)
     .map(({ schedule }) => schedule);
+}
+
+/** The first time of an action after `from`; undefined when there is none. Milliseconds since the epoch. */
+export function nextTime(schedule: ScheduledAction, from: number): number | undefined {
+  const at = firstRun(schedule, from);
+  return at !== undefined && at > from ? at : undefined;
 }
 
 function firstRun(schedule: ScheduledAction, from: number): number | undefined {

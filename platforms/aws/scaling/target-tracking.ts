@@ -76,7 +76,12 @@ function scaleIn(group: TrackedGroup, policy: TrackingRule, datapoints: readonly
   return desired < group.desired ? [{ desired, policy: policy.name, alarm: "AlarmLow" }] : [];
 }
 
-/** The capacity at which the same load would meet the target: it is rounded up, so it never ends above it. */
-function proportional(policy: TrackingRule, { value, nodes }: Datapoint): number {
-  return Math.ceil((nodes * value) / policy.targetValue);
-}
+/** What an average of whole numbers may be off by, as a part of itself: it must not cost a node. */
+const rounding = 1e-9;
+
+/** The capacity at which the same load would meet the target. */
+const proportional = (policy: TrackingRule, { value, nodes }: Datapoint): number =>
+  nodesFor(nodes * value, policy.targetValue);
+
+/** Nodes that a load needs, rounded up: each then has the target at most. */
+export const nodesFor = (load: number, target: number): number => Math.ceil((load / target) * (1 - rounding));

@@ -27,6 +27,11 @@ describe("target tracking", () => {
     assert.equal(plan(points(3, 101)), 3);
     assert.equal(plan([...points(2, 200), ...points(1, 100)]), undefined);
     assert.equal(plan(points(3, 900)), 6, "never over the maximum");
+    assert.equal(
+      plan(points(3, 300 * (1 + Number.EPSILON), 1), { targetValue: 100 }),
+      3,
+      "not a node more by rounding",
+    );
   });
 
   it("counts nodes that still warm up as capacity already asked for", () => {

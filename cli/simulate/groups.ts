@@ -1,0 +1,32 @@
+import { type Graph, type ResourceReader } from "../../model/graph";
+import { suggest } from "../../model/settings/suggest";
+import { UserError } from "../../model/user-error";
+import { types } from "../../platforms/aws/catalog/types";
+
+const names = (groups: readonly ResourceReader[]): string => groups.map(({ resource }) => resource.name).join(", ");
+
+/** Whether a group goes by a name: its own, or its key in a cluster's `nodeGroups`. */
+const goesBy = (name: string, { resource }: ResourceReader): boolean =>
+  [name, `${name}-group`].some((one) => resource.name === one || resource.name.endsWith(`-${one}`));
+
+/** The scaling group that is meant. Throws UserError with those there are, exit code 2, where that is open. */
+export function chooseGroup(graph: Graph, said: string | undefined): ResourceReader {
+  const all = graph.ofType(types.group).toSorted((a, b) => (a.resource.name < b.resource.name ? -1 : 1));
+  if (all.length === 0) throw new UserError(`${graph.stack} has no scaling group: there is nothing to simulate`);
+  if (said === undefined) {
+    const [only, ...others] = all;
+    if (only !== undefined && others.length === 0) return only;
+    throw new UserError(`which group? ${names(all)}; such as --group ${all[0]?.resource.name}`, 2);
+  }
+  const exact = all.filter(({ resource }) => resource.name === said);
+  const found = exact.length > 0 ? exact : all.filter((group) => goesBy(said, group));
+  const [only, ...others] = found;
+  if (only !== undefined && others.length === 0) return only;
+  if (only !== undefined) throw new UserError(`--group ${said}: several go by it: ${names(found)}`, 2);
+  const near = suggest(
+    said,
+    all.map(({ resource }) => resource.name),
+  );
+  const hint = near === undefined ? "" : `; did you mean ${near}`;
+  throw new UserError(`--group ${said}: no such scaling group; one of ${names(all)}${hint}`, 2);
+}
