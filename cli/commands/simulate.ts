@@ -2,6 +2,7 @@ import { InvalidArgumentError } from "commander";
 import { type ResourceReader, UnknownValueError } from "../../model/graph";
 import { UserError } from "../../model/user-error";
 import { awsGroup } from "../../operate/simulate/aws-group";
+import { podGroup } from "../../operate/simulate/pod-group";
 import type { RecordedLoad } from "../../operate/simulate/read-load";
 import { graphOfPlan } from "../../policies/plan-graph";
 import { defineCommand } from "../command/define";
@@ -14,8 +15,8 @@ import { keepOutput, print } from "../output";
 import { refuseLost, refuseRefused } from "../plan/refused";
 import { readStandIns, standInOptions } from "../program/options";
 import { refuseUnseen } from "../program/unseen";
-import { nodePrice } from "../simulate/cost";
-import { chooseGroup } from "../simulate/groups";
+import { nodePrice, podPrice } from "../simulate/cost";
+import { chooseGroup, isScalingGroup } from "../simulate/groups";
 import { readLoadFile } from "../simulate/load";
 import { renderSimulation } from "../simulate/render";
 import { reportSimulation } from "../simulate/report";
@@ -52,7 +53,7 @@ export const simulateCommand = defineCommand({
   name: "simulate",
   summary: "replay a recorded load against the scaling policies of a group: nodes over time, overload, node hours",
   details: [
-    "The policies are read from an offline plan, of a `vipkit:cluster` as of any other program: target tracking, step, scheduled and predictive scaling, warm pools. The load is that of the group.",
+    "The policies are read from an offline plan, of a `vipkit:cluster` as of any other program: target tracking, step, scheduled and predictive scaling and warm pools on AWS, a HorizontalPodAutoscaler on Kubernetes. The load is that of the group.",
     "What the file may hold, how policies are replayed, and what that does not prove: [simulation](../simulation.md).",
   ],
   stack: "one",
@@ -62,7 +63,7 @@ export const simulateCommand = defineCommand({
       "file",
       "CSV with time,requests (a second), the same as JSON, or what CloudWatch prints of a request count",
     ),
-    group: text("name", "the scaling group, or its key in nodeGroups; the only one when absent"),
+    group: text("name", "the scaling group or workload, or its key in nodeGroups; the only one when absent"),
     capacity: positive("requests", "a number of requests above 0, such as 50", "requests a second that one node takes"),
     serviceTime: positive(
       "ms",
@@ -110,14 +111,20 @@ export const simulateCommand = defineCommand({
     const graph = graphOfPlan(plan);
     const group = chooseGroup(graph, input.group);
     const { startsAt } = load;
-    const simulated = known(group, () => awsGroup(group, graph, { nodeCapacity, startsAt, boot: input.boot }));
+    const simulated = known(group, () =>
+      isScalingGroup(group)
+        ? awsGroup(group, graph, { nodeCapacity, startsAt, boot: input.boot })
+        : podGroup(group, graph, input.boot),
+    );
+    if (simulated === undefined)
+      throw new UserError(`${group.resource.name}: its autoscaler is none of Kubernetes' own, and is not replayed`);
     const options = { nodeCapacity, patience: input.queue ?? 0, seeds: input.seeds ?? usualSeeds };
     const report = reportSimulation({
       stack: files.stack,
       group: simulated,
       load,
       options,
-      nodePrice: nodePrice(group, graph, prices, input.prices ?? ""),
+      nodePrice: isScalingGroup(group) ? nodePrice(group, graph, prices, input.prices ?? "") : podPrice,
     });
     print(input.json ? toJson(report) : renderSimulation(report));
     refuseUnseen(plan);

@@ -25,3 +25,9 @@ export function nodePrice(group: ResourceReader, graph: Graph, prices: PriceSett
     reason: `give prices with --prices: ${missing.map((key) => fix(key, ofNodes.region)).join("; ")}`,
   };
 }
+
+/** Pods have no price. */
+export const podPrice: NodePrice = {
+  kind: "unknown",
+  reason: "what pods cost is the price of the machines they run on, which are not in the stack",
+};

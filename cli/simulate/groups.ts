@@ -1,18 +1,32 @@
-import { type Graph, type ResourceReader } from "../../model/graph";
+import type { Graph, ResourceReader } from "../../model/graph";
 import { suggest } from "../../model/settings/suggest";
 import { UserError } from "../../model/user-error";
 import { types } from "../../platforms/aws/catalog/types";
+import { scaledTypes } from "../../platforms/kubernetes/catalog/types";
+import { scalersOf } from "../../platforms/kubernetes/objects/references";
 
 const names = (groups: readonly ResourceReader[]): string => groups.map(({ resource }) => resource.name).join(", ");
 
 /** Whether a group goes by a name: its own, or its key in a cluster's `nodeGroups`. */
 const goesBy = (name: string, { resource }: ResourceReader): boolean =>
-  [name, `${name}-group`].some((one) => resource.name === one || resource.name.endsWith(`-${one}`));
+  [name, `${name}-group`, `${name}-deployment`].some(
+    (one) => resource.name === one || resource.name.endsWith(`-${one}`),
+  );
 
-/** The scaling group that is meant. Throws UserError with those there are, exit code 2, where that is open. */
+export const isScalingGroup = ({ resource }: ResourceReader): boolean => resource.type === types.group;
+
+/** Scaling groups, and workloads that something scales, by name. */
+const groupsOf = (graph: Graph): readonly ResourceReader[] =>
+  [
+    ...graph.ofType(types.group),
+    ...graph.ofType(...scaledTypes).filter((workload) => scalersOf(workload, graph).length > 0),
+  ].toSorted((a, b) => (a.resource.name < b.resource.name ? -1 : 1));
+
+/** The group that is meant. Throws UserError with those there are, exit code 2, where that is open. */
 export function chooseGroup(graph: Graph, said: string | undefined): ResourceReader {
-  const all = graph.ofType(types.group).toSorted((a, b) => (a.resource.name < b.resource.name ? -1 : 1));
-  if (all.length === 0) throw new UserError(`${graph.stack} has no scaling group: there is nothing to simulate`);
+  const all = groupsOf(graph);
+  if (all.length === 0)
+    throw new UserError(`${graph.stack} has no scaling group and no workload with an autoscaler: nothing to simulate`);
   if (said === undefined) {
     const [only, ...others] = all;
     if (only !== undefined && others.length === 0) return only;

@@ -89,6 +89,14 @@ describe("vipkit simulate", () => {
   });
 });
 
+test("a workload on Kubernetes is simulated by its autoscaler", async () => {
+  const { code, stdout } = await run("kube-prod", "--group", "blue", "--load", morning, "--capacity", "80");
+  assert.equal(code, 0);
+  assert.match(stdout, /^kube-prod {2}shop-nodes-blue-deployment {2}never overloaded$/m);
+  assert.match(stdout, /^nodes +6 at least, 1[3-6](?: to \d+)? at most \(minSize 6, maxSize 18\)$/m);
+  assert.match(stdout, /^Scaled by\n {2}shop-scaling-blue-autoscaler$/m);
+});
+
 const foreign = program(`
 const group = new aws.autoscaling.Group("shop", {
   minSize: 2, maxSize: 10, vpcZoneIdentifiers: ["subnet-1", "subnet-2"], defaultInstanceWarmup: 240,
