@@ -11,6 +11,7 @@ import { Lab, type LabOptions } from "./lab";
 import { measureLogs } from "./logs";
 import { measurePack } from "./pack";
 import { measurePolicy } from "./policy";
+import { measureSimulation } from "./simulate";
 import { measureStart } from "./start";
 import { measureGrowth, measureStartUp } from "./start-up";
 import { measureThroughput } from "./throughput";
@@ -36,6 +37,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   cdk: () => measureCdk({ one: 3, many: 1 }),
   pack: () => measurePack(7),
   logs: () => measureLogs(5),
+  simulate: () => measureSimulation(3),
   start: () => measureStart(3),
   throughput: async () => [
     ...(await onLab((lab) => measureThroughput(lab, 5, false), { accessLogs: false, scaling: false })),
