@@ -1,17 +1,15 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readExportedState } from "../../engine/state/exported-state";
-import type { Graph, StateResource } from "../../model/graph";
+import type { Graph } from "../../model/graph";
 import { UserError } from "../../model/user-error";
 import type { Limits } from "../../platforms/aws/limits";
 import { limitsInForce } from "../../platforms/aws/limits/in-force";
-import { graphOfState } from "../../platforms/graph";
 import { evaluate } from "../../policies/evaluate";
 import { type ProjectPolicies, readPolicies } from "../../policies/pack/project-policies";
 import { graphOfPlan } from "../../policies/plan-graph";
 import type { Location, StackReport } from "../../policies/report";
 import { rulesFor } from "../../policies/rules-for";
 import { classOf, contextOf, levelIn, settingsFile } from "../../policies/settings";
+import { graphOfStateFile } from "../exported-state";
 import { tellNotes } from "../notes";
 import type { Plan } from "../planned";
 import { noStandIns, type StandIns } from "../program/options";
@@ -44,18 +42,8 @@ const sourcesOf = ({ resources }: Plan): Sources =>
 
 /** Judges what `pulumi stack export` wrote. Throws UserError when the file holds something else. */
 export async function judgeState(file: string, policies: ProjectPolicies): Promise<StackReport> {
-  const graph = graphOfState(readState(file));
+  const graph = graphOfStateFile(file);
   return judgeGraph(graph, { stack: graph.stack, policies, locate: () => ({ file, line: 1 }) });
-}
-
-function readState(file: string): readonly StateResource[] {
-  try {
-    const resources = readExportedState(JSON.parse(readFileSync(file, "utf8")));
-    if (resources !== undefined) return resources;
-  } catch (error) {
-    throw new UserError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  throw new UserError(`${file}: not an exported state; \`pulumi stack export --file ${file}\` writes one`);
 }
 
 interface Judging {

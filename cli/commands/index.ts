@@ -9,6 +9,7 @@ export const commands: Readonly<Record<string, Load>> = {
   plan: async () => (await import("./plan.js")).planCommand,
   budget: async () => (await import("./budget.js")).budgetCommand,
   reach: async () => (await import("./reach.js")).reachCommand,
+  diagram: async () => (await import("./diagram.js")).diagramCommand,
   cost: async () => (await import("./cost.js")).costCommand,
   simulate: async () => (await import("./simulate.js")).simulateCommand,
   diff: async () => (await import("./diff.js")).diffCommand,

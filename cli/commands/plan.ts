@@ -1,10 +1,13 @@
 import { shownInputs } from "../../engine/program/outputs";
 import { placeIn } from "../../engine/program/source-position";
+import { toMermaid } from "../../model/analysis/diagram/mermaid";
 import { commandLine } from "../../model/command-line";
 import { UserError } from "../../model/user-error";
+import { graphOfPlan } from "../../policies/plan-graph";
 import { defineCommand } from "../command/define";
 import { flag } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
+import { diagramOf } from "../diagram/picture";
 import { toJson } from "../json";
 import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
@@ -29,6 +32,7 @@ export const planCommand = defineCommand({
   stack: "one",
   json: "the whole plan, for machines",
   options: {
+    diagram: flag("draw the way of requests, as Mermaid's text: what `vipkit diagram` draws"),
     engine: flag("the real engine's preview, against the twin's control plane with scratch state"),
     ...standInOptions,
   },
@@ -38,13 +42,15 @@ export const planCommand = defineCommand({
     { line: "plan prod --config dbPassword=x --json", says: "with a stand-in for an encrypted value, as JSON" },
   ],
   async run(input) {
+    if (input.diagram && input.json) throw new UserError("--diagram and --json: vipkit diagram --json has both", 2);
     keepOutput();
     const files = chooseStack(input);
     tellNotes(files);
     const plan = input.engine
       ? await throughEngine(files)
       : await unlessEnded(offline(files, readStandIns(input)), sayEnded);
-    print(input.json ? toJson(forMachines(plan, files.folder)) : render(plan));
+    if (input.diagram) print(toMermaid(diagramOf(graphOfPlan(plan))));
+    else print(input.json ? toJson(forMachines(plan, files.folder)) : render(plan));
     refuseRefused(plan);
   },
 });

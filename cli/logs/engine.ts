@@ -1,6 +1,5 @@
-import { createRequire } from "node:module";
-import { join } from "node:path";
 import { UserError } from "../../model/user-error";
+import { loadOptional } from "../optional-package";
 
 /** What of DuckDB is used. Its own declarations are not there where it is not installed. */
 interface Connection {
@@ -30,21 +29,12 @@ const memory = "160MB";
 const isDuckDb = (module: unknown): module is DuckDb =>
   typeof module === "object" && module !== null && "DuckDBInstance" in module;
 
-/** The project's own, else the one beside vipkit. Throws UserError where neither is there. */
+/** Throws UserError where it is not installed. */
 function load(folder: string): DuckDb {
-  for (const from of [join(folder, "package.json"), __filename]) {
-    try {
-      const module: unknown = createRequire(from)(name);
-      if (isDuckDb(module)) return module;
-    } catch (error) {
-      if (!isMissing(error)) throw new UserError(`${name} cannot be loaded: ${String(error)}`);
-    }
-  }
+  const found = loadOptional(folder, name, isDuckDb);
+  if (found !== undefined) return found;
   throw new UserError(`logs are asked by DuckDB, which is not installed here; npm install --save-dev ${name}`);
 }
-
-const isMissing = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND";
 
 export interface Answer {
   /** Lines that are none of the log's: cut off by a crash, or being written. */

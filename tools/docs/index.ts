@@ -30,6 +30,7 @@ import { logQueriesPage } from "./log-queries-page";
 import { markdownTable } from "./markdown";
 import { metricsPage } from "./metrics-page";
 import { optionRows } from "./options";
+import { picturePages } from "./pictures";
 import { portabilityPage } from "./portability-page";
 import { ruleIndexes } from "./rule-index";
 import { rulePages } from "./rules-page";
@@ -98,6 +99,7 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
     ...folders.map(([folder, schema]) => [`docs/components/${folder}.md`, componentPage(folder, schema)] as const),
     ["docs/portability.md", portabilityPage(generated)],
     ...(await cliPages()),
+    ...picturePages(root),
     ["docs/limits.md", limitsPage(generated)],
     ["docs/arguments.md", argumentsPage(generated, root)],
     ...settingsTypes(),

@@ -31,17 +31,29 @@ export function routesFrom(source: ResourceReader, graph: Graph): readonly Forwa
   const [listener] = isRule ? graph.dependenciesOf(source, "listenerArn", types.listener) : [source];
   if (listener === undefined) return [];
   const [balancer] = graph.dependenciesOf(listener, "loadBalancerArn", types.balancer);
-  const shares = sharesByUrn(source, graph);
   const hasIdle = actionsOf(source).some((action) => targetsIn(action).some(({ weight }) => weight === 0));
-  return graph.dependenciesOf(source, actionsProperty(source), types.targetGroup).map((targetGroup) => ({
+  return forwardedTo(source, graph).map((forwarded) => ({
     listener,
     ...(isRule ? { rule: source } : {}),
     balancer,
-    targetGroup,
-    share: shares?.get(targetGroup.resource.urn),
+    ...forwarded,
     hasIdle,
   }));
 }
+
+/** The target groups of this program that a listener or rule forwards to, wherever the rule's listener is made. Throws UnknownValueError. */
+export function forwardedTo(
+  source: ResourceReader,
+  graph: Graph,
+): readonly Pick<ForwardRoute, "targetGroup" | "share">[] {
+  const shares = sharesByUrn(source, graph);
+  return graph
+    .dependenciesOf(source, actionsProperty(source), types.targetGroup)
+    .map((targetGroup) => ({ targetGroup, share: shares?.get(targetGroup.resource.urn) }));
+}
+
+/** How many target groups an action names. Throws UnknownValueError. */
+export const countTargets = (action: ResourceReader): number => targetsIn(action).length;
 
 /** The target groups of an action, by ARN. One that is named by itself has no weight. */
 function targetsIn(action: ResourceReader): readonly { readonly arn: ResourceReader; readonly weight: number }[] {

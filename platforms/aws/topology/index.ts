@@ -1,5 +1,14 @@
 export { isPlayedByTwin } from "./clusters";
-export { actionsOf, actionsProperty, type ForwardRoute, forwardRoutes, routesFrom, routesTo } from "./forward-routes";
+export {
+  actionsOf,
+  actionsProperty,
+  countTargets,
+  type ForwardRoute,
+  forwardedTo,
+  forwardRoutes,
+  routesFrom,
+  routesTo,
+} from "./forward-routes";
 export { checkProtocolOf, readCheckCounts } from "./health-checks";
 export { listenerProtocol } from "./listeners";
 export { makersBehind, targetGroupsOf } from "./members";

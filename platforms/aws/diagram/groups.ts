@@ -1,0 +1,31 @@
+import { countText, type Sketch } from "../../../model/analysis/diagram/sketch";
+import type { Graph, ResourceReader } from "../../../model/graph";
+import { displayName } from "../../../model/topology/display-name";
+import { types } from "../catalog/types";
+import { fewestNodes, mostNodes, zoneNamesBehind } from "../topology";
+import { drawAccess } from "./firewalls";
+
+/** A scaling group: how many nodes, and a box for each of its zones. */
+export function drawGroup(group: ResourceReader, graph: Graph, sketch: Sketch): void {
+  const { urn } = group.resource;
+  const name = displayName(group, graph);
+  const fewest = sketch.known<number | undefined>(name, () => fewestNodes(group), undefined);
+  const most = sketch.known<number | undefined>(name, () => mostNodes(group), undefined);
+  sketch.area({ id: urn, lines: [name, countText(fewest, most, "node")] });
+  const zones = sketch.known(name, () => zonesOf(group, graph), undefined);
+  if (zones === undefined)
+    sketch.box({ id: `${urn} zones`, kind: "nodes", lines: ["nodes", "zones not known"], area: urn, isOpen: true });
+  for (const zone of zones ?? [])
+    sketch.box({ id: `${urn} ${zone}`, kind: "nodes", lines: ["nodes", `zone ${zone}`], area: urn });
+  const [template] = templates.flatMap((property) => graph.dependenciesOf(group, property, types.launchTemplate));
+  if (template !== undefined) drawAccess(group, template, graph, sketch);
+}
+
+const templates = ["launchTemplate", "mixedInstancesPolicy"] as const;
+
+function zonesOf(group: ResourceReader, graph: Graph): readonly string[] | undefined {
+  const names = group.has("availabilityZones")
+    ? new Set(group.texts("availabilityZones"))
+    : zoneNamesBehind(group, "vpcZoneIdentifiers", graph);
+  return names === undefined || names.size === 0 ? undefined : [...names].sort();
+}
