@@ -8,10 +8,12 @@ import { toJson } from "../json";
 import { isRead, print } from "../output";
 import type { StackFiles } from "../project";
 import { isKubernetesStack } from "../stack-values";
+import { Frames } from "../status/frames";
 import { readPods } from "../status/kubernetes";
-import { podRows, renderPods } from "../status/pods";
+import { podCounts, podRows, renderPods } from "../status/pods";
+import { RateMeter, whole } from "../status/rates";
 import { renderStatus } from "../status/render";
-import { statusRows } from "../status/rows";
+import { countsOf, rowKey, statusRows } from "../status/rows";
 
 /** `vipkit status`: every node of a local stack, its health and why, its load and its share. */
 export const statusCommand = defineCommand({
@@ -23,31 +25,45 @@ export const statusCommand = defineCommand({
   options: { watch: flag("again every second, until interrupted", "w") },
   examples: [
     { line: "status", says: "the table of nodes" },
-    { line: "status --watch", says: "again every second" },
+    { line: "status --watch", says: "again every second, with requests and errors per second" },
     { line: "status local --json", says: "everything, for machines" },
   ],
   async run({ json, watch, ...request }) {
     const files = chooseStack(request);
+    const describe = isKubernetesStack(files) ? describePods : describeNodes;
+    const meter = watch ? new RateMeter() : undefined;
+    const frames = new Frames(process.stdout);
     for (;;) {
-      const text = await (isKubernetesStack(files) ? describePods(files, json) : describe(files, json));
-      if (watch && !json) process.stdout.write("\x1b[2J\x1b[H");
-      print(text);
+      const text = await describe(files, json === true, meter);
+      if (watch && !json) frames.draw(text);
+      else print(text);
       if (!watch || !isRead()) return;
       await sleep(1000);
     }
   },
 });
 
-async function describe(files: StackFiles, asJson = false): Promise<string> {
+async function describeNodes(files: StackFiles, asJson: boolean, meter: RateMeter | undefined): Promise<string> {
   const { stack } = files;
   const [status, now] = [await readStatus(files), Date.now()];
-  return asJson ? toJson({ stack, ...status, table: statusRows(status, now) }) : renderStatus(stack, status, now);
+  const table = statusRows(status, now);
+  const rates = meter?.next(countsOf(status, table), now);
+  if (!asJson) return renderStatus(stack, status, now, rates);
+  return toJson({
+    stack,
+    ...status,
+    rate: rates?.get(whole),
+    table: table.map((row) => ({ ...row, rate: rates?.get(rowKey(row)) })),
+  });
 }
 
-async function describePods(files: StackFiles, asJson = false): Promise<string> {
+async function describePods(files: StackFiles, asJson: boolean, meter: RateMeter | undefined): Promise<string> {
   const { stack } = files;
   const status = await readPods(files);
-  return asJson ? toJson({ stack, ...status, table: podRows(status) }) : renderPods(stack, status);
+  const table = podRows(status);
+  const rates = meter?.next(podCounts(table), Date.now());
+  if (!asJson) return renderPods(stack, status, rates);
+  return toJson({ stack, ...status, rate: rates?.get(whole), table });
 }
 
 /** What the daemon of a local stack says of it. Throws UserError when there is none to ask. */

@@ -2,12 +2,15 @@ import type { KubernetesStatus, PodRow } from "../../twin/kubernetes/daemon/clus
 import type { EndpointHealth } from "../../twin/kubernetes/gateway/endpoint-health";
 import { colors as pc } from "../screen";
 import { tableLines } from "../table";
+import { ratesText, rateText, sumByKey, type Traffic, whole } from "./rates";
 
 /** One line of the table of a cluster on Kubernetes: a pod, as its kubelet and the gateway see it. */
 export interface PodStatus extends PodRow {
   readonly health: EndpointHealth["health"] | "-";
   /** That the gateway has sent there since its start. */
   readonly requests: number;
+  /** Of them, answered 5xx or not at all. */
+  readonly errors: number;
   /** Of the requests of all pods, 0 to 1; undefined before the first. */
   readonly share: number | undefined;
 }
@@ -25,6 +28,7 @@ export function podRows({ pods, gateways }: KubernetesStatus): PodStatus[] {
         ...pod,
         health: pod.isReady ? (seen?.health ?? "-") : seen === undefined ? "initial" : "unhealthy",
         requests,
+        errors: seen?.errors ?? 0,
         share: total === 0 || seen === undefined ? undefined : requests / total,
         why: why === "" && !pod.isReady ? "not ready" : why,
       } satisfies PodStatus;
@@ -64,22 +68,42 @@ const colour: Readonly<Record<PodStatus["health"], (text: string) => string>> = 
   "-": pc.dim,
 };
 
-const columns = ["GROUP", "POD", "ZONE", "ADDRESS", "HEALTH", "REQUESTS", "SHARE", "RESTARTS", "WHY"];
+/** What has been counted so far: each pod's, and all together. */
+export const podCounts = (rows: readonly PodStatus[]): Rates =>
+  sumByKey(rows.flatMap((row) => [[podKey(row), row] as const, [whole, row] as const]));
 
-/** The whole answer of `vipkit status` for a cluster on Kubernetes. */
-export function renderPods(stack: string, status: KubernetesStatus): string {
+const podKey = ({ namespace, name }: PodRow): string => `${namespace}/${name}`;
+
+type Rates = ReadonlyMap<string, Traffic>;
+
+/** So far, or in a second. */
+const counted = ["REQUESTS"];
+const rated = ["REQ/S", "ERR/S"];
+
+/**
+ * The whole answer of `vipkit status` for a cluster on Kubernetes.
+ * @param rates what went by in the last second, by pod and as a whole; absent: what was counted so far is shown
+ */
+export function renderPods(stack: string, status: KubernetesStatus, rates?: Rates): string {
   const rows = podRows(status);
   const staying = rows.filter(({ isEnding }) => !isEnding);
   const healthy = staying.filter(({ health }) => health === "healthy").length;
   const tally = `${healthy} of ${staying.length} pods healthy`;
   const urls = status.gateways.flatMap((gateway) => gateway.urls);
-  const headline = [pc.bold(stack), healthy < staying.length ? pc.yellow(tally) : pc.green(tally), ...urls].join("  ");
-  const table = tableLines(columns, rows.map(cells), {
-    right: ["REQUESTS", "SHARE", "RESTARTS"],
-    wrap: { WHY: 60 },
-    heading: "GROUP",
-    drop: ["ADDRESS", "RESTARTS", "REQUESTS"],
-  });
+  const shown = [pc.bold(stack), healthy < staying.length ? pc.yellow(tally) : pc.green(tally), ...urls];
+  const headline = [...shown, ratesText(rates ?? new Map())].filter((part) => part !== "").join("  ");
+  const numbers = rates === undefined ? counted : rated;
+  const columns = ["GROUP", "POD", "ZONE", "ADDRESS", "HEALTH", ...numbers, "SHARE", "RESTARTS", "WHY"];
+  const table = tableLines(
+    columns,
+    rows.map((row) => cells(row, rates)),
+    {
+      right: [...numbers, "SHARE", "RESTARTS"],
+      wrap: { WHY: 60 },
+      heading: "GROUP",
+      drop: ["ADDRESS", "RESTARTS", ...(rates === undefined ? counted : [])],
+    },
+  );
   return [headline, "", ...(rows.length === 0 ? ["no pods"] : table), ...nodeLines(status)].join("\n");
 }
 
@@ -96,14 +120,17 @@ function nodeLines({ nodes }: KubernetesStatus): string[] {
   return lines.length === 0 ? [] : ["", ...lines];
 }
 
-const cells = (row: PodStatus): string[] => [
-  row.group === "" ? "-" : row.group,
-  row.name,
-  row.zone === "" ? "-" : row.zone,
-  row.address === "" ? "-" : row.address,
-  colour[row.health](row.health),
-  row.requests.toLocaleString("en"),
-  row.share === undefined ? "-" : `${(row.share * 100).toFixed(0)} %`,
-  `${row.restarts}`,
-  row.why,
-];
+const cells = (row: PodStatus, rates: Rates | undefined): string[] => {
+  const rate = rates?.get(podKey(row));
+  return [
+    row.group === "" ? "-" : row.group,
+    row.name,
+    row.zone === "" ? "-" : row.zone,
+    row.address === "" ? "-" : row.address,
+    colour[row.health](row.health),
+    ...(rates === undefined ? [row.requests.toLocaleString("en")] : [rateText(rate?.requests), rateText(rate?.errors)]),
+    row.share === undefined ? "-" : `${(row.share * 100).toFixed(0)} %`,
+    `${row.restarts}`,
+    row.why,
+  ];
+};

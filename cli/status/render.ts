@@ -1,9 +1,14 @@
 import type { ClusterStatus } from "../../twin/contract/data-plane";
 import { colors as pc } from "../screen";
 import { tableLines } from "../table";
-import { listenerUrls, type StatusRow, statusRows } from "./rows";
+import { ratesText, rateText, type Traffic } from "./rates";
+import { listenerUrls, rowKey, type StatusRow, statusRows } from "./rows";
 
-const columns = ["GROUP", "NODE", "ZONE", "ADDRESS", "STATE", "HEALTH", "CONNS", "REQUESTS", "SHARE", "AGE", "WHY"];
+const before = ["GROUP", "NODE", "ZONE", "ADDRESS", "STATE", "HEALTH", "CONNS"];
+const behind = ["SHARE", "AGE", "WHY"];
+/** So far, or in a second. */
+const counted = ["REQUESTS"];
+const rated = ["REQ/S", "ERR/S"];
 
 const healthColour: Readonly<Record<StatusRow["health"], (text: string) => string>> = {
   healthy: pc.green,
@@ -14,11 +19,18 @@ const healthColour: Readonly<Record<StatusRow["health"], (text: string) => strin
   "-": pc.dim,
 };
 
-/** The whole answer of `vipkit status`. `now` in milliseconds since the epoch. */
-export function renderStatus(stack: string, status: ClusterStatus, now: number): string {
+/**
+ * The whole answer of `vipkit status`.
+ * @param now milliseconds since the epoch
+ * @param rates what went by in the last second, by {@link rowKey} and as a whole; absent: what was counted so far is shown
+ */
+export function renderStatus(stack: string, status: ClusterStatus, now: number, rates?: Rates): string {
   const rows = statusRows(status, now);
-  return [headline(stack, status, rows), "", renderTable(rows), ...notRun(status), ...trailer(status)].join("\n");
+  const head = headline(stack, status, rows, rates);
+  return [head, "", renderTable(rows, rates), ...notRun(status), ...trailer(status)].join("\n");
 }
+
+type Rates = ReadonlyMap<string, Traffic>;
 
 /** What a cluster has and this machine does not run: functions, targets that the program registers by itself, rules that need AWS. */
 function notRun({ desired }: ClusterStatus): string[] {
@@ -44,7 +56,7 @@ const functionAnswer = (arn: string) =>
 const whyNotServed =
   "registered by the program, and nothing on this machine serves it; the twin runs the nodes of scaling groups only, and a group without any answers 503";
 
-function headline(stack: string, status: ClusterStatus, rows: readonly StatusRow[]): string {
+function headline(stack: string, status: ClusterStatus, rows: readonly StatusRow[], rates: Rates = new Map()): string {
   const desired = status.desired.scalingGroups.reduce((sum, { desiredCapacity }) => sum + desiredCapacity, 0);
   const healthy = new Set(rows.filter(({ health }) => health === "healthy").map(({ node }) => node)).size;
   const tally = `${healthy} of ${desired} nodes healthy`;
@@ -54,20 +66,29 @@ function headline(stack: string, status: ClusterStatus, rows: readonly StatusRow
     healthy < desired ? pc.yellow(tally) : pc.green(tally),
     ...(apart > 0 ? [pc.yellow(`0 of ${apart} registered target${apart === 1 ? "" : "s"} healthy`)] : []),
     ...listenerUrls(status),
-  ].join("  ");
+    ratesText(rates),
+  ]
+    .filter((part) => part !== "")
+    .join("  ");
 }
 
-function renderTable(rows: readonly StatusRow[]): string {
+function renderTable(rows: readonly StatusRow[], rates: Rates | undefined): string {
   if (rows.length === 0) return "no nodes";
-  return tableLines(columns, rows.map(cells), {
-    right: ["CONNS", "REQUESTS", "SHARE", "AGE"],
-    wrap: { WHY: 60 },
-    heading: "GROUP",
-    drop: ["ADDRESS", "AGE", "STATE", "CONNS", "REQUESTS"],
-  }).join("\n");
+  const columns = [...before, ...(rates === undefined ? counted : rated), ...behind];
+  return tableLines(
+    columns,
+    rows.map((row) => cells(row, rates)),
+    {
+      right: ["CONNS", ...counted, ...rated, "SHARE", "AGE"].filter((column) => columns.includes(column)),
+      wrap: { WHY: 60 },
+      heading: "GROUP",
+      drop: ["ADDRESS", "AGE", "STATE", "CONNS", "REQUESTS"].filter((column) => columns.includes(column)),
+    },
+  ).join("\n");
 }
 
-function cells(row: StatusRow): string[] {
+function cells(row: StatusRow, rates: Rates | undefined): string[] {
+  const rate = rates?.get(rowKey(row));
   return [
     row.group,
     row.node,
@@ -76,7 +97,7 @@ function cells(row: StatusRow): string[] {
     row.lifecycle,
     healthColour[row.health](row.health),
     row.connections.toLocaleString("en"),
-    row.requests.toLocaleString("en"),
+    ...(rates === undefined ? [row.requests.toLocaleString("en")] : [rateText(rate?.requests), rateText(rate?.errors)]),
     row.share === undefined ? "-" : `${(row.share * 100).toFixed(0)} %`,
     duration(row.age),
     row.why,
@@ -107,11 +128,22 @@ export function duration(seconds: number): string {
 /** The vendor's activities state a long cause after what was done; `--json` has it. */
 const headOf = (message: string) => message.split(". Cause:")[0] ?? message;
 
-function trailer({ failedZones, problems, activities }: ClusterStatus): string[] {
+/** What has befallen nodes, and is not mended yet, a line each. */
+export const nodeFaults = ({ nodes }: ClusterStatus): readonly string[] =>
+  nodes
+    .filter(({ lifecycle }) => lifecycle !== "Terminated")
+    .flatMap(({ id, group, fault }) => (fault === undefined ? [] : [`${id} of ${group} ${faultWords[fault]}`]));
+
+const faultWords = { hung: "hangs: it keeps its port and answers nothing", ended: "has ended: its port refuses" };
+
+function trailer(status: ClusterStatus): string[] {
+  const { failedZones, problems, activities } = status;
+  const faults = nodeFaults(status);
   const recent = activities
     .slice(-5)
     .map(({ at, subject, message }) => `  ${pc.dim(at.slice(11, 19))} ${subject}: ${headOf(message)}`);
   return [
+    ...(faults.length > 0 ? ["", ...faults.map((fault) => pc.red(fault))] : []),
     ...(failedZones.length > 0 ? ["", pc.red(`zones taken away: ${failedZones.join(", ")}`)] : []),
     ...(problems.length > 0 ? ["", ...problems.map((problem) => pc.red(`problem: ${problem}`))] : []),
     ...(recent.length > 0 ? ["", pc.dim("last activities"), ...recent] : []),

@@ -1,5 +1,6 @@
 import type { ClusterStatus } from "../../twin/contract/data-plane";
 import type { Balancer, Listener, Node, TargetHealth } from "../../twin/contract/desired-state";
+import { sumByKey, type Traffic, whole } from "./rates";
 
 /** One line of the node table: a node in one of its target groups. */
 export interface StatusRow {
@@ -14,11 +15,24 @@ export interface StatusRow {
   readonly why: string;
   readonly connections: number;
   readonly requests: number;
+  /** Of them, answered 5xx. */
+  readonly errors: number;
   /** What it is given of the new traffic of the listener it serves, 0 to 1; undefined where no listener forwards to it. */
   readonly share: number | undefined;
   /** Seconds since launch. */
   readonly age: number;
 }
+
+/** What tells a row from the others, and names its counters. */
+export const rowKey = ({ node, targetGroup }: Pick<StatusRow, "node" | "targetGroup">): string =>
+  `${node} ${targetGroup}`;
+
+/** What has been counted so far: each row's, and all together. */
+export const countsOf = ({ traffic = [] }: ClusterStatus, rows: readonly StatusRow[]): ReadonlyMap<string, Traffic> =>
+  sumByKey([
+    ...rows.map((row) => [rowKey(row), row] as const),
+    ...traffic.map((balancer) => [whole, balancer] as const),
+  ]);
 
 /** The rows of the node table, by group, zone and node. `now` in milliseconds since the epoch. */
 export function statusRows(status: ClusterStatus, now: number): StatusRow[] {
@@ -43,6 +57,7 @@ export function statusRows(status: ClusterStatus, now: number): StatusRow[] {
           why: health && health.state !== "healthy" ? health.description || health.reason : "",
           connections: health?.connections ?? 0,
           requests: health?.requests ?? 0,
+          errors: health?.errors ?? 0,
           share: shares.get(`${arn} ${node.id}`),
           age: Math.max(0, Math.round((now - node.launchedAt) / 1000)),
         } satisfies StatusRow;

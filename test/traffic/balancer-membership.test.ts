@@ -133,5 +133,9 @@ describe("targets that come and go", { timeout: 120_000 }, () => {
       [...map.values()].reduce((total, { success }) => total + success, 0);
     const { targets, targetGroups, balancers } = fixture.plane.counters();
     assert.deepEqual([sum(targets), sum(balancers)], [sum(targetGroups), sum(targetGroups)]);
+    const errors = () => fixture.plane.health().reduce((total, target) => total + (target.errors ?? 0), 0);
+    const failed = errors();
+    await ask(`${url}/status/500`);
+    await until(() => errors() === failed + 1, 4_000, "the target's error is counted");
   });
 });

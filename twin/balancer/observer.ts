@@ -66,12 +66,14 @@ export class Observer {
     return registrations.map((registration) => {
       const scope = this.surroundings.scopes().find((candidate) => isInScope(candidate, registration));
       const key = scope === undefined ? "" : targetKey(scope.key, targetOf(registration));
+      const counter = counters.get(counterKey(registration.targetGroup, registration.node));
       return {
         targetGroup: registration.targetGroup,
         node: registration.node,
         ...(scope === undefined ? this.#unused(registration) : (this.#verdicts.get(key) ?? verdicts.registering)),
         connections: this.#active.get(key) ?? 0,
-        requests: counters.get(counterKey(registration.targetGroup, registration.node))?.requests ?? 0,
+        requests: counter?.requests ?? 0,
+        errors: counter?.serverErrors ?? 0,
       };
     });
   }

@@ -97,5 +97,6 @@ export function toNode(instance: Instance, slot: number): Node {
     lifecycle: instance.lifecycle,
     launchedAt: instance.launchedAt,
     pid: instance.process?.pid,
+    ...(instance.hung ? { fault: "hung" } : instance.failedAt === undefined ? {} : { fault: "ended" }),
   };
 }

@@ -10,11 +10,23 @@ export interface Activity {
   readonly message: string;
 }
 
+/** What a balancer has answered since it was made. */
+export interface BalancerTraffic {
+  /** ARN. */
+  readonly balancer: string;
+  /** Requests, those it answered itself among them; connections of a network balancer. */
+  readonly requests: number;
+  /** Those of them that were answered 5xx; 0 of a network balancer. */
+  readonly errors: number;
+}
+
 /** What `vipkit status` shows. */
 export interface ClusterStatus {
   readonly desired: DesiredState;
   readonly nodes: readonly Node[];
   readonly health: readonly TargetHealth[];
+  /** Absent where nothing counts. */
+  readonly traffic?: readonly BalancerTraffic[];
   /** Zones that a fault has taken away. */
   readonly failedZones: readonly string[];
   readonly activities: readonly Activity[];

@@ -263,6 +263,8 @@ export interface Node {
   readonly lifecycle: NodeLifecycle;
   readonly launchedAt: number;
   readonly pid: number | undefined;
+  /** What has befallen it, until its group replaces it: its process is stopped, or has ended by itself. Absent: nothing. */
+  readonly fault?: "hung" | "ended";
 }
 
 /** What the balancer side is told to serve: which node is in which target group, and whether it is draining. */
@@ -288,4 +290,6 @@ export interface TargetHealth {
   readonly connections: number;
   /** So far: requests answered, or connections of a network balancer, who sees no requests. */
   readonly requests: number;
+  /** Those of them that were answered 5xx; 0 of a network balancer. Absent where nothing counts. */
+  readonly errors?: number;
 }

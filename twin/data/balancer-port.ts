@@ -10,6 +10,10 @@ export interface BalancerPort {
    */
   apply(desired: DesiredState, registrations: readonly Registration[], nodes: readonly Node[]): Promise<void>;
   health(): readonly TargetHealth[];
+  /** What each balancer has answered so far, by ARN. */
+  counters?(): {
+    readonly balancers: ReadonlyMap<string, { readonly requests: number; readonly serverErrors: number }>;
+  };
   /** Why a listener cannot have this address and port, in the user's words. */
   canBind(address: string, port: number): Promise<string | undefined>;
   /** Closes every port and ends every process. */

@@ -2,7 +2,7 @@ import path from "node:path";
 import { types } from "../../platforms/aws/catalog/types";
 import { Compute, computeStateShape } from "../compute/compute";
 import type { ComputeHost, GroupChange } from "../compute/host";
-import type { ClusterStatus, DataPlane, DataPlaneHost, Fault } from "../contract/data-plane";
+import type { BalancerTraffic, ClusterStatus, DataPlane, DataPlaneHost, Fault } from "../contract/data-plane";
 import type { DesiredState, TargetHealth } from "../contract/desired-state";
 import { CloudError, type Json, type Props } from "../contract/resources";
 import { isProps, toJson } from "../control/values";
@@ -100,10 +100,16 @@ export class Plane implements DataPlane {
       desired: this.desired,
       nodes: this.compute.nodes(),
       health: this.health,
+      traffic: this.traffic(),
       failedZones: this.compute.zonesDown(),
       activities: this.compute.history(),
       problems: [this.problem, this.refusal].filter((problem) => problem !== undefined),
     };
+  }
+
+  private traffic(): readonly BalancerTraffic[] {
+    const counted = [...(this.balancers.counters?.().balancers ?? [])];
+    return counted.map(([balancer, { requests, serverErrors }]) => ({ balancer, requests, errors: serverErrors }));
   }
 
   noteEvent(subject: string, message: string): void {

@@ -6,20 +6,27 @@ import type { KubernetesStatus } from "../../../twin/kubernetes/daemon/cluster-s
 import { endpointHealth } from "../../../twin/kubernetes/gateway/endpoint-health";
 import { listenerUrls } from "../../../twin/kubernetes/gateway/listener-ports";
 
-const host = (address: string, health: object, requests?: string) => ({
+const host = (address: string, health: object, requests?: string, errors = "0") => ({
   address: { socket_address: { address, port_value: 8080 } },
-  stats: [{ name: "cx_total" }, { name: "rq_total", ...(requests === undefined ? {} : { value: requests }) }],
+  stats: [
+    { name: "cx_total" },
+    { name: "rq_error", value: errors },
+    { name: "rq_total", ...(requests === undefined ? {} : { value: requests }) },
+  ],
   health_status: { eds_health_status: "HEALTHY", ...health },
 });
 
 test("an endpoint is as healthy as the worst of its routes says, and its requests are summed", () => {
   const answer = {
     cluster_statuses: [
-      { name: "rule/0", host_statuses: [host("127.9.1.2", {}, "7"), host("127.9.2.2", { pending_active_hc: true })] },
+      {
+        name: "rule/0",
+        host_statuses: [host("127.9.1.2", {}, "7", "3"), host("127.9.2.2", { pending_active_hc: true })],
+      },
       {
         name: "rule/1",
         host_statuses: [
-          host("127.9.1.2", { failed_active_health_check: true }, "2"),
+          host("127.9.1.2", { failed_active_health_check: true }, "2", "1"),
           host("127.9.3.2", { eds_health_status: "DRAINING" }),
         ],
       },
@@ -27,9 +34,9 @@ test("an endpoint is as healthy as the worst of its routes says, and its request
     ],
   };
   assert.deepEqual(endpointHealth(JSON.stringify(answer)), [
-    { address: "127.9.1.2", health: "unhealthy", why: "its health check fails", requests: 9 },
-    { address: "127.9.2.2", health: "initial", why: "", requests: 0 },
-    { address: "127.9.3.2", health: "unhealthy", why: "the cluster says it is not ready", requests: 0 },
+    { address: "127.9.1.2", health: "unhealthy", why: "its health check fails", requests: 9, errors: 4 },
+    { address: "127.9.2.2", health: "initial", why: "", requests: 0, errors: 0 },
+    { address: "127.9.3.2", health: "unhealthy", why: "the cluster says it is not ready", requests: 0, errors: 0 },
   ]);
   assert.deepEqual(endpointHealth("{}"), []);
 });
@@ -72,8 +79,14 @@ const cluster = (health: "healthy" | "unhealthy" | "initial", isReady = true): K
       address: "127.9.192.1",
       urls: [],
       endpoints: [
-        { address: "127.9.1.2", health: "healthy", why: "", requests: 3 },
-        { address: "127.9.1.3", health, why: health === "unhealthy" ? "its health check fails" : "", requests: 1 },
+        { address: "127.9.1.2", health: "healthy", why: "", requests: 3, errors: 0 },
+        {
+          address: "127.9.1.3",
+          health,
+          why: health === "unhealthy" ? "its health check fails" : "",
+          requests: 1,
+          errors: 0,
+        },
       ],
     },
   ],

@@ -11,6 +11,8 @@ export interface EndpointHealth {
   readonly why: string;
   /** Since the Envoy's start. */
   readonly requests: number;
+  /** Those of them that were answered 5xx, or not at all. */
+  readonly errors: number;
 }
 
 /** Source: envoy.admin.v3.HostHealthStatus. */
@@ -37,12 +39,16 @@ function hostHealth({ address, health_status, stats }: Props): EndpointHealth {
   const why = Object.entries(failures).flatMap(([flag, words]) => (status[flag] === true ? [words] : []));
   const leaving = status.eds_health_status !== "HEALTHY" && status.eds_health_status !== undefined;
   if (leaving) why.push("the cluster says it is not ready");
-  const total = listOf(stats).find(({ name }) => name === "rq_total")?.value;
+  const count = (counter: string): number => {
+    const value = listOf(stats).find(({ name }) => name === counter)?.value;
+    return typeof value === "string" ? Number(value) : numberOf(value);
+  };
   return {
     address: textOf(propsOf(propsOf(address).socket_address).address),
     health: why.length > 0 ? "unhealthy" : status.pending_active_hc === true ? "initial" : "healthy",
     why: why.join("; "),
-    requests: typeof total === "string" ? Number(total) : numberOf(total),
+    requests: count("rq_total"),
+    errors: count("rq_error"),
   };
 }
 
@@ -51,5 +57,5 @@ const gravity = ["healthy", "initial", "unhealthy"] as const;
 function merged(before: EndpointHealth | undefined, one: EndpointHealth): EndpointHealth {
   if (before === undefined) return one;
   const worse = gravity.indexOf(one.health) > gravity.indexOf(before.health) ? one : before;
-  return { ...worse, requests: before.requests + one.requests };
+  return { ...worse, requests: before.requests + one.requests, errors: before.errors + one.errors };
 }
