@@ -92,7 +92,8 @@ module.exports = {
       name: "no-development-packages",
       comment: "devDependencies are not installed with vipkit; what is a peer too comes with the user's project",
       severity: "error",
-      from: { path: within(names.filter((name) => name !== "tools")) },
+      // What a browser runs is bundled when vipkit is compiled.
+      from: { path: within(names.filter((name) => name !== "tools")), pathNot: "^cli/page/browser/" },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
     },
     {

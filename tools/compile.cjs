@@ -29,6 +29,10 @@ const bundles = [
   path.join("twin", "control", "services"),
 ];
 
+/** What a browser runs: its modules and styles become one file each, with the packages that they need. */
+const page = path.join("cli", "page", "browser");
+const isOfPage = (/** @type {string} */ source) => source.startsWith(`${page}${path.sep}`);
+
 /**
  * An installed package carries compiled code only: there is nothing to keep in step, and nothing may be removed.
  */
@@ -57,7 +61,9 @@ const exists = (folder) => fs.existsSync(path.join(root, folder));
  * @param {string} name
  */
 const isSource = (name) =>
-  (name.endsWith(".ts") && !name.endsWith(".d.ts")) || (name.endsWith(".cjs") && name.startsWith(base));
+  (name.endsWith(".ts") && !name.endsWith(".d.ts")) ||
+  (name.endsWith(".cjs") && name.startsWith(base)) ||
+  (name.endsWith(".css") && isOfPage(name));
 
 const base = path.join("tools", "base");
 
@@ -196,11 +202,38 @@ function bundle(folder) {
   write(target, `${own}//# sourceMappingURL=${path.basename(target)}.map\n`);
 }
 
+/** The licence of a package that is taken into a file goes with it. */
+const licence = (/** @type {string} */ name) =>
+  `/*! ${name}\n${fs.readFileSync(path.join(root, "node_modules", name, "LICENSE"), "utf8").trim()}\n*/`;
+
+function bundlePage() {
+  const { outputFiles } = require("esbuild").buildSync({
+    entryPoints: [path.join(root, page, "index.ts"), path.join(root, page, "page.css")].map((file) => ({
+      in: file,
+      out: "page",
+    })),
+    outdir: path.join(root, "dist", page),
+    absWorkingDir: root,
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    minify: true,
+    banner: { js: licence("uplot") },
+    logLevel: "silent",
+  });
+  fs.mkdirSync(path.join(root, "dist", page), { recursive: true });
+  for (const { path: file, text } of outputFiles) write(file, text);
+}
+
 /**
  * @param {string} source
  * @returns {string[]} what is wrong with it
  */
 function problems(source) {
+  // What is wrong with it is said by the bundle that it is a part of.
+  if (isOfPage(source)) return [];
   try {
     transpile(source);
     return [];
@@ -231,6 +264,7 @@ function compile(folders = product) {
   if (found.length > 0) throw Object.assign(new Error(found.join("\n")), { name: "SetupError" });
   const changed = [...stale, ...gone];
   for (const name of bundles) if (changed.some((source) => source.startsWith(`${name}${path.sep}`))) bundle(name);
+  if (changed.some(isOfPage)) bundlePage();
   if (changed.length > 0) {
     const kept = Object.entries(before).filter(([source]) => !isLookedAt(source));
     write(stamp, JSON.stringify({ compiler: modified(__filename), files: { ...Object.fromEntries(kept), ...files } }));

@@ -15,6 +15,7 @@ export const commands: Readonly<Record<string, Load>> = {
   diff: async () => (await import("./diff.js")).diffCommand,
   check: async () => (await import("./check.js")).checkCommand,
   status: async () => (await import("./status.js")).statusCommand,
+  page: async () => (await import("./page.js")).pageCommand,
   logs: async () => (await import("./logs.js")).logsCommand,
   fault: async () => (await import("./fault.js")).faultCommand,
   down: async () => (await import("./down.js")).downCommand,

@@ -1,20 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { suggest } from "../../model/settings/suggest";
 import { UserError } from "../../model/user-error";
 import { athena, athenaTable, duckDb, type LogQuery, logQueries } from "../../platforms/aws/log-queries";
 import { defineCommand } from "../command/define";
 import { choice, type Parameter, text } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
 import { toJson } from "../json";
-import { type Answer, askDuckDb } from "../logs/engine";
-import { logFiles, tableOf, viewOf } from "../logs/files";
+import { askLogs, findQuery } from "../logs/ask";
+import type { Answer } from "../logs/engine";
+import { tableOf } from "../logs/files";
 import { readSince } from "../logs/since";
 import { print } from "../output";
-import type { StackFiles } from "../project";
 import { tableLines } from "../table";
-import { twinFolder } from "../twin-folder";
 
 /** Rows of an answer: as many as a screen has, and as many as a page of a report. */
 const usualRows = 20;
@@ -64,7 +59,7 @@ export const logsCommand = defineCommand({
   ],
   async run({ query: id, since, limit: rows = usualRows, print: language, bucket = "<bucket>", json, ...request }) {
     if (id === undefined) return print(json ? toJson({ queries: logQueries.map(head) }) : listed());
-    const query = find(id);
+    const query = findQuery(id);
     const args = { since, limit: rows };
     if (language === "insights") {
       if (since !== undefined) throw new UserError(sinceElsewhere);
@@ -73,7 +68,7 @@ export const logsCommand = defineCommand({
     if (language === "athena") return print(`${athenaTable(tableOf(query), bucket)};\n\n${query.sql(athena, args)};`);
     if (language === "sql") return print(`${query.sql(duckDb, args)};`);
     const files = chooseStack(request);
-    const answer = await ask(files, query, query.sql(duckDb, args));
+    const answer = await askLogs(files, query, query.sql(duckDb, args));
     print(json ? toJson({ stack: files.stack, query: id, ...asObjects(answer) }) : shown(answer));
   },
 });
@@ -86,38 +81,6 @@ const head = ({ id, question, source }: LogQuery) => ({ id, question, source });
 function listed(): string {
   const rows = logQueries.map(({ id, question, source }) => [id, source, question]);
   return tableLines(["QUERY", "LOG", "QUESTION"], rows, { wrap: { QUESTION: 90 } }).join("\n");
-}
-
-function find(id: string): LogQuery {
-  const found = logQueries.find((query) => query.id === id);
-  if (found !== undefined) return found;
-  const ids = logQueries.map((query) => query.id);
-  const near = suggest(id, ids);
-  throw new UserError(
-    `${id}: no such query; one of ${ids.join(", ")}${near === undefined ? "" : `; did you mean ${near}`}`,
-  );
-}
-
-async function ask(files: StackFiles, query: LogQuery, sql: string): Promise<Answer> {
-  const table = tableOf(query);
-  if (table.twinFile === undefined) {
-    const fix = `ask AWS: vipkit logs ${query.id} --print insights`;
-    throw new UserError(`${query.id} reads the log of ${table.of}, which the twin does not write; ${fix}`);
-  }
-  const found = logFiles(twinFolder(files), table);
-  if (found.length === 0) {
-    const option =
-      table.name === "access" ? "accessLogs" : table.name === "connection" ? "connectionLogs" : "healthCheckLogs";
-    throw new UserError(
-      `${files.stack} has no ${table.twinFile}; start it, send a request, and see that loadBalancer.${option} is not false`,
-    );
-  }
-  const spill = mkdtempSync(join(tmpdir(), "vipkit-logs-"));
-  try {
-    return await askDuckDb(files.folder, spill, [viewOf(table, found), sql]);
-  } finally {
-    rmSync(spill, { recursive: true, force: true });
-  }
 }
 
 const asObjects = ({ unread, columns, rows }: Answer) => ({

@@ -11,7 +11,7 @@ import { isKubernetesStack } from "../stack-values";
 import { Frames } from "../status/frames";
 import { readPods } from "../status/kubernetes";
 import { podCounts, podRows, renderPods } from "../status/pods";
-import { RateMeter, whole } from "../status/rates";
+import { RateMeter, rateWindow, whole } from "../status/rates";
 import { renderStatus } from "../status/render";
 import { countsOf, rowKey, statusRows } from "../status/rows";
 
@@ -25,13 +25,13 @@ export const statusCommand = defineCommand({
   options: { watch: flag("again every second, until interrupted", "w") },
   examples: [
     { line: "status", says: "the table of nodes" },
-    { line: "status --watch", says: "again every second, with requests and errors per second" },
+    { line: "status --watch", says: "again every second, with requests and errors per second, over the last three" },
     { line: "status local --json", says: "everything, for machines" },
   ],
   async run({ json, watch, ...request }) {
     const files = chooseStack(request);
     const describe = isKubernetesStack(files) ? describePods : describeNodes;
-    const meter = watch ? new RateMeter() : undefined;
+    const meter = watch ? new RateMeter(rateWindow) : undefined;
     const frames = new Frames(process.stdout);
     for (;;) {
       const text = await describe(files, json === true, meter);

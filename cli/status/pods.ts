@@ -72,7 +72,8 @@ const colour: Readonly<Record<PodStatus["health"], (text: string) => string>> = 
 export const podCounts = (rows: readonly PodStatus[]): Rates =>
   sumByKey(rows.flatMap((row) => [[podKey(row), row] as const, [whole, row] as const]));
 
-const podKey = ({ namespace, name }: PodRow): string => `${namespace}/${name}`;
+/** Tells a pod from the others, and names its counters. */
+export const podKey = ({ namespace, name }: PodRow): string => `${namespace}/${name}`;
 
 type Rates = ReadonlyMap<string, Traffic>;
 
@@ -104,21 +105,21 @@ export function renderPods(stack: string, status: KubernetesStatus, rates?: Rate
       drop: ["ADDRESS", "RESTARTS", ...(rates === undefined ? counted : [])],
     },
   );
-  return [headline, "", ...(rows.length === 0 ? ["no pods"] : table), ...nodeLines(status)].join("\n");
+  const lines = nodeLines(status);
+  const below = lines.length === 0 ? [] : ["", ...lines.map((line) => pc.red(line))];
+  return [headline, "", ...(rows.length === 0 ? ["no pods"] : table), ...below].join("\n");
 }
 
 /** The nodes that are not as they should be, a line each. */
-function nodeLines({ nodes }: KubernetesStatus): string[] {
-  const lines = nodes.flatMap(({ name, zone, isDown, isReady, isCordoned }) => {
+export const nodeLines = ({ nodes }: Pick<KubernetesStatus, "nodes">): readonly string[] =>
+  nodes.flatMap(({ name, zone, isDown, isReady, isCordoned }) => {
     const said = [
       ...(isDown ? [`has crashed${isReady ? ", which the API server does not know yet" : ""}`] : []),
       ...(!isDown && !isReady ? ["is not ready"] : []),
       ...(isCordoned ? ["takes no new pods"] : []),
     ];
-    return said.length === 0 ? [] : [pc.red(`${name} in zone ${zone} ${said.join(", and ")}`)];
+    return said.length === 0 ? [] : [`${name} in zone ${zone} ${said.join(", and ")}`];
   });
-  return lines.length === 0 ? [] : ["", ...lines];
-}
 
 const cells = (row: PodStatus, rates: Rates | undefined): string[] => {
   const rate = rates?.get(podKey(row));

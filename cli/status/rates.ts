@@ -7,22 +7,36 @@ export interface Traffic {
 /** The key of all traffic together. */
 export const whole = "";
 
+/** Milliseconds that shown rates are of: the twin and the gateways count once a second. */
+export const rateWindow = 3000;
+
+interface Look {
+  readonly at: number;
+  readonly counts: ReadonlyMap<string, Traffic>;
+}
+
 /** What went by in a second, from counters that are read again and again. */
 export class RateMeter {
-  private last: { readonly at: number; readonly counts: ReadonlyMap<string, Traffic> } | undefined;
+  private looks: readonly Look[] = [];
 
   /**
-   * The rates since the last look, by the counters' keys. None of what was not counted then, or counts anew since: its process is another one.
+   * @param window milliseconds that a rate is of, where looks are closer together; counters that are themselves read once a second would otherwise seem to
+   * stand still, and to leap. Default: since the last look.
+   */
+  constructor(private readonly window = 0) {}
+
+  /**
+   * The rates since an earlier look, by the counters' keys. None of what was not counted then, or counts anew since: its process is another one.
    * @param at milliseconds since the epoch
    */
   next(counts: ReadonlyMap<string, Traffic>, at: number): ReadonlyMap<string, Traffic> {
-    const { last } = this;
-    this.last = { at, counts };
-    const seconds = last === undefined ? 0 : (at - last.at) / 1000;
-    if (last === undefined || seconds <= 0) return new Map();
+    const base = this.looks.find((look) => look.at >= at - this.window) ?? this.looks.at(-1);
+    this.looks = [...this.looks.filter((look) => look.at >= at - this.window), { at, counts }];
+    const seconds = base === undefined ? 0 : (at - base.at) / 1000;
+    if (base === undefined || seconds <= 0) return new Map();
     return new Map(
       [...counts].flatMap(([key, now]) => {
-        const before = last.counts.get(key);
+        const before = base.counts.get(key);
         if (before === undefined || now.requests < before.requests || now.errors < before.errors) return [];
         const rate = {
           requests: (now.requests - before.requests) / seconds,

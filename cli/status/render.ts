@@ -126,7 +126,7 @@ export function duration(seconds: number): string {
 }
 
 /** The vendor's activities state a long cause after what was done; `--json` has it. */
-const headOf = (message: string) => message.split(". Cause:")[0] ?? message;
+export const headOf = (message: string) => message.split(". Cause:")[0] ?? message;
 
 /** What has befallen nodes, and is not mended yet, a line each. */
 export const nodeFaults = ({ nodes }: ClusterStatus): readonly string[] =>

@@ -18,6 +18,18 @@ describe("rates between two looks", () => {
     assert.equal(meter.next(counts(150, 5), 3500).size, 0);
   });
 
+  test("are of a window where looks are closer together, so that a counter which leaps has a steady rate", () => {
+    const meter = new RateMeter(3000);
+    const rates = [0, 0, 100, 100, 200, 200].map((requests, index) =>
+      meter
+        .next(counts(requests, 0), index * 1000)
+        .get("a")
+        ?.requests.toFixed(1),
+    );
+    assert.deepEqual(rates, [undefined, "0.0", "50.0", "33.3", "66.7", "33.3"]);
+    assert.deepEqual(meter.next(counts(300, 0), 60_000).get("a")?.requests.toFixed(1), "1.8");
+  });
+
   test("are none of what counts anew, or was not there", () => {
     const meter = new RateMeter();
     meter.next(counts(100, 3), 0);

@@ -62,6 +62,7 @@ const checks = (): readonly Check[] => [
     fix: showFailure,
   },
   { name: "types", program: "tsc", args: ["--pretty", "false"] },
+  { name: "types of the page", program: "tsc", args: ["--pretty", "false", "-p", "cli/page/browser"] },
   { name: "format", program: "biome", args: ["check", "."], fix: "npm run format" },
 ];
 

@@ -34,7 +34,7 @@ function overview(all: readonly DefinedCommand[]): string {
     "A stack is named as in `Pulumi.<stack>.yaml`, by argument or by `--stack`; `organization/stack` and `organization/project/stack` name it too.",
     "A missing stack means the same in every command: those of the project's stacks that the command can be about. If it is one, that is taken.",
     "If there are several, a command that judges several takes all; every other asks which, with the list, and ends with exit code 2. `start`,",
-    "`status`, `fault` and `down` can be about stacks on this machine only: those with `provider: twin`, or with `vipkit:twin`.",
+    "`status`, `page`, `logs`, `fault` and `down` can be about stacks on this machine only: those with `provider: twin`, or with `vipkit:twin`.",
     "",
     "`--project <folder>` is for another folder than the current one; it must hold a `Pulumi.yaml`. Files that other options name are read and",
     "written from the current folder all the same.",
