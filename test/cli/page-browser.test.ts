@@ -49,8 +49,8 @@ describe("the page in a browser", { skip: whyNoBrowser }, () => {
       for (const text of ["29 of 30", "90 % to blue", "redirects (301) to HTTPS 8443", "eu-west-1a: 8 of 9"])
         await page.getByText(text, { exact: true }).first().waitFor();
       await page.getByRole("alert", { name: "Faults" }).getByText("i-0 of nodes-blue hangs").waitFor();
-      const bad = page.getByRole("row", { name: /^i-0 nodes-blue/ });
-      assert.match((await bad.textContent()) ?? "", /unhealthy.*Request timed out$/);
+      const bad = page.getByRole("row", { name: /^i-0 unhealthy/ });
+      assert.match((await bad.textContent()) ?? "", /^i-0unhealthyRequest timed out.*nodes-blue/);
       assert.equal(await page.getByRole("row").count(), 31);
       await page.getByText("nodes-blue: Launching a new EC2 instance: i-1").waitFor();
       const drill = page.getByRole("img", {

@@ -69,7 +69,7 @@ export class RateChart {
           y: { range: (_plot, _min, max) => [0, Math.max(1, max * 1.1)] },
         },
         axes: [
-          { ...axis, space: 90, values: (_plot, times) => times.map((time) => clock.format(time * 1000)) },
+          { ...axis, size: 30, space: 90, values: (_plot, times) => times.map((time) => clock.format(time * 1000)) },
           { ...axis, size: 56 },
         ],
         series: [

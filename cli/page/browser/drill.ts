@@ -3,7 +3,7 @@ import { element, section, shape } from "./dom";
 
 type Timeline = PageDrill["timeline"];
 
-const size = { width: 900, bars: 90, lane: 14, left: 170 } as const;
+const size = { width: 900, bars: 90, lane: 14, left: 215 } as const;
 /** Columns that are still told apart. */
 const mostColumns = 180;
 

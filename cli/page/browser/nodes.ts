@@ -2,7 +2,7 @@ import type { PageNode } from "../page-view";
 import { type Drawn, element, KeyedList, section, setAttribute, setText } from "./dom";
 import { errorsText, requestsText } from "./words";
 
-const columns = ["Node", "Group", "Zone", "Address", "State", "Health", "Requests/s", "Errors/s", "Why"] as const;
+const columns = ["Node", "Health", "Why", "Requests/s", "Errors/s", "Zone", "Group", "Address", "State"] as const;
 
 const cell = (column: string, role: string): HTMLElement =>
   element("div", { role, ...(column.endsWith("/s") ? { class: "number" } : {}) });
@@ -50,7 +50,7 @@ function row(): Drawn<PageNode> {
   return {
     node,
     update: ({ name, group, zone, address, state, health, why, rate }) => {
-      const texts = [name, group, zone, address, state, health, requestsText(rate), errorsText(rate), why];
+      const texts = [name, health, why, requestsText(rate), errorsText(rate), zone, group, address, state];
       for (const [index, text] of texts.entries()) {
         const own = cells[index];
         if (own !== undefined) setText(own, text);
