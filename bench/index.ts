@@ -10,6 +10,7 @@ import { measureForeign } from "./foreign";
 import { Lab, type LabOptions } from "./lab";
 import { measureLogs } from "./logs";
 import { measurePack } from "./pack";
+import { measurePage } from "./page";
 import { measurePolicy } from "./policy";
 import { measureSimulation } from "./simulate";
 import { measureStart } from "./start";
@@ -38,6 +39,7 @@ const benches: Readonly<Record<string, () => Promise<Figure[]> | Figure[]>> = {
   pack: () => measurePack(7),
   logs: () => measureLogs(5),
   simulate: () => measureSimulation(3),
+  page: measurePage,
   start: () => measureStart(3),
   throughput: async () => [
     ...(await onLab((lab) => measureThroughput(lab, 5, false), { accessLogs: false, scaling: false })),
