@@ -17,7 +17,9 @@ export class EventList {
     element("div", { class: "scroll tall", tabindex: "0", role: "region", "aria-label": "List of events" }, this.items),
   );
 
+  /** A cluster on Kubernetes tells none. */
   draw(events: readonly PageEvent[]): void {
+    this.node.hidden = events.length === 0;
     this.list.draw(events.toReversed());
   }
 }

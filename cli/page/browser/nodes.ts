@@ -56,7 +56,8 @@ function row(): Drawn<PageNode> {
         if (own !== undefined) setText(own, text);
       }
       setAttribute(node, "data-health", health);
-      setAttribute(node, "title", why);
+      // What a cell has no room for.
+      setAttribute(node, "title", why === "" ? name : `${name}: ${why}`);
     },
   };
 }
