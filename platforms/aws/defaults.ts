@@ -35,6 +35,8 @@ export const vendorService = {
   maximumPercent: 200,
   healthCheckGracePeriod: 0,
 } as const;
+
+/**
  * Seconds of one datapoint of EC2's metrics, with detailed monitoring of a node and without. Source: Amazon EC2 user guide, detailed monitoring,
  * read 2026-11-30.
  */

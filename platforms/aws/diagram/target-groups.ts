@@ -2,7 +2,8 @@ import type { Sketch } from "../../../model/analysis/diagram/sketch";
 import type { Graph, ResourceReader } from "../../../model/graph";
 import { displayName } from "../../../model/topology/display-name";
 import { types } from "../catalog/types";
-import { checkProtocolOf, readCheckCounts, scalingGroupsBehind } from "../topology";
+import { checkProtocolOf, makersBehind, readCheckCounts } from "../topology";
+import { fewestTasks } from "../topology/container-services";
 
 /** A target group, how it is checked, and what is registered in it. */
 export function drawTargetGroup(group: ResourceReader, graph: Graph, sketch: Sketch): void {
@@ -15,13 +16,12 @@ export function drawTargetGroup(group: ResourceReader, graph: Graph, sketch: Ske
     lines: [name, ...(isFunction ? ["function"] : groupLines(group, name, sketch))],
   });
   const behind = [
-    ...scalingGroupsBehind(group, graph).map(({ resource }) => resource.urn),
+    ...makersBehind(group, graph).map((maker) =>
+      maker.resource.type === types.containerService ? drawService(maker, graph, sketch) : maker.resource.urn,
+    ),
     ...graph
       .dependents(group, types.targetGroupAttachment, "targetGroupArn")
       .map((one) => drawTarget(one, graph, sketch)),
-    ...graph
-      .dependents(group, types.containerService, "loadBalancers")
-      .map((service) => drawService(service, graph, sketch)),
   ];
   if (behind.length === 0) {
     const lines = ["targets registered", "outside this program"];
@@ -60,7 +60,8 @@ function drawTarget(attachment: ResourceReader, graph: Graph, sketch: Sketch): s
 
 function drawService(service: ResourceReader, graph: Graph, sketch: Sketch): string {
   const { urn, name } = service.resource;
-  const count = sketch.known(name, () => service.number("desiredCount"), undefined);
-  const lines = [displayName(service, graph), "ECS service", ...(count === undefined ? [] : [`${count} tasks`])];
+  const fewest = sketch.known(name, () => fewestTasks(service, graph).count, undefined);
+  const tasks = fewest === undefined ? [] : [`${fewest} ${fewest === 1 ? "task" : "tasks"} at least`];
+  const lines = [displayName(service, graph), "ECS service", ...tasks];
   return sketch.box({ id: urn, kind: "nodes", lines });
 }

@@ -20,8 +20,7 @@ function launchTerms({ boot, hooks }: NodePool): Terms | undefined {
 }
 
 /** An application load balancer takes a new target after one success; a network one registers it first and wants all of them. */
-function admissionTerms({ plane, group }: TrafficPath): Terms {
-export function admissionTerms({ plane, group }: TrafficPath): readonly DelayComponent[] {
+export function admissionTerms({ plane, group }: TrafficPath): Terms {
   const { interval, healthyThreshold } = group.healthCheck;
   const path = `${group.path}.healthCheck.interval`;
   const slow = fromSetting("replace", "growing to a full share", `${group.path}.slowStart`, group.slowStart);

@@ -59,7 +59,7 @@ export const keptPercentage = (group: ResourceReader): number =>
   vendorGroup.minHealthyPercentage;
 
 /** A scaling group as the formulas know it. Throws UnknownValueError. */
-export function readNodePool(group: ResourceReader, graph: Graph): NodePool {
+export function readNodePool(group: ResourceReader, graph: Graph): NodePool & { readonly boot: Wait } {
   const { name } = group.resource;
   const hooks = launchHooks(group, graph);
   return {
