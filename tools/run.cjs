@@ -8,6 +8,7 @@ const root = path.resolve(__dirname, "..");
 
 /** @type {Record<string, string>} */
 const developerCommands = {
+  actions: "dist/tools/actions/index.js",
   bench: "dist/bench/index.js",
   docs: "dist/tools/docs/index.js",
   crds: "dist/tools/crds/index.js",

@@ -74,6 +74,7 @@ export const types = {
   eksNodeGroup: "aws:eks/nodeGroup:NodeGroup",
   groupPolicy: "aws:iam/groupPolicy:GroupPolicy",
   instanceProfile: "aws:iam/instanceProfile:InstanceProfile",
+  oidcProvider: "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
   policy: "aws:iam/policy:Policy",
   role: "aws:iam/role:Role",
   rolePolicy: "aws:iam/rolePolicy:RolePolicy",
