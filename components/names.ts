@@ -85,6 +85,18 @@ export function planName(kind: NameKind, base: string, identity: NameIdentity): 
   return reserved ? named(`vip-${base}`) : name;
 }
 
+/** What every physical name of a kind begins with whose base begins so, with a star behind it: a pattern for ARNs in policies. Pure. */
+export function namePattern(kind: NameKind, start: string): string {
+  const rule: NameRule = rules[kind];
+  // Not `cleaned`, which takes a hyphen at the end away: `shop-*` is not `shopping`.
+  const text = (rule.lowercase === true ? start.toLowerCase() : start)
+    .replace(rule.forbidden, "-")
+    .replace(/-{2,}/g, "-");
+  const cut = text.slice(0, rule.max - hashLength - 1);
+  const reserved = rule.reservedPrefix !== undefined && cut.startsWith(rule.reservedPrefix);
+  return `${(reserved ? `vip-${cut}` : cut).slice(0, rule.max - hashLength - 1)}*`;
+}
+
 /**
  * The name a resource has at the vendor. The identity holds every input whose change replaces the resource: the name then changes exactly
  * when the resource must be replaced, so create-before-delete never meets its own name. Project and stack belong to it as well: two

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { sorted } from "../../model/settings/entries";
 import { type LimitOverrides, limitsWith } from "../../platforms/aws/limits";
+import type { Access } from "../aws/access";
 import { Address } from "../aws/address";
 import { Autoscaling } from "../aws/autoscaling";
 import { Backup } from "../aws/backup";
@@ -22,6 +23,7 @@ import { observe } from "./observe";
 import { clusterProblems, isScaled, pick, planPartTags } from "./plan";
 import { listening, ReachRecorder } from "./reach";
 import type { ClusterSpec } from "./resolved";
+import { createCeiling, grantRights, TypeRecorder, withCeiling } from "./rights";
 import { clusterSpec } from "./settings";
 import { type ClusterSummary, summarize } from "./summary";
 import type { ClusterTransforms } from "./transforms";
@@ -88,6 +90,8 @@ export class VipCluster extends pulumi.ComponentResource {
   readonly observability: Observability | undefined;
   /** Undefined where nodes are not patched in place. */
   readonly patching: Patching | undefined;
+  /** Undefined where the spec has no `access`. */
+  readonly access: Access | undefined;
   /** What a stack tells its user. */
   readonly summary: ClusterSummary;
 
@@ -102,14 +106,15 @@ export class VipCluster extends pulumi.ComponentResource {
     const subject = { type: "VipCluster", name };
     const spec = parseArgs(clusterSpec(limitsWith(limits ?? {})), input, subject);
     refuse(subject, clusterProblems(spec, clientSecrets));
-    const recorder = new ReachRecorder();
-    super("vipkit:vip-cluster:VipCluster", name, spec, listening(opts, recorder));
+    const [recorder, types] = [new ReachRecorder(), new TypeRecorder()];
+    super("vipkit:vip-cluster:VipCluster", name, spec, listening(opts, recorder, types));
     this.spec = spec;
     this.name = name;
     this.limits = limits;
-    this.transform = transform;
     this.clientSecrets = clientSecrets;
     this.tags = mergeTags(clusterTags(spec.name), spec.tags);
+    const ceiling = createCeiling(this, name, { tags: this.tags, transform: transform.access });
+    this.transform = withCeiling(transform, ceiling);
 
     this.network = this.#createNetwork();
     this.firewall = this.#createFirewall();
@@ -124,6 +129,8 @@ export class VipCluster extends pulumi.ComponentResource {
     this.address = this.#createAddress();
     this.autoscaling = this.#createAutoscaling();
     this.observability = observe(this, this.name, this.#wiring("observability"));
+    // Last: a pipeline's rights are derived from all that is above.
+    this.access = grantRights(this, this.name, types, { ceiling, ...this.#wiring("access") });
 
     this.summary = summarize(this, recorder);
     this.registerOutputs({ ...this.summary });

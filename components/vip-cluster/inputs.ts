@@ -1,5 +1,6 @@
 // What a user may write. Generated from the schemas by `npm run docs`: edit them, not this.
 import type { ObjectivesInput } from "../../model/objectives/inputs";
+import type { AccessInput } from "../aws/access/inputs";
 import type { AddressInput } from "../aws/address/inputs";
 import type { BackupInput } from "../aws/backup/inputs";
 import type { CertificateInput } from "../aws/certificate/inputs";
@@ -38,6 +39,8 @@ export interface ClusterSpecInput {
   nodeGroups: Record<string, NodeGroupInput>;
   /** What is done by the clock, beside serving. */
   operations?: ClusterOperationsInput | undefined;
+  /** Who may do what with the cluster's resources, and what a pipeline may. Absent: what the account says. */
+  access?: AccessInput | undefined;
   /** Who may reach whom: one list, from which security groups and network ACLs are made; and what is let through. */
   firewall?: ClusterFirewallInput | undefined;
   /** Who moves traffic between target groups. */

@@ -67,3 +67,21 @@ export function planPartTags(
     instance: tagOf(patching, operations.patching?.nodeGroups),
   };
 }
+
+/** What of a cluster decides which resources are its own, beside their names and tags. */
+export function planRights({ name, address, certificate, network, nodeGroups }: ClusterSpec) {
+  const zones = [
+    address?.zoneId,
+    ...(certificate === undefined || !("zoneId" in certificate) ? [] : [certificate.zoneId]),
+  ];
+  const adopted = "existing" in network ? network.existing : undefined;
+  const secrets = sorted(nodeGroups).flatMap(([key, { workload }]) =>
+    sorted(workload.secrets).map(([variable, secret]) => [`${key}/${variable}`, secret] as const),
+  );
+  return {
+    cluster: name,
+    zoneIds: [...new Set(zones.filter((zone) => zone !== undefined))].sort(),
+    adopted: adopted === undefined ? [] : [adopted.vpcId, ...adopted.publicSubnetIds, ...adopted.privateSubnetIds],
+    secrets: Object.fromEntries(secrets),
+  };
+}

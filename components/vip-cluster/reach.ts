@@ -45,11 +45,12 @@ export class ReachRecorder {
   }
 }
 
-/** The component's options, with a recorder among its transformations. */
+/** The component's options, with recorders among its transformations. */
 export const listening = (
   opts: pulumi.ComponentResourceOptions | undefined,
-  recorder: ReachRecorder,
-): pulumi.ComponentResourceOptions => pulumi.mergeOptions(opts, { transformations: [recorder.listen] });
+  ...recorders: readonly { readonly listen: pulumi.ResourceTransformation }[]
+): pulumi.ComponentResourceOptions =>
+  pulumi.mergeOptions(opts, { transformations: recorders.map(({ listen }) => listen) });
 
 /** As an offline plan has it; the URN is made up, and no project or stack is asked for. */
 async function graphResource(

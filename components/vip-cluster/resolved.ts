@@ -1,5 +1,6 @@
 // What the settings are when every default is resolved. Generated from the schemas by `npm run docs`: edit them, not this.
 import type { ObjectivesSettings } from "../../model/objectives/resolved";
+import type { AccessSettings } from "../aws/access/resolved";
 import type { AddressSettings } from "../aws/address/resolved";
 import type { BackupSettings } from "../aws/backup/resolved";
 import type { CertificateSettings } from "../aws/certificate/resolved";
@@ -38,6 +39,8 @@ export interface ClusterSpec {
   readonly nodeGroups: Record<string, NodeGroupSettings>;
   /** What is done by the clock, beside serving. */
   readonly operations: ClusterOperationsSettings;
+  /** Who may do what with the cluster's resources, and what a pipeline may. Absent: what the account says. */
+  readonly access?: AccessSettings | undefined;
   /** Who may reach whom: one list, from which security groups and network ACLs are made; and what is let through. */
   readonly firewall: ClusterFirewallSettings;
   /** Who moves traffic between target groups. */

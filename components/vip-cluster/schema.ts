@@ -5,6 +5,7 @@ import { ruled } from "../../model/settings/rule";
 import { defaultLimits, type Limits, relaxedRules } from "../../platforms/aws/limits";
 import { regionForm } from "../../platforms/aws/regions/accepted";
 import { tagRules } from "../../platforms/aws/tag-rules";
+import { accessSettings } from "../aws/access/settings";
 import { addressSettings } from "../aws/address/settings";
 import { backupSettings } from "../aws/backup/settings";
 import { certificateSettings } from "../aws/certificate/settings";
@@ -89,6 +90,9 @@ export const clusterShape = (limits: Limits = defaultLimits) =>
       })
       .prefault({})
       .describe("What is done by the clock, beside serving."),
+    access: accessSettings(limits)
+      .describe("Who may do what with the cluster's resources, and what a pipeline may. Absent: what the account says.")
+      .optional(),
     firewall: clusterFirewall(limits).prefault({}),
     traffic: z
       .strictObject({

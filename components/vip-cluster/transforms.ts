@@ -1,3 +1,4 @@
+import type { AccessRoles } from "../aws/access";
 import type { AddressRoles } from "../aws/address";
 import type { AutoscalingRoles } from "../aws/autoscaling";
 import type { BackupRoles } from "../aws/backup";
@@ -44,4 +45,5 @@ export interface ClusterTransforms {
   readonly patching?: Transforms<PatchingRoles> | undefined;
   readonly backup?: Transforms<BackupRoles> | undefined;
   readonly observability?: Transforms<ObservabilityRoles> | undefined;
+  readonly access?: Transforms<AccessRoles> | undefined;
 }

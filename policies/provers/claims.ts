@@ -217,6 +217,7 @@ const claims: Readonly<Record<string, readonly Claim[]>> = {
   [types.bucket]: [{ ...named("bucket"), keyOf: (view) => (view.has("bucket") ? [view.text("bucket")] : undefined) }],
   [types.role]: [named("name")],
   [types.policy]: [named("name")],
+  [types.oidcProvider]: [named("url")],
   [types.instanceProfile]: [named("name")],
   [types.keyAlias]: [named("name")],
   [types.parameter]: [parameter],

@@ -6,6 +6,9 @@ import type { z } from "zod";
 import type { AcceleratorInput } from "../../components/aws/accelerator/inputs";
 import type { AcceleratorSettings } from "../../components/aws/accelerator/resolved";
 import type { acceleratorSettings } from "../../components/aws/accelerator/settings";
+import type { AccessInput } from "../../components/aws/access/inputs";
+import type { AccessSettings } from "../../components/aws/access/resolved";
+import type { accessSettings } from "../../components/aws/access/settings";
 import type { AddressInput } from "../../components/aws/address/inputs";
 import type { AddressSettings } from "../../components/aws/address/resolved";
 import type { addressSettings } from "../../components/aws/address/settings";
@@ -83,6 +86,7 @@ export const sameTypes: {
   objectives: SameSides<typeof objectivesSettings, ObjectivesInput, ObjectivesSettings>;
   promises: SameSides<typeof promisesSettings, PromisesInput, PromisesSettings>;
   autoscaling: SameSides<typeof autoscalingSettings, AutoscalingInput, AutoscalingSettings>;
+  access: SameSides<typeof accessSettings, AccessInput, AccessSettings>;
   backup: SameSides<typeof backupSettings, BackupInput, BackupSettings>;
   patching: SameSides<typeof patchingSettings, PatchingInput, PatchingSettings>;
   network: SameSides<typeof networkSettings, NetworkInput, NetworkSettings>;
@@ -103,6 +107,7 @@ export const sameTypes: {
   objectives: [true, true],
   promises: [true, true],
   autoscaling: [true, true],
+  access: [true, true],
   backup: [true, true],
   patching: [true, true],
   network: [true, true],

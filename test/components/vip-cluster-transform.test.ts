@@ -47,7 +47,13 @@ const full: VipClusterArgs = {
   },
   network: { endpoints: ["s3"] },
   firewall: { waf: { rules: { inside: { priority: 1, except: { ips: ["10.0.0.0/8"] } } } } },
-  observability: { recipients: { oncall: { email: "oncall@example.com" } } },
+  observability: {
+    recipients: {
+      oncall: { email: "oncall@example.com" },
+      chat: { slack: { team: "T07EA123LEP", channel: "C07EZ1ABC23" } },
+    },
+  },
+  access: { deploy: { subjects: ["repo:shop/infra:environment:prod"] }, createProvider: true },
   operations: { backup: { restoreTest: {} }, patching: {} },
 };
 
@@ -65,7 +71,8 @@ const roles = {
   autoscaling: ["policy", "schedule"],
   patching: ["baseline", "window", "runbook", "role"],
   backup: ["vault", "plan", "selection", "key", "role", "restoreTestingPlan", "restoreTestingSelection"],
-  observability: ["topic", "key", "composite", "dashboard"],
+  observability: ["topic", "key", "role", "composite", "dashboard"],
+  access: ["role", "policy", "provider"],
 } as const satisfies { [Kind in keyof ClusterTransforms]-?: readonly (keyof NonNullable<ClusterTransforms[Kind]>)[] };
 
 async function cluster(args: VipClusterArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -112,13 +119,15 @@ test("what a transform returns is what is registered, one child told from anothe
       network: { role: (role) => ({ ...role, permissionsBoundary }) },
       patching: { role: (role) => ({ ...role, permissionsBoundary }) },
       backup: { role: (role) => ({ ...role, permissionsBoundary }) },
+      observability: { role: (role) => ({ ...role, permissionsBoundary }) },
+      access: { role: (role) => ({ ...role, permissionsBoundary }) },
       targetGroup: {
         targetGroup: (group, name) => (name === "shop-targets-web-target-group" ? { ...group, slowStart: 45 } : group),
       },
     },
   });
   const roleInputs = registrations.filter(({ type }) => type === "aws:iam/role:Role").map(({ inputs }) => inputs);
-  assert.equal(roleInputs.length, 4);
+  assert.equal(roleInputs.length, 6);
   for (const inputs of roleInputs) assert.equal(inputs["permissionsBoundary"], permissionsBoundary);
   assert.equal(find(registrations, "shop-targets-web-target-group").inputs["slowStart"], 45);
   assert.equal(find(registrations, "shop-targets-fn-target-group").inputs["slowStart"], undefined);

@@ -183,10 +183,27 @@ test("operations: backups by themselves, of a disk that carries the plan's tag",
   assert.equal(disk[key], value);
 });
 
+test("access: a pipeline's rights follow from the types of its resources, and every role stands below a ceiling", async () => {
+  const { resources } = await plan("access", "dev");
+  const roles = resources.filter(({ type }) => type === "aws:iam/role:Role");
+  assert.deepEqual(roles.map(({ name }) => name).sort(), [
+    "reports-access-deploy-role",
+    "reports-access-operator-role",
+    "reports-access-preview-role",
+    "reports-worker",
+  ]);
+  for (const { inputs } of roles) assert.match(String(inputs.permissionsBoundary), /:policy\/reports-access-/);
+  assert.deepEqual(
+    namesOf(resources, "aws:iam/policy:Policy").filter((name) => name.includes("change")),
+    ["reports-access-change-data"],
+  );
+});
+
 test("every example says what it is, how to run it and how to clean up, and is its own project", () => {
   // The workflows of `ci` run a project; they are none.
   const examples = readdirSync(join(root, "examples")).filter((name) => name !== "ci");
   assert.deepEqual(examples.sort(), [
+    "access",
     "bring-your-own",
     "eks",
     "extend",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
+import { rights } from "./bad/access";
 import { addresses } from "./bad/address";
 import { authenticated } from "./bad/authenticate";
 import { clients } from "./bad/clients";
@@ -30,6 +31,7 @@ const all: readonly BadInput[] = [
   ...clusters,
   ...nodes,
   ...operated,
+  ...rights,
   ...vendor,
   ...zones,
 ];

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { acceleratorRules } from "../../components/aws/accelerator/rules";
+import { accessRules } from "../../components/aws/access/rules";
 import { addressRules } from "../../components/aws/address/rules";
 import { autoscalingRules } from "../../components/aws/autoscaling/rules";
 import { backupRules } from "../../components/aws/backup/rules";
@@ -21,6 +22,7 @@ import { parseStackConfig } from "../../components/vip-cluster/stack/stack";
 import { renderIssue } from "../../model/settings/issue";
 import { defaultLimits, isRuleKey, ruleBases, ruleKey, ruleKeys } from "../../platforms/aws/limits";
 import { tagRules } from "../../platforms/aws/tag-rules";
+import { rights } from "./bad/access";
 import { addresses } from "./bad/address";
 import { authenticated } from "./bad/authenticate";
 import { clients } from "./bad/clients";
@@ -40,6 +42,7 @@ const refusing = [
   acceleratorRules(defaultLimits),
   addressRules(),
   autoscalingRules,
+  accessRules,
   backupRules,
   certificateRules(defaultLimits),
   clusterRules(defaultLimits),
@@ -91,6 +94,7 @@ test("every refusal of the bad inputs carries its basis: a rule's source, date a
     ...clusters,
     ...nodes,
     ...operated,
+    ...rights,
     ...vendor,
     ...zones,
   ];

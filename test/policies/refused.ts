@@ -70,6 +70,7 @@ export const finders: Readonly<Record<string, Finder>> = {
   "gateways.ts remove InvalidIPAddress.InUse": { why: removal },
   "globalaccelerator.ts admitGroup EndpointGroupAlreadyExistsException": { rule: "accelerator-parts-accepted" },
   "globalaccelerator.ts admitListener InvalidPortRangeException": { rule: "accelerator-parts-accepted" },
+  "iam.ts admit EntityAlreadyExists": collides,
   "iam.ts conflict DeleteConflict": { why: removal },
   "iam.ts mustBeFree EntityAlreadyExists": collides,
   "iam.ts remove DeleteConflict": { why: removal },

@@ -98,6 +98,7 @@ test("prod: three zones with a NAT each, protected, sticky, scaled on requests, 
   assert.equal(redirect?.type, "redirect");
   assert.deepEqual(
     ofType(resources, "Policy")
+      .filter(({ type }) => type.startsWith("aws:autoscaling/"))
       .map(({ name }) => name.split("-policy-")[1])
       .sort(),
     ["cpu", "cpu", "predictive", "requests", "requests"],

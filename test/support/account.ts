@@ -44,6 +44,7 @@ export const types = {
   roleAttachment: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
   profile: "aws:iam/instanceProfile:InstanceProfile",
   iamPolicy: "aws:iam/policy:Policy",
+  oidcProvider: "aws:iam/openIdConnectProvider:OpenIdConnectProvider",
   certificate: "aws:acm/certificate:Certificate",
   validation: "aws:acm/certificateValidation:CertificateValidation",
   record: "aws:route53/record:Record",

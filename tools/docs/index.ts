@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { z } from "zod";
 import { acceleratorSettings } from "../../components/aws/accelerator/settings";
+import { accessSettings } from "../../components/aws/access/settings";
 import { addressSettings } from "../../components/aws/address/settings";
 import { autoscalingSettings } from "../../components/aws/autoscaling/settings";
 import { backupSettings } from "../../components/aws/backup/settings";
@@ -59,6 +60,7 @@ const components: Readonly<Record<string, z.ZodType>> = {
   backup: backupSettings(defaultLimits),
   observability: observabilitySettings(defaultLimits),
   patching: patchingSettings(defaultLimits),
+  access: accessSettings(defaultLimits),
 };
 
 const composition = "vip-cluster";
@@ -83,6 +85,7 @@ const parts = [
   "operations.backup",
   "observability",
   "operations.patching",
+  "access",
   ...["gateway", "address", "access", "monitoring", "operations"].map((part) => `kubernetes.${part}`),
 ];
 const belongsToPart = (path: string) =>

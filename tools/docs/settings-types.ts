@@ -1,6 +1,7 @@
 import { dirname, relative } from "node:path";
 import type { z } from "zod";
 import { acceleratorSettings } from "../../components/aws/accelerator/settings";
+import { accessSettings } from "../../components/aws/access/settings";
 import { addressSettings } from "../../components/aws/address/settings";
 import { autoscalingSettings } from "../../components/aws/autoscaling/settings";
 import { backupSettings } from "../../components/aws/backup/settings";
@@ -46,6 +47,9 @@ const places: Readonly<Record<string, readonly Root[]>> = {
       schema: autoscalingSettings(),
       doc: "When and how the number of nodes of one group changes.",
     },
+  ],
+  "components/aws/access/": [
+    { prefix: "Access", schema: accessSettings(), doc: "Who may do what, and what a pipeline may." },
   ],
   "components/aws/backup/": [
     { prefix: "Backup", schema: backupSettings(), doc: "What is backed up, when, and for how long." },

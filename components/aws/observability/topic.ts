@@ -18,6 +18,8 @@ type Recipient = ObservabilitySettings["recipients"][string];
 export interface TopicRoles {
   topic: sns.TopicArgs;
   key: kms.KeyArgs;
+  /** By which a chat is written to: the place of a permissions boundary. */
+  role: iam.RoleArgs;
 }
 
 interface Site {
@@ -193,17 +195,17 @@ export class Channels {
   }
 
   #createRole(): iam.Role {
-    const { name, parent, tagsFor } = this.#site;
+    const { name, parent, tagsFor, transform } = this.#site;
     const child = `${name}-chat-role`;
     const assumeRolePolicy = this.#place.accountId.apply((known) =>
       JSON.stringify(planServiceTrust("chatbot.amazonaws.com", known)),
     );
     return new iam.Role(
       child,
-      {
+      transformed<iam.RoleArgs>(transform.role, child, {
         ...{ name: physicalName("role", child, {}), description: `Says in a chat what alarms of ${name} say` },
         ...{ assumeRolePolicy, tags: tagsFor(child) },
-      },
+      }),
       { parent },
     );
   }

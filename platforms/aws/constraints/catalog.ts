@@ -57,6 +57,7 @@ import {
 } from "./globalaccelerator";
 import {
   instanceProfileConstraint,
+  oidcProviderConstraint,
   policyConstraint,
   policyRefusals,
   roleConstraint,
@@ -185,6 +186,7 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
   [types.vpcEndpoint]: of(["vpcId"], vpcEndpointConstraint),
   [types.ipv6Association]: of(["vpcId"]),
   [types.instanceProfile]: of([], instanceProfileConstraint),
+  [types.oidcProvider]: of(["clientIdLists", "url"], oidcProviderConstraint),
   [types.policy]: of(["policy"], policyConstraint, policyRefusals),
   [types.role]: of(["assumeRolePolicy"], roleConstraint, roleRefusals),
   [types.rolePolicy]: of(["policy", "role"], rolePolicyConstraint, rolePolicyRefusals),

@@ -1,5 +1,16 @@
 import { type Props } from "../../../model/graph/json";
-import { arn, type Constraint, checks, conflicts, jsonDocument, length, pattern, range, refused } from "./constraint";
+import {
+  arn,
+  type Constraint,
+  checks,
+  conflicts,
+  entries,
+  jsonDocument,
+  length,
+  limit,
+  pattern,
+  refused,
+} from "./constraint";
 import { record, text } from "./read";
 
 const names = checks(conflicts("name", "namePrefix"), pattern("name", /^[\w+=,.@-]+$/, "letters, digits and _+=,.@-"));
@@ -9,7 +20,7 @@ export const roleConstraint = checks(
   length("name", 1, 64),
   length("namePrefix", 1, 38),
   length("description", 0, 1000),
-  range("maxSessionDuration", 3600, 43200),
+  limit("maxSessionDuration", "iam.session"),
   jsonDocument("assumeRolePolicy"),
   arn("permissionsBoundary"),
   arn("managedPolicyArns[]"),
@@ -26,6 +37,16 @@ export const policyConstraint = checks(
   length("name", 1, 128),
   length("description", 0, 1000),
   jsonDocument("policy"),
+);
+
+/** Source: AWS service model iam, CreateOpenIDConnectProvider, botocore 1.44.8; the list of clients is in its text. */
+export const oidcProviderConstraint = checks(
+  length("url", 1, 255),
+  pattern("url", /^(?:https:\/\/)?[^\s:?]+$/, "an address with https:// and without port or query"),
+  entries("clientIdLists", 1, 100, "clients"),
+  length("clientIdLists[]", 1, 255),
+  entries("thumbprintLists", 0, 5, "thumbprints"),
+  length("thumbprintLists[]", 40, 40),
 );
 
 /** A document has a statement, and no more characters than IAM takes. White space does not count. */

@@ -155,6 +155,15 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   ),
   "patching-has-room": vendor("autoscaling ExitStandby: the desired capacity grows by one, and may not pass MaxSize"),
   "backups-select": spec("what selects nothing backs up nothing"),
+  // Rights.
+  "some-access-role": spec("rights without a role allow nothing"),
+  "access-users-named": spec("what a name with a star means is decided by the next role that is made"),
+  "second-factor-shown": vendor("IAM user guide, aws:MultiFactorAuthPresent: sessions of federated users have none"),
+  "workflow-subjects-narrow": vendor("IAM user guide, OIDC roles: a condition on sub that names whose workflow it is"),
+  "deploys-reviewed": spec("a pull request's author writes the workflow that runs for it"),
+  "one-identity-provider": spec("one provider cannot be two issuers'"),
+  "boundary-holds": spec("a ceiling that rights can be given through is none"),
+  "policies-fit-role": vendor("IAM user guide, IAM and AWS STS quotas: managed policies attached to a role"),
   // Tags.
   "tags-legal": vendor("elbv2 Tag.Key, Tag.Value, botocore 1.44.8"),
   // The overrides themselves.

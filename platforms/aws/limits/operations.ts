@@ -6,6 +6,7 @@ const backup = {
   severity: "error",
 } as const;
 const ssm = { ...backup, source: "AWS service model ssm, botocore 1.44.8" } as const;
+const iam = { ...backup, source: "AWS service model iam, botocore 1.44.8" } as const;
 const provider = { ...backup, source: "terraform-provider-aws, backup_restore_testing_selection" } as const;
 
 /** Backups, patching and what is done by the clock. */
@@ -17,6 +18,7 @@ export const operationsLimits = {
   "backup.restoreTest.selectionWindow": { min: 1, max: 365, unit: "days", ...backup },
   "backup.restoreTest.startWindow": { min: 1, max: 168, unit: "hours", ...backup },
   "backup.restoreTest.validationWindow": { min: 1, max: 168, unit: "hours", ...provider },
+  "iam.session": { min: 3600, max: 43200, unit: "seconds", ...iam },
   "ssm.window.durationHours": { min: 1, max: 24, unit: "hours", ...ssm },
   "ssm.window.cutoffHours": { min: 0, max: 23, unit: "hours", ...ssm },
   "ssm.patch.approveAfter": { min: 0, max: 360, unit: "days", ...ssm },

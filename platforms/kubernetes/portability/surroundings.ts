@@ -98,6 +98,13 @@ export const surroundingRows: readonly PortabilityRow[] = [
     networkAcl: refused("there is no second, stateless layer", "take it out"),
   }),
   {
+    option: "access",
+    verdict: refused(
+      "roles of IAM are taken on in an account of AWS, and a cluster knows its own users and groups",
+      "take it out; kubernetes.access has the same roles admin, operator and viewer, by RBAC; a pipeline signs in by the cluster's own means",
+    ),
+  },
+  {
     option: "operations",
     verdict: refused(
       "these are services of AWS",

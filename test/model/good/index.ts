@@ -1,3 +1,4 @@
+import { rights } from "./access";
 import { secretsElsewhere } from "./authenticate";
 import { balancers } from "./balancers";
 import { functions } from "./functions";
@@ -14,6 +15,7 @@ export const accepted: readonly Accepted[] = [
   ...functions,
   ...nodes,
   ...operated,
+  ...rights,
   ...secretsElsewhere,
   ...zones,
 ];

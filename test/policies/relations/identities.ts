@@ -20,6 +20,15 @@ const deploy: Program = {
 const trusting = (subject?: string | readonly string[], test?: string) =>
   withProperty(deploy, "role", "assumeRolePolicy", trustWorkflows(subject, test));
 
+const everySecret = '{"Statement":{"Effect":"Allow","Action":"secretsmanager:*","Resource":"*"}}';
+const below: Program = {
+  ceiling: { type: "aws:iam/policy:Policy", inputs: { policy: everySecret } },
+  role: {
+    type: "aws:iam/role:Role",
+    inputs: { assumeRolePolicy: trust("ec2"), permissionsBoundary: "$ceiling" },
+  },
+};
+
 export const identityRelations: Readonly<Record<string, Relation>> = {
   "role-trusts-its-service": {
     sound: [
@@ -42,6 +51,21 @@ export const identityRelations: Readonly<Record<string, Relation>> = {
       "an object for functions": {
         resource: "role",
         program: withProperty(handed, "role", "assumeRolePolicy", JSON.parse(trust("lambda"))),
+      },
+    },
+  },
+  "iam-no-every-secret": {
+    sound: [below],
+    broken: {
+      "a ceiling that is attached as well": {
+        resource: "ceiling",
+        program: {
+          ...below,
+          attachment: {
+            type: "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+            inputs: { role: "$role", policyArn: "$ceiling" },
+          },
+        },
       },
     },
   },

@@ -42,6 +42,32 @@ describe("IAM", () => {
     refuses("EntityAlreadyExists", () => account.make("iamPolicy", { name: "node", policy: allow }));
   });
 
+  it("knows one provider of an issuer, by the host of its address", () => {
+    const account = new Account();
+    const url = "https://token.actions.githubusercontent.com";
+    const provider = account.make("oidcProvider", { url, clientIdLists: ["sts.amazonaws.com"] });
+    assert.equal(provider.outputs.arn, "arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com");
+    refuses(
+      "EntityAlreadyExists",
+      () => account.make("oidcProvider", { url: `${url}/`, clientIdLists: ["another"] }, "second"),
+      /Provider with url https:\/\/token\.actions\.githubusercontent\.com already exists/,
+    );
+    account.remove(provider);
+    account.make("oidcProvider", { url, clientIdLists: ["another"] }, "second");
+  });
+
+  it("keeps a permissions boundary while a role stands below it", () => {
+    const account = new Account();
+    const permissionsBoundary = "arn:aws:iam::123456789012:policy/ceiling";
+    const role = { name: "node", assumeRolePolicy: trust, permissionsBoundary };
+    refuses("NoSuchEntity", () => account.make("role", role), /policy\/ceiling/);
+    const ceiling = account.make("iamPolicy", { name: "ceiling", policy: allow });
+    const made = account.make("role", role);
+    refuses("DeleteConflict", () => account.remove(ceiling), /attached to entities/);
+    account.remove(made);
+    account.remove(ceiling);
+  });
+
   it("speaks of roles and policies that exist", () => {
     const account = new Account();
     refuses("NoSuchEntity", () => account.make("rolePolicy", { role: "none", policy: allow }), /none/);

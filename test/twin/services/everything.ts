@@ -170,6 +170,8 @@ function makeStorage(raw: Raw): void {
 function makeScaling(raw: Raw, site: Place, targets: string): void {
   const role = raw("aws:iam/role:Role", { assumeRolePolicy: trust }, "node");
   const policy = raw("aws:iam/policy:Policy", { policy: allow }, "own");
+  const issuer = { url: "https://token.actions.githubusercontent.com", clientIdLists: ["sts.amazonaws.com"] };
+  raw("aws:iam/openIdConnectProvider:OpenIdConnectProvider", issuer);
   raw("aws:iam/rolePolicy:RolePolicy", { role: role.id, policy: allow }, "inline");
   raw("aws:iam/rolePolicyAttachment:RolePolicyAttachment", { role: role.id, policyArn: policy.id });
   const profile = raw("aws:iam/instanceProfile:InstanceProfile", { role: role.id }, "profile");

@@ -55,6 +55,8 @@ const role: ResourceModel = define({
   admit: (inputs, cloud, self) => {
     mustBeFree(types.role, "Role")(inputs, cloud, self);
     for (const policyArn of texts(inputs, "managedPolicyArns")) mustBePolicy(policyArn, cloud);
+    const boundary = text(inputs, "permissionsBoundary");
+    if (boundary !== undefined) mustBePolicy(boundary, cloud);
   },
   id: (inputs) => text(inputs, "name") ?? "",
   once: (inputs, id, cloud) => ({
@@ -136,7 +138,8 @@ const policy: ResourceModel = define({
     description: "",
   }),
   remove: (old, cloud) => {
-    const users = cloud.where(types.rolePolicyAttachment, "policyArn", old.id);
+    const bounded = cloud.where(types.role, "permissionsBoundary", old.id);
+    const users = [...cloud.where(types.rolePolicyAttachment, "policyArn", old.id), ...bounded];
     if (users.length === 0) return;
     throw new CloudError(
       "DeleteConflict",
@@ -145,8 +148,29 @@ const policy: ResourceModel = define({
   },
 });
 
+/** `https://gitlab.com/` and `gitlab.com` are one issuer. */
+const issuerOf = (inputs: Props): string => (text(inputs, "url") ?? "").replace(/^https:\/\//, "").replace(/\/$/, "");
+
+const oidcProvider: ResourceModel = define({
+  type: types.oidcProvider,
+  replaceOn: ["url"],
+  sets: ["clientIdLists"],
+  computed: ["thumbprintLists"],
+  global: true,
+  admit: (inputs, cloud, self) => {
+    const taken = cloud.get(types.oidcProvider, providerArn(inputs, cloud));
+    if (taken === undefined || taken.urn === self?.urn) return;
+    throw new CloudError("EntityAlreadyExists", `Provider with url https://${issuerOf(inputs)} already exists.`);
+  },
+  id: (inputs, cloud) => providerArn(inputs, cloud),
+  once: (_inputs, id) => ({ arn: id, thumbprintLists: [] }),
+});
+
+const providerArn = (inputs: Props, cloud: Cloud): string =>
+  globalArnOf(cloud, "iam", `oidc-provider/${issuerOf(inputs)}`);
+
 export const iamTable: ServiceTable = {
   service: "iam",
-  resources: [role, rolePolicy, attachment, instanceProfile, policy],
+  resources: [role, rolePolicy, attachment, instanceProfile, policy, oidcProvider],
   functions: [policyDocumentFunction],
 };

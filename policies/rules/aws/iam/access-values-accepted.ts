@@ -12,6 +12,7 @@ export const accessValuesAccepted = acceptedValues({
     types.policy,
     types.rolePolicyAttachment,
     types.instanceProfile,
+    types.oidcProvider,
     types.key,
     types.keyAlias,
     types.parameter,

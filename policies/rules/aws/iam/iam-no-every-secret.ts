@@ -9,6 +9,7 @@ import {
   type Statement,
 } from "../../../../platforms/aws/policy-document";
 import { each, someKnown } from "../../../evaluate";
+import { isCeiling } from "../../../queries/ceilings";
 import { statementsOf } from "../../../queries/documents";
 import { securityHub } from "../../../queries/links";
 import type { Rule } from "../../../rule";
@@ -61,7 +62,8 @@ export const iamNoEverySecret: Rule = {
     "Which secret a policy names is often known in the update only: advisory, so that an ARN that is not known yet ends no preview.",
   levels: { production: "advisory", staging: "advisory", development: "advisory", local: "advisory" },
   types: [types.policy, types.rolePolicy, types.userPolicy, types.groupPolicy, types.role],
-  scope: "resource",
+  scope: "stack",
+  applies: (view, graph) => !isCeiling(view, graph),
   *check(view) {
     if (view.resource.type !== types.role) yield* checkDocument(view, "policy");
     else yield* each(view.items("inlinePolicies"), (policy) => checkDocument(policy, "policy"));
