@@ -10,6 +10,7 @@ export const commands: Readonly<Record<string, Load>> = {
   budget: async () => (await import("./budget.js")).budgetCommand,
   reach: async () => (await import("./reach.js")).reachCommand,
   diagram: async () => (await import("./diagram.js")).diagramCommand,
+  access: async () => (await import("./access.js")).accessCommand,
   cost: async () => (await import("./cost.js")).costCommand,
   simulate: async () => (await import("./simulate.js")).simulateCommand,
   diff: async () => (await import("./diff.js")).diffCommand,

@@ -33,6 +33,7 @@ import { metricsPage } from "./metrics-page";
 import { optionRows } from "./options";
 import { picturePages } from "./pictures";
 import { portabilityPage } from "./portability-page";
+import { rightsPage } from "./rights-page";
 import { ruleIndexes } from "./rule-index";
 import { rulePages } from "./rules-page";
 import { settingsTypes } from "./settings-types";
@@ -111,6 +112,7 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
     ["docs/rules/vendor-guides.md", guidesPage()],
     ["docs/timings.md", timingsPage(generated)],
     ["docs/cost.md", costPage(generated.replace("the component's source", "platforms/aws/cost"))],
+    ["docs/rights.md", rightsPage(generated.replace("the component's source", "components/aws/access"))],
     ["docs/log-queries.md", logQueriesPage(generated.replace("the component's source", "platforms/aws/log-queries"))],
     ["docs/metrics.md", metricsPage(generated.replace("the component's source", "platforms/aws/metrics"))],
     ["docs/schema/stack.schema.json", `${JSON.stringify(stackFileSchema(), null, 2)}\n`],

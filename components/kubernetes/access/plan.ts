@@ -71,6 +71,7 @@ const administering: readonly Rule[] = [
   { apiGroups: [""], resources: ["pods/exec", "pods/portforward"], verbs: ["get", "create"] },
   { apiGroups: [""], resources: ["pods/eviction"], verbs: ["create"] },
   { apiGroups: ["discovery.k8s.io"], resources: ["endpointslices"], verbs: look },
+  { apiGroups: ["apps"], resources: ["deployments/scale"], verbs: ["get", "patch", "update"] },
   { apiGroups: ["batch"], resources: ["jobs", "cronjobs"], verbs: all },
   ...allowing(all),
 ];
