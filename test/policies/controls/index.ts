@@ -26,6 +26,7 @@ export const besides: Controls = {
   cis: ["3.6", "3.7"],
   checkov: [
     ...["CKV_AWS_7", "CKV_AWS_33", "CKV_AWS_60", "CKV_AWS_61", "CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_75"],
+    ...["CKV_AWS_286"],
     "CKV_AWS_274",
   ],
   cdkNag: ["NIST.800.53.R5-IAMPolicyNoStatementsWithAdminAccess"],

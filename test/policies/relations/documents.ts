@@ -62,6 +62,30 @@ export const trustWorkflows = (subject?: string | readonly string[], test = "Str
         : { StringEquals: { [`${issuer}:aud`]: "sts.amazonaws.com" }, [test]: { [`${issuer}:sub`]: subject } },
   });
 
+/** Who may take a role on, with what must hold. */
+export const trustUsers = (condition?: object) =>
+  document({
+    Effect: "Allow",
+    Principal: { AWS: "arn:aws:iam::123456789012:user/ada" },
+    Action: "sts:AssumeRole",
+    ...(condition === undefined ? {} : { Condition: condition }),
+  });
+
+/** Pods of an EKS cluster: the issuer's path is part of its keys. */
+export const trustPods = (subject: string) => {
+  const eks = "oidc.eks.eu-west-1.amazonaws.com/id/A1B2C3D4E5F6";
+  return document({
+    Effect: "Allow",
+    Principal: { Federated: `arn:aws:iam::123456789012:oidc-provider/${eks}` },
+    Action: "sts:AssumeRoleWithWebIdentity",
+    Condition: { StringLike: { [`${eks}:sub`]: subject } },
+  });
+};
+
+/** Allows actions on resources, under a condition. */
+export const granting = (Action: string | readonly string[], Resource: string, condition?: object) =>
+  document({ Effect: "Allow", Action, Resource, ...(condition === undefined ? {} : { Condition: condition }) });
+
 /** Who may publish to a topic. */
 export const publish = (principal: object | string, condition?: object) =>
   document({
