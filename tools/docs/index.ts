@@ -30,6 +30,7 @@ import { limitsPage } from "./limits-page";
 import { logQueriesPage } from "./log-queries-page";
 import { markdownTable } from "./markdown";
 import { metricsPage } from "./metrics-page";
+import { missionPage } from "./mission-page";
 import { optionRows } from "./options";
 import { picturePages } from "./pictures";
 import { portabilityPage } from "./portability-page";
@@ -112,6 +113,7 @@ export async function pages(): Promise<ReadonlyMap<string, string>> {
     ["docs/rules/vendor-guides.md", guidesPage()],
     ["docs/timings.md", timingsPage(generated)],
     ["docs/cost.md", costPage(generated.replace("the component's source", "platforms/aws/cost"))],
+    ["docs/mission.md", missionPage(generated.replace("the component's source", "tools/docs/mission"))],
     ["docs/rights.md", rightsPage(generated.replace("the component's source", "components/aws/access"))],
     ["docs/log-queries.md", logQueriesPage(generated.replace("the component's source", "platforms/aws/log-queries"))],
     ["docs/metrics.md", metricsPage(generated.replace("the component's source", "platforms/aws/metrics"))],
