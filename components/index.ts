@@ -73,6 +73,9 @@ export type * from "./aws/observability/resolved";
 export { Patching, type PatchingArgs, type PatchingRoles } from "./aws/patching";
 export type * from "./aws/patching/inputs";
 export type * from "./aws/patching/resolved";
+export { Sessions, type SessionsArgs, type SessionsRoles } from "./aws/sessions";
+export type * from "./aws/sessions/inputs";
+export type * from "./aws/sessions/resolved";
 export {
   type DescribedTargetGroup,
   ExistingTargetGroup,

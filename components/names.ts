@@ -33,6 +33,7 @@ const rules = {
   logGroup: { max: 512, forbidden: /[^A-Za-z0-9_./#-]+/g },
   backupVault: { max: 50, forbidden: wordCharacters },
   patching: { max: 128, forbidden: wordCharacters },
+  document: { max: 128, forbidden: wordCharacters },
   backupPlan: { max: 50, forbidden: wordCharacters },
   bucket: { max: 63, forbidden: wordCharacters, lowercase: true },
   topic: { max: 256, forbidden: wordCharacters },

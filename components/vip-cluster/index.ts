@@ -4,14 +4,15 @@ import { type LimitOverrides, limitsWith } from "../../platforms/aws/limits";
 import type { Access } from "../aws/access";
 import { Address } from "../aws/address";
 import { Autoscaling } from "../aws/autoscaling";
-import { Backup } from "../aws/backup";
+import type { Backup } from "../aws/backup";
 import { Certificate } from "../aws/certificate";
 import { Firewall } from "../aws/firewall";
 import { type ClientSecrets, LoadBalancer } from "../aws/load-balancer";
 import { Network } from "../aws/network";
 import { NodeGroup } from "../aws/node-group";
 import type { Observability } from "../aws/observability";
-import { Patching } from "../aws/patching";
+import type { Patching } from "../aws/patching";
+import type { Sessions } from "../aws/sessions";
 import { TargetGroup } from "../aws/target-group";
 import { TrustStore } from "../aws/trust-store";
 import { WebAcl } from "../aws/web-acl";
@@ -20,6 +21,7 @@ import { clusterTags, mergeTags, type Tags } from "../tags";
 import { forwardTargets } from "./forward-targets";
 import type { ClusterSpecInput } from "./inputs";
 import { observe } from "./observe";
+import { createBackup, createPatching, createSessions } from "./operate";
 import { clusterProblems, isScaled, pick, planPartTags } from "./plan";
 import { listening, ReachRecorder } from "./reach";
 import type { ClusterSpec } from "./resolved";
@@ -90,6 +92,8 @@ export class VipCluster extends pulumi.ComponentResource {
   readonly observability: Observability | undefined;
   /** Undefined where nodes are not patched in place. */
   readonly patching: Patching | undefined;
+  /** Undefined where shells on nodes are not logged. */
+  readonly sessions: Sessions | undefined;
   /** Undefined where the spec has no `access`. */
   readonly access: Access | undefined;
   /** What a stack tells its user. */
@@ -121,9 +125,10 @@ export class VipCluster extends pulumi.ComponentResource {
     this.certificate = this.#createCertificate();
     this.trustStores = this.#createTrustStores();
     this.targetGroups = this.#createTargetGroups();
-    this.backup = this.#createBackup();
-    this.patching = this.#createPatching();
+    this.backup = createBackup(this, name, this.#wiring("backup"));
+    this.patching = createPatching(this, name, this.#wiring("patching"));
     this.nodeGroups = this.#createNodeGroups();
+    this.sessions = createSessions(this, name, this.#wiring("sessions"));
     this.loadBalancer = this.#createLoadBalancer();
     this.webAcl = this.#createWebAcl();
     this.address = this.#createAddress();
@@ -233,23 +238,6 @@ export class VipCluster extends pulumi.ComponentResource {
     const probed = { loadBalancer, targetGroups };
     const wiring = { target: this.loadBalancer, region, probed, ...this.#wiring("address") };
     return new Address(`${this.name}-address`, { ...address, ...wiring }, { parent: this });
-  }
-
-  /** Before the nodes, whose disks carry its tag. */
-  #createBackup(): Backup | undefined {
-    const { backup } = this.spec.operations;
-    if (backup === undefined) return undefined;
-    const { nodeGroups, ...settings } = backup;
-    const ownTag = nodeGroups === undefined || nodeGroups.length > 0;
-    const args = { ...settings, ownTag, ...this.#wiring("backup") };
-    return new Backup(`${this.name}-backup`, args, { parent: this });
-  }
-
-  #createPatching(): Patching | undefined {
-    const { patching } = this.spec.operations;
-    if (patching === undefined) return undefined;
-    const { nodeGroups: _, ...settings } = patching;
-    return new Patching(`${this.name}-patching`, { ...settings, ...this.#wiring("patching") }, { parent: this });
   }
 
   /** Routes and firewall rules must be there for nodes to boot and to be checked. */

@@ -9,6 +9,7 @@ import type { NetworkInput } from "../aws/network/inputs";
 import type { NodeGroupInput } from "../aws/node-group/inputs";
 import type { ObservabilityInput } from "../aws/observability/inputs";
 import type { PatchingInput } from "../aws/patching/inputs";
+import type { SessionsInput } from "../aws/sessions/inputs";
 import type { TargetGroupInput } from "../aws/target-group/inputs";
 import type { TrustStoreInput } from "../aws/trust-store/inputs";
 import type { WebAclInput } from "../aws/web-acl/inputs";
@@ -65,6 +66,8 @@ export interface ClusterProviderInput {
 export interface ClusterOperationsInput {
   /** Security patches on running nodes, one at a time. Absent: a new image alone brings them. */
   patching?: PatchingInput | undefined;
+  /** Shells on nodes by Session Manager, encrypted and logged. Absent: shells leave no log. */
+  sessions?: SessionsInput | undefined;
   /** Backups of disks, databases and files. Absent: none. */
   backup?: BackupInput | undefined;
 }

@@ -9,6 +9,7 @@ import type { NetworkSettings } from "../aws/network/resolved";
 import type { NodeGroupSettings } from "../aws/node-group/resolved";
 import type { ObservabilitySettings } from "../aws/observability/resolved";
 import type { PatchingSettings } from "../aws/patching/resolved";
+import type { SessionsSettings } from "../aws/sessions/resolved";
 import type { TargetGroupSettings } from "../aws/target-group/resolved";
 import type { TrustStoreSettings } from "../aws/trust-store/resolved";
 import type { WebAclSettings } from "../aws/web-acl/resolved";
@@ -65,6 +66,8 @@ export interface ClusterProviderSettings {
 export interface ClusterOperationsSettings {
   /** Security patches on running nodes, one at a time. Absent: a new image alone brings them. */
   readonly patching?: PatchingSettings | undefined;
+  /** Shells on nodes by Session Manager, encrypted and logged. Absent: shells leave no log. */
+  readonly sessions?: SessionsSettings | undefined;
   /** Backups of disks, databases and files. Absent: none. */
   readonly backup?: BackupSettings | undefined;
 }

@@ -41,7 +41,7 @@ export function createCeiling(
   const { access } = cluster.spec;
   if (access === undefined) return undefined;
   if (access.permissionsBoundary !== undefined) return access.permissionsBoundary;
-  const planned = { ...planRights(cluster.spec), nodeServices: access.nodeServices };
+  const planned = { ...planRights(cluster.spec), loggedShells: false, nodeServices: access.nodeServices };
   const args = { tags: tagger("access", tags), transform };
   return createBoundary(nameOf(name), placeOf(planned, { parent: cluster }), args, { parent: cluster }).arn;
 }
@@ -77,6 +77,7 @@ export function grantRights(
   const { access } = cluster.spec;
   if (access === undefined) return undefined;
   const boundary = ceiling === undefined ? {} : { boundary: ceiling };
-  const args = { ...access, ...planRights(cluster.spec), ...wiring, ...boundary, types };
+  const shells = cluster.spec.operations.sessions === undefined ? {} : { loggedShells: true };
+  const args = { ...access, ...planRights(cluster.spec), ...shells, ...wiring, ...boundary, types };
   return new Access(nameOf(name), args, { parent: cluster });
 }

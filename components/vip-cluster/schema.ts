@@ -16,6 +16,7 @@ import { networkSettings } from "../aws/network/settings";
 import { nodeGroupSettings } from "../aws/node-group/settings";
 import { observabilitySettings } from "../aws/observability/settings";
 import { patchingSettings } from "../aws/patching/settings";
+import { sessionsSettings } from "../aws/sessions/settings";
 import { targetGroupSettings } from "../aws/target-group/settings";
 import { trustStoreSettings } from "../aws/trust-store/settings";
 import { webAclSettings } from "../aws/web-acl/settings";
@@ -85,6 +86,9 @@ export const clusterShape = (limits: Limits = defaultLimits) =>
       .strictObject({
         patching: patchingSettings(limits)
           .describe("Security patches on running nodes, one at a time. Absent: a new image alone brings them.")
+          .optional(),
+        sessions: sessionsSettings(limits)
+          .describe("Shells on nodes by Session Manager, encrypted and logged. Absent: shells leave no log.")
           .optional(),
         backup: backupSettings(limits).describe("Backups of disks, databases and files. Absent: none.").optional(),
       })

@@ -9,6 +9,7 @@ import type { NetworkRoles } from "../aws/network/site";
 import type { NodeGroupRoles } from "../aws/node-group";
 import type { ObservabilityRoles } from "../aws/observability";
 import type { PatchingRoles } from "../aws/patching";
+import type { SessionsRoles } from "../aws/sessions";
 import type { TargetGroupRoles } from "../aws/target-group";
 import type { TrustStoreRoles } from "../aws/trust-store";
 import type { WebAclRoles } from "../aws/web-acl";
@@ -46,4 +47,5 @@ export interface ClusterTransforms {
   readonly backup?: Transforms<BackupRoles> | undefined;
   readonly observability?: Transforms<ObservabilityRoles> | undefined;
   readonly access?: Transforms<AccessRoles> | undefined;
+  readonly sessions?: Transforms<SessionsRoles> | undefined;
 }

@@ -1,6 +1,6 @@
 import * as ebs from "@pulumi/aws/ebs";
 import * as pulumi from "@pulumi/pulumi";
-import { Backup, Patching } from "vipkit";
+import { Backup, Patching, Sessions } from "vipkit";
 
 const config = new pulumi.Config();
 
@@ -24,5 +24,9 @@ new ebs.Volume("archive", { ...disk, tags: { tier: "data" } });
 // Machines of Amazon Linux 2023 that carry the tag, and the scaling group that they are of, are patched one by one out of traffic.
 const patching = new Patching("shop", { schedule: "cron(0 7 ? * TUE *)", approveAfter: 3 });
 
+// Shells on them without SSH, encrypted, with every word in a log: aws ssm start-session --document-name <shells>.
+const sessions = new Sessions("shop", { roles: { nodes: config.require("roleName") }, idleTimeout: 15 });
+
+export const shells = sessions.documentName;
 export const patchTag = patching.tag;
 export const vault = backups.vault.arn;

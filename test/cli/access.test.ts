@@ -41,7 +41,8 @@ describe("vipkit access", () => {
     assert.deepEqual(role("operator"), [...seeing, ...operating]);
     assert.deepEqual(role("deploy"), deploying);
     assert.deepEqual(role("preview"), ["preview a change"]);
-    const admin = [...new Set([...seeing, ...operating, ...deploying, "a shell on a node", "restore a backup"])];
+    const shells = ["a shell on a node", "read what was typed in shells"];
+    const admin = [...new Set([...seeing, ...operating, ...deploying, ...shells, "restore a backup"])];
     assert.deepEqual([...role("admin")].sort(), admin.sort());
     for (const key of ["admin", "operator", "viewer", "deploy", "preview"]) {
       for (const never of ["grant rights", "delete backups", "read other secrets"])

@@ -19,7 +19,7 @@ import { sampleArns, sampleContext } from "../support/iam-samples";
 const boundaryArn = "arn:aws:iam::123456789012:policy/shop-access-boundary-0a1b2c3d";
 const place: Place = {
   ...{ partition: "aws", region: "eu-west-1", accountId: "123456789012", cluster: "shop", zoneIds: ["ZSHOP"] },
-  ...{ adopted: [], secrets: {}, nodeServices: [] },
+  ...{ adopted: [], secrets: {}, loggedShells: false, nodeServices: [] },
 };
 /** Every type that anything here can make, so that no plan of ours asks for more. */
 const everyType = Object.keys(needsByType);
@@ -172,6 +172,20 @@ describe("rights do not grow", () => {
     assert.equal(node("sqs:SendMessage"), "implicitDeny");
     assert.equal(node("sqs:SendMessage", ["sqs"]), "allowed");
   });
+});
+
+test("what was typed in shells on nodes is an administrator's to read", () => {
+  const log = (group: string) => ({
+    action: "logs:FilterLogEvents",
+    resource: `arn:aws:logs:eu-west-1:123456789012:log-group:${group}:*`,
+  });
+  const shells = { ...granted, place: { ...place, loggedShells: true } };
+  const reads = (role: RoleKey, group: string) =>
+    decideAccess({ identity: identityOf(role, shells), boundary: ceiling }, log(group));
+  for (const role of ["viewer", "operator", "admin"] as const) {
+    assert.equal(reads(role, "/vipkit/shop-network/flow-logs-1"), "allowed", role);
+    assert.equal(reads(role, "/vipkit-sessions/shop-sessions-1"), role === "admin" ? "allowed" : "implicitDeny", role);
+  }
 });
 
 test("each policy is one that IAM takes, with every type at once", () => {

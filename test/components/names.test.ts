@@ -21,6 +21,7 @@ const budgets: Readonly<Record<NameKind, number>> = {
   logGroup: 512,
   backupVault: 50,
   patching: 128,
+  document: 128,
   backupPlan: 50,
   bucket: 63,
   topic: 256,

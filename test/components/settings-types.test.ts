@@ -42,6 +42,9 @@ import type { observabilitySettings } from "../../components/aws/observability/s
 import type { PatchingInput } from "../../components/aws/patching/inputs";
 import type { PatchingSettings } from "../../components/aws/patching/resolved";
 import type { patchingSettings } from "../../components/aws/patching/settings";
+import type { SessionsInput } from "../../components/aws/sessions/inputs";
+import type { SessionsSettings } from "../../components/aws/sessions/resolved";
+import type { sessionsSettings } from "../../components/aws/sessions/settings";
 import type { TargetGroupInput } from "../../components/aws/target-group/inputs";
 import type { TargetGroupSettings } from "../../components/aws/target-group/resolved";
 import type { targetGroupSettings } from "../../components/aws/target-group/settings";
@@ -87,6 +90,7 @@ export const sameTypes: {
   promises: SameSides<typeof promisesSettings, PromisesInput, PromisesSettings>;
   autoscaling: SameSides<typeof autoscalingSettings, AutoscalingInput, AutoscalingSettings>;
   access: SameSides<typeof accessSettings, AccessInput, AccessSettings>;
+  sessions: SameSides<typeof sessionsSettings, SessionsInput, SessionsSettings>;
   backup: SameSides<typeof backupSettings, BackupInput, BackupSettings>;
   patching: SameSides<typeof patchingSettings, PatchingInput, PatchingSettings>;
   network: SameSides<typeof networkSettings, NetworkInput, NetworkSettings>;
@@ -108,6 +112,7 @@ export const sameTypes: {
   promises: [true, true],
   autoscaling: [true, true],
   access: [true, true],
+  sessions: [true, true],
   backup: [true, true],
   patching: [true, true],
   network: [true, true],

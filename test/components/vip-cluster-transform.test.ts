@@ -54,7 +54,7 @@ const full: VipClusterArgs = {
     },
   },
   access: { deploy: { subjects: ["repo:shop/infra:environment:prod"] }, createProvider: true },
-  operations: { backup: { restoreTest: {} }, patching: {} },
+  operations: { backup: { restoreTest: {} }, patching: {}, sessions: {} },
 };
 
 /** Roles of each kind, as the types have them: a role that is added is added here, or this does not compile. */
@@ -73,6 +73,7 @@ const roles = {
   backup: ["vault", "plan", "selection", "key", "role", "restoreTestingPlan", "restoreTestingSelection"],
   observability: ["topic", "key", "role", "composite", "dashboard"],
   access: ["role", "policy", "provider"],
+  sessions: ["document"],
 } as const satisfies { [Kind in keyof ClusterTransforms]-?: readonly (keyof NonNullable<ClusterTransforms[Kind]>)[] };
 
 async function cluster(args: VipClusterArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -13,6 +13,7 @@ import { networkRules } from "../../components/aws/network/rules";
 import { nodeGroupRules } from "../../components/aws/node-group/rules";
 import { observabilityRules } from "../../components/aws/observability/rules";
 import { patchingRules } from "../../components/aws/patching/rules";
+import { sessionsRules } from "../../components/aws/sessions/rules";
 import { targetGroupRules } from "../../components/aws/target-group/rules";
 import { trustStoreRules } from "../../components/aws/trust-store/rules";
 import { webAclRules } from "../../components/aws/web-acl/rules";
@@ -43,6 +44,7 @@ const refusing = [
   addressRules(),
   autoscalingRules,
   accessRules,
+  sessionsRules,
   backupRules,
   certificateRules(defaultLimits),
   clusterRules(defaultLimits),

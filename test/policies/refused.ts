@@ -173,6 +173,8 @@ export const limitsElsewhere: Readonly<Record<string, Finder>> = {
   "elbv2.stickiness.cookieName.length": {
     why: "RFC 6265 keeps name and value within 4096 bytes; the vendor states no maximum of its own",
   },
+  "ssm.session.idle": { why: "inside the text of a document, which Systems Manager reads when a session begins" },
+  "ssm.session.duration": { why: "inside the text of a document, which Systems Manager reads when a session begins" },
   "route53.healthCheck.path.length": { rule: "record-values-accepted" },
   "cloudwatch.alarm.minutes": { rule: "alarm-window-accepted" },
   "cloudwatch.alarm.hours": { rule: "alarm-window-accepted" },

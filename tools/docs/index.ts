@@ -14,6 +14,7 @@ import { networkSettings } from "../../components/aws/network/settings";
 import { nodeGroupSettings } from "../../components/aws/node-group/settings";
 import { observabilitySettings } from "../../components/aws/observability/settings";
 import { patchingSettings } from "../../components/aws/patching/settings";
+import { sessionsSettings } from "../../components/aws/sessions/settings";
 import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { trustStoreSettings } from "../../components/aws/trust-store/settings";
 import { webAclSettings } from "../../components/aws/web-acl/settings";
@@ -62,6 +63,7 @@ const components: Readonly<Record<string, z.ZodType>> = {
   backup: backupSettings(defaultLimits),
   observability: observabilitySettings(defaultLimits),
   patching: patchingSettings(defaultLimits),
+  sessions: sessionsSettings(defaultLimits),
   access: accessSettings(defaultLimits),
 };
 
@@ -87,6 +89,7 @@ const parts = [
   "operations.backup",
   "observability",
   "operations.patching",
+  "operations.sessions",
   "access",
   ...["gateway", "address", "access", "monitoring", "operations"].map((part) => `kubernetes.${part}`),
 ];

@@ -35,6 +35,7 @@ function parts(): readonly Planned[] {
     [types.listener, arn("elasticloadbalancing", `listener/${balancer}/91d16c3bde3dc575`)],
     [types.targetGroup, arn("elasticloadbalancing", "targetgroup/shop-web-1/4afbbabaf3b933f0")],
     [types.logGroup, "/vipkit/shop-network/flow-logs-1"],
+    [types.logGroup, "/vipkit-sessions/shop-sessions-1"],
     [types.bucket, "shop-balancer-log-bucket-1"],
     [types.key, "1a2b"],
     [types.alarm, "shop-watch-alarm-1"],
@@ -45,7 +46,7 @@ function parts(): readonly Planned[] {
     [types.flowLog, "fl-1"],
   ];
   return [
-    ...ids.map(([type, id]) => resource(type, type, id, { tags })),
+    ...ids.map(([type, id]) => resource(type, `${type} ${id}`, id, { tags })),
     resource(types.group, "group", "shop-nodes-web-1", { tags: passed }),
   ];
 }
@@ -61,7 +62,7 @@ const rare: readonly string[] = [
 function awsGraph(): Graph {
   const place = {
     ...{ partition: "aws", region: "eu-west-1", accountId: "123456789012", cluster: "shop", zoneIds: [] },
-    ...{ adopted: [], secrets: { "web/DB": { parameter: "/shop/db" } }, nodeServices: [] },
+    ...{ adopted: [], secrets: { "web/DB": { parameter: "/shop/db" } }, loggedShells: true, nodeServices: [] },
   };
   const granted = {
     ...{ place, types: Object.keys(needsByType).filter((type) => !rare.includes(type)), accessName: "shop-access" },

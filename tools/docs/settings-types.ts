@@ -14,6 +14,7 @@ import { networkSettings } from "../../components/aws/network/settings";
 import { nodeGroupSettings } from "../../components/aws/node-group/settings";
 import { observabilitySettings } from "../../components/aws/observability/settings";
 import { patchingSettings } from "../../components/aws/patching/settings";
+import { sessionsSettings } from "../../components/aws/sessions/settings";
 import { targetGroupSettings } from "../../components/aws/target-group/settings";
 import { trustStoreSettings } from "../../components/aws/trust-store/settings";
 import { webAclSettings } from "../../components/aws/web-acl/settings";
@@ -50,6 +51,9 @@ const places: Readonly<Record<string, readonly Root[]>> = {
   ],
   "components/aws/access/": [
     { prefix: "Access", schema: accessSettings(), doc: "Who may do what, and what a pipeline may." },
+  ],
+  "components/aws/sessions/": [
+    { prefix: "Sessions", schema: sessionsSettings(), doc: "Shells on nodes, and their log." },
   ],
   "components/aws/backup/": [
     { prefix: "Backup", schema: backupSettings(), doc: "What is backed up, when, and for how long." },

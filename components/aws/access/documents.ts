@@ -1,4 +1,4 @@
-import { actionsOf } from "../../../platforms/aws/actions";
+import { actionsOf, knowsNoResource } from "../../../platforms/aws/actions";
 import {
   openingSessions,
   operating,
@@ -13,7 +13,7 @@ import {
 import { types } from "../../../platforms/aws/catalog/types";
 import { planSecretStatements } from "../node-group/secrets";
 import { guards } from "./guards";
-import { arnIn, clusterTag, globalArn, ownNames, type Place } from "./place";
+import { arnIn, clusterTag, globalArn, logGroups, ownNames, type Place, sessionLogs } from "./place";
 import {
   documentOf,
   type PolicyDocument,
@@ -102,9 +102,21 @@ function planRead({ place, types: made, boundaryArn }: Granted, isData: boolean)
 /** CloudWatch tells metrics of the whole account or none: AWS judges them by no resource of a cluster. */
 const metrics = watching.filter((action) => /^cloudwatch:(?:Get|List)/.test(action));
 
+const isLog = (action: string): boolean => serviceOf(action) === "logs";
+const logReads = watching.filter((action) => isLog(action) && !knowsNoResource(action));
+
 const planWatch = ({ place }: Granted): readonly PolicyStatement[] => [
-  { Sid: "Metrics", Effect: "Allow", Action: metrics, Resource: "*" },
-  ...statementsFor([...watching.filter((action) => !metrics.includes(action)), ...readingLogFiles], place),
+  {
+    Sid: "Metrics",
+    Effect: "Allow",
+    Action: [...metrics, ...watching.filter((action) => isLog(action) && knowsNoResource(action))],
+    Resource: "*",
+  },
+  { Sid: "Logs", Effect: "Allow", Action: logReads, Resource: logGroups(place) },
+  ...statementsFor(
+    [...watching.filter((action) => !metrics.includes(action) && !isLog(action)), ...readingLogFiles],
+    place,
+  ),
 ];
 
 const planOperate = ({ place }: Granted): readonly PolicyStatement[] => [
@@ -150,14 +162,27 @@ function planRestrict({ place }: Granted): readonly PolicyStatement[] {
       Effect: "Allow",
       Action: openingSessions,
       Resource: arnIn(place, "ec2", "instance/*"),
-      Condition: isOwn,
+      // Without the check a session that names no document is judged by the machine alone.
+      Condition: { ...isOwn, BoolIfExists: { "ssm:SessionDocumentAccessCheck": "true" } },
     },
     {
       Sid: "ShellDocument",
       Effect: "Allow",
       Action: openingSessions,
-      Resource: [arnIn(place, "ssm", "document/SSM-SessionManagerRunShell"), arnIn(place, "ssm", `document/${own}`)],
+      Resource: arnIn(place, "ssm", `document/${place.loggedShells ? own : "SSM-SessionManagerRunShell"}`),
     },
+    ...(place.loggedShells
+      ? [
+          {
+            Sid: "KeysOfShells",
+            Effect: "Allow",
+            Action: "kms:GenerateDataKey",
+            Resource: "*",
+            Condition: isOwn,
+          } as const,
+          { Sid: "LogsOfShells", Effect: "Allow", Action: logReads, Resource: sessionLogs(place) } as const,
+        ]
+      : []),
     {
       Sid: "OwnShells",
       Effect: "Allow",

@@ -33,6 +33,11 @@ export interface AccessArgs extends AccessInput {
   readonly adopted?: readonly string[];
   /** Secrets and parameters that workloads read, as a node group's `workload.secrets`: an administrator reads them as well. */
   readonly secrets?: WorkloadSecrets;
+  /**
+   * Whether administrators open shells on nodes by documents named as the cluster is (`Sessions`), and by no other, which would log nothing.
+   * @default false
+   */
+  readonly loggedShells?: boolean;
   /** The ceiling of the cluster's own roles. Absent: one is made. */
   readonly boundary?: pulumi.Input<string>;
   /** Tags of every child; they win over the component's own. */
@@ -87,6 +92,7 @@ export class Access extends pulumi.ComponentResource {
       zoneIds = [],
       adopted = [],
       secrets = {},
+      loggedShells = false,
       boundary,
       tags,
       limits,
@@ -100,7 +106,7 @@ export class Access extends pulumi.ComponentResource {
     this.name = name;
     this.tagsFor = tagger("access", tags);
 
-    const planned = { cluster, zoneIds, adopted, secrets, nodeServices: settings.nodeServices };
+    const planned = { cluster, zoneIds, adopted, secrets, loggedShells, nodeServices: settings.nodeServices };
     const place = placeOf(planned, { parent: this });
     const given = boundary ?? settings.permissionsBoundary;
     this.boundaryArn =

@@ -1,5 +1,6 @@
 import { namePattern } from "../../names";
 import type { NodeGroupSettings } from "../node-group/resolved";
+import { sessionLogPrefix } from "../sessions/plan";
 
 /** Secrets of workloads, by any name. */
 export type WorkloadSecrets = NodeGroupSettings["workload"]["secrets"];
@@ -17,6 +18,8 @@ export interface Place {
   readonly adopted: readonly string[];
   /** Secrets and parameters that its workloads read. */
   readonly secrets: WorkloadSecrets;
+  /** Whether shells on nodes are begun by a document of the cluster's, which logs them, and by no other. */
+  readonly loggedShells: boolean;
   /** Prefixes of services that nodes may be given rights to, beside those of the cluster's own parts. */
   readonly nodeServices: readonly string[];
 }
@@ -33,6 +36,14 @@ export const globalArn = ({ partition, accountId }: Place, service: string, rest
 
 /** Names that begin as the cluster's do: `shop-*`. */
 export const ownNames = ({ cluster }: Place): string => namePattern("policy", `${cluster}-`);
+
+/** Log groups that are read to watch the cluster. */
+export const logGroups = (place: Place): readonly string[] =>
+  ["/vipkit/", "aws-waf-logs-"].map((start) => arnIn(place, "logs", `log-group:${start}${ownNames(place)}`));
+
+/** What was typed and shown in shells on nodes: secrets among it, so an administrator's alone. */
+export const sessionLogs = (place: Place): string =>
+  arnIn(place, "logs", `log-group:${sessionLogPrefix}${ownNames(place)}`);
 
 /** ARNs of a service's resources that have names, as patterns; undefined where its resources have ids, and tags tell them apart. */
 export function namedResources(service: string, place: Place): readonly string[] | undefined {
@@ -69,7 +80,7 @@ export function namedResources(service: string, place: Place): readonly string[]
     case "events":
       return [arnIn(place, service, `rule/${own}`)];
     case "logs":
-      return ["/vipkit/", "aws-waf-logs-"].map((start) => arnIn(place, service, `log-group:${start}${own}`));
+      return [...logGroups(place), sessionLogs(place)];
     case "route53":
       return [
         ...place.zoneIds.map((id) => `arn:${place.partition}:route53:::hostedzone/${id}`),

@@ -155,6 +155,7 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   ),
   "patching-has-room": vendor("autoscaling ExitStandby: the desired capacity grows by one, and may not pass MaxSize"),
   "backups-select": spec("what selects nothing backs up nothing"),
+  "idle-within-session": spec("a time-out beyond the end of every session ends none"),
   // Rights.
   "some-access-role": spec("rights without a role allow nothing"),
   "access-users-named": spec("what a name with a star means is decided by the next role that is made"),

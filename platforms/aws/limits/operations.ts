@@ -7,6 +7,7 @@ const backup = {
 } as const;
 const ssm = { ...backup, source: "AWS service model ssm, botocore 1.44.8" } as const;
 const iam = { ...backup, source: "AWS service model iam, botocore 1.44.8" } as const;
+const guide = { ...backup, source: "Systems Manager user guide, session preferences" } as const;
 const provider = { ...backup, source: "terraform-provider-aws, backup_restore_testing_selection" } as const;
 
 /** Backups, patching and what is done by the clock. */
@@ -21,5 +22,7 @@ export const operationsLimits = {
   "iam.session": { min: 3600, max: 43200, unit: "seconds", ...iam },
   "ssm.window.durationHours": { min: 1, max: 24, unit: "hours", ...ssm },
   "ssm.window.cutoffHours": { min: 0, max: 23, unit: "hours", ...ssm },
+  "ssm.session.idle": { min: 1, max: 60, unit: "minutes", ...guide },
+  "ssm.session.duration": { min: 1, max: 1440, unit: "minutes", ...guide },
   "ssm.patch.approveAfter": { min: 0, max: 360, unit: "days", ...ssm },
 } as const satisfies Record<string, Limit>;

@@ -7,7 +7,12 @@ export interface Call {
   readonly on?: readonly string[];
   /** What is made beside what exists: its ARN begins as those of `on` do. */
   readonly suffix?: string;
+  /** Of the resources those whose id it finds, or does not. */
+  readonly named?: { readonly pattern: RegExp; readonly found: boolean };
 }
+
+/** Names of log groups in which Session Manager writes what was typed and shown. */
+const sessions = /session/i;
 
 const on = (action: string, ...of: readonly string[]): Call => ({ action, on: of });
 const any = (action: string): Call => ({ action });
@@ -20,7 +25,7 @@ export const duties: Readonly<Record<string, readonly Call[]>> = {
     any("cloudwatch:GetMetricData"),
   ],
   "read logs": [
-    on("logs:FilterLogEvents", types.logGroup),
+    { ...on("logs:FilterLogEvents", types.logGroup), named: { pattern: sessions, found: false } },
     { ...on("s3:GetObject", types.bucket), suffix: "/AWSLogs/a" },
   ],
   "preview a change": [
@@ -52,6 +57,9 @@ export const duties: Readonly<Record<string, readonly Call[]>> = {
   ],
   "switch logs off": [on("logs:DeleteLogGroup", types.logGroup), on("ec2:DeleteFlowLogs", types.flowLog)],
   "a shell on a node": [on("ssm:StartSession", types.group)],
+  "read what was typed in shells": [
+    { ...on("logs:FilterLogEvents", types.logGroup), named: { pattern: sessions, found: true } },
+  ],
   "restore a backup": [on("backup:StartRestoreJob", types.backupVault)],
   "delete backups": [on("backup:DeleteRecoveryPoint", types.backupVault)],
   "change keys": [on("kms:PutKeyPolicy", types.key), on("kms:ScheduleKeyDeletion", types.key)],

@@ -63,6 +63,8 @@ function granted(roles: readonly RoleRights[]): readonly ResourceReader[] {
   return (others.length > 0 ? others : roles).map(({ view }) => view);
 }
 
+const idOf = (view: ResourceReader): string => view.resource.id ?? ifKnown(() => view.text("name")) ?? "";
+
 /** What one call of a duty asks for in this program; undefined where it has nothing that the call speaks of. */
 export function requestsOf(
   call: Call,
@@ -70,9 +72,10 @@ export function requestsOf(
   account: Account,
   roles: readonly RoleRights[],
 ): Asked | undefined {
-  const { action, on, suffix = "" } = call;
+  const { action, on, suffix = "", named } = call;
   if (on === undefined) return { requests: [{ action, resource: "*", context: shown }], text: action };
-  const views = action.startsWith("iam:") ? granted(roles) : graph.ofType(...on);
+  const all = action.startsWith("iam:") ? granted(roles) : graph.ofType(...on);
+  const views = all.filter((view) => named === undefined || named.pattern.test(idOf(view)) === named.found);
   const requests = views.flatMap((view): readonly AccessRequest[] => {
     const other = special(action, view, account);
     if (other !== undefined) return [other];

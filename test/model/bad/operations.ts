@@ -16,6 +16,16 @@ export const operated: readonly BadInput[] = [
     patching({ durationHours: 2, cutoffHours: 2 }),
     { [patch("cutoffHours")]: "no node would ever be begun with" },
   ],
+  [
+    "alb",
+    { "operations.sessions": { idleTimeout: 30, maxDuration: 15 } },
+    { "cluster.operations.sessions.idleTimeout": "none would ever end by it" },
+  ],
+  [
+    "alb",
+    { "operations.sessions": { retention: 2 } },
+    { "cluster.operations.sessions.retention": "not a retention that CloudWatch Logs knows" },
+  ],
   ["alb", patching({ schedule: "rate(7 days)" }), { [patch("schedule")]: "not of the form cron(minute" }],
   ["alb", patching({ nodeGroups: ["wep"] }), { [patch("nodeGroups[0]")]: "did you mean web" }],
   ["alb", patching({ approveAfter: 361 }), { [patch("approveAfter")]: "limit ssm.patch.approveAfter" }],

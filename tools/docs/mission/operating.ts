@@ -23,6 +23,7 @@ export const operatingRows: readonly MissionRow[] = [
       ["components/access-rights", "reach nothing of another cluster"],
       ["cli/access", "says of production who may do what"],
       ["components/node-policy", "the role of a node"],
+      ["components/sessions", "a session is encrypted, logged, ends"],
     ],
     rules: [
       "iam-no-escalation",
