@@ -33,8 +33,5 @@ export async function hostProvider(files: StackFiles, env: Environment): Promise
   // It is asked for later.
   ready.catch(() => undefined);
   const access = { kubeconfig: kubeconfigOf(folder) };
-  return { provider: await hostKubernetesProvider({ version: providerVersion, access, ready }), ready };
+  return { provider: await hostKubernetesProvider({ access, ready }), ready };
 }
-
-/** What the engine is told; a program may have another release of the package. */
-const providerVersion = "4.34.2";

@@ -18,7 +18,6 @@ import { readStandIns, type StandIns, standInOptions } from "../program/options"
 import { describeUnseen, unseenIn } from "../program/unseen";
 import type { StackFiles } from "../project";
 import { colors as pc } from "../screen";
-import { isKubernetesStack } from "../stack-values";
 import { sayEnded, unlessEnded } from "../unfinished";
 
 /** `vipkit plan`: what an environment would create. Nothing is created, no state is touched. */
@@ -27,6 +26,7 @@ export const planCommand = defineCommand({
   summary: "show what an environment would create: no engine, no credentials, nothing is created",
   details: [
     "The program runs in this process on the twin's tables. What the provider would refuse of it is said, and the exit code is 1 then.",
+    "With `--engine` the real engine runs it against the same tables. Objects of Kubernetes are asked of no cluster: `pulumi preview` asks yours.",
     "What only the engine or another stack knows is unknown; `--stack-outputs` and `--config` stand in for it.",
   ],
   stack: "one",
@@ -34,6 +34,7 @@ export const planCommand = defineCommand({
   options: {
     diagram: flag("draw the way of requests, as Mermaid's text: what `vipkit diagram` draws"),
     engine: flag("the real engine's preview, against the twin's control plane with scratch state"),
+    engine: flag("the real engine's preview, against the twin's providers with scratch state"),
     ...standInOptions,
   },
   examples: [
@@ -62,12 +63,6 @@ async function offline(files: StackFiles, standIns: StandIns): Promise<Plan> {
 }
 
 async function throughEngine(files: StackFiles): Promise<Plan> {
-  if (isKubernetesStack(files)) {
-    const offline = commandLine(`plan ${files.stack}`, process.env);
-    throw new UserError(
-      `${files.stack} is for Kubernetes, and --engine previews on the twin's control plane for AWS; ${offline} needs no engine, and pulumi preview --stack ${files.stack} asks the cluster`,
-    );
-  }
   const { planWithEngine } = await import("../plan/with-engine.js");
   return planWithEngine(files);
 }

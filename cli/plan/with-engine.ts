@@ -6,11 +6,13 @@ import { UserError } from "../../model/user-error";
 import { type Engine, ensureEngine } from "../../tools/setup";
 import { ensureTwinPlugin } from "../../tools/setup/plugin";
 import { runQuietly } from "../../tools/setup/processes";
+import { hostPreviewProvider } from "../../twin/kubernetes/provider/hosted";
 import { hostTwinProvider } from "../../twin/provider/hosted";
 import { copyConfig, engineEnvironment, secretsEnvironment } from "../engine";
 import { ownerOfEngine } from "../engine-guard";
 import type { Plan } from "../planned";
 import type { StackFiles } from "../project";
+import { isKubernetesStack } from "../stack-values";
 import { refuseWrongRegions } from "./region";
 import { inScratch } from "./scratch";
 import { twinVariables } from "./twin-variables";
@@ -53,8 +55,8 @@ const previewed = z.looseObject({
 });
 
 /**
- * The real engine's preview of a stack against the twin's control plane, kept in memory, with a state of its own that is gone
- * afterwards. Throws UserError with what the engine refuses.
+ * The real engine's preview of a stack against the twin's tables, kept in memory, with a state of its own that is gone
+ * afterwards. Objects of Kubernetes are answered as an offline plan answers them: no cluster is asked. Throws UserError with what the engine refuses.
  */
 export async function planWithEngine(files: StackFiles, env: NodeJS.ProcessEnv = process.env): Promise<Plan> {
   refuseWrongRegions(files, env);
@@ -64,21 +66,24 @@ export async function planWithEngine(files: StackFiles, env: NodeJS.ProcessEnv =
 /** One preview, with these arguments of the engine's. */
 export type Preview = (...args: readonly string[]) => Promise<{ readonly code: number; readonly output: string }>;
 
-/** Previews of a stack against the twin's control plane, for as long as `work` takes. */
+/** Previews of a stack against the twin's providers, for as long as `work` takes. */
 export async function withScratch<T>(
   files: StackFiles,
   env: NodeJS.ProcessEnv,
   work: (preview: Preview) => Promise<T>,
 ): Promise<T> {
   const engine = await ensureEngine(env);
-  await ensureTwinPlugin(engine, env);
+  if (!isKubernetesStack(files)) await ensureTwinPlugin(engine, env);
   const inMemory = { ...env, ...twinVariables(files), VIPKIT_TWIN: "memory" };
-  const provider = await hostTwinProvider({ cwd: files.folder, env: inMemory, isEager: false });
-  const hosted = { ...env, PULUMI_DEBUG_PROVIDERS: provider.address };
+  const providers = await Promise.all([
+    hostTwinProvider({ cwd: files.folder, env: inMemory, isEager: false }),
+    hostPreviewProvider(),
+  ]);
+  const hosted = { ...env, PULUMI_DEBUG_PROVIDERS: providers.map(({ address }) => address).join(",") };
   try {
     return await inScratch(async (scratch) => work(await prepare(files, engine, scratch, hosted)));
   } finally {
-    provider.close();
+    for (const provider of providers) provider.close();
   }
 }
 

@@ -51,7 +51,7 @@ test("the engine makes, changes, replaces, refreshes and removes objects of a re
   const cluster = await startCluster(t);
   const { client, plane } = cluster;
   await startNodes(cluster, { "example.com/task": ["true"], "example.com/broken": ["false"] });
-  const provider = await hostKubernetesProvider({ version: "4.34.2", access: { kubeconfig: plane.kubeconfig } });
+  const provider = await hostKubernetesProvider({ access: { kubeconfig: plane.kubeconfig } });
   cluster.closers.push(() => Promise.resolve(provider.close()));
   const stack = new TestStack({ environment: { PULUMI_DEBUG_PROVIDERS: provider.address } });
   cluster.closers.push(() => stack.dispose());

@@ -38,9 +38,7 @@ export class KubernetesObjects {
 
   /** Takes an explicit provider in. A cluster that is not made yet has said nothing: then it is `default`. */
   addProvider(urn: string, id: string, inputs: Props): void {
-    const { namespace, kubeconfig } = inputs;
-    const own = typeof namespace === "string" && namespace !== "" ? namespace : contextNamespace(kubeconfig, inputs);
-    this.namespaces.set(`${urn}::${id}`, own ?? noNamespace);
+    this.namespaces.set(`${urn}::${id}`, providerNamespace(inputs));
   }
 
   /** The documents of a YAML text, for {@link decodeToken}. Throws Error for what is no YAML. */
@@ -74,6 +72,12 @@ export class KubernetesObjects {
   }
 }
 
+/** The namespace of objects that name none, by a provider's settings. */
+export function providerNamespace({ namespace, kubeconfig, context }: Props): string {
+  if (typeof namespace === "string" && namespace !== "") return namespace;
+  return contextNamespace(kubeconfig, context) ?? noNamespace;
+}
+
 const isSaid = (value: Json | undefined): boolean => value !== undefined && value !== null && value !== "";
 
 /** `web-1f2e3d4c`, marked as the provider marks it; as it is where the program, or the cluster by a prefix, decides. */
@@ -101,7 +105,7 @@ function standing(type: ObjectType, id: string): Props {
 }
 
 /** The namespace of the context that a kubeconfig's text names. */
-function contextNamespace(kubeconfig: Json | undefined, { context }: Props): string | undefined {
+function contextNamespace(kubeconfig: Json | undefined, context: Json | undefined): string | undefined {
   if (typeof kubeconfig !== "string" || !kubeconfig.includes("contexts")) return undefined;
   const config = toJson(parseDocument(kubeconfig).toJS());
   if (!isProps(config) || !Array.isArray(config.contexts)) return undefined;
