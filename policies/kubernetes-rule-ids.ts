@@ -2,7 +2,9 @@
 
 /** Ids of the rules of Kubernetes objects. */
 export const kubernetesRuleIds: readonly string[] = [
+  "autoscaler-alone-on-target",
   "autoscaler-has-target",
+  "autoscaler-not-paused",
   "autoscaler-reads-requests",
   "disruption-budget-allows-one",
   "disruption-budget-frees-unhealthy",

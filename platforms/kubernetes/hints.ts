@@ -86,8 +86,8 @@ const optionHints: readonly Hint[] = [
   },
   { names: ["caCertificateRefs"], text: "did you mean authorities: { configMap: ... }" },
   {
-    names: ["keda", "scaledObject", "triggers"],
-    text: "KEDA is not offered yet: cpu and requestsPerTarget set an autoscaler of Kubernetes' own",
+    names: ["keda", "scaledObject", "schedules", "cron"],
+    text: "did you mean autoscaling.triggers: { <name>: { type: cron, prometheus or source, ... } }, which KEDA reads",
   },
   { names: ["timeoutPerTry", "numRetries", "retry"], text: "did you mean kubernetes.gateway.retries" },
 ];

@@ -56,6 +56,9 @@ export const kubernetesLimits = {
   "envoy.rewrite.length": { min: 0, max: 1024, unit: "characters", ...own },
   "envoy.body.length": { min: 0, max: 4096, unit: "characters", ...envoy },
 
+  "keda.cron.nodes": { min: 1, max: 5000, unit: "count", ...own },
+  "keda.query.length": { min: 1, max: 4096, unit: "characters", ...own },
+
   "metallb.bfd.interval": { min: 10, max: 60000, unit: "milliseconds", ...metallb },
   "metallb.bfd.multiplier": { min: 2, max: 255, unit: "count", ...metallb },
   "metallb.asn": { min: 1, max: 4294967295, unit: "count", ...metallb },

@@ -13,6 +13,7 @@ const gatewayApi = "sigs.k8s.io/gateway-api@v1.6.3";
 const envoyGateway = "github.com/envoyproxy/gateway@v1.9.1";
 const certManager = "github.com/cert-manager/cert-manager@v1.21.2";
 const metallb = "go.universe.tf/metallb@v0.16.2";
+const keda = "github.com/kedacore/keda/v2@v2.21.0";
 const velero = "github.com/vmware-tanzu/velero@v1.18.3";
 // The newest version that the module proxy serves.
 const prometheus = "github.com/prometheus-operator/prometheus-operator@v0.85.0";
@@ -140,6 +141,19 @@ export const crds: readonly CrdSource[] = [
   { module: metallb, file: "config/crd/bases/metallb.io_bgpadvertisements.yaml", kind: "BGPAdvertisement" },
   { module: metallb, file: "config/crd/bases/metallb.io_bgppeers.yaml", kind: "BGPPeer" },
   { module: metallb, file: "config/crd/bases/metallb.io_bfdprofiles.yaml", kind: "BFDProfile" },
+  {
+    module: keda,
+    file: "config/crd/bases/keda.sh_scaledobjects.yaml",
+    kind: "ScaledObject",
+    fields: [
+      "scaleTargetRef",
+      "minReplicaCount",
+      "maxReplicaCount",
+      "triggers",
+      "advanced.restoreToOriginalReplicaCount",
+      "advanced.horizontalPodAutoscalerConfig",
+    ],
+  },
   {
     module: velero,
     file: "config/crd/v1/bases/velero.io_schedules.yaml",

@@ -12,6 +12,7 @@ const all = ["get", "list", "watch", "create", "update", "patch", "delete", "del
 const kinds: readonly { readonly apiGroups: string[]; readonly resources: string[] }[] = [
   { apiGroups: ["apps"], resources: ["deployments", "replicasets"] },
   { apiGroups: ["autoscaling"], resources: ["horizontalpodautoscalers"] },
+  { apiGroups: ["keda.sh"], resources: ["scaledobjects"] },
   { apiGroups: ["policy"], resources: ["poddisruptionbudgets"] },
   { apiGroups: ["networking.k8s.io"], resources: ["networkpolicies"] },
   {
@@ -51,6 +52,7 @@ const operating: readonly Rule[] = [
   ...seeing,
   { apiGroups: ["apps"], resources: ["deployments", "deployments/scale"], verbs: ["patch", "update"] },
   { apiGroups: ["autoscaling"], resources: ["horizontalpodautoscalers"], verbs: ["patch", "update"] },
+  { apiGroups: ["keda.sh"], resources: ["scaledobjects"], verbs: ["patch", "update"] },
   {
     apiGroups: ["gateway.networking.k8s.io"],
     resources: ["httproutes", "tcproutes", "udproutes"],

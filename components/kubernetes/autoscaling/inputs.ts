@@ -5,6 +5,10 @@ export interface KubernetesAutoscalingInput {
   cpu?: KubernetesAutoscalingCpuInput | undefined;
   /** Keeps the requests per node at a target. Absent: no such policy. */
   requestsPerTarget?: KubernetesAutoscalingRequestsPerTargetInput | undefined;
+  /** What else decides, by name: times, a query, a queue. With one of them KEDA makes the autoscaler, and has to be in the cluster. */
+  triggers?:
+    | Record<string, KubernetesAutoscalingCronTriggerInput | KubernetesAutoscalingPrometheusTriggerInput | KubernetesAutoscalingSourceTriggerInput>
+    | undefined;
   /** Seconds whose highest need counts before nodes are taken away, so that a short lull takes none. Allowed: 0 to 3600 seconds. Default: `300`. */
   scaleInWindow?: number | undefined;
 }
@@ -25,4 +29,41 @@ export interface KubernetesAutoscalingRequestsPerTargetInput {
   metric: string;
   /** Whether nodes are only ever added for it. Default: `false`. */
   disableScaleIn?: boolean | undefined;
+}
+
+export interface KubernetesAutoscalingCronTriggerInput {
+  /** Nodes by the clock: at least as many between two times. */
+  type: "cron";
+  /** When it begins, as five cron fields. Allowed: a schedule such as "0 8 * * 1-5". */
+  start: string;
+  /** When it ends, as five cron fields. Allowed: a schedule such as "0 8 * * 1-5". */
+  end: string;
+  /** Time zone of both. Allowed: a time zone such as Europe/Berlin. */
+  timeZone: string;
+  /** Nodes that there are at least in between. Allowed: 1 to 5000. */
+  nodes: number;
+}
+
+export interface KubernetesAutoscalingPrometheusTriggerInput {
+  /** Nodes by the answer to a query of Prometheus. */
+  type: "prometheus";
+  /** Address of Prometheus' API. Allowed: an address such as http://prometheus.monitoring:9090. */
+  server: string;
+  /** PromQL that answers with one number, over all nodes. Allowed: a query of 1 to 4096 characters. */
+  query: string;
+  /** What of it each node is to have: the nodes are the answer, divided by this. Allowed: a number above 0. */
+  targetValue: number;
+  /** TriggerAuthentication in the namespace, with the credentials. Absent: none are needed. Allowed: a TriggerAuthentication's name: letters, digits, hyphens and dots, lower case, up to 253 characters. */
+  authentication?: string | undefined;
+}
+
+export interface KubernetesAutoscalingSourceTriggerInput {
+  /** Nodes by what waits in a source of events, such as a queue. */
+  type: "source";
+  /** KEDA's name for the source. Allowed: a scaler's name such as kafka, aws-sqs-queue or rabbitmq. */
+  scaler: string;
+  /** Settings of that scaler, as its own page in KEDA's documentation has them; all of them are texts. */
+  metadata: Record<string, string>;
+  /** TriggerAuthentication in the namespace, with the credentials. Absent: none are needed. Allowed: a TriggerAuthentication's name: letters, digits, hyphens and dots, lower case, up to 253 characters. */
+  authentication?: string | undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { formed, key } from "../../../model/settings/primitives";
+import { formed, key, mapOf } from "../../../model/settings/primitives";
 import { wholeWithin } from "../../../platforms/kubernetes/primitives";
+import { trigger } from "./trigger-schema";
 
 const disableScaleIn = z.boolean().default(false).describe("Whether nodes are only ever added for it.");
 
@@ -29,6 +30,11 @@ export const autoscalingShape = () =>
       })
       .describe("Keeps the requests per node at a target. Absent: no such policy.")
       .optional(),
+    triggers: mapOf(trigger())
+      .default({})
+      .describe(
+        "What else decides, by name: times, a query, a queue. With one of them KEDA makes the autoscaler, and has to be in the cluster.",
+      ),
     scaleInWindow: wholeWithin("kubernetes.drain")
       .default(300)
       .describe("Seconds whose highest need counts before nodes are taken away, so that a short lull takes none."),

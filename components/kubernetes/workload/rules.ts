@@ -19,7 +19,10 @@ function sizes({ minSize, maxSize, desiredCapacity }: Group, say: Report): void 
 /** Who owns the number of replicas: two owners would set it back and forth. */
 function owner({ desiredCapacity, autoscaling, minSize }: Group, say: Report): void {
   if (desiredCapacity === undefined) return;
-  const isScaled = autoscaling?.cpu !== undefined || autoscaling?.requestsPerTarget !== undefined;
+  const isScaled =
+    autoscaling?.cpu !== undefined ||
+    autoscaling?.requestsPerTarget !== undefined ||
+    Object.keys(autoscaling?.triggers ?? {}).length > 0;
   if (isScaled && minSize === 0)
     say(["minSize"], { problem: "an autoscaler keeps one node at least", fix: "write 1 or more, or drop autoscaling" });
   if (desiredCapacity.owner === "program") {
@@ -33,6 +36,18 @@ function owner({ desiredCapacity, autoscaling, minSize }: Group, say: Report): v
   } else if (isScaled && desiredCapacity.initial !== undefined) {
     const problem = "the autoscaler owns the replicas from the start";
     say(["desiredCapacity", "initial"], { problem, fix: "leave it out, and set minSize" });
+  }
+}
+
+/** A time whose nodes the group has anyway, or may not have. */
+function cronNodes({ autoscaling, minSize, maxSize }: Group, say: Report): void {
+  for (const [key, trigger] of entriesOf(autoscaling?.triggers)) {
+    if (trigger.type !== "cron" || trigger.nodes === undefined) continue;
+    const path = ["autoscaling", "triggers", key, "nodes"];
+    if (maxSize !== undefined && trigger.nodes > maxSize)
+      say(path, { problem: `above the group's maxSize ${maxSize}`, fix: `write ${maxSize} or less, or raise maxSize` });
+    else if (minSize !== undefined && trigger.nodes <= minSize)
+      say(path, { problem: `the group has ${minSize} nodes at least anyway`, fix: "write more, or lower minSize" });
   }
 }
 
@@ -78,6 +93,7 @@ function image({ workload }: Group, say: Report): void {
 export const nodeGroupRules: SettingsRules<NodeGroupShape> = {
   "sizes-ordered": sizes,
   "one-owner-of-replicas": owner,
+  "cron-nodes-within-sizes": cronNodes,
   "refresh-has-room": refresh,
   "environment-free": variables,
   "image-pinned": image,

@@ -1,20 +1,47 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
 import { selects } from "../../../model/graph/label-selector";
 import { scaledTypes, types } from "../catalog/types";
-import { selectorAt } from "./names";
+import { selectorAt, textMap } from "./names";
 import { podLabels, podSpec, replicasOf } from "./pods";
 import { scalersOf } from "./references";
 
-/** Fewest replicas that an autoscaler keeps. Sources: Kubernetes API, minReplicas 1; KEDA, minReplicaCount 0. Throws UnknownValueError. */
+const pausedReplicas = "autoscaling.keda.sh/paused-replicas";
+
+/** How many replicas a paused scaler of KEDA's holds, where its annotation says so. Throws UnknownValueError. */
+function heldAt(scaler: ResourceReader): number | undefined {
+  const text = textMap(scaler, "metadata.annotations")[pausedReplicas];
+  return text === undefined || !/^\d+$/.test(text) ? undefined : Number(text);
+}
+
+/** The annotation that keeps a scaler of KEDA's from scaling; undefined while it scales. Source: KEDA, scaledobject_types.go. Throws UnknownValueError. */
+export function pausedBy(scaler: ResourceReader): string | undefined {
+  const annotations = textMap(scaler, "metadata.annotations");
+  if (annotations[pausedReplicas] !== undefined) return pausedReplicas;
+  // What is no truth value counts as true there.
+  const isSet = (name: string) => annotations[name] !== undefined && !/^(?:0|f|false)$/i.test(annotations[name]);
+  return ["autoscaling.keda.sh/paused", "autoscaling.keda.sh/paused-scale-out"].find(isSet);
+}
+
+/** The property that says the fewest replicas. Throws UnknownValueError. */
+export function leastProperty(scaler: ResourceReader): string {
+  if (scaler.resource.type !== types.scaledObject) return "spec.minReplicas";
+  if (heldAt(scaler) !== undefined) return `metadata.annotations["${pausedReplicas}"]`;
+  return scaler.has("spec.idleReplicaCount") ? "spec.idleReplicaCount" : "spec.minReplicaCount";
+}
+
+/**
+ * Fewest replicas that an autoscaler keeps. Sources: Kubernetes API, minReplicas 1; KEDA, minReplicaCount 0, and idleReplicaCount while nothing
+ * triggers. Throws UnknownValueError.
+ */
 export const leastOf = (scaler: ResourceReader): number =>
   scaler.resource.type === types.scaledObject
-    ? (scaler.number("spec.minReplicaCount") ?? 0)
+    ? (heldAt(scaler) ?? scaler.number("spec.idleReplicaCount") ?? scaler.number("spec.minReplicaCount") ?? 0)
     : (scaler.number("spec.minReplicas") ?? 1);
 
 /** Most replicas that an autoscaler makes. Sources: Kubernetes API; KEDA, maxReplicaCount 100. Throws UnknownValueError. */
 export const mostOf = (scaler: ResourceReader): number | undefined =>
   scaler.resource.type === types.scaledObject
-    ? (scaler.number("spec.maxReplicaCount") ?? 100)
+    ? (heldAt(scaler) ?? scaler.number("spec.maxReplicaCount") ?? 100)
     : scaler.number("spec.maxReplicas");
 
 /** The fewest pods that a workload has; undefined for one on each machine. Throws UnknownValueError. */

@@ -106,7 +106,7 @@ export const groupRows: readonly PortabilityRow[] = [
     ),
     "autoscaling.predictive": refused(
       "an autoscaler looks at what is, and forecasts nothing",
-      "take it out, and use KEDA's cron scaler, or a higher minSize",
+      "take it out, and use autoscaling.triggers of type cron, which KEDA reads, or a higher minSize",
     ),
     lifecycleHooks: refused(
       "nothing waits for a pod from outside",
@@ -119,7 +119,7 @@ export const groupRows: readonly PortabilityRow[] = [
     ),
     "autoscaling.schedules": refused(
       "an autoscaler knows no clock",
-      "take it out, and use KEDA's cron scaler, or a higher minSize",
+      "take it out, and use autoscaling.triggers of type cron, which KEDA reads, or a higher minSize",
     ),
     managedPolicyArns: refused(
       "pods have no IAM role here",

@@ -4,6 +4,7 @@ import type { PoolCapacity } from "../../../model/topology/topology";
 import { routeTypes, types } from "../catalog/types";
 import { scalersOf, servicesOf } from "../objects/references";
 import { backendOf, backendRefsOf } from "../objects/routes";
+import { leastProperty } from "../objects/scaling";
 import { readPodPool } from "./pod-pool";
 
 /** Whether a route, or an address of its own, sends a Service requests. Throws UnknownValueError. */
@@ -19,7 +20,13 @@ export const hasTraffic = (workload: ResourceReader, graph: Graph): boolean =>
 
 /** Percent of the processor that an autoscaler aims at. Throws UnknownValueError. */
 function cpuTarget(scaler: ResourceReader): number | undefined {
-  if (scaler.resource.type !== types.horizontalPodAutoscaler) return undefined;
+  if (scaler.resource.type === types.scaledObject) {
+    const trigger = scaler
+      .items("spec.triggers")
+      .find((one) => one.text("type") === "cpu" && one.text("metricType") !== "AverageValue");
+    const value = trigger?.text("metadata.value");
+    return value === undefined ? undefined : Number(value);
+  }
   const old = scaler.number("spec.targetCPUUtilizationPercentage");
   const metric = scaler
     .items("spec.metrics")
@@ -33,7 +40,7 @@ export function readPoolCapacity(workload: ResourceReader, graph: Graph): PoolCa
   const [scaler] = scalersOf(workload, graph);
   const { name } = workload.resource;
   const own = nodesNeeded(workload, graph);
-  const fewest = scaler === undefined ? `${name}.spec.replicas` : `${scaler.resource.name}.spec.minReplicas`;
+  const fewest = scaler === undefined ? `${name}.spec.replicas` : `${scaler.resource.name}.${leastProperty(scaler)}`;
   return {
     path: name,
     minSize: pods,

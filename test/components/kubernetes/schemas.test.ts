@@ -36,8 +36,8 @@ describe("every object is as its published schema has it", () => {
       ...["BFDProfile", "BGPAdvertisement", "BGPPeer", "BackendTLSPolicy", "BackendTrafficPolicy", "Certificate"],
       ...["ClientTrafficPolicy", "ConfigMap", "Deployment", "EnvoyProxy", "Gateway", "HTTPRoute", "HTTPRouteFilter"],
       ...["HorizontalPodAutoscaler", "IPAddressPool", "Issuer", "L2Advertisement", "Namespace", "NetworkPolicy"],
-      ...["PodDisruptionBudget", "PodMonitor", "PrometheusRule", "Role", "RoleBinding", "Schedule", "SecurityPolicy"],
-      ...["Service", "ServiceAccount", "TCPRoute", "TLSRoute", "UDPRoute"],
+      ...["PodDisruptionBudget", "PodMonitor", "PrometheusRule", "Role", "RoleBinding", "ScaledObject", "Schedule"],
+      ...["SecurityPolicy", "Service", "ServiceAccount", "TCPRoute", "TLSRoute", "UDPRoute"],
     ]);
   });
 

@@ -226,7 +226,33 @@ export const connections = (): KubernetesClusterSpecInput => ({
     names: { protocol: "UDP", port: 5353, healthCheck: { port: 8080, protocol: "HTTP" } },
   },
   nodeGroups: {
-    mail: { targetGroups: ["imap", "smtp", "names"] },
+    mail: {
+      targetGroups: ["imap", "smtp", "names"],
+      maxSize: 12,
+      autoscaling: {
+        cpu: { targetValue: 70 },
+        triggers: {
+          office: { type: "cron", start: "0 7 * * 1-5", end: "0 19 * * 1-5", timeZone: "Europe/Berlin", nodes: 6 },
+          queue: {
+            type: "prometheus",
+            server: "http://prometheus.monitoring:9090",
+            query: 'sum(queue_length{queue="out"})',
+            targetValue: 100,
+          },
+          letters: {
+            type: "source",
+            scaler: "kafka",
+            metadata: {
+              bootstrapServers: "kafka.mail:9092",
+              consumerGroup: "mail",
+              topic: "letters",
+              lagThreshold: "50",
+            },
+            authentication: "kafka",
+          },
+        },
+      },
+    },
     next: { targetGroups: ["next"] },
     vault: { targetGroups: ["vault"] },
   },

@@ -3,7 +3,7 @@ import type { Report } from "../../../../model/settings/rule";
 import type { Cluster } from "./queries";
 
 /** What a cluster on this machine does not have is said before anything is made. */
-export function playable({ kubernetes, provider, trustStores }: Cluster, say: Report): void {
+export function playable({ kubernetes, nodeGroups, provider, trustStores }: Cluster, say: Report): void {
   if (provider !== "twin" || kubernetes === undefined) return;
   for (const name of ["context", "kubeconfig"] as const) {
     if (kubernetes[name] === undefined) continue;
@@ -16,6 +16,11 @@ export function playable({ kubernetes, provider, trustStores }: Cluster, say: Re
     const fix =
       "leave it out here, and try it in a cluster with Envoy Gateway; authorities and dates are judged here too";
     say(["trustStores", key, "revocations"], { problem, fix });
+  }
+  for (const [key, { autoscaling }] of entriesOf(nodeGroups)) {
+    if (Object.keys(autoscaling?.triggers ?? {}).length === 0) continue;
+    const problem = "the twin has no KEDA";
+    say(["nodeGroups", key, "autoscaling", "triggers"], { problem, fix: "leave them out here; cpu scales here too" });
   }
   const { address, gateway, monitoring, operations } = kubernetes;
   if (gateway?.className !== undefined && gateway.className !== "envoy")

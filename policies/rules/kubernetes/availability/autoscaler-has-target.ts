@@ -1,6 +1,6 @@
 import { types } from "../../../../platforms/kubernetes/catalog/types";
 import { scaleTargetOf } from "../../../../platforms/kubernetes/objects/references";
-import { leastOf, mostOf } from "../../../../platforms/kubernetes/objects/scaling";
+import { leastOf, leastProperty, mostOf } from "../../../../platforms/kubernetes/objects/scaling";
 import { kubernetesDocs } from "../../../queries/links";
 import { fact, type Rule } from "../../../rule";
 
@@ -17,8 +17,7 @@ export const autoscalerHasTarget: Rule = {
   *check(scaler) {
     const most = mostOf(scaler);
     if (most !== undefined && leastOf(scaler) > most) {
-      const property = scaler.has("spec.minReplicas") ? "spec.minReplicas" : "spec.minReplicaCount";
-      yield fact(property, `is ${leastOf(scaler)}; expected at most ${most}, the most pods`);
+      yield fact(leastProperty(scaler), `is ${leastOf(scaler)}; expected at most ${most}, the most pods`);
     }
   },
 };

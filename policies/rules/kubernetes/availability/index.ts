@@ -1,6 +1,8 @@
 // Generated from the files of this folder by `npm run docs`.
 import type { Rule } from "../../../rule";
+import { autoscalerAloneOnTarget } from "./autoscaler-alone-on-target";
 import { autoscalerHasTarget } from "./autoscaler-has-target";
+import { autoscalerNotPaused } from "./autoscaler-not-paused";
 import { autoscalerReadsRequests } from "./autoscaler-reads-requests";
 import { disruptionBudgetAllowsOne } from "./disruption-budget-allows-one";
 import { podsAfterZoneLoss } from "./pods-after-zone-loss";
@@ -17,7 +19,9 @@ import { workloadHasDisruptionBudget } from "./workload-has-disruption-budget";
 import { workloadKeepsTwoPods } from "./workload-keeps-two-pods";
 
 export const availabilityRules: readonly Rule[] = [
+  autoscalerAloneOnTarget,
   autoscalerHasTarget,
+  autoscalerNotPaused,
   autoscalerReadsRequests,
   disruptionBudgetAllowsOne,
   disruptionBudgetFreesUnhealthy,

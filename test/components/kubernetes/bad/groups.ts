@@ -272,7 +272,7 @@ export const groups: readonly BadKubernetesInput[] = [
   [
     "http",
     { "nodeGroups.web.autoscaling": { keda: {} } },
-    { "cluster.nodeGroups.web.autoscaling.keda": "KEDA is not offered yet" },
+    { "cluster.nodeGroups.web.autoscaling.keda": "did you mean autoscaling.triggers" },
   ],
   // One of two groups of an action: that they differ in it follows.
   [

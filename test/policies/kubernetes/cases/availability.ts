@@ -29,6 +29,18 @@ export const availabilityCases: Readonly<Record<string, readonly Break[]>> = {
     ["HorizontalPodAutoscaler/blue", "spec.minReplicas", 10],
     ["ScaledObject/store", "spec.maxReplicaCount", 1],
   ],
+  "autoscaler-alone-on-target": [
+    ["ScaledObject/store", "spec.scaleTargetRef", { apiVersion: "apps/v1", kind: "Deployment", name: "blue" }],
+    changed("HorizontalPodAutoscaler/blue", "one of KEDA's on the same Deployment", (program) =>
+      withProperty(program, "ScaledObject/store", "spec.scaleTargetRef", { name: "blue" }),
+    ),
+  ],
+  "autoscaler-not-paused": [
+    ["ScaledObject/store", "metadata.annotations", { "autoscaling.keda.sh/paused": "true" }],
+    ["ScaledObject/store", "metadata.annotations", { "autoscaling.keda.sh/paused": "yes" }],
+    ["ScaledObject/store", "metadata.annotations", { "autoscaling.keda.sh/paused-replicas": "3" }],
+    ["ScaledObject/store", "metadata.annotations", { "autoscaling.keda.sh/paused-scale-out": "true" }],
+  ],
   "autoscaler-reads-requests": [
     changed("HorizontalPodAutoscaler/blue", "a container that requests none", (program) =>
       withProperty(program, blue, `${first}.resources`, undefined),

@@ -1,5 +1,5 @@
 import type { Break } from "../../cases";
-import { type Program, withProperty } from "../../fixture";
+import { type Program, without, withProperty } from "../../fixture";
 import { objects } from "../objects";
 import { changed } from "./shared";
 
@@ -56,6 +56,15 @@ export const gatewayCases: Readonly<Record<string, readonly Break[]>> = {
     changed(web, "a group scaled to zero", (program) => withProperty(program, "Deployment/green", "spec.replicas", 0)),
     changed(web, "a group that may be scaled to zero", (program) =>
       withProperty(program, "HorizontalPodAutoscaler/blue", "spec.minReplicas", 0),
+    ),
+    ...[{}, { minReplicaCount: 2, idleReplicaCount: 0 }].map((least) =>
+      changed(web, `one that KEDA may scale to zero: ${JSON.stringify(least)}`, (program) =>
+        withProperty(without(program, "HorizontalPodAutoscaler/blue"), "ScaledObject/store", "spec", {
+          scaleTargetRef: { name: "blue" },
+          triggers: [{ type: "cron", metadata: {} }],
+          ...least,
+        }),
+      ),
     ),
   ],
   "route-backends-exist": [
