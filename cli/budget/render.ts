@@ -104,7 +104,7 @@ function lost({ lostPerRate }: BudgetRow, rate: number): string {
 
 function left({ left, percent, status, cpu }: RemainingCapacity): string {
   const load = cpu === undefined ? "" : `, CPU ${cpu} %`;
-  return `${left} nodes, ${percent} %, ${status}${load}`;
+  return `${left} ${left === 1 ? "node" : "nodes"}, ${percent} %, ${status}${load}`;
 }
 
 function capacityTable(nodeGroups: ClusterCapacity["nodeGroups"], objective: number | undefined): string[] {

@@ -20,6 +20,9 @@ export const anyTextOf = (key: KubernetesLimitKey, what: string): z.ZodString =>
 
 const label = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 
+/** A host name in lower case, as a part of a regular expression. Source: Gateway API, PreciseHostname. */
+export const hostName = `[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*`;
+
 /** The name of a namespace or a service: RFC 1123, one label. */
 export const labelName = (what: string) =>
   formed(new RegExp(`^${label}$`), `${what}: letters, digits and hyphens, lower case, up to 63 characters`);

@@ -48,6 +48,12 @@ describe("a stack on Kubernetes", () => {
     assert.equal(status, 0, stdout + stderr);
   });
 
+  test("has a budget, where a single node is one node", () => {
+    const { stdout, stderr } = vipkit("budget", "kube");
+    assert.match(stdout, / 1 node, 50 %/, stderr);
+    assert.doesNotMatch(stdout, /\b1 nodes/);
+  });
+
   test("says where what it cannot be stands in its file, all at once", (t) => {
     const folder = temporaryFolder(t);
     project(folder, (text) =>

@@ -68,6 +68,24 @@ describe("kube-vip", () => {
     assert.match(layer.kind === "unknown" ? layer.reason : "", /kube-vip's routers/);
   });
 
+  test("is not known where another object may set its lease", () => {
+    const lease = { svc_enable: "true", bgp_enable: "false", vip_leaseduration: "5", vip_retryperiod: "1" };
+    const from = (variables: Readonly<Record<string, string>>) =>
+      kubeVip(variables).replace(
+        "          env:",
+        "          envFrom: [{ configMapRef: { name: vip } }]\n          env:",
+      );
+    const unknown = layerOf(service(), from({ svc_enable: "true" }));
+    assert.match(unknown.kind === "unknown" ? unknown.reason : "", /envFrom or valueFrom/);
+    assert.equal(takeoverOf(service(), from(lease)).worst, 6);
+    const { vip_retryperiod: _retry, ...rest } = lease;
+    const hidden = kubeVip(rest).replace(
+      "env: [",
+      'env: [{ name: vip_retryperiod, valueFrom: { fieldRef: { fieldPath: "metadata.name" } } },',
+    );
+    assert.equal(layerOf(service(), hidden).kind, "unknown");
+  });
+
   test("beside MetalLB decides for its own class alone", () => {
     const both = layerOf(service(), kubeVip({ svc_enable: "true" }), l2);
     assert.match(both.kind === "unknown" ? both.reason : "", /which of MetalLB and kube-vip/);

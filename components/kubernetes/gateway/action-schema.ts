@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formed, key, redirectPort } from "../../../model/settings/primitives";
-import { anyTextOf, textOf, wholeWithin } from "../../../platforms/kubernetes/primitives";
+import { anyTextOf, hostName, textOf, wholeWithin } from "../../../platforms/kubernetes/primitives";
 import { once } from "../once";
 
 const forward = () =>
@@ -29,10 +29,7 @@ const redirect = () =>
       .default("HTTPS")
       .describe("Protocol of the new address; never from HTTPS to HTTP."),
     port: redirectPort.default("443").describe("Port of the new address, as text."),
-    host: formed(
-      /^(?:#\{host\}|(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*)$/,
-      "a host name in lower case, or #{host}",
-    )
+    host: formed(new RegExp(`^(?:#\\{host\\}|(?=.{1,253}$)${hostName})$`), "a host name in lower case, or #{host}")
       .default("#{host}")
       .describe("Host of the new address."),
     path: textOf("gateway.value.length", "a path")

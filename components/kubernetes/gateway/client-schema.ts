@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formed, key } from "../../../model/settings/primitives";
 import { kubernetesLimits } from "../../../platforms/kubernetes/limits";
+import { hostName } from "../../../platforms/kubernetes/primitives";
 
 /** Whether clients show a certificate of their own, and who judges it. */
 export const mutualAuthentication = () =>
@@ -35,7 +36,7 @@ export const passthrough = () =>
       hosts: z
         .array(
           formed(
-            /^(?=.{1,253}$)(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
+            new RegExp(`^(?=.{1,253}$)(?:\\*\\.)?${hostName}$`),
             "a name in lower case, or a star for its first labels: *.example.com",
           ),
         )

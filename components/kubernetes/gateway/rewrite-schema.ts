@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { formed } from "../../../model/settings/primitives";
-import { anyTextOf, textOf } from "../../../platforms/kubernetes/primitives";
+import { anyTextOf, hostName, textOf } from "../../../platforms/kubernetes/primitives";
 
 /** What of a request is rewritten before it goes to a node. */
 export const rewrite = () =>
@@ -12,10 +12,9 @@ export const rewrite = () =>
             .enum(["^.*$", ".*", "^.+$", ".+"])
             .default("^.*$")
             .describe("What is replaced: the whole name, whatever it is."),
-          replace: formed(
-            /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
-            "a host name in lower case",
-          ).describe("The host name that nodes see."),
+          replace: formed(new RegExp(`^(?=.{1,253}$)${hostName}$`), "a host name in lower case").describe(
+            "The host name that nodes see.",
+          ),
         })
         .describe("Rewrites the Host header.")
         .optional(),

@@ -12,16 +12,36 @@ export type ElectedAddress =
 /** Source: kube-vip 1.2, flags of leader election: a lease of 15 seconds, tried for each 2. */
 const usualLease = { duration: 15, retry: 2 } as const;
 
+/** Variables that decide whether kube-vip has addresses of Services, and how soon they move. */
+const timers = ["svc_enable", "bgp_enable", "vip_leaseduration", "vip_retryperiod"];
+
 const isKubeVip = (container: ResourceReader): boolean =>
   /(?:^|\/)kube-vip(?:-iptables)?(?:[:@]|$)/.test(container.text("image") ?? "");
 
 const variablesOf = (container: ResourceReader): ReadonlyMap<string, string> =>
-  new Map(container.items("env").map((variable) => [variable.text("name") ?? "", variable.text("value") ?? ""]));
+  new Map(
+    container
+      .items("env")
+      .filter((variable) => !variable.has("valueFrom"))
+      .map((variable) => [variable.text("name") ?? "", variable.text("value") ?? ""]),
+  );
+
+/** Whether some of these variables may have a value that stands in another object. */
+function isSetElsewhere(container: ResourceReader, names: readonly string[]): boolean {
+  const own = container.items("env");
+  return names.some((name) => {
+    const variable = own.find((one) => one.text("name") === name);
+    return variable === undefined ? container.items("envFrom").length > 0 : variable.has("valueFrom");
+  });
+}
 
 const isTrue = (text: string | undefined): boolean => text?.toLowerCase() === "true" || text === "1";
 
 function readKubeVip(workload: ResourceReader, container: ResourceReader): ElectedAddress | undefined {
   const variables = variablesOf(container);
+  if (variables.has("svc_enable") && !isTrue(variables.get("svc_enable"))) return undefined;
+  if (isSetElsewhere(container, timers))
+    return { kind: "unknown", reason: "what kube-vip's envFrom or valueFrom says of its lease" };
   if (!isTrue(variables.get("svc_enable"))) return undefined;
   if (isTrue(variables.get("bgp_enable")))
     return { kind: "unknown", reason: "how soon kube-vip's routers see a dead machine" };

@@ -1,6 +1,7 @@
 import { entriesOf } from "../../../../model/settings/entries";
 import type { Path } from "../../../../model/settings/path";
 import type { Report, ValidPart } from "../../../../model/settings/rule";
+import { hostName } from "../../../../platforms/kubernetes/primitives";
 import { coversHost, namedHosts } from "../hosts";
 import { comparePrecision, mayMeet, planMatches, precisionOf } from "../matches";
 import { type Balancer, listenersOf } from "../placed";
@@ -12,7 +13,7 @@ const most = { matches: 64, splitMatches: 21, hostnames: 16 } as const;
 
 type Conditions = ValidPart<RuleShape>["conditions"];
 
-const hostPattern = /^(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+const hostPattern = new RegExp(`^(?:\\*\\.)?${hostName}$`);
 
 function expressions(conditions: NonNullable<Conditions>, path: Path, say: Report): void {
   const all = [
