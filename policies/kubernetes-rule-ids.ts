@@ -42,6 +42,7 @@ export const kubernetesRuleIds: readonly string[] = [
   "route-weights-obeyed",
   "route-weights-positive",
   "source-hash-sees-clients",
+  "targets-wait-for-balancer",
   "traffic-policy-accepted",
   "address-pool-announced",
   "bfd-without-echo",

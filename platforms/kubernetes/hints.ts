@@ -112,8 +112,8 @@ const valueHints: readonly Hint[] = [
   { under: "provider", names: ["aws"], text: "leave it out, or set platform to aws" },
   {
     under: "profile",
-    names: ["aws", "aws-alb", "aws-nlb", "alb", "nlb"],
-    text: "the AWS Load Balancer Controller is not offered yet; on AWS without Kubernetes set platform to aws",
+    names: ["aws-alb", "aws-nlb", "alb", "nlb"],
+    text: "did you mean aws, which makes application load balancers; a network one is envoy's, with kubernetes.address.kind cloud",
   },
   {
     under: "profile",

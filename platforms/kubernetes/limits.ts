@@ -6,6 +6,7 @@ const core = { ...read, source: "Kubernetes OpenAPI 1.36.3" } as const;
 const gateway = { ...read, source: "Gateway API 1.6.3, standard channel" } as const;
 const envoy = { ...read, source: "Envoy Gateway 1.9.1, CRDs" } as const;
 const metallb = { ...read, source: "MetalLB 0.16.2, CRDs" } as const;
+const alb = { ...read, source: "ELBv2 API, application load balancers" } as const;
 /** Upper ends that no vendor states: beyond them is a slip of the pen. */
 const own = { ...read, source: "vipkit" } as const;
 
@@ -55,6 +56,15 @@ export const kubernetesLimits = {
   "envoy.replicas": { min: 1, max: 100, unit: "count", ...own },
   "envoy.rewrite.length": { min: 0, max: 1024, unit: "characters", ...own },
   "envoy.body.length": { min: 0, max: 4096, unit: "characters", ...envoy },
+
+  "alb.weight": { min: 0, max: 999, unit: "weight", ...alb },
+  "alb.groups": { min: 1, max: 5, unit: "count", ...alb },
+  "alb.conditions": { min: 1, max: 5, unit: "count", ...alb },
+  "alb.check.interval": { min: 5, max: 300, unit: "seconds", ...alb },
+  "alb.check.timeout": { min: 2, max: 120, unit: "seconds", ...alb },
+  "alb.check.threshold": { min: 2, max: 10, unit: "count", ...alb },
+  "alb.slowStart": { min: 30, max: 900, unit: "seconds", ...alb },
+  "alb.body.length": { min: 0, max: 1024, unit: "characters", ...alb },
 
   "keda.cron.nodes": { min: 1, max: 5000, unit: "count", ...own },
   "keda.query.length": { min: 1, max: 4096, unit: "characters", ...own },

@@ -103,6 +103,20 @@ export const timings = {
     ...estimated,
     source: "a network load balancer's default check: 3 of 10 seconds and the last one's time-out of 6",
   },
+  "alb.deregister": {
+    typical: 5,
+    worst: 20,
+    ...estimated,
+    source:
+      "no vendor states it: the AWS Load Balancer Controller sees the EndpointSlice and deregisters the target, and every node of the load balancer learns of it; kubernetes-sigs/aws-load-balancer-controller #2366 has errors from pods that end before",
+  },
+  "alb.dns": {
+    typical: 60,
+    worst: 120,
+    ...estimated,
+    source:
+      "Route 53 says of changed records that its servers have them within 60 seconds, and resolvers keep an alias for 60 more; how soon a lost zone's address leaves, AWS does not state",
+  },
   "gateway.proxyRestart": {
     typical: 5,
     worst: 30,

@@ -26,8 +26,29 @@ const fileName = (kind: string) =>
     .replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`)
     .toLowerCase();
 
-function read(folder: string, { file, kind }: CrdSource) {
-  const documents = parseAllDocuments(readFileSync(join(folder, file), "utf8"));
+/** The text of a file below a module's folder. */
+type Reader = (file: string) => string;
+
+const fromFolder =
+  (folder: string): Reader =>
+  (file) =>
+    readFileSync(join(folder, file), "utf8");
+
+/** A commit's files, of a clone that need not have a working tree. */
+const fromClone =
+  (clone: string, commit: string): Reader =>
+  (file) =>
+    execFileSync("git", ["-C", clone, "show", `${commit}:${file}`], { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+
+/** Undefined where only a clone has the files, and none is given: what is there of them stays. */
+function readerOf(module: string, clone: string | undefined): Reader | undefined {
+  const [, commit] = /^[\w-]+\/[\w-]+@([0-9a-f]{40})$/.exec(module) ?? [];
+  if (commit === undefined) return fromFolder(moduleFolder(module));
+  return clone === undefined ? undefined : fromClone(clone, commit);
+}
+
+function read(text: Reader, { file, kind }: CrdSource) {
+  const documents = parseAllDocuments(text(file));
   const found = documents.map((document) => definition.safeParse(document.toJS())).find(({ success }) => success);
   if (found?.data === undefined || found.data.spec.names.kind !== kind)
     throw new Error(`${file} does not define ${kind}`);
@@ -37,8 +58,8 @@ function read(folder: string, { file, kind }: CrdSource) {
   return { apiVersion: `${found.data.spec.group}/${stored.name}`, scope: found.data.spec.scope, spec };
 }
 
-function writeKind(folder: string, source: CrdSource): void {
-  const { apiVersion, scope, spec: whole } = read(folder, source);
+function writeKind(text: Reader, source: CrdSource): void {
+  const { apiVersion, scope, spec: whole } = read(text, source);
   const spec: Structural = source.fields === undefined ? whole : selected(whole, source.fields);
   const { kind, module } = source;
   writeFileSync(join(types, `${fileName(kind)}.ts`), kindFile({ kind, apiVersion, source: module, spec }));
@@ -73,12 +94,17 @@ function builtInSchemas(folder: string) {
   return { source: builtIn.module, kinds, schemas: Object.fromEntries([...schemasByName].sort()) };
 }
 
-/** `npm run crds`: reads the published definitions anew. Needs Go, and the network unless its cache has the modules. */
-export function main(): number {
-  const folders = new Map(
-    [...new Set(crds.map(({ module }) => module))].map((module) => [module, moduleFolder(module)]),
-  );
-  for (const source of crds) writeKind(folders.get(source.module) ?? "", source);
+/**
+ * `npm run crds`: reads the published definitions anew. Needs Go, and the network unless its cache has the modules. `-- --clone <folder>` has the
+ * files of the repository that is no module.
+ */
+export function main(args: readonly string[]): number {
+  const clone = args[0] === "--clone" ? args[1] : undefined;
+  const readers = new Map([...new Set(crds.map(({ module }) => module))].map((one) => [one, readerOf(one, clone)]));
+  for (const source of crds) {
+    const reader = readers.get(source.module);
+    if (reader !== undefined) writeKind(reader, source);
+  }
   const own = builtInSchemas(moduleFolder(builtIn.module));
   writeFileSync(join(schemas, "built-in.json"), `${JSON.stringify(own)}\n`);
   execFileSync(join(root, "node_modules/.bin/biome"), ["check", "--write", types, schemas], {

@@ -1,6 +1,6 @@
 /** A published custom resource definition, and what of its `spec` our components use. */
 export interface CrdSource {
-  /** Go module that carries the file, with its version. */
+  /** Go module that carries the file, with its version; or a repository on GitHub with a commit, whose modules no proxy serves. */
   readonly module: string;
   /** The file below the module. */
   readonly file: string;
@@ -14,6 +14,8 @@ const envoyGateway = "github.com/envoyproxy/gateway@v1.9.1";
 const certManager = "github.com/cert-manager/cert-manager@v1.21.2";
 const metallb = "go.universe.tf/metallb@v0.16.2";
 const keda = "github.com/kedacore/keda/v2@v2.21.0";
+// Version 3.5.0. Read from a clone: see `npm run crds -- --clone`.
+const loadBalancerController = "kubernetes-sigs/aws-load-balancer-controller@225f44568848eb25f13e304a5f1cc68c0cd9415d";
 const velero = "github.com/vmware-tanzu/velero@v1.18.3";
 // The newest version that the module proxy serves.
 const prometheus = "github.com/prometheus-operator/prometheus-operator@v0.85.0";
@@ -123,6 +125,38 @@ export const crds: readonly CrdSource[] = [
       "provider.kubernetes.envoyHpa.maxReplicas",
       "provider.kubernetes.envoyService",
     ],
+  },
+  {
+    module: loadBalancerController,
+    file: "config/crd/gateway/gateway.k8s.aws_loadbalancerconfigurations.yaml",
+    kind: "LoadBalancerConfiguration",
+    fields: [
+      "scheme",
+      "ipAddressType",
+      "sourceRanges",
+      "loadBalancerAttributes",
+      "tags",
+      ...["protocolPort", "defaultCertificate", "sslPolicy", "listenerAttributes"].map(
+        (field) => `listenerConfigurations.${field}`,
+      ),
+    ],
+  },
+  {
+    module: loadBalancerController,
+    file: "config/crd/gateway/gateway.k8s.aws_targetgroupconfigurations.yaml",
+    kind: "TargetGroupConfiguration",
+    fields: [
+      "targetReference",
+      ...["healthCheckConfig", "protocol", "protocolVersion", "targetGroupAttributes", "targetType"].map(
+        (field) => `defaultConfiguration.${field}`,
+      ),
+    ],
+  },
+  {
+    module: loadBalancerController,
+    file: "config/crd/gateway/gateway.k8s.aws_listenerruleconfigurations.yaml",
+    kind: "ListenerRuleConfiguration",
+    fields: ["actions.type", "actions.fixedResponseConfig", "actions.forwardConfig"],
   },
   {
     module: certManager,

@@ -1,5 +1,6 @@
 import type { PortabilityRow } from "../../model/portability/verdict";
 import { envoyPortability } from "../../platforms/kubernetes/portability";
+import { awsRows } from "../../platforms/kubernetes/portability/aws";
 import { markdownTable } from "./markdown";
 
 function cells({ option, value, verdict }: PortabilityRow): readonly string[] {
@@ -14,6 +15,12 @@ function cells({ option, value, verdict }: PortabilityRow): readonly string[] {
   }
 }
 
+const table = (rows: readonly PortabilityRow[]): readonly string[] =>
+  markdownTable(
+    ["option", "verdict", "how, or why not", "instead"],
+    [...rows].sort((a, b) => (a.option < b.option ? -1 : 1)).map(cells),
+  );
+
 /** What becomes of each option of AWS on Kubernetes, as a page. */
 export function portabilityPage(generated: string): string {
   return [
@@ -26,12 +33,20 @@ export function portabilityPage(generated: string): string {
     "a plan ends with the path, the reason and the alternative; nothing is dropped in silence. A star stands for your own name of an entry; an option",
     "stands for all that is below it unless a longer one speaks of that.",
     "",
-    ...markdownTable(
-      ["option", "verdict", "how, or why not", "instead"],
-      [...envoyPortability.rows].sort((a, b) => (a.option < b.option ? -1 : 1)).map(cells),
-    ),
+    ...table(envoyPortability.rows),
     "",
-    "## What holds between options",
+    "## Gateway profile `aws`",
+    "",
+    "With `kubernetes.gateway.profile: aws` the AWS Load Balancer Controller 3.5 makes an application load balancer that reaches pods itself. It takes what the table above takes, but for",
+    "these rows, in which options of Kubernetes alone stand too. A default that is written out asks for nothing.",
+    "",
+    ...table(awsRows),
+    "",
+    "- Target groups of one action have settings of their own; clients that a group keeps on a target stay with their group as well, for the same time.",
+    "- Up to 5 target groups an action, weights of 0 to 999, 5 conditions a rule, one list of clients for all listeners.",
+    "- The controller takes exact paths (stars too) before prefixes and prefixes before expressions: expressions are refused, since `/` would come first.",
+    "",
+    "## What holds between options with profile `envoy`",
     "",
     "- Groups of one forward action share a route, and a route has one policy: algorithm, affinity, slow start, health check and proxy protocol must be the same.",
     "- Several groups behind a hash (a cookie, or the client's address) become pools of their own: weights hold and clients stay, and while a whole group",

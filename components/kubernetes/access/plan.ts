@@ -29,6 +29,10 @@ const kinds: readonly { readonly apiGroups: string[]; readonly resources: string
       "httproutefilters",
     ],
   },
+  {
+    apiGroups: ["gateway.k8s.aws"],
+    resources: ["loadbalancerconfigurations", "targetgroupconfigurations", "listenerruleconfigurations"],
+  },
   { apiGroups: ["cert-manager.io"], resources: ["certificates", "certificaterequests", "issuers"] },
   { apiGroups: ["monitoring.coreos.com"], resources: ["podmonitors", "prometheusrules"] },
 ];

@@ -98,7 +98,7 @@ export class KubernetesCluster extends pulumi.ComponentResource {
     const { kubernetes, loadBalancer } = this.spec;
     if (!kubernetes.createNamespace) return undefined;
     const opts = { parent: this, protect: loadBalancer.enableDeletionProtection };
-    return new Namespace(`${this.name}-namespace`, plan.planNamespace(plan.placementOf(this.spec)), opts);
+    return new Namespace(`${this.name}-namespace`, plan.planNamespace(this.spec), opts);
   }
 
   #createFirewall(): Firewall {

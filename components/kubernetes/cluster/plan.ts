@@ -21,9 +21,13 @@ export const placementOf = ({ name, kubernetes, tags }: KubernetesClusterSpec): 
   labels: tags,
 });
 
+/** Makes a rollout wait until the load balancer has taken a new pod up. Source: AWS Load Balancer Controller, pod readiness gate. */
+const readinessGate = { "elbv2.k8s.aws/pod-readiness-gate-inject": "enabled" } as const;
+
 /** Namespaced pods are held to the strictest of Kubernetes' own standards. */
-export const planNamespace = (placement: Placement) =>
-  ({
+export function planNamespace(spec: KubernetesClusterSpec) {
+  const placement = placementOf(spec);
+  return {
     metadata: {
       name: placement.namespace,
       labels: {
@@ -31,9 +35,11 @@ export const planNamespace = (placement: Placement) =>
         ...Object.fromEntries(
           ["enforce", "audit", "warn"].map((mode) => [`pod-security.kubernetes.io/${mode}`, "restricted"]),
         ),
+        ...(spec.kubernetes.gateway.profile === "aws" ? readinessGate : {}),
       },
     },
-  }) satisfies core.v1.Namespace;
+  } satisfies core.v1.Namespace;
+}
 
 /** Entries of a map in the order of their names, so that the order in a file changes nothing. */
 export const byName = <T>(map: Readonly<Record<string, T>>): readonly [string, T][] =>
@@ -73,6 +79,7 @@ export function firewallContext(spec: KubernetesClusterSpec): FirewallContext {
     ...placementOf(spec),
     targetGroups: spec.targetGroups,
     proxyNamespace: gateway.proxyNamespace,
+    ...(gateway.balancerRanges === undefined ? {} : { balancerRanges: gateway.balancerRanges }),
     dualstack: isDualstack(spec),
     ...(monitoring?.metricsPath === undefined
       ? {}

@@ -10,6 +10,8 @@ export interface FirewallContext extends Placement {
   readonly targetGroups: Readonly<Record<string, KubernetesTargetGroupSettings>>;
   /** Namespace in which the gateway's proxies run. */
   readonly proxyNamespace: string;
+  /** Ranges of a load balancer that reaches nodes without proxies. Default: proxies do. */
+  readonly balancerRanges?: readonly string[];
   readonly dualstack: boolean;
   /** Namespace whose Prometheus reads nodes, and the ports on which it does. */
   readonly monitoring?: { readonly namespace: string; readonly ports: readonly number[] };
@@ -54,6 +56,10 @@ const proxies = ({ cluster, namespace, proxyNamespace }: FirewallContext): Peer 
   },
 });
 
+/** Who brings the gateway's traffic to the nodes. */
+const balancer = (context: FirewallContext): Peer[] =>
+  context.balancerRanges === undefined ? [proxies(context)] : [...context.balancerRanges].sort().map(rangePeer);
+
 /** Traffic and checks of one target group. A kubelet reaches the pods of its own machine in any case. */
 function targetPorts({ port, protocol, healthCheck }: KubernetesTargetGroupSettings): Port[] {
   const traffic: Port = { protocol: protocol === "UDP" ? "UDP" : "TCP", port };
@@ -69,7 +75,7 @@ function edgePolicies(settings: KubernetesFirewallSettings, context: FirewallCon
   const nodes: Peer = { podSelector: { matchLabels: clusterSelector(context) } };
   const peersOf = (name: string): Peer[] => {
     if (name === "nodes") return [nodes];
-    if (name === "balancer") return [proxies(context)];
+    if (name === "balancer") return balancer(context);
     return name === "internet" ? [...everywhere(context.dualstack)] : [rangePeer(name)];
   };
   return ownEdges(settings).map(([name, { from, to, protocol, port, toPort }]) => {
@@ -126,7 +132,7 @@ export function planNetworkPolicies(
     ...Object.entries(context.targetGroups)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([key, group]) => {
-        const ingress = [{ from: [proxies(context)], ports: targetPorts(group) }];
+        const ingress = [{ from: balancer(context), ports: targetPorts(group) }];
         return policyOf(
           context,
           `gateway-to-${key}`,

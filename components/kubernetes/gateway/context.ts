@@ -26,6 +26,15 @@ export interface GatewayContext extends Placement {
   readonly domainName?: string;
 }
 
+const usualClass = { envoy: "envoy", aws: "alb" } as const;
+
+/** GatewayClass that serves. */
+export const classNameOf = ({ profile, className }: Pick<KubernetesProxiesSettings, "profile" | "className">): string =>
+  className ?? usualClass[profile];
+
+/** Whether the AWS Load Balancer Controller serves. */
+export const isByAws = ({ proxies }: Pick<GatewayContext, "proxies">): boolean => proxies.profile === "aws";
+
 const usualIdleTimeout = { application: 60, network: 350 } as const;
 
 /** Seconds without data after which a connection is closed, to clients and to nodes. */

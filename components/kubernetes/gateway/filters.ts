@@ -10,24 +10,24 @@ type Rewrite = NonNullable<Listener["rules"][string]["rewrite"]>;
 
 const usualHsts = { maxAge: 31536000, includeSubdomains: false, preload: false };
 
+/** The header that keeps browsers on HTTPS; undefined where it is not to be there. */
+export function strictTransportSecurityOf({ protocol, responseHeaders }: Listener): string | undefined {
+  const own = responseHeaders.strictTransportSecurity;
+  if (protocol !== "HTTPS" || own === false) return undefined;
+  const { maxAge, includeSubdomains, preload } = own ?? usualHsts;
+  return [
+    `max-age=${maxAge}`,
+    ...(includeSubdomains ? ["includeSubDomains"] : []),
+    ...(preload ? ["preload"] : []),
+  ].join("; ");
+}
+
 /** Headers of every answer of a node: those that are set, and on HTTPS listeners the one that keeps browsers on HTTPS. */
-function responseHeaderFilters({ protocol, responseHeaders }: Listener): readonly Filter[] {
-  const { strictTransportSecurity, contentSecurityPolicy, contentTypeOptions, frameOptions } = responseHeaders;
-  const hsts =
-    protocol !== "HTTPS" || strictTransportSecurity === false ? undefined : (strictTransportSecurity ?? usualHsts);
+function responseHeaderFilters(listener: Listener): readonly Filter[] {
+  const { contentSecurityPolicy, contentTypeOptions, frameOptions } = listener.responseHeaders;
+  const hsts = strictTransportSecurityOf(listener);
   const set = [
-    ...(hsts === undefined
-      ? []
-      : [
-          {
-            name: "Strict-Transport-Security",
-            value: [
-              `max-age=${hsts.maxAge}`,
-              ...(hsts.includeSubdomains ? ["includeSubDomains"] : []),
-              ...(hsts.preload ? ["preload"] : []),
-            ].join("; "),
-          },
-        ]),
+    ...(hsts === undefined ? [] : [{ name: "Strict-Transport-Security", value: hsts }]),
     ...(contentSecurityPolicy === undefined ? [] : [{ name: "Content-Security-Policy", value: contentSecurityPolicy }]),
     ...(contentTypeOptions ? [{ name: "X-Content-Type-Options", value: "nosniff" }] : []),
     ...(frameOptions === undefined ? [] : [{ name: "X-Frame-Options", value: frameOptions }]),

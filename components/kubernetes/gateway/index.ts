@@ -2,16 +2,30 @@ import type { CustomResource } from "@pulumi/kubernetes/apiextensions/customReso
 import * as pulumi from "@pulumi/pulumi";
 import { createCustom, type Manifest, type ManifestTransforms } from "../custom-resource";
 import { settingsOf } from "../settings-of";
+import { planLoadBalancer, planTargetConfigurations } from "./aws/plan";
+import { planAwsRoutes } from "./aws/routes";
 import { planClientPolicies } from "./client-policy";
 import { planConnectionRoutes } from "./connection-routes";
-import type { GatewayContext } from "./context";
+import { type GatewayContext, isByAws } from "./context";
 import type { KubernetesLoadBalancerInput } from "./inputs";
 import { planEnvoyProxy, planGateway, planSecurityPolicies } from "./plan";
 import type { KubernetesLoadBalancerSettings } from "./resolved";
 import { planHttpRoutes } from "./routes";
 import { loadBalancerSettings } from "./settings";
 
-type Role = "gateway" | "proxy" | "clientPolicy" | "securityPolicy" | "route" | "trafficPolicy" | "answer" | "rewrite";
+type Role =
+  | "gateway"
+  | "proxy"
+  | "clientPolicy"
+  | "securityPolicy"
+  | "route"
+  | "trafficPolicy"
+  | "answer"
+  | "rewrite"
+  /** Profile aws. */
+  | "balancer"
+  | "targets"
+  | "rule";
 
 export interface GatewayArgs extends KubernetesLoadBalancerInput {
   /** Cluster, namespace, target groups, proxies, certificate and address. */
@@ -25,27 +39,28 @@ export interface GatewayArgs extends KubernetesLoadBalancerInput {
 }
 
 /**
- * The virtual address and its listeners: a Gateway with its routes, served by Envoy Gateway.
+ * The virtual address and its listeners: a Gateway with its routes, served by Envoy Gateway, or by a load balancer of AWS.
  *
  * ```ts
  * new Gateway("shop-gateway", { listeners: { https: { port: 443, protocol: "HTTPS", defaultAction } }, context });
  * ```
  *
  * **Creates** the Gateway, the proxies' settings, a policy for clients and one for each listener that asks for their certificates, one for each
- * listener that not everybody may use, and for each action a route of its own with a policy of how requests reach the nodes.
+ * listener that not everybody may use, and for each action a route of its own with a policy of how requests reach the nodes. With profile `aws` a
+ * LoadBalancerConfiguration, a TargetGroupConfiguration for each target group, and a ListenerRuleConfiguration where a route has no field for an action.
  *
- * **Costs**: the proxies, and the load balancer that the cloud makes for their Service.
+ * **Costs**: the proxies, and the load balancer that the cloud makes for their Service; with profile `aws` the load balancer alone.
  *
  * **When something fails**: a node whose check or connections fail gets no requests, and what it took nothing of goes to another one at once; GET,
  * HEAD and OPTIONS also when it answered nothing, unless rules of the listener name methods. Until a proxy has carried its first request it checks
- * nodes every 60 seconds only. Groups that clients are bound to do not stand in for one another.
+ * nodes every 60 seconds only. Groups that clients are bound to do not stand in for one another. A load balancer of AWS sends nothing a second time.
  *
  * **Stable**: each rule is a route of its own, named after its listener and itself; reordering a file changes nothing.
  */
 export class Gateway extends pulumi.ComponentResource {
   /** The settings with every default resolved. */
   readonly settings: KubernetesLoadBalancerSettings;
-  /** How the proxies run. */
+  /** How the proxies run; with profile aws, how the load balancer is. */
   readonly proxy: CustomResource;
   /** The address and its listeners. */
   readonly gateway: CustomResource;
@@ -61,17 +76,11 @@ export class Gateway extends pulumi.ComponentResource {
     this.settings = settings;
     this.transform = transform;
     this.weightsOwner = weightsOwner;
-    this.proxy = this.#create("proxy", `${name}-proxy`, planEnvoyProxy(settings, context));
-    // Before the listeners: what they admit must hold from the first connection on.
-    const policies = [
-      ...planClientPolicies(settings, context).map((policy) => {
-        const own = policy.metadata.name === context.cluster ? "" : `-${policy.metadata.name}`;
-        return this.#create("clientPolicy", `${name}-clients${own}`, policy);
-      }),
-      ...planSecurityPolicies(settings, context).map((policy) =>
-        this.#create("securityPolicy", `${name}-allow-${policy.metadata.name}`, policy),
-      ),
-    ];
+    const isAws = isByAws(context);
+    this.proxy = isAws
+      ? this.#create("balancer", `${name}-balancer`, planLoadBalancer(settings, context))
+      : this.#create("proxy", `${name}-proxy`, planEnvoyProxy(settings, context));
+    const policies = isAws ? this.#createTargets(name, context) : this.#createPolicies(name, context);
     this.gateway = this.#create("gateway", `${name}-gateway`, planGateway(settings, context), {
       dependsOn: [this.proxy, ...policies],
       protect: settings.enableDeletionProtection,
@@ -84,13 +93,33 @@ export class Gateway extends pulumi.ComponentResource {
     return createCustom(name, manifest, this.transform[role], { parent: this, ...opts });
   }
 
+  /** Before the listeners: what they admit must hold from the first connection on. */
+  #createPolicies(name: string, context: GatewayContext): readonly CustomResource[] {
+    return [
+      ...planClientPolicies(this.settings, context).map((policy) => {
+        const own = policy.metadata.name === context.cluster ? "" : `-${policy.metadata.name}`;
+        return this.#create("clientPolicy", `${name}-clients${own}`, policy);
+      }),
+      ...planSecurityPolicies(this.settings, context).map((policy) =>
+        this.#create("securityPolicy", `${name}-allow-${policy.metadata.name}`, policy),
+      ),
+    ];
+  }
+
+  #createTargets(name: string, context: GatewayContext): readonly CustomResource[] {
+    return planTargetConfigurations(context).map(({ key, manifest }) =>
+      this.#create("targets", `${name}-targets-${key}`, manifest),
+    );
+  }
+
   /** A policy before its route: the first request must not meet the gateway's own defaults. */
   #createRoutes(
     name: string,
     context: GatewayContext,
     ready: readonly pulumi.Resource[],
   ): Record<string, CustomResource> {
-    const http = planHttpRoutes(this.settings, context).map((planned) => {
+    const routes = isByAws(context) ? planAwsRoutes(this.settings, context) : planHttpRoutes(this.settings, context);
+    const http = routes.map((planned) => {
       if (planned.filter === undefined) return { ...planned, before: [] };
       const { role, manifest } = planned.filter;
       return { ...planned, before: [this.#create(role, `${name}-${role}-${planned.name}`, manifest)] };

@@ -3,10 +3,14 @@ import type { KubernetesActionInput } from "./action-inputs";
 
 /** The proxies that serve a gateway's listeners. */
 export interface KubernetesProxiesInput {
-  /** Which implementation of Gateway API serves: `envoy` is Envoy Gateway 1.9. Default: `"envoy"`. */
-  profile?: "envoy" | undefined;
-  /** GatewayClass of the cluster whose controller is Envoy Gateway's. Allowed: a GatewayClass's name: letters, digits, hyphens and dots, lower case, up to 253 characters. Default: `"envoy"`. */
+  /** Which implementation of Gateway API serves: `envoy` is Envoy Gateway 1.9, `aws` an application load balancer that the AWS Load Balancer Controller 3.5 makes. Default: `"envoy"`. */
+  profile?: "envoy" | "aws" | undefined;
+  /** GatewayClass of the cluster whose controller is the profile's. Default: `envoy`, or `alb` with profile aws. Allowed: a GatewayClass's name: letters, digits, hyphens and dots, lower case, up to 253 characters. */
   className?: string | undefined;
+  /** Certificate of the HTTPS listeners. Profile aws only: a load balancer reads no Secrets. Allowed: a certificate's ARN of ACM. */
+  certificateArn?: string | undefined;
+  /** Ranges of the subnets in which the load balancer has its own addresses: with the proxies' namespace gone, the only ones that may reach the nodes. Profile aws only. */
+  balancerRanges?: string[] | undefined;
   /** Namespace in which Envoy Gateway runs its proxies: the only one that may reach the nodes. Allowed: a namespace: letters, digits and hyphens, lower case, up to 63 characters. Default: `"envoy-gateway-system"`. */
   proxyNamespace?: string | undefined;
   /** Proxies, spread over zones and machines. Allowed: 1 to 100. Default: `2`. */

@@ -1,7 +1,7 @@
 import type { HTTPRouteSpec } from "../crds/http-route";
 import type { RuleShape } from "./schema";
 
-type Match = NonNullable<NonNullable<HTTPRouteSpec["rules"]>[number]["matches"]>[number];
+export type Match = NonNullable<NonNullable<HTTPRouteSpec["rules"]>[number]["matches"]>[number];
 type PathMatch = NonNullable<Match["path"]>;
 type ValueMatch = NonNullable<Match["headers"]>[number];
 
@@ -35,17 +35,31 @@ function combinations<T>(lists: readonly (readonly T[])[]): readonly (readonly T
 
 const everything: PathMatch = { type: "PathPrefix", value: "/" };
 
+/** How an implementation is told a pattern with * and ?. */
+export interface MatchDialect {
+  readonly path: (pattern: string) => PathMatch;
+  readonly value: (name: string, pattern: string) => ValueMatch;
+}
+
+const envoyDialect: MatchDialect = { path: pathOf, value: valueOf };
+
 /** A rule's conditions as matches of Gateway API, one of which suffices: all that a match names must hold, so every combination of values is one. */
-export function planMatches(conditions: RuleShape["conditions"]): readonly Match[] {
+export function planMatches(
+  conditions: RuleShape["conditions"],
+  dialect: MatchDialect = envoyDialect,
+): readonly Match[] {
   const { path = [], pathRegex = [], method = [], headers = {}, headersRegex = {}, query = [] } = conditions;
-  const paths = [...path.map(pathOf), ...pathRegex.map((value): PathMatch => ({ type: "RegularExpression", value }))];
+  const paths = [
+    ...path.map(dialect.path),
+    ...pathRegex.map((value): PathMatch => ({ type: "RegularExpression", value })),
+  ];
   const byHeader = [
-    ...Object.entries(headers).map(([name, patterns]) => patterns.map((pattern) => valueOf(name, pattern))),
+    ...Object.entries(headers).map(([name, patterns]) => patterns.map((pattern) => dialect.value(name, pattern))),
     ...Object.entries(headersRegex).map(([name, values]) =>
       values.map((value): ValueMatch => ({ name, type: "RegularExpression", value })),
     ),
   ];
-  const parameters = query.map(({ key, value }) => valueOf(key, value));
+  const parameters = query.map(({ key, value }) => dialect.value(key, value));
   return (paths.length === 0 ? [everything] : paths).flatMap((onePath) =>
     (method.length === 0 ? [undefined] : method).flatMap((oneMethod) =>
       combinations(byHeader).flatMap((someHeaders) =>

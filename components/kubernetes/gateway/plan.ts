@@ -3,7 +3,7 @@ import type { EnvoyProxy } from "../crds/envoy-proxy";
 import type { Gateway, GatewaySpec } from "../crds/gateway";
 import type { SecurityPolicy } from "../crds/security-policy";
 import { metadataOf, nameOf } from "../objects";
-import type { GatewayContext } from "./context";
+import { classNameOf, type GatewayContext, isByAws } from "./context";
 import { encrypts } from "./placed";
 import type { KubernetesLoadBalancerListenerSettings, KubernetesLoadBalancerSettings } from "./resolved";
 import { routeName } from "./routes";
@@ -29,7 +29,8 @@ function planListener(
     name,
     port: listener.port,
     protocol: listener.protocol,
-    ...tlsOf(listener, secret),
+    // A load balancer of AWS has its certificate by its own configuration.
+    ...(isByAws(context) ? {} : tlsOf(listener, secret)),
     allowedRoutes: { namespaces: { from: "Same" } },
   };
 }
@@ -42,9 +43,11 @@ export const planGateway = (settings: KubernetesLoadBalancerSettings, context: G
   kind: "Gateway",
   metadata: { ...metadataOf(context, nameOf(context)), annotations: waits },
   spec: {
-    gatewayClassName: context.proxies.className,
+    gatewayClassName: classNameOf(context.proxies),
     infrastructure: {
-      parametersRef: { group: "gateway.envoyproxy.io", kind: "EnvoyProxy", name: nameOf(context) },
+      parametersRef: isByAws(context)
+        ? { group: "gateway.k8s.aws", kind: "LoadBalancerConfiguration", name: nameOf(context) }
+        : { group: "gateway.envoyproxy.io", kind: "EnvoyProxy", name: nameOf(context) },
     },
     listeners: byName(settings.listeners).map(([name, listener]) => planListener(name, listener, context)),
   },

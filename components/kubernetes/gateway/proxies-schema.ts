@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cidr, formed } from "../../../model/settings/primitives";
 import { labelName, objectName, wholeWithin } from "../../../platforms/kubernetes/primitives";
 
 /** The proxies that serve a gateway's listeners. */
@@ -6,12 +7,26 @@ export const proxiesShape = () =>
   z
     .strictObject({
       profile: z
-        .enum(["envoy"])
+        .enum(["envoy", "aws"])
         .default("envoy")
-        .describe("Which implementation of Gateway API serves: `envoy` is Envoy Gateway 1.9."),
+        .describe(
+          "Which implementation of Gateway API serves: `envoy` is Envoy Gateway 1.9, `aws` an application load balancer that the AWS Load Balancer Controller 3.5 makes.",
+        ),
       className: objectName("a GatewayClass's name")
-        .default("envoy")
-        .describe("GatewayClass of the cluster whose controller is Envoy Gateway's."),
+        .describe(
+          "GatewayClass of the cluster whose controller is the profile's. Default: `envoy`, or `alb` with profile aws.",
+        )
+        .optional(),
+      certificateArn: formed(/^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[\w-]+$/, "a certificate's ARN of ACM")
+        .describe("Certificate of the HTTPS listeners. Profile aws only: a load balancer reads no Secrets.")
+        .optional(),
+      balancerRanges: z
+        .array(cidr)
+        .min(1, "at least one range")
+        .describe(
+          "Ranges of the subnets in which the load balancer has its own addresses: with the proxies' namespace gone, the only ones that may reach the nodes. Profile aws only.",
+        )
+        .optional(),
       proxyNamespace: labelName("a namespace")
         .default("envoy-gateway-system")
         .describe("Namespace in which Envoy Gateway runs its proxies: the only one that may reach the nodes."),

@@ -1,6 +1,7 @@
 import type { BackendTrafficPolicy } from "../crds/backend-traffic-policy";
 import type { HTTPRoute, HTTPRouteSpec } from "../crds/http-route";
 import type { HTTPRouteFilter } from "../crds/http-route-filter";
+import type { Manifest } from "../custom-resource";
 import { metadataOf, nameOf } from "../objects";
 import type { KubernetesActionSettings } from "./action-resolved";
 import { backendsOf, filterReference, redirectFilter, responseFilter, responseFilterName, trafficOf } from "./actions";
@@ -21,12 +22,13 @@ export interface PlannedRoute {
   readonly route: HTTPRoute;
   readonly policies: readonly BackendTrafficPolicy[];
   /** An answer of the gateway's own, or a rewriting that Gateway API has no filter for. */
-  readonly filter: { readonly role: "answer" | "rewrite"; readonly manifest: HTTPRouteFilter } | undefined;
+  readonly filter: { readonly role: "answer" | "rewrite" | "rule"; readonly manifest: Manifest } | undefined;
   /** Whether a controller that shifts traffic owns its weights. */
   readonly isWeighted: boolean;
 }
 
-interface Placed {
+/** One action of a listener, and the requests that it takes. */
+export interface PlacedRoute {
   readonly name: string;
   readonly listenerName: string;
   readonly listener: Listener;
@@ -52,7 +54,17 @@ export const routeName = (cluster: string, listener: string, rule: string | unde
  * Every action of a listener has a route of its own: pools are named after a rule's place in its route, so that in a common route a new rule would
  * give others' pools its own nodes for a moment.
  */
-function placedActions(listenerName: string, listener: Listener, cluster: string): readonly Placed[] {
+export function placedActions(
+  listenerName: string,
+  listener: Listener,
+  {
+    cluster,
+    planned = planMatches,
+  }: {
+    readonly cluster: string;
+    readonly planned?: (conditions: Listener["rules"][string]["conditions"]) => readonly Match[];
+  },
+): readonly PlacedRoute[] {
   const rules = Object.entries(listener.rules).sort(([a], [b]) => (a < b ? -1 : 1));
   const named = namedHosts(rules.map(([, { conditions }]) => conditions.host));
   const splits = rules.every(([, { conditions }]) => conditions.method === undefined);
@@ -64,8 +76,8 @@ function placedActions(listenerName: string, listener: Listener, cluster: string
   const placed = (
     rule: string | undefined,
     own: readonly string[] | undefined,
-    done: Pick<Placed, "matches" | "action" | "rewrite">,
-  ): readonly Placed[] =>
+    done: Pick<PlacedRoute, "matches" | "action" | "rewrite">,
+  ): readonly PlacedRoute[] =>
     routeHosts(own, rule === undefined ? named.filter((host) => !taken.has(host)) : named).map((hosts) => {
       const name = routeName(cluster, listenerName, rule);
       return { ...common, ...done, name: own === undefined && hosts !== undefined ? `${name}-hosts` : name, hosts };
@@ -73,7 +85,7 @@ function placedActions(listenerName: string, listener: Listener, cluster: string
   return [
     ...placed(undefined, undefined, { matches: everything, action: listener.defaultAction, rewrite: undefined }),
     ...rules.flatMap(([name, { conditions, action, rewrite }]) =>
-      placed(name, conditions.host, { matches: planMatches(conditions), action, rewrite }),
+      placed(name, conditions.host, { matches: planned(conditions), action, rewrite }),
     ),
   ];
 }
@@ -81,7 +93,7 @@ function placedActions(listenerName: string, listener: Listener, cluster: string
 const unlimited = { timeouts: { request: "0s" } } as const;
 
 /** Requests that may be sent twice stand in a rule of their own, which is the more precise one. */
-function forwardRules({ matches, splits }: Placed, rest: Omit<Rule, "matches" | "name">): readonly Rule[] {
+function forwardRules({ matches, splits }: PlacedRoute, rest: Omit<Rule, "matches" | "name">): readonly Rule[] {
   if (!splits) return [{ name: "all", matches, ...rest }];
   const safe = matches.flatMap((match) => safeMethods.map((method) => ({ ...match, method })));
   return [
@@ -90,7 +102,11 @@ function forwardRules({ matches, splits }: Placed, rest: Omit<Rule, "matches" | 
   ];
 }
 
-function rulesOf(placed: Placed, settings: KubernetesLoadBalancerSettings, context: GatewayContext): readonly Rule[] {
+function rulesOf(
+  placed: PlacedRoute,
+  settings: KubernetesLoadBalancerSettings,
+  context: GatewayContext,
+): readonly Rule[] {
   const { action, matches, listener, name, rewrite } = placed;
   if (action.type === "redirect") return [{ name: "all", matches, filters: [redirectFilter(action)] }];
   if (action.type === "fixed-response")
@@ -107,7 +123,7 @@ function rulesOf(placed: Placed, settings: KubernetesLoadBalancerSettings, conte
 }
 
 function policiesOf(
-  placed: Placed,
+  placed: PlacedRoute,
   settings: KubernetesLoadBalancerSettings,
   context: GatewayContext,
 ): readonly BackendTrafficPolicy[] {
@@ -134,7 +150,7 @@ function policiesOf(
   return splits ? [policy("", "all", false), policy("-safe", "safe", true)] : [policy("", undefined, false)];
 }
 
-function filterOf({ action, name, rewrite }: Placed, context: GatewayContext): PlannedRoute["filter"] {
+function filterOf({ action, name, rewrite }: PlacedRoute, context: GatewayContext): PlannedRoute["filter"] {
   const planned = (role: "answer" | "rewrite", filter: string, spec: HTTPRouteFilter["spec"]) => ({
     role,
     manifest: {
@@ -149,29 +165,40 @@ function filterOf({ action, name, rewrite }: Placed, context: GatewayContext): P
   return spec && planned("rewrite", rewriteFilterName(name), spec);
 }
 
-function planRoute(placed: Placed, settings: KubernetesLoadBalancerSettings, context: GatewayContext): PlannedRoute {
-  const { name, listenerName, hosts, action } = placed;
+/** The route of an action, with these rules. */
+export function routeOf(placed: PlacedRoute, rules: readonly Rule[], context: GatewayContext): HTTPRoute {
+  const { name, listenerName, hosts } = placed;
   const { domainName, cluster } = context;
   const metadata = metadataOf(context, name);
   const annotations =
     domainName === undefined ? {} : { annotations: { "external-dns.alpha.kubernetes.io/hostname": domainName } };
   return {
-    name,
-    route: {
-      apiVersion: "gateway.networking.k8s.io/v1",
-      kind: "HTTPRoute",
-      metadata: { ...metadata, ...annotations },
-      spec: {
-        parentRefs: [{ group: "gateway.networking.k8s.io", kind: "Gateway", name: cluster, sectionName: listenerName }],
-        ...(hosts === undefined ? {} : { hostnames: hosts }),
-        rules: rulesOf(placed, settings, context),
-      },
+    apiVersion: "gateway.networking.k8s.io/v1",
+    kind: "HTTPRoute",
+    metadata: { ...metadata, ...annotations },
+    spec: {
+      parentRefs: [{ group: "gateway.networking.k8s.io", kind: "Gateway", name: cluster, sectionName: listenerName }],
+      ...(hosts === undefined ? {} : { hostnames: hosts }),
+      rules,
     },
-    policies: policiesOf(placed, settings, context),
-    filter: filterOf(placed, context),
-    isWeighted: action.type === "forward" && Object.keys(action.targetGroups).length > 1,
   };
 }
+
+/** Whether a controller that shifts traffic owns an action's weights. */
+export const isWeighted = ({ action }: PlacedRoute): boolean =>
+  action.type === "forward" && Object.keys(action.targetGroups).length > 1;
+
+const planRoute = (
+  placed: PlacedRoute,
+  settings: KubernetesLoadBalancerSettings,
+  context: GatewayContext,
+): PlannedRoute => ({
+  name: placed.name,
+  route: routeOf(placed, rulesOf(placed, settings, context), context),
+  policies: policiesOf(placed, settings, context),
+  filter: filterOf(placed, context),
+  isWeighted: isWeighted(placed),
+});
 
 const byName = <T>(map: Readonly<Record<string, T>>): readonly [string, T][] =>
   Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -183,5 +210,5 @@ export const planHttpRoutes = (
 ): readonly PlannedRoute[] =>
   byName(settings.listeners)
     .filter(([, { protocol }]) => protocol === "HTTP" || protocol === "HTTPS")
-    .flatMap(([name, listener]) => placedActions(name, listener, context.cluster))
+    .flatMap(([name, listener]) => placedActions(name, listener, context))
     .map((placed) => planRoute(placed, settings, context));

@@ -19,6 +19,7 @@ const current: Readonly<Record<string, string>> = {
   "networking.k8s.io": "v1",
   "rbac.authorization.k8s.io": "v1",
   "gateway.networking.k8s.io": "v1",
+  "gateway.k8s.aws": "v1",
   "metallb.io": "v1beta1",
 };
 

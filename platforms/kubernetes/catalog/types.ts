@@ -37,6 +37,8 @@ export const types = {
   clientTrafficPolicy: "kubernetes:gateway.envoyproxy.io/v1alpha1:ClientTrafficPolicy",
   envoyProxy: "kubernetes:gateway.envoyproxy.io/v1alpha1:EnvoyProxy",
   securityPolicy: "kubernetes:gateway.envoyproxy.io/v1alpha1:SecurityPolicy",
+  loadBalancerConfiguration: "kubernetes:gateway.k8s.aws/v1:LoadBalancerConfiguration",
+  targetGroupConfiguration: "kubernetes:gateway.k8s.aws/v1:TargetGroupConfiguration",
   bfdProfile: "kubernetes:metallb.io/v1beta1:BFDProfile",
   bgpAdvertisement: "kubernetes:metallb.io/v1beta1:BGPAdvertisement",
   bgpPeer: "kubernetes:metallb.io/v1beta2:BGPPeer",

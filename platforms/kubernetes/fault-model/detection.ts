@@ -14,13 +14,22 @@ export const soonest = (...ways: readonly (Terms | undefined)[]): Terms | undefi
       undefined,
     );
 
-const spread = (): DelayComponent => fromTiming("propagate", "proxies learn of it", "endpoints.propagate");
+type Way = Pick<ServingPath, "address">;
+
+/** Until no request goes to an endpoint that the cluster has taken out. */
+export const leaving = ({ address }: Way): DelayComponent =>
+  address.kind === "alb"
+    ? fromTiming("propagate", "the load balancer's target is deregistered", "alb.deregister")
+    : fromTiming("propagate", "proxies learn of it", "endpoints.propagate");
 
 /** A container that ends makes its pod not ready. */
-export const endedTerms = (): Terms => [fromTiming("detect", "the kubelet sees it", "kubelet.notice"), spread()];
+export const endedTerms = (way: Way): Terms => [
+  fromTiming("detect", "the kubelet sees it", "kubelet.notice"),
+  leaving(way),
+];
 
 /** Until the readiness probe of a silent pod has failed; undefined where it cannot. */
-export function probeTerms({ probe }: PodPool): Terms | undefined {
+export function probeTerms({ probe }: PodPool, way: Way): Terms | undefined {
   if (probe === undefined || probe.asks === "connection") return undefined;
   const worst = probe.period * probe.failures;
   return [
@@ -29,14 +38,14 @@ export function probeTerms({ probe }: PodPool): Terms | undefined {
       typical: worst - probe.period / 2,
     }),
     fromSetting("detect", "the last probe's time-out", `${probe.path}.timeoutSeconds`, probe.timeout),
-    spread(),
+    leaving(way),
   ];
 }
 
 /** A machine that is gone takes its kubelet along: the cluster waits for its sign of life. */
-export const machineTerms = (): Terms => [
+export const machineTerms = (way: Way): Terms => [
   fromTiming("detect", "the cluster takes the machine for dead", "node.unreachable"),
-  spread(),
+  leaving(way),
 ];
 
 /** Whether so few are left healthy that the proxies take health for a mistake, and send to all alike. */

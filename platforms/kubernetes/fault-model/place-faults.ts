@@ -32,6 +32,8 @@ function addressTerms({ address }: ServingPath): Terms | undefined {
         fromTiming("detect", "the cloud's checks that must fail", "cloud.check"),
         fromTiming("propagate", "connections that still go there", "cloud.unhealthy"),
       ];
+    case "alb":
+      return [fromTiming("propagate", "the lost zone's address leaves DNS", "alb.dns"), connect()];
     case "unknown":
       return undefined;
   }
@@ -94,7 +96,13 @@ export function balancerLoss(path: ServingPath): RawEstimate {
   }
   const chain = addressChain(path);
   if (chain === undefined) return unknownAddress(path);
-  return bounded([chain], { kind: "bounded", ...sum([...onlyProxy()]) });
+  const { address } = path;
+  if (address.kind === "alb")
+    return bounded([chain], {
+      kind: "unknown",
+      reason: "AWS does not state how soon it replaces its load balancer's nodes",
+    });
+  return bounded([chain], { kind: "bounded", ...sum(onlyProxy()) });
 }
 
 /** Pods in the fullest zone: constraints keep zones even, one pod more or less. */
@@ -123,7 +131,7 @@ export function zoneLoss(path: ServingPath): RawEstimate {
   const down = inZone(path);
   if (down >= podsOf(path)) return withoutPods(path, recovery);
   const lost = down + othersInZone(path);
-  const terms = soonest(checkTerms(path, "silent", lost), machineTerms()) ?? [];
+  const terms = soonest(checkTerms(path, "silent", lost), machineTerms(path)) ?? [];
   const panic = panics(path, lost) && path.checks?.active !== undefined;
   const pods: FailureMode = {
     what: "the zone's pods",

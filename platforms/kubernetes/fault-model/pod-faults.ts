@@ -4,10 +4,13 @@ import type { DelayComponent, FailureMode, Recovery } from "../../../model/analy
 import { timings } from "../timings";
 import { podsOf, type ServingPath } from "../topology/serving-path";
 import { fromTiming } from "./delays";
-import { checkTerms, endedTerms, machineTerms, panics, probeTerms, soonest } from "./detection";
+import { checkTerms, endedTerms, leaving, machineTerms, panics, probeTerms, soonest } from "./detection";
 import { madeElsewhere, restarted } from "./recovery";
 
 const noTraffic = `; in the first minute after a proxy's start its checks may come up to ${timings["envoy.noTraffic"].worst} seconds later`;
+
+/** An Envoy's own time for pools without traffic. */
+const beforeTraffic = (path: ServingPath): string => (hasChecks(path) && path.address.kind !== "alb" ? noTraffic : "");
 
 const hasChecks = ({ checks }: ServingPath): boolean => checks?.active !== undefined;
 
@@ -37,7 +40,7 @@ export function podCrash(path: ServingPath): RawEstimate {
   const pods = podsOf(path);
   if (pods + path.others <= 1) return untilThereIsOne(path, recovery, "connections are refused");
   const retried = isRetried(path);
-  const terms = retried ? [] : (soonest(checkTerms(path, "refuses", 1), endedTerms()) ?? []);
+  const terms = retried ? [] : (soonest(checkTerms(path, "refuses", 1), endedTerms(path)) ?? []);
   const chain: FailureMode = {
     what: "the pod's requests",
     share: path.share / Math.max(1, pods),
@@ -66,7 +69,7 @@ const onOneMachine = (path: ServingPath): number =>
 function machineChain(path: ServingPath): { readonly chain: FailureMode; readonly isAll: boolean } {
   const down = onOneMachine(path);
   const pods = podsOf(path);
-  const terms = soonest(checkTerms(path, "silent", down), machineTerms()) ?? [];
+  const terms = soonest(checkTerms(path, "silent", down), machineTerms(path)) ?? [];
   const panic = panics(path, down) && hasChecks(path) ? ": too few are left for the gateway's checks to count" : "";
   const connect =
     path.entry === "service" ? [fromTiming("client", "a connection attempt is repeated", "client.connect")] : [];
@@ -86,7 +89,7 @@ export function podHang(path: ServingPath): RawEstimate {
   const recovery = madeElsewhere(path.pools);
   const { chain, isAll } = machineChain(path);
   if (pods + path.others <= 1 || isAll) return untilThereIsOne(path, recovery, chain.clientImpact);
-  const found = path.pools.map((pool) => soonest(checkTerms(path, "hangs", 1), probeTerms(pool)));
+  const found = path.pools.map((pool) => soonest(checkTerms(path, "hangs", 1), probeTerms(pool, path)));
   const blind = path.pools[found.findIndex((terms) => terms === undefined)];
   if (blind !== undefined) {
     const why =
@@ -104,7 +107,7 @@ export function podHang(path: ServingPath): RawEstimate {
     what: "the pod's requests",
     share: path.share / Math.max(1, pods),
     effect: "stalls",
-    clientImpact: `${silence(path)}${hasChecks(path) ? noTraffic : ""}`,
+    clientImpact: `${silence(path)}${beforeTraffic(path)}`,
     ...sum(longest),
   };
   return bounded([hang, chain], recovery);
@@ -115,7 +118,7 @@ export function podDrain(path: ServingPath): RawEstimate {
   const recovery: Recovery = { kind: "bounded", terms: [], worst: 0, typical: 0 };
   const isGone = path.pools.some((pool) => pool.takenInRollout >= pool.pods);
   if (isGone && path.others === 0) return untilThereIsOne(path, restarted(path.pools), "connections are refused");
-  const stops = fromTiming("propagate", "requests that still go there", "endpoints.propagate");
+  const stops = { ...leaving(path), what: "requests that still go there" };
   const chains = path.pools.map((pool): FailureMode => {
     const cut = `a request of more than ${Math.max(0, pool.grace - pool.preStop)} seconds is cut`;
     const left = (seconds: number) => Math.max(0, seconds - pool.preStop);

@@ -19,6 +19,13 @@ export function isEnvoyGateway(gateway: ResourceReader, graph: Graph): boolean {
   return /envoy|^eg$/i.test(gateway.text("spec.gatewayClassName") ?? "");
 }
 
+/** Whether an application load balancer of AWS serves a Gateway: its class says so, or else its parameters do. Throws UnknownValueError. */
+export function isAlbGateway(gateway: ResourceReader, graph: Graph): boolean {
+  const known = gatewayClassOf(gateway, graph);
+  if (known !== undefined) return known.text("spec.controllerName") === "gateway.k8s.aws/alb";
+  return gateway.text("spec.infrastructure.parametersRef.kind") === "LoadBalancerConfiguration";
+}
+
 /** The EnvoyProxy that describes a Gateway's proxies: its own, or else its class's. Throws UnknownValueError. */
 export function envoyProxiesOf(gateway: ResourceReader, graph: Graph): readonly ResourceReader[] {
   const named = (view: ResourceReader, path: string, namespace: string | undefined) =>

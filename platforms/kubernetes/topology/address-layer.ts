@@ -1,5 +1,6 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
 import { types } from "../catalog/types";
+import { isAlbGateway } from "../objects/gateways";
 import { nameOf, objectsIn, textMap } from "../objects/names";
 import { secondsOf } from "../objects/traffic-policies";
 import { keepalivedOf, kubeVipOf } from "./elected-address";
@@ -68,6 +69,7 @@ function namedAddresses(view: ResourceReader): readonly string[] {
 
 /** What moves the address of a Gateway or a Service. Throws UnknownValueError. */
 export function readAddressLayer(view: ResourceReader, graph: Graph): AddressLayer {
+  if (view.resource.type === types.gateway && isAlbGateway(view, graph)) return { kind: "alb" };
   if (isCloud(view, graph)) return { kind: "cloud" };
   const elected = keepalivedOf(namedAddresses(view), graph);
   if (elected !== undefined) return elected;

@@ -69,6 +69,8 @@ export type AddressLayer =
   /** One machine has it at a time, chosen by an election of theirs: kube-vip, keepalived. */
   | { readonly kind: "elected"; readonly takeover: Wait }
   | { readonly kind: "cloud" }
+  /** An application load balancer of AWS, which reaches pods itself. */
+  | { readonly kind: "alb" }
   /** `reason`: what is not known, as a noun. */
   | { readonly kind: "unknown"; readonly reason: string };
 

@@ -1,7 +1,7 @@
 import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
 import { sharesOf } from "../../../model/topology/topology";
 import { routeTypes, types } from "../catalog/types";
-import { envoyProxiesOf, gatewayClassOf, isEnvoyGateway, proxyReplicas } from "../objects/gateways";
+import { envoyProxiesOf, gatewayClassOf, isAlbGateway, isEnvoyGateway, proxyReplicas } from "../objects/gateways";
 import { workloadsBehind } from "../objects/references";
 import {
   type BackendRef,
@@ -13,6 +13,7 @@ import {
 } from "../objects/routes";
 import { endpointsBehind, saidBy, secondsOf } from "../objects/traffic-policies";
 import { readAddressLayer } from "./address-layer";
+import { readAlbChecks } from "./alb-checks";
 import { readPodPool } from "./pod-pool";
 import type { ActiveCheck, GatewayChecks, ServingPath } from "./serving-path";
 
@@ -89,6 +90,7 @@ function pathsOfRule(route: ResourceReader, rule: ResourceReader, index: number,
   const isPooled = !isSplitByFilter(refs);
   return gatewaysOf(route, graph).flatMap((gateway) => {
     const proxies = proxiesOf(gateway, graph);
+    const isAlb = isAlbGateway(gateway, graph);
     const common = {
       path: route.resource.name,
       listener: gateway.resource.name,
@@ -100,9 +102,14 @@ function pathsOfRule(route: ResourceReader, rule: ResourceReader, index: number,
     };
     return refs.flatMap((ref, at): readonly ServingPath[] => {
       if (ref.weight === 0) return [];
-      const rest = isPooled ? refs.filter((other) => other !== ref && other.weight > 0) : [];
+      // A load balancer of AWS has a target group for each Service, whatever its route says.
+      const rest = isPooled && !isAlb ? refs.filter((other) => other !== ref && other.weight > 0) : [];
       const others = rest.reduce((total, other) => total + (endpointsBehind(other, graph) ?? 0), 0);
-      return [{ ...common, backend: ref.name, share: shares[at] ?? 0, pools: poolsBehind(ref, route, graph), others }];
+      const backend = isAlb ? backendOf(ref, graph) : undefined;
+      const own = backend === undefined ? {} : { checks: readAlbChecks(gateway, backend, graph) };
+      return [
+        { ...common, ...own, backend: ref.name, share: shares[at] ?? 0, pools: poolsBehind(ref, route, graph), others },
+      ];
     });
   });
 }

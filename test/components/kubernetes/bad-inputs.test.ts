@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { isKubernetesConfig, parseAnyStackConfig } from "../../../components/vip-cluster/stack/any-stack";
 import { renderIssue, SpecError, type SpecIssue } from "../../../model/settings/issue";
 import { put } from "../../model/bad/support";
+import { alb } from "../../support/kubernetes/alb";
 import { connections, smallest } from "../../support/kubernetes/specs";
 import { type BadKubernetesInput, badKubernetesInputs } from "./bad";
 
@@ -19,6 +20,7 @@ const bases = {
     nodeGroups: { web: { targetGroups: ["web"] }, spare: { targetGroups: ["spare"] } },
   }),
   connections: () => connections(),
+  alb: () => alb(),
 } as const satisfies Record<BadKubernetesInput[0], () => object>;
 
 function problems(cluster: unknown): readonly SpecIssue[] {

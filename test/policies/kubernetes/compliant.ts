@@ -55,7 +55,7 @@ spec: { selector: { app: ${name} }, ports: [{ name: http, port: 80, targetPort: 
 export const compliant = objects(`
 apiVersion: v1
 kind: Namespace
-metadata: { name: shop, labels: { pod-security.kubernetes.io/enforce: restricted } }
+metadata: { name: shop, labels: { pod-security.kubernetes.io/enforce: restricted, elbv2.k8s.aws/pod-readiness-gate-inject: enabled } }
 ---
 apiVersion: v1
 kind: ServiceAccount
@@ -99,6 +99,11 @@ apiVersion: v1
 kind: Service
 metadata: { name: store, namespace: shop }
 spec: { type: LoadBalancer, loadBalancerSourceRanges: [10.0.0.0/8], selector: { app: store }, ports: [{ port: 5432, targetPort: 8080 }] }
+---
+apiVersion: gateway.k8s.aws/v1
+kind: TargetGroupConfiguration
+metadata: { name: store, namespace: shop }
+spec: { targetReference: { name: store }, defaultConfiguration: { targetType: ip } }
 ---
 apiVersion: keda.sh/v1alpha1
 kind: ScaledObject

@@ -1,5 +1,6 @@
 import type { SettingsRules } from "../../../../model/settings/rule";
 import type { ClusterShape } from "../schema";
+import { awsProfile, ownOptions } from "./aws-profile";
 import { ownNamespace } from "./namespace";
 import * as references from "./references";
 import * as traffic from "./traffic";
@@ -21,5 +22,7 @@ export const clusterRules: SettingsRules<ClusterShape> = {
   "internal-address": traffic.internalAddress,
   "node-ports-distinct": traffic.nodePorts,
   "namespace-own": ownNamespace,
+  "profile-options": ownOptions,
+  "profile-aws": awsProfile,
   "twin-plays-it": playable,
 };

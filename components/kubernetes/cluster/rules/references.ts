@@ -59,7 +59,8 @@ export function countedRequests(cluster: Cluster, say: Report): void {
 
 /** An encrypted listener needs a certificate, its own or the cluster's. */
 export function certified(cluster: Cluster, say: Report): void {
-  if (cluster.certificate !== undefined) return;
+  // With profile aws it is ACM's, and said elsewhere.
+  if (cluster.certificate !== undefined || cluster.kubernetes?.gateway?.profile === "aws") return;
   for (const { listener, path } of listenersOf(cluster.loadBalancer)) {
     if (!encrypts(listener)) continue;
     if (listener.certificateName !== undefined) continue;

@@ -71,6 +71,8 @@ const isSound = (group: Group, option: (typeof shared)[number]): boolean =>
 
 /** Envoy Gateway has one policy for all backends of a route: groups that share one must agree on what it says. */
 export function onePolicy(cluster: Cluster, say: Report): void {
+  // A load balancer of AWS has settings of its own for each group.
+  if (cluster.kubernetes?.gateway?.profile === "aws") return;
   const said = new Set<string>();
   for (const { groups } of forwardsOf(cluster.loadBalancer)) {
     const known = groups.flatMap(([name]): [string, Group][] => {
@@ -164,6 +166,7 @@ export function keepAlive(cluster: Cluster, say: Report): void {
 /** Without a word of how, a cloud gives a Service a public address. */
 export function internalAddress({ loadBalancer, kubernetes }: Cluster, say: Report): void {
   if (loadBalancer?.scheme !== "internal" || kubernetes?.address?.kind !== "cloud") return;
+  if (kubernetes.gateway?.profile === "aws") return;
   if (Object.keys(kubernetes.address.annotations ?? {}).length > 0) return;
   const problem = "nothing tells the cloud so, and the address would be public";
   const fix = "add the cloud's annotation under kubernetes.address.annotations, or use kind metallb";

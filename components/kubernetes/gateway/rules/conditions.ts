@@ -69,7 +69,7 @@ const isWhole = (value: unknown): boolean =>
   typeof value === "object" && value !== null ? Object.values(value).every(isWhole) : value !== undefined;
 
 /** Whether every part of the conditions is sound, so that its matches can be planned. */
-const isSound = (conditions: Conditions): conditions is Sound => conditions !== undefined && isWhole(conditions);
+export const isSound = (conditions: Conditions): conditions is Sound => conditions !== undefined && isWhole(conditions);
 
 interface Planned {
   readonly name: string;
@@ -106,6 +106,26 @@ export function order(balancer: Balancer, say: Report): void {
         allowed: `up to ${most.hostnames}: the default action needs a route for each`,
         fix: "spread them over several listeners",
       });
+  }
+  orderBy(balancer, { plan: planMatches, precision: precisionOf }, say);
+}
+
+/** How an implementation reads conditions, and which of two matches it prefers. */
+export interface MatchOrder {
+  readonly plan: typeof planMatches;
+  readonly precision: typeof precisionOf;
+}
+
+/** Priorities must say what an implementation does. */
+export function orderBy(balancer: Balancer, { plan, precision }: MatchOrder, say: Report): void {
+  for (const { listener, path } of listenersOf(balancer)) {
+    const rules = entriesOf(listener.rules)
+      .flatMap(([name, { priority, conditions }]): Ranked[] => {
+        if (priority === undefined || !isSound(conditions)) return [];
+        const figures = plan(conditions).map(precision);
+        return [{ name, priority, hosts: conditions.host, matches: planMatches(conditions), figures }];
+      })
+      .sort((a, b) => a.priority - b.priority);
     for (const [index, later] of rules.entries()) {
       const winner = rules.slice(0, index).find((earlier) => loses(earlier, later));
       if (winner === undefined) continue;
@@ -118,9 +138,17 @@ export function order(balancer: Balancer, say: Report): void {
   }
 }
 
+interface Ranked extends Planned {
+  /** How precise each of the matches is. */
+  readonly figures: readonly (readonly number[])[];
+}
+
 /** Whether some request that both take may go to the later rule: of two that are as precise the older route wins. */
-const loses = (earlier: Planned, later: Planned): boolean =>
+const loses = (earlier: Ranked, later: Ranked): boolean =>
   hostsMeet(earlier.hosts, later.hosts) &&
-  earlier.matches.some((one) =>
-    later.matches.some((other) => mayMeet(one, other) && comparePrecision(precisionOf(one), precisionOf(other)) <= 0),
+  earlier.matches.some((one, at) =>
+    later.matches.some(
+      (other, index) =>
+        mayMeet(one, other) && comparePrecision(earlier.figures[at] ?? [], later.figures[index] ?? []) <= 0,
+    ),
   );

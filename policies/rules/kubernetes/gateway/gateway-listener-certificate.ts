@@ -13,7 +13,9 @@ export const gatewayListenerCertificate: Rule = {
   types: [types.gateway],
   scope: "resource",
   decision: "Gateways of the AWS Load Balancer Controller take their certificates from ACM, and are not judged.",
-  applies: (gateway) => !/aws|alb|nlb/i.test(gateway.text("spec.gatewayClassName") ?? ""),
+  applies: (gateway) =>
+    gateway.text("spec.infrastructure.parametersRef.group") !== "gateway.k8s.aws" &&
+    !/aws|alb|nlb/i.test(gateway.text("spec.gatewayClassName") ?? ""),
   *check(gateway) {
     yield* each(gateway.items("spec.listeners"), function* (listener) {
       const protocol = listener.text("protocol");

@@ -27,7 +27,8 @@ export const gatewayProxiesRedundant: Rule = {
   types: [types.gateway],
   scope: "stack",
   applies: (gateway, graph) => isEnvoyGateway(gateway, graph),
-  outside: (gateway, graph) => (isDescribedElsewhere(gateway, graph) ? "its GatewayClass" : undefined),
+  outside: (gateway, graph) =>
+    isEnvoyGateway(gateway, graph) && isDescribedElsewhere(gateway, graph) ? "its GatewayClass" : undefined,
   *check(gateway, graph) {
     if (isDescribedElsewhere(gateway, graph)) return;
     const proxies = envoyProxiesOf(gateway, graph);

@@ -23,6 +23,7 @@ import { routeTimeoutPerTry } from "./route-timeout-per-try";
 import { routeWeightsObeyed } from "./route-weights-obeyed";
 import { routeWeightsPositive } from "./route-weights-positive";
 import { sourceHashSeesClients } from "./source-hash-sees-clients";
+import { targetsWaitForBalancer } from "./targets-wait-for-balancer";
 import { trafficPolicyAccepted } from "./traffic-policy-accepted";
 
 export const gatewayRules: readonly Rule[] = [
@@ -49,5 +50,6 @@ export const gatewayRules: readonly Rule[] = [
   routeWeightsObeyed,
   routeWeightsPositive,
   sourceHashSeesClients,
+  targetsWaitForBalancer,
   trafficPolicyAccepted,
 ];

@@ -1,3 +1,4 @@
+import { awsProfile } from "./aws-profile";
 import { clients } from "./clients";
 import { gateways } from "./gateways";
 import { groups } from "./groups";
@@ -13,4 +14,5 @@ export const badKubernetesInputs: readonly BadKubernetesInput[] = [
   ...groups,
   ...scaling,
   ...surroundings,
+  ...awsProfile,
 ];

@@ -9,11 +9,7 @@ const metallb = (announce: object, addresses: readonly string[] = ["192.0.2.16/2
 /** The `kubernetes` block, certificate, firewall, labels, objectives. */
 export const surroundings: readonly BadKubernetesInput[] = [
   // A profile without the capability, or that there is not.
-  [
-    "http",
-    { "kubernetes.gateway": { profile: "aws" } },
-    { "cluster.kubernetes.gateway.profile": "AWS Load Balancer Controller is not offered yet" },
-  ],
+  ["http", { "kubernetes.gateway": { profile: "alb" } }, { "cluster.kubernetes.gateway.profile": "did you mean aws" }],
   ["http", { "kubernetes.gateway": { profile: "nginx" } }, { "cluster.kubernetes.gateway.profile": "use envoy" }],
   ["http", { "kubernetes.gateway": { replicas: 0 } }, { "cluster.kubernetes.gateway.replicas": "1 to 100" }],
   [

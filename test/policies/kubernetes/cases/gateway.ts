@@ -23,6 +23,15 @@ spec: ${spec}
 const ofRoute = "targetRefs: [{ group: gateway.networking.k8s.io, kind: HTTPRoute, name: web }]";
 
 export const gatewayCases: Readonly<Record<string, readonly Break[]>> = {
+  "targets-wait-for-balancer": [
+    ["TargetGroupConfiguration/store", "spec.defaultConfiguration.targetType", "instance"],
+    ["TargetGroupConfiguration/store", "spec.defaultConfiguration", undefined],
+    changed("TargetGroupConfiguration/store", "a namespace without the label", (program) =>
+      withProperty(program, "Namespace/shop", "metadata.labels", {
+        "pod-security.kubernetes.io/enforce": "restricted",
+      }),
+    ),
+  ],
   "route-weights-obeyed": [
     changed(web, "a consistent hash of the Gateway's policy", (program) =>
       withProperty(program, policy, "spec.loadBalancer", hash),
