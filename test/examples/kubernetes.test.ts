@@ -65,6 +65,18 @@ test("eks: machines and the cluster on them are planned and judged at once", asy
   assert.match(judged, /every mandatory policy holds/);
 });
 
+test("eks: the same cluster behind an application load balancer of AWS, without a proxy", async () => {
+  const resources = await plan("eks", "dev-alb");
+  const objects = resources.filter(({ type }) => type.startsWith("kubernetes:")).map(({ inputs }) => inputs);
+  assert.deepEqual(
+    objects.flatMap((object) => schemaProblems(object)),
+    [],
+  );
+  assert.equal(specsOf(resources, "kubernetes:gateway.k8s.aws/v1:TargetGroupConfiguration").length, 2);
+  assert.ok(!resources.some(({ type }) => type.includes("envoyproxy")));
+  assert.match(await vipkit("eks", "check", "dev-alb"), /every mandatory policy holds/);
+});
+
 test("gitops: each stack waits for those before it, and is checked before it changes anything", async () => {
   const resources = await plan("gitops", "management");
   const stacks = resources.filter(({ type }) => type === "kubernetes:pulumi.com/v1:Stack");

@@ -76,13 +76,15 @@ spec: { parentRefs: [{ name: edge }], rules: [{ backendRefs: [{ name: web, port:
     assert.equal(estimate.kind, "bounded", fault);
     return estimate.worst;
   };
-  return { path, worst };
+  const impact = faults.nodeCrash.kind === "bounded" ? faults.nodeCrash.chains[0]?.clientImpact : undefined;
+  return { path, worst, impact };
 }
 
 const check = { healthCheckInterval: 10, healthCheckTimeout: 4, unhealthyThresholdCount: 2 };
 
 test("an application load balancer's own checks of pods decide, and it sends nothing a second time", () => {
-  const { path, worst } = pathOf({ defaultConfiguration: { targetType: "ip", healthCheckConfig: check } });
+  const { path, worst, impact } = pathOf({ defaultConfiguration: { targetType: "ip", healthCheckConfig: check } });
+  assert.equal(impact, "502 at once: nothing retries");
   assert.equal(path.address.kind, "alb");
   assert.deepEqual(path.checks?.requestTimeout, {
     path: "LoadBalancerConfiguration/edge.idle_timeout",
