@@ -48,6 +48,7 @@ export const kubernetesRuleIds: readonly string[] = [
   "bfd-without-echo",
   "bgp-peer-has-bfd",
   "bgp-restart-with-bfd",
+  "ingress-controller-maintained",
   "ingress-encrypted",
   "ingress-no-snippets",
   "network-policy-closed",

@@ -18,6 +18,7 @@ export const types = {
   scaledObject: "kubernetes:keda.sh/v1alpha1:ScaledObject",
   podDisruptionBudget: "kubernetes:policy/v1:PodDisruptionBudget",
   ingress: "kubernetes:networking.k8s.io/v1:Ingress",
+  ingressClass: "kubernetes:networking.k8s.io/v1:IngressClass",
   networkPolicy: "kubernetes:networking.k8s.io/v1:NetworkPolicy",
   clusterRole: "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",
   clusterRoleBinding: "kubernetes:rbac.authorization.k8s.io/v1:ClusterRoleBinding",

@@ -247,6 +247,12 @@ describe("what another program makes", () => {
     ],
     ["what announces an address", "route-failover-within-objective", web, without(compliant, "BGPAdvertisement/edge")],
     ["the pods of a route", "route-failover-within-objective", web, without(compliant, "Service/green")],
+    [
+      "the class of an Ingress that either NGINX controller may serve",
+      "ingress-controller-maintained",
+      "Ingress/old",
+      withProperty(compliant, "Ingress/old", "spec.ingressClassName", "nginx"),
+    ],
     ["a Gateway's class", "gateway-proxies-redundant", "Gateway/edge", without(compliant, "GatewayClass/envoy")],
   ];
   for (const [title, rule, name, program] of cases)

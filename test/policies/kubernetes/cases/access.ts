@@ -1,5 +1,6 @@
 import type { Break } from "../../cases";
 import { without, withProperty } from "../../fixture";
+import { objects } from "../objects";
 import { blue, changed } from "./shared";
 
 const roles = (rule: object): readonly Break[] => [
@@ -81,6 +82,17 @@ export const accessCases: Readonly<Record<string, readonly Break[]>> = {
     ["NetworkPolicy/web", "spec.ingress[1].from[0].ipBlock.cidr", "0.0.0.0/0"],
   ],
   "ingress-encrypted": [["Ingress/old", "spec.tls", undefined]],
+  "ingress-controller-maintained": [
+    ["Ingress/old", "metadata.annotations", { "nginx.ingress.kubernetes.io/rewrite-target": "/" }],
+    ...[{ name: "web" }, { name: "nginx" }].map(({ name }) =>
+      changed("Ingress/old", `a class of the retired controller: ${name}`, (program) => ({
+        ...withProperty(program, "Ingress/old", "spec.ingressClassName", name),
+        ...objects(
+          `{ apiVersion: networking.k8s.io/v1, kind: IngressClass, metadata: { name: ${name} }, spec: { controller: k8s.io/ingress-nginx } }`,
+        ),
+      })),
+    ),
+  ],
   "ingress-no-snippets": [
     ["Ingress/old", "metadata.annotations", { "nginx.ingress.kubernetes.io/configuration-snippet": "lua" }],
   ],

@@ -1,0 +1,52 @@
+import type { Graph, ResourceReader } from "../../../../model/graph";
+import { types } from "../../../../platforms/kubernetes/catalog/types";
+import { objectsIn, textMap } from "../../../../platforms/kubernetes/objects/names";
+import { kubernetesDocs } from "../../../queries/links";
+import type { Rule } from "../../../rule";
+
+const retired = "k8s.io/ingress-nginx";
+const ownAnnotation = /^nginx\.ingress\.kubernetes\.io\//;
+const oldClass = "kubernetes.io/ingress.class";
+
+/** The class by its field, or by the annotation before there was one. Throws UnknownValueError. */
+const classNameOf = (ingress: ResourceReader): string =>
+  ingress.text("spec.ingressClassName") ?? textMap(ingress, "metadata.annotations")[oldClass] ?? "";
+
+const classOf = (ingress: ResourceReader, graph: Graph): ResourceReader | undefined =>
+  objectsIn(graph).named(types.ingressClass, { namespace: undefined, name: classNameOf(ingress) });
+
+/** What only the retired controller reads. Throws UnknownValueError. */
+const ownAnnotationsOf = (ingress: ResourceReader): readonly string[] =>
+  Object.keys(textMap(ingress, "metadata.annotations")).filter((key) => ownAnnotation.test(key));
+
+export const ingressControllerMaintained: Rule = {
+  id: "ingress-controller-maintained",
+  title: "Ingresses are served by a controller that is still maintained",
+  why: "The project ingress-nginx was retired in March 2026: faults in it are not mended any more, those of its safety among them.",
+  remediation:
+    "Move the hosts and paths to an HTTPRoute of Gateway API. Where another controller of NGINX serves the class, put its IngressClass into the program.",
+  url: kubernetesDocs("concepts/services-networking/ingress-controllers"),
+  severity: "high",
+  decision:
+    "The name nginx is also the usual class of F5's controller: a class of that name whose IngressClass is not in the program is not known.",
+  types: [types.ingress],
+  scope: "stack",
+  outside: (ingress, graph) => {
+    const isAmbiguous = classNameOf(ingress) === "nginx" && ownAnnotationsOf(ingress).length === 0;
+    return isAmbiguous && classOf(ingress, graph) === undefined ? "its IngressClass nginx" : undefined;
+  },
+  *check(ingress, graph) {
+    const controller = classOf(ingress, graph)?.text("spec.controller");
+    if (controller === retired)
+      yield {
+        property: "spec.ingressClassName",
+        problem: `spec.ingressClassName is ${classNameOf(ingress)}, a class of ${retired}; expected a controller that is maintained`,
+      };
+    const [annotation] = ownAnnotationsOf(ingress);
+    if (annotation !== undefined && (controller === undefined || controller === retired))
+      yield {
+        property: "metadata.annotations",
+        problem: `metadata.annotations has ${annotation}, which ingress-nginx alone reads; expected none of them`,
+      };
+  },
+};
