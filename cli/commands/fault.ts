@@ -16,6 +16,7 @@ const onAws = {
   "kill-node": (node) => `${node} is killed: its port refuses, as after a crash`,
   "hang-node": (node) => `${node} hangs: it accepts and never answers; resume-node wakes it`,
   "resume-node": (node) => `${node} goes on`,
+  "drain-node": (node) => `${node} gets no new requests, finishes what is open and ends; its group makes up for it`,
   "fail-zone": (zone) => `${zone} is gone with all of its nodes; restore-zone brings it back`,
   "restore-zone": (zone) => `${zone} is back`,
 } as const satisfies Readonly<Record<Fault["kind"], (target: string) => string>>;

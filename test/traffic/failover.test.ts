@@ -65,6 +65,22 @@ describe("failover under load", () => {
     assert.ok(said.some((message) => message.includes(`Terminating EC2 instance: ${victim}`)));
   });
 
+  it("loses nothing for a node that is drained, and replaces it", async () => {
+    const load = new Load(twin.url, rate);
+    const [drained] = twin.inService();
+    await twin.plane.fault({ kind: "drain-node", node: drained?.id ?? "" });
+    await eventually(
+      "another node has taken its place",
+      () => twin.isWhole() && !twin.nodes().some(({ id }) => id === drained?.id),
+      30,
+    );
+    assert.deepEqual((await load.end()).lost, []);
+    await assert.rejects(
+      twin.plane.fault({ kind: "drain-node", node: drained?.id ?? "" }),
+      /InvalidInstanceID.NotFound: the node ".+" does not exist; nodes: i-/,
+    );
+  });
+
   it("serves on from what is left while every node but one is gone", async () => {
     const [survivor, ...others] = twin.inService();
     for (const { id } of others) await twin.plane.fault({ kind: "kill-node", node: id });

@@ -3,6 +3,7 @@ import type { DesiredState, Node, Registration, ScalingGroup, TargetHealth } fro
 import { CloudError } from "../contract/resources";
 import { Activities, activityShape, type RecordedActivity } from "./activities";
 import type { Decision, GroupView } from "./decision";
+import { findActive, findInstance } from "./find-instance";
 import { conditionOf, describeScaling, stepGroup, stepSchedules } from "./group-controller";
 import { type GroupMemory, groupMemoryShape, newMemory } from "./group-memory";
 import type { ComputeHost } from "./host";
@@ -133,14 +134,20 @@ export class Compute {
   }
 
   kill(node: string): void {
-    this.machines.signal(this.find(node), "SIGKILL");
+    this.machines.signal(findInstance(this.instances, node), "SIGKILL");
   }
 
   /** A hung node keeps its connections and its port, and answers nothing. */
   setHung(node: string, hung: boolean): void {
-    const instance = this.find(node);
+    const instance = findInstance(this.instances, node);
     this.machines.signal(instance, hung ? "SIGSTOP" : "SIGCONT");
     this.put({ ...instance, hung });
+  }
+
+  /** Takes a node out on purpose, as TerminateInstanceInAutoScalingGroup does: drained, ended, and made up for. */
+  drain(node: string): void {
+    const cause = "an instance was taken out of service in response to a user request";
+    this.terminate(findActive(this.instances, node), cause);
   }
 
   failZone(zone: string): void {
@@ -165,15 +172,6 @@ export class Compute {
 
   private all(): Instance[] {
     return [...this.instances.values()];
-  }
-
-  private find(node: string): Instance {
-    const instance = this.instances.get(node);
-    if (instance === undefined) {
-      const known = [...this.instances.keys()].join(", ") || "none";
-      throw new CloudError("InvalidInstanceID.NotFound", `the node "${node}" does not exist; nodes: ${known}`);
-    }
-    return instance;
   }
 
   private put(instance: Instance): void {

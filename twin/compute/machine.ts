@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
+import { dependencyOutageFile } from "../contract/drills";
 import type { ComputeHost } from "./host";
 import type { Instance } from "./instance";
 import { boundLog, lastLines } from "./node-log";
@@ -26,7 +27,11 @@ export class Machines {
       const process = await launchProcess({
         folder: this.folderOf(instance),
         command: instance.service.command,
-        environment: { ...values, ...environmentOf(instance) },
+        environment: {
+          ...values,
+          ...environmentOf(instance),
+          DEPENDENCY_OUTAGE: dependencyOutageFile(this.host.folder),
+        },
         workingDirectory: this.host.workingDirectory,
       });
       return { ...instance, process };

@@ -37,7 +37,7 @@ export interface ClusterStatus {
 /** A fault that a user or a drill injects. Nodes by id, zones by name. */
 export type Fault =
   | { readonly kind: "fail-zone" | "restore-zone"; readonly zone: string }
-  | { readonly kind: "kill-node" | "hang-node" | "resume-node"; readonly node: string };
+  | { readonly kind: "kill-node" | "hang-node" | "resume-node" | "drain-node"; readonly node: string };
 
 /** What carries the stored resources out: HAProxy and node processes; nothing at all in tests of the control plane. */
 export interface DataPlane {

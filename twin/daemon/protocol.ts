@@ -86,9 +86,10 @@ function parseTarget(body: Props): { type: string; region: string | undefined; t
 export function parseFault(body: Props): Fault {
   const { kind } = body;
   if (kind === "fail-zone" || kind === "restore-zone") return { kind, zone: textOf(body.zone) };
-  if (kind === "kill-node" || kind === "hang-node" || kind === "resume-node") return { kind, node: textOf(body.node) };
+  if (kind === "kill-node" || kind === "hang-node" || kind === "resume-node" || kind === "drain-node")
+    return { kind, node: textOf(body.node) };
   throw new Error(
-    `kind: expected fail-zone, restore-zone, kill-node, hang-node or resume-node, got ${JSON.stringify(kind)}`,
+    `kind: expected fail-zone, restore-zone, kill-node, hang-node, resume-node or drain-node, got ${JSON.stringify(kind)}`,
   );
 }
 

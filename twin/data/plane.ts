@@ -142,6 +142,8 @@ export class Plane implements DataPlane {
         return this.compute.setHung(fault.node, true);
       case "resume-node":
         return this.compute.setHung(fault.node, false);
+      case "drain-node":
+        return this.compute.drain(fault.node);
       case "fail-zone":
         return this.compute.failZone(this.zoneOf(fault.zone));
       case "restore-zone":

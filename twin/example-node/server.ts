@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import http from "node:http";
 
 /**
@@ -6,6 +7,9 @@ import http from "node:http";
  *
  * `/` node, zone, group, requests: JSON when asked for, else text; `/healthz` 200, or 503 while stopping; `/slow?seconds=3` answers late;
  * `/bytes?count=1000` answers that much. Any method is taken; a body is read and its length told.
+ *
+ * For drills: a request with the header `x-vipkit-drill` is noted in the log when it is carried out, and `/healthz` answers 503 while the file
+ * exists that DEPENDENCY_OUTAGE names, as a check does that asks for what the node depends on.
  */
 const identity = {
   node: process.env["NODE_ID"] ?? "local",
@@ -14,6 +18,7 @@ const identity = {
 };
 const host = process.env["HOST"] ?? "127.0.0.1";
 const port = Number(process.env["PORT"] ?? 8080);
+const dependencyOutage = process.env["DEPENDENCY_OUTAGE"];
 const longestDelay = 3600;
 const largestBody = 64 * 1024 * 1024;
 
@@ -22,11 +27,23 @@ let stopping = false;
 
 function answer(request: http.IncomingMessage, response: http.ServerResponse, received: number): void {
   const url = new URL(request.url ?? "/", "http://node");
-  if (url.pathname === "/healthz") return send(response, stopping ? 503 : 200, stopping ? "stopping\n" : "ok\n");
+  if (url.pathname === "/healthz") return answerCheck(response);
   requests += 1;
+  noteDrill(request);
   if (url.pathname === "/slow") return answerLate(url, request, response, received);
   if (url.pathname === "/bytes") return send(response, 200, "x".repeat(amount(url, "count", largestBody)));
   sayWho(request, response, received);
+}
+
+function answerCheck(response: http.ServerResponse): void {
+  if (stopping) return send(response, 503, "stopping\n");
+  if (dependencyOutage !== undefined && existsSync(dependencyOutage)) return send(response, 503, "dependency away\n");
+  send(response, 200, "ok\n");
+}
+
+function noteDrill({ headers }: http.IncomingMessage): void {
+  const id = headers["x-vipkit-drill"];
+  if (typeof id === "string" && /^[\w-]{1,64}$/.test(id)) process.stdout.write(`drill ${id}\n`);
 }
 
 function answerLate(url: URL, request: http.IncomingMessage, response: http.ServerResponse, received: number): void {
