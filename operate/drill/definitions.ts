@@ -1,0 +1,150 @@
+import type { FaultClass } from "../../model/analysis/budget/types";
+
+export const drillNames = [
+  "nodeCrash",
+  "nodeHang",
+  "nodeSlow",
+  "nodeDrain",
+  "zoneLoss",
+  "daemonCrash",
+  "dependencyOutage",
+  "overload",
+] as const;
+export type DrillName = (typeof drillNames)[number];
+
+/** What decides whether a drill is passed. */
+export type Measure =
+  /** The stack's budget of that fault, and its objective. */
+  | {
+      readonly kind: "budget";
+      readonly fault: FaultClass;
+      /** Why the budget's time to full redundancy does not hold for the way in which the drill does it. */
+      readonly exceptRecovery?: string;
+    }
+  /** No request may fail. */
+  | { readonly kind: "noFailure"; readonly because: string }
+  /** Figures without a bound. */
+  | { readonly kind: "figures"; readonly because: string };
+
+/** One fault, and what is asked of a cluster that meets it. */
+export interface DrillDefinition {
+  /** What is broken; `cluster`: no single part of it. */
+  readonly victim: "node" | "zone" | "cluster";
+  /** What is done, in words. */
+  readonly does: string;
+  /** What is asked of the cluster. */
+  readonly asks: string;
+  readonly measure: Measure;
+  /** Whether the balancer is to find out. */
+  readonly isDetected: boolean;
+  /** Seconds for which the load goes on after the fault, at least. */
+  readonly holdSeconds: number;
+  /** How many times the load's rate it is from the fault on. Default: 1. */
+  readonly loadFactor?: number;
+  /** What it says nothing of, about AWS or a cluster elsewhere. */
+  readonly notProven: readonly string[];
+}
+
+const machines = "how long a machine takes to boot there, and whether one can be had at all";
+const addresses =
+  "what clients do whose DNS answer names a balancer's node that is gone: here is one address, which stays";
+const ownNode = "how the workload that runs there behaves: the nodes here run what the stack's twin settings name";
+
+/** Every drill. */
+export const drills: Readonly<Record<DrillName, DrillDefinition>> = {
+  nodeCrash: {
+    victim: "node",
+    does: "a node's process is killed: its port refuses",
+    asks: "the balancer finds out, the others take over, and the node is made up for, all within the budget",
+    measure: { kind: "budget", fault: "nodeCrash" },
+    isDetected: true,
+    holdSeconds: 3,
+    notProven: [machines, "a machine that vanishes without refusing connections: that is nodeHang", ownNode],
+  },
+  nodeHang: {
+    victim: "node",
+    does: "a node's process is stopped: it accepts connections and never answers",
+    asks: "the balancer finds out by its check's time-out, and the others take over within the budget",
+    measure: { kind: "budget", fault: "nodeHang" },
+    isDetected: true,
+    holdSeconds: 3,
+    notProven: [machines, "a client that waits longer than the 5 seconds of the load's own", ownNode],
+  },
+  nodeSlow: {
+    victim: "node",
+    does: "a node runs for 50 of every 500 milliseconds: everything it does is late",
+    asks: "nothing of the balancer: a node that answers its checks keeps its share of the requests, and they wait for it",
+    measure: {
+      kind: "figures",
+      because: "no budget bounds what a slow node does: an algorithm that counts outstanding requests is what helps",
+    },
+    isDetected: false,
+    holdSeconds: 10,
+    notProven: ["what makes nodes slow there: processors shared with others, full disks, memory that is swapped"],
+  },
+  nodeDrain: {
+    victim: "node",
+    does: "a node is taken out on purpose: no new requests, what is open is finished, then it ends and is made up for",
+    asks: "no request is lost",
+    measure: {
+      kind: "budget",
+      fault: "nodeDrain",
+      exceptRecovery: "the drill takes the node out before its replacement is there; a rollout launches first",
+    },
+    isDetected: true,
+    holdSeconds: 3,
+    notProven: [
+      "requests that take longer than the deregistration delay: the load's are short",
+      "a network load balancer's delay until it stops sending, which the twin does not play",
+      machines,
+    ],
+  },
+  zoneLoss: {
+    victim: "zone",
+    does: "every node of a zone is killed, and none can be launched there",
+    asks: "the other zones take over within the budget, and launch what is lost",
+    measure: { kind: "budget", fault: "zoneLoss" },
+    isDetected: true,
+    holdSeconds: 3,
+    notProven: [
+      addresses,
+      "a zone that is impaired but not gone",
+      "capacity in the other zones: everyone launches there at that moment",
+      machines,
+    ],
+  },
+  daemonCrash: {
+    victim: "cluster",
+    does: "the twin's daemon is killed, which plays the control plane",
+    asks: "no request is lost: balancer and nodes go on without it",
+    measure: { kind: "noFailure", because: "requests do not need the control plane" },
+    isDetected: false,
+    holdSeconds: 8,
+    notProven: ["AWS's own control planes: this proves what the twin is made of, and that its figures may be trusted"],
+  },
+  dependencyOutage: {
+    victim: "cluster",
+    does: "what every node's health check asks for is away: all checks fail at once, and the nodes could serve on",
+    asks: "no request is lost: with no healthy target left an application load balancer sends to all of them",
+    measure: {
+      kind: "noFailure",
+      because: "with no healthy target left the balancer fails open, and the nodes still answer",
+    },
+    isDetected: true,
+    holdSeconds: 10,
+    notProven: [
+      "requests that need the dependency themselves: those of the load do not",
+      "a scaling group that replaces all of its nodes again and again while the outage lasts longer",
+    ],
+  },
+  overload: {
+    victim: "cluster",
+    does: "five times the load, at once",
+    asks: "figures: how much later answers come, and whether any is missing",
+    measure: { kind: "figures", because: "what a node can carry is the workload's own" },
+    isDetected: false,
+    holdSeconds: 20,
+    loadFactor: 5,
+    notProven: [ownNode, "the balancer's own scaling there, and its limits"],
+  },
+};
