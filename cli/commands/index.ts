@@ -19,6 +19,7 @@ export const commands: Readonly<Record<string, Load>> = {
   page: async () => (await import("./page.js")).pageCommand,
   logs: async () => (await import("./logs.js")).logsCommand,
   fault: async () => (await import("./fault.js")).faultCommand,
+  drill: async () => (await import("./drill.js")).drillCommand,
   down: async () => (await import("./down.js")).downCommand,
   setup: async () => (await import("./setup.js")).setupCommand,
 };

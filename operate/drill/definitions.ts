@@ -37,6 +37,8 @@ export interface DrillDefinition {
   readonly measure: Measure;
   /** Whether the balancer is to find out. */
   readonly isDetected: boolean;
+  /** Whether the cluster is whole only once the fault is taken back. Default: false. */
+  readonly outlastsDrill?: true;
   /** Seconds for which the load goes on after the fault, at least. */
   readonly holdSeconds: number;
   /** How many times the load's rate it is from the fault on. Default: 1. */
@@ -131,6 +133,7 @@ export const drills: Readonly<Record<DrillName, DrillDefinition>> = {
       because: "with no healthy target left the balancer fails open, and the nodes still answer",
     },
     isDetected: true,
+    outlastsDrill: true,
     holdSeconds: 10,
     notProven: [
       "requests that need the dependency themselves: those of the load do not",

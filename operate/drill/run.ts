@@ -56,14 +56,14 @@ export async function runDrill(driver: DrillDriver, request: DrillRequest, host:
   const problems: string[] = [];
   const noting = (work: Promise<void>) => work.catch((error: unknown) => void problems.push(messageOf(error)));
   const fault = driver.faultOf(drill, victim);
-  await look(driver, load, views, host, () => load.elapsed >= calmSeconds * 1000);
+  await look({ driver, load, views }, host, () => load.elapsed >= calmSeconds * 1000);
   const faultAt = load.elapsed;
   if (!host.signal.aborted) {
     host.onStep(victim.name === "" ? does : `${victim.name}: ${does}`);
     load.setRate(rate * loadFactor);
     // A drain takes its time, and is looked at meanwhile.
     const injected = noting(fault.inject());
-    await look(driver, load, views, host, () => problems.length > 0 || isOver(request, load, views, faultAt));
+    await look({ driver, load, views }, host, () => problems.length > 0 || isOver(request, load, views, faultAt));
     const endedAt = load.elapsed;
     const loadEnd = await load.end();
     await noting(fault.restore());
@@ -84,10 +84,15 @@ export async function runDrill(driver: DrillDriver, request: DrillRequest, host:
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+interface Watch {
+  readonly driver: DrillDriver;
+  readonly load: DrillLoad;
+  /** Where each look is added. */
+  readonly views: TimedView[];
+}
+
 async function look(
-  driver: DrillDriver,
-  load: DrillLoad,
-  views: TimedView[],
+  { driver, load, views }: Watch,
   { signal, sleep }: DrillHost,
   isEnough: () => boolean,
 ): Promise<void> {
@@ -108,15 +113,14 @@ function isOver(
 ): boolean {
   const since = load.elapsed - faultAt;
   if (since >= seconds * 1000) return true;
-  const { isDetected, holdSeconds } = drills[drill];
+  const { isDetected, holdSeconds, outlastsDrill = false } = drills[drill];
   if (since < holdSeconds * 1000) return false;
   if (!isDetected) return true;
   const after = views.filter(({ at }) => at >= faultAt);
   const names = victim.nodes.map(({ name }) => name);
-  const isSeen = after.some(
-    ({ nodes }) => !nodes.some(({ name, state }) => names.includes(name) && state === "healthy"),
-  );
-  if (!isSeen) return false;
+  const seen = after.find(({ nodes }) => !nodes.some(({ name, state }) => names.includes(name) && state === "healthy"));
+  if (seen === undefined) return false;
+  if (outlastsDrill) return load.elapsed - seen.at >= holdSeconds * 1000;
   const lastThin = after.findLast((view) => !isWhole(view))?.at ?? faultAt;
   return load.elapsed - lastThin >= settleTime && load.elapsed - (after.at(-1)?.at ?? 0) < settleTime;
 }

@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "../../model/user-error";
+import { reportOf } from "../../operate/drill/report";
+import type { DrillResult } from "../../operate/drill/result";
+import { toJson } from "../json";
+
+/** Where a stack's twin folder keeps what its drills found. */
+export const drillsFolder = (twinFolder: string): string => join(twinFolder, "drills");
+
+/** Keeps a result as `<time>-<fault>.json`, the time such that names sort by it. Returns the file. */
+export function keepResult(twinFolder: string, result: DrillResult): string {
+  const folder = drillsFolder(twinFolder);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, `${result.startedAt.replace(/[:.]/g, "-")}-${result.drill}.json`);
+  writeFileSync(file, `${toJson(result)}\n`, { mode: 0o600 });
+  return file;
+}
+
+/** Writes the report of some drills. Throws UserError where the file cannot be written. */
+export function writeReport(
+  file: string,
+  results: readonly DrillResult[],
+  refused: Readonly<Record<string, string>> = {},
+): void {
+  try {
+    writeFileSync(file, reportOf(results, refused));
+  } catch (error) {
+    throw new UserError(
+      `--report ${file}: cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
