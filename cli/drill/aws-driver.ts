@@ -15,6 +15,9 @@ import type { Entry } from "./aws-entry";
 const slowRuns = 50;
 const slowStops = 450;
 
+/** Who is asked of the cluster, and told to break it. */
+export type DrillClient = Pick<DaemonClient, "status" | "fault" | "presence">;
+
 type Drive = (driver: AwsDriver, victim: Victim) => Fault;
 
 const nothing = () => Promise.resolve();
@@ -22,16 +25,13 @@ const nothing = () => Promise.resolve();
 /** A stack on the twin for AWS. */
 export class AwsDriver implements DrillDriver {
   readonly platform = "aws";
-  readonly client: DaemonClient;
-
   /** @param status from which the entry was made */
   constructor(
     readonly folder: string,
     private readonly entry: Entry,
     private readonly status: ClusterStatus,
-  ) {
-    this.client = new DaemonClient(folder);
-  }
+    readonly client: DrillClient = new DaemonClient(folder),
+  ) {}
 
   async view(): Promise<ClusterView | undefined> {
     try {
@@ -97,7 +97,7 @@ const onNode =
   });
 
 /** Its group may have replaced it meanwhile. */
-const resume = async (client: DaemonClient, node: string): Promise<void> => {
+const resume = async (client: DrillClient, node: string): Promise<void> => {
   const { nodes } = await client.status();
   if (nodes.some(({ id }) => id === node)) await client.fault({ kind: "resume-node", node });
 };

@@ -127,10 +127,11 @@ export const drills: Readonly<Record<DrillName, DrillDefinition>> = {
   dependencyOutage: {
     victim: "cluster",
     does: "what every node's health check asks for is away: all checks fail at once, and the nodes could serve on",
-    asks: "no request is lost: with no healthy target left an application load balancer sends to all of them",
+    asks: "with no healthy target left the balancer sends to all of them: nothing is lost unless the groups replace their nodes meanwhile",
     measure: {
-      kind: "noFailure",
-      because: "with no healthy target left the balancer fails open, and the nodes still answer",
+      kind: "figures",
+      because:
+        "a group that follows its balancer's checks (healthCheckType ELB) ends all of its nodes at once, and with them what the balancer could fail open to; one with EC2 loses nothing",
     },
     isDetected: true,
     outlastsDrill: true,
