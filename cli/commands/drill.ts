@@ -4,14 +4,16 @@ import { type DrillName, drillNames } from "../../operate/drill/definitions";
 import { verdictWords } from "../../operate/drill/report";
 import type { DrillResult } from "../../operate/drill/result";
 import { defineCommand } from "../command/define";
-import { choice, type Parameter, positive, required, text } from "../command/parameters";
+import { choice, flag, type Parameter, positive, required, text } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
+import { awsTemplate } from "../drill/aws-template";
 import { keepResult, writeReport } from "../drill/keep";
 import { openSession } from "../drill/open";
 import { renderDrill, renderGameDay } from "../drill/render";
 import { type DrillOptions, type DrillSession, readyView, refusals, runOne } from "../drill/session";
 import { toJson } from "../json";
 import { print } from "../output";
+import type { StackFiles } from "../project";
 import { twinFolder } from "../twin-folder";
 
 /** Requests a second, and the most: what two processors send, and what their ports hold. */
@@ -67,11 +69,18 @@ export const drillCommand = defineCommand({
       `after the fault, at most, up to ${mostSeconds}; by default as long as the budget allows, and a little more`,
     ),
     seed,
+    aws: flag("write the experiment of AWS FIS that does the same, and run nothing; needs --role"),
+    role: text("arn", "with --aws: the role that FIS assumes"),
+    alarm: text("arn", "with --aws: the CloudWatch alarm that ends the experiment"),
     report: text("file", "where to write a report with a timeline, as one HTML file"),
   },
   examples: [
     { line: "drill nodeCrash", says: "kill a node under 100 requests a second" },
     { line: "drill zoneLoss local --load 200 --seed 7", says: "another zone, twice the load" },
+    {
+      line: "drill zoneLoss prod --aws --role arn:aws:iam::123456789012:role/fis",
+      says: "the experiment for AWS FIS, for aws fis create-experiment-template --cli-input-json",
+    },
     { line: "drill all --report game-day.html", says: "the game day, and a report of it to keep" },
   ],
   async run(input) {
@@ -82,6 +91,7 @@ export const drillCommand = defineCommand({
         2,
       );
     const files = chooseStack(input);
+    if (input.aws) return printTemplate(files, fault, { ...input, seconds, seed: chosen });
     const session = await openSession(files);
     const interruption = interruptible();
     const output: Output = { json: input.json === true, report: input.report, folder: twinFolder(files) };
@@ -95,6 +105,23 @@ export const drillCommand = defineCommand({
     }
   },
 });
+
+/** What CreateExperimentTemplate takes, and nothing else, so that it can be handed on. */
+function printTemplate(
+  files: StackFiles,
+  fault: DrillName | "all",
+  { role, alarm, seconds, seed }: TemplateInput,
+): void {
+  if (fault === "all") throw new UserError("--aws writes one experiment: name the fault", 2);
+  print(JSON.stringify(awsTemplate(files, fault, { role, alarm, seconds, seed }), undefined, 2));
+}
+
+interface TemplateInput {
+  readonly role?: string;
+  readonly alarm?: string;
+  readonly seconds: number | undefined;
+  readonly seed: number;
+}
 
 /** Progress is for a reader who waits, and no part of the answer. */
 const tellStep = (text: string): void => void process.stderr.write(`${text}\n`);
