@@ -10,10 +10,7 @@ import { CloudError } from "../../twin/contract/resources";
 import { DaemonClient, ensureDaemon } from "../../twin/daemon/client";
 import { type StatusRow, statusRows } from "../status/rows";
 import type { Entry } from "./aws-entry";
-
-/** Milliseconds of every half second for which a slow node runs. */
-const slowRuns = 50;
-const slowStops = 450;
+import { slowRuns, slowStops } from "./pace";
 
 /** Who is asked of the cluster, and told to break it. */
 export type DrillClient = Pick<DaemonClient, "status" | "fault" | "presence">;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Budget, PathBudget } from "../../model/analysis/budget/types";
+import type { PathBudget } from "../../model/analysis/budget/types";
 import { UserError } from "../../model/user-error";
-import { boundOf, type DrillBound, pathsOf } from "../../operate/drill/bound";
+import { boundOf, type DrillBound } from "../../operate/drill/bound";
 import { chooseVictim } from "../../operate/drill/choose";
 import { type ClusterView, isWhole } from "../../operate/drill/cluster-view";
 import { type DrillName, drillNames, drills } from "../../operate/drill/definitions";
@@ -17,9 +17,8 @@ export interface DrillSession {
   readonly target: LoadTarget;
   /** Where nodes write their logs. */
   readonly nodeLogs: string;
-  readonly budgets: readonly Budget[];
-  /** Whether a way of the budget begins at the load's listener. */
-  readonly isListener: (path: PathBudget) => boolean;
+  /** Ways of the budget that the load takes. */
+  readonly paths: readonly PathBudget[];
   /** Whether a way of the budget leads to a group of nodes. */
   readonly leadsTo: (path: PathBudget, group: string) => boolean;
 }
@@ -53,10 +52,9 @@ function choose(session: DrillSession, drill: DrillName, view: ClusterView, seed
   if (refusal !== undefined) return refusal;
   const victim = chooseVictim(drills[drill], view, seed);
   if (victim === undefined) return "no healthy node gets requests from the listener";
-  const paths = pathsOf(session.budgets, session.isListener);
   const groups = new Set(victim.nodes.map(({ group }) => group));
   const isMet = (path: PathBudget) => [...groups].some((group) => session.leadsTo(path, group));
-  const bound = boundOf(drills[drill].measure, paths, isMet);
+  const bound = boundOf(drills[drill].measure, session.paths, isMet);
   return "impossible" in bound ? bound.impossible : { victim, bound };
 }
 

@@ -86,6 +86,6 @@ function slowestOf(found: readonly Found[], objective: number | undefined): Dril
   };
 }
 
-/** The ways of one listener's default action: the load asks for `/` and matches no rule. */
-export const pathsOf = (budgets: readonly Budget[], isListener: (path: PathBudget) => boolean): readonly PathBudget[] =>
-  budgets.flatMap(({ paths }) => paths).filter((path) => path.rule === undefined && isListener(path));
+/** The ways of a budget that the load takes. */
+export const pathsOf = (budgets: readonly Budget[], isTaken: (path: PathBudget) => boolean): readonly PathBudget[] =>
+  budgets.flatMap(({ paths }) => paths).filter(isTaken);

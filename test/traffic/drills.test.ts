@@ -5,7 +5,7 @@ import { AwsDriver } from "../../cli/drill/aws-driver";
 import { awsEntry } from "../../cli/drill/aws-entry";
 import { type DrillSession, runOne } from "../../cli/drill/session";
 import { topologyOf } from "../../components/vip-cluster/topology";
-import type { Budget } from "../../model/analysis/budget/types";
+import type { PathBudget } from "../../model/analysis/budget/types";
 import type { DrillName } from "../../operate/drill/definitions";
 import type { DrillResult } from "../../operate/drill/result";
 import { planFaults } from "../../platforms/aws/fault-model";
@@ -18,10 +18,10 @@ let twin: Twin;
 let session: DrillSession;
 
 /** What the budget says of the test's cluster: its checks are quicker than a spec may have them. */
-function budgetOf(): Budget {
+function budgetPaths(): readonly PathBudget[] {
   const spec = cluster("application", { "nodeGroups.web.minSize": nodes });
   const { routes } = topologyOf(spec, { bootTime: 0, metricPeriod: 1, nodeCommand: [] });
-  const paths = routes.map((route) => {
+  return routes.map((route) => {
     const { path, listener, targetGroup, share, group } = route;
     const quick = {
       ...route,
@@ -38,7 +38,6 @@ function budgetOf(): Budget {
     };
     return { path, listener, targetGroup, share, faults: planFaults(quick, { seconds }) };
   });
-  return { cluster: "shop", plane: "twin", paths };
 }
 
 before(async () => {
@@ -56,8 +55,7 @@ before(async () => {
     driver: new AwsDriver(folder, entry, status, client),
     target: entry.target,
     nodeLogs: join(folder, "nodes"),
-    budgets: [budgetOf()],
-    isListener: () => true,
+    paths: budgetPaths(),
     leadsTo: () => true,
   };
 });
@@ -119,26 +117,9 @@ describe("a drill", () => {
   });
 
   it("that the stack cannot have is refused, with those that it can", async () => {
-    const elsewhere = {
-      ...session,
-      budgets: [
-        {
-          ...budgetOf(),
-          paths: budgetOf().paths.map((path) => ({
-            ...path,
-            faults: {
-              ...path.faults,
-              zoneLoss: {
-                fault: "zoneLoss",
-                kind: "notApplicable",
-                reason: "it has no zones",
-                verdict: "none",
-              } as const,
-            },
-          })),
-        },
-      ],
-    };
+    const zoneLoss = { fault: "zoneLoss", kind: "notApplicable", reason: "it has no zones", verdict: "none" } as const;
+    const paths = budgetPaths().map((path) => ({ ...path, faults: { ...path.faults, zoneLoss } }));
+    const elsewhere = { ...session, paths };
     const options = { rate: 50, seconds: 1, seed: 1, signal: new AbortController().signal, onStep: () => undefined };
     await assert.rejects(
       runOne(elsewhere, "zoneLoss", options),
