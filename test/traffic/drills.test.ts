@@ -91,6 +91,12 @@ describe("a drill", () => {
     assert.equal(result.requests.failed, 0);
   });
 
+  it("of a slow node shows what waits for it, in the time of its last percent", async () => {
+    const result = await drill("nodeSlow", 2, 3);
+    assert.equal(result.verdict, "none", said(result));
+    assert.ok((result.latency.during.p99 ?? 0) >= 200, JSON.stringify(result.latency));
+  });
+
   it("of an outage that fails all checks shows that the balancer fails open where the group lets its nodes be", async () => {
     await twin.updateGroup({ healthCheckType: "EC2" });
     const result = await drill("dependencyOutage", 1, 4);
@@ -98,12 +104,6 @@ describe("a drill", () => {
     assert.equal(result.verdict, "none", said(result));
     assert.equal(result.requests.failed, 0, said(result));
     assert.equal(result.capacityLeft, 0);
-  });
-
-  it("of a slow node shows what waits for it, in the time of its last percent", async () => {
-    const result = await drill("nodeSlow", 2, 3);
-    assert.equal(result.verdict, "none", said(result));
-    assert.ok((result.latency.during.p99 ?? 0) >= 200, JSON.stringify(result.latency));
   });
 
   it("that is interrupted takes back what it broke, and is not judged", async () => {
