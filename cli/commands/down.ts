@@ -10,6 +10,7 @@ import { readCheckpoint, removeEmpty, removeState } from "../local-state";
 import { keepOutput, print } from "../output";
 import { passphraseFolder, removePassphrase } from "../passphrase";
 import type { StackFiles } from "../project";
+import { shiftFolder } from "../shift/journal";
 import { twinFolder } from "../twin-folder";
 import { endTwinProcesses } from "../twin-processes";
 import { isTwinStack } from "../twin-stack";
@@ -63,9 +64,16 @@ async function destroyResources(files: StackFiles): Promise<void> {
 function removeFiles(files: StackFiles): void {
   const own = join(files.folder, ".vipkit");
   rmSync(twinFolder(files), { recursive: true, force: true });
+  rmSync(shiftFolder(files), { recursive: true, force: true });
   rmSync(join(own, "config", `Pulumi.${files.stack}.yaml`), { force: true });
   removeState(stateOf(files));
   removePassphrase(files);
-  for (const folder of [join(own, "twin"), join(own, "config"), passphraseFolder(files.folder), own].filter(existsSync))
+  for (const folder of [
+    join(own, "twin"),
+    join(own, "shift"),
+    join(own, "config"),
+    passphraseFolder(files.folder),
+    own,
+  ].filter(existsSync))
     removeEmpty(folder);
 }

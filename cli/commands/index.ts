@@ -18,6 +18,7 @@ export const commands: Readonly<Record<string, Load>> = {
   status: async () => (await import("./status.js")).statusCommand,
   page: async () => (await import("./page.js")).pageCommand,
   logs: async () => (await import("./logs.js")).logsCommand,
+  shift: async () => (await import("./shift.js")).shiftCommand,
   fault: async () => (await import("./fault.js")).faultCommand,
   drill: async () => (await import("./drill.js")).drillCommand,
   down: async () => (await import("./down.js")).downCommand,

@@ -159,6 +159,7 @@ export class Daemon {
       "POST /invoke": (body) =>
         operations.invoke(protocol.textOf(body.token), protocol.propsOf(body.args), protocol.regionOf(body)),
       "POST /cancel": () => operations.cancel(),
+      "POST /weights": (body) => operations.setWeights(protocol.parseWeightsOrder(body)),
       "POST /fault": (body) => dataPlane.fault(protocol.parseFault(body)),
       "POST /stop": () => this.stopSoon(),
     };

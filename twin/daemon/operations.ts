@@ -3,7 +3,8 @@ import type { CreateRequest, DeleteRequest, LiveResource, OperationResult, Updat
 import type { DataPlane } from "../contract/data-plane";
 import { CloudError, type Props } from "../contract/resources";
 import type { LocalCloud } from "./local-cloud";
-import type { Session, Tokened } from "./protocol";
+import type { Session, Tokened, WeightsOrder } from "./protocol";
+import { withWeights } from "./weights";
 
 /** Seconds that a change may take to settle when the program sets no `customTimeouts`, as long as the real provider waits. */
 const defaultTimeout = 600;
@@ -50,6 +51,16 @@ export class Operations {
       this.log(`updated ${type} (${id})`);
     }
     return this.waitUntilStable(order, id, signal);
+  }
+
+  /** What a tool beside the engine does to a forward action at the vendor: it is read and changed in one go. */
+  async setWeights({ type, id, weights }: WeightsOrder): Promise<void> {
+    const live = this.cloud.plane.read(type, id);
+    if (live === undefined) throw new CloudError("ResourceNotFound", `${type} ${id} does not exist`);
+    this.cloud.plane.update({ type, id, inputs: withWeights(live.inputs, weights) });
+    await this.cloud.store.commit();
+    this.log(`set weights of ${type} (${id})`);
+    await this.dataPlane.reconcile(type);
   }
 
   async delete(order: Tokened<DeleteRequest>): Promise<void> {

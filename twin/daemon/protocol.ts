@@ -18,6 +18,14 @@ export interface Session {
 /** An order that may be sent again after a broken connection: the token says that it is the same one. */
 export type Tokened<Order> = Order & { readonly token: string };
 
+/** Other weights of the forward action of a listener or a rule. */
+export interface WeightsOrder {
+  readonly type: string;
+  readonly id: string;
+  /** By ARN of the target group; what is not named stays as it is. */
+  readonly weights: Readonly<Record<string, number>>;
+}
+
 /** Bodies of the POST paths. A refusal is status 409, anything else 500, both with `{ code, message }`. */
 export interface Orders {
   readonly "/session": Session;
@@ -31,6 +39,7 @@ export interface Orders {
     readonly region?: string | undefined;
   };
   readonly "/invoke": { readonly token: string; readonly args: Props; readonly region?: string | undefined };
+  readonly "/weights": WeightsOrder;
   readonly "/fault": Fault;
   readonly "/cancel": Record<string, never>;
   readonly "/stop": Record<string, never>;
@@ -80,6 +89,11 @@ export function parseDelete(body: Props): Tokened<DeleteRequest> {
 function parseTarget(body: Props): { type: string; region: string | undefined; timeout: number; token: string } {
   const { type, timeout, token } = body;
   return { type: textOf(type), region: regionOf(body), timeout: numberOf(timeout), token: textOf(token) };
+}
+
+export function parseWeightsOrder(body: Props): WeightsOrder {
+  const weights = Object.entries(propsOf(body.weights)).map(([arn, weight]) => [arn, numberOf(weight)] as const);
+  return { type: textOf(body.type), id: textOf(body.id), weights: Object.fromEntries(weights) };
 }
 
 /** @throws Error for a fault that does not exist. */
