@@ -1,5 +1,5 @@
 import { UserError } from "../../model/user-error";
-import { parseDuration } from "../../operate/duration";
+import { formatDuration, parseDuration } from "../../operate/duration";
 import type { ShiftDriver } from "../../operate/shift/driver";
 import { type Condition, judge, parseGate, usualGate } from "../../operate/shift/gate";
 import { newShift, type ShiftState } from "../../operate/shift/state";
@@ -64,6 +64,10 @@ export async function planShift(
   { driver, place, whyNot }: { readonly driver: ShiftDriver; readonly place: ShiftPlace; readonly whyNot: string },
 ): Promise<ShiftState | undefined> {
   const pace = paceOf(words);
+  if (pace.bake < driver.shortestBake)
+    throw wrong([
+      `each step is watched for ${formatDuration(pace.bake)}; here at least ${formatDuration(driver.shortestBake)}, since metrics have one value in that time`,
+    ]);
   const gate = words.abortOn ?? (driver.measures.includes("5xx") ? usualGate.requests : usualGate.connections);
   const conditions = gateOf(gate, driver, whyNot);
   const start = await driver.weights();

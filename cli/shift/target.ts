@@ -1,9 +1,12 @@
+import type { ClusterSpec } from "../../components/vip-cluster/resolved";
 import { isKubernetesConfig } from "../../components/vip-cluster/stack/any-stack";
 import { UserError } from "../../model/user-error";
 import type { ShiftDriver } from "../../operate/shift/driver";
 import type { StackFiles } from "../project";
 import { settingPlace } from "../setting-place";
 import { parseAnyStackFiles } from "../stack-values";
+import { AwsShiftDriver } from "./aws-driver";
+import { awsClients, type ClientOptions } from "./aws-sdk";
 import { StackShifts } from "./journal";
 import { type ShiftPlace, shiftPlaces } from "./place";
 import { TwinShiftDriver } from "./twin-driver";
@@ -39,7 +42,17 @@ export function shiftTarget(files: StackFiles): ShiftTarget {
       ...{ files, shifts, places, hasAccessLogs },
       driverOf: (place) => new TwinShiftDriver({ files, cluster: name, place, shifts, hasAccessLogs }),
     };
-  throw new UserError(
-    `stack "${files.stack}" is in an account; weights of the twin for AWS alone can be shifted by now`,
-  );
+  const { provider, region } = config.cluster;
+  const { elb, cloudWatch } = awsClients(files.folder, { region, ...atEndpoint(provider) });
+  return {
+    ...{ files, shifts, places, hasAccessLogs: true },
+    driverOf: (place) => new AwsShiftDriver({ files, cluster: name, place, elb, cloudWatch }),
+  };
+}
+
+/** Where something else than AWS answers, with the keys that it takes. */
+function atEndpoint(provider: ClusterSpec["provider"]): Omit<ClientOptions, "region"> {
+  if (typeof provider === "string") return {};
+  const { endpoint, accessKey, secretKey } = provider;
+  return { endpoint, credentials: { accessKeyId: accessKey, secretAccessKey: secretKey } };
 }

@@ -35,6 +35,7 @@ export interface TwinShift {
 /** Weights of a stack on the twin for AWS: its daemon changes the stored listener, as a call to the vendor would. */
 export class TwinShiftDriver implements ShiftDriver {
   readonly pace = 500;
+  readonly shortestBake = 1;
   readonly measures: readonly (Measure | "alarm")[];
   private log: AccessLog | undefined;
 

@@ -6,6 +6,8 @@ import type { Weights } from "./weights";
 export interface ShiftDriver {
   /** Milliseconds between two looks. */
   readonly pace: number;
+  /** Seconds that a step must be watched at least, for there to be something to judge. */
+  readonly shortestBake: number;
   /** Measures that can be read here, `alarm` among them. */
   readonly measures: readonly (Measure | "alarm")[];
   /** By the user's key of the target group, as they are now. */

@@ -22,6 +22,7 @@ export class Crash extends Error {}
 /** A balancer in memory, with a clock of its own, a journal that outlives crashes, and whatever can go wrong. */
 export class Stage implements ShiftDriver {
   readonly pace = 1000;
+  readonly shortestBake = 1;
   readonly measures = ["5xx", "unhealthy"] as const;
   live: Weights = start;
   time = 1_000_000;
