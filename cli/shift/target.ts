@@ -2,12 +2,17 @@ import type { ClusterSpec } from "../../components/vip-cluster/resolved";
 import { isKubernetesConfig } from "../../components/vip-cluster/stack/any-stack";
 import { UserError } from "../../model/user-error";
 import type { ShiftDriver } from "../../operate/shift/driver";
+import type { ClusterClient } from "../../twin/kubernetes/api/cluster-client";
+import { type ClusterAccess, connectCluster, KubeconfigError } from "../../twin/kubernetes/api/kubeconfig";
+import { kubeconfigOf } from "../../twin/kubernetes/daemon/launch";
 import type { StackFiles } from "../project";
 import { settingPlace } from "../setting-place";
 import { parseAnyStackFiles } from "../stack-values";
+import { twinFolder } from "../twin-folder";
 import { AwsShiftDriver } from "./aws-driver";
 import { awsClients, type ClientOptions } from "./aws-sdk";
 import { StackShifts } from "./journal";
+import { KubernetesShiftDriver } from "./kubernetes-driver";
 import { type ShiftPlace, shiftPlaces } from "./place";
 import { TwinShiftDriver } from "./twin-driver";
 
@@ -31,23 +36,40 @@ export function shiftTarget(files: StackFiles): ShiftTarget {
       `${settingPlace(files, "vipkit:cluster", ["traffic", "owner"])}: is program, so that the next up would set the file's weights again; ` +
         "expected controller; write traffic: { owner: controller } below vipkit:cluster, which moves nothing by itself",
     );
-  const places = shiftPlaces(loadBalancer);
-  if (isKubernetesConfig(config))
-    throw new UserError(
-      `stack "${files.stack}" is on Kubernetes; weights of the twin for AWS alone can be shifted by now`,
-    );
+  const all = shiftPlaces(loadBalancer);
+  if (isKubernetesConfig(config)) {
+    const { kubernetes, provider } = config.cluster;
+    const { context, kubeconfig, namespace = name } = kubernetes;
+    const own = provider === "twin" ? { kubeconfig: kubeconfigOf(twinFolder(files)) } : {};
+    const access = { ...(context && { context }), ...(kubeconfig && { kubeconfig }), ...own };
+    const client = () => connect(access);
+    return {
+      ...{ files, shifts, hasAccessLogs: true },
+      // A route of connections has one group here.
+      places: all.filter(({ isHttp }) => isHttp),
+      driverOf: (place) => new KubernetesShiftDriver({ client, cluster: name, namespace, place }),
+    };
+  }
   const hasAccessLogs = config.cluster.loadBalancer.accessLogs !== false;
   if (config.cluster.provider === "twin")
     return {
-      ...{ files, shifts, places, hasAccessLogs },
+      ...{ files, shifts, places: all, hasAccessLogs },
       driverOf: (place) => new TwinShiftDriver({ files, cluster: name, place, shifts, hasAccessLogs }),
     };
   const { provider, region } = config.cluster;
   const { elb, cloudWatch } = awsClients(files.folder, { region, ...atEndpoint(provider) });
   return {
-    ...{ files, shifts, places, hasAccessLogs: true },
+    ...{ files, shifts, places: all, hasAccessLogs: true },
     driverOf: (place) => new AwsShiftDriver({ files, cluster: name, place, elb, cloudWatch }),
   };
+}
+
+async function connect(access: ClusterAccess): Promise<ClusterClient> {
+  try {
+    return await connectCluster(access);
+  } catch (error) {
+    throw error instanceof KubeconfigError ? new UserError(error.message) : error;
+  }
 }
 
 /** Where something else than AWS answers, with the keys that it takes. */
