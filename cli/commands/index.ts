@@ -19,6 +19,7 @@ export const commands: Readonly<Record<string, Load>> = {
   page: async () => (await import("./page.js")).pageCommand,
   logs: async () => (await import("./logs.js")).logsCommand,
   shift: async () => (await import("./shift.js")).shiftCommand,
+  roll: async () => (await import("./roll.js")).rollCommand,
   fault: async () => (await import("./fault.js")).faultCommand,
   drill: async () => (await import("./drill.js")).drillCommand,
   down: async () => (await import("./down.js")).downCommand,

@@ -44,6 +44,21 @@ describe("an instance refresh under load", () => {
     assert.ok(said(/Instance refresh \S+ Successful/));
   });
 
+  it("that was asked for by hand replaces nodes of the same version too, and loses nothing", async () => {
+    const before = new Set(twin.nodes().map(({ id }) => id));
+    const load = new Load(twin.url, 60);
+    const id = await twin.plane.startRefresh("web");
+    const status = () => twin.plane.refreshes().find((each) => each.id === id);
+    assert.deepEqual([status()?.status, status()?.percentageComplete], ["InProgress", 0]);
+    await assert.rejects(twin.plane.startRefresh("web"), /InstanceRefreshInProgress: .* runs already: ir-/);
+    await assert.rejects(twin.plane.startRefresh("wab"), /no scaling group "wab"; groups: web/);
+    await eventually("it has ended", () => status()?.status === "Successful", 60);
+    await eventually("only new nodes", () => twin.isWhole() && twin.nodes().every((node) => !before.has(node.id)), 30);
+    const { lost, sent } = await load.end();
+    assert.deepEqual(lost, [], `of ${sent}`);
+    assert.deepEqual([status()?.percentageComplete, status()?.instancesToUpdate], [100, 0]);
+  });
+
   it("goes back by itself when the new version does not serve, and loses nothing", async () => {
     const load = new Load(twin.url, 60);
     await roll(3, ["sleep", "600"]);

@@ -13,6 +13,7 @@ import { advance, toTerminating } from "./lifecycle";
 import { Machines } from "./machine";
 import { Readiness } from "./readiness";
 import { isRunning } from "./refresh";
+import { Refreshes } from "./refreshes";
 import { Balancing, toRegistrations, updateRegistrations } from "./registrations";
 import { Tracker } from "./tracker";
 import { takeWarm } from "./warm-pool";
@@ -38,6 +39,7 @@ export class Compute {
   private readonly instances: Map<string, Instance>;
   private readonly memories: Map<string, GroupMemory>;
   private readonly failedZones: Set<string>;
+  readonly refreshes: Refreshes;
   private readonly backoffs = new Map<string, number>();
 
   constructor(
@@ -50,6 +52,7 @@ export class Compute {
     this.instances = new Map(state.instances.map((instance) => [instance.id, this.machines.adopt(instance)]));
     this.memories = new Map(state.groups.map((memory) => [memory.name, memory]));
     this.failedZones = new Set(state.failedZones);
+    this.refreshes = new Refreshes(host, this.memories, this.all);
   }
 
   state(): ComputeState {
@@ -170,9 +173,7 @@ export class Compute {
     for (const instance of this.instances.values()) this.machines.boundLog(instance);
   }
 
-  private all(): Instance[] {
-    return [...this.instances.values()];
-  }
+  private all = (): Instance[] => [...this.instances.values()];
 
   private put(instance: Instance): void {
     this.instances.set(instance.id, instance);

@@ -19,6 +19,8 @@ export const refreshShape = z.object({
   ]),
   startedAt: z.number(),
   endedAt: z.number().optional(),
+  /** Whether it replaces nodes of the target's version as well: those from before it began. */
+  isForced: z.boolean().default(false),
   target: templateKey,
   previous: templateKey.optional(),
   /** New nodes that were replaced because they never became healthy. */
@@ -44,6 +46,7 @@ export function startRefresh(id: string, target: LaunchTemplate, previous: Templ
     status: "InProgress",
     startedAt: now,
     target: { id: template, version },
+    isForced: false,
     failures: 0,
     checkpoint: 0,
     ...(previous === undefined ? {} : { previous }),
@@ -53,6 +56,10 @@ export function startRefresh(id: string, target: LaunchTemplate, previous: Templ
 export function isRunning(refresh: Refresh | undefined): refresh is Refresh {
   return refresh !== undefined && ["InProgress", "Baking", "RollbackInProgress"].includes(refresh.status);
 }
+
+/** Whether a node is one that the refresh leaves behind. */
+export const isFresh = ({ template, launchedAt }: Instance, { target, isForced, startedAt }: Refresh): boolean =>
+  sameTemplate(template, target) && (!isForced || launchedAt >= startedAt);
 
 interface Wave {
   readonly decisions: readonly Decision[];
@@ -88,7 +95,7 @@ interface Nodes {
 
 function nodesOf(view: GroupView, refresh: Refresh, preferences: Preferences): Nodes {
   const active = activeOf(view);
-  const fresh = active.filter((instance) => sameTemplate(instance.template, refresh.target));
+  const fresh = active.filter((instance) => isFresh(instance, refresh));
   const old = active.filter((instance) => !fresh.includes(instance));
   const isHealthy = (instance: Instance) => view.conditionOf(instance) === "healthy";
   return {

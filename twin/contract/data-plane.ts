@@ -1,5 +1,6 @@
 import type { DesiredState, Node, TargetHealth, TwinSettings } from "./desired-state";
 import type { Json, Props, StoredResource } from "./resources";
+import type { RefreshStatus } from "./scaling";
 
 /** A sentence about what the data plane did, as the vendor's scaling activities are. Newest last. */
 export interface Activity {
@@ -62,6 +63,10 @@ export interface DataPlane {
   status(): ClusterStatus;
   /** Shows a sentence about a part of the twin among the activities. */
   noteEvent?(subject: string, message: string): void;
+  /** Replaces every node of a scaling group, by name. Returns the refresh's id. @throws CloudError */
+  startRefresh?(group: string): Promise<string>;
+  /** The last refresh of each group. */
+  refreshes?(): readonly RefreshStatus[];
   /** @throws CloudError for a node or zone that does not exist. */
   fault(fault: Fault): Promise<void>;
   /** Ends every process and closes every port. Nothing is drained. */

@@ -160,6 +160,8 @@ export class Daemon {
         operations.invoke(protocol.textOf(body.token), protocol.propsOf(body.args), protocol.regionOf(body)),
       "POST /cancel": () => operations.cancel(),
       "POST /weights": (body) => operations.setWeights(protocol.parseWeightsOrder(body)),
+      "POST /refresh": async (body) => ({ id: await dataPlane.startRefresh?.(protocol.textOf(body.group)) }),
+      "GET /refreshes": () => ({ refreshes: dataPlane.refreshes?.() ?? [] }),
       "POST /fault": (body) => dataPlane.fault(protocol.parseFault(body)),
       "POST /stop": () => this.stopSoon(),
     };

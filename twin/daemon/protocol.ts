@@ -40,6 +40,7 @@ export interface Orders {
   };
   readonly "/invoke": { readonly token: string; readonly args: Props; readonly region?: string | undefined };
   readonly "/weights": WeightsOrder;
+  readonly "/refresh": { readonly group: string };
   readonly "/fault": Fault;
   readonly "/cancel": Record<string, never>;
   readonly "/stop": Record<string, never>;

@@ -5,6 +5,7 @@ import type { ComputeHost, GroupChange } from "../compute/host";
 import type { BalancerTraffic, ClusterStatus, DataPlane, DataPlaneHost, Fault } from "../contract/data-plane";
 import type { DesiredState, TargetHealth } from "../contract/desired-state";
 import { CloudError, type Json, type Props } from "../contract/resources";
+import type { RefreshStatus } from "../contract/scaling";
 import { isProps, toJson } from "../control/values";
 import { admitListener } from "./admission";
 import type { BalancerPort } from "./balancer-port";
@@ -121,6 +122,22 @@ export class Plane implements DataPlane {
   async fault(fault: Fault): Promise<void> {
     this.inject(fault);
     await this.loop.request();
+  }
+
+  async startRefresh(name: string): Promise<string> {
+    const group = this.desired.scalingGroups.find((each) => each.name === name);
+    if (group === undefined) {
+      const names = this.desired.scalingGroups.map((each) => each.name).join(", ") || "none";
+      throw new CloudError("ValidationError", `no scaling group "${name}"; groups: ${names}`);
+    }
+    const id = this.compute.refreshes.start(group);
+    this.isUnsaved = true;
+    await this.loop.request();
+    return id;
+  }
+
+  refreshes(): readonly RefreshStatus[] {
+    return this.compute.refreshes.statuses(this.desired.scalingGroups);
   }
 
   stop(): Promise<void> {

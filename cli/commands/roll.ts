@@ -1,0 +1,89 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { planName } from "../../components/names";
+import { commandLine } from "../../model/command-line";
+import { suggest } from "../../model/settings/suggest";
+import { UserError } from "../../model/user-error";
+import { describeRoll, outcomeOf, waitForRoll } from "../../operate/roll/roll";
+import { defineCommand } from "../command/define";
+import { text } from "../command/parameters";
+import { chooseStack } from "../command/stacks";
+import { toJson } from "../json";
+import { print } from "../output";
+import { TwinRollDriver } from "../roll/twin-driver";
+import { isKubernetesStack, parseStackFiles } from "../stack-values";
+import { isTwinStack } from "../twin-stack";
+
+/** `vipkit roll`: replaces every node of a group, in waves, and waits for it. */
+export const rollCommand = defineCommand({
+  name: "roll",
+  summary: "replace every node of a local stack's node group in waves, and wait until it has ended",
+  details: [
+    "An instance refresh with the group's own preferences (`nodeGroups.<key>.instanceRefresh`): never fewer healthy nodes than they say. It ends with 1 when the refresh fails. One that runs already is waited for.",
+    "Ctrl-C ends the waiting; the refresh goes on, and the same command waits for it again.",
+  ],
+  stack: "one",
+  among: "twin",
+  json: "how it ended, for machines; progress goes to standard error",
+  options: { group: text("key", "the node group, by its name in the stack's file; the only one when absent") },
+  examples: [
+    { line: "roll --group blue", says: "every node of blue, as its preferences allow" },
+    { line: "roll local --group blue --json", says: "and how it ended, for machines" },
+  ],
+  async run({ group, json, ...request }) {
+    const files = chooseStack({ ...request });
+    if (!isTwinStack(files) || isKubernetesStack(files))
+      throw new UserError(
+        `stack "${files.stack}" is not on the twin for AWS, whose node groups alone can be rolled; of the twins: vipkit start, then roll`,
+      );
+    const { name, nodeGroups } = parseStackFiles(files).cluster;
+    const key = chooseGroup(Object.keys(nodeGroups).sort(), group);
+    const base = planName("autoscalingGroup", `${name}-nodes-${key}`, {}).replace(/-[0-9a-f]{8}$/, "");
+    const driver = new TwinRollDriver(files, base);
+    const { signal, restore } = untilInterrupted();
+    const tell = (line: string): void => {
+      if (json) process.stderr.write(`${line}\n`);
+      else print(line);
+    };
+    try {
+      const { id, isNew } = await driver.start();
+      tell(`${key} of ${files.stack}: instance refresh ${id} ${isNew ? "has begun" : "runs already"}`);
+      const wait = (milliseconds: number) => sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+      const end = await waitForRoll(driver, id, { now: Date.now, signal, tell, sleep: wait });
+      if (end === undefined || outcomeOf(end) === "running")
+        throw new UserError(
+          `left: instance refresh ${id} goes on; wait for it: ${commandLine(`roll ${files.stack} --group ${key}`, process.env)}`,
+          130,
+        );
+      if (json) print(toJson({ stack: files.stack, group: key, refresh: end }));
+      if (outcomeOf(end) === "failed") throw new UserError(`the roll of ${key} has failed: ${describeRoll(end)}`);
+    } finally {
+      restore();
+    }
+  },
+});
+
+/** A signal that is given when the user interrupts, in place of an end at once. */
+function untilInterrupted(): { readonly signal: AbortSignal; readonly restore: () => void } {
+  const leaving = new AbortController();
+  const leave = () => leaving.abort();
+  const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  for (const name of names) process.on(name, leave);
+  return {
+    signal: leaving.signal,
+    restore: () => {
+      for (const name of names) process.off(name, leave);
+    },
+  };
+}
+
+function chooseGroup(groups: readonly string[], said: string | undefined): string {
+  const [only = "", ...others] = groups;
+  if (said === undefined && others.length === 0) return only;
+  if (said === undefined) throw new UserError(`which node group? --group ${groups.join(", or --group ")}`, 2);
+  if (groups.includes(said)) return said;
+  const near = suggest(said, groups);
+  throw new UserError(
+    `--group ${said}: no node group of this stack; one of ${groups.join(", ")}${near === undefined ? "" : `; did you mean ${near}`}`,
+    2,
+  );
+}
