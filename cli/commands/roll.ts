@@ -9,16 +9,19 @@ import { text } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
 import { toJson } from "../json";
 import { print } from "../output";
+import { AwsRollDriver, autoScalingClient } from "../roll/aws-driver";
 import { TwinRollDriver } from "../roll/twin-driver";
+import { clientOptions } from "../shift/aws-sdk";
 import { isKubernetesStack, parseStackFiles } from "../stack-values";
 import { isTwinStack } from "../twin-stack";
 
 /** `vipkit roll`: replaces every node of a group, in waves, and waits for it. */
 export const rollCommand = defineCommand({
   name: "roll",
-  summary: "replace every node of a local stack's node group in waves, and wait until it has ended",
+  summary: "replace every node of a node group in waves, and wait until it has ended",
   details: [
     "An instance refresh with the group's own preferences (`nodeGroups.<key>.instanceRefresh`): never fewer healthy nodes than they say. It ends with 1 when the refresh fails. One that runs already is waited for.",
+    "A stack in an account is asked through AWS's SDK: `npm install --save-dev @aws-sdk/client-auto-scaling`.",
     "Ctrl-C ends the waiting; the refresh goes on, and the same command waits for it again.",
   ],
   stack: "one",
@@ -31,14 +34,19 @@ export const rollCommand = defineCommand({
   ],
   async run({ group, json, ...request }) {
     const files = chooseStack({ ...request });
-    if (!isTwinStack(files) || isKubernetesStack(files))
+    if (isKubernetesStack(files))
       throw new UserError(
-        `stack "${files.stack}" is not on the twin for AWS, whose node groups alone can be rolled; of the twins: vipkit start, then roll`,
+        `stack "${files.stack}" is on Kubernetes, whose groups are no scaling groups; kubectl rollout restart deployment`,
       );
-    const { name, nodeGroups } = parseStackFiles(files).cluster;
+    const { cluster } = parseStackFiles(files);
+    const { name, nodeGroups } = cluster;
     const key = chooseGroup(Object.keys(nodeGroups).sort(), group);
     const base = planName("autoscalingGroup", `${name}-nodes-${key}`, {}).replace(/-[0-9a-f]{8}$/, "");
-    const driver = new TwinRollDriver(files, base);
+    const preferences = nodeGroups[key]?.instanceRefresh;
+    const driver =
+      isTwinStack(files) || preferences === undefined
+        ? new TwinRollDriver(files, base)
+        : new AwsRollDriver({ client: autoScalingClient(files.folder, clientOptions(cluster)), base, preferences });
     const { signal, restore } = untilInterrupted();
     const tell = (line: string): void => {
       if (json) process.stderr.write(`${line}\n`);

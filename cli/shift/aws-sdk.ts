@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import type { ClusterSpec } from "../../components/vip-cluster/resolved";
 import { UserError } from "../../model/user-error";
 
 /** How a client of the SDK is made; without credentials it looks for them itself, as every tool of AWS does. */
@@ -130,7 +131,7 @@ const isCloudWatchModule = (module: unknown): module is CloudWatchModule =>
 const packages = ["@aws-sdk/client-elastic-load-balancing-v2", "@aws-sdk/client-cloudwatch"] as const;
 
 /** The project's own package, else the one beside vipkit; undefined where neither is there. */
-function load(folder: string, name: string): unknown {
+export function loadPackage(folder: string, name: string): unknown {
   for (const from of [join(folder, "package.json"), __filename]) {
     try {
       const module: unknown = createRequire(from)(name);
@@ -148,10 +149,17 @@ export function awsClients(
   folder: string,
   options: ClientOptions,
 ): { readonly elb: Elb; readonly cloudWatch: CloudWatch } {
-  const [elb, cloudWatch] = packages.map((name) => load(folder, name));
+  const [elb, cloudWatch] = packages.map((name) => loadPackage(folder, name));
   if (!isElbModule(elb) || !isCloudWatchModule(cloudWatch))
     throw new UserError(
       `AWS is asked by its SDK, which is not installed here; npm install --save-dev ${packages.join(" ")}`,
     );
   return { elb: new elb.ElasticLoadBalancingV2(options), cloudWatch: new cloudWatch.CloudWatch(options) };
+}
+
+/** Where a stack's spec says that AWS answers: in its region, or at something else with the keys that it takes. */
+export function clientOptions({ region, provider }: Pick<ClusterSpec, "region" | "provider">): ClientOptions {
+  if (typeof provider === "string") return { region };
+  const { endpoint, accessKey, secretKey } = provider;
+  return { region, endpoint, credentials: { accessKeyId: accessKey, secretAccessKey: secretKey } };
 }

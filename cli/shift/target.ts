@@ -1,4 +1,3 @@
-import type { ClusterSpec } from "../../components/vip-cluster/resolved";
 import { isKubernetesConfig } from "../../components/vip-cluster/stack/any-stack";
 import { UserError } from "../../model/user-error";
 import type { ShiftDriver } from "../../operate/shift/driver";
@@ -10,7 +9,7 @@ import { settingPlace } from "../setting-place";
 import { parseAnyStackFiles } from "../stack-values";
 import { twinFolder } from "../twin-folder";
 import { AwsShiftDriver } from "./aws-driver";
-import { awsClients, type ClientOptions } from "./aws-sdk";
+import { awsClients, clientOptions } from "./aws-sdk";
 import { StackShifts } from "./journal";
 import { KubernetesShiftDriver } from "./kubernetes-driver";
 import { type ShiftPlace, shiftPlaces } from "./place";
@@ -57,7 +56,7 @@ export function shiftTarget(files: StackFiles): ShiftTarget {
       driverOf: (place) => new TwinShiftDriver({ files, cluster: name, place, shifts, hasAccessLogs }),
     };
   const { provider, region } = config.cluster;
-  const { elb, cloudWatch } = awsClients(files.folder, { region, ...atEndpoint(provider) });
+  const { elb, cloudWatch } = awsClients(files.folder, clientOptions({ region, provider }));
   return {
     ...{ files, shifts, places: all, hasAccessLogs: true },
     driverOf: (place) => new AwsShiftDriver({ files, cluster: name, place, elb, cloudWatch }),
@@ -70,11 +69,4 @@ async function connect(access: ClusterAccess): Promise<ClusterClient> {
   } catch (error) {
     throw error instanceof KubeconfigError ? new UserError(error.message) : error;
   }
-}
-
-/** Where something else than AWS answers, with the keys that it takes. */
-function atEndpoint(provider: ClusterSpec["provider"]): Omit<ClientOptions, "region"> {
-  if (typeof provider === "string") return {};
-  const { endpoint, accessKey, secretKey } = provider;
-  return { endpoint, credentials: { accessKeyId: accessKey, secretAccessKey: secretKey } };
 }
