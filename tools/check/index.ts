@@ -4,7 +4,7 @@ import { report } from "../base/report.cjs";
 import { root } from "../setup";
 import { nodeOptions } from "../setup/node-options";
 import { lastLines, runQuietly } from "../setup/processes";
-import { filesTogether, findTests, shared } from "../test";
+import { filesTogether, findTests, type Shared, sharedNames } from "../test";
 
 interface Check {
   readonly name: string;
@@ -34,10 +34,10 @@ const testsApart = () =>
 const quickTests = ["--stack-trace-limit=2", "--test-reporter=dot"];
 const showFailure = "npm test -- <a word of the test file's path> shows where in the sources";
 
-const batch = (folder: string): Check => ({
-  name: `fast tests, ${folder}`,
+const batch = (shared: Shared): Check => ({
+  name: `fast tests, ${shared}`,
   program: "node",
-  args: [...quickTests, join("tools", "test", "batch.js"), ...filesTogether(folder)],
+  args: [...quickTests, join("tools", "test", "batch.js"), ...filesTogether(shared)],
   fix: showFailure,
 });
 
@@ -54,7 +54,7 @@ const checks = (): readonly Check[] => [
       "--cache-location=node_modules/.cache/eslint/",
     ],
   },
-  ...shared.map(batch),
+  ...sharedNames.map(batch),
   {
     name: "fast tests, the others",
     program: "node",

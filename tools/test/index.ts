@@ -10,11 +10,25 @@ import { type Phase, runTests } from "./run";
 const engine = "test/engine/";
 /** Folder of the tests of real traffic: they mostly wait for timers, and nothing busy may run beside them. */
 const traffic = "test/traffic/";
-/** Folder of the tests that run a Kubernetes control plane each: half a gigabyte of memory, and busy while it starts. */
+/**
+ * Folder of the tests that run a Kubernetes control plane each: half a gigabyte of memory. It is busy while it starts and then waits for
+ * pods and timers: two take little longer than one.
+ */
 const cluster = "test/cluster/";
 
-/** Folders of tests that need little but Node: their files share processes, which else would take longer to start than the tests to run. */
-export const shared = ["model", "platforms", "policies", "components"] as const;
+/**
+ * Folders of tests that need little but Node, by the name of what they share: a process, since one for each file would take longer to start
+ * than its tests to run.
+ */
+const shared = {
+  model: ["model"],
+  platforms: ["platforms"],
+  policies: ["policies"],
+  components: ["components"],
+  twin: ["balancer", "control", "data", "kubernetes", "services", "store"].map((name) => join("twin", name)),
+};
+
+export type Shared = keyof typeof shared;
 
 /** Tests there that plan whole environments or every fault of a graph: each is a lane's work by itself. */
 const ownProcess = [
@@ -27,14 +41,21 @@ const ownProcess = [
   "policies/faulty",
 ].map((name) => join("test", `${name}.test.js`));
 
-/** The files of a folder that share a process. */
-export const filesTogether = (folder: string, files: readonly string[] = findTests([])): readonly string[] =>
-  files.filter((file) => file.startsWith(join("test", folder, "/")) && !ownProcess.includes(file));
+export const sharedNames = Object.keys(shared).filter((name): name is Shared => name in shared);
+
+/** The files that share a process. */
+export const filesTogether = (name: Shared, files: readonly string[] = findTests([])): readonly string[] =>
+  files.filter(
+    (file) => shared[name].some((folder) => file.startsWith(join("test", folder, "/"))) && !ownProcess.includes(file),
+  );
 
 /** Those that take longest, longest first: begun last, each would run on alone while the other lanes are idle. */
 const longest = [
+  "engine/every-rule",
   "engine/network-side",
   ...[
+    "behaviour",
+    "changes",
     "balancer-health",
     "data-plane",
     "failover",
@@ -44,6 +65,7 @@ const longest = [
     "balancer-membership",
     "recovery",
   ].map((name) => `traffic/${name}`),
+  "cluster/start",
 ].map((name) => join("test", `${name}.test.js`));
 
 /** Place of a file in its phase: the longest first, all others behind them as they are. */
@@ -52,7 +74,7 @@ const place = (file: string) => (longest.includes(file) ? longest.indexOf(file) 
 /** How many files at a time two processors carry without a test's timing suffering. */
 function phasesOf(files: readonly string[]): Phase[] {
   const ordered = [...files].sort((one, other) => place(one) - place(other));
-  const together = Object.fromEntries(shared.map((folder) => [folder, filesTogether(folder, ordered)]));
+  const together = Object.fromEntries(sharedNames.map((name) => [name, filesTogether(name, ordered)]));
   const apart = ordered.filter((file) => !Object.values(together).flat().includes(file));
   return [
     {
@@ -62,7 +84,7 @@ function phasesOf(files: readonly string[]): Phase[] {
     },
     { files: apart.filter((file) => file.startsWith(engine)), concurrency: 2 },
     { files: apart.filter((file) => file.startsWith(traffic)), concurrency: 3 },
-    { files: apart.filter((file) => file.startsWith(cluster)), concurrency: 1 },
+    { files: apart.filter((file) => file.startsWith(cluster)), concurrency: 2 },
   ];
 }
 
