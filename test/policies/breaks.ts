@@ -12,51 +12,106 @@ export function breakIn(program: Program, how: Break): Program {
 }
 
 interface Broken {
+  readonly how: Break;
   readonly rule: string;
   readonly resource: string;
 }
 
 interface Copy {
-  program: Program;
-  readonly broken: Broken[];
+  readonly program: Program;
+  readonly broken: readonly Broken[];
 }
 
 const isOf = (one: Broken) => (other: Broken) => one.rule === other.rule && one.resource === other.resource;
 
-/** Whether each of these fails, ids unknown as in a first preview. */
-function showsAll(program: Program, broken: readonly Broken[]): boolean {
+/** Those of them that fail, ids unknown as in a first preview. */
+function shownIn({ program, broken }: Copy): readonly Broken[] {
   const concerned = rules.filter(({ id }) => broken.some(({ rule }) => rule === id));
   const { results } = evaluate(graphOf(program, "unknown"), concerned, everyRule);
   const failed = new Set(
     results.filter(({ verdict }) => verdict === "fail").map(({ rule, name }) => `${rule} ${name}`),
   );
-  return broken.every(({ rule, resource }) => failed.has(`${rule} ${resource}`));
+  return broken.filter(({ rule, resource }) => failed.has(`${rule} ${resource}`));
 }
 
 /** Every break of every rule, in as few copies of the compliant program as can hold them side by side. */
 function packBreaks(): readonly Copy[] {
   const copies: Copy[] = [];
-  for (const [rule, breaks] of Object.entries(cases)) {
-    for (const how of breaks) {
-      const broken = { rule, resource: "length" in how ? how[0] : how.resource };
-      const isHeld = copies.some((copy) => addBreak(copy, how, broken));
-      if (!isHeld) copies.push({ program: breakIn(compliant, how), broken: [broken] });
-    }
+  const all = Object.entries(cases).flatMap(([rule, breaks]) =>
+    breaks.map((how): Broken => ({ how, rule, resource: "length" in how ? how[0] : how.resource })),
+  );
+  let waiting: readonly Broken[] = all.filter(({ how }) => !isProgram(how));
+  while (waiting.length > 0) {
+    const { copy, left } = addBreaks({ program: compliant, broken: [] }, waiting);
+    if (copy.broken.length === 0) break;
+    copies.push(copies.length === 0 ? copy : withoutOthers(copy));
+    waiting = left;
   }
-  return copies;
+  // What no first preview can show is broken all the same.
+  const apart = [...all.filter(({ how }) => isProgram(how)), ...waiting];
+  return [...copies, ...apart.map((one) => ({ program: breakIn(compliant, one.how), broken: [one] }))];
 }
 
-/** False, and nothing done, when the break would hide another or be hidden by it. */
-function addBreak(copy: Copy, how: Break, broken: Broken): boolean {
-  if (copy.broken.some(isOf(broken))) return false;
+/** A program of its own, with little of the compliant one. */
+const isProgram = (how: Break) => Object.keys(breakIn(compliant, how)).length < Object.keys(compliant).length / 2;
+
+/** References anywhere in a value, by name. */
+function namesIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return isReference(value) ? [value.slice(1)] : [];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(namesIn) : [];
+}
+
+/**
+ * Without what the breaks have nothing to do with: dozens of copies would hold the same compliant resources. What is left is of a broken one's
+ * type, refers to one, or is referred to by any of these.
+ */
+function withoutOthers({ program, broken }: Copy): Copy {
+  const types = new Set(broken.map(({ resource }) => program[resource]?.type));
+  const isNear = (name: string) => broken.some(({ resource }) => resource === name);
+  const needed = new Set<string>();
+  const need = (name: string): void => {
+    const planned = program[name];
+    if (planned === undefined || needed.has(name)) return;
+    needed.add(name);
+    namesIn(planned.inputs).forEach(need);
+  };
+  for (const [name, { type, inputs }] of Object.entries(program))
+    if (types.has(type) || namesIn(inputs).some(isNear)) need(name);
+  const less = Object.fromEntries(Object.entries(program).filter(([name]) => needed.has(name)));
+  const smaller = { program: less, broken };
+  return shownIn(smaller).length === broken.length ? smaller : { program, broken };
+}
+
+/** What can be broken beside what is: all at once, without those that others hide; half by half where some hide what is broken already. */
+function addBreaks(copy: Copy, more: readonly Broken[]): { readonly copy: Copy; readonly left: readonly Broken[] } {
+  const together = more.reduce(withBreak, copy);
+  const added = together.broken.length - copy.broken.length;
+  if (added === 0) return { copy, left: more };
+  const shown = shownIn(together);
+  if (shown.length === together.broken.length) return split(together, more);
+  const fitting = more.filter((one) => shown.includes(one));
+  const isKept = copy.broken.every((one) => shown.includes(one));
+  if (isKept && fitting.length > 0) return split(addBreaks(copy, fitting).copy, more);
+  if (more.length === 1) return { copy, left: more };
+  const half = Math.ceil(more.length / 2);
+  const first = addBreaks(copy, more.slice(0, half));
+  return split(addBreaks(first.copy, more.slice(half)).copy, more);
+}
+
+const split = (copy: Copy, more: readonly Broken[]) => ({
+  copy,
+  left: more.filter((one) => !copy.broken.includes(one)),
+});
+
+/** As it was when that breaks what is broken already, or one of the two takes the other's resource away. */
+function withBreak(copy: Copy, one: Broken): Copy {
+  if (copy.broken.some(isOf(one))) return copy;
   try {
-    const program = breakIn(copy.program, how);
-    if (!showsAll(program, [...copy.broken, broken])) return false;
-    copy.program = program;
-    copy.broken.push(broken);
-    return true;
+    const program = breakIn(copy.program, one.how);
+    const broken = [...copy.broken, one];
+    return broken.every(({ resource }) => resource in program) ? { program, broken } : copy;
   } catch {
-    return false; // another break has taken the resource away
+    return copy;
   }
 }
 
