@@ -21,12 +21,12 @@ function fieldsOf(expression: string): readonly string[] | undefined {
   return body?.trim().split(/\s+/);
 }
 
-function cronOf(fields: readonly string[], timeZone: string): Cron {
+function cronOf(fields: readonly string[], timeZone: string, stopAt?: string): Cron {
   const plain = fields.map((field, place) => {
     const ranged = stepped(field, place);
     return place === weekday ? shiftedWeekday(ranged) : ranged;
   });
-  return new Cron(`0 ${plain.join(" ")}`, { timezone: timeZone, paused: true });
+  return new Cron(`0 ${plain.join(" ")}`, { timezone: timeZone, paused: true, ...(stopAt && { stopAt }) });
 }
 
 /**
@@ -52,22 +52,39 @@ export function cloudCronProblem(expression: string): string | undefined {
 /** Schedules are laid out from one fixed day on, so that a plan says the same every day. */
 const epoch = "2027-01-01T00:00:00Z";
 
+/** A run takes tens of microseconds to find, and the same schedule is asked for by each part that has it: by all clusters of a program. */
+const laidOut = new Map<string, readonly number[]>();
+
+function runsOf(fields: readonly string[], timeZone: string, count: number, stopAt?: string): readonly number[] {
+  const key = [...fields, timeZone, count, stopAt].join(" ");
+  const runs =
+    laidOut.get(key) ??
+    cronOf(fields, timeZone, stopAt)
+      .nextRuns(count, new Date(epoch))
+      .map((run) => run.getTime());
+  laidOut.set(key, runs);
+  return runs;
+}
+
 /** The next times of a sound expression from a fixed day on, at most `count`, in milliseconds since the epoch. */
 export function cloudCronRuns(expression: string, timeZone: string, count: number): readonly number[] {
   const fields = fieldsOf(expression);
-  if (fields === undefined) return [];
-  return cronOf(fields, timeZone)
-    .nextRuns(count, new Date(epoch))
-    .map((run) => run.getTime());
+  return fields === undefined ? [] : runsOf(fields, timeZone, count);
 }
 
 const day = 86_400_000;
-/** Two months of an hourly schedule; more than a year of a daily one, and decades of a monthly one. */
+/** Two months of an hourly schedule, and decades of a monthly one. */
 const looked = 1500;
+/** What is the same every week is the same every year, summer time included. */
+const yearOver = "2028-02-05T00:00:00Z";
+
+const isWeekly = ([, , ofMonth, month, week, year]: readonly (string | undefined)[]): boolean =>
+  (ofMonth === "?" || ofMonth === "*") && month === "*" && year === "*" && !/[#L/]/i.test(week ?? "#");
 
 /** Days from one run to the next, at the most; Infinity when it comes once. */
 export function longestPause(expression: string, timeZone: string): number {
-  const runs = cloudCronRuns(expression, timeZone, looked);
+  const fields = fieldsOf(expression);
+  const runs = fields === undefined ? [] : runsOf(fields, timeZone, looked, isWeekly(fields) ? yearOver : undefined);
   if (runs.length < 2) return Number.POSITIVE_INFINITY;
   return runs.slice(1).reduce((most, run, index) => Math.max(most, run - (runs[index] ?? run)), 0) / day;
 }

@@ -40,5 +40,22 @@ test("knows the longest pause between two runs, in days", () => {
   assert.equal(longestPause("cron(0 3 ? * * *)", "UTC"), 1);
   assert.equal(longestPause("cron(0 3 ? * SUN *)", "UTC"), 7);
   assert.equal(longestPause("cron(0 3 1 * ? *)", "UTC"), 31);
+  assert.equal(longestPause("cron(0 3 ? * 2#1 *)", "UTC"), 35);
+  assert.equal(longestPause("cron(0 3 29 2 ? *)", "UTC"), 2921, "2100 has no 29 February");
   assert.equal(longestPause("cron(0 3 1 1 ? 2030)", "UTC"), Number.POSITIVE_INFINITY);
+});
+
+test("looks a year ahead where every week is the same, and finds what decades would show", () => {
+  for (const timeZone of ["UTC", "Europe/Dublin", "Australia/Lord_Howe"]) {
+    for (const expression of ["cron(0 3 ? * * *)", "cron(30 1 ? * SUN,WED *)", "cron(0 3 ? * MON-FRI *)"]) {
+      const runs = cloudCronRuns(expression, timeZone, 1500);
+      const pauses = runs.slice(1).map((run, index) => run - (runs[index] ?? run));
+      assert.equal(longestPause(expression, timeZone), Math.max(...pauses) / 86_400_000, `${expression} ${timeZone}`);
+    }
+  }
+});
+
+test("lays a schedule out once for all clusters of a program", () => {
+  const schedule = ["cron(7 3 ? * FRI *)", "Europe/Berlin", 40] as const;
+  assert.equal(cloudCronRuns(...schedule), cloudCronRuns(...schedule));
 });
