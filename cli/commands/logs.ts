@@ -37,7 +37,7 @@ export const logsCommand = defineCommand({
   arguments: { query: text("query", "one of the questions, by its name; absent: all of them") },
   stack: "one",
   among: "twin",
-  json: "the rows as objects, for machines",
+  json: "the rows as objects, for machines; with --print the query and its language",
   options: {
     since: {
       ...text("time", "only what came later: 30s, 15m, 2h, 1d ago, or a time such as 2026-11-30T10:00:00Z"),
@@ -61,12 +61,16 @@ export const logsCommand = defineCommand({
     if (id === undefined) return print(json ? toJson({ queries: logQueries.map(head) }) : listed());
     const query = findQuery(id);
     const args = { since, limit: rows };
-    if (language === "insights") {
-      if (since !== undefined) throw new UserError(sinceElsewhere);
-      return print(query.insights(args));
+    if (language === "insights" && since !== undefined) throw new UserError(sinceElsewhere);
+    const written = {
+      insights: () => query.insights(args),
+      athena: () => `${athenaTable(tableOf(query), bucket)};\n\n${query.sql(athena, args)};`,
+      sql: () => `${query.sql(duckDb, args)};`,
+    };
+    if (language !== undefined) {
+      const asked = written[language]();
+      return print(json ? toJson({ query: id, language, text: asked }) : asked);
     }
-    if (language === "athena") return print(`${athenaTable(tableOf(query), bucket)};\n\n${query.sql(athena, args)};`);
-    if (language === "sql") return print(`${query.sql(duckDb, args)};`);
     const files = chooseStack(request);
     const answer = await askLogs(files, query, query.sql(duckDb, args));
     print(json ? toJson({ stack: files.stack, query: id, ...asObjects(answer) }) : shown(answer));

@@ -165,6 +165,18 @@ describe("vipkit logs", () => {
     );
     assert.match(vipkit(folder, "rejected-flows", "--print", "insights").stdout, /^filter action = "REJECT"\n\| stats/);
   });
+
+  test("writes it as JSON too, where that is asked for", () => {
+    for (const language of ["insights", "athena", "sql"]) {
+      const asked = ["rejected-flows", "--print", language] as const;
+      const { schemaVersion, ...rest } = JSON.parse(vipkit(folder, ...asked, "--json").stdout) as Record<
+        string,
+        unknown
+      >;
+      assert.equal(schemaVersion, 1);
+      assert.deepEqual(rest, { query: "rejected-flows", language, text: vipkit(folder, ...asked).stdout.trimEnd() });
+    }
+  });
 });
 
 describe("the catalogue", () => {
