@@ -1,7 +1,6 @@
 import { shownInputs } from "../../engine/program/outputs";
 import { placeIn } from "../../engine/program/source-position";
 import { toMermaid } from "../../model/analysis/diagram/mermaid";
-import { commandLine } from "../../model/command-line";
 import { UserError } from "../../model/user-error";
 import { graphOfPlan } from "../../policies/plan-graph";
 import { defineCommand } from "../command/define";
@@ -33,7 +32,6 @@ export const planCommand = defineCommand({
   json: "the whole plan, for machines",
   options: {
     diagram: flag("draw the way of requests, as Mermaid's text: what `vipkit diagram` draws"),
-    engine: flag("the real engine's preview, against the twin's control plane with scratch state"),
     engine: flag("the real engine's preview, against the twin's providers with scratch state"),
     ...standInOptions,
   },

@@ -22,6 +22,7 @@ const status = (pods: readonly PodRow[], unhealthy: readonly string[] = []): Kub
           health: unhealthy.includes(address) ? "unhealthy" : "healthy",
           why: "",
           requests: 0,
+          errors: 0,
         })),
     },
   ],

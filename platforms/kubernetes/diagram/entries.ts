@@ -14,6 +14,7 @@ const layers: Readonly<Record<Exclude<AddressLayer["kind"], "unknown">, string>>
   bgp: "address announced by BGP",
   elected: "address held by an elected machine",
   cloud: "balancer of the cloud",
+  alb: "application load balancer of AWS",
 };
 
 function layerText(view: ResourceReader, graph: Graph, sketch: Sketch): string {
