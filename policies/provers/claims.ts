@@ -223,6 +223,8 @@ const claims: Readonly<Record<string, readonly Claim[]>> = {
   [types.parameter]: [parameter],
   [types.logGroup]: [named("name")],
   [types.backupVault]: [named("name")],
+  [types.containerCluster]: [named("name")],
+  [types.containerService]: [within("cluster", "name", "has this name already")],
   [types.document]: [named("name")],
   [types.restoreTestingPlan]: [named("name")],
 };

@@ -133,11 +133,13 @@ test("reach names what is on the network and no end of the matrix", async () => 
       "void machine;",
       'const open = new aws.ec2.SecurityGroup("open", { description: "All", ingress: [{ protocol: "-1", fromPort: 0, toPort: 0, cidrBlocks: ["0.0.0.0/0"] }] });',
       'new aws.ecs.Service("tasks", { taskDefinition: "web:1", networkConfiguration: { subnets: ["subnet-1"], securityGroups: [open.id] } });',
+      'new aws.ecs.Service("shared", { taskDefinition: "web:1", launchType: "EC2" });',
       'new aws.lambda.Function("offside", { role: "arn:aws:iam::123456789012:role/x", runtime: "nodejs22.x", handler: "i.h" });',
     ),
   ).run("reach", "prod");
-  assert.match(stdout, /aws:ecs:Service "tasks": its tasks can be reached as its security groups say/);
-  assert.doesNotMatch(stdout, /offside/);
+  assert.match(stdout, /aws:ecs:Service "shared": its tasks can be reached as its security groups say/);
+  assert.match(stdout, /^tasks +closed/m);
+  assert.doesNotMatch(stdout, /offside|Service "tasks"/);
 });
 
 test("reach does not end well while it does not know", async () => {

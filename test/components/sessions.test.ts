@@ -9,7 +9,7 @@ import { labelOf, record } from "../support/recorder";
 
 test("a document, a log group with its key, and a right for each role: exactly these children", async () => {
   const { resources } = await record(
-    () => new Sessions("shop-sessions", { roles: { web: "web", api: "api" }, idleTimeout: 15 }),
+    () => new Sessions("shop-sessions", { roles: { web: "web", api: "api" }, idleTimeout: 900 }),
   );
   assert.deepEqual(resources.map(labelOf).sort(), [
     "Document shop-sessions-document",
@@ -31,7 +31,7 @@ test("a session is encrypted, logged, ends, and is no root's; the twin takes it"
             http: { port: 80, protocol: "HTTP", defaultAction: { type: "forward", targetGroups: { web: 1 } } },
           },
         },
-        operations: { sessions: { idleTimeout: 15 } },
+        operations: { sessions: { idleTimeout: 900 } },
         access: { admin: { users: ["arn:aws:iam::123456789012:user/ada"] } },
       }),
   );

@@ -21,6 +21,22 @@ export const finders: Readonly<Record<string, Finder>> = {
   "acm.ts getCertificate ResourceNotFoundException": { why: lookUp },
   "acm.ts getCertificate TooManyResults": { why: lookUp },
   "acm.ts remove ResourceInUseException": { why: removal },
+  "application-autoscaling.ts admitPolicy ObjectNotFoundException": {
+    why: "which scalable targets the account has is not in the program; its own are there by reference",
+  },
+  "application-autoscaling.ts admitTarget ValidationException": {
+    why: "which services the account has is not in the program; its own are there by reference",
+  },
+  "ecs-admission.ts admitCluster ClientException": collides,
+  "ecs-admission.ts clusterOf ClusterNotFoundException": {
+    why: "which clusters the account has is not in the program; its own are there by reference",
+  },
+  "ecs-admission.ts definitionOf ClientException": {
+    why: "which task definitions the account has is not in the program; its own are there by reference",
+  },
+  "ecs-admission.ts invalid InvalidParameterException": { rule: "service-fits-target-group" },
+  "ecs.ts invalid ClientException": { rule: "task-size-accepted" },
+  "ecs.ts remove ClusterContainsServicesException": { why: removal },
   "arczonalshift.ts admit ConflictException": { rule: "autoshift-balancer-shifts" },
   "arczonalshift.ts admit ResourceNotFoundException": { rule: "autoshift-balancer-shifts" },
   "autoscaling-admission.ts admitGroup AlreadyExists": collides,
@@ -173,6 +189,11 @@ export const limitsElsewhere: Readonly<Record<string, Finder>> = {
   "elbv2.stickiness.cookieName.length": {
     why: "RFC 6265 keeps name and value within 4096 bytes; the vendor states no maximum of its own",
   },
+  "ecs.size": { why: "the toolkit's own: the service states no maximum, and what an account gets is its quota" },
+  "ecs.rollout.percentage": { why: "the toolkit's own: the service states no maximum" },
+  "ecs.fargate.cpu": { rule: "task-size-accepted" },
+  "ecs.fargate.memory": { rule: "task-size-accepted" },
+  "ecs.fargate.stopTimeout": { why: "inside the text of a task definition, which ECS reads when it is registered" },
   "ssm.session.idle": { why: "inside the text of a document, which Systems Manager reads when a session begins" },
   "ssm.session.duration": { why: "inside the text of a document, which Systems Manager reads when a session begins" },
   "route53.healthCheck.path.length": { rule: "record-values-accepted" },

@@ -22,7 +22,7 @@ const make = (mocks: TwinMocks, type: string, inputs: object, name = "it") =>
 describe("a preview", () => {
   it("records a type of any provider with its inputs, and knows nothing else of it", () => {
     for (const type of [
-      "aws:ecs/cluster:Cluster",
+      "aws:glue/job:Job",
       "random:index/randomId:RandomId",
       "pulumi-nodejs:dynamic:Resource",
       "a:b:C",

@@ -1,5 +1,8 @@
 import type { SessionsSettings } from "./resolved";
 
+/** Seconds. */
+export const minute = 60;
+
 /** Apart from the cluster's other logs, which more people read. */
 export const sessionLogPrefix = "/vipkit-sessions/";
 
@@ -18,8 +21,8 @@ export const planDocument = (settings: SessionsSettings, logGroupName: string, k
     kmsKeyId: keyArn,
     runAsEnabled: false,
     runAsDefaultUser: "",
-    idleSessionTimeout: String(settings.idleTimeout),
-    maxSessionDuration: String(settings.maxDuration),
+    idleSessionTimeout: String(settings.idleTimeout / minute),
+    maxSessionDuration: String(settings.maxDuration / minute),
   },
 });
 

@@ -8,9 +8,11 @@ export const sessionsShape = (limits: Limits) =>
   z.strictObject({
     retention: logRetention(limits).default(365).describe("Days that what was typed and shown is kept."),
     idleTimeout: within(limits, "ssm.session.idle")
-      .default(20)
-      .describe("Minutes without a key or an answer after which a session ends."),
-    maxDuration: within(limits, "ssm.session.duration").default(60).describe("Minutes after which every session ends."),
+      .default(1200)
+      .describe("Seconds, whole minutes of them, without a key or an answer after which a session ends."),
+    maxDuration: within(limits, "ssm.session.duration")
+      .default(3600)
+      .describe("Seconds, whole minutes of them, after which every session ends."),
   });
 
 export type SessionsShape = z.output<ReturnType<typeof sessionsShape>>;

@@ -1,4 +1,4 @@
-import { type Constraint, checks, jsonDocument, oneOf, pattern, range, refused, when } from "./constraint";
+import { type Constraint, checks, jsonDocument, limit, oneOf, pattern, range, refused, when } from "./constraint";
 import { count } from "./read";
 
 /** Source: ECS API, RegisterTaskDefinition, and @pulumi/aws 7.48.0, ecs.TaskDefinition. */
@@ -16,7 +16,7 @@ export const containerServiceConstraint = checks(
   oneOf("launchType", ["EC2", "FARGATE", "EXTERNAL"]),
   oneOf("schedulingStrategy", ["REPLICA", "DAEMON"]),
   oneOf("availabilityZoneRebalancing", ["ENABLED", "DISABLED"]),
-  range("healthCheckGracePeriodSeconds", 0, 2147483647),
+  limit("healthCheckGracePeriodSeconds", "ecs.gracePeriod"),
 );
 
 export const containerClusterConstraint = pattern(

@@ -155,6 +155,9 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   ),
   "patching-has-room": vendor("autoscaling ExitStandby: the desired capacity grows by one, and may not pass MaxSize"),
   "backups-select": spec("what selects nothing backs up nothing"),
+  "session-whole-minutes": vendor(
+    "Systems Manager user guide, session preferences: idleSessionTimeout, maxSessionDuration",
+  ),
   "idle-within-session": spec("a time-out beyond the end of every session ends none"),
   // Rights.
   "some-access-role": spec("rights without a role allow nothing"),

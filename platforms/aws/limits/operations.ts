@@ -22,7 +22,7 @@ export const operationsLimits = {
   "iam.session": { min: 3600, max: 43200, unit: "seconds", ...iam },
   "ssm.window.durationHours": { min: 1, max: 24, unit: "hours", ...ssm },
   "ssm.window.cutoffHours": { min: 0, max: 23, unit: "hours", ...ssm },
-  "ssm.session.idle": { min: 1, max: 60, unit: "minutes", ...guide },
-  "ssm.session.duration": { min: 1, max: 1440, unit: "minutes", ...guide },
+  "ssm.session.idle": { min: 60, max: 3600, unit: "seconds", ...guide },
+  "ssm.session.duration": { min: 60, max: 86400, unit: "seconds", ...guide },
   "ssm.patch.approveAfter": { min: 0, max: 360, unit: "days", ...ssm },
 } as const satisfies Record<string, Limit>;

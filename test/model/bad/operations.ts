@@ -18,7 +18,7 @@ export const operated: readonly BadInput[] = [
   ],
   [
     "alb",
-    { "operations.sessions": { idleTimeout: 30, maxDuration: 15 } },
+    { "operations.sessions": { idleTimeout: 1800, maxDuration: 900 } },
     { "cluster.operations.sessions.idleTimeout": "none would ever end by it" },
   ],
   [

@@ -10,7 +10,7 @@ export const operated: readonly Accepted[] = [
   ["alb", { "operations.patching": { durationHours: 1, cutoffHours: 0, approveAfter: 0, nodeGroups: ["web"] } }],
   ["alb", { "operations.patching": { schedule: "cron(0 4 ? * TUE *)" }, ...backup({}) }],
   ["alb", { "operations.sessions": {} }],
-  ["alb", { "operations.sessions": { retention: 1, idleTimeout: 60, maxDuration: 1440 } }],
+  ["alb", { "operations.sessions": { retention: 1, idleTimeout: 3600, maxDuration: 86400 } }],
   ["alb", { "nodeGroups.web.warmPool": {} }],
   ["alb", { "nodeGroups.web.warmPool": { minSize: 1 }, "nodeGroups.web.maxSize": 2 }],
   [

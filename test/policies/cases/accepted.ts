@@ -129,6 +129,16 @@ export const acceptedCases: Readonly<Record<string, readonly Break[]>> = {
     ["healthCheck", "requestInterval", 20],
     ["healthCheck", "type", "PING"],
   ],
+  "container-values-accepted": [
+    ["webTask", "family", "shop web"],
+    ["webTask", "networkMode", "vpc"],
+    ["webService", "launchType", "LAMBDA"],
+    ["webService", "schedulingStrategy", "ONE"],
+    ["webService", "healthCheckGracePeriodSeconds", -1],
+    ["webCluster", "name", "shop web"],
+    ["webLimits", "maxCapacity", 1],
+    ["webScaling", "scalableDimension", undefined],
+  ],
   "autoshift-values-accepted": [
     ["autoshift", "zonalAutoshiftStatus", "ON"],
     ["autoshift", "outcomeAlarms", undefined],

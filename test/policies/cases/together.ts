@@ -195,6 +195,7 @@ export const togetherCases: Readonly<Record<string, readonly Break[]>> = {
     sharesName("parameter"),
     sharesName("logGroup"),
     sharesName("data", "bucket"),
+    sharesName("webCluster"),
   ],
   "resources-in-one-vpc": [
     inOther("balancer", "subnets", ["$subnetA", "$otherSubnet"]),

@@ -35,6 +35,18 @@ export const containers: Program = {
       tags: { owner: "shop" },
     },
   },
+  webCluster: { type: "aws:ecs/cluster:Cluster", inputs: { name: "shop", tags: { owner: "shop" } } },
+  webLimits: {
+    type: "aws:appautoscaling/target:Target",
+    inputs: {
+      ...{ resourceId: "$webService", scalableDimension: "ecs:service:DesiredCount", serviceNamespace: "ecs" },
+      ...{ minCapacity: 4, maxCapacity: 8, tags: { owner: "shop" } },
+    },
+  },
+  webScaling: {
+    type: "aws:appautoscaling/policy:Policy",
+    inputs: { resourceId: "$webLimits", scalableDimension: "ecs:service:DesiredCount", serviceNamespace: "ecs" },
+  },
   webTask: {
     type: "aws:ecs/taskDefinition:TaskDefinition",
     inputs: {

@@ -1,6 +1,7 @@
 import type { Props, StoredResource } from "../../../twin/contract/resources";
 import { Account, forwardTo, makeBalancer, makeListener, makeSite, makeTargetGroup, str } from "../../support/account";
 import { rootCertificate } from "../../support/root-certificate";
+import { makeContainers } from "./everything-containers";
 
 const trust = JSON.stringify({
   Statement: [{ Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: "ec2.amazonaws.com" } }],
@@ -210,24 +211,6 @@ function makePatching(raw: Raw): void {
   const targets = [{ key: "tag:PatchGroup", values: ["shop"] }];
   raw("aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget", { windowId, resourceType: "INSTANCE", targets });
   raw("aws:ssm/maintenanceWindowTask:MaintenanceWindowTask", { windowId, taskType: "AUTOMATION", taskArn: runbook.id });
-}
-
-function makeContainers(raw: Raw, site: Place, targetGroupArn: string): void {
-  const cluster = raw("aws:ecs/cluster:Cluster", { name: "shop" });
-  const containers = [{ name: "web", image: "shop", portMappings: [{ containerPort: 8080 }] }];
-  const definition = raw("aws:ecs/taskDefinition:TaskDefinition", {
-    ...{ family: "shop", cpu: "256", memory: "512", networkMode: "awsvpc", requiresCompatibilities: ["FARGATE"] },
-    containerDefinitions: JSON.stringify(containers),
-  });
-  raw("aws:ecs/service:Service", {
-    ...{ name: "web", cluster: cluster.id, taskDefinition: str(definition.outputs.arn), launchType: "FARGATE" },
-    networkConfiguration: { subnets: site.subnets.map(({ id }) => id) },
-    loadBalancers: [{ targetGroupArn, containerName: "web", containerPort: 8080 }],
-  });
-  const resourceId = `service/${str(cluster.outputs.name)}/web`;
-  const place = { resourceId, scalableDimension: "ecs:service:DesiredCount", serviceNamespace: "ecs" };
-  raw("aws:appautoscaling/target:Target", { ...place, minCapacity: 2, maxCapacity: 4 });
-  raw("aws:appautoscaling/policy:Policy", { ...place, policyType: "TargetTrackingScaling" });
 }
 
 function makeBackups(raw: Raw): void {

@@ -1,5 +1,6 @@
 // Generated from the files of this folder by `npm run docs`.
 import type { Rule } from "../../../rule";
+import { containerValuesAccepted } from "./container-values-accepted";
 import { containersKeepSecrets } from "./containers-keep-secrets";
 import { containersLogged } from "./containers-logged";
 import { containersReadOnly } from "./containers-read-only";
@@ -11,6 +12,7 @@ import { taskRolesApart } from "./task-roles-apart";
 import { taskSizeAccepted } from "./task-size-accepted";
 
 export const ecsRules: readonly Rule[] = [
+  containerValuesAccepted,
   containersKeepSecrets,
   containersLogged,
   containersReadOnly,
