@@ -41,4 +41,5 @@ export const freeTypes: ReadonlySet<string> = new Set([
   ...[types.topicPolicy, types.maintenanceWindow, types.maintenanceTarget, types.patchBaseline],
   ...[types.patchGroup, types.document, types.egressRule, types.ingressRule, types.ipSet],
   ...[types.webAclAssociation, types.webAclLogging],
+  ...[types.taskDefinition, types.scalableTarget, types.applicationScalingPolicy],
 ]);

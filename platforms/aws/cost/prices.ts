@@ -29,6 +29,8 @@ const endpoints = "www.zacfukuda.com/blog/aws-nat-gateway-vs-vpc-endpoint (as of
 const addresses = "www.haufe-akademie.de/en/skill-it/blog/aws-gebuehren-ipv4-adressen";
 const listed = "github.com/ChiefGyk3D/Clouds-Against-Humanity, wiki, Provider AWS Cost Lesson (as of 2026-10-16)";
 const families = "www.factualminds.com/blog/amazon-ec2-on-demand-pricing-instance-families-2026";
+const fargate = "www.factualminds.com/blog/amazon-fargate-ecs-task-pricing-2026 (as of 2026-06-17)";
+const fargateArm = "www.vantage.sh/blog/fargate-pricing";
 const waf = "c3x.dev/blog/aws-waf-cost-explained";
 const dns =
   "raw.githubusercontent.com/api-evangelist/amazon-route53-resolver, plans (aws.amazon.com/route53/pricing as of 2026-09-20)";
@@ -108,6 +110,11 @@ export const prices = {
     usd: virginia(said(0.0416, "cal53.calculator.city/calculate-cost-of-amazon-ec2")),
   },
   "instance.t4g.micro": { unit: "hour", usd: virginia(said(0.0084, listed)) },
+  "fargate.x86-cpu-hour": { unit: "processor and hour", usd: virginia(said(0.04048, fargate)) },
+  "fargate.x86-gb-hour": { unit: "GB and hour", usd: virginia(said(0.004445, fargate)) },
+  "fargate.arm-cpu-hour": { unit: "processor and hour", usd: virginia(said(0.03238, fargateArm)) },
+  "fargate.arm-gb-hour": { unit: "GB and hour", usd: virginia(said(0.00356, fargateArm)) },
+  "fargate.disk-gb-hour": { unit: "GB and hour", usd: virginia(said(0.000111, fargateArm)) },
   "instance.detailed-monitoring": { unit: "instance and month", usd: open },
   "key.month": { unit: "version and month", usd: everywhere(said(1, keys)) },
   "key.requests": {

@@ -2,6 +2,7 @@ import type { Driver, UnknownCost } from "../../../model/analysis/cost/types";
 import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
 import { types } from "../catalog/types";
 import * as compute from "./compute";
+import * as containers from "./containers";
 import { freeTypes } from "./free";
 import type { CostReader } from "./item";
 import * as network from "./network";
@@ -15,6 +16,8 @@ const readers: ReadonlyMap<string, CostReader> = new Map([
   [types.balancer, network.balancer],
   [types.bucket, services.bucket],
   [types.compositeAlarm, services.compositeAlarm],
+  [types.containerCluster, containers.containerCluster],
+  [types.containerService, containers.containerService],
   [types.dashboard, services.dashboard],
   [types.elasticIp, network.elasticIp],
   [types.flowLog, network.flowLog],
