@@ -13,7 +13,7 @@ export type Condition =
 export interface GroupReading {
   /** Requests that were sent to it. */
   readonly requests: number | undefined;
-  /** Of those, the ones that ended with a 5xx, whoever made it. */
+  /** Of those, the ones that ended with a 5xx, made by a node or by the balancer. */
   readonly failures: number | undefined;
   /** Seconds until its targets answered, by quantile. */
   readonly latency: Readonly<Partial<Record<Measure, number>>>;

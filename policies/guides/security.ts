@@ -95,7 +95,7 @@ export const alarms: VendorGuide = {
   warnings: [
     found("AlarmThatSendsEmail", "a window of a day, or a week of hours", "alarm-window-accepted"),
     found("AlarmThatSendsEmail", "how missing data counts", "alarm-decides-on-silence"),
-    found("AlarmThatSendsEmail", "actions are on, and lead somewhere", "alarm-acts", "alarm-reaches-somebody"),
+    found("AlarmThatSendsEmail", "actions are on, and lead somewhere", "alarm-acts", "alarm-reaches-recipients"),
     left(
       "AlarmThatSendsEmail",
       "an action runs when the state changes, not while it lasts",
@@ -131,7 +131,7 @@ export const topics: VendorGuide = {
     found("sns-security-best-practices", "topics are not public", "topic-not-public"),
     found("sns-security-best-practices", "TLS only", "topic-tls-only"),
     found("sns-server-side-encryption", "topics are encrypted", "topic-encrypted"),
-    found("sns-create-subscribe-endpoint-to-topic", "a topic has a subscriber", "alarm-reaches-somebody"),
+    found("sns-create-subscribe-endpoint-to-topic", "a topic has a subscriber", "alarm-reaches-recipients"),
     left(
       "sns-create-subscribe-endpoint-to-topic",
       "a subscription by mail is confirmed by a person",

@@ -56,7 +56,7 @@ const checkLogFilter = "health-checks";
  * where health check logs are written.
  *
  * **When something fails**: an alarm that cannot publish says so nowhere; the rules `topic-key-admits-publisher`, `topic-policy-admits-publisher` and
- * `alarm-reaches-somebody` judge what it needs. A mail's address must be confirmed before anything comes.
+ * `alarm-reaches-recipients` judge what it needs. A mail's address must be confirmed before anything comes.
  *
  * **Stable**: alarms are named after what they watch; a change of thresholds changes them in place.
  */

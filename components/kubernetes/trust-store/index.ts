@@ -25,7 +25,7 @@ export interface TrustStoreArgs extends KubernetesTrustStoreInput {
  *
  * **Costs**: nothing.
  *
- * **When something fails**: a list or a bundle that the gateway cannot read lets nobody in, and says so in the status of the listener's policy.
+ * **When something fails**: a list or a bundle that the gateway cannot read lets no client in, and says so in the status of the listener's policy.
  */
 export class TrustStore extends pulumi.ComponentResource {
   /** The settings with every default resolved. */

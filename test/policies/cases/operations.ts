@@ -20,7 +20,7 @@ export const operationCases: Readonly<Record<string, readonly Break[]>> = {
     ["shareAlarm", "metricQueries[0].expression", "100 * errors / FILL(requests, 1)"],
     ["shareAlarm", "metricQueries[0].expression", "100 * FILL(errors, 0) / requests"],
   ],
-  "alarm-reaches-somebody": [
+  "alarm-reaches-recipients": [
     { resource: "alarm", title: "no subscriber", program: (program) => without(program, "subscription") },
     { resource: "compositeAlarm", title: "no subscriber", program: (program) => without(program, "subscription") },
   ],

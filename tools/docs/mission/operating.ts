@@ -47,7 +47,7 @@ export const operatingRows: readonly MissionRow[] = [
       ["cluster/alerts", "promtool takes every alert"],
     ),
     proofs: [["components/observability", "what is watched"]],
-    rules: ["alarm-acts", "alarm-reaches-somebody", "alarm-decides-on-silence", "alarm-math-fills-silence"],
+    rules: ["alarm-acts", "alarm-reaches-recipients", "alarm-decides-on-silence", "alarm-math-fills-silence"],
   },
   {
     what: "Fault finding, log analysis",

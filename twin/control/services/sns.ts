@@ -5,7 +5,7 @@ import { define } from "./support/define";
 import { isSet, text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
 
-/** The policy of a topic that is given none: its account, whoever of it asks. */
+/** The policy of a topic that is given none: its own account alone. */
 function accountPolicy(cloud: Cloud, arn: string): string {
   const Action = ["GetTopicAttributes", "SetTopicAttributes", "AddPermission", "RemovePermission", "DeleteTopic"];
   const actions = [...Action, "Subscribe", "ListSubscriptionsByTopic", "Publish"].map((one) => `SNS:${one}`);

@@ -2,7 +2,7 @@
 import type { Rule } from "../../../rule";
 import { alarmActs } from "./alarm-acts";
 import { alarmMathFillsSilence } from "./alarm-math-fills-silence";
-import { alarmReachesSomebody } from "./alarm-reaches-somebody";
+import { alarmReachesRecipients } from "./alarm-reaches-recipients";
 import { alarmSeesItsMetric } from "./alarm-sees-its-metric";
 import { alarmStatisticFits } from "./alarm-statistic-fits";
 import { alarmValuesAccepted } from "./alarm-values-accepted";
@@ -13,7 +13,7 @@ export const cloudwatchRules: readonly Rule[] = [
   alarmActs,
   alarmDecidesOnSilence,
   alarmMathFillsSilence,
-  alarmReachesSomebody,
+  alarmReachesRecipients,
   alarmSeesItsMetric,
   alarmStatisticFits,
   alarmValuesAccepted,

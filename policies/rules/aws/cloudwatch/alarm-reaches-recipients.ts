@@ -15,8 +15,8 @@ function namesOtherTopic(alarm: ResourceReader, property: string, graph: Graph):
   });
 }
 
-export const alarmReachesSomebody: Rule = {
-  id: "alarm-reaches-somebody",
+export const alarmReachesRecipients: Rule = {
+  id: "alarm-reaches-recipients",
   title: "Topics that alarms are sent to have a subscriber",
   why: "The alarm goes off, the topic takes it, and delivers it to no one.",
   remediation: "Add an aws.sns.TopicSubscription, and have the subscriber confirm it.",
