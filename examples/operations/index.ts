@@ -25,7 +25,7 @@ new ebs.Volume("archive", { ...disk, tags: { tier: "data" } });
 const patching = new Patching("shop", { schedule: "cron(0 7 ? * TUE *)", approveAfter: 3 });
 
 // Shells on them without SSH, encrypted, with every word in a log: aws ssm start-session --document-name <shells>.
-const sessions = new Sessions("shop", { roles: { nodes: config.require("roleName") }, idleTimeout: 15 });
+const sessions = new Sessions("shop", { roles: { nodes: config.require("roleName") }, idleTimeout: 900 });
 
 export const shells = sessions.documentName;
 export const patchTag = patching.tag;

@@ -1,3 +1,4 @@
+import type { Props } from "../../../model/graph/json";
 import { type Constraint, checks, jsonDocument, limit, oneOf, pattern, range, refused, when } from "./constraint";
 import { count } from "./read";
 
@@ -30,7 +31,12 @@ const least = (key: string) => range(key, 0, 2147483647);
 /** Source: Application Auto Scaling API, RegisterScalableTarget. */
 export const scalableTargetConstraint = checks(least("minCapacity"), least("maxCapacity"));
 
-export const scalableTargetRefusals: Constraint = when(
-  (inputs) => (count(inputs, "maxCapacity") ?? 0) < (count(inputs, "minCapacity") ?? 0),
-  () => refused("ValidationException", "maxCapacity", "Maximum capacity cannot be less than minimum capacity"),
+/** A capacity that another resource gives has no number here. */
+function isTurned(inputs: Props): boolean {
+  const [fewest, most] = [count(inputs, "minCapacity"), count(inputs, "maxCapacity")];
+  return fewest !== undefined && most !== undefined && most < fewest;
+}
+
+export const scalableTargetRefusals: Constraint = when(isTurned, () =>
+  refused("ValidationException", "maxCapacity", "Maximum capacity cannot be less than minimum capacity"),
 );
