@@ -59,7 +59,7 @@ export async function playTwin({ group, curve, period, bootTime, admission, node
       live = { ...live, ...change };
     },
   };
-  const compute = new Compute(host, { instances: [], groups: [], activities: [], failedZones: [] });
+  const compute = new Compute(host, { instances: [], groups: [], activities: [], failedZones: [], evacuations: [] });
   const machines = new ClockMachines();
   Object.assign(compute, { machines });
 

@@ -17,6 +17,7 @@ import { Refreshes } from "./refreshes";
 import { Balancing, toRegistrations, updateRegistrations } from "./registrations";
 import { Tracker } from "./tracker";
 import { takeWarm } from "./warm-pool";
+import { evacuationCause, evacuationShape, Zones } from "./zones";
 
 /** What the store keeps of the compute side. */
 export const computeStateShape = z.object({
@@ -24,6 +25,7 @@ export const computeStateShape = z.object({
   groups: z.array(groupMemoryShape).default([]),
   activities: z.array(activityShape).default([]),
   failedZones: z.array(z.string()).default([]),
+  evacuations: z.array(evacuationShape).default([]),
 });
 export type ComputeState = z.output<typeof computeStateShape>;
 
@@ -38,7 +40,7 @@ export class Compute {
   private readonly activities: Activities;
   private readonly instances: Map<string, Instance>;
   private readonly memories: Map<string, GroupMemory>;
-  private readonly failedZones: Set<string>;
+  readonly zones: Zones;
   readonly refreshes: Refreshes;
   private readonly backoffs = new Map<string, number>();
 
@@ -51,7 +53,7 @@ export class Compute {
     this.activities = new Activities(() => host.now(), state.activities);
     this.instances = new Map(state.instances.map((instance) => [instance.id, this.machines.adopt(instance)]));
     this.memories = new Map(state.groups.map((memory) => [memory.name, memory]));
-    this.failedZones = new Set(state.failedZones);
+    this.zones = new Zones(state.failedZones, state.evacuations);
     this.refreshes = new Refreshes(host, this.memories, this.all);
   }
 
@@ -60,7 +62,8 @@ export class Compute {
       instances: this.all(),
       groups: [...this.memories.values()],
       activities: [...this.activities.all()],
-      failedZones: [...this.failedZones],
+      failedZones: this.zones.failures,
+      evacuations: this.zones.evacuations,
     };
   }
 
@@ -78,10 +81,6 @@ export class Compute {
 
   history(): readonly RecordedActivity[] {
     return this.activities.all();
-  }
-
-  zonesDown(): string[] {
-    return [...this.failedZones];
   }
 
   /** Something is on its way: a node boots, drains or ends, or a refresh runs. */
@@ -154,12 +153,8 @@ export class Compute {
   }
 
   failZone(zone: string): void {
-    this.failedZones.add(zone);
+    this.zones.fail(zone);
     for (const instance of this.all()) if (instance.zone === zone) this.machines.signal(instance, "SIGKILL");
-  }
-
-  restoreZone(zone: string): void {
-    this.failedZones.delete(zone);
   }
 
   /** Ends every process at once and removes what nodes have written. */
@@ -228,8 +223,8 @@ export class Compute {
     return {
       group,
       now,
-      instances: this.all().filter((instance) => instance.group === group.name),
-      failedZones: this.failedZones,
+      instances: this.zones.staying(this.all().filter((instance) => instance.group === group.name)),
+      failedZones: this.zones.closed(),
       conditionOf: (instance) => conditionOf(instance, { group, now, statusCheckPeriod, statesOf }),
     };
   }
@@ -242,7 +237,9 @@ export class Compute {
       for (const note of scheduled.notes) this.activities.recordOnce(group.name, note);
       return this.host.patchGroup(group.name, scheduled.change);
     }
-    const step = stepGroup(this.viewOf(group, balancing), memory, () => this.host.newId("ir-"));
+    const view = this.viewOf(group, balancing);
+    for (const instance of this.zones.leaving(view, this.all())) this.terminate(instance, evacuationCause);
+    const step = stepGroup(view, memory, () => this.host.newId("ir-"));
     this.memories.set(group.name, step.memory);
     for (const note of step.notes) this.activities.recordOnce(group.name, note);
     if (step.change !== undefined) await this.host.patchGroup(group.name, step.change);

@@ -21,6 +21,23 @@ export interface BalancerTraffic {
   readonly errors: number;
 }
 
+/** A zone that is left on purpose: its balancers' addresses there are not named to clients, and no node is there. */
+export interface ZoneEvacuation {
+  readonly zone: string;
+  /** Milliseconds since the epoch. */
+  readonly since: number;
+  /** Whether its nodes serve until as many others are healthy. */
+  readonly launchesFirst: boolean;
+}
+
+export interface EvacuationOrder {
+  /** Its whole name. */
+  readonly zone: string;
+  /** Whether the zone is taken back. */
+  readonly isReturn: boolean;
+  readonly launchesFirst: boolean;
+}
+
 /** What `vipkit status` shows. */
 export interface ClusterStatus {
   readonly desired: DesiredState;
@@ -30,6 +47,10 @@ export interface ClusterStatus {
   readonly traffic?: readonly BalancerTraffic[];
   /** Zones that a fault has taken away. */
   readonly failedZones: readonly string[];
+  /** Absent where no zone can be evacuated. */
+  readonly evacuations?: readonly ZoneEvacuation[];
+  /** Of the stack. Absent where no zone can be evacuated. */
+  readonly zones?: readonly string[];
   readonly activities: readonly Activity[];
   /** What keeps the data plane from serving the desired state, in the user's words. */
   readonly problems: readonly string[];
@@ -67,6 +88,8 @@ export interface DataPlane {
   startRefresh?(group: string): Promise<string>;
   /** The last refresh of each group. */
   refreshes?(): readonly RefreshStatus[];
+  /** Leaves a zone, balancers and nodes, or takes it back. Returns once it is remembered. @throws CloudError */
+  evacuate?(order: EvacuationOrder): Promise<void>;
   /** @throws CloudError for a node or zone that does not exist. */
   fault(fault: Fault): Promise<void>;
   /** Ends every process and closes every port. Nothing is drained. */

@@ -162,6 +162,7 @@ export class Daemon {
       "POST /weights": (body) => operations.setWeights(protocol.parseWeightsOrder(body)),
       "POST /refresh": async (body) => ({ id: await dataPlane.startRefresh?.(protocol.textOf(body.group)) }),
       "GET /refreshes": () => ({ refreshes: dataPlane.refreshes?.() ?? [] }),
+      "POST /evacuate": (body) => dataPlane.evacuate?.(protocol.parseEvacuation(body)),
       "POST /fault": (body) => dataPlane.fault(protocol.parseFault(body)),
       "POST /stop": () => this.stopSoon(),
     };

@@ -1,5 +1,5 @@
 import type { CreateRequest, DeleteRequest, UpdateRequest } from "../contract/backend";
-import type { ClusterStatus, Fault } from "../contract/data-plane";
+import type { ClusterStatus, EvacuationOrder, Fault } from "../contract/data-plane";
 import type { TwinSettings } from "../contract/desired-state";
 import { type Json, type Props } from "../contract/resources";
 import { isList, isProps, toJson } from "../control/values";
@@ -41,6 +41,7 @@ export interface Orders {
   readonly "/invoke": { readonly token: string; readonly args: Props; readonly region?: string | undefined };
   readonly "/weights": WeightsOrder;
   readonly "/refresh": { readonly group: string };
+  readonly "/evacuate": EvacuationOrder;
   readonly "/fault": Fault;
   readonly "/cancel": Record<string, never>;
   readonly "/stop": Record<string, never>;
@@ -96,6 +97,12 @@ export function parseWeightsOrder(body: Props): WeightsOrder {
   const weights = Object.entries(propsOf(body.weights)).map(([arn, weight]) => [arn, numberOf(weight)] as const);
   return { type: textOf(body.type), id: textOf(body.id), weights: Object.fromEntries(weights) };
 }
+
+export const parseEvacuation = ({ zone, isReturn, launchesFirst }: Props): EvacuationOrder => ({
+  zone: textOf(zone),
+  isReturn: isReturn === true,
+  launchesFirst: launchesFirst === true,
+});
 
 /** @throws Error for a fault that does not exist. */
 export function parseFault(body: Props): Fault {

@@ -2,7 +2,14 @@ import path from "node:path";
 import { types } from "../../platforms/aws/catalog/types";
 import { Compute, computeStateShape } from "../compute/compute";
 import type { ComputeHost, GroupChange } from "../compute/host";
-import type { BalancerTraffic, ClusterStatus, DataPlane, DataPlaneHost, Fault } from "../contract/data-plane";
+import type {
+  BalancerTraffic,
+  ClusterStatus,
+  DataPlane,
+  DataPlaneHost,
+  EvacuationOrder,
+  Fault,
+} from "../contract/data-plane";
 import type { DesiredState, TargetHealth } from "../contract/desired-state";
 import { CloudError, type Json, type Props } from "../contract/resources";
 import type { RefreshStatus } from "../contract/scaling";
@@ -11,6 +18,7 @@ import { admitListener } from "./admission";
 import type { BalancerPort } from "./balancer-port";
 import { deriveDesiredState } from "./derive";
 import { balancerAddresses } from "./derive-balancing";
+import { namedAway, orderEvacuation, usedZones } from "./evacuation";
 import { Settling } from "./settling";
 import { recordTypes } from "./stored";
 import { WorkLoop } from "./work-loop";
@@ -98,11 +106,13 @@ export class Plane implements DataPlane {
 
   status(): ClusterStatus {
     return {
-      desired: this.desired,
+      desired: namedAway(this.desired, this.compute.zones.evacuations),
       nodes: this.compute.nodes(),
       health: this.health,
       traffic: this.traffic(),
-      failedZones: this.compute.zonesDown(),
+      failedZones: this.compute.zones.failures,
+      evacuations: this.compute.zones.evacuations,
+      zones: usedZones(this.desired),
       activities: this.compute.history(),
       problems: [this.problem, this.refusal].filter((problem) => problem !== undefined),
     };
@@ -121,6 +131,12 @@ export class Plane implements DataPlane {
 
   async fault(fault: Fault): Promise<void> {
     this.inject(fault);
+    await this.loop.request();
+  }
+
+  async evacuate(order: EvacuationOrder): Promise<void> {
+    const asked = { desired: this.desired, zones: this.compute.zones, now: this.now() };
+    this.noteEvent(order.zone, orderEvacuation(this.host, order, asked));
     await this.loop.request();
   }
 
@@ -164,7 +180,7 @@ export class Plane implements DataPlane {
       case "fail-zone":
         return this.compute.failZone(this.zoneOf(fault.zone));
       case "restore-zone":
-        return this.compute.restoreZone(this.zoneOf(fault.zone));
+        return this.compute.zones.restore(this.zoneOf(fault.zone));
     }
   }
 
