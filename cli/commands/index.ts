@@ -20,6 +20,7 @@ export const commands: Readonly<Record<string, Load>> = {
   logs: async () => (await import("./logs.js")).logsCommand,
   shift: async () => (await import("./shift.js")).shiftCommand,
   roll: async () => (await import("./roll.js")).rollCommand,
+  evacuate: async () => (await import("./evacuate.js")).evacuateCommand,
   fault: async () => (await import("./fault.js")).faultCommand,
   drill: async () => (await import("./drill.js")).drillCommand,
   down: async () => (await import("./down.js")).downCommand,

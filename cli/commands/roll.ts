@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { planName } from "../../components/names";
 import { commandLine } from "../../model/command-line";
 import { suggest } from "../../model/settings/suggest";
 import { UserError } from "../../model/user-error";
@@ -7,6 +6,8 @@ import { describeRoll, outcomeOf, waitForRoll } from "../../operate/roll/roll";
 import { defineCommand } from "../command/define";
 import { text } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
+import { groupBase } from "../evacuate/needs";
+import { untilInterrupted } from "../interrupted";
 import { toJson } from "../json";
 import { print } from "../output";
 import { AwsRollDriver, autoScalingClient } from "../roll/aws-driver";
@@ -41,7 +42,7 @@ export const rollCommand = defineCommand({
     const { cluster } = parseStackFiles(files);
     const { name, nodeGroups } = cluster;
     const key = chooseGroup(Object.keys(nodeGroups).sort(), group);
-    const base = planName("autoscalingGroup", `${name}-nodes-${key}`, {}).replace(/-[0-9a-f]{8}$/, "");
+    const base = groupBase(name, key);
     const preferences = nodeGroups[key]?.instanceRefresh;
     const driver =
       isTwinStack(files) || preferences === undefined
@@ -69,20 +70,6 @@ export const rollCommand = defineCommand({
     }
   },
 });
-
-/** A signal that is given when the user interrupts, in place of an end at once. */
-function untilInterrupted(): { readonly signal: AbortSignal; readonly restore: () => void } {
-  const leaving = new AbortController();
-  const leave = () => leaving.abort();
-  const names = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  for (const name of names) process.on(name, leave);
-  return {
-    signal: leaving.signal,
-    restore: () => {
-      for (const name of names) process.off(name, leave);
-    },
-  };
-}
 
 function chooseGroup(groups: readonly string[], said: string | undefined): string {
   const [only = "", ...others] = groups;

@@ -24,8 +24,13 @@ export function viewOfNodes(stack: string, status: ClusterStatus, meter: RateMet
     ...(status.traffic ?? []).map((traffic) => [traffic.balancer, traffic] as const),
   ]);
   const rates = meter.next(counts, now);
-  const { desired, failedZones, problems, activities } = status;
-  const faults = [...failedZones.map((zone) => `zone ${zone} is taken away`), ...nodeFaults(status), ...problems];
+  const { desired, failedZones, evacuations = [], problems, activities } = status;
+  const faults = [
+    ...failedZones.map((zone) => `zone ${zone} is taken away`),
+    ...evacuations.map(({ zone }) => `zone ${zone} is evacuated`),
+    ...nodeFaults(status),
+    ...problems,
+  ];
   return {
     ...{ stack, platform: "aws", at: now, failedZones, faults },
     healthy: new Set(rows.filter(({ health }) => health === "healthy").map(({ node }) => node)).size,

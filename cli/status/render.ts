@@ -1,4 +1,4 @@
-import type { ClusterStatus } from "../../twin/contract/data-plane";
+import type { ClusterStatus, ZoneEvacuation } from "../../twin/contract/data-plane";
 import { colors as pc } from "../screen";
 import { tableLines } from "../table";
 import { ratesText, rateText, type Traffic } from "./rates";
@@ -136,8 +136,12 @@ export const nodeFaults = ({ nodes }: ClusterStatus): readonly string[] =>
 
 const faultWords = { hung: "hangs: it keeps its port and answers nothing", ended: "has ended: its port refuses" };
 
+/** How a zone stands that is left on purpose. */
+export const evacuationLine = ({ zone, since, launchesFirst }: ZoneEvacuation): string =>
+  `${zone} is evacuated since ${new Date(since).toISOString()}${launchesFirst ? ", once as many nodes are healthy elsewhere" : ""}; back: vipkit evacuate --zone ${zone} --return`;
+
 function trailer(status: ClusterStatus): string[] {
-  const { failedZones, problems, activities } = status;
+  const { failedZones, evacuations = [], problems, activities } = status;
   const faults = nodeFaults(status);
   const recent = activities
     .slice(-5)
@@ -145,6 +149,7 @@ function trailer(status: ClusterStatus): string[] {
   return [
     ...(faults.length > 0 ? ["", ...faults.map((fault) => pc.red(fault))] : []),
     ...(failedZones.length > 0 ? ["", pc.red(`zones taken away: ${failedZones.join(", ")}`)] : []),
+    ...(evacuations.length > 0 ? ["", ...evacuations.map((each) => pc.yellow(evacuationLine(each)))] : []),
     ...(problems.length > 0 ? ["", ...problems.map((problem) => pc.red(`problem: ${problem}`))] : []),
     ...(recent.length > 0 ? ["", pc.dim("last activities"), ...recent] : []),
   ];

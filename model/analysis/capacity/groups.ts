@@ -11,7 +11,7 @@ function statusOf(left: number, needed: number, cpu: number | undefined): Capaci
 }
 
 /** The rest takes over the whole load: at a CPU target of 60, five of six nodes needed run at 72. */
-function leftOf(nodes: number, needed: number, target: number | undefined): RemainingCapacity {
+export function leftOf(nodes: number, needed: number, target: number | undefined): RemainingCapacity {
   const left = Math.max(0, nodes);
   const cpu = target === undefined || left === 0 ? undefined : Math.round((target * needed) / left);
   const percent = needed === 0 ? 100 : Math.floor((100 * left) / needed);

@@ -1,0 +1,29 @@
+import { planName } from "../../components/names";
+import { topologyOf } from "../../components/vip-cluster/topology";
+import type { StackFiles } from "../project";
+import { hasSpec, parseStackFiles } from "../stack-values";
+import type { NeedOf } from "./twin-driver";
+
+/** What a scaling group's name begins with, before its hash. */
+export const groupBase = (cluster: string, key: string): string =>
+  planName("autoscalingGroup", `${cluster}-nodes-${key}`, {}).replace(/-[0-9a-f]{8}$/, "");
+
+/** What the groups of a stack's file need. A program without a spec names no need of its own: its groups' minSize is taken. */
+export function needsOf(files: StackFiles): NeedOf {
+  const known = hasSpec(files) ? specNeeds(files) : new Map<string, ReturnType<NeedOf>>();
+  return ({ name, minSize }) =>
+    known.get(name.replace(/-[0-9a-f]{8}$/, "")) ?? {
+      ...{ name, needed: minSize, source: "minSize", cpuTarget: undefined },
+    };
+}
+
+function specNeeds(files: StackFiles): ReadonlyMap<string, ReturnType<NeedOf>> {
+  const { cluster } = parseStackFiles(files);
+  const { pools } = topologyOf(cluster);
+  return new Map(
+    Object.entries(pools).map(([key, { needed, source, cpuTarget }]) => [
+      groupBase(cluster.name, key),
+      { name: key, needed, source, cpuTarget },
+    ]),
+  );
+}
