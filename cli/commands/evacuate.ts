@@ -68,9 +68,8 @@ async function chooseZone(place: EvacuationPlace, said: string | undefined, isRe
     const hint = near === undefined ? "" : `; did you mean ${near}`;
     throw new UserError(`--zone ${said}: no zone of this stack; one of ${zones.join(", ")}${hint}`, 2);
   }
-  if (!isReturn || evacuated.includes(named)) return named;
-  const which = evacuated.length === 0 ? "no zone is" : `${evacuated.join(", ")} is`;
-  throw new UserError(`--zone ${said}: ${named} is not evacuated; ${which}`);
+  // One that was taken back before is waited for.
+  return named;
 }
 
 /** @throws UserError where a group's rest does not carry the load */

@@ -107,7 +107,8 @@ export class TwinEvacuationDriver implements EvacuationDriver {
   async begin(): Promise<void> {
     const { zone, isReturn, launchesFirst } = this.of;
     const { isEvacuated } = await this.look();
-    if (isReturn && !isEvacuated) return;
+    // It is only to be waited for; what was ordered first stands, also whether others come first.
+    if (isEvacuated !== isReturn) return;
     await askDaemon(this.files, (daemon) => daemon.post("/evacuate", { zone, isReturn, launchesFirst }));
   }
 

@@ -20,7 +20,7 @@ export function awsLeaveCalls({ region, zone, balancer, groups }: AwsPlace): rea
     aws(
       `arc-zonal-shift start-zonal-shift --resource-identifier "${resource}" --away-from "$ZONE_ID" --expires-in ${hours}h --comment "evacuate ${zone}"`,
     );
-  return [
+  return asWhole([
     ...resources({ region, zone, balancer, groups }),
     shift("$BALANCER"),
     ...groups.flatMap((_, index) => [
@@ -40,34 +40,41 @@ export function awsLeaveCalls({ region, zone, balancer, groups }: AwsPlace): rea
       );
       return `for NODE in $(${inZone}); do ${end}; done`;
     }),
-  ];
+  ]);
 }
+
+/** All or none: a name that finds nothing, or several, ends it before a node is touched. */
+const asWhole = (calls: readonly string[]): readonly string[] => ["(set -eu", ...calls, ")"];
 
 /** The calls that take the zone back: the groups even out their zones by themselves then. Pure. */
 export function awsReturnCalls(place: AwsPlace): readonly string[] {
   const aws = (words: string) => `aws --region ${place.region} ${words}`;
   const cancel = (resource: string) => {
     const id = aws(
-      `arc-zonal-shift list-zonal-shifts --status ACTIVE --resource-identifier "${resource}" --output text --query "items[?awayFrom=='$ZONE_ID'] | [0].zonalShiftId"`,
+      `arc-zonal-shift list-zonal-shifts --status ACTIVE --resource-identifier "${resource}" --output text --query "items[?awayFrom=='$ZONE_ID'].zonalShiftId"`,
     );
     return aws(`arc-zonal-shift cancel-zonal-shift --zonal-shift-id "$(${id})"`);
   };
   // The nodes are there before clients are.
-  return [...resources(place), ...place.groups.map((_, index) => cancel(`$GROUP_ARN_${index}`)), cancel("$BALANCER")];
+  return asWhole([
+    ...resources(place),
+    ...place.groups.map((_, index) => cancel(`$GROUP_ARN_${index}`)),
+    cancel("$BALANCER"),
+  ]);
 }
 
 function resources({ region, zone, balancer, groups }: AwsPlace): readonly string[] {
   const found = (words: string, query: string) => `$(aws --region ${region} ${words} --output text --query "${query}")`;
   return [
     `ZONE_ID=${found(`ec2 describe-availability-zones --zone-names ${zone}`, "AvailabilityZones[0].ZoneId")}`,
-    `BALANCER=${found("elbv2 describe-load-balancers", `LoadBalancers[?starts_with(LoadBalancerName, '${balancer}-')] | [0].LoadBalancerArn`)}`,
+    `BALANCER=${found("elbv2 describe-load-balancers", `LoadBalancers[?starts_with(LoadBalancerName, '${balancer}-')].LoadBalancerArn`)}`,
     ...groups.flatMap((group, index) =>
       [
         ["GROUP", "AutoScalingGroupName"],
         ["GROUP_ARN", "AutoScalingGroupARN"],
       ].map(
         ([name, property]) =>
-          `${name}_${index}=${found("autoscaling describe-auto-scaling-groups", `AutoScalingGroups[?starts_with(AutoScalingGroupName, '${group}-')] | [0].${property}`)}`,
+          `${name}_${index}=${found("autoscaling describe-auto-scaling-groups", `AutoScalingGroups[?starts_with(AutoScalingGroupName, '${group}-')].${property}`)}`,
       ),
     ),
   ];

@@ -173,7 +173,7 @@ describe("the calls for an account", () => {
       "sleep",
       "terminate-instance-in-auto-scaling-group",
     ]);
-    assert.match(awsReturnCalls(place).at(-1) ?? "", /cancel-zonal-shift .*\$BALANCER/);
+    assert.match(awsReturnCalls(place).at(-2) ?? "", /cancel-zonal-shift .*\$BALANCER/);
   });
 
   test("are a shell's", () => {
@@ -182,7 +182,14 @@ describe("the calls for an account", () => {
       const script = `aws() { echo called >&2; printf '<%s>\\n' "$3 $4"; }; sleep() { :; }\n${calls.join("\n")}`;
       const { status, stderr } = spawnSync("bash", ["-eu", "-c", script], { encoding: "utf8" });
       assert.equal(status, 0, stderr);
-      assert.ok(stderr.split("\n").filter((line) => line === "called").length >= calls.length - 1, stderr);
+      assert.ok(stderr.split("\n").filter((line) => line === "called").length >= calls.length - 3, stderr);
     }
+  });
+
+  test("end at the first that fails, before a node is touched", () => {
+    // As the AWS CLI ends where no balancer, or more than one, is called so.
+    const script = `aws() { case "$*" in *start-zonal-shift*) return 254;; *terminate*) echo touched;; esac; }; sleep() { :; }\n${awsLeaveCalls(place).join("\n")}`;
+    const { status, stdout } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
+    assert.deepEqual([status, stdout], [254, ""]);
   });
 });
