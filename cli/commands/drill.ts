@@ -8,6 +8,7 @@ import { choice, flag, type Parameter, positive, required, text } from "../comma
 import { chooseStack } from "../command/stacks";
 import { awsTemplate } from "../drill/aws-template";
 import { keepResult, writeReport } from "../drill/keep";
+import { aloneOn } from "../drill/lease";
 import { openSession } from "../drill/open";
 import { renderDrill, renderGameDay } from "../drill/render";
 import { type DrillOptions, type DrillSession, readyView, refusals, runOne } from "../drill/session";
@@ -97,8 +98,9 @@ export const drillCommand = defineCommand({
     const output: Output = { json: input.json === true, report: input.report, folder: twinFolder(files) };
     const options: DrillOptions = { rate, seconds, seed: chosen, signal: interruption.signal, onStep: tellStep };
     try {
-      const results =
-        fault === "all" ? await gameDay(session, options, output) : [await one(session, fault, options, output)];
+      const results = await aloneOn(files, async () =>
+        fault === "all" ? gameDay(session, options, output) : [await one(session, fault, options, output)],
+      );
       refuseFailed(results);
     } finally {
       interruption.end();

@@ -5,6 +5,7 @@ import { formatWeights, parseWeights, sameWeights } from "../../operate/shift/we
 import { defineCommand } from "../command/define";
 import { flag, text } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
+import { drillHolder } from "../drill/lease";
 import { toJson } from "../json";
 import { print } from "../output";
 import { gateOf, planShift, type ShiftWords } from "../shift/begin";
@@ -171,7 +172,7 @@ const progress =
   };
 
 function carry(target: ShiftTarget, state: ShiftState, said: Said & { readonly intro: string }): Promise<ShiftState> {
-  const { places, driverOf, shifts } = target;
+  const { places, driverOf, shifts, files } = target;
   const place = places.find(({ name }) => name === state.plan.place);
   if (place === undefined)
     throw new UserError(`${state.plan.place} is not in the stack's file any more; its shift cannot go on`);
@@ -183,6 +184,7 @@ function carry(target: ShiftTarget, state: ShiftState, said: Said & { readonly i
     ...{ driver, shifts, tell, announce: () => progress(said)(said.intro) },
     gate: gateOf(state.plan.gate, driver, "nothing measures it any more"),
     command: lineOf(target),
+    drillHolder: () => drillHolder(files),
   });
 }
 

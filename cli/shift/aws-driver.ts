@@ -3,12 +3,12 @@ import type { ShiftDriver } from "../../operate/shift/driver";
 import type { Condition, GroupReading, Measure, Reading } from "../../operate/shift/gate";
 import { grantLease, type Lease } from "../../operate/shift/lease";
 import type { Weights } from "../../operate/shift/weights";
+import { isGone } from "../lease/own-process";
 import type { StackFiles } from "../project";
 import { findAction, findBalancer, type LiveAction, withActionWeights } from "./aws-balancer";
 import { completeUntil, readAlarms, readMetrics } from "./aws-metrics";
 import type { CloudWatch, Elb } from "./aws-sdk";
 import { arnsByKey } from "./group-names";
-import { isGone } from "./own-process";
 import type { ShiftPlace } from "./place";
 
 /** The lease is a tag of the listener or the rule: it stands beside the weights, for operators wherever they are. */

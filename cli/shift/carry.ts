@@ -5,8 +5,8 @@ import type { Condition } from "../../operate/shift/gate";
 import { LeaseHeld, runShift } from "../../operate/shift/run";
 import { isOver, type ShiftState } from "../../operate/shift/state";
 import type { Weights } from "../../operate/shift/weights";
+import { ownHolder } from "../lease/own-process";
 import type { StackShifts } from "./journal";
-import { ownHolder } from "./own-process";
 import { describeLeft } from "./render";
 
 const interrupts = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -20,6 +20,8 @@ export interface Carrying {
   readonly command: string;
   /** Says what is about to be done. */
   readonly announce: () => void;
+  /** Who drills the stack just now; undefined where no drill is under way. */
+  readonly drillHolder: () => string | undefined;
   readonly tell: (text: string) => void;
 }
 
@@ -27,13 +29,41 @@ export interface Carrying {
 export const weightsNow = (driver: ShiftDriver): Promise<Weights | undefined> =>
   driver.weights().catch(() => undefined);
 
+/** A driver whose lease is held on this machine too: there the other commands look whether a process moves the weights. */
+const heldHere = (driver: ShiftDriver, shifts: StackShifts): ShiftDriver => ({
+  ...{ pace: driver.pace, shortestBake: driver.shortestBake, measures: driver.measures },
+  weights: () => driver.weights(),
+  setWeights: (weights) => driver.setWeights(weights),
+  reading: (...asked) => driver.reading(...asked),
+  hold: async (holder, seconds) => {
+    const own = await shifts.hold(holder, seconds);
+    return own.holder === holder ? driver.hold(holder, seconds) : own;
+  },
+  release: (holder) => driver.release(holder).finally(() => shifts.release(holder)),
+});
+
+/** Seconds until the shift itself renews its lease. */
+const firstLease = 30;
+
+/** Takes the lease of this machine, then looks for a drill: of a shift and a drill that begin at once at least one sees the other. */
+async function refuseDuringDrill({ shifts, drillHolder }: Carrying): Promise<void> {
+  const holder = ownHolder();
+  const lease = await shifts.hold(holder, firstLease);
+  const drill = drillHolder();
+  if (drill === undefined || lease.holder !== holder) return;
+  await shifts.release(holder);
+  throw new UserError(
+    `a drill is under way, by ${drill}; what it breaks would make the shift go back: wait until it ends, then say it again`,
+  );
+}
+
 /**
- * Carries a shift on in this process. Throws UserError where another operator has the lease, and where a signal ended it: with what holds then.
+ * Carries a shift on in this process. Throws UserError where another operator has the lease, where a drill is under way, and where a signal
+ * ended it: with what holds then.
  */
-export async function carryOn(
-  state: ShiftState,
-  { driver, shifts, gate, command, announce, tell }: Carrying,
-): Promise<ShiftState> {
+export async function carryOn(state: ShiftState, carrying: Carrying): Promise<ShiftState> {
+  const { driver, shifts, gate, command, announce, tell } = carrying;
+  await refuseDuringDrill(carrying);
   const leaving = new AbortController();
   let interrupt: Interrupt | undefined;
   const leave = (signal: NodeJS.Signals) => {
@@ -46,7 +76,14 @@ export async function carryOn(
     announce();
     const end = await runShift(
       {
-        ...{ driver, gate, tell, journal: shifts, holder: ownHolder(), signal: leaving.signal },
+        ...{
+          driver: heldHere(driver, shifts),
+          gate,
+          tell,
+          journal: shifts,
+          holder: ownHolder(),
+          signal: leaving.signal,
+        },
         now: () => Date.now(),
         sleep: (milliseconds) => sleep(milliseconds, undefined, { signal: leaving.signal }).catch(() => undefined),
       },

@@ -3,7 +3,7 @@ import { grantLease, type Lease } from "../../operate/shift/lease";
 import { ApiError, isNotFound } from "../../twin/kubernetes/api/api-error";
 import type { ClusterClient } from "../../twin/kubernetes/api/cluster-client";
 import { numberOf, propsOf, textOf } from "../../twin/kubernetes/api/objects";
-import { isGone } from "./own-process";
+import { isGone } from "../lease/own-process";
 
 const collectionOf = (namespace: string): string => `/apis/coordination.k8s.io/v1/namespaces/${namespace}/leases`;
 

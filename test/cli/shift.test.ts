@@ -7,7 +7,7 @@ import { describe, test } from "node:test";
 import { AccessLog, parseLine } from "../../cli/shift/access-log";
 import { arnsByKey } from "../../cli/shift/group-names";
 import { StackShifts } from "../../cli/shift/journal";
-import { isGone, ownHolder } from "../../cli/shift/own-process";
+import { isGone, ownHolder } from "../../cli/lease/own-process";
 import { choosePlace, shiftPlaces } from "../../cli/shift/place";
 import { root } from "../../tools/setup";
 import { temporaryFolder } from "../support/temporary";
