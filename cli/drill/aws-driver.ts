@@ -40,6 +40,12 @@ export class AwsDriver implements DrillDriver {
     }
   }
 
+  async retries(): Promise<number | undefined> {
+    // An older daemon, and one that is away, does not say.
+    const status = await this.client.status().catch(() => undefined);
+    return status?.traffic?.find(({ balancer }) => balancer === this.entry.balancer)?.retries;
+  }
+
   refusal(drill: DrillName, { nodes }: ClusterView): string | undefined {
     const zones = new Set(nodes.map(({ zone }) => zone));
     if (drill === "zoneLoss" && zones.size < 2) return "all of its nodes are in one zone, so no other could take over";

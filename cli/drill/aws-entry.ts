@@ -9,6 +9,8 @@ import type { LoadTarget } from "./load";
 export interface Entry {
   readonly target: LoadTarget;
   readonly port: number;
+  /** ARN of its balancer. */
+  readonly balancer: string;
   /** Names of the target groups with a weight, and of the scaling groups behind them. */
   readonly targetGroups: readonly string[];
   readonly groups: readonly string[];
@@ -46,6 +48,7 @@ export function awsEntry({ desired }: ClusterStatus, folder: string): Entry {
       isFresh: balancer.type === "network",
     },
     port: listener.port,
+    balancer: balancer.arn,
     targetGroups: desired.targetGroups.filter(({ arn }) => arns.includes(arn)).map(({ name }) => name),
     groups: desired.scalingGroups
       .filter(({ targetGroups }) => targetGroups.some((arn) => arns.includes(arn)))

@@ -32,6 +32,12 @@ export function podView(status: KubernetesStatus, wanted: Wanted): ClusterView {
   return { nodes, wanted };
 }
 
+/** Of all gateways; undefined where one does not say. */
+export function retriesOf({ gateways }: KubernetesStatus): number | undefined {
+  const known = gateways.flatMap(({ retries }) => (retries === undefined ? [] : [retries]));
+  return known.length < gateways.length ? undefined : known.reduce((sum, each) => sum + each, 0);
+}
+
 /** A stack on the twin for Kubernetes. */
 export class KubernetesDriver implements DrillDriver {
   readonly platform = "kubernetes";
@@ -49,6 +55,11 @@ export class KubernetesDriver implements DrillDriver {
       if (error instanceof CloudError && error.code !== "DaemonSilent") throw error;
       return undefined;
     }
+  }
+
+  async retries(): Promise<number | undefined> {
+    const status = await readKubernetesStatus(this.folder).catch(() => undefined);
+    return status && retriesOf(status);
   }
 
   refusal(drill: DrillName, { nodes }: ClusterView): string | undefined {

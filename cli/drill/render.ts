@@ -1,6 +1,6 @@
 import { isPassed, type Verdict } from "../../operate/drill/compare";
 import { drills } from "../../operate/drill/definitions";
-import { verdictWords } from "../../operate/drill/report";
+import { retrySources, verdictWords } from "../../operate/drill/report";
 import type { DrillResult } from "../../operate/drill/result";
 import { colors as pc, screenWidth } from "../screen";
 import { tableLines } from "../table";
@@ -42,10 +42,14 @@ export function renderDrill(result: DrillResult): string {
     "",
     ...figures([
       ["requests", `${requests.sent} sent, ${requests.failed} failed${reasons(requests.reasons)}`],
-      ["repeated", `${count(requests.retried)} retried, ${count(requests.executedTwice)} POSTs executed twice`],
+      ["sent again", sentAgain(result)],
+      [
+        "executed twice",
+        `${count(requests.retried)} requests, ${count(requests.executedTwice)} POSTs (by nodes' logs)`,
+      ],
       ["detected after", victim.nodes.length === 0 ? "-" : seconds(times.detect)],
       ["last failure after", requests.failed === 0 ? "none failed" : seconds(times.lastFailure)],
-      ["full redundancy after", seconds(times.fullRedundancy)],
+      ["full redundancy after", redundancy(result)],
       ["capacity left", `${result.capacityLeft} %`],
       ["p50 / p99 before", `${milliseconds(latency.before.p50)} / ${milliseconds(latency.before.p99)}`],
       ["p50 / p99 during", `${milliseconds(latency.during.p50)} / ${milliseconds(latency.during.p99)}`],
@@ -56,6 +60,16 @@ export function renderDrill(result: DrillResult): string {
     ...result.notProven.flatMap((one) => text(`not proven: ${one}`)),
   ].join("\n");
 }
+
+/** A request that a node refused and another answered is in no node's log twice, but in the balancer's counter. */
+const sentAgain = ({ platform, requests: { retriedByBalancer } }: DrillResult): string =>
+  retriedByBalancer === null ? "not known" : `${retriedByBalancer} by the balancer (${retrySources[platform]})`;
+
+/** Where every group was whole all along, it ended before a node was missed. */
+const redundancy = ({ times, capacityLeft }: DrillResult): string =>
+  times.fullRedundancy === null && capacityLeft === 100
+    ? "not known: it ended before a node was missed"
+    : seconds(times.fullRedundancy);
 
 /** How a drill has left the cluster, and what keeps its figures from counting. */
 export function stateAfter(result: DrillResult): string {

@@ -23,6 +23,8 @@ export interface DrillDriver {
   readonly platform: "aws" | "kubernetes";
   /** Undefined while there is nothing to ask. */
   view(): Promise<ClusterView | undefined>;
+  /** Requests that the balancer has sent to nodes again since it began; undefined where it does not say. */
+  retries(): Promise<number | undefined>;
   /** Why a stack cannot have a drill; undefined where it can. */
   refusal(drill: DrillName, view: ClusterView): string | undefined;
   faultOf(drill: DrillName, victim: Victim): Fault;

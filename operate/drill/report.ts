@@ -47,6 +47,15 @@ const known = (value: number | null, unit = "") => (value === null ? "not known"
 const latency = ({ p50, p99 }: DrillResult["latency"]["before"]) =>
   p50 === null || p99 === null ? "no requests" : `${Math.round(p50)} ms, ${Math.round(p99)} ms`;
 
+/** The counter of each platform's balancer. */
+export const retrySources: Readonly<Record<DrillResult["platform"], string>> = {
+  aws: "HAProxy's wretr and wredis",
+  kubernetes: "Envoy's upstream_rq_retry",
+};
+
+const sentAgain = ({ platform, requests: { retriedByBalancer } }: DrillResult): string =>
+  retriedByBalancer === null ? "not known" : `${retriedByBalancer} (${retrySources[platform]})`;
+
 function figures(result: DrillResult): string {
   const { requests, times, latency: late, victim } = result;
   const reasons = Object.entries(requests.reasons).map(([reason, count]) => `${count} x ${escapeText(reason)}`);
@@ -55,7 +64,11 @@ function figures(result: DrillResult): string {
     [
       ["sent", `${requests.sent}`],
       ["failed", [`${requests.failed}`, ...reasons].join(", ")],
-      ["retried, POSTs executed twice", `${known(requests.retried)}, ${known(requests.executedTwice)}`],
+      ["sent again by the balancer", sentAgain(result)],
+      [
+        "executed twice by nodes' logs: requests, POSTs",
+        `${known(requests.retried)}, ${known(requests.executedTwice)}`,
+      ],
       [
         "detected after",
         victim.nodes.length === 0

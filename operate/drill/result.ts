@@ -23,8 +23,12 @@ export interface DrillResult {
     readonly name: string;
     readonly nodes: readonly string[];
   };
-  readonly requests: RequestCounts & Pick<LoadEnd, "notSent">;
-  /** `null` for what did not come to pass. */
+  readonly requests: RequestCounts &
+    Pick<LoadEnd, "notSent"> & {
+      /** Sent to nodes again, by the balancer's own counter; null where it does not say. */
+      readonly retriedByBalancer: number | null;
+    };
+  /** `null` for what did not come to pass while the drill looked; `fullRedundancy` also where it ended before a node could be missed. */
   readonly times: {
     readonly detect: number | null;
     readonly firstFailure: number | null;
@@ -65,9 +69,10 @@ export function drillResult(record: DrillRecord, request: DrillRequest, context:
   const { drill, victim, rate } = request;
   const { outcomes, views, faultAt, endedAt, executions, loadEnd, wasInterrupted } = record;
   const { stack, platform, startedAt, seed, url, bound } = context;
-  const { notProven, victim: kind } = drills[drill];
+  const { notProven, victim: kind, isDetected } = drills[drill];
   const nodes = victim.nodes.map(({ name }) => name);
-  const times = timesOf({ outcomes, views, victims: nodes, faultAt });
+  const isCutShort = wasInterrupted || record.problems.length > 0;
+  const times = timesOf({ outcomes, views, victims: nodes, faultAt, isCutShort, isDetected });
   // Where no node was missed, the fault has lasted until the end.
   const wholeAt = faultAt + (times.fullRedundancy || Number.POSITIVE_INFINITY);
   const failed = outcomes.filter(({ dueAt, failure }) => dueAt >= faultAt && failure !== undefined).length;
@@ -76,7 +81,11 @@ export function drillResult(record: DrillRecord, request: DrillRequest, context:
   return {
     ...{ drill, stack, platform, startedAt: startedAt.toISOString(), seed, rate, url },
     victim: { kind, name: victim.name, nodes },
-    requests: { ...countRequests(outcomes, executions), notSent: loadEnd.notSent },
+    requests: {
+      ...countRequests(outcomes, executions),
+      notSent: loadEnd.notSent,
+      retriedByBalancer: record.retries ?? null,
+    },
     times: {
       detect: toSeconds(times.detect),
       firstFailure: toSeconds(times.firstFailure),

@@ -32,6 +32,8 @@ export interface DrillRecord {
   readonly outcomes: readonly RequestOutcome[];
   readonly views: readonly TimedView[];
   readonly executions: Executions | undefined;
+  /** Requests that the balancer sent to nodes again; undefined where it does not say. */
+  readonly retries: number | undefined;
   readonly loadEnd: LoadEnd;
   readonly wasInterrupted: boolean;
   /** Whether every group is whole again after all is taken back. */
@@ -52,6 +54,7 @@ export async function runDrill(driver: DrillDriver, request: DrillRequest, host:
   const { drill, victim, rate, calmSeconds } = request;
   const { does, loadFactor = 1 } = drills[drill];
   const load = await host.startLoad(rate);
+  const retriesBefore = await driver.retries();
   const views: TimedView[] = [];
   const problems: string[] = [];
   const noting = (work: Promise<void>) => work.catch((error: unknown) => void problems.push(messageOf(error)));
@@ -77,10 +80,15 @@ export async function runDrill(driver: DrillDriver, request: DrillRequest, host:
     host.onStep("what was broken is taken back; waiting until every group is whole");
     const isWholeAgain = await untilWhole(driver, host);
     const { outcomes } = load;
+    const retries = since(retriesBefore, await driver.retries());
     const wasInterrupted = host.signal.aborted;
-    return { faultAt, endedAt, outcomes, views, executions, loadEnd, wasInterrupted, isWholeAgain, problems };
+    return { faultAt, endedAt, outcomes, views, executions, retries, loadEnd, wasInterrupted, isWholeAgain, problems };
   }
 }
+
+/** A balancer that was started anew has counted from 0. */
+const since = (before: number | undefined, now: number | undefined): number | undefined =>
+  before === undefined || now === undefined || now < before ? undefined : now - before;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { podView, wantedPods } from "../../cli/drill/kubernetes-driver";
+import { podView, retriesOf, wantedPods } from "../../cli/drill/kubernetes-driver";
 import { isWhole } from "../../operate/drill/cluster-view";
 import type { KubernetesStatus, PodRow } from "../../twin/kubernetes/daemon/cluster-status";
+import { retriesIn } from "../../twin/kubernetes/gateway/endpoint-health";
 
 const pod = (name: string, more: Partial<PodRow> = {}): PodRow => ({
   ...{ name, namespace: "demo", group: "blue", node: "node-a", zone: "a", address: `127.0.0.${name.length}` },
@@ -26,6 +27,16 @@ const status = (pods: readonly PodRow[], unhealthy: readonly string[] = []): Kub
         })),
     },
   ],
+});
+
+test("what Envoys sent again is the sum of their counters, and not known where one does not say", () => {
+  const answer =
+    "cluster.a/rule/0.upstream_rq_retry: 3\ncluster.b.upstream_rq_retry: 40\ncluster.b.upstream_rq_retry_success: 9\n";
+  assert.equal(retriesIn(answer), 43);
+  const { gateways, ...rest } = status([]);
+  const counted = gateways.map((gateway) => ({ ...gateway, retries: retriesIn(answer) }));
+  assert.equal(retriesOf({ ...rest, gateways: [...counted, ...counted] }), 86);
+  assert.equal(retriesOf({ ...rest, gateways: [...counted, ...gateways] }), undefined);
 });
 
 describe("a cluster on Kubernetes, as a drill sees it", () => {

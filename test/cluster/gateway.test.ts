@@ -193,6 +193,8 @@ test("traffic goes through Envoy Gateway's own configuration in a real Envoy to 
     );
     const restarts = worker?.processes[0]?.restartCount;
     assert.equal(restarts, 1);
+    const [served] = await controller.served();
+    assert.ok((served?.retries ?? 0) > 0, "Envoy has counted what it sent again");
     const areAvailable = ({ raw }: ApiObject) => propsOf(raw.status).availableReplicas === 2;
     await eventually(client, paths.deployments, (all) => all.every(areAvailable));
   });

@@ -82,6 +82,7 @@ describe("a drill", () => {
       assert.ok((result.times.detect ?? 0) > 0 && (result.times.fullRedundancy ?? 0) > 0, said(result));
       assert.ok(result.capacityLeft < 100);
       assert.equal(result.requests.executedTwice, 0);
+      assert.equal(result.requests.retriedByBalancer, 0, "by its own counter");
       assert.ok(result.isWholeAgain);
     });
 

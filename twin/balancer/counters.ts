@@ -20,6 +20,7 @@ const zero: Counter = {
   clientErrors: 0,
   serverErrors: 0,
   connections: 0,
+  retries: 0,
   active: 0,
   requests: 0,
 };
@@ -75,6 +76,7 @@ function accumulate(sums: Map<string, Counter>, key: string | undefined, more: C
     clientErrors: sum.clientErrors + more.clientErrors,
     serverErrors: sum.serverErrors + more.serverErrors,
     connections: sum.connections + more.connections,
+    retries: sum.retries + more.retries,
     requests: sum.requests + more.requests,
     active: sum.active + more.active,
   });
@@ -89,6 +91,7 @@ function difference(now: Counts, last: Counts | undefined): Counter {
     serverErrors: since("serverErrors"),
     requests: since("requests"),
     connections: since("connections"),
+    retries: since("retries"),
     active: now.active,
   };
 }

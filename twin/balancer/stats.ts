@@ -27,6 +27,8 @@ export interface Counts {
   readonly serverErrors: number;
   /** Connections or sessions since the start. */
   readonly connections: number;
+  /** Attempts after the first to reach a target: by another connection, or another target. */
+  readonly retries: number;
   /** In flight right now. */
   readonly active: number;
 }
@@ -67,6 +69,7 @@ export function parseStats(csv: string): StatLine[] {
         ...answers,
         requests: text("mode") === "tcp" ? connections : Object.values(answers).reduce((sum, count) => sum + count),
         connections,
+        retries: number("wretr") + number("wredis"),
         active: number("scur"),
       },
     };

@@ -19,6 +19,8 @@ export interface BalancerTraffic {
   readonly requests: number;
   /** Those of them that were answered 5xx; 0 of a network balancer. */
   readonly errors: number;
+  /** Attempts after the first to reach a target, whatever answered in the end. Absent where nothing counts them. */
+  readonly retries?: number;
 }
 
 /** A zone that is left on purpose: its balancers' addresses there are not named to clients, and no node is there. */

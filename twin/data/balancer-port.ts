@@ -12,7 +12,10 @@ export interface BalancerPort {
   health(): readonly TargetHealth[];
   /** What each balancer has answered so far, by ARN. */
   counters?(): {
-    readonly balancers: ReadonlyMap<string, { readonly requests: number; readonly serverErrors: number }>;
+    readonly balancers: ReadonlyMap<
+      string,
+      { readonly requests: number; readonly serverErrors: number; readonly retries: number }
+    >;
   };
   /** Why a listener cannot have this address and port, in the user's words. */
   canBind(address: string, port: number): Promise<string | undefined>;

@@ -120,7 +120,12 @@ export class Plane implements DataPlane {
 
   private traffic(): readonly BalancerTraffic[] {
     const counted = [...(this.balancers.counters?.().balancers ?? [])];
-    return counted.map(([balancer, { requests, serverErrors }]) => ({ balancer, requests, errors: serverErrors }));
+    return counted.map(([balancer, { requests, serverErrors, retries }]) => ({
+      balancer,
+      requests,
+      errors: serverErrors,
+      retries,
+    }));
   }
 
   noteEvent(subject: string, message: string): void {

@@ -38,6 +38,14 @@ describe("the times of a drill", () => {
     assert.deepEqual(never, { detect: undefined, firstFailure: undefined, lastFailure: 0, fullRedundancy: 0 });
   });
 
+  test("do not say that nothing was missing where the drill ended before it could be", () => {
+    const observed = { outcomes: [], views: crash.slice(0, 2), victims: ["aa"], faultAt: 1000 };
+    assert.equal(timesOf({ ...observed, isCutShort: true }).fullRedundancy, undefined);
+    assert.equal(timesOf({ ...observed, isDetected: true }).fullRedundancy, undefined);
+    assert.equal(timesOf({ ...observed, views: crash, isCutShort: true, isDetected: true }).fullRedundancy, 5000);
+    assert.equal(timesOf({ ...observed, victims: [], isDetected: true }).fullRedundancy, 0);
+  });
+
   test("leave out what failed before", () => {
     const { lastFailure } = timesOf({ outcomes: [request(500, "502")], views: crash, victims: [], faultAt: 1000 });
     assert.equal(lastFailure, 0);

@@ -29,6 +29,7 @@ function result(more: Partial<DrillRecord> = {}) {
       endedAt: 8000,
       views,
       executions: undefined,
+      retries: 4,
       wasInterrupted: false,
       isWholeAgain: true,
       problems: [],
@@ -54,6 +55,7 @@ test("a result has what was seen, and what was not as null", () => {
   const { requests, times, capacityLeft, latency, verdict } = result();
   assert.deepEqual(requests, {
     ...{ sent: 4, failed: 2, reasons: { "502": 1, "no answer": 1 }, retried: null, executedTwice: null, notSent: 0 },
+    retriedByBalancer: 4,
   });
   assert.deepEqual(times, { detect: 2, firstFailure: 0.5, lastFailure: 1, fullRedundancy: 5 });
   assert.deepEqual([capacityLeft, latency.before.p50, verdict], [50, 10, "within"]);
@@ -90,5 +92,8 @@ test("a terminal gets one table of objective, budget and measurement", () => {
     lines.some((line) => /^last failure +15 s +10 s +1 s +within$/.test(line)),
     lines.join("\n"),
   );
-  assert.ok(lines.some((line) => /^repeated +not known retried, not known POSTs executed twice$/.test(line)));
+  assert.ok(
+    lines.some((line) => /^executed twice +not known requests, not known POSTs \(by nodes' logs\)$/.test(line)),
+  );
+  assert.ok(lines.some((line) => /^sent again +4 by the balancer \(HAProxy's wretr and wredis\)$/.test(line)));
 });

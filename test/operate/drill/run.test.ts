@@ -12,16 +12,22 @@ interface Scene {
   readonly inject?: () => Promise<void>;
   /** Milliseconds after which it is interrupted. */
   readonly interruptAt?: number;
+  /** What the balancer's counter says, first before the fault and then after it. */
+  readonly counted?: readonly number[];
 }
 
 const whole = view(0, { aa: "healthy", ab: "healthy" });
 const found = view(0, { aa: "unhealthy", ab: "healthy" });
 
 /** Runs a drill on a clock of its own. */
-async function run({ after, inject = () => Promise.resolve(), interruptAt }: Scene, more: Partial<DrillRequest> = {}) {
+async function run(
+  { after, inject = () => Promise.resolve(), interruptAt, counted = [] }: Scene,
+  more: Partial<DrillRequest> = {},
+) {
   let now = 0;
   let faultAt = Number.POSITIVE_INFINITY;
   const calls: string[] = [];
+  const retries = [...counted];
   const controller = new AbortController();
   const load: DrillLoad = {
     get elapsed() {
@@ -38,6 +44,7 @@ async function run({ after, inject = () => Promise.resolve(), interruptAt }: Sce
   const driver: DrillDriver = {
     platform: "aws",
     refusal: () => undefined,
+    retries: () => Promise.resolve(retries.shift()),
     view: () => Promise.resolve(calls.includes("restore") || now < faultAt ? whole : after(now - faultAt)),
     faultOf: () => ({
       inject: () => {
@@ -104,6 +111,15 @@ describe("a drill", () => {
     });
     assert.deepEqual(record.problems, ["no such node"]);
     assert.ok(calls.includes("restore"));
+  });
+
+  test("counts what the balancer sent again meanwhile, where that has counted on", async () => {
+    const counts = [[7, 12], [7], [7, 3], []];
+    const records = await Promise.all(counts.map((counted) => run({ after: () => found, counted }, { seconds: 5 })));
+    assert.deepEqual(
+      records.map(({ record }) => record.retries),
+      [5, undefined, undefined, undefined],
+    );
   });
 
   test("goes on without a control plane, for as long as it is said to", async () => {

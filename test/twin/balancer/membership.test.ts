@@ -113,7 +113,16 @@ describe("a verdict", () => {
     checkCode,
     checkDuration: 0,
     isChecking: false,
-    counts: { success: 0, redirected: 0, clientErrors: 0, serverErrors: 0, requests: 0, connections: 0, active: 0 },
+    counts: {
+      success: 0,
+      redirected: 0,
+      clientErrors: 0,
+      serverErrors: 0,
+      requests: 0,
+      connections: 0,
+      retries: 0,
+      active: 0,
+    },
   });
 
   it("is initial until the threshold could have been reached, then the reason", () => {
@@ -143,8 +152,8 @@ describe("a verdict", () => {
 describe("statistics", () => {
   it("are read by column name, with quoted cells", () => {
     const csv = [
-      "# pxname,svname,scur,stot,status,check_status,check_code,check_duration,last_chk,hrsp_2xx,hrsp_4xx,hrsp_5xx,mode",
-      'tg.blue,s1,3,71,UP,* L7OK,200,12,"OK, ""fine""",60,4,6,http',
+      "# pxname,svname,scur,stot,status,check_status,check_code,check_duration,last_chk,hrsp_2xx,hrsp_4xx,hrsp_5xx,wretr,wredis,mode",
+      'tg.blue,s1,3,71,UP,* L7OK,200,12,"OK, ""fine""",60,4,6,5,2,http',
     ].join("\n");
     assert.deepEqual(parseStats(`${csv}\n\n`), [
       {
@@ -157,7 +166,7 @@ describe("statistics", () => {
         isChecking: true,
         counts: {
           ...{ success: 60, redirected: 0, clientErrors: 4, serverErrors: 6 },
-          ...{ requests: 70, connections: 71, active: 3 },
+          ...{ requests: 70, connections: 71, retries: 7, active: 3 },
         },
       },
     ]);

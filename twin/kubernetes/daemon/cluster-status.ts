@@ -43,6 +43,8 @@ export interface GatewayRow {
   readonly address: string;
   /** Where its listeners answer on this machine, such as `https://127.100.192.1:8443`; the encrypted ones first. */
   readonly urls: readonly string[];
+  /** Requests that its Envoy has sent again since its start; absent while that does not answer. */
+  readonly retries?: number;
   /** Empty while its Envoy does not answer. */
   readonly endpoints: readonly EndpointHealth[];
 }

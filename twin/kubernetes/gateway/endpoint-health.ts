@@ -52,6 +52,10 @@ function hostHealth({ address, health_status, stats }: Props): EndpointHealth {
   };
 }
 
+/** Requests sent again to a backend, of Envoy's answer to `/stats?filter=upstream_rq_retry$`: a line for each cluster, `<name>: <count>`. */
+export const retriesIn = (answer: string): number =>
+  [...answer.matchAll(/\.upstream_rq_retry: (\d+)$/gm)].reduce((sum, [, count]) => sum + Number(count), 0);
+
 const gravity = ["healthy", "initial", "unhealthy"] as const;
 
 function merged(before: EndpointHealth | undefined, one: EndpointHealth): EndpointHealth {

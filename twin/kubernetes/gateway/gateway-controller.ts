@@ -7,7 +7,7 @@ import { type ApiObject, keyOf } from "../api/objects";
 import { Reflector } from "../api/reflector";
 import { apiAddressOf, gatewayAddress, loopbackOf } from "../control-plane/addresses";
 import { ProcessGuard } from "../process/guard";
-import { type EndpointHealth, endpointHealth } from "./endpoint-health";
+import { type EndpointHealth, endpointHealth, retriesIn } from "./endpoint-health";
 import { EndpointSource } from "./endpoint-source";
 import { Envoy } from "./envoy";
 import { listenerUrls, portsFor } from "./listener-ports";
@@ -32,6 +32,8 @@ export interface ServedStatus {
   readonly address: string;
   /** Of its listeners, on this machine. */
   readonly urls: readonly string[];
+  /** Requests that its Envoy has sent again since its start; absent while that does not answer. */
+  readonly retries?: number;
   readonly endpoints: readonly EndpointHealth[];
 }
 
@@ -101,13 +103,14 @@ export class GatewayController {
       [...this.gateways].map(async ([name, { envoy, address }]) => {
         const gateway = objects.find((object) => object.kind === "Gateway" && keyOf(object) === name);
         const answer = await envoy.ask("/clusters?format=json").catch(() => "{}");
+        const retries = await envoy.ask("/stats?filter=upstream_rq_retry$").then(retriesIn, () => undefined);
         const urls = gateway === undefined ? [] : listenerUrls(gateway, address);
         const refused = this.gateways.get(name)?.refused;
         const endpoints = endpointHealth(answer).map((each) => ({
           ...each,
           why: refused?.get(each.address) ?? each.why,
         }));
-        return { name, address, urls, endpoints };
+        return { name, address, urls, endpoints, ...(retries === undefined ? {} : { retries }) };
       }),
     );
   }
