@@ -19,6 +19,9 @@ const onAws = {
   "drain-node": (node) => `${node} gets no new requests, finishes what is open and ends; its group makes up for it`,
   "fail-zone": (zone) => `${zone} is gone with all of its nodes; restore-zone brings it back`,
   "restore-zone": (zone) => `${zone} is back`,
+  "break-deploy": (group) =>
+    `${group} rolls out a version that never serves; it goes back by itself where its refresh has autoRollback, else by restore-deploy`,
+  "restore-deploy": (group) => `${group} has its own version again`,
 } as const satisfies Readonly<Record<Fault["kind"], (target: string) => string>>;
 
 /** The same of each that a stack on Kubernetes has. */
@@ -53,6 +56,7 @@ function kindOf<T extends string>(own: readonly T[], said: string, place: string
 }
 
 function toFault(kind: AwsKind, target: string): Fault {
+  if (kind === "break-deploy" || kind === "restore-deploy") return { kind, group: target };
   return kind === "fail-zone" || kind === "restore-zone" ? { kind, zone: target } : { kind, node: target };
 }
 
@@ -66,7 +70,9 @@ export const faultCommand = defineCommand({
   ],
   arguments: {
     kind: required(choice("kind", kinds, "what to do")),
-    target: required(text("target", "a node's id, a pod's or a node's name, or a zone's name, as in vipkit status")),
+    target: required(
+      text("target", "a node's id, a pod's or a node's name, a zone's, or a scaling group's, as in vipkit status"),
+    ),
   },
   stack: "one",
   among: "twin",

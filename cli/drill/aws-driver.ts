@@ -52,7 +52,19 @@ export class AwsDriver implements DrillDriver {
     const others = this.status.nodes.filter(({ group, pid }) => this.entry.groups.includes(group) && !runsExample(pid));
     if (drill === "dependencyOutage" && others.length > 0)
       return `only the twin's example server can be told that a dependency is away, and ${others[0]?.id} runs a command of its own`;
+    if (drill === "badDeploy" && this.rollingGroup === undefined)
+      return "none of its groups declares an instance refresh with autoRollback";
     return undefined;
+  }
+
+  /** The first group, by name, that goes back by itself. */
+  get rollingGroup(): string | undefined {
+    const { scalingGroups } = this.status.desired;
+    const rolling = scalingGroups.filter(
+      ({ name, refresh, launchTemplate }) =>
+        this.entry.groups.includes(name) && refresh?.autoRollback === true && !launchTemplate.floating,
+    );
+    return rolling.map(({ name }) => name).sort()[0];
   }
 
   faultOf(drill: DrillName, victim: Victim): Fault {
@@ -144,9 +156,33 @@ function killedDaemon({ client, folder }: AwsDriver): Fault {
   };
 }
 
+const refreshEnd = /^Instance refresh \S+ (RollbackSuccessful|RollbackFailed|Failed|Successful)$/;
+
+function brokenDeploy({ client, rollingGroup: group = "" }: AwsDriver): Fault {
+  const begin = new Date().toISOString();
+  const ending = async () => {
+    const { activities } = await client.status();
+    const own = activities.filter(({ at, subject }) => subject === group && at >= begin);
+    return own.map(({ message }) => refreshEnd.exec(message)?.[1]).find((found) => found !== undefined);
+  };
+  return {
+    inject: () => client.fault({ kind: "break-deploy", group }),
+    isOver: async () => (await ending()) !== undefined,
+    restore: async () => {
+      const end = await ending();
+      await client.fault({ kind: "restore-deploy", group });
+      if (end !== "RollbackSuccessful")
+        throw new Error(
+          `the instance refresh of ${group} had not gone back when the drill ended: ${end ?? "InProgress"}`,
+        );
+    },
+  };
+}
+
 const faults: Readonly<Record<DrillName, Drive>> = {
   nodeCrash: onNode("kill-node"),
   nodeDrain: onNode("drain-node"),
+  badDeploy: brokenDeploy,
   nodeHang: ({ client }, { name }) => ({
     inject: () => client.fault({ kind: "hang-node", node: name }),
     restore: () => resume(client, name),

@@ -65,6 +65,7 @@ export class KubernetesDriver implements DrillDriver {
   refusal(drill: DrillName, { nodes }: ClusterView): string | undefined {
     if (drill === "daemonCrash") return "the twin's daemon runs its pods and its gateway, which go with it";
     if (drill === "dependencyOutage") return "its pods are not told of an outage of what they depend on";
+    if (drill === "badDeploy") return "its rollouts are the Deployments' own, which the drill does not change";
     const zones = new Set(nodes.map(({ zone }) => zone));
     if (drill === "zoneLoss" && zones.size < 2) return "all of its pods are in one zone, so no other could take over";
     return undefined;

@@ -90,7 +90,8 @@ export async function runOne(session: DrillSession, drill: DrillName, options: D
   }
   const { victim, bound } = chosen;
   const longest = Math.max(bound.seconds ?? 0, bound.recovery ?? 0);
-  const seconds = options.seconds ?? Math.max(usualSeconds, Math.ceil(longest) + spareSeconds);
+  const seconds =
+    options.seconds ?? Math.max(drills[drill].longestSeconds ?? usualSeconds, Math.ceil(longest) + spareSeconds);
   const request: DrillRequest = { drill, victim, rate, seconds, calmSeconds };
   const host: DrillHost = {
     signal,

@@ -5,6 +5,7 @@ export const drillNames = [
   "nodeHang",
   "nodeSlow",
   "nodeDrain",
+  "badDeploy",
   "zoneLoss",
   "daemonCrash",
   "dependencyOutage",
@@ -41,6 +42,8 @@ export interface DrillDefinition {
   readonly outlastsDrill?: true;
   /** Seconds for which the load goes on after the fault, at least. */
   readonly holdSeconds: number;
+  /** Seconds that it may take where no budget says how long. Default: 30. */
+  readonly longestSeconds?: number;
   /** How many times the load's rate it is from the fault on. Default: 1. */
   readonly loadFactor?: number;
   /** What it says nothing of, about AWS or a cluster elsewhere. */
@@ -98,6 +101,23 @@ export const drills: Readonly<Record<DrillName, DrillDefinition>> = {
     notProven: [
       "requests that take longer than the deregistration delay: the load's are short",
       "a network load balancer's delay until it stops sending, which the twin does not play",
+      machines,
+    ],
+  },
+  badDeploy: {
+    victim: "cluster",
+    does: "a group rolls out a version of its launch template whose workload never listens",
+    asks: "the instance refresh finds out by the checks of the first new nodes, goes back by itself, and no request is lost",
+    measure: {
+      kind: "noFailure",
+      because: "new nodes get no requests before they are healthy, and old ones stay until then",
+    },
+    isDetected: false,
+    holdSeconds: 3,
+    longestSeconds: 600,
+    notProven: [
+      "a version that answers its checks and fails requests: alarms of the refresh are what helps",
+      "a change that old and new version do not both bear, such as of a database",
       machines,
     ],
   },

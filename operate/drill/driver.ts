@@ -14,6 +14,8 @@ export interface Victim {
 export interface Fault {
   /** Resolves when the fault is in. */
   readonly inject: () => Promise<void>;
+  /** Whether what it set off has come to its end, which the drill waits for. Default: it has as soon as the fault is in. */
+  readonly isOver?: () => Promise<boolean>;
   /** Takes back what does not heal by itself; called once, also when {@link inject} failed or was not over. */
   readonly restore: () => Promise<void>;
 }

@@ -66,7 +66,10 @@ export async function runDrill(driver: DrillDriver, request: DrillRequest, host:
     load.setRate(rate * loadFactor);
     // A drain takes its time, and is looked at meanwhile.
     const injected = noting(fault.inject());
-    await look({ driver, load, views }, host, () => problems.length > 0 || isOver(request, load, views, faultAt));
+    await look({ driver, load, views }, host, async () => {
+      if (problems.length > 0 || load.elapsed - faultAt >= request.seconds * 1000) return true;
+      return isOver(request, load, views, faultAt) && ((await fault.isOver?.()) ?? true);
+    });
     const endedAt = load.elapsed;
     const loadEnd = await load.end();
     await noting(fault.restore());
@@ -102,9 +105,9 @@ interface Watch {
 async function look(
   { driver, load, views }: Watch,
   { signal, sleep }: DrillHost,
-  isEnough: () => boolean,
+  isEnough: () => boolean | Promise<boolean>,
 ): Promise<void> {
-  while (!signal.aborted && !isEnough()) {
+  while (!signal.aborted && !(await isEnough())) {
     const view = await driver.view();
     // Undefined while the control plane is away: requests go on, and so does the drill.
     if (view !== undefined) views.push({ ...view, at: load.elapsed });
@@ -114,13 +117,12 @@ async function look(
 
 /** Seen by the balancer where it is to be, held for long enough, whole again, and quiet. */
 function isOver(
-  { drill, victim, seconds }: DrillRequest,
+  { drill, victim }: DrillRequest,
   load: DrillLoad,
   views: readonly TimedView[],
   faultAt: number,
 ): boolean {
   const since = load.elapsed - faultAt;
-  if (since >= seconds * 1000) return true;
   const { isDetected, holdSeconds, outlastsDrill = false } = drills[drill];
   if (since < holdSeconds * 1000) return false;
   if (!isDetected) return true;

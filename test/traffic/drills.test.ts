@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { AwsDriver } from "../../cli/drill/aws-driver";
+import { AwsDriver, type DrillClient } from "../../cli/drill/aws-driver";
 import { awsEntry } from "../../cli/drill/aws-entry";
-import { type DrillSession, runOne } from "../../cli/drill/session";
+import { type DrillOptions, type DrillSession, runOne } from "../../cli/drill/session";
 import { topologyOf } from "../../components/vip-cluster/topology";
 import type { PathBudget } from "../../model/analysis/budget/types";
 import type { DrillName } from "../../operate/drill/definitions";
@@ -16,6 +16,12 @@ const nodes = 4;
 
 let twin: Twin;
 let session: DrillSession;
+let client: DrillClient;
+
+const options = (seed: number, seconds?: number, signal = new AbortController().signal): DrillOptions => ({
+  ...{ rate: 50, seconds, seed, signal },
+  onStep: () => undefined,
+});
 
 /** What the budget says of the test's cluster: its checks are quicker than a spec may have them. */
 function budgetPaths(): readonly PathBudget[] {
@@ -45,7 +51,7 @@ before(async () => {
   const { folder } = twin.host;
   const status = twin.plane.status();
   const entry = awsEntry(status, folder);
-  const client = {
+  client = {
     status: () => Promise.resolve(twin.plane.status()),
     fault: (fault: Parameters<Twin["plane"]["fault"]>[0]) => twin.plane.fault(fault),
     presence: () => Promise.resolve(undefined),
@@ -66,7 +72,7 @@ const drill = (
   seed: number,
   seconds?: number,
   signal = new AbortController().signal,
-): Promise<DrillResult> => runOne(session, name, { rate: 50, seconds, seed, signal, onStep: () => undefined });
+): Promise<DrillResult> => runOne(session, name, options(seed, seconds, signal));
 
 const said = ({ comparisons, requests, verdict, lateness, problems }: DrillResult) =>
   JSON.stringify({ verdict, comparisons, requests, lateness, problems });
@@ -90,6 +96,34 @@ describe("a drill", () => {
     const result = await drill("nodeDrain", 5);
     assert.equal(result.verdict, "within", said(result));
     assert.equal(result.requests.failed, 0);
+  });
+
+  it("of a bad deployment costs nothing: the refresh goes back by itself, and leaves the group as it was", async () => {
+    const preferences = {
+      minHealthyPercentage: 100,
+      maxHealthyPercentage: 150,
+      instanceWarmup: "0",
+      autoRollback: true,
+    };
+    await twin.updateGroup({ instanceRefresh: { strategy: "Rolling", preferences } });
+    const driver = new AwsDriver(
+      twin.host.folder,
+      awsEntry(twin.plane.status(), twin.host.folder),
+      twin.plane.status(),
+      client,
+    );
+    const before = twin.plane.status().desired.scalingGroups;
+    const result = await runOne({ ...session, driver }, "badDeploy", options(1));
+    assert.equal(result.verdict, "within", said(result));
+    assert.deepEqual([result.requests.failed, result.capacityLeft], [0, 100]);
+    assert.ok(
+      twin.plane.status().activities.some(({ message }) => /Instance refresh \S+ RollbackSuccessful/.test(message)),
+    );
+    assert.deepEqual(twin.plane.status().desired.scalingGroups, before);
+    await assert.rejects(
+      twin.plane.fault({ kind: "break-deploy", group: "wab" }),
+      /no scaling group "wab"; groups: web/,
+    );
   });
 
   it("of a slow node shows what waits for it, in the time of its last percent", async () => {
@@ -121,9 +155,8 @@ describe("a drill", () => {
     const zoneLoss = { fault: "zoneLoss", kind: "notApplicable", reason: "it has no zones", verdict: "none" } as const;
     const paths = budgetPaths().map((path) => ({ ...path, faults: { ...path.faults, zoneLoss } }));
     const elsewhere = { ...session, paths };
-    const options = { rate: 50, seconds: 1, seed: 1, signal: new AbortController().signal, onStep: () => undefined };
     await assert.rejects(
-      runOne(elsewhere, "zoneLoss", options),
+      runOne(elsewhere, "zoneLoss", options(1, 1)),
       /zoneLoss: test cannot have it: it has no zones; it can have nodeCrash, nodeHang, nodeSlow, nodeDrain, daemonCrash, /,
     );
   });

@@ -58,9 +58,13 @@ export interface ClusterStatus {
   readonly problems: readonly string[];
 }
 
-/** A fault that a user or a drill injects. Nodes by id, zones by name. */
+/**
+ * A fault that a user or a drill injects. Nodes by id, zones and scaling groups by name. `break-deploy` gives a group a version of its template
+ * whose workload never listens, until its refresh has gone back or `restore-deploy` ends it.
+ */
 export type Fault =
   | { readonly kind: "fail-zone" | "restore-zone"; readonly zone: string }
+  | { readonly kind: "break-deploy" | "restore-deploy"; readonly group: string }
   | { readonly kind: "kill-node" | "hang-node" | "resume-node" | "drain-node"; readonly node: string };
 
 /** What carries the stored resources out: HAProxy and node processes; nothing at all in tests of the control plane. */

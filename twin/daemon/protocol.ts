@@ -108,10 +108,11 @@ export const parseEvacuation = ({ zone, isReturn, launchesFirst }: Props): Evacu
 export function parseFault(body: Props): Fault {
   const { kind } = body;
   if (kind === "fail-zone" || kind === "restore-zone") return { kind, zone: textOf(body.zone) };
+  if (kind === "break-deploy" || kind === "restore-deploy") return { kind, group: textOf(body.group) };
   if (kind === "kill-node" || kind === "hang-node" || kind === "resume-node" || kind === "drain-node")
     return { kind, node: textOf(body.node) };
   throw new Error(
-    `kind: expected fail-zone, restore-zone, kill-node, hang-node, resume-node or drain-node, got ${JSON.stringify(kind)}`,
+    `kind: expected fail-zone, restore-zone, break-deploy, restore-deploy, kill-node, hang-node, resume-node or drain-node, got ${JSON.stringify(kind)}`,
   );
 }
 

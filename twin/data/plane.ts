@@ -16,6 +16,7 @@ import type { RefreshStatus } from "../contract/scaling";
 import { isProps, toJson } from "../control/values";
 import { admitListener } from "./admission";
 import type { BalancerPort } from "./balancer-port";
+import { BrokenDeploys } from "./broken-deploys";
 import { deriveDesiredState } from "./derive";
 import { balancerAddresses } from "./derive-balancing";
 import { namedAway, orderEvacuation, usedZones } from "./evacuation";
@@ -38,6 +39,7 @@ const listenerType = types.listener;
 export class Plane implements DataPlane {
   private readonly loop: WorkLoop;
   private readonly settling: Settling;
+  private readonly brokenDeploys = new BrokenDeploys();
   private compute: Compute;
   private desired: DesiredState;
   /** The types that the desired state was made from: no other makes it a different one. */
@@ -182,6 +184,14 @@ export class Plane implements DataPlane {
         return this.compute.setHung(fault.node, false);
       case "drain-node":
         return this.compute.drain(fault.node);
+      case "break-deploy":
+        this.brokenDeploys.begin(fault.group, this.desired.scalingGroups);
+        this.isStale = true;
+        return;
+      case "restore-deploy":
+        this.brokenDeploys.end(fault.group);
+        this.isStale = true;
+        return;
       case "fail-zone":
         return this.compute.failZone(this.zoneOf(fault.zone));
       case "restore-zone":
@@ -217,7 +227,7 @@ export class Plane implements DataPlane {
   private derive(): DesiredState {
     this.isStale = false;
     const { stored, types } = recordTypes(this.host);
-    this.desired = deriveDesiredState(stored, this.host.slot);
+    this.desired = this.brokenDeploys.applyTo(deriveDesiredState(stored, this.host.slot));
     this.sources = types;
     return this.desired;
   }
@@ -269,6 +279,8 @@ export class Plane implements DataPlane {
     const group = this.host.all(groupType).find(({ outputs }) => outputs["name"] === name);
     if (group === undefined) return;
     const { templateVersion, ...sizes } = change;
+    // A rollback is the end of the version that it goes back from.
+    if (templateVersion !== undefined) this.brokenDeploys.end(name);
     const template = templateVersion === undefined ? {} : templateAt(group.outputs, templateVersion);
     await this.host.patch(groupType, group.id, { ...toSizes(sizes), ...template });
     this.isStale = true;

@@ -10,6 +10,8 @@ interface Scene {
   /** What the cluster is so many milliseconds after the fault. */
   readonly after: (since: number) => ClusterView | undefined;
   readonly inject?: () => Promise<void>;
+  /** Whether what the fault has set off is over, so many milliseconds after it. Default: at once. */
+  readonly isOver?: (since: number) => boolean;
   /** Milliseconds after which it is interrupted. */
   readonly interruptAt?: number;
   /** What the balancer's counter says, first before the fault and then after it. */
@@ -21,7 +23,7 @@ const found = view(0, { aa: "unhealthy", ab: "healthy" });
 
 /** Runs a drill on a clock of its own. */
 async function run(
-  { after, inject = () => Promise.resolve(), interruptAt, counted = [] }: Scene,
+  { after, inject = () => Promise.resolve(), interruptAt, counted = [], isOver = () => true }: Scene,
   more: Partial<DrillRequest> = {},
 ) {
   let now = 0;
@@ -52,6 +54,7 @@ async function run(
         faultAt = now;
         return inject();
       },
+      isOver: () => Promise.resolve(isOver(now - faultAt)),
       restore: () => Promise.resolve(void calls.push("restore")),
     }),
   };
@@ -120,6 +123,14 @@ describe("a drill", () => {
       records.map(({ record }) => record.retries),
       [5, undefined, undefined, undefined],
     );
+  });
+
+  test("waits for the end of what the fault has set off, but no longer than it was given", async () => {
+    const asked = { drill: "badDeploy", victim: { name: "", nodes: [] } } as const;
+    const ended = await run({ after: () => whole, isOver: (since) => since >= 9000 }, asked);
+    assert.equal(ended.record.endedAt - ended.record.faultAt, 9000);
+    const never = await run({ after: () => whole, isOver: () => false }, { ...asked, seconds: 20 });
+    assert.equal(never.record.endedAt - never.record.faultAt, 20_000);
   });
 
   test("goes on without a control plane, for as long as it is said to", async () => {
