@@ -124,6 +124,8 @@ export class OpenLoad implements DrillLoad {
   }
 
   async end(): Promise<LoadEnd> {
+    // What was due by now is sent, however late: else a stall before the end would be hidden.
+    this.catchUp();
     this.isOver = true;
     clearTimeout(this.timer);
     await Promise.all(this.answers);
