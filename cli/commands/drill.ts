@@ -9,6 +9,7 @@ import { chooseStack } from "../command/stacks";
 import { awsTemplate } from "../drill/aws-template";
 import { keepResult, writeReport } from "../drill/keep";
 import { aloneOn } from "../drill/lease";
+import { keepResult, refuseUnwritable, writeReport } from "../drill/keep";
 import { openSession } from "../drill/open";
 import { renderDrill, renderGameDay } from "../drill/render";
 import { type DrillOptions, type DrillSession, readyView, refusals, runOne } from "../drill/session";
@@ -91,8 +92,10 @@ export const drillCommand = defineCommand({
         `--load ${rate} --seconds ${seconds}: more than ${mostRequests} requests; take less of one`,
         2,
       );
+    refuseMixed(input);
     const files = chooseStack(input);
     if (input.aws) return printTemplate(files, fault, { ...input, seconds, seed: chosen });
+    if (input.report !== undefined) refuseUnwritable(input.report);
     const session = await openSession(files);
     const interruption = interruptible();
     const output: Output = { json: input.json === true, report: input.report, folder: twinFolder(files) };
@@ -107,6 +110,26 @@ export const drillCommand = defineCommand({
     }
   },
 });
+
+/** A drill without `--aws` breaks something here and now, which is not what one who names a role of FIS means. */
+function refuseMixed({ aws, role, alarm, load, report }: Mixed): void {
+  const strangers = aws ? { "--load": load, "--report": report } : { "--role": role, "--alarm": alarm };
+  const [given] = Object.entries(strangers).filter(([, value]) => value !== undefined);
+  if (given === undefined) return;
+  const [option, value] = given;
+  const why = aws
+    ? "--aws runs nothing, so there is no load and no report; leave it out"
+    : "is for the experiment of AWS FIS; write --aws with it, or leave it out to run the drill here";
+  throw new UserError(`${option} ${value}: ${why}`, 2);
+}
+
+interface Mixed {
+  readonly aws?: boolean | undefined;
+  readonly role?: string | undefined;
+  readonly alarm?: string | undefined;
+  readonly load?: number | undefined;
+  readonly report?: string | undefined;
+}
 
 /** What CreateExperimentTemplate takes, and nothing else, so that it can be handed on. */
 function printTemplate(
@@ -160,8 +183,8 @@ async function one(
 ): Promise<DrillResult> {
   const result = await runOne(session, drill, options);
   keepResult(folder, result);
-  if (report !== undefined) writeReport(report, [result]);
   print(json ? toJson(result) : renderDrill(result));
+  if (report !== undefined) writeReport(report, [result]);
   return result;
 }
 
@@ -180,8 +203,8 @@ async function gameDay(
     keepResult(folder, result);
     if (!json) print(`${renderDrill(result)}\n`);
   }
-  if (report !== undefined) writeReport(report, results, refused);
   print(json ? toJson({ stack: session.stack, results, refused }) : renderGameDay(results, refused));
+  if (report !== undefined) writeReport(report, results, refused);
   return results;
 }
 

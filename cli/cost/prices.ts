@@ -1,14 +1,14 @@
-import { readFileSync } from "node:fs";
 import { parseDocument } from "yaml";
 import { adviceOf } from "../../model/settings/issue";
 import { UserError } from "../../model/user-error";
 import { noPrices, type PriceSettings, priceSettings } from "../../platforms/aws/cost";
 import { checkSettings } from "../../platforms/aws/parse";
+import { readUserFile } from "../user-file";
 
 /** Reads the file of `--prices`. @throws UserError with everything that is wrong with it */
 export function readPrices(file: string | undefined): PriceSettings {
   if (file === undefined) return noPrices;
-  const document = parseDocument(textOf(file));
+  const document = parseDocument(readUserFile({ file, place: `--prices ${file}`, exitCode: 2 }));
   const [broken] = document.errors;
   if (broken) throw new UserError(`--prices ${file}: not valid YAML: ${broken.message.trimEnd()}`, 2);
   const checked = checkSettings(priceSettings(), document.toJS() ?? {});
@@ -18,13 +18,4 @@ export function readPrices(file: string | undefined): PriceSettings {
     return `${place}: ${issue.problem}, got ${issue.received}${adviceOf(issue)}`;
   });
   throw new UserError(lines.join("\n"), 2);
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new UserError(`--prices ${file}: cannot be read (${why})`, 2);
-  }
 }

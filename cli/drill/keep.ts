@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../../model/user-error";
 import { reportOf } from "../../operate/drill/report";
 import type { DrillResult } from "../../operate/drill/result";
 import { toJson } from "../json";
+import { whyNoFile } from "../user-file";
 
 /** Where a stack's twin folder keeps what its drills found. */
 export const drillsFolder = (twinFolder: string): string => join(twinFolder, "drills");
@@ -23,11 +24,22 @@ export function writeReport(
   results: readonly DrillResult[],
   refused: Readonly<Record<string, string>> = {},
 ): void {
+  whereWritable(file, () => writeFileSync(file, reportOf(results, refused)));
+}
+
+/** Throws UserError where no report could be written: before anything is broken for it. What is in the file stays. */
+export function refuseUnwritable(file: string): void {
+  whereWritable(file, () => {
+    const isNew = !existsSync(file);
+    closeSync(openSync(file, "a"));
+    if (isNew) unlinkSync(file);
+  });
+}
+
+function whereWritable(file: string, write: () => void): void {
   try {
-    writeFileSync(file, reportOf(results, refused));
+    write();
   } catch (error) {
-    throw new UserError(
-      `--report ${file}: cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UserError(`--report ${file}: cannot be written: ${whyNoFile(error)}`, 2);
   }
 }

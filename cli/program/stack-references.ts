@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
 import type { Sdk } from "../../engine/program/sdk";
 import { UserError } from "../../model/user-error";
 import type { Props } from "../../twin/contract/resources";
 import { toProps } from "../../twin/control/values";
 import { anything } from "../../twin/offline/anything";
+import { readUserJson } from "../user-file";
 
 /** What other stacks put out, by their name; `*` stands for every stack. */
 export type StackOutputs = Readonly<Record<string, Props>>;
@@ -32,12 +32,10 @@ export function outputsOf(given: StackOutputs, stack: string): Props | undefined
 }
 
 function readOutputs(file: string): Props {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    throw new UserError(`--stack-outputs ${file}: ${error instanceof Error ? error.message : String(error)}`, 2);
-  }
+  const raw = readUserJson(
+    { file, place: `--stack-outputs ${file}`, exitCode: 2 },
+    "`pulumi stack output --json` writes it",
+  );
   if (typeof raw === "object" && raw !== null && !Array.isArray(raw)) return toProps(raw);
   throw new UserError(
     `--stack-outputs ${file}: expected a JSON object, as \`pulumi stack output --json\` writes it`,

@@ -1,16 +1,10 @@
-import { readFileSync } from "node:fs";
 import { UserError } from "../../model/user-error";
 import { LoadFileError, type RecordedLoad, readLoad } from "../../operate/simulate/read-load";
+import { readUserFile } from "../user-file";
 
 /** Reads the file of `--load`. @throws UserError with everything that is wrong with it */
 export function readLoadFile(file: string): RecordedLoad {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (error) {
-    const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    throw new UserError(`--load ${file}: cannot be read (${why})`, 2);
-  }
+  const text = readUserFile({ file, place: `--load ${file}`, exitCode: 2 });
   try {
     return readLoad(text);
   } catch (error) {

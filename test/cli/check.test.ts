@@ -145,7 +145,7 @@ describe("vipkit check", () => {
     assert.match(check("prd").stderr, /no stack "prd" in this project; it has prod/);
     put("state.json", "{}");
     assert.match(check("--state", "state.json").stderr, /not an exported state/);
-    assert.match(check("--state", "missing.json").stderr, /ENOENT/);
+    assert.match(check("--state", "missing.json").stderr, /missing\.json: cannot be read: no such file/);
     assert.equal(check("prod", "--state", "state.json").status, 2);
   });
 

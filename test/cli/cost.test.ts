@@ -184,7 +184,7 @@ describe("vipkit cost", () => {
     assert.doesNotMatch(text, /\bat .*\.js/, "no stack trace");
     assert.match(
       (await own("prod", "--prices", join(folder, "none.yaml"))).text,
-      /--prices .*none\.yaml: cannot be read \(ENOENT\)/,
+      /--prices .*none\.yaml: cannot be read: no such file/,
     );
   });
 
