@@ -12,6 +12,7 @@ import { toJson } from "../json";
 import { print } from "../output";
 import { AwsRollDriver, autoScalingClient } from "../roll/aws-driver";
 import { TwinRollDriver } from "../roll/twin-driver";
+import { askAws } from "../shift/aws-refusal";
 import { clientOptions } from "../shift/aws-sdk";
 import { isKubernetesStack, parseStackFiles } from "../stack-values";
 import { isTwinStack } from "../twin-stack";
@@ -54,10 +55,10 @@ export const rollCommand = defineCommand({
       else print(line);
     };
     try {
-      const { id, isNew } = await driver.start();
+      const { id, isNew } = await askAws(() => driver.start());
       tell(`${key} of ${files.stack}: instance refresh ${id} ${isNew ? "has begun" : "runs already"}`);
       const wait = (milliseconds: number) => sleep(milliseconds, undefined, { signal }).catch(() => undefined);
-      const end = await waitForRoll(driver, id, { now: Date.now, signal, tell, sleep: wait });
+      const end = await askAws(() => waitForRoll(driver, id, { now: Date.now, signal, tell, sleep: wait }));
       if (end === undefined || outcomeOf(end) === "running")
         throw new UserError(
           `left: instance refresh ${id} goes on; wait for it: ${commandLine(`roll ${files.stack} --group ${key}`, process.env)}`,

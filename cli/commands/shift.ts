@@ -8,6 +8,7 @@ import { chooseStack } from "../command/stacks";
 import { drillHolder } from "../drill/lease";
 import { toJson } from "../json";
 import { print } from "../output";
+import { askAws } from "../shift/aws-refusal";
 import { gateOf, planShift, type ShiftWords } from "../shift/begin";
 import { carryOn, waitFor, weightsNow } from "../shift/carry";
 import { choosePlace, type ShiftPlace } from "../shift/place";
@@ -75,8 +76,10 @@ export const shiftCommand = defineCommand({
     const named = words.filter((word) => !word.includes("="));
     const target = shiftTarget(chooseStack({ ...rest, call: "shift", named }));
     const said: Said = { ...rest, weights: moves[0], order: given[0], json };
-    const state = await shift(target, said);
-    if (state !== undefined) await tellEnd(target, state, said);
+    await askAws(async () => {
+      const state = await shift(target, said);
+      if (state !== undefined) await tellEnd(target, state, said);
+    });
   },
 });
 

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
 import { AwsRollDriver, autoScalingClient } from "../../cli/roll/aws-driver";
+import { askAws } from "../../cli/shift/aws-refusal";
 import { root } from "../../tools/setup";
 
 const preferences = {
@@ -91,4 +92,43 @@ test("a group that is not there, and two of a name, are refused", async (t) => {
   await assert.rejects((await stage(t, [])).driver.start(), /no scaling group shop-nodes-blue-<hash> in this region/);
   const two = await stage(t, ["shop-nodes-blue-1a2b3c4d", "shop-nodes-blue-00000000"]);
   await assert.rejects(two.driver.start(), /several scaling groups are called shop-nodes-blue here/);
+});
+
+test("what AWS refuses, and an AWS that cannot be asked, is one message and no defect of vipkit", async (t) => {
+  const refusing = createServer((_, response) => {
+    response.writeHead(403, { "content-type": "text/xml" });
+    response.end(
+      "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>not authorized to perform: autoscaling:DescribeAutoScalingGroups</Message></Error></ErrorResponse>",
+    );
+  });
+  await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
+  t.after(() => refusing.close());
+  const port = (refusing.address() as AddressInfo).port;
+  const ask = (credentials: { accessKeyId: string; secretAccessKey: string }, at: number) => {
+    const client = autoScalingClient(root, { region: "eu-west-1", endpoint: `http://127.0.0.1:${at}`, credentials });
+    return askAws(() => new AwsRollDriver({ client, base: "shop-nodes-blue", preferences }).start());
+  };
+  const keys = { accessKeyId: "test", secretAccessKey: "test" };
+  await assert.rejects(ask(keys, port), {
+    name: "UserError",
+    message: /^AWS refuses: AccessDenied.*: not authorized to perform: autoscaling:DescribeAutoScalingGroups$/,
+  });
+  // Nothing listens on port 1.
+  await assert.rejects(ask(keys, 1), {
+    name: "UserError",
+    message: /^AWS does not answer: .*ECONNREFUSED.*; see the network/,
+  });
+  const missing = Object.assign(new Error("Could not load"), { name: "CredentialsProviderError" });
+  await assert.rejects(
+    askAws(() => Promise.reject(missing)),
+    {
+      name: "UserError",
+      message: /^no credentials for AWS were found \(Could not load\); aws sso login/,
+    },
+  );
+  const own = new TypeError("ours");
+  await assert.rejects(
+    askAws(() => Promise.reject(own)),
+    own,
+  );
 });
