@@ -36,17 +36,30 @@ const seeds: Parameter<number> = {
   },
 };
 
+/** A day is UTC's; an hour without a zone would be another moment on each machine. */
+const dayOrZoned = /^\d{4}-\d\d-\d\d($|T.*(Z|[+-]\d\d:?\d\d)$)/i;
+
 const start: Parameter<number> = {
   description: "when the load began, for schedules, where its file has seconds: a time such as 2026-11-30T00:00:00Z",
   value: "time",
   parse: (said) => {
     const at = Date.parse(said);
-    if (!Number.isNaN(at) && /^\d{4}-\d\d-\d\d/.test(said)) return at;
-    throw new InvalidArgumentError("Write a time such as 2026-11-30T00:00:00Z.");
+    if (!Number.isNaN(at) && dayOrZoned.test(said)) return at;
+    throw new InvalidArgumentError("Write a time with its zone, such as 2026-11-30T00:00:00Z, or a day.");
   },
 };
 
 const seconds = (description: string) => positive("seconds", "a number of seconds above 0, such as 30", description);
+
+const fromZero = (description: string): Parameter<number> => ({
+  description,
+  value: "seconds",
+  parse: (said) => {
+    const number = Number(said);
+    if (said.trim() !== "" && Number.isFinite(number) && number >= 0) return number;
+    throw new InvalidArgumentError("a number of seconds from 0 on, such as 30, without a unit");
+  },
+});
 
 /** `vipkit simulate`: a recorded load against the scaling policies of a group, by discrete events. Nothing is started and no service is asked. */
 export const simulateCommand = defineCommand({
@@ -75,7 +88,7 @@ export const simulateCommand = defineCommand({
       "a number above 0, such as 8",
       "with --service-time: requests that a node works on at once; 1 by default",
     ),
-    queue: seconds("seconds that a request waits for a node before it is refused; 0 by default"),
+    queue: fromZero("seconds that a request waits for a node before it is refused; 0 by default"),
     boot: seconds("seconds from a node's launch until it is in service; as the program says by default"),
     start,
     seeds,

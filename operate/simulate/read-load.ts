@@ -101,7 +101,7 @@ function checked(rows: readonly Row[]): { readonly points: readonly LoadPoint[];
   const isClock = typeof rows[0]?.time === "string" && !secondsText.test(rows[0].time);
   const problems: string[] = [];
   const points = rows.map(({ place, time, requests }) => {
-    const at = isClock ? Date.parse(String(time)) / 1000 : numberIn(time);
+    const at = isClock ? clockIn(String(time)) : numberIn(time);
     const rate = numberIn(requests);
     if (!Number.isFinite(at)) problems.push(`${place}: time: ${wrongTime(isClock)}, got ${shown(time)}`);
     if (!(rate >= 0)) problems.push(`${place}: requests: not a number from 0 on, got ${shown(requests)}`);
@@ -112,7 +112,14 @@ function checked(rows: readonly Row[]): { readonly points: readonly LoadPoint[];
 }
 
 const wrongTime = (isClock: boolean) =>
-  isClock ? "not a time such as 2026-11-30T10:00:00Z" : "not seconds since the start, as in the first point";
+  isClock
+    ? "not a time with its zone, such as 2026-11-30T10:00:00Z or +01:00"
+    : "not seconds since the start, as in the first point";
+
+/** A time without a zone would be another moment on each machine. */
+const zoned = /(Z|UTC|GMT|[+-]\d\d:?\d\d)$/i;
+
+const clockIn = (text: string): number => (zoned.test(text.trim()) ? Date.parse(text) / 1000 : Number.NaN);
 
 const numberIn = (value: unknown): number =>
   typeof value === "number" ? value : typeof value === "string" && value.trim() !== "" ? Number(value) : Number.NaN;

@@ -65,6 +65,9 @@ describe("a load file", () => {
     assert.deepEqual(problems("at,count\n1,2\n"), [
       'line 1: no columns time and requests, got "at,count"; such as time,requests',
     ]);
+    assert.deepEqual(problems("time,requests\n2026-11-30 10:00,1\n"), [
+      'line 2: time: not a time with its zone, such as 2026-11-30T10:00:00Z or +01:00, got "2026-11-30 10:00"',
+    ]);
     assert.match(problems("[{]")[0] ?? "", /^not valid JSON: /);
     assert.match(problems("{}")[0] ?? "", /^neither a list/);
     assert.match(problems("time,requests\n")[0] ?? "", /^no points in it/);
