@@ -3,6 +3,7 @@ import { commandLine } from "../model/command-line";
 import { UserError } from "../model/user-error";
 import { CloudError } from "../twin/contract/resources";
 import { type DaemonClient, findDaemon } from "../twin/daemon/client";
+import { refuseNotLocal } from "./not-local";
 import type { StackFiles } from "./project";
 import { twinFolder } from "./twin-folder";
 
@@ -17,6 +18,7 @@ export async function askDaemon<T>(files: StackFiles, question: (daemon: DaemonC
     if (error instanceof CloudError) throw new UserError(error.reason);
     throw error;
   }
+  refuseNotLocal(files);
   const again = commandLine(`start ${stack}`, process.env);
   throw new UserError(
     existsSync(folder)

@@ -8,6 +8,7 @@ import { askLogs, findQuery } from "../logs/ask";
 import type { Answer } from "../logs/engine";
 import { tableOf } from "../logs/files";
 import { readSince } from "../logs/since";
+import { refuseNotLocal } from "../not-local";
 import { print } from "../output";
 import { tableLines } from "../table";
 
@@ -72,6 +73,7 @@ export const logsCommand = defineCommand({
       return print(json ? toJson({ query: id, language, text: asked }) : asked);
     }
     const files = chooseStack(request);
+    refuseNotLocal(files);
     const answer = await askLogs(files, query, query.sql(duckDb, args));
     print(json ? toJson({ stack: files.stack, query: id, ...asObjects(answer) }) : shown(answer));
   },

@@ -4,6 +4,7 @@ import { defineCommand } from "../command/define";
 import type { Parameter } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
 import { toJson } from "../json";
+import { refuseNotLocal } from "../not-local";
 import { print } from "../output";
 import { pageFiles } from "../page/files";
 import { PageServer } from "../page/server";
@@ -38,6 +39,7 @@ export const pageCommand = defineCommand({
   ],
   async run(input) {
     const files = chooseStack(input);
+    refuseNotLocal(files);
     const server = await PageServer.start({
       port: input.port ?? 0,
       token: randomBytes(16).toString("hex"),

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { commandLine } from "../../model/command-line";
 import { UserError } from "../../model/user-error";
 import { ensureEngine, setUp } from "../../tools/setup";
 import type { ClusterStatus } from "../../twin/contract/data-plane";
@@ -7,6 +6,7 @@ import { defineCommand } from "../command/define";
 import { chooseStack } from "../command/stacks";
 import { up } from "../engine";
 import { toJson } from "../json";
+import { notLocalToStart } from "../not-local";
 import { tellNote, tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
 import { outputsOf } from "../outputs";
@@ -15,7 +15,6 @@ import { refuseUnplayable } from "../preflight";
 import type { StackFiles } from "../project";
 import { colors as pc } from "../screen";
 import { tellPlaceholders } from "../secrets";
-import { settingPlace } from "../setting-place";
 import { isKubernetesStack } from "../stack-values";
 import { renderStatus } from "../status/render";
 import { tellPods } from "../status/tell-pods";
@@ -39,7 +38,7 @@ export const startCommand = defineCommand({
     const files = chooseStack(input);
     const { stack } = files;
     tellNotes(files);
-    if (!isTwinStack(files)) throw new UserError(notLocal(files));
+    if (!isTwinStack(files)) throw new UserError(notLocalToStart(files));
     refuseWrongRegions(files, process.env);
     tellPlaceholders(files);
     const engine = isKubernetesStack(files) ? await ensureEngine(process.env) : (await setUp()).engine;
@@ -53,22 +52,6 @@ export const startCommand = defineCommand({
     if (steps.length > 0) print(["", "Try next:", ...steps.map((step) => `  ${step}`)].join("\n"));
   },
 });
-
-const isEncrypted = ({ secretPaths }: StackFiles): boolean =>
-  secretPaths["vipkit:cluster"]?.some((path) => path.length === 0 || path[0] === "provider") ?? false;
-
-const notLocal = (files: StackFiles) =>
-  `stack "${files.stack}" is not for this machine: ${whyNotLocal(files)}
-To see what it would create:     ${commandLine(`plan ${files.stack}`, process.env)}
-To create it in your account:    pulumi up --stack ${files.stack}`;
-
-function whyNotLocal(files: StackFiles): string {
-  const key = "vipkit:cluster";
-  if (isEncrypted(files))
-    return `${settingPlace(files, key)}: encrypted, so that its provider cannot be read; set it in clear, as provider: twin`;
-  if (files.config[key] !== undefined) return `${settingPlace(files, key, ["provider"])}: not twin`;
-  return `${files.configFile} has neither a ${key} with provider: twin nor vipkit:twin`;
-}
 
 /** Seconds that the first health checks may take before the table is shown as it is. */
 const holdSeconds = 20;
