@@ -27,7 +27,7 @@ export const parseAnyStackFiles = (files: StackFiles): AnyStackConfig => parsed(
 function parsed<T>(files: StackFiles, parse: (files: StackFiles) => T): T {
   if (!hasSpec(files))
     throw new UserError(
-      `${relative(files.folder, files.configFile)} has no vipkit:cluster, so there is nothing to look at`,
+      `${relative(files.folder, files.configFile)} has no vipkit:cluster, the spec that this reads; a program of one's own has none`,
     );
   try {
     return parse(files);

@@ -40,7 +40,7 @@ export function renderSimulation(report: SimulationReport): string {
   return [
     ...wrapText(`${pc.bold(`${stack}  ${group.name}`)}  ${verdict}`, columns),
     ...wrapText(
-      `${whole(load.points)} points over ${duration(load.seconds)}, at most ${whole(load.highest)} requests a second; ${runs.length} ${runs.length === 1 ? "run" : "runs"}`,
+      `${whole(load.points)} ${load.points === 1 ? "point" : "points"} over ${duration(load.seconds)}, at most ${whole(load.highest)} requests a second; ${runs.length} ${runs.length === 1 ? "run" : "runs"}`,
       columns,
     ),
     "",

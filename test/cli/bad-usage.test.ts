@@ -117,6 +117,11 @@ const wrong: readonly (readonly [args: string, code: number, said: RegExp, cwd?:
   ["drill nodeCrash here --report no/such/place", 2, /--report no\/such\/place: cannot be written: no such/, "twins"],
   ["diagram --state plain-file", 1, /plain-file: is empty; .pulumi stack export/],
   ["plan prod --stack-outputs plain-file", 2, /--stack-outputs plain-file: is empty; .pulumi stack output/],
+  [
+    "roll prod",
+    1,
+    /Pulumi\.prod\.yaml has no vipkit:cluster, the spec that this reads; a program of one's own has none/,
+  ],
   ["status locl", 1, /no stack "locl"/],
   ["status prod", 1, /stack "prod" is not for this machine: .*Pulumi\.prod\.yaml has neither/],
   ["status here", 1, /stack "here" is not up; bring it up with: .*start/, "twins"],
