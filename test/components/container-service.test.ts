@@ -115,6 +115,9 @@ describe("a service of ECS", () => {
     refuses({ minSize: 5, maxSize: 2 }, /minSize: above maxSize 2/);
     refuses({ rollout: { maxHealthyPercentage: 120 } }, /leaves no room for one more.*write 150 or more/);
     refuses({ targetGroups: {} }, /names 0 target groups; allowed: 1 to 5/);
+    const six = Object.fromEntries(["a", "b", "c", "d", "e", "f"].map((key) => [key, served]));
+    refuses({ targetGroups: six }, /names 6 target groups; allowed: 1 to 5/);
+    refuses({ targetGroups: six, limits: { "ecs.targetGroups": { max: 4 } } }, /allowed: 1 to 4/);
     const machines = { ...served, settings: { ...served.settings, targetType: "instance" as const } };
     refuses({ targetGroups: { web: machines } }, /targetGroups\.web: targetType is instance.*set targetType: ip/);
     refuses({ stopTimeout: 300 }, /stopTimeout: .*120/);

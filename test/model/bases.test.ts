@@ -52,7 +52,7 @@ const refusing = [
   loadBalancerRules(defaultLimits),
   networkRules(defaultLimits),
   nodeGroupRules(defaultLimits),
-  observabilityRules,
+  observabilityRules(defaultLimits),
   patchingRules,
   tagRules(defaultLimits),
   targetGroupRules(defaultLimits),

@@ -24,7 +24,7 @@ export interface BackupRuleSettings {
   readonly timeZone: string;
   /** Minutes in which a backup must have begun, or it is given up. Allowed: 60 to 52560000 minutes (limit backup.window, read 2026-11-30). Default: `60`. */
   readonly startWindow: number;
-  /** Minutes from its schedule in which it must be done, or it is given up; at least 60 more than startWindow. Allowed: 60 to 52560000 minutes (limit backup.window, read 2026-11-30). Default: `360`. */
+  /** Minutes from its schedule in which it must be done, or it is given up; 60 more than startWindow, or above, leaves time for it. Allowed: 60 to 52560000 minutes (limit backup.window, read 2026-11-30). Default: `360`. */
   readonly completionWindow: number;
   /** Days that a backup is kept. Allowed: 1 to 36500 days (limit backup.retention, read 2026-11-30). Default: `35`. */
   readonly deleteAfter: number;

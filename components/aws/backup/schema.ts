@@ -37,7 +37,7 @@ const rule = (limits: Limits) =>
     completionWindow: within(limits, "backup.window")
       .default(360)
       .describe(
-        "Minutes from its schedule in which it must be done, or it is given up; at least 60 more than startWindow.",
+        "Minutes from its schedule in which it must be done, or it is given up; 60 more than startWindow, or above, leaves time for it.",
       ),
     deleteAfter: deleteAfter(limits).default(35).describe("Days that a backup is kept."),
     copies: mapOf(

@@ -122,9 +122,10 @@ export class ContainerService extends pulumi.ComponentResource {
     } = args;
     const { targetGroups, ...input } = rest;
     const subject = { type: "ContainerService", name };
-    const settings = parseArgs(containerServiceSettings(limitsWith(limits)), input, subject);
+    const inForce = limitsWith(limits);
+    const settings = parseArgs(containerServiceSettings(inForce), input, subject);
     const served = Object.values(targetGroups).map((group) => group.settings);
-    refuse(subject, servedProblems(targetGroups));
+    refuse(subject, servedProblems(targetGroups, inForce));
     super("vipkit:container-service:ContainerService", name, settings, opts);
     this.settings = settings;
     const { healthCheckGracePeriod } = planTimers({ ...settings, lifecycleHooks: {} }, served);

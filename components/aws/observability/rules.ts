@@ -1,5 +1,6 @@
 import { entriesOf } from "../../../model/settings/entries";
 import type { Report, SettingsRules, ValidPart } from "../../../model/settings/rule";
+import type { Limits } from "../../../platforms/aws/limits";
 import type { ObservabilityShape } from "./schema";
 import { burnFactor, burnRates, burnThreshold } from "./slo";
 
@@ -34,14 +35,13 @@ function heard(settings: Observability, say: Report): void {
   }
 }
 
-/** PutMetricAlarm takes five actions; the cluster's own topic is one of them. Source: API model of CloudWatch, botocore 1.44.8. */
-const mostActions = 5;
-
-function fewTopics(settings: Observability, say: Report): void {
+/** The cluster's own topic is one of an alarm's actions. */
+function fewTopics(settings: Observability, say: Report, limits: Limits): void {
+  const { max: mostActions, severity } = limits["cloudwatch.alarm.actions"];
   const topics = entriesOf(settings.recipients).filter(([, one]) => "topic" in one);
   const others = Object.keys(settings.recipients ?? {}).length - topics.length;
   const most = mostActions - (others > 0 ? 1 : 0);
-  if (topics.length <= most) return;
+  if (severity === "warning" || topics.length <= most) return;
   say(["recipients"], {
     problem: `${topics.length} topics, and an alarm takes ${mostActions} actions`,
     allowed: `at most ${most} topics here`,
@@ -79,9 +79,9 @@ function objectiveReachable({ slo }: Observability, say: Report): void {
   }
 }
 
-export const observabilityRules: SettingsRules<ObservabilityShape> = {
+export const observabilityRules = (limits: Limits): SettingsRules<ObservabilityShape> => ({
   "alarms-heard": heard,
-  "alarm-topics": fewTopics,
+  "alarm-topics": (settings, say) => fewTopics(settings, say, limits),
   "latency-percentiles": latencySays,
   "slo-reachable": objectiveReachable,
-};
+});

@@ -5,5 +5,5 @@ import { observabilityShape } from "./schema";
 
 /** What is watched of a cluster, and who is told. */
 export const observabilitySettings = perLimits((limits) =>
-  ruled(observabilityShape(limits), observabilityRules, {}, relaxedRules(limits)),
+  ruled(observabilityShape(limits), observabilityRules(limits), {}, relaxedRules(limits)),
 );

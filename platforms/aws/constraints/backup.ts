@@ -13,7 +13,7 @@ import {
 } from "./constraint";
 import { count, isSet, record, records } from "./read";
 
-/** Minutes that a backup must have left when it begins at the end of its start window. This toolkit's choice: AWS counts both windows from the schedule. */
+/** Minutes that a backup should have left when it begins at the end of its start window. This toolkit's choice: AWS refuses no less. */
 export const leastBackupMinutes = 60;
 
 /** Source: AWS service model backup, BackupVaultName, BackupRuleName, BackupSelectionName, botocore 1.44.8. */

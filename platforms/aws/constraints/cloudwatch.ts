@@ -1,4 +1,15 @@
-import { type Constraint, checks, each, entries, exactlyOne, length, needed, oneOf, pattern, when } from "./constraint";
+import {
+  type Constraint,
+  checks,
+  each,
+  exactlyOne,
+  length,
+  limitedEntries,
+  needed,
+  oneOf,
+  pattern,
+  when,
+} from "./constraint";
 import { isSet, text } from "./read";
 
 // Members, lengths and words: API models cloudwatch and events, botocore 1.44.8, read 2026-11-30.
@@ -8,7 +19,7 @@ const actions = ["alarmActions", "okActions", "insufficientDataActions"];
 
 const told = checks(
   length("alarmDescription", 0, 1024),
-  ...actions.map((property) => entries(property, 0, 5, "actions")),
+  ...actions.map((property) => limitedEntries(property, "cloudwatch.alarm.actions", "actions")),
 );
 
 /** A metric of its own, several in expressions, or a query. */

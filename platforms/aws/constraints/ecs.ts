@@ -1,5 +1,17 @@
 import type { Props } from "../../../model/graph/json";
 import { type Constraint, checks, jsonDocument, limit, oneOf, pattern, range, refused, when } from "./constraint";
+import {
+  atMost,
+  type Constraint,
+  checks,
+  jsonDocument,
+  limit,
+  oneOf,
+  pattern,
+  range,
+  refused,
+  when,
+} from "./constraint";
 import { count } from "./read";
 
 /** Source: ECS API, RegisterTaskDefinition, and @pulumi/aws 7.48.0, ecs.TaskDefinition. */
@@ -18,6 +30,7 @@ export const containerServiceConstraint = checks(
   oneOf("schedulingStrategy", ["REPLICA", "DAEMON"]),
   oneOf("availabilityZoneRebalancing", ["ENABLED", "DISABLED"]),
   limit("healthCheckGracePeriodSeconds", "ecs.gracePeriod"),
+  atMost("loadBalancers", "ecs.targetGroups", "target groups"),
 );
 
 export const containerClusterConstraint = pattern(

@@ -142,9 +142,6 @@ export const ruleBases: Readonly<Record<string, Basis>> = {
   "variables-once": spec("a variable has one value"),
   // Operations.
   "some-backup-rule": spec("a plan without a rule backs up nothing"),
-  "backup-windows-fit": vendor(
-    "backup StartBackupJob.CompleteWindowMinutes, botocore 1.44.8: it counts from the schedule, the start window included",
-  ),
   "backup-within-lock": vendor(
     "backup PutBackupVaultLockConfiguration.MinRetentionDays, MaxRetentionDays, botocore 1.44.8",
   ),

@@ -12,6 +12,13 @@ const own = { source: "vipkit", date: "2026-11-30", severity: "warning" } as con
 export const ecsLimits = {
   // An account's quota of tasks is lower as a rule; more than this is a mistake more often than a wish.
   "ecs.size": { min: 0, max: 5000, unit: "count", ...own },
+  "ecs.targetGroups": {
+    min: 1,
+    max: 5,
+    unit: "count",
+    ...ecs,
+    source: "Amazon ECS developer guide, registering multiple target groups with a service",
+  },
   "ecs.gracePeriod": { min: 0, max: 2147483647, unit: "seconds", ...ecs },
   "ecs.rollout.percentage": { min: 0, max: 200, unit: "percent", ...own },
   "ecs.fargate.cpu": { min: 256, max: 16384, unit: "units", ...guide },

@@ -42,6 +42,13 @@ export const networkLimits = {
   // A day of minutes, a week of hours: period x evaluationPeriods.
   "cloudwatch.alarm.minutes": { min: 1, max: 1440, unit: "minutes", ...logs, source: cloudwatch, date: "2026-11-30" },
   "cloudwatch.alarm.hours": { min: 1, max: 168, unit: "hours", ...logs, source: cloudwatch, date: "2026-11-30" },
+  "cloudwatch.alarm.actions": {
+    min: 0,
+    max: 5,
+    unit: "count",
+    ...logs,
+    source: "AWS service model cloudwatch (ResourceList), botocore 1.44.8",
+  },
 
   "tag.key.length": { min: 1, max: 128, unit: "characters", ...tagging },
   "tag.value.length": { min: 0, max: 256, unit: "characters", ...tagging },

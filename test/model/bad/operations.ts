@@ -96,11 +96,6 @@ export const operated: readonly BadInput[] = [
   ["alb", backup(daily({ schedule: "cron(0 3 31 2 ? *)" })), { [at("rules.daily.schedule")]: "never comes" }],
   ["alb", backup(daily({ timeZone: "Mars" })), { [at("rules.daily.timeZone")]: "not a time zone" }],
   ["alb", backup(daily({ startWindow: 59 })), { [at("rules.daily.startWindow")]: "limit backup.window" }],
-  [
-    "alb",
-    backup(daily({ startWindow: 120, completionWindow: 179 })),
-    { [at("rules.daily.completionWindow")]: "write 180 or more" },
-  ],
   ["alb", backup(daily({ deleteAfter: 0 })), { [at("rules.daily.deleteAfter")]: "limit backup.retention" }],
   [
     "alb",

@@ -41,6 +41,11 @@ export const operated: readonly Accepted[] = [
   ],
   [
     "alb",
+    backup(daily({ startWindow: 120, completionWindow: 179 })),
+    { "cluster.operations.backup.rules.daily.completionWindow": "write 180 or more" },
+  ],
+  [
+    "alb",
     backup({ resources: ["arn:aws:rds:eu-west-1:123456789012:cluster:shop"], restoreTest: {} }),
     { "cluster.operations.backup.resources[0]": "no restore test for this type" },
   ],

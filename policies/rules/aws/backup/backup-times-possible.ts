@@ -10,10 +10,12 @@ const usualStart = 60;
 export const backupTimesPossible: Rule = {
   id: "backup-times-possible",
   title: "Backups have time to be done once they have begun",
-  why: "Both windows count from the schedule: a backup that begins at the end of its start window is given up before it is done.",
+  why: "Where both windows count from the schedule, a backup that begins at the end of its start window is given up before it is done.",
   remediation: `Set completionWindow to startWindow and ${leastBackupMinutes} minutes, or more.`,
   url: "https://docs.aws.amazon.com/aws-backup/latest/devguide/plan-options-and-configuration.html",
-  severity: "high",
+  severity: "low",
+  decision:
+    "AWS says of completionWindow both that it begins with the schedule (StartBackupJob) and that it begins with the job (BackupRule), and refuses neither: advisory, by the shorter reading.",
   types: [types.backupPlan],
   scope: "resource",
   *check(plan) {
