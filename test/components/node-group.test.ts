@@ -169,12 +169,11 @@ test("a node may reach Systems Manager and report itself ready, nothing else; an
     [
       ["ReportReady", ready],
       ["ReportToSystemsManager", "*"],
-      ["ReadDocuments", [`${documents}::document/*`, `${documents}:123456789012:document/*`]],
+      ["ReadDocuments", `${documents}::document/*`],
       [
         "ReportAssociations",
         [
           `${documents}::document/*`,
-          `${documents}:123456789012:document/*`,
           `${documents}:123456789012:association/*`,
           "arn:aws:ec2:eu-west-1:123456789012:instance/*",
         ],

@@ -51,6 +51,7 @@ const mustNot: readonly (readonly [action: string, resource?: string])[] = [
   ["ssm:GetParameters", parameter("other/db-password")],
   ["ssm:GetParametersByPath", parameter("shop")],
   ["ssm:PutParameter", parameter("shop/db-password")],
+  ["ssm:GetDocument", "arn:aws:ssm:eu-west-1:123456789012:document/rotate-passwords"],
   ["ssm:SendCommand", "arn:aws:ec2:eu-west-1:123456789012:instance/i-0a1b2c3d4e5f60718"],
   ["ssm:StartSession", "arn:aws:ec2:eu-west-1:123456789012:instance/i-0a1b2c3d4e5f60718"],
   ["secretsmanager:GetSecretValue", "arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop-a1b2c3"],

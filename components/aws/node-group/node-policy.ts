@@ -13,12 +13,11 @@ export interface Statement {
 /**
  * What the agent of Systems Manager needs: shells (Session Manager), commands, patches, inventory. AWS's own policy for it, which is not used,
  * allows every parameter to be read besides. Resources are stars where AWS's Service Authorization Reference asks for none, read 2026-11-30.
+ * Documents are those without an account, AWS's own: the agent fetches none for a session or a command, which bring theirs along, only for
+ * associations, packages and documents in documents (amazon-ssm-agent 3.3), and an account's documents may say what no node is to know.
  */
 function systemsManager({ partition, region, accountId }: Account): readonly Statement[] {
-  const documents = [
-    `arn:${partition}:ssm:${region}::document/*`,
-    `arn:${partition}:ssm:${region}:${accountId}:document/*`,
-  ];
+  const documents = `arn:${partition}:ssm:${region}::document/*`;
   return [
     {
       Sid: "ReportToSystemsManager",
@@ -42,7 +41,7 @@ function systemsManager({ partition, region, accountId }: Account): readonly Sta
       Effect: "Allow",
       Action: ["ssm:UpdateAssociationStatus", "ssm:UpdateInstanceAssociationStatus"],
       Resource: [
-        ...documents,
+        documents,
         `arn:${partition}:ssm:${region}:${accountId}:association/*`,
         `arn:${partition}:ec2:${region}:${accountId}:instance/*`,
       ],
