@@ -93,7 +93,7 @@ describe("an accelerator", () => {
   const bad: readonly (readonly [changes: object, path: string, telling: RegExp])[] = [
     [{ listeners: {} }, "listeners", /has none/],
     [{ "listeners.web.regions": {} }, "listeners.web.regions", /names no region/],
-    [{ "listeners.web.ports": [] }, "listeners.web.ports", /at least one port/],
+    [{ "listeners.web.ports": [] }, "listeners.web.ports", /at least one port, such as 443/],
     [{ "listeners.web.ports": [70000] }, "listeners.web.ports[0]", /1 to 65535/],
     [{ "listeners.web.ports": [{ from: 9, to: 8 }] }, "listeners.web.ports[0]", /write \{ from: 8, to: 9 \}/],
     [{ "listeners.web.ports": [443, 443] }, "listeners.web.ports[1]", /shares ports with listener web/],
@@ -102,8 +102,13 @@ describe("an accelerator", () => {
     [{ "listeners.web.regions": { Europe: {} } }, "listeners.web.regions.Europe", /such as eu-west-1/],
     [{ [west("trafficDial")]: 101 }, west("trafficDial"), /0 to 100/],
     [{ [west("endpoints")]: { dublin: { weight: 256 } } }, west("endpoints.dublin.weight"), /0 to 255/],
-    [{ [west("portOverrides")]: { https: 1 } }, west("portOverrides.https"), /a port/],
-    [{ [west("portOverrides")]: { "443": 1, "80": 1 } }, west('portOverrides["443"]'), /leads there already/],
+    [{ [west("portOverrides")]: { https: 1 } }, west("portOverrides.https"), /1 to 65535, such as 443/],
+    [{ [west("portOverrides")]: { "65536": 1 } }, west('portOverrides["65536"]'), /1 to 65535/],
+    [
+      { [west("portOverrides")]: { "443": 1, "80": 1 } },
+      west('portOverrides["443"]'),
+      /80 leads there already.*lead it to another port/,
+    ],
     [{ [west("healthCheck")]: { interval: 20 } }, west("healthCheck.interval"), /10 or 30/],
     [{ [west("healthCheck")]: { path: "/up" } }, west("healthCheck.path"), /asks for no path/],
     [
@@ -117,6 +122,11 @@ describe("an accelerator", () => {
       /accelerator's addresses only/,
     ],
     [{ ipAddressType: "DUAL_STACK" }, west("endpoints.spare.type"), /has no IPv6 address/],
+    [
+      { [west("endpoints")]: Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`e${index}`, {}])) },
+      west("endpoints"),
+      /11 endpoints; 0 to 10 \(limit globalaccelerator\.endpoints.*put several behind one load balancer/,
+    ],
     [{ flowLogs: true }, "flowLogs", /false, or \{ bucket/],
   ];
   for (const [changes, path, telling] of bad) {

@@ -27,11 +27,20 @@ describe("zonal autoshift", () => {
   it("refuses windows and alarms that ARC does not take", () => {
     const refusesArgs = (more: Partial<ZonalAutoshiftArgs>, message: RegExp) =>
       assert.throws(() => new ZonalAutoshift("shop", { ...shop, ...more }), { message });
-    refusesArgs({ outcomeAlarms: {} }, /outcomeAlarms: names 0 alarms; allowed: 1 to 10/);
+    refusesArgs(
+      { outcomeAlarms: {} },
+      /outcomeAlarms: names 0 alarms; allowed: 1 to 10 \(limit arc\.alarms\); name one that tells/,
+    );
     const many = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [`a${index}`, alarm(`a${index}`)]));
-    refusesArgs({ blockingAlarms: many }, /blockingAlarms: names 11 alarms/);
+    refusesArgs({ blockingAlarms: many }, /blockingAlarms: names 11 alarms.*composite alarm/);
     refusesArgs({ blockedWindows: ["Monday"] }, /blockedWindows\[0\]: malformed.*a window in UTC/);
     refusesArgs({ blockedDates: ["2027-13-01"] }, /blockedDates\[0\]: malformed.*a date such as/);
+    refusesArgs({ blockedDates: ["2027-02-29"] }, /blockedDates\[0\]: no day of the calendar.*a date such as/);
+    const windows = Array.from({ length: 16 }, (_, hour) => `Mon:${String(hour).padStart(2, "0")}:00-Mon:23:00`);
+    refusesArgs(
+      { blockedWindows: windows },
+      /blockedWindows: too many entries, got a list of 16; .*limit arc\.windows/,
+    );
     refusesArgs({ blockedDates: ["2027-11-26", "2027-11-26"] }, /listed twice/);
     const window = "Mon:09:00-Mon:17:00";
     refusesArgs({ allowedWindows: [window], blockedWindows: [window] }, /keep one of the two/);

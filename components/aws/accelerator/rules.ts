@@ -1,4 +1,5 @@
 import { entriesOf } from "../../../model/settings/entries";
+import { limitText } from "../../../model/settings/primitives";
 import type { Report, SettingsRules, ValidPart } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
 import type { AcceleratorShape } from "./schema";
@@ -67,7 +68,9 @@ function endpointsLegal({ ipAddressType, ...rest }: Accelerator, say: Report, li
   for (const { group, path } of placedGroups(rest)) {
     const endpoints = entriesOf(group.endpoints);
     if (severity === "error" && endpoints.length > max) {
-      say([...path, "endpoints"], { problem: `${endpoints.length} endpoints`, allowed: `at most ${max}` });
+      const allowed = limitText(limits, "globalaccelerator.endpoints");
+      const fix = "put several behind one load balancer, or into another region";
+      say([...path, "endpoints"], { problem: `${endpoints.length} endpoints`, allowed, fix });
     }
     for (const [name, endpoint] of endpoints) {
       if (isBalancer(endpoint)) continue;
@@ -84,14 +87,16 @@ function endpointsLegal({ ipAddressType, ...rest }: Accelerator, say: Report, li
   }
 }
 
-/** An override leads from a port of its listener; two never lead to one port. */
+/** Two overrides never lead to one port. */
 function overridesLegal({ portOverrides }: Group, path: readonly string[], say: Report): void {
-  const seen = new Set<number>();
+  const seen = new Map<number, string>();
   for (const [port, target] of entriesOf(portOverrides)) {
-    if (seen.has(target)) {
-      say([...path, "portOverrides", port], { problem: "another port leads there already", fix: "name another one" });
+    const other = seen.get(target);
+    if (other !== undefined) {
+      const problem = `${other} leads there already`;
+      say([...path, "portOverrides", port], { problem, fix: "lead it to another port of the endpoints" });
     }
-    seen.add(target);
+    seen.set(target, port);
   }
 }
 

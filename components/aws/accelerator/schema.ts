@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { formed, mapOf, numberWithin, textWithin, within } from "../../../model/settings/primitives";
+import { formed, limitText, mapOf, numberWithin, textWithin, within } from "../../../model/settings/primitives";
 import type { Limits } from "../../../platforms/aws/limits";
 import { wordOf } from "../../../platforms/aws/primitives";
 import { regionForm } from "../../../platforms/aws/regions/accepted";
@@ -42,6 +42,9 @@ const healthCheck = (limits: Limits) =>
       .describe("Checks in a row that must fail, or succeed, for the state to change."),
   });
 
+const portText = "a port of the listener, 1 to 65535, such as 443";
+const portForm = /^(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])$/;
+
 const group = (limits: Limits) =>
   z.strictObject({
     trafficDial: numberWithin(limits, "globalaccelerator.trafficDial")
@@ -53,7 +56,7 @@ const group = (limits: Limits) =>
       .describe("How elastic IPs are checked. Load balancers are not: their own view of their targets decides.")
       .optional(),
     portOverrides: z
-      .record(z.string("a port").regex(/^[1-9]\d{0,4}$/, "a port"), within(limits, "elbv2.port"))
+      .record(z.string(portText).regex(portForm, portText), within(limits, "elbv2.port"))
       .default({})
       .describe("Ports of the listener that lead to other ones at the endpoints: { 443: 8443 }."),
     endpoints: mapOf(endpoint(limits)).describe("What takes the connections, by name; where each is, wiring says."),
@@ -70,11 +73,11 @@ const ports = (limits: Limits) =>
             to: within(limits, "elbv2.port").describe("Last port of the range."),
           }),
         ],
-        "a port, or { from, to }",
+        "a port such as 443, or { from: 8000, to: 8010 }",
       ),
     )
-    .min(1, "at least one port")
-    .max(limits["globalaccelerator.portRanges"].max, `at most ${limits["globalaccelerator.portRanges"].max} entries`);
+    .min(1, "at least one port, such as 443")
+    .max(limits["globalaccelerator.portRanges"].max, limitText(limits, "globalaccelerator.portRanges"));
 
 const listener = (limits: Limits) =>
   z.strictObject({

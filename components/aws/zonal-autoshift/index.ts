@@ -88,5 +88,6 @@ const conditionsOf = (alarms: Alarms) =>
 function alarmProblems(path: string, alarms: Alarms, limits: Limits, fewest: number): readonly Problem[] {
   const [count, { max }] = [Object.keys(alarms).length, limits["arc.alarms"]];
   if (count >= fewest && count <= max) return [];
-  return [{ path, message: `names ${count} alarms; allowed: ${fewest} to ${max} (limit arc.alarms)` }];
+  const fix = count < fewest ? "name one that tells when clients notice" : "join several in a composite alarm";
+  return [{ path, message: `names ${count} alarms; allowed: ${fewest} to ${max} (limit arc.alarms); ${fix}` }];
 }
