@@ -27,6 +27,18 @@ const ofKubernetes = optionsOf(kubernetesClusterSpec());
 /** Options that AWS's schema lists and that a value alone tells apart; tested below by their values. */
 const underAnotherName = new Set(["provider.endpoint", "provider.accessKey", "provider.secretKey"]);
 
+/** Options of both platforms whose defaults differ, and why they must. */
+const ownDefaults: Readonly<Record<string, string>> = {
+  provider: "each platform has its own",
+  "loadBalancer.accessLogs": "lines into a bucket with a retention, or to the proxy's standard output",
+  "loadBalancer.listeners.*.mutualAuthentication.advertiseTrustStoreCaNames": "Envoy cannot leave it out",
+  "loadBalancer.listeners.*.rules.*.conditions.query.key": "Gateway API matches no value without its key",
+  "loadBalancer.listeners.*.rules.*.rewrite.host.regex": "a gateway replaces the whole name",
+  "nodeGroups.*.workload": "the demonstration's image, by what each platform can run",
+  "nodeGroups.*.workload.secrets.*.key": "a Secret has several values, a parameter is one",
+  "nodeGroups.*.bootTime": "a pod begins sooner than a machine",
+};
+
 describe("the table of portability", () => {
   test("speaks of every option of AWS", () => {
     const silent = [...ofAws].filter((path) => envoyPortability.find(path.split(".")) === undefined);
@@ -47,6 +59,21 @@ describe("the table of portability", () => {
       (path) => envoyPortability.find(path.split("."))?.verdict.kind === "refused",
     );
     assert.deepEqual(wrong, []);
+  });
+
+  test("explains each default that differs between the platforms", () => {
+    const defaults = (schema: Parameters<typeof optionRows>[0]) =>
+      new Map(optionRows(schema).map((row) => [plain(row.path), row.default] as const));
+    const [aws, kubernetes] = [defaults(clusterSpec()), defaults(kubernetesClusterSpec())];
+    const differing = [...aws].filter(([path, value]) => kubernetes.has(path) && kubernetes.get(path) !== value);
+    assert.deepEqual(
+      differing.map(([path]) => path),
+      Object.keys(ownDefaults),
+    );
+    const path = "loadBalancer.listeners.*.mutualAuthentication.advertiseTrustStoreCaNames";
+    assert.deepEqual([aws.get(path), kubernetes.get(path)], ["`false`", "`true`"]);
+    const verdict = envoyPortability.find(path.split("."))?.verdict;
+    assert.match(verdict?.kind === "approximated" ? verdict.how : "", /on by default/);
   });
 
   test("has no row twice, and none of an option that AWS does not have", () => {

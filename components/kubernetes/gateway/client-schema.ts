@@ -1,31 +1,20 @@
 import { z } from "zod";
-import { formed, key } from "../../../model/settings/primitives";
+import { formed } from "../../../model/settings/primitives";
 import { kubernetesLimits } from "../../../platforms/kubernetes/limits";
 import { hostName } from "../../../platforms/kubernetes/primitives";
+import { clientCertificates } from "../../client-certificates";
 
 /** Whether clients show a certificate of their own, and who judges it. */
 export const mutualAuthentication = () =>
-  z
-    .strictObject({
-      mode: z
-        .enum(["off", "passthrough", "verify"])
-        .describe(
-          "`verify`: only clients with a certificate of the trust store get in, and server certificates of its authorities count too. `passthrough`: any certificate or none, and nodes judge it. `off` switches it off again.",
-        ),
-      trustStore: key.describe("Name of the trust store of mode verify.").optional(),
-      ignoreClientCertificateExpiry: z
-        .boolean()
-        .default(false)
-        .describe("Whether certificates that have expired are let in."),
-      advertiseTrustStoreCaNames: z
-        .boolean()
-        .default(true)
-        .describe(
-          "Clients of mode verify are always told the authorities' names, by which browsers choose a certificate.",
-        ),
-    })
-    .describe("Certificates of the clients (mTLS), on HTTPS and TLS listeners.")
-    .optional();
+  clientCertificates({
+    what: "Certificates of the clients (mTLS), on HTTPS and TLS listeners.",
+    mode: "`verify`: only clients with a certificate of the trust store get in, and server certificates of its authorities count too. `passthrough`: any certificate or none, and nodes judge it. `off` switches it off again.",
+    // Envoy lists its trusted authorities in each request for a certificate, and Envoy Gateway cannot switch that off.
+    advertise: {
+      default: true,
+      text: "Clients of mode verify are always told the authorities' names, by which browsers choose a certificate.",
+    },
+  });
 
 const { max: mostNames } = kubernetesLimits["gateway.names"];
 

@@ -73,6 +73,9 @@ export const balancingRows: readonly PortabilityRow[] = [
     ),
     allow: approximated("by the address that the proxy sees; the connection is taken and the request answered 403"),
     mutualAuthentication: approximated("of `passthrough` nodes get the client's own certificate, without its chain"),
+    "mutualAuthentication.advertiseTrustStoreCaNames": approximated(
+      "on by default, where AWS's is off: Envoy always tells clients of mode `verify` the authorities' names",
+    ),
     "mutualAuthentication.advertiseTrustStoreCaNames = false": refused(
       "Envoy always tells clients the authorities' names",
       "take it out",
