@@ -11,6 +11,31 @@ function onDemand(value: unknown): number | undefined {
   return value === undefined ? 100 : isRecord(value) ? number(value["onDemandPercentageAboveBaseCapacity"]) : undefined;
 }
 
+const people = ["admin", "operator", "viewer"];
+const pipelines = ["deploy", "preview"];
+
+/** Who takes a role on, and for how long. A role of one environment alone is a choice: it is neither weaker nor stronger. */
+const accessDirections: readonly Direction[] = [
+  ...people.flatMap((role): readonly Direction[] => [
+    { path: `access.${role}.mfa`, rank: flag, loss: "a stolen password or key is enough" },
+    {
+      path: `access.${role}.sourceAddresses`,
+      // Which ranges is a choice; none at all is from anywhere.
+      rank: (value) => (Array.isArray(value) ? Number(value.length > 0) : undefined),
+      loss: "the role is taken on from anywhere",
+    },
+  ]),
+  ...[...people, ...pipelines].map((role) => ({
+    path: `access.${role}.sessionDuration`,
+    rank: negated,
+    loss: "stolen credentials of a session last longer",
+  })),
+  { path: "operations.sessions", rank: isOn, loss: "no record of what was typed on nodes" },
+  { path: "operations.sessions.retention", rank: number, loss: "what was typed on nodes is forgotten sooner" },
+  { path: "operations.sessions.idleTimeout", rank: negated, loss: "a shell that was left open stays open longer" },
+  { path: "operations.sessions.maxDuration", rank: negated, loss: "shells stay open longer" },
+];
+
 /** Every option of a spec for AWS of which one direction is weaker. */
 export const directions: readonly Direction[] = [
   ...commonDirections,
@@ -79,6 +104,7 @@ export const directions: readonly Direction[] = [
     loss: "more nodes that AWS may take back",
   },
   { path: "nodeGroups.*.instanceRefresh.autoRollback", rank: flag, loss: "a failed rollout stays" },
+  ...accessDirections,
 ];
 
 /** What `one` loses against `other`; undefined where it is no weaker. */

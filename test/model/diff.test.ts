@@ -50,6 +50,16 @@ const shielded = (more: object, rule: object = {}) => ({
   cluster: { firewall: { waf: { rules: { flood: { priority: 1, rate: { limit: 100 }, ...rule } }, ...more } } },
 });
 
+const allowed = (admin: object, deploy: object = {}) => ({
+  cluster: {
+    access: {
+      admin: { users: ["arn:aws:iam::123456789012:user/ada"], ...admin },
+      deploy: { subjects: ["repo:shop/infra:environment:prod"], ...deploy },
+    },
+  },
+});
+const shells = (sessions: object) => ({ cluster: { operations: { sessions } } });
+
 /** The weak setting of production, the strong one of the other, and where it shows. */
 const weak: Readonly<Record<string, readonly [Change, Change]>> = {
   "network.zones": [{ cluster: { network: { zones: 2 } } }, { cluster: { network: { zones: 3 } } }],
@@ -116,6 +126,14 @@ const weak: Readonly<Record<string, readonly [Change, Change]>> = {
   "firewall.waf.rules.flood.rate.limit": [shielded({}, { rate: { limit: 9000 } }), shielded({})],
   "firewall.waf.logs": [shielded({ logs: false }), shielded({})],
   "firewall.waf.logs.retention": [shielded({ logs: { retention: 30 } }), shielded({})],
+  "access.admin.mfa": [allowed({ mfa: false }), allowed({})],
+  "access.admin.sessionDuration": [allowed({ sessionDuration: 7200 }), allowed({})],
+  "access.admin.sourceAddresses": [allowed({}), allowed({ sourceAddresses: ["203.0.113.0/24"] })],
+  "access.deploy.sessionDuration": [allowed({}, { sessionDuration: 7200 }), allowed({})],
+  "operations.sessions.retention": [shells({ retention: 30 }), shells({})],
+  "operations.sessions.idleTimeout": [shells({ idleTimeout: 3600 }), shells({})],
+  "operations.sessions.maxDuration": [shells({ maxDuration: 7200 }), shells({})],
+  "operations.sessions": [{}, shells({})],
   "objectives.zoneLoss": [{ objectives: { zoneLoss: "none" } }, { objectives: { zoneLoss: 200 } }],
 };
 
