@@ -1,7 +1,7 @@
 import type { Budget } from "../../model/analysis/budget/types";
 import type { GroupCapacity } from "../../model/analysis/capacity/types";
 import type { Graph, ResourceReader } from "../../model/graph";
-import { scaledTypes, types } from "../../platforms/kubernetes/catalog/types";
+import { scaledTypes } from "../../platforms/kubernetes/catalog/types";
 import { hasTraffic } from "../../platforms/kubernetes/topology/pool-capacity";
 import { servingSources } from "../../platforms/kubernetes/topology/serving-paths";
 import { objectBudgets, promisedCapacity, workloadCapacity } from "../../policies/provers/object-budgets";
@@ -13,13 +13,10 @@ export type Tried = <T>(view: ResourceReader, read: () => readonly T[]) => reado
 export interface ObjectFigures {
   readonly budgets: readonly Budget[];
   readonly groups: readonly (readonly [name: string, capacity: GroupCapacity, objective: number | undefined])[];
-  /** What no figure can be given for, and why. */
-  readonly notKnown: readonly string[];
 }
 
-/** The failover budget of every route and every Service with an address, and what is left of the workloads behind them. */
+/** The failover budget of every route, every Ingress and every Service with an address, and what is left of the workloads behind them. */
 export function objectFigures(graph: Graph, context: Context, tried: Tried): ObjectFigures {
-  const notKnown = new Set<string>();
   const budgets = servingSources(graph).flatMap((source) =>
     tried(source, () =>
       objectBudgets(source, graph, context).map(({ path, faults }): Budget => {
@@ -31,8 +28,6 @@ export function objectFigures(graph: Graph, context: Context, tried: Tried): Obj
       }),
     ),
   );
-  for (const { resource } of graph.ofType(types.ingress))
-    notKnown.add(`${resource.name}: what serves an Ingress is not among the program's objects: take a route`);
   const groups = graph
     .ofType(...scaledTypes)
     .flatMap((workload) =>
@@ -48,5 +43,5 @@ export function objectFigures(graph: Graph, context: Context, tried: Tried): Obj
           : [],
       ),
     );
-  return { budgets, groups, notKnown: [...notKnown] };
+  return { budgets, groups };
 }

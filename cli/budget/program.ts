@@ -40,7 +40,6 @@ export function programBudget(graph: Graph, context: Context): ProgramBudget {
     }
   };
   const objects = objectFigures(graph, context, tried);
-  notKnown.push(...objects.notKnown);
   const budgets = [
     ...graph
       .ofType(types.listener, types.listenerRule)

@@ -89,7 +89,7 @@ async function ofProgram(files: StackFiles, options: BudgetOptions): Promise<voi
   if (isEmpty(report)) {
     refuseUnseen(plan);
     throw new UserError(
-      `${files.stack}: no listener forwards to a target group, no route or Service to pods, and there is no scaling group: nothing has a budget`,
+      `${files.stack}: no listener forwards to a target group, no route, Ingress or Service to pods, and there is no scaling group: nothing has a budget`,
     );
   }
   print(options.json ? toJson(report) : renderProgramBudget(report, options.rate));

@@ -188,8 +188,8 @@ describe("vipkit diagram of a program of one's own", () => {
       assert.deepEqual(waysOf(diagram), [
         "clients --> shop",
         "clients --> web",
-        "shop -shop.example.com /-> web",
-        "shop -shop.example.com /old-> old",
+        "shop -shop.example.com/-> web",
+        "shop -shop.example.com/old-> old",
         "web --> web",
         "web --> web (Deployment)",
       ]);

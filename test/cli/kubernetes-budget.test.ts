@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, describe, test } from "node:test";
 import { stringify } from "yaml";
-import { type Program, without } from "../policies/fixture";
+import { type Program, without, withProperty } from "../policies/fixture";
 import { compliant } from "../policies/kubernetes/compliant";
 import { type ForeignFiles, ForeignProject, hasTrace } from "../support/foreign";
 import { kubernetesProgram } from "../support/kubernetes";
@@ -60,7 +60,9 @@ describe("the budget of a Kubernetes program", () => {
   });
 
   test("says what is not in the program, and is no full answer then", async () => {
-    const project = projectOf(manifests(without(without(compliant, "BGPAdvertisement/edge"), "Service/green")));
+    const way = { path: "/", pathType: "Prefix", backend: { service: { name: "blue", port: { number: 80 } } } };
+    const program = withProperty(compliant, "Ingress/old", "spec.rules", [{ http: { paths: [way] } }]);
+    const project = projectOf(manifests(without(without(program, "BGPAdvertisement/edge"), "Service/green")));
     const { code, text } = await project.run("budget", "prod");
     assert.equal(code, 1);
     const said = text.replace(/\s+/g, " ");
@@ -69,7 +71,7 @@ describe("the budget of a Kubernetes program", () => {
       said,
       /not known: balancerLoss of shop\/store -> shop\/store: what announces its address is not known yet/,
     );
-    assert.match(said, /not known: shop\/old: what serves an Ingress/);
+    assert.match(said, /not known: shop\/old: what serves an Ingress without a class is not told/);
     assert.ok(!hasTrace(text));
   });
 
@@ -77,6 +79,6 @@ describe("the budget of a Kubernetes program", () => {
     const project = projectOf(kubernetesProgram('new k8s.core.v1.Namespace("shop");'));
     const { code, text } = await project.run("budget", "prod");
     assert.equal(code, 1);
-    assert.match(text, /no route or Service to pods.*: nothing has a budget/);
+    assert.match(text, /no route, Ingress or Service to pods.*: nothing has a budget/);
   });
 });

@@ -2,7 +2,7 @@ import type { ObjectType } from "./object-type";
 
 /**
  * Kinds without a namespace, by group. Source: the REST mapping of Kubernetes 1.36 (`kubectl api-resources --namespaced=false`), and `spec.scope`
- * of the CRDs of Gateway API 1.6, cert-manager 1.21, Karpenter 1.15, Cilium 1.20, the network policy API 0.2 and Kyverno 1.15.
+ * of the CRDs of Gateway API 1.6, cert-manager 1.21, the AWS Load Balancer Controller 3.5, Karpenter 1.15, Cilium 1.20, the network policy API 0.2 and Kyverno 1.15.
  */
 const clusterScoped: Readonly<Record<string, readonly string[]>> = {
   "": ["ComponentStatus", "Namespace", "Node", "PersistentVolume"],
@@ -37,6 +37,7 @@ const clusterScoped: Readonly<Record<string, readonly string[]>> = {
     "CiliumLoadBalancerIPPool",
   ],
   "eks.amazonaws.com": ["NodeClass"],
+  "elbv2.k8s.aws": ["IngressClassParams"],
   "gateway.networking.k8s.io": ["GatewayClass"],
   "karpenter.k8s.aws": ["EC2NodeClass"],
   "karpenter.sh": ["NodeClaim", "NodePool"],

@@ -19,6 +19,7 @@ export const types = {
   podDisruptionBudget: "kubernetes:policy/v1:PodDisruptionBudget",
   ingress: "kubernetes:networking.k8s.io/v1:Ingress",
   ingressClass: "kubernetes:networking.k8s.io/v1:IngressClass",
+  ingressClassParams: "kubernetes:elbv2.k8s.aws/v1beta1:IngressClassParams",
   networkPolicy: "kubernetes:networking.k8s.io/v1:NetworkPolicy",
   clusterRole: "kubernetes:rbac.authorization.k8s.io/v1:ClusterRole",
   clusterRoleBinding: "kubernetes:rbac.authorization.k8s.io/v1:ClusterRoleBinding",

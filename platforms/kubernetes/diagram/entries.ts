@@ -1,9 +1,11 @@
-import { type Sketch, shareText } from "../../../model/analysis/diagram/sketch";
+import { type Sketch, shareText, shortened } from "../../../model/analysis/diagram/sketch";
 import type { Graph, ResourceReader } from "../../../model/graph";
 import { displayName } from "../../../model/topology/display-name";
 import { sharesOf } from "../../../model/topology/topology";
 import { types } from "../catalog/types";
-import { nameOf, namespaceOf, objectsIn } from "../objects/names";
+import { type IngressController, ingressControllerOf } from "../objects/ingress-classes";
+import { waysOfIngress } from "../objects/ingresses";
+import { nameOf, objectsIn } from "../objects/names";
 import { type BackendRef, backendOf, gatewaysOf, refsOfRule } from "../objects/routes";
 import { readAddressLayer } from "../topology/address-layer";
 import type { AddressLayer } from "../topology/serving-path";
@@ -69,36 +71,32 @@ export function drawAddressed(service: ResourceReader, graph: Graph, sketch: Ske
   sketch.arrow({ from: id, to: urn, label: "", kind: "requests" });
 }
 
+const servedBy = { alb: layers.alb, nginx: "ingress-nginx, which is retired" } as const;
+
 /** An Ingress and the Services that it names. */
 export function drawIngress(ingress: ResourceReader, graph: Graph, sketch: Sketch): void {
   const { urn } = ingress.resource;
   const name = displayName(ingress, graph);
-  const id = sketch.box({
-    id: urn,
-    kind: "listener",
-    lines: [name, "Ingress", "what serves it is not known"],
-    isOpen: true,
+  const controller = sketch.known<IngressController>(name, () => ingressControllerOf(ingress, graph), {
+    kind: "unknown",
+    reason: "",
   });
-  sketch.note(`${name}: what serves an Ingress is not among the program's objects`);
+  const isOpen = controller.kind === "unknown";
+  const by = controller.kind === "unknown" ? "what serves it is not known" : servedBy[controller.kind];
+  const id = sketch.box({ id: urn, kind: "listener", lines: [name, "Ingress", by], isOpen });
+  if (controller.kind === "unknown" && controller.reason !== "") sketch.note(`${name}: ${controller.reason}`);
   drawClients(id, sketch);
-  const named = (backend: ResourceReader, when: string) => {
-    const service = backend.text("service.name") ?? backend.text("serviceName");
-    if (service !== undefined)
-      arrowTo({ namespace: namespaceOf(ingress), name: service }, when, { from: id, graph, sketch });
-  };
-  sketch.known(
-    name,
-    () => {
-      if (ingress.has("spec.defaultBackend")) named(ingress.at("spec.defaultBackend"), "else");
-      for (const rule of ingress.items("spec.rules"))
-        for (const path of rule.items("http.paths"))
-          named(
-            path.at("backend"),
-            [rule.text("host"), path.text("path")].filter((part) => part !== undefined).join(" "),
-          );
-    },
-    undefined,
-  );
+  const ways = sketch.known(name, () => waysOfIngress(ingress), []);
+  for (const [index, { match, targets }] of ways.entries()) {
+    const when = shortened(match === "" ? "else" : match);
+    if (targets.length === 0) drawAnswer(`${urn} ${index}`, when, { from: id, graph, sketch });
+    const shares = sharesOf(targets.map(({ weight }) => weight));
+    for (const [at, { service, name: target }] of targets.entries()) {
+      const share = shares[at] ?? 0;
+      const label = targets.length === 1 ? when : `${when} ${shareText(share)}`;
+      arrowTo(service ?? { namespace: undefined, name: target }, label, { from: id, graph, sketch }, share === 0);
+    }
+  }
 }
 
 interface From {
@@ -146,6 +144,12 @@ export function drawRoute(route: ResourceReader, graph: Graph, sketch: Sketch): 
   }
 }
 
+function drawAnswer(id: string, label: string, { from, sketch }: From): void {
+  const lines = ["answered by the gateway", "such as a redirect"];
+  const to = sketch.box({ id: `${id} answer`, kind: "elsewhere", lines });
+  sketch.arrow({ from, to, label, kind: "requests" });
+}
+
 function drawRule(refs: readonly BackendRef[] | undefined, when: string, at: From, id: string): void {
   const { from, graph, sketch } = at;
   if (refs === undefined) {
@@ -154,12 +158,7 @@ function drawRule(refs: readonly BackendRef[] | undefined, when: string, at: Fro
     return;
   }
   if (refs.length === 0) {
-    const to = sketch.box({
-      id: `${id} answer`,
-      kind: "elsewhere",
-      lines: ["answered by the gateway", "such as a redirect"],
-    });
-    sketch.arrow({ from, to, label: when, kind: "requests" });
+    drawAnswer(id, when, at);
     return;
   }
   const shares = sharesOf(refs.map(({ weight }) => weight));

@@ -48,7 +48,7 @@ export function podCrash(path: ServingPath): RawEstimate {
     clientImpact: retried
       ? "what the pod was answering is cut; new requests are tried again on another pod"
       : path.entry === "gateway"
-        ? `${path.address.kind === "alb" ? 502 : 503} at once: nothing retries`
+        ? (path.checks?.refused ?? "503 at once: nothing retries")
         : "connection refused",
     ...sum(terms),
   };

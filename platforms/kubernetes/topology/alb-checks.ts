@@ -1,12 +1,16 @@
 import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
 import { types } from "../catalog/types";
+import { type AlbController, albAttribute, targetOption, targetTypeOf } from "../objects/alb-annotations";
 import { nameOf, namespaceOf, objectsIn } from "../objects/names";
-import type { GatewayChecks } from "./serving-path";
+import type { ActiveCheck, GatewayChecks } from "./serving-path";
 
 const check = "spec.defaultConfiguration.healthCheckConfig";
 
-/** What an AWS Load Balancer Controller takes where nothing is said. Source: controller 3.5.0, model_build_target_group.go. */
+/** What an AWS Load Balancer Controller takes where a Gateway's configuration says nothing. Source: controller 3.5.0, model_build_target_group.go. */
 const usual = { interval: 15, timeout: 5, unhealthyThreshold: 3, targetType: "instance" } as const;
+
+/** Failed checks that count where an Ingress says nothing: one less than for a Gateway. Source: controller 3.5.0, model_builder.go. */
+const usualOfIngress = 2;
 
 /** Seconds without data after which a load balancer gives a request up. Source: ELBv2, idle_timeout.timeout_seconds: 60. */
 const usualIdleTimeout = 60;
@@ -24,6 +28,18 @@ const configurationOf = (gateway: ResourceReader, graph: Graph): ResourceReader 
     name: gateway.text("spec.infrastructure.parametersRef.name") ?? "",
   });
 
+/** It never sends a request a second time, and takes no health for a mistake of its checks. */
+function checksOf(holder: ResourceReader, idle: string | undefined, active: ActiveCheck | undefined): GatewayChecks {
+  const seconds = Number(idle ?? usualIdleTimeout);
+  return {
+    retries: false,
+    panicThreshold: 0,
+    requestTimeout: { path: `${holder.resource.name}.idle_timeout`, worst: seconds, typical: seconds },
+    refused: "502 at once: nothing retries",
+    ...(active === undefined ? {} : { active }),
+  };
+}
+
 /** How an application load balancer checks the pods behind a Service, and what it does when they fail: it sends nothing a second time. Throws UnknownValueError. */
 export function readAlbChecks(gateway: ResourceReader, service: ResourceReader, graph: Graph): GatewayChecks {
   const configuration = configurationOf(gateway, graph);
@@ -37,26 +53,35 @@ export function readAlbChecks(gateway: ResourceReader, service: ResourceReader, 
     throw notSaid(targets, `which of the routes that ${targets.resource.name} names this one is`);
   if (configuration?.has("spec.defaultTargetGroupConfiguration") === true)
     throw notSaid(configuration, `what the defaults of ${configuration.resource.name} leave of ${name}'s own`);
-  const idle = Number(
-    attributeOf(configuration?.items("spec.loadBalancerAttributes") ?? [], "idle_timeout.timeout_seconds") ??
-      usualIdleTimeout,
-  );
-  const requestTimeout = {
-    path: `${(configuration ?? gateway).resource.name}.idle_timeout`,
-    worst: idle,
-    typical: idle,
-  };
-  const common = { retries: false, panicThreshold: 0, requestTimeout };
+  const idle = attributeOf(configuration?.items("spec.loadBalancerAttributes") ?? [], "idle_timeout.timeout_seconds");
   // By way of a machine's port each check may reach another pod: it says nothing of one.
-  if ((targets?.text("spec.defaultConfiguration.targetType") ?? usual.targetType) !== "ip") return common;
-  return {
-    ...common,
-    active: {
-      path: `${(targets ?? service).resource.name}.healthCheckConfig`,
-      asks: targets?.text(`${check}.healthCheckProtocol`) === "TCP" ? "connection" : "answer",
-      interval: targets?.number(`${check}.healthCheckInterval`) ?? usual.interval,
-      timeout: targets?.number(`${check}.healthCheckTimeout`) ?? usual.timeout,
-      failures: targets?.number(`${check}.unhealthyThresholdCount`) ?? usual.unhealthyThreshold,
-    },
+  const isByPod = (targets?.text("spec.defaultConfiguration.targetType") ?? usual.targetType) === "ip";
+  const active: ActiveCheck = {
+    path: `${(targets ?? service).resource.name}.healthCheckConfig`,
+    asks: targets?.text(`${check}.healthCheckProtocol`) === "TCP" ? "connection" : "answer",
+    interval: targets?.number(`${check}.healthCheckInterval`) ?? usual.interval,
+    timeout: targets?.number(`${check}.healthCheckTimeout`) ?? usual.timeout,
+    failures: targets?.number(`${check}.unhealthyThresholdCount`) ?? usual.unhealthyThreshold,
   };
+  return checksOf(configuration ?? gateway, idle, isByPod ? active : undefined);
+}
+
+/** The same of a load balancer that an Ingress describes by annotations. Throws UnknownValueError. */
+export function readIngressChecks(ingress: ResourceReader, service: ResourceReader, alb: AlbController): GatewayChecks {
+  const number = (name: string, usually: number): number => {
+    const said = targetOption(ingress, service, name);
+    if (said === undefined) return usually;
+    const value = Number(said.value);
+    if (Number.isInteger(value) && value > 0) return value;
+    throw notSaid(said.holder, `what the annotation ${name} says is not told: ${said.value} is no number`);
+  };
+  const active: ActiveCheck = {
+    path: `${ingress.resource.name}.healthcheck`,
+    asks: "answer",
+    interval: number("healthcheck-interval-seconds", usual.interval),
+    timeout: number("healthcheck-timeout-seconds", usual.timeout),
+    failures: number("unhealthy-threshold-count", usualOfIngress),
+  };
+  const idle = albAttribute(ingress, alb, "idle_timeout.timeout_seconds");
+  return checksOf(ingress, idle, targetTypeOf(ingress, service, alb) === "ip" ? active : undefined);
 }

@@ -2,17 +2,22 @@ import type { Graph, ResourceReader } from "../../../model/graph";
 import { nodesNeeded } from "../../../model/objectives/around";
 import type { PoolCapacity } from "../../../model/topology/topology";
 import { routeTypes, types } from "../catalog/types";
+import { serviceOfTarget, waysOfIngress } from "../objects/ingresses";
 import { scalersOf, servicesOf } from "../objects/references";
 import { backendOf, backendRefsOf } from "../objects/routes";
 import { leastProperty } from "../objects/scaling";
 import { readPodPool } from "./pod-pool";
 
-/** Whether a route, or an address of its own, sends a Service requests. Throws UnknownValueError. */
+/** Whether a route, an Ingress, or an address of its own, sends a Service requests. Throws UnknownValueError. */
 const isReached = (service: ResourceReader, graph: Graph): boolean =>
   service.text("spec.type") === "LoadBalancer" ||
   graph
     .ofType(...routeTypes)
-    .some((route) => backendRefsOf(route).some((ref) => ref.weight > 0 && backendOf(ref, graph) === service));
+    .some((route) => backendRefsOf(route).some((ref) => ref.weight > 0 && backendOf(ref, graph) === service)) ||
+  graph
+    .ofType(types.ingress)
+    .flatMap(waysOfIngress)
+    .some(({ targets }) => targets.some((one) => one.weight > 0 && serviceOfTarget(one, graph) === service));
 
 /** Whether requests from outside reach a workload's pods. Throws UnknownValueError. */
 export const hasTraffic = (workload: ResourceReader, graph: Graph): boolean =>

@@ -53,6 +53,8 @@ export interface GatewayChecks {
   readonly panicThreshold: number;
   /** Seconds after which a request without an answer is given up. */
   readonly requestTimeout: Wait;
+  /** What a client gets of a refused connection that is not tried again; absent: 503 at once. */
+  readonly refused?: string;
 }
 
 /** How the address of a gateway or a Service moves when a machine with it is gone. */
@@ -76,7 +78,7 @@ export type AddressLayer =
 
 /** One way from a listener to the pods of a Service, with all that its times depend on. */
 export interface ServingPath {
-  /** The route, or the Service. */
+  /** The route, the Ingress, or the Service. */
   readonly path: string;
   readonly listener: string;
   /** Absent for a Service of its own address. */

@@ -1,8 +1,7 @@
-import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
+import type { Graph, ResourceReader } from "../../../model/graph";
 import { sharesOf } from "../../../model/topology/topology";
 import { routeTypes, types } from "../catalog/types";
 import { envoyProxiesOf, gatewayClassOf, isAlbGateway, isEnvoyGateway, proxyReplicas } from "../objects/gateways";
-import { workloadsBehind } from "../objects/references";
 import {
   type BackendRef,
   backendOf,
@@ -14,7 +13,8 @@ import {
 import { endpointsBehind, saidBy, secondsOf } from "../objects/traffic-policies";
 import { readAddressLayer } from "./address-layer";
 import { readAlbChecks } from "./alb-checks";
-import { readPodPool } from "./pod-pool";
+import { ingressPaths } from "./ingress-paths";
+import { notHere, poolsOfService } from "./service-pools";
 import type { ActiveCheck, GatewayChecks, ServingPath } from "./serving-path";
 
 const active = "spec.healthCheck.active";
@@ -63,15 +63,11 @@ function readChecks(rule: ResourceReader, policies: readonly ResourceReader[]): 
   };
 }
 
-const notHere = (view: ResourceReader, what: string): UnknownValueError =>
-  new UnknownValueError(view.resource.urn, `${what} is not in this program`, "open");
-
 function poolsBehind(ref: BackendRef, route: ResourceReader, graph: Graph) {
   const backend = backendOf(ref, graph);
   if (backend === undefined) throw notHere(route, `${ref.kind} ${ref.namespace ?? ""}/${ref.name}`);
-  const workloads = backend.resource.type === types.service ? workloadsBehind(backend, graph) : [];
-  if (workloads.length === 0) throw notHere(route, `what is behind ${ref.kind} ${ref.name}`);
-  return workloads.map((workload) => readPodPool(workload, graph));
+  if (backend.resource.type !== types.service) throw notHere(route, `what is behind ${ref.kind} ${ref.name}`);
+  return poolsOfService(backend, graph);
 }
 
 function proxiesOf(gateway: ResourceReader, graph: Graph): number | undefined {
@@ -114,25 +110,24 @@ function pathsOfRule(route: ResourceReader, rule: ResourceReader, index: number,
   });
 }
 
-/** What opens ways to pods: routes, and Services with an address of their own. */
+/** What opens ways to pods: routes, Ingresses, and Services with an address of their own. */
 export const servingSources = (graph: Graph): readonly ResourceReader[] => [
-  ...graph.ofType(...routeTypes),
+  ...graph.ofType(...routeTypes, types.ingress),
   ...graph.ofType(types.service).filter((service) => {
     const type = service.at("spec.type");
     return type.isKnown ? service.text("spec.type") === "LoadBalancer" : true;
   }),
 ];
 
-/** Every way that a route or a Service opens. Throws UnknownValueError. */
+/** Every way that a route, an Ingress or a Service opens. Throws UnknownValueError. */
 export function servingPaths(source: ResourceReader, graph: Graph): readonly ServingPath[] {
+  if (source.resource.type === types.ingress) return ingressPaths(source, graph);
   if (source.resource.type !== types.service) {
     if (gatewaysOf(source, graph).length === 0 && source.items("spec.parentRefs").length > 0)
       throw notHere(source, "the Gateway that it hangs on");
     return source.items("spec.rules").flatMap((rule, index) => pathsOfRule(source, rule, index, graph));
   }
   if (source.text("spec.type") !== "LoadBalancer") return [];
-  const workloads = workloadsBehind(source, graph);
-  if (workloads.length === 0) throw notHere(source, "a workload with the labels of its selector");
   const { name } = source.resource;
   return [
     {
@@ -141,7 +136,7 @@ export function servingPaths(source: ResourceReader, graph: Graph): readonly Ser
       backend: name,
       share: 1,
       entry: "service",
-      pools: workloads.map((workload) => readPodPool(workload, graph)),
+      pools: poolsOfService(source, graph),
       others: 0,
       address: readAddressLayer(source, graph),
     },

@@ -39,7 +39,7 @@ export const routeFailoverWithinObjective: Rule = {
     "Shorten what takes longest, or promise what can be kept: in the spec's objectives, or under objectives in vipkit.policies.yaml.",
   url: kubernetesDocs("concepts/workloads/pods/disruptions"),
   severity: "high",
-  types: [...routeTypes, types.service],
+  types: [...routeTypes, types.ingress, types.service],
   scope: "stack",
   applies: (source, graph, context) =>
     missingOf(source, graph) === undefined &&

@@ -1,23 +1,13 @@
-import type { Graph, ResourceReader } from "../../../../model/graph";
 import { types } from "../../../../platforms/kubernetes/catalog/types";
-import { objectsIn, textMap } from "../../../../platforms/kubernetes/objects/names";
+import {
+  ingressClassName,
+  ingressClassOf,
+  nginxAnnotations,
+} from "../../../../platforms/kubernetes/objects/ingress-classes";
 import { kubernetesDocs } from "../../../queries/links";
 import type { Rule } from "../../../rule";
 
 const retired = "k8s.io/ingress-nginx";
-const ownAnnotation = /^nginx\.ingress\.kubernetes\.io\//;
-const oldClass = "kubernetes.io/ingress.class";
-
-/** The class by its field, or by the annotation before there was one. Throws UnknownValueError. */
-const classNameOf = (ingress: ResourceReader): string =>
-  ingress.text("spec.ingressClassName") ?? textMap(ingress, "metadata.annotations")[oldClass] ?? "";
-
-const classOf = (ingress: ResourceReader, graph: Graph): ResourceReader | undefined =>
-  objectsIn(graph).named(types.ingressClass, { namespace: undefined, name: classNameOf(ingress) });
-
-/** What only the retired controller reads. Throws UnknownValueError. */
-const ownAnnotationsOf = (ingress: ResourceReader): readonly string[] =>
-  Object.keys(textMap(ingress, "metadata.annotations")).filter((key) => ownAnnotation.test(key));
 
 export const ingressControllerMaintained: Rule = {
   id: "ingress-controller-maintained",
@@ -32,17 +22,17 @@ export const ingressControllerMaintained: Rule = {
   types: [types.ingress],
   scope: "stack",
   outside: (ingress, graph) => {
-    const isAmbiguous = classNameOf(ingress) === "nginx" && ownAnnotationsOf(ingress).length === 0;
-    return isAmbiguous && classOf(ingress, graph) === undefined ? "its IngressClass nginx" : undefined;
+    const isAmbiguous = ingressClassName(ingress) === "nginx" && nginxAnnotations(ingress).length === 0;
+    return isAmbiguous && ingressClassOf(ingress, graph) === undefined ? "its IngressClass nginx" : undefined;
   },
   *check(ingress, graph) {
-    const controller = classOf(ingress, graph)?.text("spec.controller");
+    const controller = ingressClassOf(ingress, graph)?.text("spec.controller");
     if (controller === retired)
       yield {
         property: "spec.ingressClassName",
-        problem: `spec.ingressClassName is ${classNameOf(ingress)}, a class of ${retired}; expected a controller that is maintained`,
+        problem: `spec.ingressClassName is ${ingressClassName(ingress) ?? "the default one"}, a class of ${retired}; expected a controller that is maintained`,
       };
-    const [annotation] = ownAnnotationsOf(ingress);
+    const [annotation] = nginxAnnotations(ingress);
     if (annotation !== undefined && (controller === undefined || controller === retired))
       yield {
         property: "metadata.annotations",
