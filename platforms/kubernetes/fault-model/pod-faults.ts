@@ -1,5 +1,5 @@
 import { fromSetting, sum } from "../../../model/analysis/budget/delays";
-import { bounded, type RawEstimate, unbounded } from "../../../model/analysis/budget/estimates";
+import { bounded, notKnown, type RawEstimate, unbounded } from "../../../model/analysis/budget/estimates";
 import type { DelayComponent, FailureMode, Recovery } from "../../../model/analysis/budget/types";
 import { timings } from "../timings";
 import { podsOf, type ServingPath } from "../topology/serving-path";
@@ -118,6 +118,8 @@ export function podDrain(path: ServingPath): RawEstimate {
   const recovery: Recovery = { kind: "bounded", terms: [], worst: 0, typical: 0 };
   const isGone = path.pools.some((pool) => pool.takenInRollout >= pool.pods);
   if (isGone && path.others === 0) return untilThereIsOne(path, restarted(path.pools), "connections are refused");
+  const open = path.pools.find(({ isHookOpen }) => isHookOpen);
+  if (open !== undefined && !isRetried(path)) return notKnown(`how long the preStop hook of ${open.path} takes`);
   const stops = { ...leaving(path), what: "requests that still go there" };
   const chains = path.pools.map((pool): FailureMode => {
     const cut = `a request of more than ${Math.max(0, pool.grace - pool.preStop)} seconds is cut`;

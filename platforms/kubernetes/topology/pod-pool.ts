@@ -81,6 +81,7 @@ export function readPodPool(workload: ResourceReader, graph: Graph): PodPool {
     );
   const container = servingContainer(workload);
   const probe = readProbe(workload, container);
+  const preStop = container === undefined ? undefined : preStopSeconds(container);
   return {
     path: name,
     pods,
@@ -88,7 +89,8 @@ export function readPodPool(workload: ResourceReader, graph: Graph): PodPool {
     zones: spreadOverZones(workload),
     zoneCount: zonesOf(workload, graph),
     ...(probe === undefined ? {} : { probe }),
-    preStop: (container === undefined ? undefined : preStopSeconds(container)) ?? 0,
+    preStop: preStop ?? 0,
+    isHookOpen: preStop === undefined && container?.has("lifecycle.preStop") === true,
     grace: gracePeriodOf(workload),
     toleration: tolerationSeconds(workload),
     takenInRollout: takenInRollout(workload, pods),

@@ -23,8 +23,10 @@ export interface PodPool {
   readonly zoneCount: number;
   /** Absent: they count as ready from their start to their end. */
   readonly probe?: ReadinessProbe;
-  /** Seconds that a pod serves on after it was told to stop. */
+  /** Seconds that a pod serves on after it was told to stop, at least. */
   readonly preStop: number;
+  /** Whether it may be longer: its hook runs a command of which the length cannot be read. */
+  readonly isHookOpen: boolean;
   /** Seconds until it is killed. */
   readonly grace: number;
   /** Seconds that it stays bound to a dead machine. */

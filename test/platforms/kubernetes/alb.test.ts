@@ -16,7 +16,7 @@ const constraints = ["kubernetes.io/hostname", "topology.kubernetes.io/zone"].ma
 }));
 
 /** A route of an application load balancer to six pods. */
-function pathOf(targets: object, preStop = 20) {
+function pathOf(targets: object, preStop: object = { sleep: { seconds: 20 } }) {
   const graph = graphOf(
     objects(`
 apiVersion: apps/v1
@@ -34,7 +34,7 @@ spec:
         - name: web
           image: web:1
           ports: [{ containerPort: 8080 }]
-          lifecycle: { preStop: { sleep: { seconds: ${preStop} } } }
+          lifecycle: { preStop: ${JSON.stringify(preStop)} }
           readinessProbe: { httpGet: { path: /, port: 8080 }, periodSeconds: 20 }
 ---
 apiVersion: v1
@@ -77,7 +77,7 @@ spec: { parentRefs: [{ name: edge }], rules: [{ backendRefs: [{ name: web, port:
     return estimate.worst;
   };
   const impact = faults.nodeCrash.kind === "bounded" ? faults.nodeCrash.chains[0]?.clientImpact : undefined;
-  return { path, worst, impact };
+  return { path, faults, worst, impact };
 }
 
 const check = { healthCheckInterval: 10, healthCheckTimeout: 4, unhealthyThresholdCount: 2 };
@@ -110,8 +110,16 @@ test("without numbers of its own the controller's hold, and by way of a machine'
 });
 
 test("a pod that ends before its target is deregistered loses requests", () => {
-  const { worst } = pathOf({ defaultConfiguration: { targetType: "ip", healthCheckConfig: check } }, 5);
+  const { worst } = pathOf(
+    { defaultConfiguration: { targetType: "ip", healthCheckConfig: check } },
+    { sleep: { seconds: 5 } },
+  );
   assert.equal(worst("nodeDrain"), 15);
+});
+
+test("a hook whose length cannot be read leaves it open what a drain costs", () => {
+  const { faults } = pathOf({ defaultConfiguration: { targetType: "ip" } }, { exec: { command: ["/drain.sh"] } });
+  assert.match(JSON.stringify(faults.nodeDrain), /how long the preStop hook of Deployment\/web takes/);
 });
 
 test("configurations of single routes, and defaults of the load balancer, are not known", () => {

@@ -12,6 +12,7 @@ const pool: PodPool = {
   zoneCount: 3,
   probe: { path: "web.readinessProbe", asks: "answer", period: 2, timeout: 1, failures: 3 },
   preStop: 10,
+  isHookOpen: false,
   grace: 60,
   toleration: 20,
   takenInRollout: 0,
