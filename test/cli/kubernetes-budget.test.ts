@@ -47,11 +47,18 @@ describe("the budget of a Kubernetes program", () => {
     const ways = report.budgets.flatMap(({ plane, paths }) => paths.map((path) => ({ plane, ...path })));
     assert.deepEqual(
       ways.map(({ plane, listener, targetGroup }) => [plane, listener, targetGroup].join(" ")),
-      ["gateway shop/edge blue", "gateway shop/edge blue", "gateway shop/edge green", "service shop/store shop/store"],
+      [
+        "gateway shop/edge blue",
+        "gateway shop/edge blue",
+        "gateway shop/edge green",
+        "gateway shop/inner blue",
+        "service shop/store shop/store",
+      ],
     );
     const figures = (at: number) => Object.values(ways[at]?.faults ?? {}).map(({ kind, worst }) => worst ?? kind);
     assert.deepEqual(figures(1), [0, 2.5, 0, 4, 4, "unbounded"]);
-    assert.deepEqual(figures(3), [7, 58, 0, 55, 4, "unbounded"]);
+    assert.deepEqual(figures(3), [10, 15, 0, 123, 123, "unbounded"]);
+    assert.deepEqual(figures(4), [7, 58, 0, 55, 4, "unbounded"]);
     assert.deepEqual(
       report.groups.map(([name, { zoneLoss }, objective]) => `${name} ${zoneLoss.percent} of ${objective}`),
       ["shop/blue 66 of 50", "shop/green 66 of 50", "shop/store 50 of 50"],

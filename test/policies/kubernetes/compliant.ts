@@ -8,7 +8,7 @@ const container = (name: string) => `
           env: [{ name: LEVEL, value: info }, { name: TOKEN_FILE, value: /run/token }]
           readinessProbe: { httpGet: { path: /ready, port: http }, periodSeconds: 2, failureThreshold: 2, timeoutSeconds: 1 }
           livenessProbe: { httpGet: { path: /live, port: http } }
-          lifecycle: { preStop: { sleep: { seconds: 10 } } }
+          lifecycle: { preStop: { sleep: { seconds: 20 } } }
           resources: { requests: { cpu: 100m, memory: 64Mi }, limits: { cpu: "1", memory: 64Mi } }
           securityContext:
             allowPrivilegeEscalation: false
@@ -251,6 +251,28 @@ apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: { name: old, namespace: shop }
 spec: { tls: [{ hosts: [old.example.com], secretName: old }], rules: [{ host: old.example.com }] }
+---
+apiVersion: networking.k8s.io/v1
+kind: IngressClass
+metadata: { name: alb }
+spec: { controller: ingress.k8s.aws/alb }
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata:
+  name: inner
+  namespace: shop
+  annotations:
+    alb.ingress.kubernetes.io/target-type: ip
+    alb.ingress.kubernetes.io/healthcheck-path: /ready
+    alb.ingress.kubernetes.io/healthcheck-interval-seconds: "5"
+    alb.ingress.kubernetes.io/listen-ports: '[{"HTTP": 80}, {"HTTPS": 443}]'
+    alb.ingress.kubernetes.io/ssl-redirect: "443"
+spec:
+  ingressClassName: alb
+  rules:
+    - host: inner.example.com
+      http: { paths: [{ path: /, pathType: Prefix, backend: { service: { name: blue, port: { name: http } } } }] }
 ---
 apiVersion: batch/v1
 kind: CronJob

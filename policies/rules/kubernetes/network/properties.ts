@@ -15,14 +15,3 @@ export const serviceSourceRanges: Rule = propertyRule({
   applies: (service) => service.text("spec.type") === "LoadBalancer",
   properties: { "spec.loadBalancerSourceRanges": { atLeast: 1 } },
 });
-
-export const ingressEncrypted: Rule = propertyRule({
-  id: "ingress-encrypted",
-  title: "Ingresses serve TLS",
-  why: "Without it requests and answers, cookies among them, cross the network readable.",
-  remediation: "Set spec.tls with the hosts and the Secret of their certificate.",
-  url: kubernetesDocs("concepts/services-networking/ingress"),
-  severity: "medium",
-  types: [types.ingress],
-  properties: { "spec.tls": { atLeast: 1 } },
-});

@@ -8,6 +8,25 @@ const roles = (rule: object): readonly Break[] => [
   ["ClusterRole/viewer", "rules[0]", rule],
 ];
 
+const inner = "Ingress/inner";
+const innerBackend = "spec.rules[0].http.paths[0].backend.service";
+
+/** The Ingress of a load balancer of AWS with annotations of its own. */
+const albWith = (title: string, changes: Readonly<Record<string, string | undefined>>): Break =>
+  changed(inner, title, (program) => {
+    const all: Readonly<Record<string, string | undefined>> = {
+      "target-type": "ip",
+      "healthcheck-path": "/ready",
+      "listen-ports": '[{"HTTP": 80}, {"HTTPS": 443}]',
+      "ssl-redirect": "443",
+      ...changes,
+    };
+    const kept = Object.entries(all).flatMap(([name, value]) =>
+      value === undefined ? [] : [[`alb.ingress.kubernetes.io/${name}`, value] as const],
+    );
+    return withProperty(program, inner, "metadata.annotations", Object.fromEntries(kept));
+  });
+
 export const accessCases: Readonly<Record<string, readonly Break[]>> = {
   "role-no-wildcards": [
     ...roles({ apiGroups: ["apps"], resources: ["*"], verbs: ["get"] }),
@@ -81,7 +100,28 @@ export const accessCases: Readonly<Record<string, readonly Break[]>> = {
     ["NetworkPolicy/web", "spec.ingress[1]", {}],
     ["NetworkPolicy/web", "spec.ingress[1].from[0].ipBlock.cidr", "0.0.0.0/0"],
   ],
-  "ingress-encrypted": [["Ingress/old", "spec.tls", undefined]],
+  "ingress-encrypted": [
+    ["Ingress/old", "spec.tls", undefined],
+    albWith("listeners without TLS alone", { "listen-ports": '[{"HTTP": 80}]' }),
+  ],
+  "ingress-redirects-http": [
+    albWith("a listener that forwards without TLS", { "ssl-redirect": undefined }),
+    albWith("a redirect to a port without a listener", { "ssl-redirect": "8443" }),
+  ],
+  "ingress-backends-exist": [
+    [inner, `${innerBackend}.port`, { number: 8080 }],
+    [inner, `${innerBackend}.port`, { name: "web" }],
+  ],
+  "ingress-backends-have-pods": [
+    changed(inner, "a group that is scaled to zero", (program) =>
+      withProperty(without(program, "HorizontalPodAutoscaler/blue"), blue, "spec.replicas", 0),
+    ),
+  ],
+  "ingress-node-port": [albWith("machines as targets", { "target-type": "instance" })],
+  "ingress-health-path": [
+    albWith("no path", { "healthcheck-path": undefined }),
+    albWith("a path without its slash", { "healthcheck-path": "ready" }),
+  ],
   "ingress-controller-maintained": [
     ["Ingress/old", "metadata.annotations", { "nginx.ingress.kubernetes.io/rewrite-target": "/" }],
     ...[{ name: "web" }, { name: "nginx" }].map(({ name }) =>

@@ -26,6 +26,7 @@ export const gatewayCases: Readonly<Record<string, readonly Break[]>> = {
   "targets-wait-for-balancer": [
     ["TargetGroupConfiguration/store", "spec.defaultConfiguration.targetType", "instance"],
     ["TargetGroupConfiguration/store", "spec.defaultConfiguration", undefined],
+    ["Ingress/inner", "metadata.annotations", {}],
     changed("TargetGroupConfiguration/store", "a namespace without the label", (program) =>
       withProperty(program, "Namespace/shop", "metadata.labels", {
         "pod-security.kubernetes.io/enforce": "restricted",
