@@ -50,10 +50,22 @@ export function boundOf(
     return { impossible: absent };
   const [open] = found.flatMap(({ estimate }) => openReason(estimate));
   const objective = found.find(({ estimate }) => estimate.objective !== undefined)?.estimate.objective;
-  if (found.length === 0 || open !== undefined)
-    return { ...unbound, objective, because: open ?? "no listener of the budget leads to the load's nodes" };
-  const slowest = slowestOf(found, objective);
-  return measure.exceptRecovery === undefined ? slowest : { ...slowest, recovery: undefined };
+  const bound =
+    found.length === 0 || open !== undefined
+      ? { ...unbound, objective, because: open ?? "no listener of the budget leads to the load's nodes" }
+      : slowestOf(found, objective);
+  return { ...bound, recovery: measure.exceptRecovery === undefined ? recoveryOf(found) : undefined };
+}
+
+/** Until every way has as many nodes as before; undefined where that of one is not known. */
+function recoveryOf(found: readonly Found[]): number | undefined {
+  const all = found.flatMap(({ estimate }): readonly (number | undefined)[] => {
+    if (estimate.kind === "notApplicable") return [];
+    if (estimate.kind === "unbounded" || estimate.recovery?.kind !== "bounded") return [undefined];
+    return [estimate.recovery.worst];
+  });
+  const known = all.filter((each) => each !== undefined);
+  return known.length === 0 || known.length < all.length ? undefined : Math.max(...known);
 }
 
 const openReason = (estimate: Estimate): readonly string[] => {
@@ -67,20 +79,14 @@ interface Found {
 }
 
 /** The slowest way decides the time; each loses its own requests. */
-function slowestOf(found: readonly Found[], objective: number | undefined): DrillBound {
+function slowestOf(found: readonly Found[], objective: number | undefined): Omit<DrillBound, "recovery"> {
   const bounded = found.flatMap(({ path, estimate }) => (estimate.kind === "bounded" ? [{ path, estimate }] : []));
   const [slowest] = bounded.toSorted((a, b) => b.estimate.worst - a.estimate.worst);
   if (slowest === undefined) return unbound;
-  const recoveries = bounded.map(({ estimate: { recovery } }) =>
-    recovery.kind === "bounded" ? recovery.worst : undefined,
-  );
   return {
     seconds: slowest.estimate.worst,
     objective,
     lostSeconds: bounded.reduce((sum, { estimate }) => sum + estimate.lostPerRate.worst, 0),
-    recovery: recoveries.some((each) => each === undefined)
-      ? undefined
-      : Math.max(...recoveries.map((each) => each ?? 0)),
     path: `${slowest.path.listener} -> ${slowest.path.targetGroup}`,
     because: undefined,
   };

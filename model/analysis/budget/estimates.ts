@@ -43,7 +43,12 @@ export const unbounded = (
 
 export const notApplicable = (reason: string): Plain<AbsentEstimate> => ({ kind: "notApplicable", reason });
 
-export const notKnown = (reason: string): Plain<UnknownEstimate> => ({ kind: "unknown", reason });
+/** `recovery`: where it is known all the same. */
+export const notKnown = (reason: string, recovery?: Recovery): Plain<UnknownEstimate> => ({
+  kind: "unknown",
+  reason,
+  ...(recovery === undefined ? {} : { recovery }),
+});
 
 function verdictOf(estimate: RawEstimate, objective: number | undefined): ObjectiveVerdict {
   if (objective === undefined || estimate.kind === "notApplicable") return "none";

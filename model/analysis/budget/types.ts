@@ -96,6 +96,8 @@ export interface UnknownEstimate extends Judged {
   readonly kind: "unknown";
   /** What is not known. */
   readonly reason: string;
+  /** How soon there are as many nodes as before, where that hangs on nothing of it. */
+  readonly recovery?: Recovery;
 }
 
 export type Estimate = BoundedEstimate | UnboundedEstimate | AbsentEstimate | UnknownEstimate;

@@ -79,8 +79,8 @@ const onlyProxy = (): Terms => [
 ];
 
 /** A bound that leaves the address out would be none. */
-const unknownAddress = ({ address }: ServingPath): RawEstimate =>
-  notKnown(address.kind === "unknown" ? address.reason : "what moves its address");
+const unknownAddress = ({ address }: ServingPath, recovery?: Recovery): RawEstimate =>
+  notKnown(address.kind === "unknown" ? address.reason : "what moves its address", recovery);
 
 /** The machine with the address, or with one of the gateway's proxies, is gone. */
 export function balancerLoss(path: ServingPath): RawEstimate {
@@ -141,7 +141,8 @@ export function zoneLoss(path: ServingPath): RawEstimate {
     ...sum(terms),
   };
   const address = addressChain(path);
-  return address === undefined ? unknownAddress(path) : bounded([pods, address], recovery);
+  // Pods are made elsewhere whatever moves the address.
+  return address === undefined ? unknownAddress(path, recovery) : bounded([pods, address], recovery);
 }
 
 /** Nothing in one cluster outlives its region. */

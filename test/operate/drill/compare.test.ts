@@ -61,6 +61,27 @@ describe("a measurement", () => {
     });
 });
 
+test("a fault whose time is not known is held to its redundancy all the same, where each way's is known", () => {
+  const [known] = planBudget(cluster("application"), undefined).paths;
+  assert.ok(known);
+  const recovery = { kind: "bounded", terms: [], worst: 90, typical: 60 } as const;
+  const unknown = {
+    kind: "unknown",
+    reason: "what announces its address",
+    fault: "zoneLoss",
+    verdict: "none",
+  } as const;
+  const way = (more: object) => ({ ...known, faults: { ...known.faults, zoneLoss: { ...unknown, ...more } } });
+  const measure = { kind: "budget", fault: "zoneLoss" } as const;
+  const found = boundOf(measure, [way({ recovery })], () => true);
+  assert.ok("seconds" in found);
+  assert.deepEqual([found.seconds, found.recovery], [undefined, 90]);
+  assert.equal(found.because, "what announces its address is not known");
+  const open = boundOf(measure, [way({ recovery }), way({})], () => true);
+  assert.ok("seconds" in open);
+  assert.equal(open.recovery, undefined);
+});
+
 describe("verdicts", () => {
   test("are as bad as the worst, and only what was held against its bound has passed", () => {
     assert.equal(worstVerdict([]), "none");

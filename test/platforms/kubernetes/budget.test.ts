@@ -161,6 +161,12 @@ describe("the loss of the machine with the address", () => {
     const elsewhere = { kind: "unknown", reason: "what announces its address" } as const;
     assert.equal(by(elsewhere), "unknown");
     assert.equal(worst({ ...gateway, address: elsewhere }, "zoneLoss"), "unknown");
+    const recoveryOf = (path: ServingPath) => {
+      const { zoneLoss } = planFaults(path, { seconds: {} as never });
+      return "recovery" in zoneLoss ? zoneLoss.recovery : undefined;
+    };
+    assert.equal(recoveryOf({ ...gateway, address: elsewhere })?.kind, "bounded");
+    assert.deepEqual(recoveryOf({ ...gateway, address: elsewhere }), recoveryOf(gateway));
     assert.equal(worst({ ...gateway, proxies: 1 }, "balancerLoss"), 50 + 300 + 5 + 30);
   });
 });
