@@ -4,10 +4,10 @@ import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSyn
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, test } from "node:test";
+import { isGone, ownHolder } from "../../cli/lease/own-process";
 import { AccessLog, parseLine } from "../../cli/shift/access-log";
 import { arnsByKey } from "../../cli/shift/group-names";
 import { StackShifts } from "../../cli/shift/journal";
-import { isGone, ownHolder } from "../../cli/lease/own-process";
 import { choosePlace, shiftPlaces } from "../../cli/shift/place";
 import { root } from "../../tools/setup";
 import { temporaryFolder } from "../support/temporary";

@@ -1,5 +1,4 @@
 import type { Props } from "../../../model/graph/json";
-import { type Constraint, checks, jsonDocument, limit, oneOf, pattern, range, refused, when } from "./constraint";
 import {
   atMost,
   type Constraint,
