@@ -29,11 +29,22 @@ export function deriveServices(stored: Stored): ScalingGroup[] {
     ),
   };
   return readAll(stored, types.containerService, containerServiceShape).flatMap((service) => {
-    const definition = related.definitions.find(({ arn, family, revision }) =>
-      [arn, family, `${family}:${revision}`].includes(service.taskDefinition),
-    );
+    const definition = definitionOf(service, related.definitions);
     return definition === undefined ? [] : [toGroup(service, definition, related)];
   });
+}
+
+/**
+ * The revision that a service names. One that the program has replaced is gone from the store, where AWS still has it as inactive: the newest of
+ * the family stands in for what it ran, under its number.
+ */
+function definitionOf({ taskDefinition }: Service, all: readonly Definition[]): Definition | undefined {
+  const [family = "", number] = taskDefinition.slice(taskDefinition.lastIndexOf("/") + 1).split(":");
+  const own = all.filter((one) => one.family === family).toSorted((one, other) => other.revision - one.revision);
+  const [newest] = own;
+  if (newest === undefined || number === undefined) return newest;
+  const revision = Number(number);
+  return own.find((one) => one.revision === revision) ?? { ...newest, revision };
 }
 
 interface Related {

@@ -11,15 +11,16 @@ import type {
   Fault,
 } from "../contract/data-plane";
 import type { DesiredState, TargetHealth } from "../contract/desired-state";
-import { CloudError, type Json, type Props } from "../contract/resources";
+import { CloudError, type Props } from "../contract/resources";
 import type { RefreshStatus } from "../contract/scaling";
-import { isProps, toJson } from "../control/values";
+import { toJson } from "../control/values";
 import { admitListener } from "./admission";
 import type { BalancerPort } from "./balancer-port";
 import { BrokenDeploys } from "./broken-deploys";
 import { deriveDesiredState } from "./derive";
 import { balancerAddresses } from "./derive-balancing";
 import { namedAway, orderEvacuation, usedZones } from "./evacuation";
+import { changedOutputs, makerNamed } from "./group-change";
 import { Settling } from "./settling";
 import { recordTypes } from "./stored";
 import { WorkLoop } from "./work-loop";
@@ -32,7 +33,6 @@ const debounce = 10;
 /** Milliseconds between two looks at the size of logs. */
 const logPace = 30_000;
 
-const groupType = types.group;
 const listenerType = types.listener;
 
 /** The data plane: HAProxy in front of real node processes, kept as the stored resources say. */
@@ -276,13 +276,11 @@ export class Plane implements DataPlane {
   }
 
   private async patchGroup(name: string, change: GroupChange): Promise<void> {
-    const group = this.host.all(groupType).find(({ outputs }) => outputs["name"] === name);
-    if (group === undefined) return;
-    const { templateVersion, ...sizes } = change;
+    const maker = makerNamed(this.host, name);
+    if (maker === undefined) return;
     // A rollback is the end of the version that it goes back from.
-    if (templateVersion !== undefined) this.brokenDeploys.end(name);
-    const template = templateVersion === undefined ? {} : templateAt(group.outputs, templateVersion);
-    await this.host.patch(groupType, group.id, { ...toSizes(sizes), ...template });
+    if (change.templateVersion !== undefined) this.brokenDeploys.end(name);
+    await this.host.patch(maker.type, maker.id, changedOutputs(maker, change));
     this.isStale = true;
   }
 }
@@ -290,22 +288,4 @@ export class Plane implements DataPlane {
 /** `<project>/.vipkit/twin/<stack>` */
 function projectOf(folder: string): string {
   return path.resolve(folder, "../../..");
-}
-
-function toSizes(sizes: Omit<GroupChange, "templateVersion">): Props {
-  const entries = Object.entries(sizes).filter((entry): entry is [string, number] => typeof entry[1] === "number");
-  return Object.fromEntries(entries);
-}
-
-/** The group's template reference, wherever it stands, at another version. */
-function templateAt(outputs: Props, version: number): Props {
-  const at = (reference: Json | undefined): Props => ({
-    ...(isProps(reference) ? reference : {}),
-    version: String(version),
-  });
-  const policy = outputs["mixedInstancesPolicy"];
-  const template = isProps(policy) ? policy["launchTemplate"] : undefined;
-  if (!isProps(policy) || !isProps(template)) return { launchTemplate: at(outputs["launchTemplate"]) };
-  const launchTemplateSpecification = at(template["launchTemplateSpecification"]);
-  return { mixedInstancesPolicy: { ...policy, launchTemplate: { ...template, launchTemplateSpecification } } };
 }

@@ -72,6 +72,14 @@ describe("services of ECS", () => {
     });
   });
 
+  it("go on with a revision that a rollback names and the program has replaced", () => {
+    host.put("aws:ecs/service:Service", service, {
+      ...host.get("aws:ecs/service:Service", service)?.outputs,
+      taskDefinition: `${definition}:0`,
+    });
+    assert.deepEqual([tasks().launchTemplate.version, tasks().launchTemplate.container?.stopTimeout], [0, 45]);
+  });
+
   it("are as many as their scaling lets them be, and track the processor", () => {
     const place = { resourceId: "service/shop/tasks" };
     host.put("aws:appautoscaling/target:Target", "t", { ...place, minCapacity: 3, maxCapacity: 9 });
