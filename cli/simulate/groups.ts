@@ -22,11 +22,20 @@ const groupsOf = (graph: Graph): readonly ResourceReader[] =>
     ...graph.ofType(...scaledTypes).filter((workload) => scalersOf(workload, graph).length > 0),
   ].toSorted((a, b) => (a.resource.name < b.resource.name ? -1 : 1));
 
+/** A service of ECS has policies too, which are not replayed here. */
+function nothingToSimulate(graph: Graph): UserError {
+  const services = graph.ofType(types.containerService);
+  if (services.length === 0)
+    return new UserError(`${graph.stack} has no scaling group and no workload with an autoscaler: nothing to simulate`);
+  return new UserError(
+    `${names(services)} of ${graph.stack}: a service of ECS is not replayed; groups of EC2 and workloads on Kubernetes are`,
+  );
+}
+
 /** The group that is meant. Throws UserError with those there are, exit code 2, where that is open. */
 export function chooseGroup(graph: Graph, said: string | undefined): ResourceReader {
   const all = groupsOf(graph);
-  if (all.length === 0)
-    throw new UserError(`${graph.stack} has no scaling group and no workload with an autoscaler: nothing to simulate`);
+  if (all.length === 0) throw nothingToSimulate(graph);
   if (said === undefined) {
     const [only, ...others] = all;
     if (only !== undefined && others.length === 0) return only;

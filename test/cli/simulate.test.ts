@@ -150,3 +150,20 @@ test("a program without anything of ours is simulated by its own steps, and what
     project.remove();
   }
 });
+
+test("a program with services of ECS alone is told that these are not replayed", async () => {
+  const project = new ForeignProject(
+    program('new aws.ecs.Service("web", { taskDefinition: "web:1", desiredCount: 2, launchType: "EC2" });'),
+  );
+  try {
+    const load = fileOf("flat.csv", "time,requests\n0,8\n600,8\n");
+    const { code, text } = await project.run("simulate", "prod", "--load", load, "--capacity", "10");
+    assert.equal(code, 1, text);
+    assert.match(
+      text,
+      /^web of prod: a service of ECS is not replayed; groups of EC2 and workloads on Kubernetes are$/m,
+    );
+  } finally {
+    project.remove();
+  }
+});
