@@ -83,7 +83,7 @@ function runsExample(pid: Node["pid"]): boolean {
 }
 
 /** What clients get of a cluster, of the groups that the load reaches. */
-export function awsView(status: ClusterStatus, groups: readonly string[]): ClusterView {
+function awsView(status: ClusterStatus, groups: readonly string[]): ClusterView {
   const rows = statusRows(status, 0).filter(({ group }) => groups.includes(group));
   const nodes = new Map<string, DrillNode>();
   for (const row of rows.filter(({ lifecycle }) => !lifecycle.startsWith("Warmed"))) {

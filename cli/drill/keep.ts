@@ -7,7 +7,7 @@ import { toJson } from "../json";
 import { whyNoFile } from "../user-file";
 
 /** Where a stack's twin folder keeps what its drills found. */
-export const drillsFolder = (twinFolder: string): string => join(twinFolder, "drills");
+const drillsFolder = (twinFolder: string): string => join(twinFolder, "drills");
 
 /** Keeps a result as `<time>-<fault>.json`, the time such that names sort by it. Returns the file. */
 export function keepResult(twinFolder: string, result: DrillResult): string {

@@ -72,7 +72,7 @@ const redundancy = ({ times, capacityLeft }: DrillResult): string =>
     : seconds(times.fullRedundancy);
 
 /** How a drill has left the cluster, and what keeps its figures from counting. */
-export function stateAfter(result: DrillResult): string {
+function stateAfter(result: DrillResult): string {
   const { stack, isWholeAgain, problems, wasInterrupted, requests, lateness } = result;
   return [
     ...(wasInterrupted ? ["interrupted: the figures end there."] : []),

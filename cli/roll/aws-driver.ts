@@ -122,7 +122,7 @@ export class AwsRollDriver implements RollDriver {
 }
 
 /** Of the group's own: a roll to the version that runs has none to go back to. */
-export const refreshPreferences = ({
+const refreshPreferences = ({
   minHealthyPercentage,
   maxHealthyPercentage,
   checkpoints,

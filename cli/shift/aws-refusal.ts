@@ -16,7 +16,7 @@ const find =
   "aws sso login, AWS_PROFILE=<profile>, or what AWS's other tools take here; aws sts get-caller-identity says whose they are";
 
 /** What AWS's SDK threw, in the user's words; undefined for what is none of its errors. */
-export function awsRefusal(error: unknown): string | undefined {
+function awsRefusal(error: unknown): string | undefined {
   if (!(error instanceof Error) || error.name === "UserError") return undefined;
   const { name, message } = error;
   if (noCredentials.includes(name)) return `no credentials for AWS were found (${message}); ${find}`;

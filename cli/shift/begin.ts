@@ -32,7 +32,7 @@ export function gateOf(text: string, driver: ShiftDriver, whyNot: string): reado
 }
 
 /** Percents of the way and seconds of each. Throws UserError with all that is wrong. */
-export function paceOf({ steps, linear, bake }: ShiftWords): {
+function paceOf({ steps, linear, bake }: ShiftWords): {
   readonly percents: readonly number[];
   readonly bake: number;
 } {

@@ -7,7 +7,7 @@ const withoutHash = (name: string): string => name.replace(/-[0-9a-f]{8}$/, "");
 const baseOf = (cluster: string, key: string): string => withoutHash(planName("targetGroup", `${cluster}-${key}`, {}));
 
 /** `arn:...:targetgroup/<name>/<id>` */
-export const nameInArn = (arn: string): string => arn.split(":targetgroup/")[1]?.split("/")[0] ?? "";
+const nameInArn = (arn: string): string => arn.split(":targetgroup/")[1]?.split("/")[0] ?? "";
 
 /**
  * ARNs at the vendor by the user's keys. A group that was replaced has another ARN; its name begins as before.

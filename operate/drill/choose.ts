@@ -3,7 +3,7 @@ import type { DrillDefinition } from "./definitions";
 import type { Victim } from "./driver";
 
 /** The same numbers for the same seed, 0 to 1. Source: mulberry32, public domain. */
-export function randomOf(seed: number): () => number {
+function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -19,13 +19,13 @@ export function pick<T>(choices: readonly T[], seed: number): T | undefined {
 }
 
 /** Nodes that serve requests, in an order that does not depend on their random names: group, zone, then name. */
-export const servingNodes = (nodes: readonly DrillNode[]): readonly DrillNode[] =>
+const servingNodes = (nodes: readonly DrillNode[]): readonly DrillNode[] =>
   nodes
     .filter(({ state, share }) => state === "healthy" && share > 0)
     .toSorted((a, b) => a.group.localeCompare(b.group) || a.zone.localeCompare(b.zone) || a.name.localeCompare(b.name));
 
 /** Zones with a node that serves, in alphabetical order. */
-export const servingZones = (nodes: readonly DrillNode[]): readonly string[] =>
+const servingZones = (nodes: readonly DrillNode[]): readonly string[] =>
   [...new Set(servingNodes(nodes).map(({ zone }) => zone))].sort();
 
 /** What a drill is done to. Undefined where nothing of the kind serves. */

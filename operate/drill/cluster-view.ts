@@ -1,5 +1,5 @@
 /** What a node is worth to clients. `starting` and `ending` nodes are not meant to serve. */
-export const nodeStates = ["starting", "initial", "healthy", "unhealthy", "draining", "ending"] as const;
+const nodeStates = ["starting", "initial", "healthy", "unhealthy", "draining", "ending"] as const;
 export type NodeState = (typeof nodeStates)[number];
 
 /** A machine or a pod behind the balancer. */

@@ -108,7 +108,7 @@ export function drillResult(record: DrillRecord, request: DrillRequest, context:
 }
 
 /** Milliseconds by which a generator may be late at worst: what it then holds for a failure may be its own. */
-export const mostLate = 2000;
+const mostLate = 2000;
 
 /** A load that was not what was asked for proves nothing; a drill that was cut short nothing but what it broke by then. */
 function verdictOf({ wasInterrupted, problems, loadEnd }: DrillRecord, comparisons: readonly Comparison[]): Verdict {

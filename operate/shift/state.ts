@@ -4,7 +4,6 @@ import type { Weights } from "./weights";
 
 /** Where a shift stands. The last three are ends. */
 export const phases = ["setting", "watching", "paused", "returning", "done", "returned", "stopped"] as const;
-export type ShiftPhase = (typeof phases)[number];
 
 export const orders = ["pause", "resume", "abort"] as const;
 /** What an operator says to a shift that is under way. */

@@ -29,7 +29,7 @@ function namedActions(): ReadonlyMap<string, readonly string[]> {
 }
 
 /** By service, which of the named actions are judged by a resource; and those that AWS does not know. */
-export function classify(text: string) {
+function classify(text: string) {
   const known = services.parse(JSON.parse(text));
   const unknown: string[] = [];
   const found: Record<string, { none: string; some: string }> = {};

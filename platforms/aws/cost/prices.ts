@@ -141,8 +141,6 @@ export const prices = {
   "zone.queries": { unit: "million", usd: everywhere(between(0.4, 0.8, dns)) },
 } as const satisfies Readonly<Record<string, PriceRow>>;
 
-export type PriceKey = keyof typeof prices;
-
 /** Keys of which there are as many as AWS has types: machines, the same as spot, and disks. What stands for the type is a group. */
 const typeKeys = [
   { form: /^instance\.[a-z][a-z0-9-]*\.[a-z0-9-]+$/, unit: "hour", example: "instance.t4g.small" },

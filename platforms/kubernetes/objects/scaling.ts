@@ -53,7 +53,7 @@ export function fewestPods(workload: ResourceReader, graph: Graph): number | und
   return scalers.length === 0 ? replicasOf(workload) : Math.min(...scalers.map(leastOf));
 }
 
-export const hostKey = "kubernetes.io/hostname";
+const hostKey = "kubernetes.io/hostname";
 const zoneKeys: readonly string[] = ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"];
 
 /** How firmly pods are kept apart: not at all, where there is room, or always. */

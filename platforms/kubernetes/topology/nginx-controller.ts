@@ -16,7 +16,7 @@ const isController = (container: ResourceReader): boolean =>
   );
 
 /** The workloads of the program that are ingress-nginx. Throws UnknownValueError. */
-export const nginxControllers = (graph: Graph): readonly ResourceReader[] =>
+const nginxControllers = (graph: Graph): readonly ResourceReader[] =>
   graph.ofType(...servingTypes).filter((workload) => mainContainers(workload).some(isController));
 
 /** Where clients reach it, and how many of it there are at least. Throws UnknownValueError. */

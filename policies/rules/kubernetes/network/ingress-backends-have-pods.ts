@@ -16,7 +16,7 @@ function mayBeEmpty(service: ResourceReader, graph: Graph): boolean {
 export const ingressBackendsHavePods: Rule = {
   id: "ingress-backends-have-pods",
   title: "Services that an Ingress sends to have pods",
-  why: "A Service without endpoints answers 503 for its path, or for its share of it, whoever serves the Ingress.",
+  why: "A Service without endpoints answers 503 for its path, or for its share of it, under every controller.",
   remediation: "Give it pods, take its path out, or give it the weight 0.",
   url: kubernetesDocs("concepts/services-networking/ingress"),
   severity: "high",
