@@ -1,6 +1,5 @@
 /** What a node is worth to clients. `starting` and `ending` nodes are not meant to serve. */
-const nodeStates = ["starting", "initial", "healthy", "unhealthy", "draining", "ending"] as const;
-export type NodeState = (typeof nodeStates)[number];
+export type NodeState = "starting" | "initial" | "healthy" | "unhealthy" | "draining" | "ending";
 
 /** A machine or a pod behind the balancer. */
 export interface DrillNode {
