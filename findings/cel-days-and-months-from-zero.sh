@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Believed: in a rule of CEL (Kubernetes' validation and admission policies, IAM conditions of other clouds, Envoy) a time's parts are those of a calendar: the first of
+# Believed: in a rule of CEL (Kubernetes' validation and admission policies, Envoy) a time's parts are those of a calendar: the first of
 #   December has the day of the month 1 and the month 12; and the parts of a duration are parts, so that 90 s are 1 minute and 30 seconds.
 # True: days of the month count from 0 in getDayOfMonth() and from 1 in getDate(), months, days of the week (Sunday) and days of the year from 0: the
 #   specification says so. And a duration's getMinutes() and getSeconds() are the whole of it in that unit: 1 and 90. A timestamp's are parts.

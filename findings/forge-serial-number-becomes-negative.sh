@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Believed: `certificate.serialNumber` of node-forge is the number that the hexadecimal text says, so that 16 random bytes make a valid serial number.
 # True: the bytes are written as they are, and a DER integer whose first bit is 1 is negative. RFC 5280 wants a positive one. Node and OpenSSL show it with a
-#   minus; Go, and with it Kubernetes, Envoy Gateway, Caddy and Prometheus, refuses the certificate: "x509: negative serial number".
+#   minus; Go, and with it what is written in Go (Kubernetes, Prometheus), refuses the certificate: "x509: negative serial number".
 # What follows: of certificates with random serial numbers every second one fails, on some machines and not on others. Write "00" in front, or begin with a
 #   digit of 0 to 7.
 # Versions: node-forge 1.4.3, Node 20, Go 1.26. Date: 2026-12-01. Needs Node and Go 1.23 or later. Takes 10 s.

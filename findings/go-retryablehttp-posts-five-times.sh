@@ -2,7 +2,7 @@
 # Believed: HashiCorp's go-retryablehttp tries again what may be tried again: GET and other idempotent requests; and when it gives up, the caller gets the last
 #   answer, with its status and body, as from net/http.
 # True: it looks at no method. A POST that is answered with 503 is sent five times, body and all, as is one whose connection is reset after the server did
-#   the work. And when the tries are used up there is no answer: the response is nil, and the error names neither status nor body. 501 alone is given back.
+#   the work. And when the tries are used up there is no answer: the response is nil, and the error names neither status nor body. Of the 5xx 501 alone is given back.
 # What follows: an order or an instance is made up to five times, and the reason that the server gave is lost. Set CheckRetry by method, and
 #   ErrorHandler to PassthroughErrorHandler.
 # Version: github.com/hashicorp/go-retryablehttp v0.7.8. Date: 2026-12-01. Needs Go. Takes 20 s, 5 s when the modules are there.

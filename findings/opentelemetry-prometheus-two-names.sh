@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Believed: one instrument of OpenTelemetry has one name in Prometheus, whichever language the service is written in, since the name is made from the
 #   instrument's by the specification; and what is exported can be scraped.
-# True: Python's exporter adds the unit, as Go's does, and Node's does not: http_server_request_duration_seconds here and http_server_request_duration there,
+# True: Python's exporter adds the unit, and Node's does not: http_server_request_duration_seconds here and http_server_request_duration there,
 #   bytes_sent_bytes_total and bytes_sent_total. And of two attributes whose names differ by a dot only (node.name, node_name) Node's writes the label twice, which
-#   Prometheus does not take; Python's keeps the last one and says nothing.
+#   Prometheus refuses with the whole page (not run here); Python's keeps the last one and says nothing.
 # What follows: an alert on the one name sees half of the services, and it is silent for the others. Rename by views, or at the scrape.
 # Versions: @opentelemetry/exporter-prometheus 0.223.0, @opentelemetry/sdk-metrics 2.12.1, Node 20; opentelemetry-exporter-prometheus 0.66b2 on Python 3.11.
 #   Date: 2026-12-01. Takes 25 s.
