@@ -13,6 +13,7 @@ const developerCommands = {
   docs: "dist/tools/docs/index.js",
   crds: "dist/tools/crds/index.js",
   limits: "dist/tools/limits/index.js",
+  "managed-policies": "dist/tools/managed-policies/index.js",
   matrix: "dist/tools/matrix/index.js",
   check: "dist/tools/check/index.js",
   test: "dist/tools/test/index.js",

@@ -20,7 +20,7 @@ function shortNames(names: readonly string[]): readonly string[] {
 const titles = { people: "People", pipeline: "Pipelines", service: "Roles of the program's own" } as const;
 
 /** The whole answer of `vipkit access`, for a reader. */
-export function renderRights(stack: string, { principals, duties, answers, unread }: RightsTable): string {
+export function renderRights(stack: string, { principals, duties, answers, unread, dated }: RightsTable): string {
   const columns = (kinds: readonly Principal["kind"][]) =>
     principals.flatMap((principal, index) => (kinds.includes(principal.kind) ? [{ principal, index }] : []));
   const table = (chosen: ReturnType<typeof columns>) => {
@@ -37,6 +37,9 @@ export function renderRights(stack: string, { principals, duties, answers, unrea
     ...(outer.length === 0 ? ["", "No role of the program is for people or pipelines."] : ["", ...table(outer)]),
     ...(own.length === 0 ? [] : ["", pc.bold(titles.service), ...table(own)]),
     ...takers(principals),
+    ...(dated.length === 0
+      ? []
+      : ["", pc.bold("Policies of AWS"), ...dated.flatMap((text) => wrapIndented(text, screenWidth(), "  "))]),
     ...(unread.length === 0
       ? []
       : ["", pc.bold("Not read"), ...unread.flatMap((text) => wrapIndented(text, screenWidth(), "  "))]),

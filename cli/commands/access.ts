@@ -20,7 +20,7 @@ export const accessCommand = defineCommand({
   summary: "show who may do what with a stack: see, drain, shift weights, deploy, read secrets, restore, grant rights",
   details: [
     "Every role of the program is asked for every duty, on the program's own resources, by IAM's documented order of evaluation: policies, ceilings (permissions boundaries), conditions.",
-    "A policy whose text is not in the program, such as one of AWS's own, is said, and what it could decide is `?`, with exit code 1. What the duties ask for: [rights](../rights.md).",
+    "Of AWS's own policies the table here has what they say of these duties, and its day. A policy whose text is neither there nor in the program is said, and what it could decide is `?`, with exit code 1. What the duties ask for: [rights](../rights.md).",
   ],
   stack: "one",
   json: "everything, each duty with its calls and each role with who takes it on, for machines",
@@ -72,5 +72,6 @@ function beside(one: RightsTable, other: RightsTable): RightsTable {
       ...other.answers.map((row) => [...none(one.principals), ...row]),
     ],
     unread: [...one.unread, ...other.unread],
+    dated: [...one.dated, ...other.dated],
   };
 }

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { RightsTable } from "../../model/analysis/rights/types";
+import { tableActions } from "../../platforms/aws/managed-policies";
+import { judgedActions } from "../../platforms/aws/rights/duties";
 import { root } from "../../tools/setup";
 import { runCommand } from "../support/commands";
 import { ForeignProject, program } from "../support/foreign";
@@ -28,13 +30,9 @@ const deploying = [
 ];
 
 describe("vipkit access", () => {
-  test("says of production who may do what, and what it could not read, with exit code 1", async () => {
+  test("says of production who may do what, AWS's own policies by a table with its day", async () => {
     const { code, stdout, stderr } = await own("prod", "--json");
-    assert.equal(code, 1);
-    assert.match(
-      stderr,
-      /prod: not read: arn:aws:iam::aws:policy\/service-role\/AWSBackupServiceRolePolicyForBackup of/,
-    );
+    assert.equal(code, 0, stderr);
     const rights: Answered = JSON.parse(stdout);
     const role = (key: string) => may(rights, `shop-access-${key}-role`);
     assert.deepEqual(role("viewer"), seeing);
@@ -48,10 +46,15 @@ describe("vipkit access", () => {
       for (const never of ["grant rights", "delete backups", "read other secrets"])
         assert.ok(!role(key).includes(never));
     }
-    // The vendor's policies are not in the program; that none of them grants rights, the ceiling says.
+    assert.deepEqual(rights.unread, []);
+    assert.match(
+      rights.dated.join(),
+      /policy\/service-role\/AWSBackupServiceRolePolicyForRestores, as AWS had it on \d{4}-\d\d-\d\d, of shop-backup-role/,
+    );
+    // By AWSBackupServiceRolePolicyForRestores, and by nothing that the program writes.
     const backup = rights.principals.findIndex(({ name }) => name === "shop-backup-role");
     const answerOf = (duty: string) => rights.answers[rights.duties.findIndex(({ name }) => name === duty)]?.[backup];
-    assert.equal(answerOf("restore a backup"), "unknown");
+    assert.equal(answerOf("restore a backup"), "yes");
     assert.equal(answerOf("grant rights"), "no");
     assert.deepEqual(may(rights, "shop-nodes-blue-role"), []);
   });
@@ -105,15 +108,40 @@ describe("vipkit access", () => {
   });
 
   test("does not know what a policy says whose text is elsewhere, and a program without roles has no table", async () => {
-    const readOnly = "arn:aws:iam::aws:policy/ReadOnlyAccess";
-    const { code, text, rights } = await look(
-      `new aws.iam.Role("eve", { assumeRolePolicy: ${trust('{ AWS: "arn:aws:iam::123456789012:user/eve" }')}, managedPolicyArns: ["${readOnly}"] });`,
-    );
-    assert.equal(code, 1);
-    assert.match(text, /prod: not read: arn:aws:iam::aws:policy\/ReadOnlyAccess of eve/);
-    assert.ok(rights?.answers.every(([answer]) => answer === "unknown"));
+    for (const elsewhere of ["arn:aws:iam::aws:policy/OfTomorrow", "arn:aws-cn:iam::aws:policy/ReadOnlyAccess"]) {
+      const { code, text, rights } = await look(
+        `new aws.iam.Role("eve", { assumeRolePolicy: ${trust('{ AWS: "arn:aws:iam::123456789012:user/eve" }')}, managedPolicyArns: ["${elsewhere}"] });`,
+      );
+      assert.equal(code, 1);
+      assert.ok(text.includes(`prod: not read: ${elsewhere} of eve`), text);
+      assert.ok(rights?.answers.every(([answer]) => answer === "unknown"));
+    }
     const none = await look('new aws.cloudwatch.LogGroup("app", {});');
     assert.equal(none.code, 1);
     assert.match(none.text, /prod has no roles: .*access in its spec grants rights/);
+  });
+
+  test("reads AWS's own policies wherever a role has one: attached, inline by its ARN, as a ceiling", async () => {
+    const of = (name: string) => `"arn:aws:iam::aws:policy/${name}"`;
+    const { code, text, rights } = await look(
+      'new aws.cloudwatch.LogGroup("app", {});',
+      `const ada = new aws.iam.Role("ada", { assumeRolePolicy: ${trust('{ AWS: "arn:aws:iam::123456789012:user/ada" }')} });`,
+      `new aws.iam.RolePolicyAttachment("adas", { role: ada.name, policyArn: ${of("ReadOnlyAccess")} });`,
+      `new aws.iam.Role("bob", { assumeRolePolicy: ${trust('{ AWS: "arn:aws:iam::123456789012:user/bob" }')}, managedPolicyArns: [${of("AdministratorAccess")}] });`,
+      `new aws.iam.Role("cyd", { assumeRolePolicy: ${trust('{ AWS: "arn:aws:iam::123456789012:user/cyd" }')}, managedPolicyArns: [${of("AdministratorAccess")}], permissionsBoundary: ${of("PowerUserAccess")} });`,
+      `new aws.iam.Role("node", { assumeRolePolicy: ${trust('{ Service: "ec2.amazonaws.com" }')}, managedPolicyArns: [${of("AmazonEC2ContainerRegistryReadOnly")}, ${of("service-role/AWSLambdaBasicExecutionRole")}] });`,
+    );
+    assert.equal(code, 0, text);
+    assert.ok(rights);
+    assert.deepEqual(may(rights, "ada"), ["see nodes and alarms", "read logs", "preview a change"]);
+    assert.ok(may(rights, "bob").includes("grant rights"));
+    const power = may(rights, "cyd");
+    assert.ok(power.includes("switch logs off") && !power.includes("grant rights"), power.join());
+    assert.deepEqual(may(rights, "node"), []);
+    assert.equal(rights.dated.length, 6);
+  });
+
+  test("the table of AWS's policies knows every action that a role is asked for", () => {
+    assert.deepEqual([...tableActions], [...judgedActions]);
   });
 });

@@ -27,6 +27,8 @@ export interface RightsTable {
   readonly answers: readonly (readonly Answer[])[];
   /** What could not be read and could decide: `arn:aws:iam::aws:policy/ReadOnlyAccess of auditors`. */
   readonly unread: readonly string[];
+  /** Policies of the vendor whose text is from a table, each with its day and the role that has it. */
+  readonly dated: readonly string[];
 }
 
 /** One answer for several calls. */

@@ -65,3 +65,14 @@ export const duties: Readonly<Record<string, readonly Call[]>> = {
   "change keys": [on("kms:PutKeyPolicy", types.key), on("kms:ScheduleKeyDeletion", types.key)],
   "grant rights": [on("iam:PutRolePolicy", types.role), on("iam:UpdateAssumeRolePolicy", types.role)],
 };
+
+/** Actions that read a secret's value, each with its service. */
+export const secretReaders = [
+  { action: "secretsmanager:GetSecretValue", service: "secretsmanager" },
+  { action: "ssm:GetParameter", service: "ssm" },
+] as const;
+
+/** Every action that a role is asked for. */
+export const judgedActions: readonly string[] = [
+  ...new Set([...Object.values(duties).flat(), ...secretReaders].map(({ action }) => action)),
+].sort();

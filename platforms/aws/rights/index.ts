@@ -64,6 +64,7 @@ export function rightsOf(graph: Graph): RightsTable {
     answers: asked.map(([, calls]) =>
       roles.map((role) => joined(calls.flatMap(({ requests }) => requests.map((request) => answerTo(role, request))))),
     ),
+    dated: roles.flatMap(({ name, dated }) => dated.map((policy) => `${policy}, of ${name}`)),
     unread: roles.flatMap(({ name, unread, unreadBoundary }) =>
       [...unread, ...(unreadBoundary === undefined ? [] : [unreadBoundary])].map((policy) => `${policy} of ${name}`),
     ),

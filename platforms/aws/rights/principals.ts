@@ -1,6 +1,7 @@
 import type { Principal } from "../../../model/analysis/rights/types";
 import type { Graph, ResourceReader } from "../../../model/graph";
 import { types } from "../catalog/types";
+import { managedPolicy, tableDate } from "../managed-policies";
 import { type Statement } from "../policy-document";
 import { statementsOf } from "../policy-document/statements-of";
 
@@ -13,6 +14,8 @@ export interface RoleRights extends Principal {
   readonly boundary: readonly Statement[] | undefined;
   /** Policies whose text is not in the program. */
   readonly unread: readonly string[];
+  /** Policies of AWS whose text is read from a table, each with its day. */
+  readonly dated: readonly string[];
   /** The boundary, where its text is not in the program. */
   readonly unreadBoundary: string | undefined;
 }
@@ -20,6 +23,17 @@ export interface RoleRights extends Principal {
 interface Policies {
   readonly read: readonly (readonly Statement[])[];
   readonly unread: readonly string[];
+  readonly dated: readonly string[];
+}
+
+/** A policy by its ARN: one of the program, or one of AWS whose text a table has. */
+function byArn(graph: Graph, arn: string): Policies {
+  const [policy] = graph.findByIdOrArn(arn, types.policy);
+  if (policy !== undefined) return readOf(policy, "policy");
+  const statements = managedPolicy(arn);
+  return statements === undefined
+    ? { read: [], unread: [arn], dated: [] }
+    : { read: [statements], unread: [], dated: [`${arn}, as AWS had it on ${tableDate}`] };
 }
 
 /** The policy that a property names: its statements, or its name where the text is elsewhere. */
@@ -28,16 +42,15 @@ function policyAt(graph: Graph, view: ResourceReader, property: string, of: Reso
   const text = view.at(property);
   if (policy !== undefined) return readOf(policy, "policy");
   const arn = text.isKnown ? view.text(property) : undefined;
-  const [byName] = arn === undefined ? [] : graph.findByIdOrArn(arn, types.policy);
-  return byName === undefined ? { read: [], unread: [arn ?? text.path] } : readOf(byName, "policy");
+  return arn === undefined ? { read: [], unread: [text.path], dated: [] } : byArn(graph, arn);
 }
 
 function readOf(view: ResourceReader, property: string): Policies {
   const part = view.at(property);
   const statements = part.isKnown ? statementsOf(view, property) : undefined;
   return statements === undefined
-    ? { read: [], unread: [`${view.resource.name}.${part.path}`] }
-    : { read: [statements], unread: [] };
+    ? { read: [], unread: [`${view.resource.name}.${part.path}`], dated: [] }
+    : { read: [statements], unread: [], dated: [] };
 }
 
 function identityOf(graph: Graph, role: ResourceReader): Policies {
@@ -48,12 +61,14 @@ function identityOf(graph: Graph, role: ResourceReader): Policies {
   const inline = role.items("inlinePolicies").map((policy) => readOf(policy, "policy"));
   const managed = role.items("managedPolicyArns").map((item) => {
     const arn = item.isKnown ? item.known() : undefined;
-    const [policy] = typeof arn === "string" ? graph.findByIdOrArn(arn, types.policy) : [];
-    if (policy !== undefined) return readOf(policy, "policy");
-    return { read: [], unread: [typeof arn === "string" ? arn : item.path] };
+    return typeof arn === "string" ? byArn(graph, arn) : { read: [], unread: [item.path], dated: [] };
   });
   const all = [...attached, ...own, ...inline, ...managed];
-  return { read: all.flatMap(({ read }) => read), unread: all.flatMap(({ unread }) => unread) };
+  return {
+    read: all.flatMap(({ read }) => read),
+    unread: all.flatMap(({ unread }) => unread),
+    dated: all.flatMap(({ dated }) => dated),
+  };
 }
 
 const boundaryOf = (graph: Graph, role: ResourceReader): Policies | undefined =>
@@ -86,7 +101,7 @@ export function rolesOf(graph: Graph): readonly RoleRights[] {
     .ofType(types.role)
     .map((view) => {
       const boundary = boundaryOf(graph, view);
-      const { read: identity, unread } = identityOf(graph, view);
+      const { read: identity, unread, dated } = identityOf(graph, view);
       const [ceiling] = boundary?.read ?? [];
       return {
         name: view.resource.name,
@@ -95,6 +110,7 @@ export function rolesOf(graph: Graph): readonly RoleRights[] {
         identity,
         boundary: ceiling,
         unread,
+        dated: [...dated, ...(boundary?.dated ?? [])],
         unreadBoundary: boundary?.unread[0],
       };
     })

@@ -2,17 +2,13 @@ import type { AccessRequest } from "../policy-document/decision";
 import { hasWildcard } from "../policy-document/pattern";
 import { concernsAction } from "../policy-document/statement";
 import type { Account } from "./arns";
+import { secretReaders } from "./duties";
 import type { RoleRights } from "./principals";
-
-const readers = [
-  { action: "secretsmanager:GetSecretValue", service: "secretsmanager" },
-  { action: "ssm:GetParameter", service: "ssm" },
-] as const;
 
 /** Secrets and parameters that policies of the program name: who reads them reads the workloads' secrets. */
 export function secretRequests(roles: readonly RoleRights[]): readonly AccessRequest[] {
   const statements = roles.flatMap(({ identity }) => identity.flat()).filter(({ allows }) => allows);
-  return readers.flatMap(({ action, service }) => {
+  return secretReaders.flatMap(({ action, service }) => {
     const named = statements
       .filter((statement) => concernsAction(statement, action))
       .flatMap(({ resources }) => resources)

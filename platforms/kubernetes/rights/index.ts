@@ -68,6 +68,7 @@ export function rightsOf(graph: Graph): RightsTable {
     answers: Object.values(duties).map((calls) =>
       roles.map((role) => joined(calls.map((call) => answerTo(role, call)))),
     ),
+    dated: [],
     unread: roles.flatMap(({ name, role }) => (role === undefined ? [`role ${name}`] : [])),
   };
 }
