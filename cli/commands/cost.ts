@@ -3,10 +3,10 @@ import { graphOfPlan } from "../../policies/plan-graph";
 import { defineCommand } from "../command/define";
 import { text } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
+import { changeOf, costJson, costMarkdown, readEarlier, renderChange, writeCostFile } from "../cost/change";
 import { readPrices } from "../cost/prices";
 import { renderCost } from "../cost/render";
 import { hasNoCloud, reportCost } from "../cost/report";
-import { toJson } from "../json";
 import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
 import { refuseLost, refuseRefused } from "../plan/refused";
@@ -29,17 +29,22 @@ export const costCommand = defineCommand({
       "file",
       "YAML with your own prices, and with what the stack uses in a month: prices, regions, types, usage",
     ),
+    save: text("file", "also write the answer as JSON, for `--against` of a later run"),
+    against: text("file", "what an earlier run kept: show how the cost differs from it, and what makes the difference"),
+    markdown: text("file", "also write the answer as Markdown, for a comment on a change"),
     ...standInOptions,
   },
   examples: [
     { line: "cost prod", says: "by list prices, as far as they are known" },
     { line: "cost prod --prices prices.yaml", says: "with your own prices and use" },
+    { line: "cost prod --against before.json --markdown cost.md", says: "what a change costs, for its comment" },
     { line: "cost prod --json", says: "everything, for machines" },
   ],
   async run(input) {
     const files = chooseStack(input);
     tellNotes(files);
     const prices = readPrices(input.prices);
+    const before = input.against === undefined ? undefined : readEarlier(input.against, files.stack);
     keepOutput();
     const { planOffline } = await import("../plan/offline.js");
     const plan = await unlessEnded(planOffline(files, readStandIns(input)), sayEnded);
@@ -51,7 +56,11 @@ export const costCommand = defineCommand({
       throw new UserError(`${files.stack} has no resource of AWS: there is nothing that has a price here`);
     }
     const report = reportCost(graph, prices, input.prices ?? "");
-    print(input.json ? toJson({ currency: "USD", per: "month", ...report }) : renderCost(report));
+    const change = before === undefined ? undefined : changeOf(report, before);
+    if (input.save !== undefined) writeCostFile("--save", input.save, costJson(report, undefined));
+    if (input.markdown !== undefined) writeCostFile("--markdown", input.markdown, costMarkdown(report, change));
+    if (input.json) print(costJson(report, change));
+    else print(change === undefined ? renderCost(report) : `${renderChange(report, change)}\n${renderCost(report)}`);
     refuseUnseen(plan);
     refuseRefused(plan);
     const count = report.unknown.length;

@@ -3,6 +3,7 @@ import { usages } from "../../platforms/aws/cost";
 import { colors as pc, screenWidth } from "../screen";
 import { tableLines } from "../table";
 import { wrapIndented, wrapText } from "../wrap";
+import { componentName, figure, span } from "./figures";
 import type { CostReport } from "./report";
 
 /** The whole answer of `vipkit cost`, for a reader. */
@@ -17,7 +18,7 @@ export function renderCost({ stack, total, components, lines, rates, unknown, ot
     "",
     ...tableLines(
       ["COMPONENT", "USD A MONTH"],
-      components.map(({ component, cost }) => [nameOf(component), span(cost)]),
+      components.map(({ component, cost }) => [componentName(component), span(cost)]),
       { right: ["USD A MONTH"] },
     ),
     "",
@@ -33,8 +34,6 @@ export function renderCost({ stack, total, components, lines, rates, unknown, ot
     ...footOf(others).flatMap((line) => wrapText(pc.dim(line), screenWidth())),
   ].join("\n");
 }
-
-const nameOf = (component: string): string => (component === "-" ? "no component" : component);
 
 const footOf = (others: number): readonly string[] => [
   "An estimate: list prices without taxes, discounts and free tiers; hours of the shortest and the longest month, groups at their fewest and their most nodes. Sources: --json, docs/cost.md.",
@@ -62,7 +61,7 @@ function rowsOf(components: CostReport["components"], lines: readonly CostLine[]
     );
   }
   return [...rows.values()].map(({ component, keys, what, quantity, prices, cost, resource, count }) => [
-    nameOf(component),
+    componentName(component),
     `${what}: ${keyText(keys)}${count > 1 ? ` (${count} resources)` : ` (${resource})`}`,
     span(quantity),
     eachOf(prices),
@@ -102,14 +101,3 @@ function unknownTexts(unknown: readonly UnknownCost[]): readonly string[] {
     return `${shown}${names.length > 3 ? ` and ${names.length - 3} more` : ""}: ${reason}`;
   });
 }
-
-/** A whole figure from 10 on; cents below it. */
-const figure = (value: number): string =>
-  value >= 10 || value === 0
-    ? Math.round(value).toLocaleString("en-US")
-    : value >= 0.01
-      ? value.toFixed(2)
-      : `${value}`;
-
-const span = ({ min, max }: Range): string =>
-  figure(min) === figure(max) ? figure(max) : `${figure(min)} to ${figure(max)}`;

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, test } from "node:test";
 import { parse } from "yaml";
 import { readPrices } from "../../cli/cost/prices";
+import type { CostChange } from "../../model/analysis/cost/compare";
 import type { Cost } from "../../model/analysis/cost/types";
 import { familyExamples, noPrices, prices, readTypes, sourcesOf } from "../../platforms/aws/cost";
 import { freeTypes } from "../../platforms/aws/cost/free";
@@ -44,6 +45,51 @@ const virginia = { "Pulumi.prod.yaml": "config:\n  aws:region: us-east-1\n" };
 const read = (stdout: string): Cost & { readonly schemaVersion: number } => JSON.parse(stdout);
 
 describe("vipkit cost", () => {
+  test("says what a change costs and by what, on screen, for machines and as Markdown", async () => {
+    const nodes = (count: number, name: string) =>
+      program(
+        ...Array.from(
+          { length: count },
+          (_, index) =>
+            `new aws.cloudwatch.MetricAlarm("${name}${index}", { comparisonOperator: "LessThanThreshold", evaluationPeriods: 1, threshold: 1, metricName: "m", namespace: "n", statistic: "Sum", period: 60 });`,
+        ),
+      );
+    const [before, markdown] = [join(folder, "before.json"), join(folder, "cost.md")];
+    const prices = priceFile("prices: { alarm.metric: 0.1 }\n");
+    await inProject({ ...nodes(1, "a"), ...virginia }, async (project) => {
+      const { code, text } = await project.run("cost", "prod", "--prices", prices, "--save", before);
+      assert.equal(code, 0, text);
+    });
+    await inProject({ ...nodes(3, "a|b"), ...virginia }, async (project) => {
+      const run = (...args: readonly string[]) => project.run("cost", "prod", "--prices", prices, ...args);
+      const { code, stdout, text } = await run("--against", before, "--json", "--markdown", markdown);
+      assert.equal(code, 0, text);
+      const { change } = JSON.parse(stdout) as { change: CostChange };
+      assert.ok(Math.abs(change.difference.max - 0.2) < 1e-9, stdout);
+      assert.deepEqual(
+        change.drivers.map(({ what }) => what),
+        ["metrics of alarms"],
+      );
+      const comment = readFileSync(markdown, "utf8");
+      assert.match(comment, /\*\*prod\*\*: about \+0\.20 USD a month \(0\.10 before, 0\.30 now\)/);
+      assert.match(comment, /^\| no component \| [a-z ]+: alarm\.metric \| 0\.10 \| 0\.30 \| \+0\.20 \|$/m);
+      const shown = await run("--against", before);
+      assert.match(shown.stdout, /^prod {2}about \+0\.20 USD a month/);
+      const same = await run("--save", before);
+      assert.equal(same.code, 0);
+      assert.match((await run("--against", before)).stdout, /^prod {2}costs what it did, 0\.30 USD a month/);
+      writeFileSync(before, JSON.stringify({ ...JSON.parse(readFileSync(before, "utf8")), stack: "staging" }));
+      const other = await run("--against", before);
+      assert.equal(other.code, 2);
+      assert.match(other.text, /is the cost of staging, not of prod; name a file of the same stack/);
+      writeFileSync(before, "[]");
+      assert.match((await run("--against", before)).text, /expected what `vipkit cost <stack> --save <file>` writes/);
+      const lost = await run("--against", join(folder, "none.json"));
+      assert.equal(lost.code, 2);
+      assert.match(lost.text, /none\.json: cannot be read: no such file/);
+    });
+  });
+
   test("shows production by component and driver within 80 columns, and what is not known, with exit code 1", async () => {
     const { code, stdout, text } = await own("prod");
     assert.equal(code, 1);

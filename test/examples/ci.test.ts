@@ -31,7 +31,7 @@ const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 const writers: Readonly<Record<string, RegExp>> = {
   "id-token": /^aws-actions\/configure-aws-credentials@/,
   "security-events": /^github\/codeql-action\/upload-sarif@/,
-  "pull-requests": /^pulumi\/actions@/,
+  "pull-requests": /^(?:pulumi\/actions|marocchino\/sticky-pull-request-comment)@/,
 };
 
 test("there are workflows for checks, changes and drift", () => {
