@@ -36,6 +36,23 @@ test("functions are serialised as ever", () => {
   assert.deepEqual(run(serialise), run(serialise, []));
 });
 
+test("what functions capture of the SDK itself is serialised as ever: outputs and who makes them", () => {
+  for (const [captured, use] of [
+    ['pulumi.output("late")', "captured.get()"],
+    ["pulumi.secret({ key: [1] })", "captured.apply((value) => value)"],
+    ["new pulumi.StackReference('org/shop/prod')", "captured.getOutput('vpc')"],
+  ]) {
+    const script = `
+      const pulumi = require("@pulumi/pulumi");
+      pulumi.runtime.setMocks({ newResource: ({ inputs }) => ({ id: "x", state: inputs }), call: () => ({}) });
+      const captured = ${captured};
+      pulumi.runtime.serializeFunction(() => ${use}).then(
+        ({ text }) => console.log(JSON.stringify(text)),
+        (error) => console.log(JSON.stringify("refused: " + error.message)));`;
+    assert.equal(run(script), run(script, []), captured);
+  }
+});
+
 test("what drives engines waits until a program asks for it, and then is all there", () => {
   const script = (look: string) => `
     const pulumi = require("@pulumi/pulumi");

@@ -91,11 +91,27 @@ function withoutNotes(load) {
       Error.stackTraceLimit = limit;
     }
   };
-  return new Proxy(
-    {},
-    { get: (_, name) => (name === "debuggablePromise" ? debuggablePromise : Reflect.get(load(), name)) },
-  );
+  return viewOf({}, load, (name) => (name === "debuggablePromise" ? debuggablePromise : Reflect.get(load(), name)));
 }
+
+/**
+ * Looks like a module that is loaded when it is looked at, to the serialiser of functions too, which asks for descriptors.
+ * @param {object} target what the module says of itself without being loaded
+ * @param {() => object} whole
+ * @param {(name: string | symbol) => unknown} get
+ */
+const viewOf = (target, whole, get) =>
+  new Proxy(target, {
+    get: (_, name) => get(name),
+    set: (_, name, value) => Reflect.set(whole(), name, value),
+    has: (_, name) => Reflect.has(whole(), name),
+    ownKeys: () => Reflect.ownKeys(whole()),
+    // A proxy may claim to be fixed only what its target has.
+    getOwnPropertyDescriptor(_, name) {
+      const found = Reflect.getOwnPropertyDescriptor(whole(), name);
+      return found && { ...found, configurable: true };
+    },
+  });
 
 /**
  * Stands in the place of a whole module that others keep as one value: whatever is asked of it but its kind loads it. It says that it is
@@ -116,24 +132,12 @@ function postponeModule(file) {
       loaded = real;
       return real;
     };
-    const module = new Proxy(
-      { __esModule: true },
-      {
-        get(target, name) {
-          if (name === "__esModule") return target.__esModule;
-          const real = whole();
-          return name === "default" && !("__esModule" in real) ? real : Reflect.get(real, name);
-        },
-        set: (_, name, value) => Reflect.set(whole(), name, value),
-        has: (_, name) => Reflect.has(whole(), name),
-        ownKeys: () => Reflect.ownKeys(whole()),
-        // A proxy may claim to be fixed only what its target has.
-        getOwnPropertyDescriptor(_, name) {
-          const found = Reflect.getOwnPropertyDescriptor(whole(), name);
-          return found && { ...found, configurable: true };
-        },
-      },
-    );
+    const itself = { __esModule: true };
+    const module = viewOf(itself, whole, (name) => {
+      if (name === "__esModule") return itself.__esModule;
+      const real = whole();
+      return name === "default" && !("__esModule" in real) ? real : Reflect.get(real, name);
+    });
     return module;
   });
 }
@@ -157,9 +161,7 @@ function lighten(sdk) {
   if (isTraced && !process.env.PULUMI_DEBUG_PROMISE_LEAKS) postpone(debuggable, withoutNotes);
   const compiler = path.join(sdk, "typescript-shim.js");
   if (fs.existsSync(compiler)) {
-    postpone(compiler, (/** @type {() => object} */ load) => {
-      return new Proxy({}, { get: (_, name) => Reflect.get(load(), name) });
-    });
+    postpone(compiler, (/** @type {() => object} */ load) => viewOf({}, load, (name) => Reflect.get(load(), name)));
   }
   // What drives engines from a program.
   postponeModule(path.join(sdk, "automation", "index.js"));
