@@ -22,6 +22,11 @@ const onAws = {
   "break-deploy": (group) =>
     `${group} rolls out a version that never serves; it goes back by itself where its refresh has autoRollback, else by restore-deploy`,
   "restore-deploy": (group) => `${group} has its own version again`,
+  "kill-balancer": (balancer) =>
+    `HAProxy is killed, which plays ${balancer} and every other load balancer of the stack; the twin starts it again within seconds`,
+  "expire-certificate": (certificate) =>
+    `${certificate} runs out within 3 seconds; renew-certificate brings a valid one, and so does the daemon's next start`,
+  "renew-certificate": (certificate) => `${certificate} is renewed`,
 } as const satisfies Readonly<Record<Fault["kind"], (target: string) => string>>;
 
 /** The same of each that a stack on Kubernetes has. */
@@ -57,6 +62,8 @@ function kindOf<T extends string>(own: readonly T[], said: string, place: string
 
 function toFault(kind: AwsKind, target: string): Fault {
   if (kind === "break-deploy" || kind === "restore-deploy") return { kind, group: target };
+  if (kind === "expire-certificate" || kind === "renew-certificate") return { kind, certificate: target };
+  if (kind === "kill-balancer") return { kind, balancer: target };
   return kind === "fail-zone" || kind === "restore-zone" ? { kind, zone: target } : { kind, node: target };
 }
 
@@ -71,7 +78,10 @@ export const faultCommand = defineCommand({
   arguments: {
     kind: required(choice("kind", kinds, "what to do")),
     target: required(
-      text("target", "a node's id, a pod's or a node's name, a zone's, or a scaling group's, as in vipkit status"),
+      text(
+        "target",
+        "a node's id, a pod's or a node's name, a zone's, a scaling group's or a load balancer's, as in vipkit status, or a certificate's ARN",
+      ),
     ),
   },
   stack: "one",

@@ -9,8 +9,11 @@ import type { LoadTarget } from "./load";
 export interface Entry {
   readonly target: LoadTarget;
   readonly port: number;
-  /** ARN of its balancer. */
+  /** ARN of its balancer, and its name. */
   readonly balancer: string;
+  readonly balancerName: string;
+  /** ARN of the certificate that clients are shown; undefined without TLS. */
+  readonly certificate: string | undefined;
   /** Names of the target groups with a weight, and of the scaling groups behind them. */
   readonly targetGroups: readonly string[];
   readonly groups: readonly string[];
@@ -49,6 +52,8 @@ export function awsEntry({ desired }: ClusterStatus, folder: string): Entry {
     },
     port: listener.port,
     balancer: balancer.arn,
+    balancerName: balancer.name,
+    certificate: isTls ? listener.certificates[0] : undefined,
     targetGroups: desired.targetGroups.filter(({ arn }) => arns.includes(arn)).map(({ name }) => name),
     groups: desired.scalingGroups
       .filter(({ targetGroups }) => targetGroups.some((arn) => arns.includes(arn)))

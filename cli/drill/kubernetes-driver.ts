@@ -64,6 +64,10 @@ export class KubernetesDriver implements DrillDriver {
 
   refusal(drill: DrillName, { nodes }: ClusterView): string | undefined {
     if (drill === "daemonCrash") return "the twin's daemon runs its pods and its gateway, which go with it";
+    if (drill === "balancerLoss") return "one Envoy plays every proxy of its gateways, and their addresses never move";
+    if (drill === "certificateExpiry")
+      return "its certificates are cert-manager's or yours, and the gateway serves them as they are";
+    if (drill === "keepAliveMismatch") return "its pods are not told to give connections up";
     if (drill === "dependencyOutage") return "its pods are not told of an outage of what they depend on";
     if (drill === "badDeploy") return "its rollouts are the Deployments' own, which the drill does not change";
     const zones = new Set(nodes.map(({ zone }) => zone));

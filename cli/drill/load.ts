@@ -14,6 +14,8 @@ export interface LoadTarget {
   readonly host: string | undefined;
   /** Whether each request has a connection of its own: a network load balancer spreads connections, not requests. */
   readonly isFresh: boolean;
+  /** Whether each request comes from a client that was never here before. Default: false. */
+  readonly areNew?: boolean;
 }
 
 /** Requests that may be open at once. A client that waits holds a port and memory of this machine. */
@@ -64,7 +66,7 @@ export class OpenLoad implements DrillLoad {
   ) {
     const { hostname, origin } = new URL(target.url);
     if (!loopback.test(hostname)) throw new UserError(`the load goes to this machine alone, not to ${hostname}`);
-    const { ca, host } = target;
+    const { ca, host, areNew = false } = target;
     this.origin = origin;
     this.agent = new Agent({
       connections: mostConnections(rate),
@@ -76,6 +78,7 @@ export class OpenLoad implements DrillLoad {
       bodyTimeout: 0,
       connect: {
         timeout: patience,
+        ...(areNew ? { maxCachedSessions: 0 } : {}),
         ...(ca === undefined ? {} : { ca }),
         ...(host === undefined ? {} : { servername: host }),
       },
@@ -175,14 +178,14 @@ export class OpenLoad implements DrillLoad {
   }
 
   private requestOf(method: Method, id: string): Dispatcher.DispatchOptions {
-    const { host, isFresh } = this.target;
+    const { host, isFresh, areNew = false } = this.target;
     return {
       origin: this.origin,
       path: "/",
       method,
       headers: { [requestIdHeader]: id, ...(host === undefined ? {} : { host }) },
       body: method === "POST" ? "drill" : null,
-      reset: isFresh,
+      reset: isFresh || areNew,
     };
   }
 

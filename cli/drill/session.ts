@@ -96,7 +96,7 @@ export async function runOne(session: DrillSession, drill: DrillName, options: D
   const host: DrillHost = {
     signal,
     onStep,
-    startLoad: (first) => OpenLoad.start(target, first, nodeLogs),
+    startLoad: (first) => OpenLoad.start({ ...target, areNew: drills[drill].hasNewClients === true }, first, nodeLogs),
     sleep: (milliseconds) => sleep(milliseconds),
   };
   const startedAt = new Date();

@@ -7,6 +7,9 @@ export const drillNames = [
   "nodeDrain",
   "badDeploy",
   "zoneLoss",
+  "balancerLoss",
+  "certificateExpiry",
+  "keepAliveMismatch",
   "daemonCrash",
   "dependencyOutage",
   "overload",
@@ -44,6 +47,8 @@ export interface DrillDefinition {
   readonly holdSeconds: number;
   /** Seconds that it may take where no budget says how long. Default: 30. */
   readonly longestSeconds?: number;
+  /** Whether each request comes from a client that was never here before: one that is connected sees no certificate. Default: false. */
+  readonly hasNewClients?: true;
   /** How many times the load's rate it is from the fault on. Default: 1. */
   readonly loadFactor?: number;
   /** What it says nothing of, about AWS or a cluster elsewhere. */
@@ -133,6 +138,54 @@ export const drills: Readonly<Record<DrillName, DrillDefinition>> = {
       "a zone that is impaired but not gone",
       "capacity in the other zones: everyone launches there at that moment",
       machines,
+    ],
+  },
+  balancerLoss: {
+    victim: "cluster",
+    does: "the process is killed that plays the load balancer: its port refuses until it is started again",
+    asks: "it is back, with every target checked anew, within the budget",
+    measure: { kind: "budget", fault: "balancerLoss" },
+    isDetected: false,
+    holdSeconds: 5,
+    longestSeconds: 60,
+    notProven: [
+      addresses,
+      "how soon the vendor replaces a node of its balancer, and how many of them there are: here one process plays all of them",
+    ],
+  },
+  certificateExpiry: {
+    victim: "cluster",
+    does: "the listener's certificate runs out within 3 seconds, and is renewed 8 seconds later; every request is a new client's",
+    asks: "figures: clients refuse the connection while it has run out, and the first ones after its renewal do not",
+    measure: {
+      kind: "figures",
+      because:
+        "no budget bounds it, since no balancer can: ACM's renewal 60 days before the end, and the alarm certificate-age on DaysToExpiry, are what helps",
+    },
+    isDetected: false,
+    holdSeconds: 3,
+    longestSeconds: 60,
+    hasNewClients: true,
+    notProven: [
+      "clients that stay connected or resume their session: they are not shown the certificate again",
+      "ACM's own renewal, which needs its DNS records to stand, and that of an imported certificate, which is yours",
+      "clients whose clock is wrong, or who do not check",
+    ],
+  },
+  keepAliveMismatch: {
+    victim: "cluster",
+    does: "nodes give up connections, within a second of their last answer, that the balancer still holds for good",
+    asks: "figures: what the balancer sends on such a connection before it learns of it is answered with 502",
+    measure: {
+      kind: "figures",
+      because:
+        "how many it meets depends on the pauses between requests; a node that keeps connections for longer than the balancer's idleTimeout (keepAliveTimeout, rule keep-alive-outlasts-balancer) meets none",
+    },
+    isDetected: false,
+    holdSeconds: 10,
+    notProven: [
+      "how often it happens there: a balancer learns of it within about a millisecond, here after 50, so that seconds show what takes hours",
+      "the keep-alive of your own workload: this is the twin's example server, told to have one that is too short",
     ],
   },
   daemonCrash: {

@@ -132,6 +132,18 @@ export const timings = {
     ...measured,
     source: "vipkit's own traffic tests: what a busy machine adds to HAProxy's checks",
   },
+  "twin.balancerLook": {
+    typical: 0.5,
+    worst: 1,
+    ...measured,
+    source: "the twin looks every second whether HAProxy runs: twin/balancer/observer.ts",
+  },
+  "twin.balancerStart": {
+    typical: 0.3,
+    worst: 1,
+    ...measured,
+    source: "vipkit's own traffic tests: until HAProxy has read its configuration, and holds its ports",
+  },
   "twin.notice": {
     typical: 1,
     worst: 2,

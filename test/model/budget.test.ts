@@ -177,7 +177,7 @@ describe("on the twin", () => {
       assert.equal(boundedEstimate(spec, "nodeCrash").worst, 11);
       assert.equal(boundedEstimate(spec, "nodeHang").worst, 13);
       assert.equal(boundedEstimate(spec, "zoneLoss").worst, 13);
-      assert.equal(estimate(spec, "balancerLoss").kind, "notApplicable");
+      assert.equal(boundedEstimate(spec, "balancerLoss").worst, 3, "one HAProxy, which is started again");
       assert.equal(estimate(spec, "regionLoss").kind, "notApplicable");
     }
   });

@@ -123,6 +123,10 @@ export class ProbingBalancer implements BalancerPort {
     return Promise.resolve();
   }
 
+  crash(): Promise<void> {
+    return Promise.resolve();
+  }
+
   stop(): Promise<void> {
     clearInterval(this.timer);
     return Promise.resolve();

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { AwsDriver, type DrillClient } from "../../cli/drill/aws-driver";
+import { AwsDriver } from "../../cli/drill/aws-driver";
 import { awsEntry } from "../../cli/drill/aws-entry";
+import type { DrillClient } from "../../cli/drill/aws-faults";
 import { type DrillOptions, type DrillSession, runOne } from "../../cli/drill/session";
 import { topologyOf } from "../../components/vip-cluster/topology";
 import type { PathBudget } from "../../model/analysis/budget/types";
@@ -10,6 +11,7 @@ import type { DrillName } from "../../operate/drill/definitions";
 import type { DrillResult } from "../../operate/drill/result";
 import { planFaults } from "../../platforms/aws/fault-model";
 import { cluster } from "../support/budgets";
+import { arns, types } from "../support/cluster";
 import { quickCheck, Twin } from "../support/twin";
 
 const nodes = 4;
@@ -39,7 +41,7 @@ function budgetPaths(): readonly PathBudget[] {
       nodeHang: 15,
       nodeDrain: 0,
       zoneLoss: 15,
-      balancerLoss: undefined,
+      balancerLoss: 15,
       regionLoss: undefined,
     };
     return { path, listener, targetGroup, share, faults: planFaults(quick, { seconds }) };
@@ -92,10 +94,25 @@ describe("a drill", () => {
       assert.ok(result.isWholeAgain);
     });
 
+  it("of the balancer's loss costs what comes until it is started again, and every target is checked anew", async () => {
+    const result = await drill("balancerLoss", 1);
+    assert.equal(result.verdict, "within", said(result));
+    assert.ok(result.requests.failed > 0 && result.times.lastFailure > 0, said(result));
+    assert.ok((result.times.fullRedundancy ?? 0) > 0 && result.isWholeAgain, said(result));
+  });
+
+  it("of a keep-alive that is too short shows the 502 of what is sent on a connection that a node has given up", async () => {
+    const result = await drill("keepAliveMismatch", 1);
+    assert.equal(result.verdict, "none", said(result));
+    assert.deepEqual(Object.keys(result.requests.reasons), ["502"], said(result));
+    assert.ok(result.times.lastFailure > 1, "again and again");
+    assert.equal(result.requests.executedTwice, 0);
+  });
+
   it("of nodeDrain costs nothing", async () => {
     const result = await drill("nodeDrain", 5);
     assert.equal(result.verdict, "within", said(result));
-    assert.equal(result.requests.failed, 0);
+    assert.equal(result.requests.failed, 0, said(result));
   });
 
   it("of a bad deployment costs nothing: the refresh goes back by itself, and leaves the group as it was", async () => {
@@ -157,7 +174,50 @@ describe("a drill", () => {
     const elsewhere = { ...session, paths };
     await assert.rejects(
       runOne(elsewhere, "zoneLoss", options(1, 1)),
-      /zoneLoss: test cannot have it: it has no zones; it can have nodeCrash, nodeHang, nodeSlow, nodeDrain, daemonCrash, /,
+      /zoneLoss: test cannot have it: it has no zones; it can have nodeCrash, nodeHang, nodeSlow, nodeDrain, balancerLoss, keepAliveMismatch, daemonCrash, /,
+    );
+  });
+
+  it("of a certificate that runs out is refused without TLS, and shows new clients' refusals until it is renewed", async () => {
+    await assert.rejects(drill("certificateExpiry", 1), /the load goes to a listener without TLS/);
+    const certificateArn = "arn:aws:acm:eu-west-1:123456789012:certificate/4c1f";
+    await twin.update("aws:acm/certificate:Certificate", certificateArn, {
+      arn: certificateArn,
+      domainName: "shop.example.com",
+    });
+    const tls = { protocol: "HTTPS", sslPolicy: "ELBSecurityPolicy-TLS13-1-2-2021-06", certificateArn };
+    await twin.update(types.listener, arns.listener, tls);
+    const { folder } = twin.host;
+    const entry = awsEntry(twin.plane.status(), folder);
+    const driver = new AwsDriver(folder, entry, twin.plane.status(), client);
+    const result = await runOne({ ...session, driver, target: entry.target }, "certificateExpiry", options(1));
+    assert.equal(result.verdict, "none", said(result));
+    assert.deepEqual(Object.keys(result.requests.reasons), ["CERT_HAS_EXPIRED"], said(result));
+    const { firstFailure, lastFailure } = result.times;
+    assert.ok((firstFailure ?? 0) >= 1.5, `it is served before it runs out: ${firstFailure}`);
+    assert.ok(lastFailure > 6 && lastFailure < 14, `until it is renewed: ${lastFailure}`);
+    assert.deepEqual(twin.plane.status().problems, []);
+    const expire = (certificate: string) => twin.plane.fault({ kind: "expire-certificate", certificate });
+    await assert.rejects(
+      expire("arn:none"),
+      /no listener serves the certificate "arn:none"; certificates: arn:aws:acm/,
+    );
+    await assert.rejects(
+      twin.plane.fault({ kind: "renew-certificate", certificate: certificateArn }),
+      /was not made to run out; certificates that were: none/,
+    );
+    await expire(certificateArn);
+    assert.match(
+      twin.plane.status().problems.join(),
+      /runs out at \S+ by a fault; vipkit fault renew-certificate arn:/,
+    );
+    await twin.plane.fault({ kind: "renew-certificate", certificate: certificateArn });
+  });
+
+  it("that kills a balancer which is not there is refused with those that are", async () => {
+    await assert.rejects(
+      twin.plane.fault({ kind: "kill-balancer", balancer: "wab" }),
+      /no load balancer "wab"; balancers: web/,
     );
   });
 });

@@ -113,15 +113,15 @@ export class BalancerController {
     return this.#observer.health(this.#request.registrations);
   }
 
-  counters(): Counters {
-    return this.#ledger.read();
-  }
+  counters = (): Counters => this.#ledger.read();
 
   /** Why a listener cannot have this address and port, in the user's words; undefined when it can or has it already. */
   canBind(address: string, port: number): Promise<string | undefined> {
     if (this.#journal.bound.has(`${address}:${port}`)) return Promise.resolve(undefined);
     return whyNotBindable(address, port);
   }
+
+  crash = (): Promise<void> => this.#process.kill();
 
   /** Ends HAProxy at once and leaves no process or socket. */
   async stop(): Promise<void> {

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { dependencyOutageFile } from "../contract/drills";
+import { dependencyOutageFile, shortKeepAliveFile } from "../contract/drills";
 import type { ComputeHost } from "./host";
 import type { Instance } from "./instance";
 import { boundLog, lastLines } from "./node-log";
@@ -31,6 +31,7 @@ export class Machines {
           ...values,
           ...environmentOf(instance),
           DEPENDENCY_OUTAGE: dependencyOutageFile(this.host.folder),
+          SHORT_KEEP_ALIVE: shortKeepAliveFile(this.host.folder),
         },
         workingDirectory: this.host.workingDirectory,
       });

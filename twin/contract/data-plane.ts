@@ -59,10 +59,13 @@ export interface ClusterStatus {
 }
 
 /**
- * A fault that a user or a drill injects. Nodes by id, zones and scaling groups by name. `break-deploy` gives a group a version of its template
- * whose workload never listens, until its refresh has gone back or `restore-deploy` ends it.
+ * A fault that a user or a drill injects. Nodes by id, zones, scaling groups and balancers by name, certificates by ARN. `break-deploy` gives a
+ * group a version of its template whose workload never listens, until its refresh has gone back or `restore-deploy` ends it.
+ * `expire-certificate` serves one that runs out within seconds, until `renew-certificate` or the daemon's own end.
  */
 export type Fault =
+  | { readonly kind: "expire-certificate" | "renew-certificate"; readonly certificate: string }
+  | { readonly kind: "kill-balancer"; readonly balancer: string }
   | { readonly kind: "fail-zone" | "restore-zone"; readonly zone: string }
   | { readonly kind: "break-deploy" | "restore-deploy"; readonly group: string }
   | { readonly kind: "kill-node" | "hang-node" | "resume-node" | "drain-node"; readonly node: string };

@@ -111,8 +111,11 @@ export function parseFault(body: Props): Fault {
   if (kind === "break-deploy" || kind === "restore-deploy") return { kind, group: textOf(body.group) };
   if (kind === "kill-node" || kind === "hang-node" || kind === "resume-node" || kind === "drain-node")
     return { kind, node: textOf(body.node) };
+  if (kind === "expire-certificate" || kind === "renew-certificate")
+    return { kind, certificate: textOf(body.certificate) };
+  if (kind === "kill-balancer") return { kind, balancer: textOf(body.balancer) };
   throw new Error(
-    `kind: expected fail-zone, restore-zone, break-deploy, restore-deploy, kill-node, hang-node, resume-node or drain-node, got ${JSON.stringify(kind)}`,
+    `kind: expected fail-zone, restore-zone, break-deploy, restore-deploy, kill-node, hang-node, resume-node, drain-node, kill-balancer, expire-certificate or renew-certificate, got ${JSON.stringify(kind)}`,
   );
 }
 

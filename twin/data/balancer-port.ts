@@ -19,6 +19,8 @@ export interface BalancerPort {
   };
   /** Why a listener cannot have this address and port, in the user's words. */
   canBind(address: string, port: number): Promise<string | undefined>;
+  /** Ends every process at once, as a crash does: what serves again notices by itself. */
+  crash(): Promise<void>;
   /** Closes every port and ends every process. */
   stop(): Promise<void>;
 }

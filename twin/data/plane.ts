@@ -20,7 +20,9 @@ import { BrokenDeploys } from "./broken-deploys";
 import { deriveDesiredState } from "./derive";
 import { balancerAddresses } from "./derive-balancing";
 import { namedAway, orderEvacuation, usedZones } from "./evacuation";
+import { Expiries } from "./expiries";
 import { changedOutputs, makerNamed } from "./group-change";
+import { injectFault } from "./inject";
 import { Settling } from "./settling";
 import { recordTypes } from "./stored";
 import { WorkLoop } from "./work-loop";
@@ -40,6 +42,7 @@ export class Plane implements DataPlane {
   private readonly loop: WorkLoop;
   private readonly settling: Settling;
   private readonly brokenDeploys = new BrokenDeploys();
+  private readonly expiries = new Expiries();
   private compute: Compute;
   private desired: DesiredState;
   /** The types that the desired state was made from: no other makes it a different one. */
@@ -116,7 +119,7 @@ export class Plane implements DataPlane {
       evacuations: this.compute.zones.evacuations,
       zones: usedZones(this.desired),
       activities: this.compute.history(),
-      problems: [this.problem, this.refusal].filter((problem) => problem !== undefined),
+      problems: [this.problem, this.refusal, ...this.expiries.problems()].filter((problem) => problem !== undefined),
     };
   }
 
@@ -137,7 +140,15 @@ export class Plane implements DataPlane {
   }
 
   async fault(fault: Fault): Promise<void> {
-    this.inject(fault);
+    await injectFault(fault, {
+      compute: this.compute,
+      brokenDeploys: this.brokenDeploys,
+      expiries: this.expiries,
+      balancers: this.balancers,
+      desired: this.desired,
+      zones: this.host.zones,
+    });
+    this.isStale = true;
     await this.loop.request();
   }
 
@@ -174,38 +185,6 @@ export class Plane implements DataPlane {
     await this.balancers.stop();
   }
 
-  private inject(fault: Fault): void {
-    switch (fault.kind) {
-      case "kill-node":
-        return this.compute.kill(fault.node);
-      case "hang-node":
-        return this.compute.setHung(fault.node, true);
-      case "resume-node":
-        return this.compute.setHung(fault.node, false);
-      case "drain-node":
-        return this.compute.drain(fault.node);
-      case "break-deploy":
-        this.brokenDeploys.begin(fault.group, this.desired.scalingGroups);
-        this.isStale = true;
-        return;
-      case "restore-deploy":
-        this.brokenDeploys.end(fault.group);
-        this.isStale = true;
-        return;
-      case "fail-zone":
-        return this.compute.failZone(this.zoneOf(fault.zone));
-      case "restore-zone":
-        return this.compute.zones.restore(this.zoneOf(fault.zone));
-    }
-  }
-
-  /** `eu-west-1a`, or just its letter. */
-  private zoneOf(name: string): string {
-    const zone = this.host.zones.find((candidate) => candidate === name || candidate.endsWith(name));
-    if (zone !== undefined && name !== "") return zone;
-    throw new CloudError("InvalidAvailabilityZone", `no zone "${name}"; zones: ${this.host.zones.join(", ")}`);
-  }
-
   /** Looks, decides, acts, stores, serves: in this order, so that nothing is served that a crash would forget. */
   private async pass(): Promise<void> {
     // Nothing is launched that the store could not be told of.
@@ -227,7 +206,7 @@ export class Plane implements DataPlane {
   private derive(): DesiredState {
     this.isStale = false;
     const { stored, types } = recordTypes(this.host);
-    this.desired = this.brokenDeploys.applyTo(deriveDesiredState(stored, this.host.slot));
+    this.desired = this.expiries.applyTo(this.brokenDeploys.applyTo(deriveDesiredState(stored, this.host.slot)));
     this.sources = types;
     return this.desired;
   }

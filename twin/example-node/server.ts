@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import http from "node:http";
+import type { Socket } from "node:net";
 
 /**
  * The node that a stack on the twin runs when it has no command of its own. It says who it is, has a slow path and a health path,
@@ -9,7 +10,9 @@ import http from "node:http";
  * `/bytes?count=1000` answers that much. Any method is taken; a body is read and its length told.
  *
  * For drills: a request with the header `x-vipkit-drill` is noted in the log when it is carried out, and `/healthz` answers 503 while the file
- * exists that DEPENDENCY_OUTAGE names, as a check does that asks for what the node depends on.
+ * exists that DEPENDENCY_OUTAGE names, as a check does that asks for what the node depends on. While the file exists that SHORT_KEEP_ALIVE names,
+ * the node gives a kept connection up within a second of its last answer, and the balancer learns of it 50 milliseconds later: what it sends
+ * there meanwhile is never read, as where the node's keep-alive is shorter than the balancer's idle time-out. A network takes about a millisecond.
  */
 const identity = {
   node: process.env["NODE_ID"] ?? "local",
@@ -19,6 +22,12 @@ const identity = {
 const host = process.env["HOST"] ?? "127.0.0.1";
 const port = Number(process.env["PORT"] ?? 8080);
 const dependencyOutage = process.env["DEPENDENCY_OUTAGE"];
+const shortKeepAlive = process.env["SHORT_KEEP_ALIVE"];
+/** Milliseconds. */
+const longestKept = 1000;
+const noticeTime = 50;
+/** Milliseconds between two looks for the file. */
+const lookPace = 250;
 const longestDelay = 3600;
 const largestBody = 64 * 1024 * 1024;
 
@@ -75,7 +84,33 @@ function amount(url: URL, name: string, most: number): number {
   return Number.isFinite(value) ? Math.min(Math.max(value, 0), most) : 1;
 }
 
+const isToldToGiveUp = () => shortKeepAlive !== undefined && existsSync(shortKeepAlive);
+let isKeepAliveShort = false;
+/** Connections that are given up, and whose other end does not know it yet. */
+const givenUp = new WeakSet<Socket>();
+
+/** Of idle connections that will be. */
+const idle = new WeakMap<Socket, NodeJS.Timeout>();
+
+/** Gives an idle connection up after a while that differs each time, as pauses between requests do. */
+function keepShortly(socket: Socket, response: http.ServerResponse): void {
+  response.once("finish", () => {
+    const timer = setTimeout(() => {
+      if (!isToldToGiveUp()) return;
+      givenUp.add(socket);
+      setTimeout(() => socket.destroy(), noticeTime);
+    }, Math.random() * longestKept);
+    idle.set(socket, timer);
+  });
+}
+
+if (shortKeepAlive !== undefined) setInterval(() => (isKeepAliveShort = isToldToGiveUp()), lookPace).unref();
+
 const server = http.createServer((request, response) => {
+  const { socket } = request;
+  clearTimeout(idle.get(socket));
+  if (givenUp.has(socket)) return;
+  if (isKeepAliveShort) keepShortly(socket, response);
   let received = 0;
   request.on("data", (chunk: Buffer) => {
     received += chunk.length;

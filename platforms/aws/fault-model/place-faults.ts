@@ -1,15 +1,9 @@
-import {
-  bounded,
-  notApplicable,
-  notKnown,
-  type RawEstimate,
-  unbounded,
-} from "../../../model/analysis/budget/estimates";
+import { bounded, notKnown, type RawEstimate, unbounded } from "../../../model/analysis/budget/estimates";
 import type { DelayComponent, FailureMode, Recovery } from "../../../model/analysis/budget/types";
 import { isUncounted, nodesInZone, nodesOf, type TrafficPath } from "../../../model/topology/traffic-path";
 import { fromTiming, sum } from "./delays";
 import { leavingTerms, silenceTerms } from "./detection";
-import { replacement } from "./recovery";
+import { admissionTerms, replacement } from "./recovery";
 
 /** Clients that were given the address of a balancer's node that is gone. */
 function addressChain({ share }: TrafficPath, zones: number): FailureMode {
@@ -84,11 +78,26 @@ function withoutNodes(site: TrafficPath, recovery: Recovery, addresses: readonly
   return bounded([chain, ...addresses], recovery);
 }
 
+/** One HAProxy plays the balancer of every zone, so all of it is gone, and back with every target to be checked anew. */
+function playedBalancerLoss(site: TrafficPath): RawEstimate {
+  const found = [
+    fromTiming("detect", "until the twin sees it", "twin.balancerLook"),
+    fromTiming("decide", "HAProxy starts again", "twin.balancerStart"),
+    ...lateness(site),
+  ];
+  const chain: FailureMode = {
+    what: "the balancer",
+    share: site.share,
+    effect: "errors",
+    clientImpact: "connections are refused until HAProxy runs again",
+    ...sum(found),
+  };
+  return bounded([chain], { kind: "bounded", ...sum([...found, ...admissionTerms(site)]) });
+}
+
 /** One of the balancer's own nodes is gone; its targets are not. */
 export function balancerLoss(site: TrafficPath): RawEstimate {
-  if (site.plane === "twin") {
-    return notApplicable("one HAProxy plays the balancer of every zone; its loss is no fault that the twin plays");
-  }
+  if (site.plane === "twin") return playedBalancerLoss(site);
   const { zones } = site.balancer;
   if (zones === undefined) return unknownBalancerZones();
   if (zones < 2) return inOneZone();

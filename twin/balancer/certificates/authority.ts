@@ -13,6 +13,8 @@ export interface LeafRequest {
   readonly addresses: readonly string[];
   /** ACM's name: `RSA_2048`, `EC_prime256v1`, ... */
   readonly keyAlgorithm: string;
+  /** Milliseconds since the epoch. Default: in 395 days. */
+  readonly endsAt?: number;
   /** Who it stands for. Default: its first name. */
   readonly subject?: Subject;
   /** What its owner may be in a handshake. Default: `server`. */
@@ -92,7 +94,7 @@ export class Authority {
       issuer: issuer.subject,
       notBefore: new Date(now - backdate),
       // The longest that ACM issues. Source: AWS Certificate Manager user guide.
-      notAfter: new Date(now + 395 * 24 * 3600 * 1000),
+      notAfter: new Date(request.endsAt ?? now + 395 * 24 * 3600 * 1000),
       signingKey: await importPrivate(x509, authority.privateKey),
       publicKey: keys.publicKey,
       signingAlgorithm: signing,

@@ -150,6 +150,7 @@ function leafRequest(arn: string, known: Certificate | undefined, balancers: rea
     domainNames: [...new Set([...(known?.domainNames ?? []), ...names])].toSorted(),
     addresses: [...new Set(addresses)].toSorted(),
     keyAlgorithm: known?.keyAlgorithm ?? "RSA_2048",
+    ...(known?.endsAt === undefined ? {} : { endsAt: known.endsAt }),
   };
 }
 
@@ -162,6 +163,12 @@ function readable(pem: string): X509Certificate | undefined {
   }
 }
 
+/** Whether its end is the one wanted: a certain one, or one that is not near. */
+function isInTime({ validTo }: X509Certificate, { endsAt }: LeafRequest): boolean {
+  const end = new Date(validTo).getTime();
+  return endsAt === undefined ? end - Date.now() > renewalWindow : end === endsAt;
+}
+
 /** The same names, from the present authority, and not about to end. */
 function isServable(pem: string, request: LeafRequest, authority: string): boolean {
   const certificate = readable(pem);
@@ -172,7 +179,7 @@ function isServable(pem: string, request: LeafRequest, authority: string): boole
   ];
   return (
     certificate.verify(new X509Certificate(authority).publicKey) &&
-    new Date(certificate.validTo).getTime() - Date.now() > renewalWindow &&
+    isInTime(certificate, request) &&
     (certificate.subjectAltName ?? "") === wanted.join(", ")
   );
 }

@@ -124,6 +124,14 @@ export class HaproxyProcess {
     if (size > logLimit) await truncate(file, 0);
   }
 
+  /** Kills master and workers, and leaves their files as a crash would. */
+  async kill(): Promise<void> {
+    const { current, old } = await this.workers();
+    const master = await this.masterPid();
+    // The master first: it would end in order once a worker is gone.
+    for (const pid of [master ?? 0, current, ...old].filter((each) => each > 1)) end(pid);
+  }
+
   /** Ends master and workers at once, with whatever they have in flight. */
   async stop(): Promise<void> {
     const master = await this.masterPid();
@@ -217,6 +225,15 @@ async function reachableFolder(folder: string): Promise<string> {
   const link = path.join(await mkdtemp(path.join(tmpdir(), "vipkit-")), "h");
   await symlink(folder, link);
   return link;
+}
+
+/** One may have ended by itself. */
+function end(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+  }
 }
 
 async function until(condition: () => Promise<boolean>, milliseconds: number): Promise<void> {
