@@ -1,7 +1,7 @@
 import type { NodeGroupSettings } from "../../components/aws/node-group/resolved";
 import { UserError } from "../../model/user-error";
 import type { RollDriver, RollStatus } from "../../operate/roll/roll";
-import { type ClientOptions, loadPackage } from "../shift/aws-sdk";
+import { type ClientConfig, type ClientOptions, clientConfig, loadPackage } from "../shift/aws-sdk";
 
 interface Refresh {
   readonly InstanceRefreshId?: string | undefined;
@@ -28,7 +28,7 @@ export interface AutoScaling {
 }
 
 interface AutoScalingModule {
-  readonly AutoScaling: new (options: ClientOptions) => AutoScaling;
+  readonly AutoScaling: new (config: ClientConfig) => AutoScaling;
 }
 
 const isModule = (module: unknown): module is AutoScalingModule =>
@@ -39,7 +39,7 @@ const packageName = "@aws-sdk/client-auto-scaling";
 /** A client for the account of the ambient credentials. Throws UserError where the SDK is not installed. */
 export function autoScalingClient(folder: string, options: ClientOptions): AutoScaling {
   const module = loadPackage(folder, packageName);
-  if (isModule(module)) return new module.AutoScaling(options);
+  if (isModule(module)) return new module.AutoScaling(clientConfig(options));
   throw new UserError(`AWS is asked by its SDK, which is not installed here; npm install --save-dev ${packageName}`);
 }
 

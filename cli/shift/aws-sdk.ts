@@ -8,6 +8,27 @@ export interface ClientOptions {
   readonly region: string;
   readonly endpoint?: string;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Milliseconds for each try of a call. Default: 10 s, so that a call with all of its tries ends within a lease on the weights. */
+  readonly answerWithin?: number;
+}
+
+/** As the SDK's constructors take it. */
+export interface ClientConfig extends Omit<ClientOptions, "answerWithin"> {
+  readonly requestHandler: {
+    readonly connectionTimeout: number;
+    readonly requestTimeout: number;
+    readonly throwOnRequestTimeout: boolean;
+  };
+}
+
+/** The SDK waits for ever for a connection and for an answer unless told otherwise, and only warns of the latter unless told to throw. */
+export function clientConfig({ answerWithin = 10_000, ...options }: ClientOptions): ClientConfig {
+  const requestHandler = {
+    connectionTimeout: answerWithin,
+    requestTimeout: answerWithin,
+    throwOnRequestTimeout: true,
+  };
+  return { ...options, requestHandler };
 }
 
 interface GroupTuple {
@@ -116,11 +137,11 @@ export interface CloudWatch {
 }
 
 interface ElbModule {
-  readonly ElasticLoadBalancingV2: new (options: ClientOptions) => Elb;
+  readonly ElasticLoadBalancingV2: new (config: ClientConfig) => Elb;
 }
 
 interface CloudWatchModule {
-  readonly CloudWatch: new (options: ClientOptions) => CloudWatch;
+  readonly CloudWatch: new (config: ClientConfig) => CloudWatch;
 }
 
 const isElbModule = (module: unknown): module is ElbModule =>
@@ -154,7 +175,8 @@ export function awsClients(
     throw new UserError(
       `AWS is asked by its SDK, which is not installed here; npm install --save-dev ${packages.join(" ")}`,
     );
-  return { elb: new elb.ElasticLoadBalancingV2(options), cloudWatch: new cloudWatch.CloudWatch(options) };
+  const config = clientConfig(options);
+  return { elb: new elb.ElasticLoadBalancingV2(config), cloudWatch: new cloudWatch.CloudWatch(config) };
 }
 
 /** Where a stack's spec says that AWS answers: in its region, or at something else with the keys that it takes. */
