@@ -48,6 +48,23 @@ export const types = {
   l2Advertisement: "kubernetes:metallb.io/v1beta1:L2Advertisement",
 } as const;
 
+/** Policies that decide about connections beside Kubernetes' own, and that nothing here reads. */
+export const foreignPolicyTypes: readonly string[] = [
+  "kubernetes:cilium.io/v2:CiliumNetworkPolicy",
+  "kubernetes:cilium.io/v2:CiliumClusterwideNetworkPolicy",
+  "kubernetes:crd.projectcalico.org/v1:GlobalNetworkPolicy",
+  "kubernetes:crd.projectcalico.org/v1:NetworkPolicy",
+  "kubernetes:projectcalico.org/v3:GlobalNetworkPolicy",
+  "kubernetes:projectcalico.org/v3:NetworkPolicy",
+  "kubernetes:policy.networking.k8s.io/v1alpha1:AdminNetworkPolicy",
+  "kubernetes:policy.networking.k8s.io/v1alpha1:BaselineAdminNetworkPolicy",
+  "kubernetes:policy.networking.k8s.io/v1alpha2:ClusterNetworkPolicy",
+  "kubernetes:security.istio.io/v1:AuthorizationPolicy",
+  "kubernetes:security.istio.io/v1beta1:AuthorizationPolicy",
+  "kubernetes:policy.linkerd.io/v1alpha1:AuthorizationPolicy",
+  "kubernetes:policy.linkerd.io/v1beta3:Server",
+];
+
 /** Types whose objects are pods, or make pods from a template. */
 export const workloadTypes: readonly string[] = [
   types.deployment,

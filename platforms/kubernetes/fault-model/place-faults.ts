@@ -4,7 +4,7 @@ import type { DelayComponent, FailureMode, Recovery } from "../../../model/analy
 import { podsOf, type ServingPath } from "../topology/serving-path";
 import { fromTiming } from "./delays";
 import { checkTerms, machineTerms, panics, soonest } from "./detection";
-import { madeElsewhere } from "./recovery";
+import { firstElsewhere, madeElsewhere } from "./recovery";
 
 type Terms = readonly DelayComponent[];
 
@@ -82,20 +82,26 @@ const onlyProxy = (): Terms => [
 const unknownAddress = ({ address }: ServingPath, recovery?: Recovery): RawEstimate =>
   notKnown(address.kind === "unknown" ? address.reason : "what moves its address", recovery);
 
+/** A gateway that this program does not describe may have one proxy alone. Those of a load balancer of AWS are its own matter. */
+const hasOpenProxies = ({ entry, proxies, address }: ServingPath): boolean =>
+  entry === "gateway" && proxies === undefined && address.kind !== "alb";
+
+const openProxies = ({ listener }: ServingPath): string => `how many proxies ${listener} has`;
+
+const everyRequest = (path: ServingPath): FailureMode => ({
+  what: "every request",
+  share: path.share,
+  effect: "errors",
+  clientImpact: "nothing answers: there is one proxy",
+  ...sum(onlyProxy()),
+});
+
 /** The machine with the address, or with one of the gateway's proxies, is gone. */
 export function balancerLoss(path: ServingPath): RawEstimate {
-  if (path.proxies === 1) {
-    const chain: FailureMode = {
-      what: "every request",
-      share: path.share,
-      effect: "errors",
-      clientImpact: "nothing answers: there is one proxy",
-      ...sum(onlyProxy()),
-    };
-    return bounded([chain], { kind: "bounded", ...sum(onlyProxy()) });
-  }
+  if (path.proxies === 1) return bounded([everyRequest(path)], { kind: "bounded", ...sum(onlyProxy()) });
   const chain = addressChain(path);
   if (chain === undefined) return unknownAddress(path);
+  if (hasOpenProxies(path)) return notKnown(openProxies(path));
   const { address } = path;
   if (address.kind === "alb")
     return bounded([chain], {
@@ -127,9 +133,9 @@ function withoutPods(path: ServingPath, recovery: Recovery): RawEstimate {
 
 /** Every machine of a zone is gone. */
 export function zoneLoss(path: ServingPath): RawEstimate {
-  const recovery = madeElsewhere(path.pools);
+  const recovery = madeElsewhere(path.pools, "zone");
   const down = inZone(path);
-  if (down >= podsOf(path)) return withoutPods(path, recovery);
+  if (down >= podsOf(path)) return withoutPods(path, firstElsewhere(path.pools));
   const lost = down + othersInZone(path);
   const terms = soonest(checkTerms(path, "silent", lost), machineTerms(path)) ?? [];
   const panic = panics(path, lost) && path.checks?.active !== undefined;
@@ -141,6 +147,8 @@ export function zoneLoss(path: ServingPath): RawEstimate {
     ...sum(terms),
   };
   const address = addressChain(path);
+  if (address !== undefined && path.proxies === 1) return bounded([pods, address, everyRequest(path)], recovery);
+  if (address !== undefined && hasOpenProxies(path)) return notKnown(openProxies(path), recovery);
   // Pods are made elsewhere whatever moves the address.
   return address === undefined ? unknownAddress(path, recovery) : bounded([pods, address], recovery);
 }

@@ -5,7 +5,7 @@ import { timings } from "../timings";
 import { podsOf, type ServingPath } from "../topology/serving-path";
 import { fromTiming } from "./delays";
 import { checkTerms, endedTerms, leaving, machineTerms, panics, probeTerms, soonest } from "./detection";
-import { madeElsewhere, restarted } from "./recovery";
+import { firstElsewhere, madeElsewhere, restarted } from "./recovery";
 
 const noTraffic = `; in the first minute after a proxy's start its checks may come up to ${timings["envoy.noTraffic"].worst} seconds later`;
 
@@ -86,9 +86,9 @@ function machineChain(path: ServingPath): { readonly chain: FailureMode; readonl
 /** A pod accepts connections and never answers; or it is silent because its machine is gone. */
 export function podHang(path: ServingPath): RawEstimate {
   const pods = podsOf(path);
-  const recovery = madeElsewhere(path.pools);
+  const recovery = madeElsewhere(path.pools, "machine");
   const { chain, isAll } = machineChain(path);
-  if (pods + path.others <= 1 || isAll) return untilThereIsOne(path, recovery, chain.clientImpact);
+  if (pods + path.others <= 1 || isAll) return untilThereIsOne(path, firstElsewhere(path.pools), chain.clientImpact);
   const found = path.pools.map((pool) => soonest(checkTerms(path, "hangs", 1), probeTerms(pool, path)));
   const blind = path.pools[found.findIndex((terms) => terms === undefined)];
   if (blind !== undefined) {

@@ -15,14 +15,29 @@ function slowest(pools: readonly PodPool[], terms: (pool: PodPool) => readonly D
 /** A container that has ended is started again where it was. */
 export const restarted = (pools: readonly PodPool[]): Recovery => slowest(pools, (pool) => [boot(pool)]);
 
-/** Pods of a dead machine are made again elsewhere, once their toleration is over; those that tolerate it for ever are not. */
-export function madeElsewhere(pools: readonly PodPool[]): Recovery {
-  const bound = pools.find(({ toleration }) => !Number.isFinite(toleration));
-  if (bound !== undefined) return { kind: "unknown", reason: `pods of ${bound.path} tolerate a dead machine for ever` };
+/** The reason of the first pool that has one. */
+const because = (pools: readonly PodPool[], reason: (pool: PodPool) => string | undefined): string | undefined =>
+  pools.map(reason).find((one) => one !== undefined);
+
+/** The first of the pods of a dead machine is made again elsewhere, once its toleration is over; those that tolerate it for ever are not. */
+export function firstElsewhere(pools: readonly PodPool[]): Recovery {
+  const reason = because(
+    pools,
+    ({ path, stays, toleration }) =>
+      stays ?? (Number.isFinite(toleration) ? undefined : `pods of ${path} tolerate a dead machine for ever`),
+  );
+  if (reason !== undefined) return { kind: "unknown", reason };
   return slowest(pools, (pool) => [
     fromTiming("detect", "the cluster takes the machine for dead", "node.unreachable"),
     fromSetting("replace", "its pods stay bound to it", `${pool.path}.tolerations.tolerationSeconds`, pool.toleration),
     fromTiming("replace", "a new pod on another machine", "pod.schedule"),
     boot(pool),
   ]);
+}
+
+/** All of them are, unless what keeps pods apart leaves no place for the last. */
+export function madeElsewhere(pools: readonly PodPool[], lost: "machine" | "zone"): Recovery {
+  const first = firstElsewhere(pools);
+  const reason = because(pools, ({ heldBack }) => heldBack[lost]);
+  return first.kind === "unknown" || reason === undefined ? first : { kind: "unknown", reason };
 }

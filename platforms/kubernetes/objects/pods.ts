@@ -26,8 +26,12 @@ export const podAnnotations = (workload: ResourceReader): Labels =>
   textMap(workload, inTemplate(workload, "metadata.annotations"));
 
 /** Containers that run for as long as the pod does: those that start before it and stay are among them. Throws UnknownValueError. */
-export const mainContainers = (workload: ResourceReader): readonly ResourceReader[] =>
-  podSpec(workload).items("containers");
+export const mainContainers = (workload: ResourceReader): readonly ResourceReader[] => [
+  ...podSpec(workload).items("containers"),
+  ...podSpec(workload)
+    .items("initContainers")
+    .filter((container) => container.text("restartPolicy") === "Always"),
+];
 
 /** Every container of the pod, those that prepare it and those for debugging too. Throws UnknownValueError. */
 export const everyContainer = (workload: ResourceReader): readonly ResourceReader[] => {
@@ -47,6 +51,10 @@ export const replicasOf = (workload: ResourceReader): number =>
 /** Seconds that a pod gets to end. Source: Kubernetes API, PodSpec.terminationGracePeriodSeconds. Throws UnknownValueError. */
 export const gracePeriodOf = (workload: ResourceReader): number =>
   podSpec(workload).number("terminationGracePeriodSeconds") ?? 30;
+
+/** Whether a container runs something before it is told to stop of which no manifest says how long it takes. Throws UnknownValueError. */
+export const isPreStopOpen = (container: ResourceReader): boolean =>
+  container.has("lifecycle.preStop") && preStopSeconds(container) === undefined;
 
 /** Seconds that a container's hook sleeps before it is told to stop; undefined where there is none, or its length cannot be read. Throws UnknownValueError. */
 export function preStopSeconds(container: ResourceReader): number | undefined {

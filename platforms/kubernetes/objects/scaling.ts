@@ -53,8 +53,10 @@ export function fewestPods(workload: ResourceReader, graph: Graph): number | und
   return scalers.length === 0 ? replicasOf(workload) : Math.min(...scalers.map(leastOf));
 }
 
-const hostKey = "kubernetes.io/hostname";
-const zoneKeys: readonly string[] = ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"];
+/** What a topology key calls a machine. */
+export const hostKey = "kubernetes.io/hostname";
+/** What it calls a zone. */
+export const zoneKeys: readonly string[] = ["topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone"];
 
 /** How firmly pods are kept apart: not at all, where there is room, or always. */
 export type Spread = "none" | "preferred" | "required";

@@ -21,6 +21,10 @@ function namespaceMatches(selector: LabelSelector, namespace: string, graph: Gra
 const both = (one: Effect, other: Effect): Effect =>
   [one, other].includes("blocks") ? "blocks" : [one, other].includes("unknown") ? "unknown" : "admits";
 
+/** Whether a block of addresses leaves none out. Throws UnknownValueError. */
+const coversAll = (peer: ResourceReader): boolean =>
+  /^(?:0\.0\.0\.0|::)\/0$/.test(peer.text("ipBlock.cidr") ?? "") && !peer.has("ipBlock.except");
+
 /** Whether a peer of a policy's rule stands for pods with these labels in that namespace. Throws UnknownValueError. */
 function peerAdmitsPods(
   peer: ResourceReader,
@@ -28,10 +32,7 @@ function peerAdmitsPods(
   policy: ResourceReader,
   graph: Graph,
 ): Effect {
-  if (peer.has("ipBlock"))
-    return /^(?:0\.0\.0\.0|::)\/0$/.test(peer.text("ipBlock.cidr") ?? "") && !peer.has("ipBlock.except")
-      ? "admits"
-      : "unknown";
+  if (peer.has("ipBlock")) return coversAll(peer) ? "admits" : "unknown";
   const byNamespace = selectorAt(peer, "namespaceSelector");
   const where =
     byNamespace === undefined
@@ -55,7 +56,11 @@ export function peerAdmits(peer: ResourceReader, end: Endpoint, policy: Resource
     if (!peer.has("ipBlock")) return "blocks";
     return /^(?:0\.0\.0\.0|::)\/0$/.test(peer.text("ipBlock.cidr") ?? "") ? "admits" : "unknown";
   }
-  if (kind === "cluster") return isForEveryPod(peer) ? "admits" : "blocks";
+  if (kind === "cluster") {
+    // Addresses of pods are addresses too: which ones they have no manifest says.
+    if (peer.has("ipBlock")) return coversAll(peer) ? "admits" : "unknown";
+    return isForEveryPod(peer) ? "admits" : "blocks";
+  }
   if (view === undefined) throw new UnknownValueError("", `${end.name}: its labels`, "open");
   const pods =
     kind === "gateway"

@@ -1,4 +1,6 @@
 import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
+import { foreignPolicyTypes } from "../catalog/types";
+import { namespaceOf } from "../objects/names";
 import { mainContainers } from "../objects/pods";
 import { type Direction, networkPoliciesOf } from "../objects/references";
 import type { Effect, Endpoint, Hop } from "./flow";
@@ -55,6 +57,14 @@ function ruleAdmits(
 
 const words = { Ingress: "connections from", Egress: "connections to" } as const;
 
+/** A policy of another kind that may say otherwise: its namespace's, or one of the whole cluster. Throws UnknownValueError. */
+function foreignPolicyOf(workload: ResourceReader, graph: Graph): ResourceReader | undefined {
+  return graph.ofType(...foreignPolicyTypes).find((policy) => {
+    const isWide = !policy.has("metadata.namespace") && /Cluster|Global|Admin/.test(policy.resource.type);
+    return isWide || namespaceOf(policy) === namespaceOf(workload);
+  });
+}
+
 /** What the network policies of a workload say of connections with an endpoint, in one direction. */
 export function policyHop(
   workload: ResourceReader,
@@ -63,6 +73,16 @@ export function policyHop(
 ): Hop {
   const none = { resource: "", urn: "" };
   try {
+    const foreign = foreignPolicyOf(workload, graph);
+    if (foreign !== undefined) {
+      const { name, urn } = foreign.resource;
+      return {
+        effect: "unknown",
+        resource: name,
+        urn,
+        text: `${name} decides as well, and is of a kind that is not read`,
+      };
+    }
     const policies = networkPoliciesOf(workload, graph, direction);
     if (policies.length === 0)
       return {

@@ -1,8 +1,9 @@
-import type { Graph, ResourceReader } from "../../../model/graph";
+import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
 import { types } from "../catalog/types";
 import { isAlbGateway } from "../objects/gateways";
 import { nameOf, objectsIn, textMap } from "../objects/names";
 import { secondsOf } from "../objects/traffic-policies";
+import { timings } from "../timings";
 import { keepalivedOf, kubeVipOf } from "./elected-address";
 import type { AddressLayer } from "./serving-path";
 
@@ -11,12 +12,18 @@ function readBfd(peer: ResourceReader, graph: Graph): Extract<AddressLayer, { ki
   if (!peer.has("spec.bfdProfile")) return undefined;
   const { namespace } = nameOf(peer);
   const profile = objectsIn(graph).named(types.bfdProfile, { namespace, name: peer.text("spec.bfdProfile") ?? "" });
+  if (profile === undefined)
+    throw new UnknownValueError(
+      peer.resource.urn,
+      `BFDProfile ${peer.text("spec.bfdProfile") ?? ""} is not in this program`,
+      "open",
+    );
   const interval = Math.max(
-    profile?.number("spec.receiveInterval") ?? 300,
-    profile?.number("spec.transmitInterval") ?? 300,
+    profile.number("spec.receiveInterval") ?? 300,
+    profile.number("spec.transmitInterval") ?? 300,
   );
-  const seconds = (interval * (profile?.number("spec.detectMultiplier") ?? 3)) / 1000;
-  const path = `${profile?.resource.name ?? peer.resource.name}.detectMultiplier x interval`;
+  const seconds = (interval * (profile.number("spec.detectMultiplier") ?? 3)) / 1000;
+  const path = `${profile.resource.name}.detectMultiplier x interval`;
   return { path, worst: seconds, typical: seconds };
 }
 
@@ -32,7 +39,9 @@ function readBgp(peers: readonly ResourceReader[], graph: Graph): AddressLayer {
     };
   });
   // The slowest router decides: clients do not choose theirs.
-  const slowest = layers.find(({ bfd }) => bfd === undefined) ?? layers[0];
+  const waits = ({ bfd, hold, restarts }: (typeof layers)[number]): number =>
+    bfd?.worst ?? (hold?.worst ?? timings["bgp.hold"].worst) + (restarts ? timings["bgp.restart"].worst : 0);
+  const slowest = layers.toSorted((one, other) => waits(other) - waits(one))[0];
   return slowest ?? { kind: "unknown", reason: "which BGPPeer announces its address" };
 }
 

@@ -31,6 +31,8 @@ const configurationOf = (gateway: ResourceReader, graph: Graph): ResourceReader 
 /** It never sends a request a second time, and takes no health for a mistake of its checks. */
 function checksOf(holder: ResourceReader, idle: string | undefined, active: ActiveCheck | undefined): GatewayChecks {
   const seconds = Number(idle ?? usualIdleTimeout);
+  if (!Number.isFinite(seconds))
+    throw notSaid(holder, `idle_timeout.timeout_seconds is ${idle ?? ""}, which is no number`);
   return {
     retries: false,
     panicThreshold: 0,

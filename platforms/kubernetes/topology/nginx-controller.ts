@@ -1,4 +1,4 @@
-import type { Graph, ResourceReader } from "../../../model/graph";
+import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
 import { servingTypes } from "../catalog/types";
 import { annotationsOf } from "../objects/ingress-classes";
 import { mainContainers } from "../objects/pods";
@@ -41,8 +41,14 @@ export function nginxEntry(graph: Graph): Pick<ServingPath, "address" | "proxies
 export function readNginxChecks(ingress: ResourceReader): GatewayChecks {
   const annotations = annotationsOf(ingress);
   const said = (name: string): string | undefined => annotations[`nginx.ingress.kubernetes.io/${name}`];
-  const read = Number(said("proxy-read-timeout") ?? usual.readTimeout);
-  const tries = Number(said("proxy-next-upstream-tries") ?? usual.tries);
+  const number = (name: string, usually: number): number => {
+    const value = Number(said(name) ?? usually);
+    if (Number.isFinite(value)) return value;
+    const what = `the annotation ${name} is ${said(name) ?? ""}, which is no number`;
+    throw new UnknownValueError(ingress.resource.urn, what, "open");
+  };
+  const read = number("proxy-read-timeout", usual.readTimeout);
+  const tries = number("proxy-next-upstream-tries", usual.tries);
   const retried = (said("proxy-next-upstream") ?? usual.retried).split(/\s+/);
   const worst = retried.includes("timeout") ? read * Math.max(1, tries) : read;
   return {

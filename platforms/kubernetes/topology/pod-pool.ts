@@ -2,7 +2,8 @@ import type { Graph, ResourceReader } from "../../../model/graph";
 import { UnknownValueError } from "../../../model/graph";
 import { clusterAround } from "../../../model/topology/cluster-around";
 import type { Wait } from "../../../model/topology/traffic-path";
-import { gracePeriodOf, mainContainers, podSpec, preStopSeconds } from "../objects/pods";
+import { gracePeriodOf, isPreStopOpen, mainContainers, podSpec, preStopSeconds } from "../objects/pods";
+import { heldBack, staysBound } from "../objects/replacement";
 import { fewestPods, spreadOverHosts, spreadOverZones, takenInRollout, tolerationSeconds } from "../objects/scaling";
 import { timings } from "../timings";
 import type { PodPool, ReadinessProbe } from "./serving-path";
@@ -81,18 +82,22 @@ export function readPodPool(workload: ResourceReader, graph: Graph): PodPool {
     );
   const container = servingContainer(workload);
   const probe = readProbe(workload, container);
+  const stays = staysBound(workload);
+  const zoneCount = zonesOf(workload, graph);
   const preStop = container === undefined ? undefined : preStopSeconds(container);
   return {
     path: name,
     pods,
     hosts: spreadOverHosts(workload),
     zones: spreadOverZones(workload),
-    zoneCount: zonesOf(workload, graph),
+    zoneCount,
     ...(probe === undefined ? {} : { probe }),
     preStop: preStop ?? 0,
-    isHookOpen: preStop === undefined && container?.has("lifecycle.preStop") === true,
+    isHookOpen: container !== undefined && isPreStopOpen(container),
     grace: gracePeriodOf(workload),
     toleration: tolerationSeconds(workload),
+    ...(stays === undefined ? {} : { stays }),
+    heldBack: heldBack(workload, pods, zoneCount),
     takenInRollout: takenInRollout(workload, pods),
     boot: readBoot(workload, container),
   };

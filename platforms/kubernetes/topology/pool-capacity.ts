@@ -1,4 +1,4 @@
-import type { Graph, ResourceReader } from "../../../model/graph";
+import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
 import { nodesNeeded } from "../../../model/objectives/around";
 import type { PoolCapacity } from "../../../model/topology/topology";
 import { routeTypes, types } from "../catalog/types";
@@ -30,7 +30,8 @@ function cpuTarget(scaler: ResourceReader): number | undefined {
       .items("spec.triggers")
       .find((one) => one.text("type") === "cpu" && one.text("metricType") !== "AverageValue");
     const value = trigger?.text("metadata.value");
-    return value === undefined ? undefined : Number(value);
+    if (value === undefined || Number.isFinite(Number(value))) return value === undefined ? undefined : Number(value);
+    throw new UnknownValueError(scaler.resource.urn, `the trigger of cpu aims at ${value}, which is no number`, "open");
   }
   const old = scaler.number("spec.targetCPUUtilizationPercentage");
   const metric = scaler

@@ -1,4 +1,5 @@
 import type { Wait } from "../../../model/topology/traffic-path";
+import type { HeldBack } from "../objects/replacement";
 import type { Spread } from "../objects/scaling";
 
 /** How the kubelet finds out that a pod cannot serve. Seconds. */
@@ -31,6 +32,9 @@ export interface PodPool {
   readonly grace: number;
   /** Seconds that it stays bound to a dead machine. */
   readonly toleration: number;
+  /** Why no pod of a dead machine is made again; absent where one is. */
+  readonly stays?: string;
+  readonly heldBack: HeldBack;
   /** Pods that a rollout takes before their successors are ready. */
   readonly takenInRollout: number;
   /** From its start until it is ready. */

@@ -1,4 +1,4 @@
-import type { Graph, ResourceReader } from "../../../model/graph";
+import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
 import { sharesOf } from "../../../model/topology/topology";
 import { routeTypes, types } from "../catalog/types";
 import { envoyProxiesOf, gatewayClassOf, isAlbGateway, isEnvoyGateway, proxyReplicas } from "../objects/gateways";
@@ -70,6 +70,16 @@ function poolsBehind(ref: BackendRef, route: ResourceReader, graph: Graph) {
   return poolsOfService(backend, graph);
 }
 
+/** Endpoints of another target of the same rule. Throws UnknownValueError. */
+function knownEndpoints(ref: BackendRef, route: ResourceReader, graph: Graph): number {
+  const count = endpointsBehind(ref, graph);
+  if (count !== undefined) return count;
+  const { urn } = route.resource;
+  throw backendOf(ref, graph) === undefined
+    ? notHere(route, `${ref.kind} ${ref.namespace ?? ""}/${ref.name}`)
+    : new UnknownValueError(urn, `how many pods are behind ${ref.kind} ${ref.name} is not told`, "open");
+}
+
 function proxiesOf(gateway: ResourceReader, graph: Graph): number | undefined {
   if (!isEnvoyGateway(gateway, graph)) return undefined;
   const described = envoyProxiesOf(gateway, graph);
@@ -100,7 +110,7 @@ function pathsOfRule(route: ResourceReader, rule: ResourceReader, index: number,
       if (ref.weight === 0) return [];
       // A load balancer of AWS has a target group for each Service, whatever its route says.
       const rest = isPooled && !isAlb ? refs.filter((other) => other !== ref && other.weight > 0) : [];
-      const others = rest.reduce((total, other) => total + (endpointsBehind(other, graph) ?? 0), 0);
+      const others = rest.reduce((total, other) => total + knownEndpoints(other, route, graph), 0);
       const backend = isAlb ? backendOf(ref, graph) : undefined;
       const own = backend === undefined ? {} : { checks: readAlbChecks(gateway, backend, graph) };
       return [

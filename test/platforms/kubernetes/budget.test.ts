@@ -15,6 +15,7 @@ const pool: PodPool = {
   isHookOpen: false,
   grace: 60,
   toleration: 20,
+  heldBack: {},
   takenInRollout: 0,
   boot: { path: "web.startupProbe", worst: 30, typical: 15 },
 };
@@ -181,4 +182,30 @@ test("every term names its source, with its date where no field sets it", () => 
           else assert.match(source.date, /^\d{4}-\d{2}-\d{2}$/);
         }
     }
+});
+
+describe("what no manifest says is no number", () => {
+  const { proxies: _proxies, ...undescribed } = gateway;
+
+  test("a gateway may have one proxy where its number is not told", () => {
+    assert.equal(worst(undescribed, "balancerLoss"), "unknown");
+    assert.equal(worst(undescribed, "zoneLoss"), "unknown");
+  });
+
+  test("a zone with the only proxy costs what the proxy costs", () => {
+    const only = { ...gateway, proxies: 1 };
+    assert.equal(worst(only, "zoneLoss"), worst(only, "balancerLoss"));
+  });
+
+  test("what keeps pods apart may keep the last of them out", () => {
+    const recovery = (path: ServingPath, fault: FaultClass) => {
+      const found = estimate(path, fault);
+      return found.kind === "bounded" ? found.recovery.kind : found.kind;
+    };
+    const held = withPool({ heldBack: { zone: "no zone takes it" } });
+    assert.equal(recovery(held, "zoneLoss"), "unknown");
+    assert.equal(recovery(held, "nodeHang"), "bounded");
+    const alone = withPool({ pods: 1, stays: "its StatefulSet waits" });
+    assert.equal(worst(alone, "nodeHang"), "unbounded");
+  });
 });

@@ -45,6 +45,27 @@ describe("who reaches pods", () => {
     assert.equal(verdict(all, "internet", db), "closed");
   });
 
+  test("is not told where a block may hold addresses of pods, or a policy of another kind decides as well", () => {
+    const byBlock = policy("db", "{ podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr: 10.0.0.0/8 } }] }] }");
+    assert.equal(verdict(program(pods("db"), byBlock), "cluster", db), "unknown");
+    const everywhere = policy("db", "{ podSelector: {}, ingress: [{ from: [{ ipBlock: { cidr: 0.0.0.0/0 } }] }] }");
+    assert.equal(verdict(program(pods("db"), everywhere), "cluster", db), "open");
+    const cilium = (namespace: string) => `
+apiVersion: cilium.io/v2
+kind: CiliumNetworkPolicy
+metadata: { name: l7, namespace: ${namespace} }
+spec: {}
+`;
+    assert.equal(verdict(program(pods("db"), deny, cilium("shop")), "cluster", db), "unknown");
+    assert.equal(verdict(program(pods("db"), deny, cilium("other")), "cluster", db), "closed");
+  });
+
+  test("is asked of the ports of containers that start before the others and stay", () => {
+    const sidecar =
+      ", initContainers: [{ name: s, image: i, restartPolicy: Always, ports: [{ containerPort: 7000 }] }]";
+    assert.equal(verdict(program(pods("db", sidecar), deny), "cluster", db, 7000), "closed");
+  });
+
   test("is whom a policy names, on the ports that it names", () => {
     const all = program(pods("web"), pods("db"), deny, webToDb);
     assert.equal(verdict(all, web, db), "open");

@@ -69,11 +69,6 @@ const variants: Readonly<Record<string, Program>> = {
   "a token that the pod says it needs": set([blue, `${pod}.automountServiceAccountToken`, true]),
   "a disruption budget of all but one": set(["PodDisruptionBudget/green", "spec.minAvailable", "50%"]),
   "a rollout as the API has it": set([blue, "spec.strategy", undefined]),
-  "a hook whose length cannot be read": set([
-    blue,
-    `${first}.lifecycle.preStop`,
-    { httpGet: { path: "/drain", port: 8080 } },
-  ]),
   "pods apart by affinity": set(
     [
       blue,
@@ -224,6 +219,33 @@ test("zones that no constraint counts are not known, where two of them would be 
   const result = evaluate(graphOf(open), rule, everyRule).results.find(({ name }) => name === blue);
   assert.equal(result?.verdict, "unknown");
   assert.match(result.note ?? "", /no topologySpreadConstraint names minDomains/);
+});
+
+test("a hook whose length cannot be read is no pass", () => {
+  const hook = { httpGet: { path: "/drain", port: 8080 } };
+  const said = wrongIn(set([blue, `${first}.lifecycle.preStop`, hook]));
+  assert.deepEqual(said, [
+    `pre-stop-outlasts-endpoints Deployment/blue: unknown unknown: ${first}.lifecycle.preStop: how long it takes is not told`,
+    `pre-stop-within-grace Deployment/blue: unknown unknown: ${first}.lifecycle.preStop: how long it takes is not told`,
+    "route-failover-within-objective Ingress/inner: unknown unknown: nodeDrain of blue: how long the preStop hook of Deployment/blue takes",
+  ]);
+});
+
+test("how many of a DaemonSet's pods a disruption budget keeps is not known", () => {
+  const budget = objects(`
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: { name: agent, namespace: shop }
+spec: { template: { metadata: { labels: { app: agent } }, spec: { containers: [{ name: c, image: i }] } } }
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: { name: agent, namespace: shop }
+spec: { minAvailable: 2, selector: { matchLabels: { app: agent } } }
+`);
+  assert.deepEqual(wrongIn(budget, "disruption-budget-allows-one"), [
+    "disruption-budget-allows-one PodDisruptionBudget/agent: unknown unknown: how many pods it counts: one is on each machine, and how many machines there are is not told",
+  ]);
 });
 
 describe("what another program makes", () => {

@@ -1,4 +1,4 @@
-import type { Graph, ResourceReader } from "../../../../model/graph";
+import { type Graph, type ResourceReader, UnknownValueError } from "../../../../model/graph";
 import { types } from "../../../../platforms/kubernetes/catalog/types";
 import { workloadsCounted } from "../../../../platforms/kubernetes/objects/references";
 import { countOf, fewestPods } from "../../../../platforms/kubernetes/objects/scaling";
@@ -35,6 +35,12 @@ export const disruptionBudgetAllowsOne: Rule = {
     else if (least !== undefined && isAbsolute(budget)) yield fact("spec.minAvailable", `is ${least}; expected less`);
     else if (least !== undefined) {
       const pods = podsCounted(budget, graph);
+      if (pods === undefined && workloadsCounted(budget, graph).length > 0)
+        throw new UnknownValueError(
+          budget.resource.urn,
+          "how many pods it counts: one is on each machine, and how many machines there are is not told",
+          "open",
+        );
       if (pods !== undefined && pods > 0 && countOf(least, pods, "up") >= pods)
         yield fact("spec.minAvailable", `is ${least} of as few as ${pods} pods; expected ${pods - 1} or fewer`);
     }

@@ -1,6 +1,6 @@
-import type { ResourceReader } from "../../../../model/graph";
+import { type ResourceReader, UnknownValueError } from "../../../../model/graph";
 import { scaledTypes, types } from "../../../../platforms/kubernetes/catalog/types";
-import { mainContainers, preStopSeconds } from "../../../../platforms/kubernetes/objects/pods";
+import { isPreStopOpen, mainContainers, preStopSeconds } from "../../../../platforms/kubernetes/objects/pods";
 import { timings } from "../../../../platforms/kubernetes/timings";
 import { each } from "../../../evaluate";
 import { kubernetesDocs } from "../../../queries/links";
@@ -29,6 +29,8 @@ export const preStopOutlastsEndpoints: Rule = {
   *check(workload) {
     yield* each(servingContainers(workload), function* (container) {
       const property = `${container.path}.lifecycle.preStop`;
+      if (isPreStopOpen(container))
+        throw new UnknownValueError(workload.resource.urn, `${property}: how long it takes is not told`, "open");
       const sleep = preStopSeconds(container);
       if (!container.has("lifecycle.preStop"))
         yield fact(property, `is not set; expected a sleep of ${least} seconds or more`);

@@ -1,5 +1,11 @@
+import { UnknownValueError } from "../../../../model/graph";
 import { servingTypes } from "../../../../platforms/kubernetes/catalog/types";
-import { gracePeriodOf, mainContainers, preStopSeconds } from "../../../../platforms/kubernetes/objects/pods";
+import {
+  gracePeriodOf,
+  isPreStopOpen,
+  mainContainers,
+  preStopSeconds,
+} from "../../../../platforms/kubernetes/objects/pods";
 import { each } from "../../../evaluate";
 import { kubernetesDocs } from "../../../queries/links";
 import { fact, type Rule } from "../../../rule";
@@ -18,12 +24,12 @@ export const preStopWithinGrace: Rule = {
   *check(workload) {
     const grace = gracePeriodOf(workload);
     yield* each(mainContainers(workload), function* (container) {
+      const property = `${container.path}.lifecycle.preStop`;
+      if (isPreStopOpen(container))
+        throw new UnknownValueError(workload.resource.urn, `${property}: how long it takes is not told`, "open");
       const sleep = preStopSeconds(container);
       if (sleep !== undefined && sleep >= grace)
-        yield fact(
-          `${container.path}.lifecycle.preStop`,
-          `sleeps ${sleep} seconds; expected less than terminationGracePeriodSeconds, ${grace}`,
-        );
+        yield fact(property, `sleeps ${sleep} seconds; expected less than terminationGracePeriodSeconds, ${grace}`);
     });
   },
 };

@@ -1,6 +1,6 @@
 import { slowestSetting, slowestTerm } from "../../../../model/analysis/budget/dominant-setting";
 import { type Estimate, faultClasses } from "../../../../model/analysis/budget/types";
-import type { Graph, ResourceReader } from "../../../../model/graph";
+import { type Graph, type ResourceReader, UnknownValueError } from "../../../../model/graph";
 import { routeTypes, types } from "../../../../platforms/kubernetes/catalog/types";
 import { missingOf, objectBudgets, unknownAddress } from "../../../provers/object-budgets";
 import { kubernetesDocs } from "../../../queries/links";
@@ -47,13 +47,19 @@ export const routeFailoverWithinObjective: Rule = {
   outside: (source, graph, context) => missingOf(source, graph) ?? unknownAddress(source, graph, context),
   *check(source, graph, context) {
     const said = new Set<string>();
-    for (const { backend, estimate } of estimatesOf(source, graph, context)) {
+    const estimates = estimatesOf(source, graph, context);
+    for (const { backend, estimate } of estimates) {
       const { fault, objective = 0, verdict } = estimate;
       const problem = `${fault} of ${backend} ${timeOf(estimate, objective)}`;
       if (verdict !== "broken" || said.has(problem)) continue;
       said.add(problem);
       yield { property: "", problem, fix: remedyOf(estimate) };
     }
+    // What is left open by what another program makes is said by `outside`.
+    if (unknownAddress(source, graph, context) !== undefined) return;
+    for (const { backend, estimate } of estimates)
+      if (estimate.verdict === "unknown" && estimate.kind === "unknown")
+        throw new UnknownValueError(source.resource.urn, `${estimate.fault} of ${backend}: ${estimate.reason}`, "open");
   },
   measure: (source, graph, context) =>
     estimatesOf(source, graph, context).flatMap(({ backend, estimate }) => {
