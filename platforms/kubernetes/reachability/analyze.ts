@@ -3,6 +3,7 @@ import { servingTypes, types } from "../catalog/types";
 import { podSpec } from "../objects/pods";
 import { servicesOf } from "../objects/references";
 import { type Endpoint, type Flow, type Hop, type Reachability, verdictOf } from "./flow";
+import { ingressFlows } from "./ingress-flows";
 import { type OpenPort, policyHop, portsOf } from "./policies";
 
 const everyPort = { fromPort: 1, toPort: 65535 } as const;
@@ -113,6 +114,19 @@ function gatewayFlows(gateway: ResourceReader): readonly Flow[] {
   });
 }
 
+/** A Gateway whose listeners are not known may take anything. */
+const unknownListener = ({ resource: { name, urn } }: ResourceReader, text: string): Flow => ({
+  from: internet.name,
+  to: name,
+  protocol: "tcp",
+  port: everyPort.fromPort,
+  toPort: everyPort.toPort,
+  verdict: "unknown",
+  path: [{ effect: "unknown", resource: name, urn, text }],
+  blockedBy: [],
+  except: [],
+});
+
 /** Who may open connections to which pods, on the ports that their containers name: by network policies and Services. */
 export function planReachability(graph: Graph): Reachability {
   const workloads = graph.ofType(...servingTypes);
@@ -127,8 +141,14 @@ export function planReachability(graph: Graph): Reachability {
       return gatewayFlows(gateway);
     } catch (error) {
       if (!(error instanceof UnknownValueError)) throw error;
-      return [];
+      return [unknownListener(gateway, error.message)];
     }
   });
-  return { endpoints: workloads.length + gateways.length === 0 ? [] : sources, flows: [...open, ...flows] };
+  const ingresses = graph.ofType(types.ingress);
+  const entered = ingresses.flatMap((ingress) => ingressFlows(ingress, graph, outsideHop));
+  const isEmpty = workloads.length + gateways.length + ingresses.length === 0;
+  return {
+    endpoints: isEmpty ? [] : [...sources, ...ingresses.map(endOf("ingress"))],
+    flows: [...open, ...entered, ...flows],
+  };
 }

@@ -66,6 +66,19 @@ export function judgeReachability({ flows, endpoints }: Reachability, graph: Gra
         !between.some(({ verdict }) => verdict === "open") && between.some(({ verdict }) => verdict === "unknown"),
     )
     .flatMap((between) => between.slice(0, 1).map((flow) => describe(flow, "unknown")));
+  const ingresses = new Set(endpoints.filter(({ kind }) => kind === "ingress").map(({ name }) => name));
+  const served = flows.filter(({ from }) => ingresses.has(from));
+  const [cut, open] = (["closed", "unknown"] as const).map((verdict) =>
+    served
+      .filter((flow) => flow.verdict === verdict)
+      .map((flow) => describe(flow, verdict === "closed" ? "blocks" : "unknown")),
+  );
+  const ofIngresses: Assertion = {
+    id: "ingress-reaches-pods",
+    statement: "what serves an Ingress reaches the pods that its paths send to",
+    outcome: outcomeOf(cut ?? [], open ?? []),
+    findings: [...(cut ?? []), ...(open ?? [])],
+  };
   return [
     {
       id: "other-pods-are-kept-out",
@@ -79,5 +92,6 @@ export function judgeReachability({ flows, endpoints }: Reachability, graph: Gra
       outcome: outcomeOf(shut, unsure),
       findings: [...shut, ...unsure],
     },
+    ...(ingresses.size === 0 ? [] : [ofIngresses]),
   ];
 }

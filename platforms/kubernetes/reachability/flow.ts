@@ -1,7 +1,10 @@
 import type { ResourceReader } from "../../../model/graph";
 
-/** What opens connections, or takes them: clients outside, other pods of the cluster, a Gateway's proxies, pods of a workload. */
-export type EndpointKind = "internet" | "cluster" | "gateway" | "pods";
+/**
+ * What opens connections, or takes them: clients outside, other pods of the cluster, a Gateway's proxies, pods of a workload, a load balancer
+ * outside of the cluster, and an Ingress whose controller is not told.
+ */
+export type EndpointKind = "internet" | "cluster" | "gateway" | "pods" | "balancer" | "ingress";
 
 export interface Endpoint {
   readonly kind: EndpointKind;

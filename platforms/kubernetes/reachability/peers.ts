@@ -61,6 +61,10 @@ export function peerAdmits(peer: ResourceReader, end: Endpoint, policy: Resource
     if (peer.has("ipBlock")) return coversAll(peer) ? "admits" : "unknown";
     return isForEveryPod(peer) ? "admits" : "blocks";
   }
+  if (kind === "balancer" || kind === "ingress") {
+    if (peer.has("ipBlock")) return coversAll(peer) ? "admits" : "unknown";
+    return kind === "balancer" ? "blocks" : isForEveryPod(peer) ? "admits" : "unknown";
+  }
   if (view === undefined) throw new UnknownValueError("", `${end.name}: its labels`, "open");
   const pods =
     kind === "gateway"

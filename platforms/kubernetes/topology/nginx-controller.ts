@@ -10,14 +10,15 @@ import type { AddressLayer, GatewayChecks, ServingPath } from "./serving-path";
 /** What ingress-nginx takes where nothing is said. Source: ingress-nginx 1.12, controller/config/config.go: proxy-read-timeout, proxy-next-upstream, proxy-next-upstream-tries. */
 const usual = { readTimeout: 60, retried: "error timeout", tries: 3 } as const;
 
-const isController = (container: ResourceReader): boolean =>
+/** Whether a container is ingress-nginx. Throws UnknownValueError. */
+export const isNginxController = (container: ResourceReader): boolean =>
   /(?:^|\/)(?:ingress-nginx\/controller|nginx-ingress-controller)(?:-chroot)?(?:[:@]|$)/.test(
     container.text("image") ?? "",
   );
 
 /** The workloads of the program that are ingress-nginx. Throws UnknownValueError. */
 const nginxControllers = (graph: Graph): readonly ResourceReader[] =>
-  graph.ofType(...servingTypes).filter((workload) => mainContainers(workload).some(isController));
+  graph.ofType(...servingTypes).filter((workload) => mainContainers(workload).some(isNginxController));
 
 /** Where clients reach it, and how many of it there are at least. Throws UnknownValueError. */
 export function nginxEntry(graph: Graph): Pick<ServingPath, "address" | "proxies"> {
