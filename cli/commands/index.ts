@@ -21,6 +21,7 @@ export const commands: Readonly<Record<string, Load>> = {
   shift: async () => (await import("./shift.js")).shiftCommand,
   roll: async () => (await import("./roll.js")).rollCommand,
   evacuate: async () => (await import("./evacuate.js")).evacuateCommand,
+  restore: async () => (await import("./restore.js")).restoreCommand,
   fault: async () => (await import("./fault.js")).faultCommand,
   drill: async () => (await import("./drill.js")).drillCommand,
   down: async () => (await import("./down.js")).downCommand,
