@@ -152,3 +152,25 @@ test("in a cluster the chosen groups and their machines carry the tag; the contr
     ["instance"],
   );
 });
+
+test("associations look for patches, list what is installed and update the agent, on what carries the tag alone", async () => {
+  const { resources, result } = await record(() => new Patching("shop", { associations: { agent: 1 } }));
+  const own = resources.filter(({ type }) => type === "aws:ssm/association:Association");
+  const told = own.map(({ name, inputs }) => [
+    name,
+    inputs["name"],
+    inputs["scheduleExpression"],
+    inputs["parameters"],
+  ]);
+  assert.deepEqual(told.map(([name, document, schedule]) => [name, document, schedule]).sort(), [
+    ["shop-association-agent", "AWS-UpdateSSMAgent", "rate(1 hour)"],
+    ["shop-association-inventory", "AWS-GatherSoftwareInventory", "rate(12 hours)"],
+    ["shop-association-scan", "AWS-RunPatchBaseline", "rate(24 hours)"],
+  ]);
+  // Nothing is installed outside of the window.
+  assert.deepEqual(told.find(([name]) => name === "shop-association-scan")?.[3], { Operation: "Scan" });
+  for (const { inputs } of own)
+    assert.deepEqual(inputs["targets"], [{ key: "tag:PatchGroup", values: [result.tag.value] }]);
+  assert.throws(() => new Patching("shop", { associations: { scan: 744 } }), /associations\.scan: .*got 744/s);
+  assert.throws(() => new Patching("shop", { associations: { scan: 0 } }), /associations\.scan: .*got 0/s);
+});

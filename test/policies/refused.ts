@@ -194,6 +194,7 @@ export const limitsElsewhere: Readonly<Record<string, Finder>> = {
   "ecs.fargate.cpu": { rule: "task-size-accepted" },
   "ecs.fargate.memory": { rule: "task-size-accepted" },
   "ecs.fargate.stopTimeout": { why: "inside the text of a task definition, which ECS reads when it is registered" },
+  "ssm.association.hours": { rule: "patching-values-accepted" },
   "ssm.session.idle": { why: "inside the text of a document, which Systems Manager reads when a session begins" },
   "ssm.session.duration": { why: "inside the text of a document, which Systems Manager reads when a session begins" },
   "route53.healthCheck.path.length": { rule: "record-values-accepted" },

@@ -11,7 +11,7 @@ import { planServiceTrust } from "../../service-trust";
 import { type Tags, tagger } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import type { PatchingInput } from "./inputs";
-import { patchTagKey, planBaseline, planPolicy, planRunbook } from "./plan";
+import { patchTagKey, planAssociations, planBaseline, planPolicy, planRunbook } from "./plan";
 import type { PatchingSettings } from "./resolved";
 import { patchingSettings } from "./settings";
 
@@ -30,6 +30,7 @@ export interface PatchingRoles {
   window: ssm.MaintenanceWindowArgs;
   runbook: ssm.DocumentArgs;
   role: iam.RoleArgs;
+  association: ssm.AssociationArgs;
 }
 
 /**
@@ -41,7 +42,8 @@ export interface PatchingRoles {
  * ```
  *
  * **Creates** a patch baseline and its patch group, a maintenance window whose task runs a runbook of its own on every node that carries the tag, and
- * the role that the runbook acts by: it may move nothing but groups and nodes with that tag.
+ * the role that the runbook acts by: it may move nothing but groups and nodes with that tag. With `associations` three of State Manager: a look for missing
+ * patches, an inventory, and updates of the agent.
  *
  * **Costs**: the machine that stands in for the node that is being patched.
  *
@@ -82,6 +84,7 @@ export class Patching extends pulumi.ComponentResource {
     this.runbook = this.#createRunbook(name, physical);
     this.window = this.#createWindow(name, physical);
     this.#createTask(name, grant);
+    this.#createAssociations(name, physical);
     this.registerOutputs({ windowId: this.window.id, runbook: this.runbook.name });
   }
 
@@ -168,5 +171,17 @@ export class Patching extends pulumi.ComponentResource {
       taskInvocationParameters: { automationParameters: { documentVersion: "$DEFAULT", parameters } },
     };
     new ssm.MaintenanceWindowTask(`${name}-task`, args, { parent: this, dependsOn: [grant] });
+  }
+
+  /** What is done on every node between the windows. */
+  #createAssociations(name: string, physical: string): void {
+    for (const [key, planned] of Object.entries(planAssociations(this.settings, physical, this.tag.value))) {
+      const childName = `${name}-association-${key}`;
+      const args = transformed<ssm.AssociationArgs>(this.args.transform?.association, childName, {
+        ...planned,
+        tags: this.tagsFor(childName),
+      });
+      new ssm.Association(childName, args, { parent: this });
+    }
   }
 }

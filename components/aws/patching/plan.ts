@@ -25,6 +25,35 @@ export const planBaseline = ({ approveAfter }: PatchingSettings) => ({
   ],
 });
 
+/**
+ * What State Manager runs on every node, by its key. A tenth of the nodes at a time: a look takes the processor for a minute. Documents of AWS:
+ * Systems Manager user guide, working with associations.
+ */
+export function planAssociations({ associations }: PatchingSettings, physical: string, tag: string) {
+  if (associations === undefined) return {};
+  const { scan, inventory, agent } = associations;
+  const of = (key: string, name: string, hours: number, parameters: Readonly<Record<string, string>>) => ({
+    name,
+    associationName: `${physical}-${key}`,
+    scheduleExpression: `rate(${hours} hour${hours === 1 ? "" : "s"})`,
+    targets: [{ key: `tag:${patchTagKey}`, values: [tag] }],
+    maxConcurrency: "10%",
+    maxErrors: "10%",
+    ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
+  });
+  return {
+    agent: { ...of("agent", "AWS-UpdateSSMAgent", agent, {}), complianceSeverity: "MEDIUM" },
+    inventory: of("inventory", "AWS-GatherSoftwareInventory", inventory, {
+      applications: "Enabled",
+      awsComponents: "Enabled",
+      instanceDetailedInformation: "Enabled",
+      networkConfig: "Enabled",
+      services: "Enabled",
+    }),
+    scan: { ...of("scan", "AWS-RunPatchBaseline", scan, { Operation: "Scan" }), complianceSeverity: "HIGH" },
+  };
+}
+
 const call = (service: string, api: string, inputs: object) => ({ Service: service, Api: api, ...inputs });
 const node = ["{{ InstanceId }}"];
 const ofGroup = { AutoScalingGroupName: "{{ find.Group }}" };

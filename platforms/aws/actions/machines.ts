@@ -83,6 +83,12 @@ export const machineNeeds: Readonly<Record<string, Needs>> = {
     update: "UpdateDocument UpdateDocumentDefaultVersion AddTagsToResource RemoveTagsFromResource iam:PassRole",
     delete: "DeleteDocument",
   }),
+  [types.association]: ssm({
+    create: "CreateAssociation AddTagsToResource",
+    read: "DescribeAssociation ListTagsForResource",
+    update: "UpdateAssociation AddTagsToResource RemoveTagsFromResource",
+    delete: "DeleteAssociation",
+  }),
   [types.maintenanceWindow]: ssm({
     create: "CreateMaintenanceWindow AddTagsToResource",
     read: "GetMaintenanceWindow ListTagsForResource",

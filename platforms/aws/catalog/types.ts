@@ -120,6 +120,7 @@ export const types = {
   topic: "aws:sns/topic:Topic",
   topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
   topicSubscription: "aws:sns/topicSubscription:TopicSubscription",
+  association: "aws:ssm/association:Association",
   maintenanceWindow: "aws:ssm/maintenanceWindow:MaintenanceWindow",
   maintenanceTarget: "aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget",
   maintenanceTask: "aws:ssm/maintenanceWindowTask:MaintenanceWindowTask",

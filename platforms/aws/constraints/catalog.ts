@@ -86,6 +86,8 @@ import {
 } from "./network";
 import { slackConstraint, topicConstraint, topicPolicyConstraint, topicSubscriptionConstraint } from "./notifications";
 import {
+  associationConstraint,
+  associationRefusals,
   documentConstraint,
   documentRefusals,
   maintenanceTargetConstraint,
@@ -242,6 +244,7 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
   [types.topicPolicy]: of(["arn", "policy"], topicPolicyConstraint),
   [types.topicSubscription]: of(["endpoint", "protocol", "topic"], topicSubscriptionConstraint),
   [types.document]: of(["content", "documentType"], documentConstraint, documentRefusals),
+  [types.association]: of([], associationConstraint, associationRefusals),
   [types.maintenanceWindow]: of(
     ["cutoff", "duration", "schedule"],
     maintenanceWindowConstraint,

@@ -41,6 +41,43 @@ export const maintenanceTaskRefusals: Constraint = (inputs) =>
         .flatMap((key) => refused("ValidationException", key, "is required for a task with targets"))
     : [];
 
+const minutesOf: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 1440 };
+
+/** State Manager's own bounds: half an hour, and less than 31 days. Source: Systems Manager user guide, rate expressions for associations. */
+function isAssociationSchedule(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  const [, count, unit = ""] = /^rate\(([1-9]\d*) (minute|hour|day)s?\)$/.exec(value) ?? [];
+  if (count === undefined) return /^at\(.+\)$/.test(value) || cloudCronProblem(value) === undefined;
+  const minutes = Number(count) * (minutesOf[unit] ?? 0);
+  return minutes >= 30 && minutes < 31 * 1440;
+}
+
+/** Source: AWS service model ssm, CreateAssociation, botocore 1.44.8. */
+export const associationConstraint = checks(
+  pattern("name", /^[a-zA-Z0-9_.:/-]{3,128}$/, "3 to 128 letters, digits and _ - . : /"),
+  pattern("associationName", /^[a-zA-Z0-9_.-]{3,128}$/, "3 to 128 letters, digits and _ - ."),
+  pattern("documentVersion", /^(?:\$LATEST|\$DEFAULT|[1-9]\d*)$/, "$LATEST, $DEFAULT or a number"),
+  each(
+    "scheduleExpression",
+    isAssociationSchedule,
+    "cron(...), at(...), or rate(...) of 30 minutes to less than 31 days",
+  ),
+  pattern("maxConcurrency", rate, "a number of 1 or more, or a percentage"),
+  pattern("maxErrors", errorRate, "a number, or a percentage"),
+  oneOf("complianceSeverity", ["CRITICAL", "HIGH", "MEDIUM", "LOW", "UNSPECIFIED"]),
+  oneOf("syncCompliance", ["AUTO", "MANUAL"]),
+);
+
+/** One without targets is on one instance, which a document of automation needs not. */
+export const associationRefusals: Constraint = (inputs) => [
+  ...(records(inputs, "targets").length > 5 ? refused("InvalidTarget", "targets", "more than 5 targets") : []),
+  ...(isSet(inputs, "applyOnlyAtCronInterval") &&
+  inputs["applyOnlyAtCronInterval"] === true &&
+  /^rate\(/.test(text(inputs, "scheduleExpression") ?? "")
+    ? refused("ValidationException", "applyOnlyAtCronInterval", "is for a schedule by cron, not by rate")
+    : []),
+];
+
 const levels = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNSPECIFIED"];
 
 export const patchBaselineConstraint = checks(

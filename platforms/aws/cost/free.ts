@@ -38,7 +38,7 @@ export const freeTypes: ReadonlySet<string> = new Set([
     types.bucketEncryption,
     types.bucketVersioning,
   ],
-  ...[types.topicPolicy, types.maintenanceWindow, types.maintenanceTarget, types.patchBaseline],
+  ...[types.topicPolicy, types.maintenanceWindow, types.association, types.maintenanceTarget, types.patchBaseline],
   ...[types.patchGroup, types.document, types.egressRule, types.ingressRule, types.ipSet],
   ...[types.webAclAssociation, types.webAclLogging],
   ...[types.taskDefinition, types.scalableTarget, types.applicationScalingPolicy],

@@ -24,5 +24,7 @@ export const operationsLimits = {
   "ssm.window.cutoffHours": { min: 0, max: 23, unit: "hours", ...ssm },
   "ssm.session.idle": { min: 60, max: 3600, unit: "seconds", ...guide },
   "ssm.session.duration": { min: 60, max: 86400, unit: "seconds", ...guide },
+  // "Intervals of 30 minutes or greater and less than 31 days" (State Manager, rate expressions for associations).
+  "ssm.association.hours": { min: 1, max: 743, unit: "hours", ...guide },
   "ssm.patch.approveAfter": { min: 0, max: 360, unit: "days", ...ssm },
 } as const satisfies Record<string, Limit>;

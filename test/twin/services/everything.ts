@@ -211,6 +211,7 @@ function makePatching(raw: Raw): void {
   const targets = [{ key: "tag:PatchGroup", values: ["shop"] }];
   raw("aws:ssm/maintenanceWindowTarget:MaintenanceWindowTarget", { windowId, resourceType: "INSTANCE", targets });
   raw("aws:ssm/maintenanceWindowTask:MaintenanceWindowTask", { windowId, taskType: "AUTOMATION", taskArn: runbook.id });
+  raw("aws:ssm/association:Association", { name: "AWS-RunPatchBaseline", scheduleExpression: "rate(1 day)", targets });
 }
 
 function makeBackups(raw: Raw): void {

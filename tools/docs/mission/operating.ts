@@ -76,6 +76,7 @@ export const operatingRows: readonly MissionRow[] = [
     },
     proofs: [
       ["components/backup", "a vault with its key and lock"],
+      ["operate/restore/judge", "is what the last restore says"],
       ["components/kubernetes/observability", "shows no certificate and no backup where there are none"],
     ],
     rules: ["backup-selects-resources", "backup-restore-tested", "backup-kept-within-lock", "volume-backed-up"],
@@ -97,7 +98,10 @@ export const operatingRows: readonly MissionRow[] = [
       "traffic/refresh",
       "goes back by itself when the new version does not serve",
     ]),
-    proofs: [["components/patching", "a node is out of traffic before it is patched"]],
+    proofs: [
+      ["components/patching", "a node is out of traffic before it is patched"],
+      ["components/patching", "associations look for patches"],
+    ],
     rules: [
       "patching-one-at-a-time",
       "patching-values-accepted",

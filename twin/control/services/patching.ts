@@ -71,6 +71,28 @@ const task: ResourceModel = define({
   }),
 });
 
+const association: ResourceModel = define({
+  type: types.association,
+  // Source: terraform-provider-aws, resource aws_ssm_association: the document is ForceNew, and so is the parameter that names its targets.
+  replaceOn: ["name", "automationTargetParameterName"],
+  defaults: {},
+  computed: ["documentVersion", "syncCompliance"],
+  admit: (inputs, cloud) => {
+    const name = text(inputs, "name") ?? "";
+    // Documents of AWS and of other accounts are not in the twin.
+    if (name.startsWith("AWS-") || name.startsWith("AmazonCloudWatch-") || name.startsWith("arn:")) return;
+    void mustExist(cloud, types.document, name);
+  },
+  id: (_, cloud) => uuid(cloud),
+  once: (inputs, id, cloud) => ({
+    arn: arnOf(cloud, "ssm", `association/${id}`),
+    associationId: id,
+    documentVersion: text(inputs, "documentVersion") ?? "$DEFAULT",
+    parameters: inputs.parameters ?? {},
+    targets: inputs.targets ?? [],
+  }),
+});
+
 const document: ResourceModel = define({
   type: types.document,
   replaceOn: ["name", "documentType"],
@@ -109,6 +131,6 @@ const document: ResourceModel = define({
 /** What Systems Manager answers; nothing is patched here. */
 export const patchingTable: ServiceTable = {
   service: "ssm/patching",
-  resources: [baseline, patchGroup, window, target, task, document],
+  resources: [baseline, patchGroup, window, target, task, association, document],
   functions: [],
 };

@@ -33,6 +33,7 @@ const unknownCodes = {
     "AWS WAF couldn't perform the operation because the IP set '$' doesn't exist.",
   ],
   [types.bucket]: ["NoSuchBucket", "The specified bucket does not exist: $"],
+  [types.document]: ["InvalidDocument", "Document with name $ does not exist."],
   [types.patchBaseline]: ["DoesNotExistException", "Patch baseline $ does not exist"],
   [types.maintenanceWindow]: ["DoesNotExistException", "Maintenance window $ does not exist"],
   [types.backupVault]: ["ResourceNotFoundException", "Backup vault $ does not exist."],
