@@ -55,6 +55,7 @@ export interface AwsRoll {
 
 /** Instance refreshes of an account, through AWS's SDK. */
 export class AwsRollDriver implements RollDriver {
+  readonly what = "instance refresh";
   readonly pace: number;
   private name: Promise<string> | undefined;
 

@@ -10,6 +10,7 @@ type Named = RollStatus & { readonly group: string };
 
 /** Instance refreshes of the twin for AWS. */
 export class TwinRollDriver implements RollDriver {
+  readonly what = "instance refresh";
   readonly pace = 500;
 
   /** @param base what the scaling group's name begins with, before its hash */

@@ -1,13 +1,10 @@
 import { isKubernetesConfig } from "../../components/vip-cluster/stack/any-stack";
 import { UserError } from "../../model/user-error";
 import type { ShiftDriver } from "../../operate/shift/driver";
-import type { ClusterClient } from "../../twin/kubernetes/api/cluster-client";
-import { type ClusterAccess, connectCluster, KubeconfigError } from "../../twin/kubernetes/api/kubeconfig";
-import { kubeconfigOf } from "../../twin/kubernetes/daemon/launch";
+import { clusterClient } from "../cluster-access";
 import type { StackFiles } from "../project";
 import { settingPlace } from "../setting-place";
 import { parseAnyStackFiles } from "../stack-values";
-import { twinFolder } from "../twin-folder";
 import { AwsShiftDriver } from "./aws-driver";
 import { awsClients, clientOptions } from "./aws-sdk";
 import { StackShifts } from "./journal";
@@ -37,11 +34,9 @@ export function shiftTarget(files: StackFiles): ShiftTarget {
     );
   const all = shiftPlaces(loadBalancer);
   if (isKubernetesConfig(config)) {
-    const { kubernetes, provider } = config.cluster;
-    const { context, kubeconfig, namespace = name } = kubernetes;
-    const own = provider === "twin" ? { kubeconfig: kubeconfigOf(twinFolder(files)) } : {};
-    const access = { ...(context && { context }), ...(kubeconfig && { kubeconfig }), ...own };
-    const client = () => connect(access);
+    const { namespace = name } = config.cluster.kubernetes;
+    const { cluster } = config;
+    const client = () => clusterClient(files, cluster);
     return {
       ...{ files, shifts, hasAccessLogs: true },
       // A route of connections has one group here.
@@ -61,12 +56,4 @@ export function shiftTarget(files: StackFiles): ShiftTarget {
     ...{ files, shifts, places: all, hasAccessLogs: true },
     driverOf: (place) => new AwsShiftDriver({ files, cluster: name, place, elb, cloudWatch }),
   };
-}
-
-async function connect(access: ClusterAccess): Promise<ClusterClient> {
-  try {
-    return await connectCluster(access);
-  } catch (error) {
-    throw error instanceof KubeconfigError ? new UserError(error.message) : error;
-  }
 }

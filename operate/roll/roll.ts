@@ -11,12 +11,16 @@ export interface RollStatus {
 
 /** Where nodes are replaced: one node group of a platform. */
 export interface RollDriver {
+  /** What the vendor calls it: `instance refresh`, `rollout`. */
+  readonly what: string;
   /** Milliseconds between two looks. */
   readonly pace: number;
   /** Begins, or tells which one runs already. */
   start(): Promise<{ readonly id: string; readonly isNew: boolean }>;
   /** Undefined where there is no roll of this id. */
   look(id: string): Promise<RollStatus | undefined>;
+  /** Ends what it holds open. */
+  close?(): void;
 }
 
 const running: readonly string[] = ["Pending", "InProgress", "Baking", "Cancelling", "RollbackInProgress"];
@@ -55,7 +59,7 @@ export async function waitForRoll(driver: RollDriver, id: string, run: RollRun):
   while (!run.signal.aborted) {
     try {
       const now = await driver.look(id);
-      if (now === undefined) throw new Error(`there is no instance refresh ${id}`);
+      if (now === undefined) throw new Error(`there is no ${driver.what} ${id}`);
       if (last === undefined || describeRoll(now) !== describeRoll(last)) run.tell(describeRoll(now));
       last = now;
       failingSince = undefined;

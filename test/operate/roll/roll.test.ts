@@ -12,6 +12,7 @@ async function wait(looks: readonly (RollStatus | Error | undefined)[], leaveAft
   const leaving = new AbortController();
   let [next, time] = [0, 0];
   const driver: RollDriver = {
+    what: "instance refresh",
     pace: 1000,
     start: () => Promise.resolve({ id: "ir-1", isNew: true }),
     look: () => {
