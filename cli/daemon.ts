@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { commandLine } from "../model/command-line";
 import { UserError } from "../model/user-error";
 import { CloudError } from "../twin/contract/resources";
-import { type DaemonClient, findDaemon } from "../twin/daemon/client";
+import { DaemonClient, findDaemon } from "../twin/daemon/client";
 import { refuseNotLocal } from "./not-local";
 import type { StackFiles } from "./project";
 import { twinFolder } from "./twin-folder";
@@ -15,7 +15,7 @@ export async function askDaemon<T>(files: StackFiles, question: (daemon: DaemonC
     const daemon = await findDaemon(folder);
     if (daemon) return await question(daemon);
   } catch (error) {
-    if (error instanceof CloudError) throw new UserError(error.reason);
+    if (error instanceof CloudError) throw new UserError(await new DaemonClient(folder).whyRefused(error));
     throw error;
   }
   refuseNotLocal(files);

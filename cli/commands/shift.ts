@@ -91,6 +91,9 @@ async function shift(target: ShiftTarget, said: Said): Promise<ShiftState | unde
   const open = before === undefined || isOver(before) ? undefined : before;
   const isRunning = shifts.lease() !== undefined;
   if (said.order === "status") return before ?? refuseNone(target);
+  // How one stands, and the way back, are to be had whatever the file says by now.
+  if (target.refusal !== undefined && said.order !== "abort" && said.order !== "pause")
+    throw new UserError(target.refusal);
   if (said.weights !== undefined) return begin(target, said, open);
   if (open === undefined) return said.order === undefined ? askForWeights(target, said) : refuseNone(target);
   if (said.order === "pause" && !isRunning)

@@ -112,10 +112,14 @@ export const simulateCommand = defineCommand({
   async run(input) {
     const files = chooseStack(input);
     tellNotes(files);
+    const { load: file = "" } = input;
     const nodeCapacity = capacityOf(input);
-    if (input.load === undefined)
-      throw new UserError("--load is missing: a file with time,requests; vipkit simulate --help", 2);
-    const load = startingAt(readLoadFile(input.load), input.start);
+    const missing = [
+      ...(input.load === undefined ? ["--load is missing: a file with time,requests; vipkit simulate --help"] : []),
+      ...(nodeCapacity === undefined ? [noCapacity] : []),
+    ];
+    if (missing.length > 0 || nodeCapacity === undefined) throw new UserError(missing.join("\n"), 2);
+    const load = startingAt(readLoadFile(file), input.start);
     const prices = readPrices(input.prices);
     keepOutput();
     const { planOffline } = await import("../plan/offline.js");
@@ -163,14 +167,14 @@ interface Costs {
   readonly concurrency?: number;
 }
 
-function capacityOf({ capacity, serviceTime, concurrency }: Costs): number {
+const noCapacity = "--capacity or --service-time is missing: what a node takes is in no plan; such as --capacity 120";
+
+/** Undefined where nothing says it. */
+function capacityOf({ capacity, serviceTime, concurrency }: Costs): number | undefined {
   if (capacity !== undefined && serviceTime === undefined && concurrency === undefined) return capacity;
   if (capacity !== undefined) throw new UserError("--capacity goes with neither --service-time nor --concurrency", 2);
   if (serviceTime !== undefined) return ((concurrency ?? 1) * 1000) / serviceTime;
-  throw new UserError(
-    "--capacity or --service-time is missing: what a node takes is in no plan; such as --capacity 120",
-    2,
-  );
+  return undefined;
 }
 
 function startingAt(load: RecordedLoad, at: number | undefined): RecordedLoad {

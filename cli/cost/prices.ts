@@ -11,6 +11,11 @@ export function readPrices(file: string | undefined): PriceSettings {
   const document = parseDocument(readUserFile({ file, place: `--prices ${file}`, exitCode: 2 }));
   const [broken] = document.errors;
   if (broken) throw new UserError(`--prices ${file}: not valid YAML: ${broken.message.trimEnd()}`, 2);
+  if (document.contents === null)
+    throw new UserError(
+      `--prices ${file}: there is nothing in it; expected one or more of prices, regions, types, usage, or leave --prices out`,
+      2,
+    );
   const checked = checkSettings(priceSettings(), document.toJS() ?? {});
   if (checked.ok) return checked.value;
   const lines = checked.issues.map((issue) => {

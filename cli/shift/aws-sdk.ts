@@ -153,6 +153,8 @@ const packages = ["@aws-sdk/client-elastic-load-balancing-v2", "@aws-sdk/client-
 
 /** The project's own package, else the one beside vipkit; undefined where neither is there. */
 export function loadPackage(folder: string, name: string): unknown {
+  // Seven lines before the answer about Node versions that the SDK will not have in future, which package.json's engines decide here.
+  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
   for (const from of [join(folder, "package.json"), __filename]) {
     try {
       const module: unknown = createRequire(from)(name);

@@ -104,6 +104,7 @@ const wrong: readonly (readonly [args: string, code: number, said: RegExp, cwd?:
   ["drill nodeCrash here", 1, /stack "here" is not up; bring it up with: .*start/, "twins"],
   ["page prod", 1, /stack "prod" is not for this machine: .*vipkit:cluster\.provider: not twin/, "cloud"],
   ["logs slow-paths prod", 1, /stack "prod" is not for this machine: /],
+  ["simulate prod --group blue", 2, /--load is missing: .*\n.*--capacity or --service-time is missing/],
   ["simulate prod --queue -1", 2, /a number of seconds from 0 on/],
   ["simulate prod --start 2026-11-30T00:00:00", 2, /Write a time with its zone/],
   [

@@ -44,6 +44,14 @@ async function inProject<T>(files: ForeignFiles, use: (project: ForeignProject) 
 const virginia = { "Pulumi.prod.yaml": "config:\n  aws:region: us-east-1\n" };
 const read = (stdout: string): Cost & { readonly schemaVersion: number } => JSON.parse(stdout);
 
+test("a file of prices with nothing in it is refused, since it would give prices that are not known", () => {
+  for (const text of ["", "# prices: {}\n"])
+    assert.throws(
+      () => readPrices(priceFile(text)),
+      /prices\.yaml: there is nothing in it; expected one or more of prices/,
+    );
+});
+
 describe("vipkit cost", () => {
   test("says what a change costs and by what, on screen, for machines and as Markdown", async () => {
     const nodes = (count: number, name: string) =>

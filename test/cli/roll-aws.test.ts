@@ -132,3 +132,13 @@ test("what AWS refuses, and an AWS that cannot be asked, is one message and no d
     own,
   );
 });
+
+test("the SDK's own warning about Node is not told before the answer", async (t) => {
+  const warnings: string[] = [];
+  const note = ({ message }: Error) => void warnings.push(message);
+  process.on("warning", note);
+  await (await stage(t, ["shop-nodes-blue-b0a2c3d4"])).driver.start();
+  await new Promise((resolve) => setImmediate(resolve));
+  process.off("warning", note);
+  assert.deepEqual(warnings, []);
+});

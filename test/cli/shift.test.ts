@@ -181,6 +181,13 @@ describe("vipkit shift refuses", () => {
     );
   });
 
+  test("no question how one stands, nor the way back, whatever the file says by now", (t) => {
+    const folder = project(t);
+    for (const order of ["--status", "--abort"])
+      assert.match(shift(folder, order).stderr, /no shift of local is known/);
+    assert.match(shift(folder, "--resume").stderr, /traffic\.owner: is program/);
+  });
+
   test("two things at once, a stack that is not up, and an order to none", (t) => {
     const folder = project(t, "controller");
     const both = shift(folder, "blue=1,green=1", "--abort");

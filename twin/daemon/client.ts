@@ -45,6 +45,13 @@ export class DaemonClient {
     await waitForExit(presence.pid);
   }
 
+  /** Why it refused, in words: a daemon of another version refuses what it does not know. */
+  async whyRefused({ reason }: CloudError): Promise<string> {
+    const presence = await this.presence().catch(() => undefined);
+    if (presence === undefined || presence.protocol === protocolVersion) return reason;
+    return `${ofAnotherVersion(this.folder, presence)}. It said: ${reason}`;
+  }
+
   post<Path extends keyof Orders>(path: Path, body: Orders[Path]) {
     return ask(this.folder, "POST", path, body);
   }
@@ -64,12 +71,12 @@ export async function ensureDaemon(folder: string, launch: Launch): Promise<Daem
   const client = new DaemonClient(folder);
   const presence = (await client.presence()) ?? (await launchDaemon(folder, launch, () => client.presence()));
   if (presence.protocol === protocolVersion) return client;
-  throw new CloudError(
-    "VersionMismatch",
-    `the twin's daemon in ${folder} (process ${presence.pid}) is of another vipkit version; stop it with \`kill ${presence.pid}\` ` +
-      "and run the command again: the cluster comes back from its store",
-  );
+  throw new CloudError("VersionMismatch", ofAnotherVersion(folder, presence));
 }
+
+const ofAnotherVersion = (folder: string, { pid }: Presence): string =>
+  `the twin's daemon in ${folder} (process ${pid}) is of another vipkit version; stop it with \`kill ${pid}\` ` +
+  "and start the stack again: the cluster comes back from its store";
 
 async function waitForExit(pid: number): Promise<void> {
   const deadline = Date.now() + 10_000;

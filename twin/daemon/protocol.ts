@@ -5,7 +5,7 @@ import { type Json, type Props } from "../contract/resources";
 import { isList, isProps, toJson } from "../control/values";
 
 /** Grows when a caller and a daemon of different versions would not understand each other. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** What every caller tells the daemon about the stack it works on. */
 export interface Session {
