@@ -9,6 +9,7 @@ import { chooseStack } from "../command/stacks";
 import { awsTemplate } from "../drill/aws-template";
 import { keepResult, refuseUnwritable, writeReport } from "../drill/keep";
 import { aloneOn } from "../drill/lease";
+import { noting, takeBack } from "../drill/left";
 import { openSession } from "../drill/open";
 import { renderDrill, renderGameDay } from "../drill/render";
 import { type DrillOptions, type DrillSession, readyView, refusals, runOne } from "../drill/session";
@@ -56,7 +57,11 @@ export const drillCommand = defineCommand({
   ],
   arguments: {
     fault: required(
-      choice("fault", [...drillNames, "all"], "what to break; all: a game day, one drill after the other"),
+      choice(
+        "fault",
+        [...drillNames, "all", "restore"],
+        "what to break; all: a game day, one drill after the other; restore: break nothing, and take back what a drill has left whose process was killed",
+      ),
     ),
   },
   stack: "one",
@@ -82,6 +87,7 @@ export const drillCommand = defineCommand({
       line: "drill zoneLoss prod --aws --role arn:aws:iam::123456789012:role/fis",
       says: "the experiment for AWS FIS, for aws fis create-experiment-template --cli-input-json",
     },
+    { line: "drill restore", says: "take back what a drill has left broken that was killed" },
     { line: "drill all --report game-day.html", says: "the game day, and a report of it to keep" },
   ],
   async run(input) {
@@ -95,20 +101,31 @@ export const drillCommand = defineCommand({
     const files = chooseStack(input);
     if (input.aws) return printTemplate(files, fault, { ...input, seconds, seed: chosen });
     if (input.report !== undefined) refuseUnwritable(input.report);
-    const session = await openSession(files);
+    const opened = await openSession(files);
+    if (fault === "restore") return aloneOn(files, () => restoreOnly(opened, files, input.json === true));
+    const session = { ...opened, driver: noting(opened.driver, files) };
     const interruption = interruptible();
     const output: Output = { json: input.json === true, report: input.report, folder: twinFolder(files) };
     const options: DrillOptions = { rate, seconds, seed: chosen, signal: interruption.signal, onStep: tellStep };
     try {
-      const results = await aloneOn(files, async () =>
-        fault === "all" ? gameDay(session, options, output) : [await one(session, fault, options, output)],
-      );
+      const results = await aloneOn(files, async () => {
+        const left = await takeBack(opened.driver, files);
+        if (left !== undefined) tellStep(`${left}; it is taken back now`);
+        return fault === "all" ? gameDay(session, options, output) : [await one(session, fault, options, output)];
+      });
       refuseFailed(results);
     } finally {
       interruption.end();
     }
   },
 });
+
+/** Only takes back. */
+async function restoreOnly({ stack, driver }: DrillSession, files: StackFiles, json: boolean): Promise<void> {
+  const left = await takeBack(driver, files);
+  if (json) return print(toJson({ stack, restored: left ?? null }));
+  print(left === undefined ? `no drill has left anything broken in ${stack}` : `${left}; it is taken back`);
+}
 
 /** A drill without `--aws` breaks something here and now, which is not what one who names a role of FIS means. */
 function refuseMixed({ aws, role, alarm, load, report }: Mixed): void {
@@ -133,10 +150,10 @@ interface Mixed {
 /** What CreateExperimentTemplate takes, and nothing else, so that it can be handed on. */
 function printTemplate(
   files: StackFiles,
-  fault: DrillName | "all",
+  fault: DrillName | "all" | "restore",
   { role, alarm, seconds, seed }: TemplateInput,
 ): void {
-  if (fault === "all") throw new UserError("--aws writes one experiment: name the fault", 2);
+  if (fault === "all" || fault === "restore") throw new UserError("--aws writes one experiment: name the fault", 2);
   print(JSON.stringify(awsTemplate(files, fault, { role, alarm, seconds, seed }), undefined, 2));
 }
 

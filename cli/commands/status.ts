@@ -4,9 +4,11 @@ import { defineCommand } from "../command/define";
 import { flag } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
 import { askDaemon } from "../daemon";
+import { leftBroken } from "../drill/left";
 import { toJson } from "../json";
 import { isRead, print } from "../output";
 import type { StackFiles } from "../project";
+import { colors as pc } from "../screen";
 import { isKubernetesStack } from "../stack-values";
 import { Frames } from "../status/frames";
 import { readPods } from "../status/kubernetes";
@@ -48,9 +50,11 @@ async function describeNodes(files: StackFiles, asJson: boolean, meter: RateMete
   const [status, now] = [await readStatus(files), Date.now()];
   const table = statusRows(status, now);
   const rates = meter?.next(countsOf(status, table), now);
-  if (!asJson) return renderStatus(stack, status, now, rates);
+  const left = leftBroken(files);
+  if (!asJson) return [renderStatus(stack, status, now, rates), ...sayProblem(left)].join("\n");
   return toJson({
     stack,
+    leftBroken: left ?? null,
     ...status,
     rate: rates?.get(whole),
     table: table.map((row) => ({ ...row, rate: rates?.get(rowKey(row)) })),
@@ -62,9 +66,13 @@ async function describePods(files: StackFiles, asJson: boolean, meter: RateMeter
   const status = await readPods(files);
   const table = podRows(status);
   const rates = meter?.next(podCounts(table), Date.now());
-  if (!asJson) return renderPods(stack, status, rates);
-  return toJson({ stack, ...status, rate: rates?.get(whole), table });
+  const left = leftBroken(files);
+  if (!asJson) return [renderPods(stack, status, rates), ...sayProblem(left)].join("\n");
+  return toJson({ stack, leftBroken: left ?? null, ...status, rate: rates?.get(whole), table });
 }
+
+const sayProblem = (problem: string | undefined): readonly string[] =>
+  problem === undefined ? [] : [pc.red(`problem: ${problem}`)];
 
 /** What the daemon of a local stack says of it. Throws UserError when there is none to ask. */
 export const readStatus = (files: StackFiles): Promise<ClusterStatus> => askDaemon(files, (daemon) => daemon.status());

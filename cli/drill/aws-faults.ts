@@ -4,6 +4,7 @@ import { isWhole } from "../../operate/drill/cluster-view";
 import type { DrillName } from "../../operate/drill/definitions";
 import type { DrillDriver, Fault, Victim } from "../../operate/drill/driver";
 import { dependencyOutageFile, shortKeepAliveFile } from "../../twin/contract/drills";
+import { CloudError } from "../../twin/contract/resources";
 import { type DaemonClient, ensureDaemon } from "../../twin/daemon/client";
 import type { Entry } from "./aws-entry";
 import { slowRuns, slowStops } from "./pace";
@@ -85,13 +86,17 @@ function brokenDeploy({ client, rollingGroup: group = "" }: Broken): Fault {
     const own = activities.filter(({ at, subject }) => subject === group && at >= begin);
     return own.map(({ message }) => refreshEnd.exec(message)?.[1]).find((found) => found !== undefined);
   };
+  let hasBegun = false;
   return {
-    inject: () => client.fault({ kind: "break-deploy", group }),
+    inject: () => {
+      hasBegun = true;
+      return client.fault({ kind: "break-deploy", group });
+    },
     isOver: async () => (await ending()) !== undefined,
     restore: async () => {
       const end = await ending();
       await client.fault({ kind: "restore-deploy", group });
-      if (end !== "RollbackSuccessful")
+      if (hasBegun && end !== "RollbackSuccessful")
         throw new Error(
           `the instance refresh of ${group} had not gone back when the drill ended: ${end ?? "InProgress"}`,
         );
@@ -125,26 +130,30 @@ const renewedAfter = 11_000;
 function expiredCertificate({ client, entry }: Broken): Fault {
   const certificate = entry.certificate ?? "";
   const ending = new AbortController();
-  let isExpiring = false;
+  let isRenewed = false;
   const renew = async () => {
-    if (!isExpiring) return;
-    await client.fault({ kind: "renew-certificate", certificate });
-    isExpiring = false;
+    if (isRenewed) return;
+    await client.fault({ kind: "renew-certificate", certificate }).catch(ignoreValid);
+    isRenewed = true;
   };
   return {
     inject: async () => {
-      isExpiring = true;
       await client.fault({ kind: "expire-certificate", certificate });
       await sleep(renewedAfter, undefined, { signal: ending.signal }).catch(nothing);
       await renew();
     },
-    isOver: () => Promise.resolve(!isExpiring),
+    isOver: () => Promise.resolve(isRenewed),
     restore: async () => {
       ending.abort();
       await renew();
     },
   };
 }
+
+/** It never ran out, or the daemon has been started anew meanwhile. */
+const ignoreValid = (error: unknown): void => {
+  if (!(error instanceof CloudError && error.code === "ValidationException")) throw error;
+};
 
 /** How each drill breaks a stack on the twin for AWS. */
 export const awsFaults: Readonly<Record<DrillName, Drive>> = {

@@ -25,9 +25,9 @@ export function wantedPods(status: KubernetesStatus): Wanted {
 export function podView(status: KubernetesStatus, wanted: Wanted): ClusterView {
   const nodes = podRows(status)
     .filter(({ group }) => Object.hasOwn(wanted, group))
-    .map(({ name, group, zone, health, isEnding }): DrillNode => {
+    .map(({ name, group, zone, health, isEnding, node: host }): DrillNode => {
       const state: NodeState = isEnding ? "ending" : health === "-" ? "initial" : health;
-      return { name, group, zone, state, share: state === "healthy" ? 1 : 0 };
+      return { name, group, zone, state, share: state === "healthy" ? 1 : 0, host };
     });
   return { nodes, wanted };
 }
@@ -75,7 +75,7 @@ export class KubernetesDriver implements DrillDriver {
     return undefined;
   }
 
-  faultOf(drill: DrillName, { name }: Victim): Fault {
+  faultOf(drill: DrillName, { name, nodes }: Victim): Fault {
     const cause = async (kind: ClusterFault, target: string) =>
       void (await causeClusterFault(this.folder, kind, target));
     /** What is gone meanwhile needs no waking. */
@@ -84,24 +84,13 @@ export class KubernetesDriver implements DrillDriver {
     if (drill === "nodeHang") return { inject: () => cause("hang-pod", name), restore: release };
     if (drill === "zoneLoss")
       return { inject: () => cause("fail-zone", name), restore: () => cause("restore-zone", name) };
-    if (drill === "nodeDrain") return this.drain(name, cause);
+    if (drill === "nodeDrain") {
+      const [host = ""] = nodes.map((node) => node.host);
+      // A pod is drained with the node that it is on.
+      return { inject: () => cause("drain-node", host), restore: () => cause("uncordon-node", host) };
+    }
     if (drill === "nodeSlow") return slow(() => cause("hang-pod", name), release);
     return { inject: nothing, restore: nothing };
-  }
-
-  /** A pod is drained with the node that it is on. */
-  private drain(pod: string, cause: (kind: ClusterFault, target: string) => Promise<void>): Fault {
-    let node: string | undefined;
-    return {
-      inject: async () => {
-        const { pods } = await readKubernetesStatus(this.folder);
-        node = pods.find(({ name }) => name === pod)?.node;
-        if (node !== undefined) await cause("drain-node", node);
-      },
-      restore: async () => {
-        if (node !== undefined) await cause("uncordon-node", node);
-      },
-    };
   }
 }
 

@@ -9,6 +9,8 @@ export interface DrillNode {
   readonly state: NodeState;
   /** Part of the new requests that it gets, 0 to 1. */
   readonly share: number;
+  /** The machine that a pod is on. Absent of a machine. */
+  readonly host?: string | undefined;
 }
 
 /** A cluster at one moment. */

@@ -16,7 +16,10 @@ export interface Fault {
   readonly inject: () => Promise<void>;
   /** Whether what it set off has come to its end, which the drill waits for. Default: it has as soon as the fault is in. */
   readonly isOver?: () => Promise<boolean>;
-  /** Takes back what does not heal by itself; called once, also when {@link inject} failed or was not over. */
+  /**
+   * Takes back what does not heal by itself; called once, also when {@link inject} failed or was not over, and without it: of a drill whose
+   * process was killed.
+   */
   readonly restore: () => Promise<void>;
 }
 
