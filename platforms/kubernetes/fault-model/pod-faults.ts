@@ -17,6 +17,20 @@ const hasChecks = ({ checks }: ServingPath): boolean => checks?.active !== undef
 /** Whether another pod can take a request over at once. */
 const isRetried = (path: ServingPath): boolean => path.checks?.retries === true && podsOf(path) + path.others > 1;
 
+/**
+ * Share of a pod's requests that meet its failure. A retry by a hash looks for another pod at a number of places, each of which may be the failed one's
+ * again. Source: measured with Envoy 1.40.0: of 4000 clients 1.4 % with two endpoints, 0.1 % with three.
+ */
+function metShare(path: ServingPath): number {
+  if (!isRetried(path)) return 1;
+  const looks = path.checks?.hashLooks;
+  return looks === undefined ? 0 : (podsOf(path) + path.others) ** -looks;
+}
+
+/** The few that a retry by a hash does not help; empty where it helps all. */
+const strays = (share: number): string =>
+  share === 0 ? "" : `, but for 1 in ${Math.round(1 / share)}, whose hash names the same pod at each look`;
+
 /** With no other pod requests fail until there is one. */
 function untilThereIsOne(path: ServingPath, recovery: Recovery, clientImpact: string): RawEstimate {
   const fix = `give ${path.pools.map((pool) => pool.path).join(", ")} two pods or more`;
@@ -40,13 +54,14 @@ export function podCrash(path: ServingPath): RawEstimate {
   const pods = podsOf(path);
   if (pods + path.others <= 1) return untilThereIsOne(path, recovery, "connections are refused");
   const retried = isRetried(path);
-  const terms = retried ? [] : (soonest(checkTerms(path, "refuses", 1), endedTerms(path)) ?? []);
+  const met = metShare(path);
+  const terms = met === 0 ? [] : (soonest(checkTerms(path, "refuses", 1), endedTerms(path)) ?? []);
   const chain: FailureMode = {
     what: "the pod's requests",
-    share: path.share / Math.max(1, pods),
-    effect: retried ? "none" : "errors",
+    share: (path.share / Math.max(1, pods)) * (met === 0 ? 1 : met),
+    effect: met === 0 ? "none" : "errors",
     clientImpact: retried
-      ? "what the pod was answering is cut; new requests are tried again on another pod"
+      ? `what the pod was answering is cut; new requests are tried again on another pod${strays(met)}`
       : path.entry === "gateway"
         ? (path.checks?.refused ?? "503 at once: nothing retries")
         : "connection refused",
@@ -119,26 +134,27 @@ export function podDrain(path: ServingPath): RawEstimate {
   const isGone = path.pools.some((pool) => pool.takenInRollout >= pool.pods);
   if (isGone && path.others === 0) return untilThereIsOne(path, restarted(path.pools), "connections are refused");
   const open = path.pools.find(({ isHookOpen }) => isHookOpen);
-  if (open !== undefined && !isRetried(path)) return notKnown(`how long the preStop hook of ${open.path} takes`);
+  const met = metShare(path);
+  if (open !== undefined && met > 0) return notKnown(`how long the preStop hook of ${open.path} takes`);
   const stops = { ...leaving(path), what: "requests that still go there" };
   const chains = path.pools.map((pool): FailureMode => {
     const cut = `a request of more than ${Math.max(0, pool.grace - pool.preStop)} seconds is cut`;
     const left = (seconds: number) => Math.max(0, seconds - pool.preStop);
     const late = left(stops.worst);
-    const isHidden = late === 0 || isRetried(path);
+    const isHidden = late === 0 || met === 0;
     const covered = fromSetting("propagate", "of it, the pod serves on", `${pool.path}.lifecycle.preStop`, {
       worst: left(stops.worst) - stops.worst,
       typical: left(stops.typical) - stops.typical,
     });
     return {
       what: "the pod's connections",
-      share: isHidden ? 0 : path.share / Math.max(1, podsOf(path)),
+      share: isHidden ? 0 : (path.share / Math.max(1, podsOf(path))) * met,
       effect: isHidden ? "none" : "errors",
       clientImpact:
         late === 0
           ? cut
-          : isHidden
-            ? `refused connections are tried again on another pod; ${cut}`
+          : isRetried(path)
+            ? `refused connections are tried again on another pod${strays(met)}; ${cut}`
             : `connections to a pod that has ended; ${cut}`,
       ...sum(isHidden && late > 0 ? [] : [stops, covered]),
     };

@@ -55,6 +55,8 @@ export interface GatewayChecks {
   readonly active?: ActiveCheck;
   /** Whether a failed connection is tried again on another pod. */
   readonly retries: boolean;
+  /** Places at which a retry looks for another pod, where a hash keeps clients on theirs. Absent: it goes to another pod. */
+  readonly hashLooks?: number;
   /** Percent of healthy endpoints below which all are used alike. */
   readonly panicThreshold: number;
   /** Seconds after which a request without an answer is given up. */

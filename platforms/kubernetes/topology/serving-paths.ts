@@ -10,7 +10,7 @@ import {
   refsOfRule,
   trafficPolicyOf,
 } from "../objects/routes";
-import { endpointsBehind, saidBy, secondsOf } from "../objects/traffic-policies";
+import { balancingOf, endpointsBehind, saidBy, secondsOf } from "../objects/traffic-policies";
 import { readAddressLayer } from "./address-layer";
 import { readAlbChecks } from "./alb-checks";
 import { ingressPaths } from "./ingress-paths";
@@ -52,12 +52,16 @@ function retries(rule: ResourceReader, policies: readonly ResourceReader[]): boo
   return isTried && (policy.number("spec.retry.numRetries") ?? 2) > 0;
 }
 
+/** Source: envoyproxy/gateway 1.9.1, retry policy of a route: previous_hosts, 5 attempts. */
+const hashLooks = 5;
+
 function readChecks(rule: ResourceReader, policies: readonly ResourceReader[]): GatewayChecks {
   const check = readActive(policies);
   const panic = saidBy(policies, "spec.healthCheck")?.number("spec.healthCheck.panicThreshold");
   return {
     ...(check === undefined ? {} : { active: check }),
     retries: retries(rule, policies),
+    ...(balancingOf(policies) === "ConsistentHash" ? { hashLooks } : {}),
     panicThreshold: panic ?? 50,
     requestTimeout: readTimeout(rule, policies),
   };

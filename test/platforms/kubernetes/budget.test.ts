@@ -61,6 +61,18 @@ describe("a pod that ends", () => {
     assert.equal(worst({ ...gateway, checks: { ...unchecked, retries: false } }, "nodeCrash"), 7);
   });
 
+  test("is met by few, until the checks see it, where a hash keeps clients on pods", () => {
+    const hashed = withChecks({ hashLooks: 5 });
+    const found = estimate(hashed, "nodeCrash");
+    assert.equal(worst(hashed, "nodeCrash"), 2);
+    assert.ok(found.kind === "bounded");
+    const [chain] = found.chains;
+    assert.equal(chain?.effect, "errors");
+    assert.equal(chain?.share, 3 ** -6);
+    assert.match(chain?.clientImpact ?? "", /tried again on another pod, but for 1 in 243/);
+    assert.equal(worst(withChecks({ hashLooks: 5, retries: false }), "nodeCrash"), 2);
+  });
+
   test("costs the kubelet's look and the way of endpoints behind a Service", () => {
     assert.equal(worst(service, "nodeCrash"), 2 + 5);
   });
