@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Believed: `maxAttempts: 10`, or new ConfiguredRetryStrategy(10, ...), of the AWS SDK for JavaScript means up to ten attempts for each call that fails with a 503.
 # True: a client has a purse of 500 for all of its calls, each retry costs, 5 or more, and only a success pays back. After three calls of ten attempts the purse is nearly
-#   empty, and each call after that is one attempt, for as long as the client lives without a success. The first error of a later
-#   call is final.
+#   empty, and each call after that is one attempt, for as long as the client lives without a success.
 # What follows: a loop that polls a service through an outage stops retrying after a few calls, just when it was to be patient; one that needs patience waits
 #   between calls itself. A new client has a full purse.
 # Versions: @aws-sdk/client-auto-scaling 3.1169.0, @smithy/core 3.41.1, Node 20, against a local server that answers 503. Date: 2026-12-01. Takes 15 s.

@@ -4,7 +4,8 @@
 # True: a 503 (413 and 429 too) that has a Retry-After is tried again three times by default, for GET, HEAD, PUT and DELETE, each time after the number of seconds
 #   that the server names; the time-out does not count while it sleeps. Then the last 503 comes back. Without the header the same 503 comes back at once, and
 #   with POST it does so too.
-# What follows: a node that is drained politely (503, Retry-After: 30) holds a probe with a time-out of 2 s for a minute and a half. Give retries=False, or Retry(respect_retry_after_header=False).
+# What follows: a node that is drained politely (503, Retry-After: 30) holds a probe with a time-out of 2 s for a minute and a half. Give
+#   retries=False, or Retry(respect_retry_after_header=False).
 # Version: urllib3 2.8.0 on Python 3.11. Date: 2026-12-01. Takes 15 s.
 # Seen, with Retry-After 1 and a time-out of 0.5 s: GET without 503 1 call 0 s; GET with 503 4 calls 3 s; POST with 503 1 call 0 s; GET with
 #   retries False 503 1 call 0 s
