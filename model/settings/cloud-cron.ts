@@ -21,12 +21,16 @@ function fieldsOf(expression: string): readonly string[] | undefined {
   return body?.trim().split(/\s+/);
 }
 
+const utc = "UTC";
+
 function cronOf(fields: readonly string[], timeZone: string, stopAt?: string): Cron {
   const plain = fields.map((field, place) => {
     const ranged = stepped(field, place);
     return place === weekday ? shiftedWeekday(ranged) : ranged;
   });
-  return new Cron(`0 ${plain.join(" ")}`, { timezone: timeZone, paused: true, ...(stopAt && { stopAt }) });
+  // A named zone is asked of the calendar at every step, even this one: it takes several times as long.
+  const zone = timeZone === utc ? { utcOffset: 0 } : { timezone: timeZone };
+  return new Cron(`0 ${plain.join(" ")}`, { ...zone, paused: true, ...(stopAt && { stopAt }) });
 }
 
 /**
@@ -43,7 +47,7 @@ export function cloudCronProblem(expression: string): string | undefined {
   }
   if (week !== undefined && /(?:^|[,-])0/.test(week)) return "weekdays are 1 (Sunday) to 7 (Saturday)";
   try {
-    return cronOf(fields, "UTC").nextRun(new Date(epoch)) === null ? "never comes" : undefined;
+    return cronOf(fields, utc).nextRun(new Date(epoch)) === null ? "never comes" : undefined;
   } catch {
     return "has a field out of range";
   }
@@ -52,18 +56,40 @@ export function cloudCronProblem(expression: string): string | undefined {
 /** Schedules are laid out from one fixed day on, so that a plan says the same every day. */
 const epoch = "2027-01-01T00:00:00Z";
 
+const day = 86_400_000;
+
+const isWeekly = ([, , ofMonth, month, week, year]: readonly (string | undefined)[]): boolean =>
+  (ofMonth === "?" || ofMonth === "*") && month === "*" && year === "*" && !/[#L/]/i.test(week ?? "#");
+
 /** A run takes tens of microseconds to find, and the same schedule is asked for by each part that has it: by all clusters of a program. */
 const laidOut = new Map<string, readonly number[]>();
 
 function runsOf(fields: readonly string[], timeZone: string, count: number, stopAt?: string): readonly number[] {
   const key = [...fields, timeZone, count, stopAt].join(" ");
-  const runs =
-    laidOut.get(key) ??
-    cronOf(fields, timeZone, stopAt)
-      .nextRuns(count, new Date(epoch))
-      .map((run) => run.getTime());
+  const runs = laidOut.get(key) ?? findRuns(fields, timeZone, count, stopAt);
   laidOut.set(key, runs);
   return runs;
+}
+
+function findRuns(fields: readonly string[], timeZone: string, count: number, stopAt?: string): readonly number[] {
+  if (timeZone === utc && isWeekly(fields)) return weekByWeek(fields, count);
+  return nextRuns(cronOf(fields, timeZone, stopAt), count);
+}
+
+const nextRuns = (cron: Cron, count: number): readonly number[] =>
+  cron.nextRuns(count, new Date(epoch)).map((run) => run.getTime());
+
+/** Where no clock is ever put forward or back, each week is as the first one. */
+function weekByWeek(fields: readonly string[], count: number): readonly number[] {
+  const week = 7 * day;
+  // The fixed moment itself is not a run, and the same moment a week later may be one: the end is just behind it.
+  const end = new Date(Date.parse(epoch) + week + 1000).toISOString();
+  const first = nextRuns(cronOf(fields, utc, end), count);
+  if (first.length === 0) return [];
+  return Array.from({ length: count }, (_, index) => {
+    const run = first[index % first.length] ?? 0;
+    return run + Math.floor(index / first.length) * week;
+  });
 }
 
 /** The next times of a sound expression from a fixed day on, at most `count`, in milliseconds since the epoch. */
@@ -72,14 +98,10 @@ export function cloudCronRuns(expression: string, timeZone: string, count: numbe
   return fields === undefined ? [] : runsOf(fields, timeZone, count);
 }
 
-const day = 86_400_000;
 /** Two months of an hourly schedule, and decades of a monthly one. */
 const looked = 1500;
 /** What is the same every week is the same every year, summer time included. */
 const yearOver = "2028-02-05T00:00:00Z";
-
-const isWeekly = ([, , ofMonth, month, week, year]: readonly (string | undefined)[]): boolean =>
-  (ofMonth === "?" || ofMonth === "*") && month === "*" && year === "*" && !/[#L/]/i.test(week ?? "#");
 
 /** Days from one run to the next, at the most; Infinity when it comes once. */
 export function longestPause(expression: string, timeZone: string): number {

@@ -55,6 +55,13 @@ test("looks a year ahead where every week is the same, and finds what decades wo
   }
 });
 
+test("finds the runs of a weekly schedule in UTC without the calendar, and the same ones", () => {
+  const days = ["cron(0 5 ? * TUE *)", "cron(0 0 ? * FRI *)", "cron(0 0 * * ? *)", "cron(0/15 8-17 ? * MON-FRI *)"];
+  // Another name of the same zone, which is asked of the calendar.
+  for (const expression of days)
+    assert.deepEqual(cloudCronRuns(expression, "UTC", 100), cloudCronRuns(expression, "Etc/UTC", 100), expression);
+});
+
 test("lays a schedule out once for all clusters of a program", () => {
   const schedule = ["cron(7 3 ? * FRI *)", "Europe/Berlin", 40] as const;
   assert.equal(cloudCronRuns(...schedule), cloudCronRuns(...schedule));
