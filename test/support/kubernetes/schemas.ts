@@ -5,7 +5,7 @@ import { root } from "../../../tools/setup";
 
 type Schema = Readonly<Record<string, unknown>>;
 
-interface Published {
+export interface Published {
   readonly apiVersion: string;
   readonly kind: string;
   readonly scope: "Namespaced" | "Cluster";
@@ -58,7 +58,8 @@ function strict(schema: unknown): unknown {
   };
 }
 
-const published: readonly Published[] = readdirSync(folder)
+/** Definitions of custom resources as they are published, without what components do not use. */
+export const published: readonly Published[] = readdirSync(folder)
   .filter((file) => file !== "built-in.json")
   .map((file) => read<Published>(file));
 const builtIn = read<BuiltIn>("built-in.json");
