@@ -19,6 +19,8 @@ export const findings = z.object({
   lookUps: z.array(z.string()),
   /** What AWS would refuse, a line each. */
   refused: z.array(z.string()),
+  /** What the twin for Kubernetes cannot do, a line each. */
+  objects: z.array(z.string()),
 });
 
 export type Findings = z.output<typeof findings>;

@@ -4,23 +4,27 @@ import { delimiter, join } from "node:path";
 import { UserError } from "../../model/user-error";
 import { engineHome } from "../../tools/setup/plugin";
 import type { StackFiles } from "../project";
+import { isKubernetesStack } from "../stack-values";
 import { isTwinProgram } from "../twin-stack";
 import { type Findings, findings, type Unplayable } from "./findings";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Plans a program without a spec before the engine runs it on the twin: the engine would make everything up to the first resource that cannot
+ * Plans a program without a spec, or one whose spec is for Kubernetes, before the engine runs it on the twin: the engine would make everything up to the first resource that cannot
  * be made. Where it cannot be planned, the engine says why.
  * @throws UserError that names all that cannot be made here, and what to do
  */
 export async function refuseUnplayable(files: StackFiles, env: Environment): Promise<void> {
-  if (!isTwinProgram(files)) return;
+  const isCluster = isKubernetesStack(files);
+  if (!isTwinProgram(files) && !isCluster) return;
   const found = await plannedApart(files);
-  const lines = found === undefined ? [] : describe(found, env);
+  const lines = found === undefined ? [] : isCluster ? section(notHere, found.objects) : describe(found, env);
   if (lines.length === 0) return;
   throw new UserError([`stack "${files.stack}" cannot come up on the twin; nothing was created`, ...lines].join("\n"));
 }
+
+const notHere = "the twin for Kubernetes cannot do:";
 
 function plannedApart({ folder, stack }: StackFiles): Promise<Findings | undefined> {
   return new Promise((resolve) => {

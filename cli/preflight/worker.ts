@@ -2,8 +2,10 @@ import "../../tools/base/compile-cache.cjs";
 import "../../tools/base/lean-sdk.cjs";
 import { placeIn } from "../../engine/program/source-position";
 import { shortType } from "../../model/graph/short-type";
+import { definitionSources } from "../../tools/setup/kubernetes-parts";
 import { ModelRegistry } from "../../twin/control/registry";
 import { services } from "../../twin/control/services";
+import { unplayableParts } from "../../twin/kubernetes/provider/unplayable";
 import { planOffline } from "../plan/offline";
 import type { Plan, PlannedResource } from "../planned";
 import { readStack } from "../project";
@@ -25,8 +27,18 @@ function findingsOf(plan: Plan, folder: string): Findings {
       .sort((a, b) => (a.source?.line ?? 0) - (b.source?.line ?? 0) || a.name.localeCompare(b.name))
       .map((resource) => shown(resource, folder)),
     lookUps: (plan.lookUps ?? []).filter((token) => !registry.hasFunction(token)),
+    objects: objectsOf(plan, folder),
     refused: (plan.refused ?? []).map(({ type, name, reason }) => `${shortType(type)} "${name}": ${reason}`),
   };
+}
+
+/** A line each: object, path, value, what is allowed, what to do. */
+function objectsOf(plan: Plan, folder: string): string[] {
+  const objects = plan.resources.filter(({ type, custom }) => custom && type.startsWith("kubernetes:"));
+  const place = new Map(objects.map((resource) => [resource.name, shown(resource, folder).place]));
+  return unplayableParts(objects, definitionSources).map(
+    ({ object, name, text }) => `${object}: ${text}${place.get(name) === undefined ? "" : `  ${place.get(name)}`}`,
+  );
 }
 
 function shown({ type, name, source }: PlannedResource, folder: string): Unplayable {

@@ -44,21 +44,33 @@ export interface DefinitionSource {
   readonly name: string;
   readonly module: string;
   readonly folder: string;
+  /** API group of what it defines. */
+  readonly group: string;
+  /** Its kinds. Default: all. */
+  readonly kinds?: readonly string[];
   /** File names to take. Default: all of the folder. */
   readonly files?: readonly string[];
 }
 
 export const definitionSources: readonly DefinitionSource[] = [
-  { name: "gateway-api", module: "sigs.k8s.io/gateway-api@v1.6.3", folder: "config/crd/standard" },
+  {
+    name: "gateway-api",
+    module: "sigs.k8s.io/gateway-api@v1.6.3",
+    folder: "config/crd/standard",
+    group: "gateway.networking.k8s.io",
+  },
   {
     name: "envoy-gateway",
     module: "github.com/envoyproxy/gateway@v1.9.1",
     folder: "charts/gateway-helm/charts/crds/crds/generated",
+    group: "gateway.envoyproxy.io",
   },
   {
     name: "cert-manager",
     module: "github.com/cert-manager/cert-manager@v1.21.2",
     folder: "deploy/crds",
+    group: "cert-manager.io",
+    kinds: ["Certificate", "Issuer", "ClusterIssuer"],
     // What users write; the rest is made by controllers that are not here.
     files: ["certificates", "issuers", "clusterissuers"].map((plural) => `cert-manager.io_${plural}.yaml`),
   },

@@ -77,7 +77,7 @@ const reasonOf = (error: Error, seconds: number): string =>
 
 /** A container's own commands belong to its image, which is not here; only waiting can be done without it. */
 function execute(command: readonly string[]): Promise<ActionResult> {
-  const seconds = sleepOf(command);
+  const seconds = waitOf(command);
   if (seconds !== undefined) return sleep(seconds * 1000, success);
   return Promise.resolve(
     failure(
@@ -86,7 +86,8 @@ function execute(command: readonly string[]): Promise<ActionResult> {
   );
 }
 
-function sleepOf(command: readonly string[]): number | undefined {
+/** Seconds that a command only waits; undefined for one that does anything else. */
+export function waitOf(command: readonly string[]): number | undefined {
   const line = command.join(" ");
   const seconds = /^(?:(?:\/bin\/|\/usr\/bin\/)?(?:ba)?sh -c )?(?:\/bin\/|\/usr\/bin\/)?sleep (\d+(?:\.\d+)?)s?$/.exec(
     line,
