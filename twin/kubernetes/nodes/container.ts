@@ -21,6 +21,8 @@ export type ContainerState =
 
 /** Seconds before a container whose description could not be carried out is tried again. */
 const configRetry = 10;
+/** Seconds after which the hook of a start is given up: a kubelet waits for as long as the container runs. */
+const longestStart = 3600;
 /** Seconds that a container gets at least after its hook. Source: kubelet, minimumGracePeriodInSeconds. */
 const minimumGrace = 2;
 
@@ -95,7 +97,7 @@ export class Container {
     const process = ContainerProcess.start(launch, this.host.guard);
     this.process = process;
     this.setState({ kind: "running", startedAt });
-    this.startProbes(startedAt);
+    if (await this.runPostStart(process)) this.startProbes(startedAt);
     const { exitCode, message } = await process.ended;
     this.stopProbes();
     const reason = exitCode === 0 ? "Completed" : "Error";
@@ -203,6 +205,18 @@ export class Container {
     const late = setTimeout(() => process.signal("SIGKILL"), left);
     await process.ended;
     clearTimeout(late);
+  }
+
+  /** Until it is over, nothing is probed. Resolves with whether the container goes on. Source: kubelet, FailedPostStartHook. */
+  private async runPostStart(process: ContainerProcess): Promise<boolean> {
+    const { postStart } = this.spec;
+    if (postStart === undefined) return true;
+    const gone = process.ended.then(() => undefined);
+    const result = await Promise.race([performAction(postStart, this.host.address, longestStart), gone]);
+    if (result === undefined || result.isSuccess) return result !== undefined;
+    this.host.event("Warning", "FailedPostStartHook", `PostStartHook failed: ${result.message}`);
+    void this.kill(this.host.gracePeriod, "Killing", "FailedPostStartHook");
+    return false;
   }
 
   private async runHook(gracePeriod: number): Promise<void> {

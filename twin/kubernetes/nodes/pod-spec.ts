@@ -38,6 +38,7 @@ export interface ContainerSpec {
   readonly startupProbe: ProbeSpec | undefined;
   readonly readinessProbe: ProbeSpec | undefined;
   readonly livenessProbe: ProbeSpec | undefined;
+  readonly postStart: Action | undefined;
   readonly preStop: Action | undefined;
   /** An init container that runs on beside the others. */
   readonly isSidecar: boolean;
@@ -94,6 +95,7 @@ function readContainer(raw: Props): ContainerSpec {
     startupProbe: probe(raw.startupProbe),
     readinessProbe: probe(raw.readinessProbe),
     livenessProbe: probe(raw.livenessProbe),
+    postStart: readAction(propsOf(propsOf(raw.lifecycle).postStart), port),
     preStop: readAction(propsOf(propsOf(raw.lifecycle).preStop), port),
     isSidecar: raw.restartPolicy === "Always",
   };
