@@ -4,6 +4,7 @@ import type { ClusterClient } from "../api/cluster-client";
 import { type ApiObject, propsOf, textMapOf, textOf } from "../api/objects";
 import { loopbackOf } from "../control-plane/addresses";
 import type { ContainerSpec } from "./pod-spec";
+import { type Capacity, resourceField } from "./resource-fields";
 
 /** A container that cannot be started as it is described. */
 export class ContainerConfigError extends Error {}
@@ -14,6 +15,7 @@ export interface PodPlace {
   readonly node: string;
   readonly nodeAddress: string;
   readonly zone: string;
+  readonly capacity: Capacity;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function environmentOf(
   const own: Record<string, string> = {};
   for (const source of container.envFrom) Object.assign(own, await allOf(client, place, source));
   for (const entry of container.env) {
-    const value = await valueOf(client, place, entry);
+    const value = await valueOf(client, place, entry, container.name);
     if (value !== undefined) own[textOf(entry.name)] = expand(value, own);
   }
   return { ...identityOf(container, place), ...own };
@@ -53,9 +55,20 @@ const expand = (value: string, known: Readonly<Record<string, string>>): string 
     whole.startsWith("$$") ? whole.slice(1) : (known[name] ?? whole),
   );
 
-async function valueOf(client: ClusterClient, place: PodPlace, entry: Props): Promise<string | undefined> {
+async function valueOf(
+  client: ClusterClient,
+  place: PodPlace,
+  entry: Props,
+  container: string,
+): Promise<string | undefined> {
   const from = propsOf(entry.valueFrom);
   if (from.fieldRef !== undefined) return fieldOf(textOf(propsOf(from.fieldRef).fieldPath), place);
+  if (from.resourceFieldRef !== undefined) {
+    const field = propsOf(from.resourceFieldRef);
+    const amount = resourceField(place.pod, container, field, place.capacity);
+    if (amount !== undefined) return amount;
+    throw new ContainerConfigError(`unsupported container resource : ${textOf(field.resource)}`);
+  }
   const reference = propsOf(from.configMapKeyRef ?? from.secretKeyRef);
   if (Object.keys(reference).length === 0) return textOf(entry.value);
   const kind = from.secretKeyRef === undefined ? "configmaps" : "secrets";

@@ -105,6 +105,7 @@ export class PodRunner {
       name,
       zone,
       address,
+      capacity,
       client,
       guard: this.guard,
       images,

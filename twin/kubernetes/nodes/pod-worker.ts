@@ -143,10 +143,17 @@ export class PodWorker {
 
   private async launch(container: ContainerSpec): Promise<ProcessLaunch> {
     const { node, address, object, spec } = this;
-    const { name, zone, address: nodeAddress } = node;
+    const { name, zone, address: nodeAddress, capacity } = node;
     return {
       command: commandFor(container.image, node.images),
-      environment: await environmentOf(node.client, container, { pod: object, address, node: name, nodeAddress, zone }),
+      environment: await environmentOf(node.client, container, {
+        pod: object,
+        address,
+        node: name,
+        nodeAddress,
+        zone,
+        capacity,
+      }),
       workingDirectory: node.workingDirectory,
       logFile: join(node.folder, `${spec.namespace}_${spec.name}_${spec.uid.slice(0, 8)}`, `${container.name}.log`),
     };

@@ -2,6 +2,7 @@ import type { ClusterClient } from "../api/cluster-client";
 import type { ApiObject } from "../api/objects";
 import type { ProcessGuard } from "../process/guard";
 import type { ImageCommands } from "./images";
+import type { Capacity } from "./resource-fields";
 
 export interface PodEvent {
   readonly type: "Normal" | "Warning";
@@ -16,6 +17,8 @@ export interface SimulatedNode {
   readonly zone: string;
   /** As the API knows it. */
   readonly address: string;
+  /** What its pods may have. */
+  readonly capacity: Capacity;
   readonly client: ClusterClient;
   readonly guard: ProcessGuard;
   readonly images: ImageCommands;
