@@ -15,6 +15,7 @@ const developerCommands = {
   limits: "dist/tools/limits/index.js",
   "managed-policies": "dist/tools/managed-policies/index.js",
   matrix: "dist/tools/matrix/index.js",
+  replay: "dist/tools/replay/index.js",
   check: "dist/tools/check/index.js",
   test: "dist/tools/test/index.js",
 };
