@@ -1,8 +1,8 @@
+import { planScaling } from "../../platforms/aws/scaling/plan-scaling";
 import type { GroupScaling, Measured, ScalingMetric } from "../../platforms/aws/scaling/policies";
 import { forecast, hoursInForce, type PredictiveRule, planForecast } from "../../platforms/aws/scaling/predictive";
 import { applyAction, nextTime, type ScheduledAction, type Sizes } from "../../platforms/aws/scaling/schedules";
-import { planStep } from "../../platforms/aws/scaling/step-scaling";
-import { type Datapoint, nodesFor, planTracking } from "../../platforms/aws/scaling/target-tracking";
+import { type Datapoint, nodesFor } from "../../platforms/aws/scaling/target-tracking";
 import { warmPoolSize } from "../../platforms/aws/scaling/warm-pool";
 import type { Autoscaler, Look, Target } from "./autoscaler";
 import { MetricWindow } from "./metric-window";
@@ -38,8 +38,11 @@ export class AwsAutoscaler implements Autoscaler {
     this.period = clock.period;
     this.sizes = scaling.sizes;
     const delay = Math.ceil(clock.metricDelay / clock.period);
-    const measured: readonly Measured[] = [...scaling.tracked, ...scaling.steps];
-    this.windows = new Map(measured.map((one) => [one, new MetricWindow(this.looksOf(one), delay)]));
+    const windowOf = (one: Measured, most?: number) => [one, new MetricWindow(this.looksOf(one), delay, most)] as const;
+    this.windows = new Map([
+      ...scaling.tracked.map((one) => windowOf(one)),
+      ...scaling.steps.map((one) => windowOf(one, one.alarm.evaluationPeriods)),
+    ]);
     const { startsAt } = clock;
     // An action at the very start counts: its time is not yet over.
     this.due = scaling.schedules.map((action) => ({
@@ -109,28 +112,16 @@ export class AwsAutoscaler implements Autoscaler {
   private scale(look: Look): Proposal | undefined {
     const { desiredCapacity: desired, minSize, maxSize } = this.sizes;
     const group = { desired, minSize, maxSize, warm: look.warm, warming: look.warm < look.active };
-    const tracking = planTracking(
-      group,
-      this.scaling.tracked.map((policy) => ({ policy, datapoints: this.windows.get(policy)?.datapoints ?? [] })),
-    );
-    const steps = this.scaling.steps.flatMap((rule) => {
-      const window = this.windows.get(rule);
-      const wanted =
-        window?.isNew === true
-          ? planStep(
-              rule,
-              group,
-              window.datapoints.map(({ value }) => value),
-            )
-          : undefined;
-      return wanted === undefined ? [] : [{ desired: wanted, by: rule.name }];
+    const watched = <T extends Measured>(policy: T) => ({
+      policy,
+      datapoints: this.windows.get(policy)?.datapoints ?? [],
     });
-    const tracked = tracking === undefined ? [] : [{ desired: tracking.desired, by: tracking.policy }];
-    const chosen = largest([...tracked, ...steps], desired);
+    const rung = this.scaling.steps.filter((rule) => this.windows.get(rule)?.isNew === true);
+    const planned = planScaling(group, this.scaling.tracked.map(watched), rung.map(watched));
+    if (planned === undefined) return undefined;
     // After the group shrank, the datapoints speak of another number of nodes.
-    if (chosen !== undefined && chosen.desired < desired && tracking?.alarm === "AlarmLow")
-      for (const policy of this.scaling.tracked) this.windows.get(policy)?.forget();
-    return chosen;
+    if (planned.desired < desired) for (const policy of this.scaling.tracked) this.windows.get(policy)?.forget();
+    return { desired: planned.desired, by: planned.tracking?.policy ?? planned.step?.name ?? "" };
   }
 
   /** The largest of what the forecasts ask for. */
@@ -161,12 +152,6 @@ const isDue =
   (now: number) =>
   ({ at }: { readonly at: number | undefined }): boolean =>
     at !== undefined && at <= now;
-
-/** For more nodes as for fewer the largest capacity counts. */
-function largest(proposals: readonly Proposal[], desired: number): Proposal | undefined {
-  const [first] = proposals.toSorted((a, b) => b.desired - a.desired);
-  return first?.desired === desired ? undefined : first;
-}
 
 /** One datapoint of some looks; undefined where no node counted. */
 function datapoint(metric: ScalingMetric, looks: readonly Look[]): Datapoint | undefined {

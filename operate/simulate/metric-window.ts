@@ -8,10 +8,11 @@ export class MetricWindow {
   private seen: readonly Datapoint[] = [];
   private fresh = false;
 
-  /** @param size looks in a datapoint; @param delay looks until it can be seen */
+  /** @param size looks in a datapoint; @param delay looks until it can be seen; @param most datapoints to keep; undefined: as target tracking */
   constructor(
     private readonly size: number,
     private readonly delay: number,
+    private readonly most: number | undefined,
   ) {}
 
   /** Newest last. */
@@ -31,7 +32,7 @@ export class MetricWindow {
     if (isWhole) this.looks = [];
     const due = this.late.length > this.delay ? this.late.shift() : undefined;
     this.fresh = due !== undefined;
-    if (due !== undefined) this.seen = withDatapoint(this.seen, due);
+    if (due !== undefined) this.seen = withDatapoint(this.seen, due, this.most);
   }
 
   forget(): void {

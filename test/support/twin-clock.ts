@@ -76,9 +76,9 @@ export async function playTwin({ group, curve, period, bootTime, admission, node
 
   // Up and warm before the load begins, on a clock that ends where it starts.
   for (now = startsAt - 200_000; now < startsAt; now += 1000) {
-    const { policies, schedules, ...rest } = live;
-    await compute.step(stateOf({ ...rest, policies: [], schedules: [] }), healthOf());
-    live = { ...live, policies, schedules };
+    const { policies, steps, schedules, ...rest } = live;
+    await compute.step(stateOf({ ...rest, policies: [], steps: [], schedules: [] }), healthOf());
+    live = { ...live, policies, steps, schedules };
   }
   for (let second = 0; second <= curve.duration; second++) {
     now = startsAt + second * 1000;

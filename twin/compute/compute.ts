@@ -280,6 +280,7 @@ export class Compute {
   }
 
   private async track(groups: readonly ScalingGroup[], health: readonly TargetHealth[]): Promise<void> {
+    for (const { group, message } of this.tracker.untold(groups)) this.activities.note(group, message);
     const load = { groups, instances: this.all(), health };
     for (const { group, change } of this.tracker.changes(this.host.settings().metricPeriod, this.host.now(), load)) {
       this.activities.recordOnce(group.name, describeScaling(group, change));

@@ -1,5 +1,4 @@
 import { applyAction, dueActions } from "../../platforms/aws/scaling/schedules";
-import type { ScaleChange } from "../../platforms/aws/scaling/target-tracking";
 import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
 import { planCapacity, planReplacements } from "./capacity";
 import { type Condition, type Decision, type GroupView, isFailed } from "./decision";
@@ -8,6 +7,7 @@ import { learn, recall } from "./group-memory";
 import type { GroupChange } from "./host";
 import type { Instance } from "./instance";
 import { isRunning, planRefresh, type Refresh, sameTemplate, startRefresh } from "./refresh";
+import type { TrackedChange } from "./tracker";
 import { planWarmPool } from "./warm-pool";
 
 /** What one group wants done at one moment. */
@@ -107,10 +107,11 @@ export function stepSchedules(group: ScalingGroup, memory: GroupMemory, now: num
   return { due: due.length > 0, change: { minSize, maxSize, desiredCapacity }, notes };
 }
 
-export function describeScaling(group: ScalingGroup, { alarm, policy, desired }: ScaleChange): string {
+export function describeScaling(group: ScalingGroup, { desired, tracking, step }: TrackedChange): string {
+  const alarm = tracking === undefined ? step?.alarmName : `TargetTracking-${group.name}-${tracking.alarm}`;
   return (
-    `Capacity changed from ${group.desiredCapacity} to ${desired}. Cause: a monitor alarm TargetTracking-${group.name}-${alarm} ` +
-    `in state ALARM triggered policy ${policy} changing the desired capacity from ${group.desiredCapacity} to ${desired}`
+    `Capacity changed from ${group.desiredCapacity} to ${desired}. Cause: a monitor alarm ${alarm} ` +
+    `in state ALARM triggered policy ${tracking?.policy ?? step?.name} changing the desired capacity from ${group.desiredCapacity} to ${desired}`
   );
 }
 

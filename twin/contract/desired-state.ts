@@ -8,6 +8,7 @@ import type { WarmPoolSizes } from "../../platforms/aws/scaling/warm-pool";
 import type { Certificate } from "./certificate";
 import type { ClientCertificates } from "./client-certificates";
 import type { NodeLifecycle } from "./scaling";
+import type { StepScalingPolicy } from "./step-policy";
 import type { WebAcl } from "./web-acl";
 
 /** Settings of the twin itself, from the stack's `vipkit:twin`. */
@@ -173,7 +174,11 @@ export interface ScalingGroup {
     readonly result: "CONTINUE" | "ABANDON";
   }[];
   readonly policies: readonly TargetTrackingPolicy[];
+  /** One for each alarm that calls a step policy. */
+  readonly steps: readonly StepScalingPolicy[];
   readonly schedules: readonly ScheduledAction[];
+  /** Policies that the twin does not run, each with the reason. */
+  readonly skipped: readonly string[];
   /** Seconds after which a node is replaced; 0: never. */
   readonly maxInstanceLifetime: number;
   /** Instance maintenance policy: percentages of the desired capacity to stay within when nodes are replaced. */

@@ -2,14 +2,15 @@ import type { z } from "zod";
 import { types } from "../../platforms/aws/catalog/types";
 import { vendorGroup } from "../../platforms/aws/defaults";
 import type { ScheduledAction } from "../../platforms/aws/scaling/schedules";
-import type { LaunchTemplate, ScalingGroup, TargetTrackingPolicy } from "../contract/desired-state";
+import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
+import { derivePolicies } from "./derive-policies";
+import { alarmShape, policyShape } from "./scaling-shapes";
 import {
   attachmentShape,
   type GroupShape,
   groupShape,
   launchTemplateShape,
   lifecycleHookShape,
-  policyShape,
   scheduleShape,
   subnetShape,
   targetGroupShape,
@@ -39,6 +40,7 @@ function relatedOf(stored: Stored) {
     attachments: groupBy(readAll(stored, types.groupAttachment, attachmentShape), byGroup),
     hooks: groupBy(readAll(stored, types.lifecycleHook, lifecycleHookShape), byGroup),
     policies: groupBy(readAll(stored, types.scalingPolicy, policyShape), byGroup),
+    alarms: readAll(stored, types.alarm, alarmShape),
     schedules: groupBy(readAll(stored, types.schedule, scheduleShape), byGroup),
   };
 }
@@ -47,6 +49,7 @@ type Related = ReturnType<typeof relatedOf>;
 
 function toScalingGroup(group: GroupShape, launchTemplate: LaunchTemplate, related: Related): ScalingGroup {
   const desired = group.desiredCapacity ?? group.minSize;
+  const targetGroups = targetGroupsOf(group, related);
   return {
     name: group.name,
     arn: group.arn,
@@ -61,10 +64,10 @@ function toScalingGroup(group: GroupShape, launchTemplate: LaunchTemplate, relat
       const subnet = related.subnets.get(id);
       return subnet === undefined ? [] : [{ id, zone: subnet.availabilityZone, cidr: subnet.cidrBlock }];
     }),
-    targetGroups: targetGroupsOf(group, related),
+    targetGroups,
     launchTemplate,
     hooks: hooksOf(group, related),
-    policies: (related.policies.get(group.name) ?? []).flatMap((policy) => trackingOf(policy, related.targetGroups)),
+    ...derivePolicies(related.policies.get(group.name) ?? [], { ...related, own: targetGroups }),
     schedules: (related.schedules.get(group.name) ?? []).map(scheduleOf),
     maxInstanceLifetime: group.maxInstanceLifetime,
     maintenance: maintenanceOf(group),
@@ -117,31 +120,6 @@ function hooksOf(group: GroupShape, related: Related): Hook[] {
     heartbeat: hook.heartbeatTimeout,
     result: hook.defaultResult === "CONTINUE" ? "CONTINUE" : "ABANDON",
   }));
-}
-
-function trackingOf(
-  policy: z.output<typeof policyShape>,
-  targetGroups: readonly z.output<typeof targetGroupShape>[],
-): TargetTrackingPolicy[] {
-  const tracking = policy.targetTrackingConfiguration;
-  const predefined = tracking?.predefinedMetricSpecification;
-  if (!tracking || !predefined || !policy.enabled) return [];
-  const metric = predefined.predefinedMetricType;
-  if (metric !== "ASGAverageCPUUtilization" && metric !== "ALBRequestCountPerTarget") return [];
-  return [
-    {
-      name: policy.name,
-      metric,
-      targetGroup: targetGroups.find((group) => predefined.resourceLabel?.endsWith(suffixOf(group)))?.arn,
-      targetValue: tracking.targetValue,
-      disableScaleIn: tracking.disableScaleIn,
-    },
-  ];
-}
-
-/** `targetgroup/<name>/<id>`: the last part of a resource label and of the ARN alike. */
-function suffixOf(group: z.output<typeof targetGroupShape>): string {
-  return group.arnSuffix || group.arn.slice(group.arn.indexOf("targetgroup/"));
 }
 
 function scheduleOf(schedule: z.output<typeof scheduleShape>): ScheduledAction {

@@ -75,7 +75,9 @@ function toGroup(service: Service, definition: Definition, { subnets, targets, p
     launchTemplate: templateOf(service, definition),
     hooks: [],
     policies: (policies.get(resourceIdOf(service)) ?? []).flatMap(trackingOf),
+    steps: [],
     schedules: [],
+    skipped: [],
     maxInstanceLifetime: 0,
     maintenance: undefined,
     refresh: {

@@ -220,20 +220,6 @@ export const lifecycleHookShape = z.object({
   defaultResult: text("ABANDON"),
 });
 
-export const policyShape = z.object({
-  name: z.string(),
-  autoscalingGroupName: z.string(),
-  policyType: text("SimpleScaling"),
-  enabled: flag(true),
-  targetTrackingConfiguration: block(
-    z.object({
-      targetValue: number(0),
-      disableScaleIn: flag(false),
-      predefinedMetricSpecification: block(z.object({ predefinedMetricType: text(""), resourceLabel: optionalText })),
-    }),
-  ),
-});
-
 /** -1 means "as it is" to the provider. */
 const size = optionalNumber.transform((value) => (value === -1 ? undefined : value));
 export const scheduleShape = z.object({

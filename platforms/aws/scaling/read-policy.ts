@@ -1,9 +1,10 @@
 import type { Graph, ResourceReader } from "../../../model/graph";
 import { types } from "../catalog/types";
 import { vendorMetricPeriod } from "../defaults";
-import type { Measured, ScalingMetric, StepPolicy, TrackedPolicy } from "./policies";
+import { type DeclaredAlarm, perMinuteStep, readAlarm } from "./alarm-rule";
+import type { StepPolicy, TrackedPolicy } from "./policies";
 import type { PredictiveRule } from "./predictive";
-import { type AlarmRule, adjustmentTypes, type Comparison, type Step } from "./step-scaling";
+import { adjustmentTypes, type Step } from "./step-scaling";
 
 interface Skipped {
   readonly kind: "skipped";
@@ -55,24 +56,11 @@ function readTracking(policy: ResourceReader, ofCpu: number, skipped: Skip): Rea
   return skipped(`it tracks ${metric ?? "a metric of its own"}, which a curve of requests says nothing of`);
 }
 
-const comparisons: Readonly<Record<string, Comparison>> = {
-  GreaterThanThreshold: "above",
-  GreaterThanOrEqualToThreshold: "atLeast",
-  LessThanThreshold: "below",
-  LessThanOrEqualToThreshold: "atMost",
-};
-
-const metrics: Readonly<Record<string, { readonly metric: ScalingMetric; readonly statistic: string }>> = {
-  "AWS/EC2 CPUUtilization": { metric: "cpu", statistic: "Average" },
-  "AWS/ApplicationELB RequestCountPerTarget": { metric: "requests", statistic: "Sum" },
-  "AWS/ApplicationELB RequestCount": { metric: "totalRequests", statistic: "Sum" },
-};
-
 /** A policy is called by alarms: one for each of them. */
 function readSteps(policy: ResourceReader, graph: Graph, skipped: Skip): ReadPolicy {
   const alarms = graph.dependents(policy, types.alarm, "alarmActions");
   if (alarms.length === 0) return skipped("no alarm of this program calls it");
-  const read = alarms.map(readAlarm);
+  const read = alarms.map((alarm) => readAlarm(declaredAlarm(alarm)));
   const unread = read.find((one) => typeof one === "string");
   if (typeof unread === "string") return skipped(unread);
   const adjustmentType = adjustmentTypes.find((type) => type === policy.text("adjustmentType"));
@@ -85,53 +73,30 @@ function readSteps(policy: ResourceReader, graph: Graph, skipped: Skip): ReadPol
   const policies = read.flatMap((one) => {
     if (typeof one === "string") return [];
     const { perMinute, ...alarm } = one;
-    const steps = policy.items("stepAdjustments").map((step) => readStep(step, perMinute));
+    const steps = policy.items("stepAdjustments").map((step) => perMinuteStep(stepOf(step), perMinute));
     return [{ ...own, ...alarm, steps }];
   });
   return { kind: "step", policies };
 }
 
-function readStep(step: ResourceReader, perMinute: number): Step {
-  const bound = (path: string) => {
-    const value = step.number(path);
-    return value === undefined ? undefined : value * perMinute;
-  };
-  return {
-    lower: bound("metricIntervalLowerBound"),
-    upper: bound("metricIntervalUpperBound"),
-    adjustment: step.number("scalingAdjustment") ?? 0,
-  };
-}
+const stepOf = (step: ResourceReader): Step => ({
+  lower: step.number("metricIntervalLowerBound"),
+  upper: step.number("metricIntervalUpperBound"),
+  adjustment: step.number("scalingAdjustment") ?? 0,
+});
 
-interface ReadAlarm extends Measured {
-  readonly alarm: AlarmRule;
-  /** What takes a value of the alarm's to one of a minute. */
-  readonly perMinute: number;
-}
-
-/** The alarm, or why no load tells its state. */
-function readAlarm(alarm: ResourceReader): ReadAlarm | string {
-  const name = alarm.resource.name;
-  const called = `${alarm.text("namespace") ?? "-"} ${alarm.text("metricName") ?? "of metric queries"}`;
-  const known = metrics[called];
-  const comparison = comparisons[alarm.text("comparisonOperator") ?? ""];
-  if (known === undefined) return `its alarm ${name} watches ${called}, which a curve of requests says nothing of`;
-  const statistic = alarm.text("statistic") ?? alarm.text("extendedStatistic");
-  if (statistic !== known.statistic)
-    return `its alarm ${name} takes ${statistic} of ${called}; ${known.statistic} is replayed`;
-  if (comparison === undefined) return `its alarm ${name} compares by ${alarm.text("comparisonOperator")}`;
-  const evaluationPeriods = alarm.number("evaluationPeriods") ?? 1;
-  const period = alarm.number("period") ?? vendorMetricPeriod.basic;
-  // Sums are kept as requests a minute here, whatever the alarm's period.
-  const perMinute = known.statistic === "Sum" ? 60 / period : 1;
-  const rule = {
-    comparison,
-    threshold: (alarm.number("threshold") ?? 0) * perMinute,
-    evaluationPeriods,
-    datapointsToAlarm: alarm.number("datapointsToAlarm") ?? evaluationPeriods,
-  };
-  return { metric: known.metric, period, alarm: rule, perMinute };
-}
+const declaredAlarm = (alarm: ResourceReader): DeclaredAlarm => ({
+  name: alarm.resource.name,
+  namespace: alarm.text("namespace"),
+  metricName: alarm.text("metricName"),
+  statistic: alarm.text("statistic") ?? alarm.text("extendedStatistic"),
+  comparisonOperator: alarm.text("comparisonOperator"),
+  threshold: alarm.number("threshold"),
+  evaluationPeriods: alarm.number("evaluationPeriods"),
+  datapointsToAlarm: alarm.number("datapointsToAlarm"),
+  period: alarm.number("period"),
+  actionsEnabled: alarm.flag("actionsEnabled"),
+});
 
 function readPredictive(policy: ResourceReader, skipped: Skip): ReadPolicy {
   const forecast = policy.at("predictiveScalingConfiguration");

@@ -22,9 +22,13 @@ export interface Datapoint {
   readonly nodes: number;
 }
 
-/** Newest last; never more than the longer alarm looks at. */
-export function withDatapoint(datapoints: readonly Datapoint[], datapoint: Datapoint): Datapoint[] {
-  return [...datapoints, datapoint].slice(-scaleInDatapoints);
+/** Newest last; never more than the longest alarm looks at: of target tracking, or `most` of an alarm of one's own. */
+export function withDatapoint(
+  datapoints: readonly Datapoint[],
+  datapoint: Datapoint,
+  most: number = scaleInDatapoints,
+): Datapoint[] {
+  return [...datapoints, datapoint].slice(-most);
 }
 
 export interface ScaleChange {

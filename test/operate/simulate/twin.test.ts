@@ -5,6 +5,7 @@ import { loadCurve } from "../../../operate/simulate/load-curve";
 import { typical } from "../../../operate/simulate/random";
 import { simulate } from "../../../operate/simulate/simulate";
 import type { TargetTrackingPolicy } from "../../../twin/contract/desired-state";
+import type { StepScalingPolicy } from "../../../twin/contract/step-policy";
 import { scalingGroup } from "../../support/instances";
 import { type PlayedGroup, playTwin } from "../../support/twin-clock";
 
@@ -27,6 +28,29 @@ const policy = (name: string, more: Partial<TargetTrackingPolicy>): TargetTracki
 const requests = policy("requests", {});
 const cpu = policy("cpu", { metric: "ASGAverageCPUUtilization", targetGroup: undefined, targetValue: 40 });
 
+/** More by steps above one threshold, fewer below another. */
+const ladder = (more: Partial<StepScalingPolicy>): StepScalingPolicy => ({
+  name: "out",
+  alarmName: "busy",
+  metric: "requests",
+  period: 60,
+  counted: ["tg"],
+  adjustmentType: "ChangeInCapacity",
+  minAdjustmentMagnitude: 0,
+  steps: [
+    { lower: 0, upper: 300, adjustment: 1 },
+    { lower: 300, upper: undefined, adjustment: 2 },
+  ],
+  alarm: { comparison: "above", threshold: 600, evaluationPeriods: 2, datapointsToAlarm: 2 },
+  ...more,
+});
+const fewer = ladder({
+  name: "in",
+  alarmName: "quiet",
+  steps: [{ lower: undefined, upper: 0, adjustment: -1 }],
+  alarm: { comparison: "below", threshold: 225, evaluationPeriods: 20, datapointsToAlarm: 18 },
+});
+
 /** Up, a peak, and down again. */
 const curve = loadCurve([
   { at: 0, rate: 15 },
@@ -40,7 +64,8 @@ const curve = loadCurve([
 ]);
 
 function simulated({ group, curve: load }: PlayedGroup) {
-  const { minSize, maxSize, desiredCapacity, policies, schedules, warmPool, defaultInstanceWarmup: warmup } = group;
+  const { minSize, maxSize, desiredCapacity, policies, steps, schedules, warmPool } = group;
+  const warmup = group.defaultInstanceWarmup;
   const scaling = {
     sizes: { minSize, maxSize, desiredCapacity },
     warmup,
@@ -49,7 +74,8 @@ function simulated({ group, curve: load }: PlayedGroup) {
       metric: metric === "ASGAverageCPUUtilization" ? ("cpu" as const) : ("requests" as const),
       period,
     })),
-    steps: [],
+    // The twin's period stands for the vendor's minute.
+    steps: steps.map((step) => ({ ...step, period: (step.period / 60) * period })),
     predictive: [],
     schedules,
     warmPool,
@@ -76,9 +102,11 @@ async function agrees(more: Parameters<typeof scalingGroup>[0], fewest: number):
   const sizes = (changes: readonly { from: number; to: number }[]) => changes.map(({ from, to }) => `${from} to ${to}`);
   assert.deepEqual(sizes(own), sizes(twin));
   assert.ok(twin.length >= fewest, sizes(twin).join());
+  // How the periods of an alarm fall is the twin's own.
+  const longest = Math.max(1, ...group.steps.map((step) => step.period / 60)) * period;
   for (const [index, { at }] of twin.entries()) {
     // The twin looks once a second at what the simulation sees as it happens; a schedule waits for the simulation's next look.
-    assert.ok(Math.abs(at - (own[index]?.at ?? 0)) <= period, `${at} and ${own[index]?.at}`);
+    assert.ok(Math.abs(at - (own[index]?.at ?? 0)) <= longest, `${at} and ${own[index]?.at}`);
   }
 }
 
@@ -90,6 +118,39 @@ describe("the simulation and the twin's own compute side, on one clock", () => {
     agrees({ maxSize: 4, policies: [{ ...requests, disableScaleIn: true }] }, 1));
   it("with machines of a warm pool", () =>
     agrees({ policies: [requests], warmPool: { minSize: 1, maxPreparedCapacity: 6 } }, 4));
+  it("by steps of alarms of its own, out and in, also where one looks at more periods than target tracking does", () =>
+    agrees({ policies: [], steps: [ladder({}), fewer] }, 4));
+  it("by steps in percent of CPU, on datapoints of several periods", () =>
+    agrees(
+      {
+        policies: [],
+        steps: [
+          ladder({
+            metric: "cpu",
+            period: 180,
+            adjustmentType: "PercentChangeInCapacity",
+            steps: [{ lower: 0, upper: undefined, adjustment: 50 }],
+            alarm: { comparison: "atLeast", threshold: 50, evaluationPeriods: 1, datapointsToAlarm: 1 },
+          }),
+        ],
+      },
+      2,
+    ));
+  it("by steps on all requests to an exact size, beside target tracking", () =>
+    agrees(
+      {
+        policies: [requests],
+        steps: [
+          ladder({
+            metric: "totalRequests",
+            adjustmentType: "ExactCapacity",
+            steps: [{ lower: 0, upper: undefined, adjustment: 8 }],
+            alarm: { comparison: "atLeast", threshold: 3000, evaluationPeriods: 1, datapointsToAlarm: 1 },
+          }),
+        ],
+      },
+      3,
+    ));
   it("by the clock as well", () => {
     const at = (minute: number, sizes: { minSize?: number; maxSize?: number; desiredCapacity?: number }) => ({
       name: `at ${minute}`,

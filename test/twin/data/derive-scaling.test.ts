@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, describe, it } from "node:test";
+import { types as catalog } from "../../../platforms/aws/catalog/types";
 import type { Props } from "../../../twin/contract/resources";
 import { deriveDesiredState } from "../../../twin/data/derive";
 import { addCluster, arns, MemoryHost, template, types } from "../../support/cluster";
@@ -92,6 +93,61 @@ describe("derived scaling groups", () => {
         disableScaleIn: false,
       },
     ]);
+  });
+
+  it("step by the alarms that call a policy, in requests a minute, and say which policies are not run", () => {
+    addCluster(host);
+    const step = { name: "out", arn: "arn:policy:out", autoscalingGroupName: "web", policyType: "StepScaling" };
+    host.put(types.policy, "out", {
+      ...step,
+      adjustmentType: "ChangeInCapacity",
+      stepAdjustments: [
+        { metricIntervalLowerBound: "0", metricIntervalUpperBound: "500", scalingAdjustment: 1 },
+        { metricIntervalLowerBound: "500", scalingAdjustment: 3 },
+      ],
+    });
+    host.put(catalog.alarm, "busy", {
+      name: "busy",
+      alarmActions: ["arn:topic", "arn:policy:out"],
+      namespace: "AWS/ApplicationELB",
+      metricName: "RequestCountPerTarget",
+      dimensions: { TargetGroup: arns.targetGroup.slice(arns.targetGroup.indexOf("targetgroup/")) },
+      statistic: "Sum",
+      period: 300,
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 5000,
+      evaluationPeriods: 2,
+    });
+    host.put(types.policy, "ahead", { ...step, name: "ahead", policyType: "PredictiveScaling" });
+    host.put(types.policy, "alone", {
+      ...step,
+      name: "alone",
+      arn: "arn:policy:alone",
+      adjustmentType: "ExactCapacity",
+    });
+    assert.deepEqual(group()?.steps, [
+      {
+        name: "out",
+        alarmName: "busy",
+        metric: "requests",
+        period: 300,
+        counted: [arns.targetGroup],
+        adjustmentType: "ChangeInCapacity",
+        minAdjustmentMagnitude: 0,
+        steps: [
+          { lower: 0, upper: 100, adjustment: 1 },
+          { lower: 100, upper: undefined, adjustment: 3 },
+        ],
+        alarm: { comparison: "above", threshold: 1000, evaluationPeriods: 2, datapointsToAlarm: 2 },
+      },
+    ]);
+    assert.deepEqual(group()?.skipped, [
+      "ahead: the twin has no days of metrics to forecast from; vipkit simulate replays it",
+      "alone: no alarm of this stack calls it",
+    ]);
+    change(catalog.alarm, "busy", { actionsEnabled: false });
+    assert.deepEqual(group()?.steps, []);
+    assert.match(group()?.skipped.join() ?? "", /busy has actionsEnabled false/);
   });
 
   it("have hooks, schedules and a refresh with the vendor's defaults", () => {
