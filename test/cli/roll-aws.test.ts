@@ -95,10 +95,13 @@ test("a group that is not there, and two of a name, are refused", async (t) => {
 });
 
 test("what AWS refuses, and an AWS that cannot be asked, is one message and no defect of vipkit", async (t) => {
+  let asked = 0;
+  let [code, words] = ["", ""];
   const refusing = createServer((_, response) => {
-    response.writeHead(403, { "content-type": "text/xml" });
+    asked++;
+    response.writeHead(code === "Throttling" ? 400 : 403, { "content-type": "text/xml" });
     response.end(
-      "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>not authorized to perform: autoscaling:DescribeAutoScalingGroups</Message></Error></ErrorResponse>",
+      `<ErrorResponse><Error><Type>Sender</Type><Code>${code}</Code><Message>${words}</Message></Error></ErrorResponse>`,
     );
   });
   await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
@@ -109,10 +112,29 @@ test("what AWS refuses, and an AWS that cannot be asked, is one message and no d
     return askAws(() => new AwsRollDriver({ client, base: "shop-nodes-blue", preferences }).start());
   };
   const keys = { accessKeyId: "test", secretAccessKey: "test" };
-  await assert.rejects(ask(keys, port), {
-    name: "UserError",
-    message: /^AWS refuses: AccessDenied.*: not authorized to perform: autoscaling:DescribeAutoScalingGroups$/,
-  });
+  const lacks = "User: arn:aws:iam::1:user/ci is not authorized to perform: autoscaling:DescribeAutoScalingGroups";
+  const refused = async (as: string, says: string, message: RegExp) => {
+    [code, words] = [as, says];
+    await assert.rejects(ask(keys, port), { name: "UserError", message });
+  };
+  await refused(
+    "AccessDenied",
+    `${lacks} because no identity-based policy allows the autoscaling:DescribeAutoScalingGroups action`,
+    /^AWS refuses autoscaling:DescribeAutoScalingGroups \(AccessDenied\): User: .* action; allow these credentials the action autoscaling:DescribeAutoScalingGroups on \*$/,
+  );
+  await refused(
+    "AccessDenied",
+    `${lacks} on resource: arn:aws:autoscaling:x with an explicit deny in a service control policy`,
+    /^AWS refuses autoscaling:DescribeAutoScalingGroups .*; the policy that denies it has to let it pass; allowing it elsewhere does not help$/,
+  );
+  await refused("AccessDenied", "no more is said", /^AWS refuses: AccessDenied: no more is said$/);
+  asked = 0;
+  await refused(
+    "Throttling",
+    "Rate exceeded",
+    /^AWS asks for fewer calls \(Throttling, at attempt 3\): Rate exceeded; /,
+  );
+  assert.equal(asked, 3, "the SDK has tried again first");
   // Nothing listens on port 1.
   await assert.rejects(ask(keys, 1), {
     name: "UserError",
