@@ -11,7 +11,7 @@ import { tellNotes } from "../notes";
 import { keepOutput, print } from "../output";
 import { refuseLost, refuseRefused } from "../plan/refused";
 import { readStandIns, standInOptions } from "../program/options";
-import { refuseUnseen } from "../program/unseen";
+import { refuseUnseen, unseenIn } from "../program/unseen";
 import { sayEnded, unlessEnded } from "../unfinished";
 
 /** `vipkit cost`: what a stack would cost at AWS in a month, from a dated table of prices. No service is asked. */
@@ -62,11 +62,17 @@ export const costCommand = defineCommand({
     if (input.json) print(costJson(report, change));
     else print(change === undefined ? renderCost(report) : `${renderChange(report, change)}\n${renderCost(report)}`);
     refuseUnseen(plan);
+    const report = reportCost(graph, prices, input.prices ?? "", unseenIn(plan));
+    print(input.json ? toJson({ currency: "USD", per: "month", ...report }) : renderCost(report));
     refuseRefused(plan);
     const count = report.unknown.length;
+    const hidden = unseenIn(plan).length;
+    const fix = count > hidden ? "give prices with --prices" : "";
+    const inside =
+      hidden > 0 ? `what is inside ${hidden} remote ${hidden === 1 ? "component" : "components"} has none offline` : "";
     if (count > 0)
       throw new UserError(
-        `${files.stack}: ${count} ${count === 1 ? "cost is" : "costs are"} not known: give prices with --prices`,
+        `${files.stack}: ${count} ${count === 1 ? "cost is" : "costs are"} not known: ${[fix, inside].filter((part) => part !== "").join("; ")}`,
       );
   },
 });

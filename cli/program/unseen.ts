@@ -6,8 +6,11 @@ import type { Plan, PlannedResource } from "../planned";
 export const unseenIn = ({ resources }: Pick<Plan, "resources">): readonly PlannedResource[] =>
   resources.filter(({ remote }) => remote === true);
 
-export const describeUnseen = ({ type, name }: PlannedResource): string =>
-  `${shortType(type)} "${name}": made by the plugin ${type.split(":")[0] ?? ""}, which an offline plan does not run: nothing in it is known`;
+export const whyUnseen = ({ type }: PlannedResource): string =>
+  `made by the plugin ${type.split(":")[0] ?? ""}, which an offline plan does not run: nothing in it is known`;
+
+export const describeUnseen = (component: PlannedResource): string =>
+  `${shortType(component.type)} "${component.name}": ${whyUnseen(component)}`;
 
 /** An answer about a program of which a part cannot be seen is none. Throws UserError that names the parts. */
 export function refuseUnseen(plan: Pick<Plan, "resources">): void {

@@ -6,7 +6,7 @@ import type { AnyAssertion, AnyFlow, AnyHop } from "./any-reach";
 import type { ReachReport } from "./report";
 
 /** The matrix and what must hold. */
-export function renderReach({ stack, reach, assertions, hasSpec, unseen }: ReachReport): string {
+export function renderReach({ stack, reach, assertions, hasSpec, unseen, isPart }: ReachReport): string {
   const flows = reach.flows;
   const sources = reach.endpoints.map(({ name }) => name).filter((name) => flows.some(({ from }) => from === name));
   const targets = reach.endpoints.map(({ name }) => name).filter((name) => flows.some(({ to }) => to === name));
@@ -17,7 +17,7 @@ export function renderReach({ stack, reach, assertions, hasSpec, unseen }: Reach
   const inPart = rows.flat().some((text) => text.includes("*"));
   const unsure = rows.flat().some((text) => text.includes("?"));
   return [
-    `${pc.bold(stack)}  who may open connections to whom, before anything exists  ${stateOf(assertions)}`,
+    `${pc.bold(stack)}  who may open connections to whom, before anything exists  ${stateOf(assertions, isPart)}`,
     "",
     ...tableLines(["FROM \\ TO", ...targets], rows, { split: true }),
     "",
@@ -35,10 +35,10 @@ export function renderReach({ stack, reach, assertions, hasSpec, unseen }: Reach
 
 const dimmed = (text: string) => wrapText(pc.dim(text), screenWidth());
 
-function stateOf(assertions: readonly AnyAssertion[]): string {
+function stateOf(assertions: readonly AnyAssertion[], isPart: boolean): string {
   const broken = assertions.filter(({ outcome }) => outcome === "broken").length;
   if (broken > 0) return pc.red(`${broken} of ${assertions.length} assertions broken`);
-  const isAllKnown = assertions.every(({ outcome }) => outcome === "holds");
+  const isAllKnown = !isPart && assertions.every(({ outcome }) => outcome === "holds");
   return isAllKnown ? pc.green("as it must be") : pc.yellow("not all is known");
 }
 

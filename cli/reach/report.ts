@@ -4,7 +4,7 @@ import { type Intent, judgeReachability, planReachability } from "../../platform
 import * as objects from "../../platforms/kubernetes/reachability";
 import { graphOfPlan } from "../../policies/plan-graph";
 import type { Plan } from "../planned";
-import { refuseUnseen } from "../program/unseen";
+import { refuseUnseen, unseenIn } from "../program/unseen";
 import type { StackFiles } from "../project";
 import { isKubernetesStack, parseStackFiles } from "../stack-values";
 import type { AnyAssertion, AnyReach } from "./any-reach";
@@ -19,6 +19,8 @@ export interface ReachReport {
   readonly hasSpec: boolean;
   /** What can be reached as well and is not in the matrix, a line each. */
   readonly unseen: readonly string[];
+  /** Whether another process makes resources that are not in the plan. */
+  readonly isPart: boolean;
 }
 
 export function reportReach(files: StackFiles, plan: Plan): ReachReport {
@@ -44,6 +46,7 @@ export function reportReach(files: StackFiles, plan: Plan): ReachReport {
     ],
     hasSpec: intent !== undefined,
     unseen: [...unseenEnds(plan), ...adoptedEnds(graph)],
+    isPart: unseenIn(plan).length > 0,
   };
 }
 

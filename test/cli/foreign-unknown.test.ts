@@ -68,6 +68,42 @@ describe("case programs-remote-components", () => {
       assert.match(text, /not known/);
     }
   });
+
+  test("what it costs is not known, and is never taken for nothing", async () => {
+    const project = projectOf({
+      ...remoteSdk,
+      ...program(
+        'import { Net } from "./net";',
+        'const net = new Net("net", { zones: 1 });',
+        'new aws.ec2.SecurityGroup("web", { vpcId: net.vpcId, description: "Clients" });',
+        'new aws.ec2.KeyPair("admin", { publicKey: "ssh-ed25519 AAAA" });',
+      ),
+    });
+    const { code, text } = await project.run("cost", "prod");
+    assert.equal(code, 1, text);
+    assert.match(text, /^prod {2}what it costs is not known: 1 cost is not known/);
+    assert.match(text, /^ {2}net: made by the plugin acme/m);
+    assert.match(text, /what is inside 1 remote component has none offline/);
+    const { unknown } = JSON.parse((await project.run("cost", "prod", "--json")).stdout);
+    assert.deepEqual(
+      unknown.map(({ resource }: { readonly resource: string }) => resource),
+      ["net"],
+    );
+  });
+
+  test("a matrix of a part of the program does not say that all is as it must be", async () => {
+    const { text } = await projectOf({
+      ...remoteSdk,
+      ...program(
+        'import { Net } from "./net";',
+        'const net = new Net("net", { zones: 1 });',
+        'const guard = new aws.ec2.SecurityGroup("web", { vpcId: net.vpcId, description: "Clients", egress: [] });',
+        'new aws.lb.LoadBalancer("web", { internal: true, securityGroups: [guard.id], subnets: net.subnetIds });',
+      ),
+    }).run("reach", "prod");
+    assert.match(text, /not all is known\n/);
+    assert.doesNotMatch(text, /as it must be\n/);
+  });
 });
 
 describe("case programs-stack-reference", () => {

@@ -42,4 +42,29 @@ export const freeTypes: ReadonlySet<string> = new Set([
   ...[types.patchGroup, types.document, types.egressRule, types.ingressRule, types.ipSet],
   ...[types.webAclAssociation, types.webAclLogging],
   ...[types.taskDefinition, types.scalableTarget, types.applicationScalingPolicy],
+  ...others(),
 ]);
+
+/** Those of other people's programs, which nothing else here reads: settings, names and links of what is billed elsewhere. */
+function others(): readonly string[] {
+  const byService = {
+    cloudfront: "originAccessControl originAccessIdentity cachePolicy originRequestPolicy responseHeadersPolicy",
+    cloudwatch: "logResourcePolicy logStream",
+    ec2: "eipAssociation keyPair managedPrefixList managedPrefixListEntry networkInterfaceAttachment networkInterfaceSecurityGroupAttachment placementGroup volumeAttachment vpcDhcpOptions vpcDhcpOptionsAssociation",
+    ecr: "lifecyclePolicy repositoryPolicy",
+    ecs: "clusterCapacityProviders",
+    efs: "fileSystemPolicy mountTarget",
+    elasticache: "parameterGroup subnetGroup",
+    elb: "attachment",
+    iam: "accessKey group groupMembership groupPolicy groupPolicyAttachment openIdConnectProvider policyAttachment samlProvider serviceLinkedRole user userGroupMembership userPolicyAttachment",
+    lambda: "alias layerVersionPermission",
+    rds: "clusterParameterGroup parameterGroup subnetGroup",
+    route53: "zoneAssociation",
+    s3: "bucketCorsConfiguration bucketNotification bucketWebsiteConfiguration",
+    secretsmanager: "secretPolicy secretVersion",
+    sqs: "queuePolicy",
+  };
+  return Object.entries(byService).flatMap(([service, names]) =>
+    names.split(" ").map((name) => `aws:${service}/${name}:${name.charAt(0).toUpperCase()}${name.slice(1)}`),
+  );
+}
