@@ -23,9 +23,15 @@ export class GuardPlane {
     const render = (adminSocket: string) => renderGuard(adminSocket, guarded);
     const structure = render("admin.sock");
     if (structure === this.#structure && (await this.#process.masterPid()) !== undefined) return;
-    this.#isNeeded = guardedPorts(guarded).length > 0;
-    if (!this.#isNeeded) await this.#process.stop();
-    else await this.#process.run(render(this.#process.nextAdminSocket), "");
+    const isNeeded = guardedPorts(guarded).length > 0;
+    if (!isNeeded) this.#isNeeded = false;
+    try {
+      if (!isNeeded) await this.#process.stop();
+      else await this.#process.run(render(this.#process.nextAdminSocket), "");
+    } finally {
+      // Not before: what is about to start for the first time is not lost.
+      this.#isNeeded = isNeeded;
+    }
     this.#structure = structure;
   }
 
