@@ -36,7 +36,11 @@ export function deriveBalancers(stored: Stored, slot: number): Balancer[] {
   );
   const listeners = listenersByBalancer(stored);
   const webAcls = webAclsByBalancer(stored);
-  return readAll(stored, types.balancer, loadBalancerShape).map((balancer) => {
+  // One of type gateway has no clients: packets come to it by routes, and it hands them to appliances as they are.
+  const forClients = readAll(stored, types.balancer, loadBalancerShape).filter(
+    ({ loadBalancerType }) => loadBalancerType !== "gateway",
+  );
+  return forClients.map((balancer) => {
     const type = oneOf(["application", "network"], balancer.loadBalancerType, "application");
     const own = listeners.get(balancer.arn) ?? [];
     const listenerIdle = own.find((listener) => listener.idleTimeout !== undefined)?.idleTimeout;

@@ -41,6 +41,12 @@ describe("derived balancers", () => {
     assert.equal(listener()?.protocol, "TCP");
   });
 
+  it("of the gateway type are none for clients: nothing answers for them", () => {
+    addCluster(host);
+    change(types.balancer, arns.balancer, { loadBalancerType: "gateway" });
+    assert.deepEqual(derive().balancers, []);
+  });
+
   it("forward to one group or by weight, with or without group stickiness", () => {
     addCluster(host);
     const forwardOf = (defaultAction: Props): Action | undefined => {
