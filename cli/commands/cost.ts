@@ -55,15 +55,12 @@ export const costCommand = defineCommand({
       if (plan.resources.some(({ type }) => type.startsWith("kubernetes:"))) refuseKubernetes(files.stack);
       throw new UserError(`${files.stack} has no resource of AWS: there is nothing that has a price here`);
     }
-    const report = reportCost(graph, prices, input.prices ?? "");
+    const report = reportCost(graph, prices, input.prices ?? "", unseenIn(plan));
     const change = before === undefined ? undefined : changeOf(report, before);
     if (input.save !== undefined) writeCostFile("--save", input.save, costJson(report, undefined));
     if (input.markdown !== undefined) writeCostFile("--markdown", input.markdown, costMarkdown(report, change));
     if (input.json) print(costJson(report, change));
     else print(change === undefined ? renderCost(report) : `${renderChange(report, change)}\n${renderCost(report)}`);
-    refuseUnseen(plan);
-    const report = reportCost(graph, prices, input.prices ?? "", unseenIn(plan));
-    print(input.json ? toJson({ currency: "USD", per: "month", ...report }) : renderCost(report));
     refuseRefused(plan);
     const count = report.unknown.length;
     const hidden = unseenIn(plan).length;
