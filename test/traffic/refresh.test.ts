@@ -72,4 +72,31 @@ describe("an instance refresh under load", () => {
     assert.deepEqual(lost, []);
     assert.deepEqual(twin.host.get(types.group, "web")?.outputs["launchTemplate"], { id: "lt-web", version: "2" });
   });
+
+  it("in waves with bake time gives a bad image to one wave alone, goes back, and loses nothing", async () => {
+    const waves = { ...preferences, checkpointPercentages: [50, 100], checkpointDelay: "2", bakeTime: "2" };
+    await twin.updateGroup({ instanceRefresh: { strategy: "Rolling", preferences: waves } });
+    const kept = new Set(twin.nodes().map(({ id }) => id));
+    const left = new Set<string>();
+    const load = new Load(twin.url, 60);
+    const watch = setInterval(() => {
+      const now = new Set(twin.nodes().flatMap(({ id, lifecycle }) => (lifecycle === "InService" ? [id] : [])));
+      for (const id of kept) if (!now.has(id)) left.add(id);
+    }, 100);
+    const backs = () =>
+      twin.plane.status().activities.filter(({ message }) => /Instance refresh \S+ RollbackSuccessful/.test(message))
+        .length;
+    const before = backs();
+    await roll(4, ["sleep", "600"]);
+    await eventually("the rollback has ended", () => backs() > before, 60);
+    await eventually(
+      "all run the version before",
+      () => twin.isWhole() && twin.nodes().every((node) => node.launchTemplateVersion === 2),
+      30,
+    );
+    clearInterval(watch);
+    const { lost, sent } = await load.end();
+    assert.deepEqual(lost, [], `of ${sent}`);
+    assert.ok(left.size <= 2, `a wave is half of the group: ${left.size} of 4 have left`);
+  });
 });
