@@ -50,6 +50,12 @@ const alerted: Program = {
   key: { type: "aws:kms/key:Key", inputs: { policy: keyWith("cloudwatch.amazonaws.com", ofAccount, events) } },
 };
 
+const noticed: Program = {
+  target: { type: "aws:cloudwatch/eventTarget:EventTarget", inputs: { rule: "r", arn: "$topic" } },
+  topic: { type: "aws:sns/topic:Topic", inputs: {} },
+  policy: { type: "aws:sns/topicPolicy:TopicPolicy", inputs: { arn: "$topic", policy: publish({ Service: events }) } },
+};
+
 export const alarmRelations: Readonly<Record<string, Relation>> = {
   "alarm-window-accepted": {
     sound: [
@@ -179,8 +185,13 @@ export const alarmRelations: Readonly<Record<string, Relation>> = {
       withProperty(alarm, "policy", "policy", publish("*", { StringEquals: { "AWS:SourceOwner": "123456789012" } })),
       without(alarm, "policy"),
       without(alarm, "alarm"),
+      noticed,
     ],
     broken: {
+      "an event bus's that asks for its account": {
+        resource: "topic",
+        program: withProperty(noticed, "policy", "policy", publish({ Service: events }, ofAccount)),
+      },
       "another service's": {
         resource: "topic",
         program: withProperty(alarm, "policy", "policy", publish({ Service: "s3.amazonaws.com" })),

@@ -1,17 +1,11 @@
 import { types } from "../../../../platforms/aws/catalog/types";
 import type { Statement } from "../../../../platforms/aws/policy-document";
-import { someKnown } from "../../../evaluate";
-import { statementsOf } from "../../../queries/documents";
-import { allows, isService, keyPolicies } from "../../../queries/grants";
+import { allows, asksForSource, isService, keyPolicies, someStatement } from "../../../queries/grants";
 import { topicGuide } from "../../../queries/links";
 import { publishersTo } from "../../../queries/publishers";
 import { fact, type Rule } from "../../../rule";
 
 const isEvents = isService("events");
-const source = /^aws:Source(?:Account|Arn|OrgID|OrgPaths)$/i;
-
-const asksForSource = ({ conditions }: Statement): boolean =>
-  Object.values(conditions).some((keys) => Object.keys(keys).some((key) => source.test(key)));
 
 export const topicKeyTakesEvents: Rule = {
   id: "topic-key-takes-events",
@@ -29,10 +23,10 @@ export const topicKeyTakesEvents: Rule = {
   *check(topic, graph) {
     for (const key of graph.dependenciesOf(topic, "kmsMasterKeyId", types.key)) {
       const use = (wanted: (statement: Statement) => boolean) =>
-        someKnown(keyPolicies(key, graph), (holder) =>
-          (statementsOf(holder, "policy") ?? []).some(
-            (statement) => allows(statement, "kms:GenerateDataKey", isEvents) && wanted(statement),
-          ),
+        someStatement(
+          keyPolicies(key, graph),
+          "policy",
+          (statement) => allows(statement, "kms:GenerateDataKey", isEvents) && wanted(statement),
         );
       if (use((statement) => !asksForSource(statement)) || !use(asksForSource)) continue;
       yield fact(
