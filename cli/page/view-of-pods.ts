@@ -19,7 +19,14 @@ export function viewOfPods(stack: string, status: KubernetesStatus, meter: RateM
   const staying = rows.filter(({ isEnding }) => !isEnding);
   const groups = [...new Set(rows.map(({ group }) => group))];
   return {
-    ...{ stack, platform: "kubernetes", at: now, failedZones: [], faults: nodeLines(status), events: [] },
+    ...{
+      stack,
+      platform: "kubernetes",
+      at: now,
+      failedZones: [],
+      faults: nodeLines(status),
+      events: status.events ?? [],
+    },
     healthy: staying.filter(({ health }) => health === "healthy").length,
     wanted: staying.length,
     ...withRate(rates.get(whole)),

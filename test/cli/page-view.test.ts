@@ -121,6 +121,9 @@ describe("what the page shows", () => {
       routes: [],
     });
     assert.deepEqual(view.faults, ["node-b in zone b has crashed"]);
+    assert.deepEqual(view.events, [], "a daemon of an older vipkit tells none");
+    const events = [{ at: "2026-12-01T02:00:00Z", subject: "Pod web-1", message: "Killing: Stopping container" }];
+    assert.deepEqual(viewOfPods("local", { ...statusAt(0), events }, new RateMeter(), 0).events, events);
     assert.deepEqual(
       view.pools.map(({ name, total }) => [name, total]),
       [["web", 2]],

@@ -25,7 +25,12 @@ test("a cluster's daemon serves status and faults, leaves nothing when it is kil
   await available(3);
 
   const status = async () => (await ask(folder, "GET", "/status")) as never as KubernetesStatus;
-  const { pods } = await status();
+  const { pods, events = [] } = await status();
+  const placed = events.find(({ message }) => /^Scheduled: Successfully assigned /.test(message));
+  assert.ok(
+    pods.some(({ name }) => placed?.subject === `Pod ${name}`),
+    JSON.stringify(events),
+  );
   assert.deepEqual(pods.map(({ zone }) => zone).sort(), ["a", "b", "c"]);
   assert.ok(pods.every(({ isReady, restarts }) => isReady && restarts === 0));
 

@@ -5,6 +5,7 @@ import { loopbackOf } from "../control-plane/addresses";
 import type { EndpointHealth } from "../gateway/endpoint-health";
 import type { KubernetesTwin } from "../kubernetes-twin";
 import type { BoundPod } from "../nodes/pod-runner";
+import { clusterEvents, type EventRow } from "./cluster-events";
 
 /** One pod as it runs on this machine. */
 export interface PodRow {
@@ -57,14 +58,17 @@ export interface KubernetesStatus {
   readonly nodes: readonly NodeRow[];
   readonly pods: readonly PodRow[];
   readonly gateways: readonly GatewayRow[];
+  /** Newest last; absent from the daemon of an older vipkit. */
+  readonly events?: readonly EventRow[];
 }
 
 export async function clusterStatus(twin: KubernetesTwin): Promise<KubernetesStatus> {
   const { client } = twin;
-  const [gateways, known, unbound] = await Promise.all([
+  const [gateways, known, unbound, events] = await Promise.all([
     twin.gateway.served(),
     knownNodes(client),
     unboundPods(client),
+    clusterEvents(client),
   ]);
   const nodes = twin.nodes.nodes.map(({ name, zone, isDown }) => ({
     name,
@@ -79,6 +83,7 @@ export async function clusterStatus(twin: KubernetesTwin): Promise<KubernetesSta
     nodes,
     pods: [...twin.nodes.bound.filter(isOfInterest).map(podRow), ...unbound],
     gateways,
+    events,
   };
 }
 
