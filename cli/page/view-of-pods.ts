@@ -1,11 +1,12 @@
 import type { KubernetesStatus } from "../../twin/kubernetes/daemon/cluster-status";
+import type { RouteRow } from "../../twin/kubernetes/gateway/gateway-routes";
 import { nodeLines, podCounts, podKey, podRows } from "../status/pods";
 import { type RateMeter, sumByKey, whole } from "../status/rates";
-import type { PageView } from "./page-view";
+import type { PageRoute, PageView } from "./page-view";
 import { withRate } from "./view-of-nodes";
 
 /**
- * A local stack on Kubernetes, as its daemon has it. Which listener leads to which pods its status does not say.
+ * A local stack on Kubernetes, as its daemon has it.
  * @param meter keeps what was counted at the last look
  * @param now milliseconds since the epoch
  */
@@ -30,12 +31,12 @@ export function viewOfPods(stack: string, status: KubernetesStatus, meter: RateM
     healthy: staying.filter(({ health }) => health === "healthy").length,
     wanted: staying.length,
     ...withRate(rates.get(whole)),
-    entries: status.gateways.map(({ name, urls }) => ({
+    entries: status.gateways.map(({ name, urls, routes = [] }) => ({
       ...{ id: name, name, kind: "Gateway", zones: [] },
       listeners: urls.map((url) => ({
         name: `${url.split(":")[0]?.toUpperCase()} ${new URL(url).port}`,
         url,
-        routes: [],
+        routes: routes.filter((route) => route.url === url).map(routeOf),
       })),
     })),
     pools: groups.map((group) => {
@@ -51,3 +52,6 @@ export function viewOfPods(stack: string, status: KubernetesStatus, meter: RateM
     })),
   };
 }
+
+const routeOf = ({ when, group, share }: RouteRow): PageRoute =>
+  group === undefined ? { when, answer: "asks no pod" } : { when, pool: group, share };

@@ -121,6 +121,18 @@ describe("what the page shows", () => {
       routes: [],
     });
     assert.deepEqual(view.faults, ["node-b in zone b has crashed"]);
+    const { gateways } = statusAt(0);
+    const [url = ""] = gateways[0]?.urls ?? [];
+    const routes = [
+      { url, when: "path /api*", group: "web", share: 0.9 },
+      { url, when: "", share: 1 },
+      { url: "http://elsewhere", when: "", group: "web", share: 1 },
+    ];
+    const routed = { ...statusAt(0), gateways: gateways.map((gateway) => ({ ...gateway, routes })) };
+    assert.deepEqual(viewOfPods("local", routed, new RateMeter(), 0).entries[0]?.listeners[0]?.routes, [
+      { when: "path /api*", pool: "web", share: 0.9 },
+      { when: "", answer: "asks no pod" },
+    ]);
     assert.deepEqual(view.events, [], "a daemon of an older vipkit tells none");
     const events = [{ at: "2026-12-01T02:00:00Z", subject: "Pod web-1", message: "Killing: Stopping container" }];
     assert.deepEqual(viewOfPods("local", { ...statusAt(0), events }, new RateMeter(), 0).events, events);

@@ -3,6 +3,7 @@ import type { ClusterClient } from "../api/cluster-client";
 import { type ApiObject, conditionOf, listOf, propsOf, textOf, toApiObject } from "../api/objects";
 import { loopbackOf } from "../control-plane/addresses";
 import type { EndpointHealth } from "../gateway/endpoint-health";
+import type { RouteRow } from "../gateway/gateway-routes";
 import type { KubernetesTwin } from "../kubernetes-twin";
 import type { BoundPod } from "../nodes/pod-runner";
 import { clusterEvents, type EventRow } from "./cluster-events";
@@ -44,6 +45,8 @@ export interface GatewayRow {
   readonly address: string;
   /** Where its listeners answer on this machine, such as `https://127.100.192.1:8443`; the encrypted ones first. */
   readonly urls: readonly string[];
+  /** Which listener leads where; absent from the daemon of an older vipkit. */
+  readonly routes?: readonly RouteRow[];
   /** Requests that its Envoy has sent again since its start; absent while that does not answer. */
   readonly retries?: number;
   /** Empty while its Envoy does not answer. */

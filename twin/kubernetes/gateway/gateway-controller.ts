@@ -10,6 +10,7 @@ import { ProcessGuard } from "../process/guard";
 import { type EndpointHealth, endpointHealth, retriesIn } from "./endpoint-health";
 import { EndpointSource } from "./endpoint-source";
 import { Envoy } from "./envoy";
+import { gatewayRoutes, type RouteRow } from "./gateway-routes";
 import { listenerUrls, portsFor } from "./listener-ports";
 import { StatusWriter } from "./status-writer";
 import { envoySecret } from "./tls-secrets";
@@ -32,6 +33,7 @@ export interface ServedStatus {
   readonly address: string;
   /** Of its listeners, on this machine. */
   readonly urls: readonly string[];
+  readonly routes: readonly RouteRow[];
   /** Requests that its Envoy has sent again since its start; absent while that does not answer. */
   readonly retries?: number;
   readonly endpoints: readonly EndpointHealth[];
@@ -110,7 +112,8 @@ export class GatewayController {
           ...each,
           why: refused?.get(each.address) ?? each.why,
         }));
-        return { name, address, urls, endpoints, ...(retries === undefined ? {} : { retries }) };
+        const routes = gateway === undefined ? [] : gatewayRoutes(gateway, address, objects);
+        return { name, address, urls, routes, endpoints, ...(retries === undefined ? {} : { retries }) };
       }),
     );
   }
