@@ -53,9 +53,23 @@ const showAssertion = ({ id, statement, outcome, findings }: AnyAssertion): read
   return [
     `${marks[outcome]}  ${first.endsWith(id) ? first.slice(0, -id.length) + pc.dim(id) : first}`,
     ...rest.map((line) => `${textColumn}${line}`),
-    ...findings.flatMap(({ text }) => wrapIndented(text, screenWidth(), `${textColumn}  `)),
+    ...withoutRepeats(findings.map(({ text }) => text)).flatMap((text) =>
+      wrapIndented(text, screenWidth(), `${textColumn}  `),
+    ),
   ];
 };
+
+/** Of ways that are not known for one reason the first two are shown: one group that is not known makes one of every pair. */
+function withoutRepeats(texts: readonly string[]): readonly string[] {
+  const byReason = new Map<string, string[]>();
+  for (const text of texts) {
+    const [, reason = text] = text.split(" is not known: ");
+    byReason.set(reason, [...(byReason.get(reason) ?? []), text]);
+  }
+  return [...byReason.values()].flatMap((same) =>
+    same.length <= 3 ? same : [...same.slice(0, 2), `and ${same.length - 2} more for the same reason: --json has them`],
+  );
+}
 
 /** Blanks as wide as a mark and what stands behind it. */
 const textColumn = " ".repeat(9);

@@ -2,7 +2,7 @@ import type { Address } from "./addresses";
 import { type AclAnswer, passes, rulesFor, type Way } from "./network-acls";
 import type { Named, NetworkInterface, Subnet } from "./network-interface";
 import { ephemeralPorts, type PortRange, type Transport } from "./ports";
-import { concerns, type Direction, describePeer, type GroupRule, matchesPeer } from "./security-groups";
+import { concerns, type Direction, describePeer, type GroupRule, matchesPeer, unknownGroup } from "./security-groups";
 
 /** What one hop does to a packet. `partly`: some of the answers' ports pass, so that some connections hang. */
 export type Effect = "admits" | "blocks" | "partly" | "unknown";
@@ -69,7 +69,10 @@ export function groupCheck(
     const found = fitting.find(({ match }) => match === "yes") ?? fitting[0];
     if (found !== undefined) return admitted(found, verb, preposition);
     if (foreign !== undefined) {
-      const say = () => `security group ${foreign.by.name} is not of this program: its rules are not known`;
+      const say = () =>
+        foreign.by.name === unknownGroup
+          ? "a security group is not known yet, nor are its rules"
+          : `security group ${foreign.by.name} is not of this program: its rules are not known`;
       return { layer: "securityGroup", effect: "unknown", by: foreign.by, rule: undefined, say };
     }
     const say = (shown: string) =>

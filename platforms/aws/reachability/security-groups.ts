@@ -74,9 +74,12 @@ export function readSecurityGroups(graph: Graph): SecurityGroups {
   };
 }
 
+/** What a group is called that no input tells yet: `security group that is not known yet`. */
+export const unknownGroup = "that is not known yet";
+
 /** A group that another program made: nothing is known of its rules but those that this program adds. */
 function foreignGroup(reference: Reference, rules: readonly GroupRule[]): SecurityGroup {
-  const name = isUnknownReference(reference) ? "not known yet" : reference.key;
+  const name = isUnknownReference(reference) ? unknownGroup : reference.key;
   return { key: reference.key, by: { name, urn: "" }, isKnown: false, vpc: "", rules };
 }
 
