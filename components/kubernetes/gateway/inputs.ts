@@ -25,7 +25,7 @@ export interface KubernetesProxiesInput {
   trustedHops?: number | undefined;
   /** Oldest TLS version of HTTPS and TLS listeners, in quotes: "1.2" or "1.3". Default: `"1.2"`. */
   minTlsVersion?: "1.2" | "1.3" | undefined;
-  /** Times that a request is sent to another node when the first one took nothing of it. GET, HEAD and OPTIONS also when it answered nothing. Allowed: 0 to 10. Default: `2`. */
+  /** Times that a request is sent to another node when the first one took nothing of it. GET, HEAD and OPTIONS also when it answered nothing. With affinity the client's hash is asked again and may name the same node each time: of two nodes for 1 client in 32, of three for 1 in 243. Allowed: 0 to 10. Default: `2`. */
   retries?: number | undefined;
 }
 
