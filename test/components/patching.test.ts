@@ -13,9 +13,13 @@ import json, sys, types
 
 group, events = json.loads(sys.argv[1])
 calls = []
+lost = [events.pop("Lost")]
 
 
 class Scaling:
+    def __init__(self, tries):
+        self.tries = tries
+
     def describe_auto_scaling_groups(self, AutoScalingGroupNames):
         return {"AutoScalingGroups": [json.loads(json.dumps(group))]}
 
@@ -24,8 +28,14 @@ class Scaling:
         return {"AutoScalingInstances": [{**node, "AutoScalingGroupName": "web"} for node in found]}
 
     def terminate_instance_in_auto_scaling_group(self, InstanceId, ShouldDecrementDesiredCapacity):
-        group["DesiredCapacity"] -= ShouldDecrementDesiredCapacity
-        calls.append("terminate " + InstanceId)
+        for left in reversed(range(self.tries)):
+            group["DesiredCapacity"] -= ShouldDecrementDesiredCapacity
+            calls.append("terminate " + InstanceId)
+            [node.update(LifecycleState="Terminating") for node in group["Instances"] if node["InstanceId"] == InstanceId]
+            if not lost[0]:
+                return
+            lost[0] -= 1
+        raise Exception("ReadTimeoutError")
 
     def exit_standby(self, AutoScalingGroupName, InstanceIds):
         if group["DesiredCapacity"] >= group["MaxSize"]:
@@ -34,7 +44,10 @@ class Scaling:
         calls.append("rejoin " + InstanceIds[0])
 
 
-sys.modules["boto3"] = types.SimpleNamespace(client=lambda name: Scaling())
+config = types.SimpleNamespace(Config=lambda retries: retries["total_max_attempts"])
+sys.modules["boto3"] = types.SimpleNamespace(client=lambda name, config=5: Scaling(config))
+sys.modules["botocore"], sys.modules["botocore.config"] = types.SimpleNamespace(config=config), config
+sys.modules["time"] = types.SimpleNamespace(sleep=lambda seconds: None)
 `;
 
 const scripts = { find: findScript, rejoin: rejoinScript, settle: settleScript };
@@ -43,12 +56,12 @@ const scripts = { find: findScript, rejoin: rejoinScript, settle: settleScript }
 function scripted(
   handler: keyof typeof scripts,
   size: { desired: number; max: number },
-  { desired = 0, id = "i-p" }: { desired?: number; id?: string } = {},
+  { desired = 0, id = "i-p", lost = 0 }: { desired?: number; id?: string; lost?: number } = {},
 ) {
   const node = (InstanceId: string, LifecycleState: string) => ({ InstanceId, LifecycleState });
   const Instances = [node("i-a", "InService"), node("i-p", "Standby"), node("i-b", "InService")];
   const group = { DesiredCapacity: size.desired, MaxSize: size.max, Instances };
-  const events = { Group: "web", InstanceId: id, Before: ["i-a", "i-p"], Desired: desired };
+  const events = { Group: "web", InstanceId: id, Before: ["i-a", "i-p"], Desired: desired, Lost: lost };
   const program = `${playedGroup}\n${scripts[handler]}\nreturned = ${handler}(events, None)\nprint(json.dumps([calls, group["DesiredCapacity"], returned]))`;
   const { stdout, stderr } = spawnSync("python3", ["-c", program, JSON.stringify([group, events])], {
     encoding: "utf8",
@@ -92,6 +105,9 @@ test("a node is out of traffic before it is patched, and back before what stood 
 test("a node comes back into a group with room, and then what stood in goes", { skip }, () => {
   assert.deepEqual(scripted("rejoin", { desired: 2, max: 4 }), [["rejoin i-p"], 3, { Desired: 2 }]);
   assert.deepEqual(scripted("settle", { desired: 3, max: 4 }, { desired: 2 }), [["terminate i-b"], 2, null]);
+  // boto3 would send again what got no answer, and take another one of the desired capacity.
+  assert.deepEqual(scripted("settle", { desired: 3, max: 4 }, { desired: 2, lost: 1 }), [["terminate i-b"], 2, null]);
+  assert.deepEqual(scripted("rejoin", { desired: 4, max: 4 }, { lost: 1 })[0], ["terminate i-b", "rejoin i-p"]);
   // Autoscaling has taken one away by itself.
   assert.deepEqual(scripted("settle", { desired: 2, max: 4 }, { desired: 2 }), [[], 2, null]);
 });

@@ -1,20 +1,39 @@
-/** A newcomer was not in the group before its node was drained: what stands in for the node is one. With it goes one of the desired capacity. */
-const shared = `import boto3
+/**
+ * A newcomer was not in the group before its node was drained: what stands in for the node is one. With it goes one of the desired capacity, so a call
+ * whose answer was lost is not sent again unseen, as boto3 would: a second look says whether it was carried out.
+ */
+const shared = `import time
+
+import boto3
+from botocore.config import Config
 
 scaling = boto3.client("autoscaling")
+once = boto3.client("autoscaling", config=Config(retries={"total_max_attempts": 1}))
 
 
 def group_of(events):
     return scaling.describe_auto_scaling_groups(AutoScalingGroupNames=[events["Group"]])["AutoScalingGroups"][0]
 
 
-def take_away_newcomer(events, group):
-    for node in group["Instances"]:
-        if node["InstanceId"] not in events["Before"] and node["LifecycleState"] == "InService":
-            scaling.terminate_instance_in_auto_scaling_group(
-                InstanceId=node["InstanceId"], ShouldDecrementDesiredCapacity=True
+def take_away_newcomer(events, is_too_big):
+    for left in (4, 3, 2, 1, 0):
+        group = group_of(events)
+        newcomers = [
+            node["InstanceId"]
+            for node in group["Instances"]
+            if node["InstanceId"] not in events["Before"] and node["LifecycleState"] == "InService"
+        ]
+        if not newcomers or not is_too_big(group):
+            return
+        try:
+            once.terminate_instance_in_auto_scaling_group(
+                InstanceId=newcomers[0], ShouldDecrementDesiredCapacity=True
             )
             return
+        except Exception:
+            if left == 0:
+                raise
+            time.sleep(5)
 `;
 
 /** The node's state and its group; a node that has ended since the window began is in none. */
@@ -34,8 +53,7 @@ export const rejoinScript = `${shared}
 
 def rejoin(events, context):
     group = group_of(events)
-    if group["DesiredCapacity"] >= group["MaxSize"]:
-        take_away_newcomer(events, group)
+    take_away_newcomer(events, lambda now: now["DesiredCapacity"] >= now["MaxSize"])
     scaling.exit_standby(AutoScalingGroupName=events["Group"], InstanceIds=[events["InstanceId"]])
     return {"Desired": group["DesiredCapacity"]}
 `;
@@ -44,7 +62,5 @@ def rejoin(events, context):
 export const settleScript = `${shared}
 
 def settle(events, context):
-    group = group_of(events)
-    if group["DesiredCapacity"] > events["Desired"]:
-        take_away_newcomer(events, group)
+    take_away_newcomer(events, lambda now: now["DesiredCapacity"] > events["Desired"])
 `;
