@@ -54,7 +54,7 @@ export function programBudget(graph: Graph, context: Context): ProgramBudget {
   const groups = [
     ...graph
       .ofType(...makerTypes)
-      .flatMap((group) => (isBehind(group) ? tried(group, () => [capacityOf(group, graph, context)]) : [])),
+      .flatMap((group) => (isBehind(group, graph) ? tried(group, () => [capacityOf(group, graph, context)]) : [])),
     ...objects.groups,
   ];
   const assumed = graph.ofType(types.listener).flatMap((view) => tried(view, () => assumedOf(view, graph)));
@@ -113,9 +113,13 @@ function assumedOf(listener: ResourceReader, graph: Graph): readonly string[] {
   return [`${name}: its load balancer is not in this program: two zones, and the idle time-out that AWS sets`];
 }
 
-/** A service without a balancer works off queues and the like: nothing that a client waits for. */
-const isBehind = (maker: ResourceReader): boolean =>
-  maker.resource.type !== types.containerService || maker.has("loadBalancers");
+/** A service without a balancer works off queues and the like, and nodes of EKS serve pods: nothing that a client waits for. */
+function isBehind(maker: ResourceReader, graph: Graph): boolean {
+  if (maker.resource.type === types.containerService) return maker.has("loadBalancers");
+  if (maker.resource.type !== types.eksNodeGroup) return true;
+  const attachments = [types.groupAttachment, types.trafficSourceAttachment];
+  return attachments.some((type) => graph.dependents(maker, type, "autoscalingGroupName").length > 0);
+}
 
 function capacityOf(group: ResourceReader, graph: Graph, { promises }: Context) {
   const objective = objectivesAround(group, graph, "application", promises).capacityAfterZoneLoss;

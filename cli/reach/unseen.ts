@@ -8,8 +8,7 @@ import type { Plan } from "../planned";
 const elsewhere: Readonly<Record<string, string>> = {
   [types.containerService]: "its tasks",
   "aws:ecs/taskSet:TaskSet": "its tasks",
-  "aws:eks/cluster:Cluster": "its endpoint",
-  "aws:eks/nodeGroup:NodeGroup": "its nodes",
+  [types.eksCluster]: "its endpoint",
   "aws:eks/fargateProfile:FargateProfile": "its pods",
   "aws:lambda/function:Function": "its network interfaces",
   "aws:rds/instance:Instance": "the database",

@@ -36,6 +36,14 @@ export const vendorService = {
   healthCheckGracePeriod: 0,
 } as const;
 
+/** A managed node group's of EKS. Source: @pulumi/aws 7.48.0, eks.NodeGroup, and the EKS API, CreateNodegroup, read 2026-12-01. */
+export const vendorManagedNodes = {
+  maxUnavailable: 1,
+  instanceType: "t3.medium",
+  diskSize: 20,
+  windowsDiskSize: 50,
+} as const;
+
 /**
  * Seconds of one datapoint of EC2's metrics, with detailed monitoring of a node and without. Source: Amazon EC2 user guide, detailed monitoring,
  * read 2026-11-30.

@@ -36,7 +36,10 @@ function entriesOf(group: ResourceReader, graph: Graph): readonly (readonly [str
   const balancers = new Set(targets.flatMap((target) => balancersOf(target, graph)));
   const fronts = [...balancers].flatMap((one) => graph.dependenciesOf(one, "securityGroups", types.securityGroup));
   if (fronts.length === 0) return [];
+  // Without a launch template EKS guards nodes by the group that it makes for the cluster.
+  const ofCluster = group.has("launchTemplate") ? [] : graph.dependenciesOf(group, "clusterName", types.eksCluster);
   const own = [
+    ...ofCluster,
     ...graph.dependenciesOf(group, "networkConfiguration", types.securityGroup),
     ...templatesOf(group, graph).flatMap((template) =>
       ["networkInterfaces", "vpcSecurityGroupIds", "securityGroups"].flatMap((property) =>

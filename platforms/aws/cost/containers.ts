@@ -35,7 +35,7 @@ function sizeOf(definition: ResourceReader, property: "cpu" | "memory", read: ty
 /** Tasks on Fargate by the hour, for their processors, their memory and what disk they have beyond what is included. */
 export const containerService: CostReader = (view, graph) => {
   if (!isOnFargate(view)) return [];
-  const tasks = { min: fewestTasks(view, graph).count, max: mostTasks(view, graph).maxSize };
+  const tasks = { min: fewestTasks(view, graph).count, max: mostTasks(view, graph) };
   if (tasks.max === 0) return [];
   const definition = definitionOf(view, graph);
   const kind = definition.text("runtimePlatform.cpuArchitecture") === "ARM64" ? "arm" : "x86";

@@ -3,10 +3,8 @@ import type { Graph, ResourceReader } from "../../../model/graph";
 import { types } from "../catalog/types";
 import { covers, showPorts } from "../reachability/ports";
 import { isUnknownReference, listed } from "../reachability/references";
-import { type GroupRule, readSecurityGroups, type SecurityGroups } from "../reachability/security-groups";
+import { type GroupRule, groupTypes, readSecurityGroups, type SecurityGroups } from "../reachability/security-groups";
 import { listenerProtocol } from "../topology";
-
-const groupTypes = [types.securityGroup, types.defaultSecurityGroup] as const;
 
 const readGroups = new WeakMap<Graph, SecurityGroups>();
 
@@ -73,12 +71,18 @@ const cut = (texts: readonly string[]): readonly string[] =>
     ? texts
     : [...texts.slice(0, mostSources - 1), `and ${texts.length - mostSources + 1} more`];
 
+/** Where a launch template names the groups of its machines. A node group of EKS without one has the group of its cluster. */
+function guardedBy(template: ResourceReader): string {
+  if (template.resource.type === types.eksNodeGroup) return "clusterName";
+  return template.has("networkInterfaces") ? "networkInterfaces.securityGroups" : "vpcSecurityGroupIds";
+}
+
 /**
  * Who else may reach the nodes of a group: rules of its machines' security groups whose source is neither a balancer's group nor their own.
  * @param balancerGroups keys of the security groups of balancers
  */
 export function drawAccess(group: ResourceReader, template: ResourceReader, graph: Graph, sketch: Sketch): void {
-  const path = template.has("networkInterfaces") ? "networkInterfaces.securityGroups" : "vpcSecurityGroupIds";
+  const path = guardedBy(template);
   const own = sketch.known(group.resource.name, () => listed(graph, template, path, ...groupTypes), []);
   const rules = sketch.known(group.resource.name, () => ingressAt(template, path, graph), undefined) ?? [];
   const balancers = new Set(

@@ -2,6 +2,7 @@ import { inOrder, Sketch } from "../../../model/analysis/diagram/sketch";
 import type { DiagramParts } from "../../../model/analysis/diagram/types";
 import type { Graph } from "../../../model/graph";
 import { types } from "../catalog/types";
+import { targetGroupsOf } from "../topology";
 import { drawBalancer, drawOutsideListener, drawOutsideRule } from "./balancers";
 import { drawGroup } from "./groups";
 import { drawTargetGroup } from "./target-groups";
@@ -14,5 +15,8 @@ export function drawAws(graph: Graph): DiagramParts {
   for (const rule of inOrder(graph.ofType(types.listenerRule))) drawOutsideRule(rule, graph, sketch);
   for (const group of inOrder(graph.ofType(types.targetGroup))) drawTargetGroup(group, graph, sketch);
   for (const group of inOrder(graph.ofType(types.group))) drawGroup(group, graph, sketch);
+  // Other node groups of EKS run pods alone, which their own objects are drawn of.
+  const attached = graph.ofType(types.eksNodeGroup).filter((group) => targetGroupsOf(group, graph).length > 0);
+  for (const group of inOrder(attached)) drawGroup(group, graph, sketch);
   return sketch.parts;
 }

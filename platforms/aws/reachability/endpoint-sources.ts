@@ -5,7 +5,7 @@ import type { EndpointSource } from "./endpoints";
 import type { ListeningPort, Named } from "./network-interface";
 import { defaultPlace, type PlacedSubnet, placeOf, type Topology } from "./network-topology";
 import { flagOf, isSaid, listed, listOf, named, numberOf, type Reference, textOf } from "./references";
-import type { SecurityGroup } from "./security-groups";
+import { groupTypes, type SecurityGroup } from "./security-groups";
 
 /** A member and the VPC it is in. */
 export interface SubnetPlaced {
@@ -16,7 +16,7 @@ export interface SubnetPlaced {
 
 /** The security groups that the list at a path names. */
 const groupsOf = ({ graph, groups }: Topology, view: ResourceReader, path: string): readonly SecurityGroup[] =>
-  listed(graph, view, path, types.securityGroup, types.defaultSecurityGroup).map(groups.groupOf);
+  listed(graph, view, path, ...groupTypes).map(groups.groupOf);
 
 function locate(scene: Topology, subnets: readonly Reference[], groups: readonly SecurityGroup[]) {
   const own = subnets.map(({ key }) => scene.places.get(key)?.vpc).find((vpc) => vpc !== undefined);
@@ -86,29 +86,54 @@ function listenersByBalancer({ graph }: Topology): ReadonlyMap<string, readonly 
 }
 
 export function nodes(scene: Topology): readonly SubnetPlaced[] {
-  return [...scalingGroups(scene), ...instances(scene), ...containerServices(scene)];
+  return [...scalingGroups(scene), ...managedNodes(scene), ...instances(scene), ...containerServices(scene)];
 }
 
 function scalingGroups(scene: Topology): readonly SubnetPlaced[] {
   const { graph } = scene;
   return graph.ofType(types.group).map((view) => {
     const template = templateOf(scene, view);
-    const [card] = template === undefined ? [] : listOf(template, "networkInterfaces");
-    const own = [
-      ...(card === undefined ? [] : groupsOf(scene, card, "securityGroups")),
-      ...(template === undefined ? [] : groupsOf(scene, template, "vpcSecurityGroupIds")),
-      ...(template === undefined ? [] : groupsOf(scene, template, "securityGroups")),
-    ];
-    const asked = [card, template].map((part) => part?.at("associatePublicIpAddress")).find((one) => one?.isSet);
     return nodeMember(scene, view.resource, nameOf(view.resource, "-group"), {
       subnets: listed(graph, view, "vpcZoneIdentifiers", types.subnet),
-      groups: own,
+      ...readTemplate(scene, template),
       isTemplateKnown: template !== undefined,
-      asksPublic: publicAnswer(asked),
       isPlaced: isSaid(view.at("vpcZoneIdentifiers")),
     });
   });
 }
+
+/** What a launch template says of the network of its machines. */
+function readTemplate(scene: Topology, template: ResourceReader | undefined): Pick<Machine, "groups" | "asksPublic"> {
+  if (template === undefined) return { groups: [], asksPublic: undefined };
+  const [card] = listOf(template, "networkInterfaces");
+  const asked = [card, template].map((part) => part?.at("associatePublicIpAddress")).find((one) => one?.isSet);
+  return {
+    groups: [
+      ...(card === undefined ? [] : groupsOf(scene, card, "securityGroups")),
+      ...groupsOf(scene, template, "vpcSecurityGroupIds"),
+      ...groupsOf(scene, template, "securityGroups"),
+    ],
+    asksPublic: publicAnswer(asked),
+  };
+}
+
+/**
+ * Managed node groups of EKS: guarded by the groups of their own launch template, or by the one that EKS makes for the cluster. Source: Amazon EKS
+ * user guide, "Customize managed nodes with launch templates", read 2026-12-01.
+ */
+const managedNodes = (scene: Topology): readonly SubnetPlaced[] =>
+  scene.graph.ofType(types.eksNodeGroup).map((view) => {
+    const [template] = scene.graph.dependenciesOf(view, "launchTemplate", types.launchTemplate);
+    const own = readTemplate(scene, template);
+    const ofCluster = named(scene.graph, view.at("clusterName"), types.eksCluster).map(scene.groups.groupOf);
+    return nodeMember(scene, view.resource, view.resource.name, {
+      subnets: listed(scene.graph, view, "subnetIds", types.subnet),
+      groups: own.groups.length > 0 ? own.groups : ofCluster,
+      isTemplateKnown: template !== undefined || !isSaid(view.at("launchTemplate")),
+      asksPublic: own.asksPublic,
+      isPlaced: true,
+    });
+  });
 
 function templateOf({ graph }: Topology, group: ResourceReader): ResourceReader | undefined {
   const mixed = group.at("mixedInstancesPolicy.launchTemplate.launchTemplateSpecification.launchTemplateId");

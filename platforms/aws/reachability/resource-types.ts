@@ -8,8 +8,9 @@ const concerned: ReadonlySet<string> = new Set([
   ...[types.networkAcl, types.defaultNetworkAcl, types.networkAclRule, types.networkAclAssociation],
   ...[types.securityGroup, types.defaultSecurityGroup, types.ingressRule, types.egressRule, types.securityGroupRule],
   ...[types.vpcEndpoint, types.balancer, types.listener, types.listenerRule, types.targetGroup],
-  ...[types.targetGroupAttachment, types.groupAttachment, types.launchTemplate, types.launchConfiguration],
-  ...[types.group, types.instance, types.containerService],
+  ...[types.targetGroupAttachment, types.groupAttachment, types.trafficSourceAttachment],
+  ...[types.launchTemplate, types.launchConfiguration],
+  ...[types.group, types.instance, types.containerService, types.eksCluster, types.eksNodeGroup],
 ]);
 
 export const concernsReachability = (token: string): boolean => concerned.has(canonicalType(token));

@@ -1,4 +1,4 @@
-import type { Graph, ResourceReader } from "../../../model/graph";
+import { type Graph, ResourceReader } from "../../../model/graph";
 import { types } from "../catalog/types";
 import { type AddressRange, type Answer, everything, holds, rangeOf } from "./addresses";
 import type { Named, NetworkInterface } from "./network-interface";
@@ -40,7 +40,10 @@ export interface SecurityGroup {
   readonly rules: readonly GroupRule[];
 }
 
-const groupTypes = [types.securityGroup, types.defaultSecurityGroup] as const;
+const ownTypes = [types.securityGroup, types.defaultSecurityGroup] as const;
+
+/** What the id of a security group may come from: a cluster of EKS has one that EKS makes. */
+export const groupTypes = [...ownTypes, types.eksCluster] as const;
 
 export interface SecurityGroups {
   /** The group that an input names. */
@@ -57,7 +60,7 @@ export function readSecurityGroups(graph: Graph): SecurityGroups {
   const own = new Map<string, SecurityGroup>();
   const byVpc = new Map<string, SecurityGroup[]>();
   const defaults = new Map<string, SecurityGroup>();
-  for (const view of graph.ofType(...groupTypes)) {
+  for (const view of graph.ofType(...ownTypes)) {
     const { resource } = view;
     const inline = directions.flatMap((direction) => inlineRules(graph, view, direction));
     const rules = [...inline, ...(alone.get(resource.urn) ?? [])];
@@ -66,6 +69,12 @@ export function readSecurityGroups(graph: Graph): SecurityGroups {
     own.set(group.key, group);
     byVpc.set(vpc, [...(byVpc.get(vpc) ?? []), group]);
     if (resource.type === types.defaultSecurityGroup) defaults.set(vpc, group);
+  }
+  for (const cluster of graph.ofType(types.eksCluster)) {
+    const keys = clusterGroupKeys(cluster);
+    const rules = keys.flatMap((key) => alone.get(key) ?? []);
+    const group = clusterGroup(cluster, keys[0] ?? cluster.resource.urn, rules);
+    for (const key of keys) own.set(key, group);
   }
   return {
     groupOf: (reference) => own.get(reference.key) ?? foreignGroup(reference, alone.get(reference.key) ?? []),
@@ -87,12 +96,31 @@ function foreignGroup(reference: Reference, rules: readonly GroupRule[]): Securi
 function vendorsDefault(vpc: string): SecurityGroup {
   const by = { name: "the VPC's default security group", urn: "" };
   const key = `default of ${vpc}`;
+  return { key, by, isKnown: true, vpc, rules: membersAndOut(key, by) };
+}
+
+function membersAndOut(key: string, by: Named): readonly GroupRule[] {
   const common = { by, ...anything, isCertain: true };
   const members: GroupRule = { ...common, direction: "ingress", peer: { kind: "group", key, name: by.name } };
   const out = [everything.ipv4, everything.ipv6].map(
     (range): GroupRule => ({ ...common, direction: "egress", peer: { kind: "range", range } }),
   );
-  return { key, by, isKnown: true, vpc, rules: [members, ...out] };
+  return [members, ...out];
+}
+
+/** What the group of a cluster goes by: the group's id, once EKS has made it, and the cluster. */
+function clusterGroupKeys({ resource }: ResourceReader): readonly string[] {
+  const made = textOf(new ResourceReader(resource, resource.outputs, "").at("vpcConfig.clusterSecurityGroupId"));
+  return made === undefined ? [resource.urn] : [made, resource.urn];
+}
+
+/**
+ * The group that EKS makes for a cluster and its managed nodes: as the VPC's default one. Source: Amazon EKS user guide, "View Amazon EKS security
+ * group requirements for clusters", read 2026-12-01.
+ */
+function clusterGroup({ resource }: ResourceReader, key: string, added: readonly GroupRule[]): SecurityGroup {
+  const by = { name: `the security group that EKS makes for ${resource.name}`, urn: resource.urn };
+  return { key, by, isKnown: true, vpc: "", rules: [...membersAndOut(key, by), ...added] };
 }
 
 const directions: readonly Direction[] = ["ingress", "egress"];

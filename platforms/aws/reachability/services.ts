@@ -87,7 +87,10 @@ const forwardedBy = (action: ResourceReader): readonly ResourceReader[] => [
   ...listOf(action, "forward.targetGroups").map((group) => group.at("arn")),
 ];
 
-/** URNs of the scaling groups, services and instances in each target group. */
+/** What an attachment names by its scaling group: EKS makes one for each node group. */
+const attachable = [types.group, types.eksNodeGroup] as const;
+
+/** URNs of the scaling groups, node groups, services and instances in each target group. */
 function readMembers(graph: Graph): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   const add = (group: string, member: string) => {
@@ -96,6 +99,9 @@ function readMembers(graph: Graph): ReadonlyMap<string, readonly string[]> {
   };
   for (const group of graph.ofType(types.group)) {
     for (const { key } of listed(graph, group, "targetGroupArns", types.targetGroup)) add(key, group.resource.urn);
+    for (const source of listOf(group, "trafficSources")) {
+      for (const { key } of named(graph, source.at("identifier"), types.targetGroup)) add(key, group.resource.urn);
+    }
   }
   for (const service of graph.ofType(types.containerService)) {
     for (const entry of listOf(service, "loadBalancers")) {
@@ -103,13 +109,14 @@ function readMembers(graph: Graph): ReadonlyMap<string, readonly string[]> {
     }
   }
   const attachments = [
-    [types.targetGroupAttachment, "targetGroupArn", "targetId", types.instance],
-    [types.groupAttachment, "lbTargetGroupArn", "autoscalingGroupName", types.group],
+    [types.targetGroupAttachment, "targetGroupArn", "targetId", [types.instance]],
+    [types.groupAttachment, "lbTargetGroupArn", "autoscalingGroupName", attachable],
+    [types.trafficSourceAttachment, "trafficSource.identifier", "autoscalingGroupName", attachable],
   ] as const;
-  for (const [type, target, property, memberType] of attachments) {
+  for (const [type, target, property, memberTypes] of attachments) {
     for (const attachment of graph.ofType(type)) {
       const [group] = named(graph, attachment.at(target), types.targetGroup);
-      const [member] = named(graph, attachment.at(property), memberType);
+      const [member] = named(graph, attachment.at(property), ...memberTypes);
       if (group !== undefined && member !== undefined) add(group.key, member.key);
     }
   }

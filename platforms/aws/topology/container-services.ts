@@ -1,20 +1,13 @@
 import { type Graph, ifKnown, type ResourceReader, UnknownValueError } from "../../../model/graph";
-import type { PoolGrowth } from "../../../model/topology/topology";
 import type { NodePool } from "../../../model/topology/traffic-path";
 import { types } from "../catalog/types";
 import { vendorService } from "../defaults";
+import type { Fewest, MakerReading } from "./maker";
 import { zonesBehind } from "./zones";
 
 /** The limits within which Application Auto Scaling moves a service's size, where the program has any. */
 const scalingOf = (service: ResourceReader, graph: Graph): ResourceReader | undefined =>
   graph.dependents(service, types.scalableTarget, "resourceId")[0];
-
-/** The fewest nodes there may be, and the setting that says so. */
-export interface Fewest {
-  readonly by: ResourceReader;
-  readonly property: string;
-  readonly count: number;
-}
 
 /** The fewest tasks of a service: `minCapacity` of its scalable target, or its own `desiredCount`. Throws UnknownValueError. */
 export function fewestTasks(service: ResourceReader, graph: Graph): Fewest {
@@ -28,19 +21,16 @@ export function fewestTasks(service: ResourceReader, graph: Graph): Fewest {
   return { by: service, property: "desiredCount", count };
 }
 
-/** The most tasks of a service, and the percent of them that a deployment may reach. Throws UnknownValueError. */
-export function mostTasks(service: ResourceReader, graph: Graph): Pick<PoolGrowth, "maxSize" | "maxHealthyPercentage"> {
+/** The most tasks of a service. Throws UnknownValueError. */
+export function mostTasks(service: ResourceReader, graph: Graph): number {
   const { count } = fewestTasks(service, graph);
-  return {
-    maxSize: Math.max(count, scalingOf(service, graph)?.number("maxCapacity") ?? count),
-    maxHealthyPercentage: service.number("deploymentMaximumPercent") ?? vendorService.maximumPercent,
-  };
+  return Math.max(count, scalingOf(service, graph)?.number("maxCapacity") ?? count);
 }
 
 const subnets = "networkConfiguration.subnets";
 
 /** In how many zones a service's tasks stand. Throws UnknownValueError for tasks that have no interface of their own: they stand where its machines do. */
-export function serviceZones(service: ResourceReader, graph: Graph): number {
+function serviceZones(service: ResourceReader, graph: Graph): number {
   if (service.has(subnets)) return zonesBehind(service, subnets, graph);
   throw new UnknownValueError(
     service.resource.urn,
@@ -50,11 +40,11 @@ export function serviceZones(service: ResourceReader, graph: Graph): number {
 }
 
 /** Percent of its tasks that a service keeps during a deployment. */
-export const keptTasks = (service: ResourceReader): number =>
+const keptTasks = (service: ResourceReader): number =>
   service.number("deploymentMinimumHealthyPercent") ?? vendorService.minimumHealthyPercent;
 
 /** Percent of the processor at which Application Auto Scaling holds a service; undefined: it does not. */
-export function taskCpuTarget(service: ResourceReader, graph: Graph): number | undefined {
+function taskCpuTarget(service: ResourceReader, graph: Graph): number | undefined {
   const owners = [service, ...graph.dependents(service, types.scalableTarget, "resourceId")];
   const block = "targetTrackingScalingPolicyConfiguration";
   return owners
@@ -71,7 +61,7 @@ export function taskCpuTarget(service: ResourceReader, graph: Graph): number | u
  * A service of ECS as the formulas know it. It replaces tasks that its target groups find unhealthy, but no page says how soon. Source: Amazon
  * ECS developer guide, "Use load balancing to distribute Amazon ECS service traffic", read 2026-11-30. Throws UnknownValueError.
  */
-export function readServicePool(service: ResourceReader, graph: Graph): NodePool {
+function readServicePool(service: ResourceReader, graph: Graph): NodePool {
   const { name } = service.resource;
   const grace = service.number("healthCheckGracePeriodSeconds") ?? vendorService.healthCheckGracePeriod;
   return {
@@ -85,3 +75,14 @@ export function readServicePool(service: ResourceReader, graph: Graph): NodePool
     hooks: { path: name, worst: 0, typical: 0 },
   };
 }
+
+/** Services of ECS, whose tasks are its nodes. */
+export const containerServices: MakerReading = {
+  fewest: fewestTasks,
+  most: mostTasks,
+  grown: (service) => service.number("deploymentMaximumPercent") ?? vendorService.maximumPercent,
+  zones: serviceZones,
+  kept: keptTasks,
+  cpuTarget: taskCpuTarget,
+  pool: readServicePool,
+};

@@ -6,7 +6,10 @@ const { group, targetGroup, groupAttachment, trafficSourceAttachment: trafficSou
 const inOrder = (views: readonly ResourceReader[]): readonly ResourceReader[] =>
   [...new Set(views)].sort((one, other) => (one.resource.urn < other.resource.urn ? -1 : 1));
 
-/** The scaling groups and services whose nodes are registered in a target group, however the program says so. */
+/** A managed node group of EKS is attached by the scaling group that EKS makes for it. */
+const attachable = [group, types.eksNodeGroup] as const;
+
+/** The scaling groups, node groups and services whose nodes are registered in a target group, however the program says so. */
 export function makersBehind(view: ResourceReader, graph: Graph): readonly ResourceReader[] {
   const attachments = [
     ...graph.dependents(view, groupAttachment, "lbTargetGroupArn"),
@@ -15,11 +18,11 @@ export function makersBehind(view: ResourceReader, graph: Graph): readonly Resou
   return inOrder([
     ...graph.dependents(view, group, "targetGroupArns", "trafficSources"),
     ...graph.dependents(view, types.containerService, "loadBalancers"),
-    ...attachments.flatMap((attachment) => graph.dependenciesOf(attachment, "autoscalingGroupName", group)),
+    ...attachments.flatMap((attachment) => graph.dependenciesOf(attachment, "autoscalingGroupName", ...attachable)),
   ]);
 }
 
-/** The target groups in which a scaling group or a service registers its nodes. */
+/** The target groups in which a scaling group, a node group or a service registers its nodes. */
 export function targetGroupsOf(view: ResourceReader, graph: Graph): readonly ResourceReader[] {
   const attached = graph
     .dependents(view, groupAttachment, "autoscalingGroupName")

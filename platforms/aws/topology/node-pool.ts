@@ -5,10 +5,11 @@ import { types } from "../catalog/types";
 import { vendorGroup } from "../defaults";
 import { whyNotReplaced } from "../health-checks";
 import { readyHook } from "../readiness";
-import { fewestNodes, zonesBehind } from "./index";
+import { fewestNodes, mostNodes, zonesBehind } from "./index";
+import type { MakerReading } from "./maker";
 
 /** In how many zones a scaling group's nodes stand. */
-export const groupZones = (group: ResourceReader, graph: Graph): number =>
+const groupZones = (group: ResourceReader, graph: Graph): number =>
   group.has("availabilityZones")
     ? group.items("availabilityZones").length
     : zonesBehind(group, "vpcZoneIdentifiers", graph);
@@ -53,7 +54,7 @@ const graceOf = (group: ResourceReader): number =>
   group.number("healthCheckGracePeriod") ?? vendorGroup.healthCheckGracePeriod;
 
 /** Percent of its nodes that a scaling group keeps while it replaces some. */
-export const keptPercentage = (group: ResourceReader): number =>
+const keptPercentage = (group: ResourceReader): number =>
   group.number("instanceRefresh.preferences.minHealthyPercentage") ??
   group.number("instanceMaintenancePolicy.minHealthyPercentage") ??
   vendorGroup.minHealthyPercentage;
@@ -79,3 +80,27 @@ export function readNodePool(group: ResourceReader, graph: Graph): NodePool & { 
     ),
   };
 }
+
+/** Percent that a scaling group may grow to while it replaces nodes; without a word on it, no further than its size. */
+const grownPercentage = (group: ResourceReader): number =>
+  group.number("instanceRefresh.preferences.maxHealthyPercentage") ??
+  group.number("instanceMaintenancePolicy.maxHealthyPercentage") ??
+  100;
+
+const cpuTarget = (group: ResourceReader, graph: Graph): number | undefined =>
+  graph
+    .dependents(group, types.scalingPolicy, "autoscalingGroupName")
+    .map((policy) => policy.at("targetTrackingConfiguration"))
+    .find((target) => target.text("predefinedMetricSpecification.predefinedMetricType") === "ASGAverageCPUUtilization")
+    ?.number("targetValue");
+
+/** Scaling groups of EC2. */
+export const scalingGroups: MakerReading = {
+  fewest: (group) => ({ by: group, property: "minSize", count: fewestNodes(group) }),
+  most: mostNodes,
+  grown: grownPercentage,
+  zones: groupZones,
+  kept: keptPercentage,
+  cpuTarget,
+  pool: readNodePool,
+};

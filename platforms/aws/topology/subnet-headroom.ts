@@ -11,6 +11,7 @@ export function readSubnetUse(subnet: ResourceReader, graph: Graph): SubnetUse |
   if (cidr === undefined) return undefined;
   const makers = [
     ...graph.dependents(subnet, types.group, "vpcZoneIdentifiers"),
+    ...graph.dependents(subnet, types.eksNodeGroup, "subnetIds"),
     ...graph.dependents(subnet, types.containerService, "networkConfiguration"),
   ];
   const others = [types.vpcEndpoint, types.natGateway, types.instance].flatMap((type) =>

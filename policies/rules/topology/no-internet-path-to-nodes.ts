@@ -1,5 +1,6 @@
 import { types } from "../../../platforms/aws/catalog/types";
 import { exposureOf, reachabilityOf } from "../../../platforms/aws/reachability";
+import { makerTypes } from "../../../platforms/aws/topology/pools";
 import { found } from "../../provers/reach";
 import { networkGuide } from "../../queries/links";
 import type { Rule } from "../../rule";
@@ -14,7 +15,7 @@ export const noInternetPathToNodes: Rule = {
   severity: "critical",
   decision:
     "A machine without a balancer is reached past its balancer always: one that is meant for the internet is exempted by name.",
-  types: [types.group, types.instance],
+  types: [...makerTypes, types.instance],
   scope: "stack",
   *check(view, graph) {
     yield* found(view, exposureOf(reachabilityOf(graph), view.resource.urn));

@@ -6,6 +6,8 @@ import { fact, type Rule } from "../../rule";
 
 const isUsed = (subnet: ResourceReader, graph: Graph): boolean =>
   graph.dependents(subnet, types.group, "vpcZoneIdentifiers").length > 0 ||
+  graph.dependents(subnet, types.eksNodeGroup, "subnetIds").length > 0 ||
+  graph.dependents(subnet, types.containerService, "networkConfiguration").length > 0 ||
   graph.dependents(subnet, types.balancer, "subnets", "subnetMappings").length > 0;
 
 export const subnetAddressHeadroom: Rule = {
@@ -15,6 +17,8 @@ export const subnetAddressHeadroom: Rule = {
   remediation: "Give the subnet a larger range, spread over more zones, or lower maxSize.",
   url: balancerGuide("application-load-balancers"),
   severity: "medium",
+  decision:
+    "Of a node group of EKS the nodes are counted: how many addresses its pods take is set in the cluster, which no plan of AWS has.",
   types: [types.subnet],
   scope: "stack",
   applies: (subnet, graph) => subnet.has("cidrBlock") && isUsed(subnet, graph),
