@@ -56,7 +56,7 @@ test("many take over from one that was killed, still one at a time", async (t) =
   const folder = temporaryFolder(t);
   const [lock, log] = [join(folder, "lock"), join(folder, "log")];
   const killed = worker(lock, log, 60_000);
-  while (!existsSync(log)) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (!existsSync(log) || readFileSync(log, "utf8") === "") await new Promise((resolve) => setTimeout(resolve, 5));
   killed.kill("SIGKILL");
   await once(killed, "close");
   await Promise.all(Array.from({ length: 6 }, () => once(worker(lock, log, 20), "close")));
