@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { parseJson } from "../model/graph/json";
 import { isRecord } from "../model/settings/path";
 import { localSecrets, secretsFile } from "../twin/compute/secrets";
 import { tellNote } from "./notes";
@@ -9,21 +10,13 @@ type Files = Pick<StackFiles, "config" | "folder" | "stack" | "locate">;
 
 /** Names of the variables that a stack's nodes fetch, by node group. A spec that cannot be read is the plan's to refuse. */
 function secretsOf({ config }: Files): readonly (readonly [string, readonly string[]])[] {
-  const cluster = parsed(config["vipkit:cluster"] ?? "");
+  const cluster = parseJson(config["vipkit:cluster"] ?? "");
   const groups = isRecord(cluster) ? cluster["nodeGroups"] : undefined;
   return Object.entries(isRecord(groups) ? groups : {}).flatMap(([key, group]) => {
     const workload = isRecord(group) ? group["workload"] : undefined;
     const secrets = isRecord(workload) ? workload["secrets"] : undefined;
     return isRecord(secrets) ? [[key, Object.keys(secrets)]] : [];
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Says which secrets of a local stack have no value on this machine, which has no Parameter Store to ask, and where values go. */

@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { placeIn } from "../../engine/program/source-position";
 import type { Graph, ResourceReader } from "../../model/graph";
+import { parseJson } from "../../model/graph/json";
 import { isRecord, valueAt } from "../../model/settings/path";
 import type { Location } from "../../policies/report";
 import type { SourcePosition } from "../../twin/mocks";
@@ -30,7 +31,7 @@ export type Sources = ReadonlyMap<string, SourcePosition>;
 export function locator(files: StackFiles, graph: Graph, sources: Sources): (urn: string) => Location {
   const { config, locate, folder, entry } = files;
   const hasSpec = config[clusterKey] !== undefined;
-  const spec = parsed(config[clusterKey]);
+  const spec = parseJson(config[clusterKey] ?? "null");
   const inSpec = (urn: string) => {
     const place = hasSpec ? placeOf(urn, graph) : undefined;
     return place === undefined ? undefined : locate(clusterKey, withOwnKeys(spec, place.path, place.name));
@@ -53,14 +54,6 @@ const clusterKey = "vipkit:cluster";
 
 /** The line of an option of the spec, or of the deepest part of its path that is written down. */
 export const lineOf = ({ locate }: StackFiles, path: readonly string[]): Location => locate(clusterKey, path);
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "null");
-  } catch {
-    return undefined;
-  }
-}
 
 /** The part of a spec that a resource comes from; none for what the program makes beside it. */
 function placeOf(urn: string, graph: Graph): { path: readonly string[]; name: string } | undefined {

@@ -2,9 +2,10 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { commandLine } from "../../model/command-line";
+import { parseJson } from "../../model/graph/json";
 import { drillNames, drills } from "../../operate/drill/definitions";
 import type { DrillDriver, Fault } from "../../operate/drill/driver";
-import { parsed, replaceFile, textOf } from "../lease/file-lease";
+import { replaceFile, textOf } from "../lease/file-lease";
 import type { StackFiles } from "../project";
 import { twinFolder } from "../twin-folder";
 import { drillHolder } from "./lease";
@@ -33,7 +34,7 @@ const fileOf = (files: Stack): string => join(twinFolder(files), "drill", "broke
 
 const read = (files: Stack): Left | undefined => {
   const text = textOf(fileOf(files));
-  return text === undefined ? undefined : leftShape.safeParse(parsed(text)).data;
+  return text === undefined ? undefined : leftShape.safeParse(parseJson(text)).data;
 };
 
 const forget = (files: Stack): void => rmSync(fileOf(files), { force: true });

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, write
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { parseJson } from "../../model/graph/json";
 import { grantLease, type Lease } from "../../operate/shift/lease";
 import { isGone } from "./own-process";
 
@@ -18,7 +19,7 @@ export class FileLease {
   /** The lease as it stands; undefined where it has run out, or its process is gone. */
   current(): Lease | undefined {
     const text = textOf(join(this.folder, "lease.json"));
-    const found = text === undefined ? undefined : leaseShape.safeParse(parsed(text)).data;
+    const found = text === undefined ? undefined : leaseShape.safeParse(parseJson(text)).data;
     return found === undefined || found.expiresAt <= Date.now() || isGone(found.holder) ? undefined : found;
   }
 
@@ -74,13 +75,4 @@ export function replaceFile(file: string, text: string): void {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, text, { mode: 0o600 });
   renameSync(draft, file);
-}
-
-/** JSON's value; undefined where it is none. */
-export function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

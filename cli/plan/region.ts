@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readAcceptedRegions, regionKey } from "../../components/vip-cluster/stack/stack-texts";
+import { parseJson } from "../../model/graph/json";
 import { UserError } from "../../model/user-error";
 import { checkSettings } from "../../platforms/aws/parse";
 import { findRegion } from "../../platforms/aws/regions";
@@ -70,7 +71,7 @@ function findings(files: Files, env: Environment, kind: "new" | "wrong"): string
 /** `vipkit:regions`, and new ones of the default provider and of the spec: each is noted where it stands. */
 export function takenRegions(config: Files["config"]): readonly string[] {
   const accepted = readAcceptedRegions(config);
-  const cluster = z.looseObject({ region: z.string() }).safeParse(jsonOf(config["vipkit:cluster"] ?? ""));
+  const cluster = z.looseObject({ region: z.string() }).safeParse(parseJson(config["vipkit:cluster"] ?? ""));
   const noted = [config[regionKey], cluster.data?.region].filter((name) => name !== undefined);
   return [...accepted, ...noted.filter((name) => findRegion(name, accepted)?.kind === "new")];
 }
@@ -78,7 +79,7 @@ export function takenRegions(config: Files["config"]): readonly string[] {
 function listProblems(files: Files): string[] {
   const { config } = files;
   const text = config[regionsKey];
-  if (text === undefined || checkSettings(regionsSettings(), jsonOf(text)).ok) return [];
+  if (text === undefined || checkSettings(regionsSettings(), parseJson(text)).ok) return [];
   return [
     `${settingPlace(files, regionsKey)}: not a list of regions, got ${text.slice(0, 80)}; names such as [eu-west-4], each as AWS builds them`,
   ];
@@ -90,12 +91,4 @@ function setVariable(env: Environment): { readonly name: string; readonly value:
     if (value !== "") return { name, value };
   }
   return undefined;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

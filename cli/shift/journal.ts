@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { parseJson } from "../../model/graph/json";
 import type { Lease } from "../../operate/shift/lease";
 import type { ShiftJournal } from "../../operate/shift/run";
 import { orders, type ShiftOrder, type ShiftState, shiftStateShape } from "../../operate/shift/state";
-import { FileLease, parsed, replaceFile, textOf } from "../lease/file-lease";
+import { FileLease, replaceFile, textOf } from "../lease/file-lease";
 import { makePrivate } from "../private-folder";
 import type { StackFiles } from "../project";
 
@@ -26,7 +27,7 @@ export class StackShifts implements ShiftJournal {
   /** The last one, ended or not; undefined where there was none, or it was written by a vipkit that this one does not understand. */
   read(): ShiftState | undefined {
     const text = textOf(join(this.folder, "state.json"));
-    return text === undefined ? undefined : shiftStateShape.safeParse(parsed(text)).data;
+    return text === undefined ? undefined : shiftStateShape.safeParse(parseJson(text)).data;
   }
 
   write(state: ShiftState): void {

@@ -46,6 +46,15 @@ export function withDefaults(base: Props, defaults: Props): Props {
   return merged;
 }
 
+/** The value of a text in JSON; undefined where it is none. */
+export function parseJson(text: string, reviver?: (key: string, value: unknown) => unknown): unknown {
+  try {
+    return JSON.parse(text, reviver);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Anything that came from outside as JSON, typed as JSON. What JSON cannot say (functions, symbols) is dropped. */
 export function toJson(value: unknown): Json {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;

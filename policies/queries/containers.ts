@@ -1,5 +1,5 @@
 import { ResourceReader } from "../../model/graph";
-import { isList, toJson } from "../../model/graph/json";
+import { isList, parseJson, toJson } from "../../model/graph/json";
 
 const path = "containerDefinitions";
 
@@ -9,15 +9,7 @@ const path = "containerDefinitions";
  */
 export function containersOf(definition: ResourceReader): readonly ResourceReader[] {
   const text = definition.text(path);
-  const all = text === undefined ? undefined : toJson(parsed(text));
+  const all = text === undefined ? undefined : toJson(parseJson(text));
   if (!isList(all)) return [];
   return all.map((container, index) => new ResourceReader(definition.resource, container, `${path}[${index}]`));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

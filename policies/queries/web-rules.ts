@@ -1,5 +1,5 @@
 import { type Graph, isList, ResourceReader } from "../../model/graph";
-import { toJson } from "../../model/graph/json";
+import { parseJson, toJson } from "../../model/graph/json";
 import { types } from "../../platforms/aws/catalog/types";
 
 /**
@@ -19,16 +19,8 @@ export function rulesOfAcl(acl: ResourceReader, graph: Graph): readonly Resource
 
 function jsonRules(view: ResourceReader, property: string): readonly ResourceReader[] {
   const text = view.text(property);
-  const rules = text === undefined ? undefined : toJson(parsed(text));
+  const rules = text === undefined ? undefined : toJson(parseJson(text, (_key, value) => renamed(value)));
   return isList(rules) ? rules.map((rule) => new ResourceReader(view.resource, rule, property)) : [];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text, (_key, value: unknown) => renamed(value));
-  } catch {
-    return undefined;
-  }
 }
 
 function renamed(value: unknown): unknown {

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { parseJson } from "../../model/graph/json";
 import { types } from "../../platforms/aws/catalog/types";
 import type { LaunchTemplate, ScalingGroup, TargetTrackingPolicy } from "../contract/desired-state";
 import {
@@ -96,7 +97,7 @@ function toGroup(service: Service, definition: Definition, { subnets, targets, p
 
 /** The container behind the balancer stands for the whole task. */
 function templateOf(service: Service, { family, revision, containerDefinitions }: Definition): LaunchTemplate {
-  const all = containersShape.safeParse(parsed(containerDefinitions)).data ?? [];
+  const all = containersShape.safeParse(parseJson(containerDefinitions)).data ?? [];
   const [entry] = service.loadBalancers;
   const container = all.find(({ name }) => name === entry?.containerName) ?? all[0];
   return {
@@ -114,14 +115,6 @@ function templateOf(service: Service, { family, revision, containerDefinitions }
       stopTimeout: container?.stopTimeout ?? 30,
     },
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function trackingOf(policy: z.output<typeof applicationPolicyShape>): TargetTrackingPolicy[] {

@@ -1,17 +1,11 @@
 import { limitText } from "../../../model/settings/primitives";
-import { entryRepeats } from "../../../model/settings/repeats";
 import type { Report, SettingsRules, ValidPart } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
 import { quota } from "../../../platforms/aws/quota";
+import { certifiedNames, refuseLongMainName, refuseRepeatedNames } from "../../certificate-names";
 import type { CertificateShape } from "./schema";
 
 type Certificate = ValidPart<CertificateShape>;
-
-/** Names of a certificate that is to be requested, the main one first; nothing for one that exists. */
-export function certifiedNames(certificate: Certificate): readonly string[] {
-  if (!("domainName" in certificate)) return [];
-  return [certificate.domainName, ...(certificate.subjectAlternativeNames ?? [])].filter((name) => name !== undefined);
-}
 
 /** Whether a certificate's name covers a host: a star stands for exactly one label. */
 export function covers(name: string, host: string): boolean {
@@ -89,14 +83,6 @@ function idleZones(certificate: Certificate, say: Report): void {
   }
 }
 
-function commonName(certificate: Certificate, say: Report, limits: Limits): void {
-  if (!("domainName" in certificate) || certificate.domainName === undefined) return;
-  if (certificate.domainName.length <= limits["acm.commonName.length"].max) return;
-  const allowed = limitText(limits, "acm.commonName.length");
-  const fix = "put a shorter name here, and this one under subjectAlternativeNames";
-  say(["domainName"], { problem: "too long for a certificate's main name", allowed, fix });
-}
-
 /** Records that stand already are made by something else. */
 function recordsOnce(certificate: Certificate, say: Report): void {
   if (!("domainName" in certificate) || certificate.recordsExist !== true) return;
@@ -106,20 +92,12 @@ function recordsOnce(certificate: Certificate, say: Report): void {
   say(["recordsExist"], { problem: "no record is made then, and a zone says where to make them", fix });
 }
 
-function repeats(certificate: Certificate, say: Report): void {
-  if (!("domainName" in certificate)) return;
-  // ACM keeps names in lower case, and takes each once.
-  const names = (certificate.subjectAlternativeNames ?? []).map((name) => name?.toLowerCase());
-  entryRepeats(names, ["subjectAlternativeNames"], say);
-  for (const [index, name] of names.entries()) {
-    if (name === undefined || name !== certificate.domainName?.toLowerCase()) continue;
-    say(["subjectAlternativeNames", index], { problem: "the main name already", fix: "drop it" });
-  }
-}
-
 export const certificateRules = (limits: Limits): SettingsRules<CertificateShape> => ({
-  "common-name-length": (certificate, say) => commonName(certificate, say, limits),
-  "names-distinct": repeats,
+  "common-name-length": (certificate, say) => {
+    const allowed = limitText(limits, "acm.commonName.length");
+    refuseLongMainName(certificate, limits["acm.commonName.length"].max, allowed, say);
+  },
+  "names-distinct": refuseRepeatedNames,
   "names-in-zones": zones,
   "validation-records-once": recordsOnce,
 });

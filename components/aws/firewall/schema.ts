@@ -1,29 +1,14 @@
 import { z } from "zod";
-import { isNetwork, networkOf, parseCidr } from "../../../model/net/cidr";
 import { cidr, mapOf, textWithin, within } from "../../../model/settings/primitives";
-import { checked } from "../../../model/settings/rule";
-import { suggest } from "../../../model/settings/suggest";
 import type { Limits } from "../../../platforms/aws/limits";
+import { firewallPeer } from "../../firewall-peer";
 
 const tiers = ["internet", "balancer", "nodes", "vpc"] as const;
 const reference = /^(?:sg|pl)-[0-9a-f]{8,17}$/;
 const peerText =
   "internet, balancer, nodes, vpc, a CIDR range, or the id of a security group (sg-...) or prefix list (pl-...)";
 
-const peer = checked(z.string(peerText), (text) => {
-  if (tiers.some((tier) => tier === text) || reference.test(text)) return undefined;
-  const range = parseCidr(text);
-  if (range === undefined) {
-    const near = suggest(text, tiers);
-    return {
-      problem: "unknown to the firewall",
-      allowed: peerText,
-      ...(near === undefined ? {} : { fix: `did you mean ${near}` }),
-    };
-  }
-  if (isNetwork(text, range)) return undefined;
-  return { problem: "names an address inside the range, not the range", fix: `write ${networkOf(range)}` };
-});
+const peer = firewallPeer(tiers, peerText, (name) => reference.test(name));
 
 const edge = (limits: Limits) =>
   z.strictObject({

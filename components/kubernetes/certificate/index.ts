@@ -1,11 +1,11 @@
 import type { CustomResource } from "@pulumi/kubernetes/apiextensions/customResource";
 import * as pulumi from "@pulumi/pulumi";
+import { certifiedNames } from "../../certificate-names";
 import { createCustom, type ManifestTransforms } from "../custom-resource";
 import type { Placement } from "../objects";
 import { settingsOf } from "../settings-of";
 import type { KubernetesCertificateInput } from "./inputs";
 import { planCertificate, planIssuer, secretNameOf } from "./plan";
-import { certifiedNames } from "./rules";
 import { certificateSettings } from "./settings";
 
 export interface CertificateWiring {

@@ -1,24 +1,12 @@
 import { z } from "zod";
-import { isNetwork, networkOf, parseCidr } from "../../../model/net/cidr";
 import { cidr, mapOf } from "../../../model/settings/primitives";
-import { checked } from "../../../model/settings/rule";
-import { suggest } from "../../../model/settings/suggest";
 import { wholeWithin } from "../../../platforms/kubernetes/primitives";
+import { firewallPeer } from "../../firewall-peer";
 
 const tiers = ["internet", "balancer", "nodes"] as const;
 const peerText = "internet, balancer, nodes, or a CIDR range";
 
-const peer = checked(z.string(peerText), (text) => {
-  if (tiers.some((tier) => tier === text)) return undefined;
-  const range = parseCidr(text);
-  if (range === undefined) {
-    const near = suggest(text, tiers);
-    const fix = near === undefined ? {} : { fix: `did you mean ${near}` };
-    return { problem: "unknown to the firewall", allowed: peerText, ...fix };
-  }
-  if (isNetwork(text, range)) return undefined;
-  return { problem: "names an address inside the range, not the range", fix: `write ${networkOf(range)}` };
-});
+const peer = firewallPeer(tiers, peerText);
 
 const edge = () =>
   z.strictObject({

@@ -2,7 +2,7 @@ import { durationText } from "../../../platforms/kubernetes/durations";
 import type { ClientTrafficPolicy, ClientTrafficPolicySpec } from "../crds/client-traffic-policy";
 import { metadataOf, nameOf } from "../objects";
 import { type GatewayContext, idleTimeoutOf } from "./context";
-import { encrypts } from "./placed";
+import { encrypts } from "./placed-actions";
 import type { KubernetesLoadBalancerListenerSettings, KubernetesLoadBalancerSettings } from "./resolved";
 import { routeName } from "./routes";
 

@@ -4,7 +4,7 @@ import type { Gateway, GatewaySpec } from "../crds/gateway";
 import type { SecurityPolicy } from "../crds/security-policy";
 import { metadataOf, nameOf } from "../objects";
 import { classNameOf, type GatewayContext, isByAws } from "./context";
-import { encrypts } from "./placed";
+import { encrypts } from "./placed-actions";
 import type { KubernetesLoadBalancerListenerSettings, KubernetesLoadBalancerSettings } from "./resolved";
 import { routeName } from "./routes";
 

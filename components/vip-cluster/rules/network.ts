@@ -4,9 +4,10 @@ import type { Report } from "../../../model/settings/rule";
 import type { Limits } from "../../../platforms/aws/limits";
 import { isEncryptedProtocol } from "../../../platforms/aws/protocols";
 import { isZoneOf, zoneKindOf } from "../../../platforms/aws/regions";
-import { certifiedNames, covers } from "../../aws/certificate/rules";
+import { covers } from "../../aws/certificate/rules";
 import { listenersOf } from "../../aws/load-balancer/placed-actions";
 import { isExisting, isNew, zoneSlots } from "../../aws/network/rules";
+import { certifiedNames } from "../../certificate-names";
 import type { Cluster } from "./references";
 
 export function zonesInRegion({ network, region }: Cluster, say: Report): void {

@@ -6,6 +6,7 @@ import type {
   FailureMode,
   FaultClass,
   ObjectiveVerdict,
+  PathBudget,
   Recovery,
   UnboundedEstimate,
   UnknownEstimate,
@@ -56,12 +57,32 @@ function verdictOf(estimate: RawEstimate, objective: number | undefined): Object
   return estimate.kind === "bounded" && estimate.worst <= objective ? "met" : "broken";
 }
 
-export const judged = (fault: FaultClass, estimate: RawEstimate, objective: number | undefined): Estimate => ({
+const judged = (fault: FaultClass, estimate: RawEstimate, objective: number | undefined): Estimate => ({
   fault,
   ...(objective === undefined ? {} : { objective }),
   verdict: verdictOf(estimate, objective),
   ...estimate,
 });
+
+/** What each fault costs on one way from a listener to targets, by a platform's formulas. */
+export type FaultFormulas<P> = Readonly<Record<FaultClass, (path: P) => RawEstimate>>;
+
+/** Every fault on one way, against the objectives in seconds. */
+export function judgedFaults<P>(
+  formulas: FaultFormulas<P>,
+  path: P,
+  objectives: Readonly<Record<FaultClass, number | undefined>>,
+): PathBudget["faults"] {
+  const estimate = (fault: FaultClass) => judged(fault, formulas[fault](path), objectives[fault]);
+  return {
+    nodeCrash: estimate("nodeCrash"),
+    nodeHang: estimate("nodeHang"),
+    nodeDrain: estimate("nodeDrain"),
+    zoneLoss: estimate("zoneLoss"),
+    balancerLoss: estimate("balancerLoss"),
+    regionLoss: estimate("regionLoss"),
+  };
+}
 
 /** Requests that a fault costs at a rate (requests per second of the rule, as often as not and at worst), rounded up. */
 export function expectedLost({ lostPerRate }: Pick<BoundedEstimate, "lostPerRate">, rate: number) {

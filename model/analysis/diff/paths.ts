@@ -1,14 +1,11 @@
+import { parseJson } from "../../graph/json";
 import { isRecord, type Path, type PathKey } from "../../settings/path";
 
 const token = /\.?([A-Za-z_$][\w$:-]*)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
 
 function unquoted(text: string): string | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "string" ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return typeof value === "string" ? value : undefined;
 }
 
 /** The keys of a path as messages show it: `tags["a.b"]`, `rules[0].port`. Undefined for what is no path. */

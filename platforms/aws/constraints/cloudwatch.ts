@@ -1,3 +1,4 @@
+import { type Json, parseJson } from "../../../model/graph/json";
 import {
   type Constraint,
   checks,
@@ -11,6 +12,8 @@ import {
   when,
 } from "./constraint";
 import { isSet, text } from "./read";
+
+const isJsonText = (body: Json): boolean => typeof body === "string" && parseJson(body) !== undefined;
 
 // Members, lengths and words: API models cloudwatch and events, botocore 1.44.8, read 2026-11-30.
 
@@ -55,14 +58,14 @@ export const compositeAlarmConstraint = checks(length("alarmName", 1, 255), leng
 
 export const dashboardConstraint = checks(
   pattern("dashboardName", name, "1 to 255 letters, digits, - and _"),
-  each("dashboardBody", (body) => typeof body === "string" && isJson(body), "a JSON document"),
+  each("dashboardBody", isJsonText, "a JSON document"),
 );
 
 export const eventRuleConstraint = checks(
   pattern("name", /^[.\-\w]{1,64}$/, "1 to 64 letters, digits and . - _"),
   length("description", 0, 512),
   length("eventPattern", 1, 4096),
-  each("eventPattern", (body) => typeof body === "string" && isJson(body), "a JSON document"),
+  each("eventPattern", isJsonText, "a JSON document"),
   length("scheduleExpression", 1, 256),
   when((inputs) => !isSet(inputs, "scheduleExpression"), exactlyOne("eventPattern", "scheduleExpression")),
   oneOf("state", ["ENABLED", "DISABLED", "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"]),
@@ -77,15 +80,6 @@ export const eventTargetConstraint = checks(
     return set.length < 2 ? [] : [{ property: set[0] ?? "", reason: `conflicts with ${set.slice(1).join(", ")}` }];
   },
 );
-
-function isJson(body: string): boolean {
-  try {
-    JSON.parse(body);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Names of alarms that a rule refers to; ARNs stand for the name behind `:alarm:`. */
 export function alarmsNamed(rule: string): readonly string[] {

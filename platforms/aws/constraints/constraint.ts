@@ -1,4 +1,4 @@
-import { isList, isProps, type Json, type Props, unknownValue } from "../../../model/graph/json";
+import { isList, isProps, type Json, type Props, parseJson, unknownValue } from "../../../model/graph/json";
 import { alsoTaken, type Limit, type LimitKey, type Limits, relaxedRules, type WordKey, wordTable } from "../limits";
 import { isSet, numeric, select, UnknownInputError } from "./read";
 
@@ -193,16 +193,8 @@ export function forbidden(why: string, ...keys: readonly string[]): Constraint {
   return (inputs) => keys.filter((key) => isSet(inputs, key)).map((property) => ({ property, reason: why }));
 }
 
-function isDocument(value: Json): boolean {
-  if (isProps(value)) return true;
-  if (typeof value !== "string") return false;
-  try {
-    JSON.parse(value);
-    return true;
-  } catch {
-    return false;
-  }
-}
+const isDocument = (value: Json): boolean =>
+  isProps(value) || (typeof value === "string" && parseJson(value) !== undefined);
 
 function show(value: Json): string {
   const shown = typeof value === "string" ? `"${value}"` : JSON.stringify(value);

@@ -1,4 +1,4 @@
-import { isList, isProps, type Json, type Props, unknownValue } from "../../../model/graph/json";
+import { isList, isProps, type Json, type Props, parseJson, unknownValue } from "../../../model/graph/json";
 
 /** Stands for a value that another resource of the program will answer with: it is not known yet, and will have the right form. */
 export const answeredValue = "\u0000answered";
@@ -65,12 +65,7 @@ export function records(props: Props, key: string): readonly Props[] {
 /** A policy document, given as text or as an object; undefined where it is none. */
 export function documentAt(props: Props, key: string): unknown {
   const value = known(props, key);
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
+  return typeof value === "string" ? parseJson(value) : value;
 }
 
 /** True for a value that is set, also when a preview does not know it yet. */

@@ -7,6 +7,7 @@ import {
   UnknownValueError,
   type Value,
 } from "../../../model/graph";
+import { parseJson } from "../../../model/graph/json";
 import { type NotYet, readDocument, type Statement } from "./statement";
 
 /** The statements of an IAM policy document, as text or as an object; undefined when it cannot be read as one. Throws UnknownValueError. */
@@ -29,11 +30,3 @@ const notYet =
   () => {
     throw new UnknownValueError(part.resource.urn, part.path, isSecret ? "secret" : "unknown");
   };
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,5 +1,5 @@
 import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
-import { isList, isProps, type Json, toJson } from "../../../model/graph/json";
+import { isList, isProps, type Json, parseJson, toJson } from "../../../model/graph/json";
 import type { ObjectName } from "../../../model/graph/object-index";
 import { types } from "../catalog/types";
 import { annotationsOf } from "./ingress-classes";
@@ -27,14 +27,6 @@ export interface IngressWay {
 
 /** What stands for a Service's port where an annotation says what is done. Source: AWS Load Balancer Controller 3.5.0, enhanced_backend_builder.go. */
 const byAnnotation = "use-annotation";
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** An annotation that is JSON. Throws UnknownValueError for what is none. */
 export function jsonAnnotation(ingress: ResourceReader, key: string): Json | undefined {

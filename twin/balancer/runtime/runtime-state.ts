@@ -1,5 +1,6 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { z } from "zod";
+import { parseJson } from "../../../model/graph/json";
 import type { SlotTable } from "../membership/slots";
 
 const shape = z.object({ structure: z.string(), bound: z.array(z.string()), slots: z.unknown() });
@@ -34,13 +35,5 @@ export class RuntimeState {
     const content = { structure: this.structure, bound: [...this.bound], slots: table };
     await writeFile(draft, JSON.stringify(content), { mode: 0o600 });
     await rename(draft, this.file);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

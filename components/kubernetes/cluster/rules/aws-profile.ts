@@ -3,7 +3,7 @@ import type { Report } from "../../../../model/settings/rule";
 import { kubernetesLimits } from "../../../../platforms/kubernetes/limits";
 import { awsPrecisionOf, planAwsMatches } from "../../gateway/aws/matches";
 import { planMatches, precisionOf } from "../../gateway/matches";
-import { actionsOf, encrypts, forwardsOf, listenersOf } from "../../gateway/placed";
+import { actionsOf, encrypts, forwardsOf, listenersOf } from "../../gateway/placed-actions";
 import { isSound, orderBy } from "../../gateway/rules/conditions";
 import type { Cluster } from "./queries";
 

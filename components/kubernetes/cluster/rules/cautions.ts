@@ -1,6 +1,6 @@
 import { entriesOf } from "../../../../model/settings/entries";
 import type { Report, SettingsRules } from "../../../../model/settings/rule";
-import { forwardsOf, listenersOf } from "../../gateway/placed";
+import { forwardsOf, listenersOf } from "../../gateway/placed-actions";
 import type { ClusterShape } from "../schema";
 import { type Cluster, nodeGroupsOf } from "./queries";
 

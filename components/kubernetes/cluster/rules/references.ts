@@ -1,7 +1,7 @@
 import { entriesOf } from "../../../../model/settings/entries";
 import type { Report } from "../../../../model/settings/rule";
-import { certifiedNames } from "../../certificate/rules";
-import { encrypts, forwardsOf, listenersOf } from "../../gateway/placed";
+import { certifiedNames } from "../../../certificate-names";
+import { encrypts, forwardsOf, listenersOf } from "../../gateway/placed-actions";
 import { type Cluster, unknownName } from "./queries";
 
 /** Target groups that listeners and node groups name must exist. */

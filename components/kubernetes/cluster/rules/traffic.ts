@@ -1,6 +1,6 @@
 import { entriesOf } from "../../../../model/settings/entries";
 import type { Report } from "../../../../model/settings/rule";
-import { forwardsOf, type PlacedForward } from "../../gateway/placed";
+import { forwardsOf, type PlacedForward } from "../../gateway/placed-actions";
 import { type Cluster, nodeGroupsOf } from "./queries";
 
 const protocolsOf = { application: ["HTTP", "HTTPS"], network: ["TCP", "UDP"] } as const;

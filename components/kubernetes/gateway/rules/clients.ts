@@ -1,7 +1,7 @@
 import type { Path } from "../../../../model/settings/path";
 import type { Report, ValidPart } from "../../../../model/settings/rule";
 import { usualRequestHeaders } from "../../../balancer-options";
-import { type Balancer, encrypts, listenersOf } from "../placed";
+import { type Balancer, encrypts, listenersOf } from "../placed-actions";
 import type { ListenerShape } from "../schema";
 
 type Listener = ValidPart<ListenerShape>;

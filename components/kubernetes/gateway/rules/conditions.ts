@@ -4,7 +4,7 @@ import type { Report, ValidPart } from "../../../../model/settings/rule";
 import { hostName } from "../../../../platforms/kubernetes/primitives";
 import { coversHost, namedHosts } from "../hosts";
 import { comparePrecision, mayMeet, planMatches, precisionOf } from "../matches";
-import { type Balancer, listenersOf } from "../placed";
+import { type Balancer, listenersOf } from "../placed-actions";
 import type { RuleShape } from "../schema";
 import { regexProblem } from "./regex";
 

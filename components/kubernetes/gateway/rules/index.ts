@@ -1,7 +1,7 @@
 import { entryRepeats } from "../../../../model/settings/repeats";
 import type { Report, SettingsRules } from "../../../../model/settings/rule";
 import { takenPriorities } from "../../../balancer-options";
-import { actionsOf, type Balancer, forwardsOf, listenersOf } from "../placed";
+import { actionsOf, type Balancer, forwardsOf, listenersOf } from "../placed-actions";
 import type { LoadBalancerShape } from "../schema";
 import * as clients from "./clients";
 import * as conditions from "./conditions";

@@ -1,7 +1,7 @@
 import { entriesOf } from "../../../../model/settings/entries";
 import type { Path } from "../../../../model/settings/path";
 import type { Report, ValidPart } from "../../../../model/settings/rule";
-import { type Balancer, listenersOf } from "../placed";
+import { type Balancer, listenersOf } from "../placed-actions";
 import type { RuleShape } from "../schema";
 import { groupsOf, regexProblem } from "./regex";
 
