@@ -163,7 +163,7 @@ describe("vipkit shift refuses", () => {
     writeFileSync(join(folder, "Pulumi.yaml"), "name: shop\nruntime: nodejs\n");
     const text = readFileSync(join(root, "stacks/Pulumi.local.yaml"), "utf8");
     const own =
-      owner === undefined ? text : text.replace("    network:", `    traffic: { owner: ${owner} }\n    network:`);
+      owner === undefined ? text : text.replace("traffic: { owner: controller }", `traffic: { owner: ${owner} }`);
     writeFileSync(join(folder, "Pulumi.local.yaml"), own);
     return folder;
   }
@@ -173,7 +173,7 @@ describe("vipkit shift refuses", () => {
   };
 
   test("weights that are the program's, with what to write", (t) => {
-    const { status, stderr } = shift(project(t), "blue=1,green=1");
+    const { status, stderr } = shift(project(t, "program"), "blue=1,green=1");
     assert.equal(status, 1);
     assert.match(
       stderr,
@@ -182,14 +182,14 @@ describe("vipkit shift refuses", () => {
   });
 
   test("no question how one stands, nor the way back, whatever the file says by now", (t) => {
-    const folder = project(t);
+    const folder = project(t, "program");
     for (const order of ["--status", "--abort"])
       assert.match(shift(folder, order).stderr, /no shift of local is known/);
     assert.match(shift(folder, "--resume").stderr, /traffic\.owner: is program/);
   });
 
   test("two things at once, a stack that is not up, and an order to none", (t) => {
-    const folder = project(t, "controller");
+    const folder = project(t);
     const both = shift(folder, "blue=1,green=1", "--abort");
     assert.deepEqual(
       [both.status, both.stderr],

@@ -4,7 +4,12 @@ import { after, before, test } from "node:test";
 import { type Result, TestStack } from "../support/engine";
 import { reversed, type StackValues, valuesOf } from "../support/stacks";
 
-const values = valuesOf("local");
+const local = valuesOf("local");
+// Here the file moves the traffic; weights that a controller owns: weights-owner.
+const values: StackValues = {
+  ...local,
+  "vipkit:cluster": { ...local["vipkit:cluster"], traffic: { owner: "program" } },
+};
 const stack = new TestStack({ config: values });
 
 /** The values with some of the cluster's own changed. */

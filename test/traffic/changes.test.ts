@@ -8,6 +8,7 @@ import { type StackValues, valuesOf } from "../support/stacks";
 import { agrees, ask, type LoadResult, load, until } from "../support/traffic";
 
 interface ClusterDraft {
+  traffic: { owner: "program" | "controller" };
   loadBalancer: {
     listeners: { https: { defaultAction: { targetGroups: Record<string, number> }; rules?: Record<string, unknown> } };
   };
@@ -18,6 +19,8 @@ const stack = new TestStack({ twin: "full" });
 const draft = structuredClone(valuesOf("local")) as unknown as { "vipkit:cluster": ClusterDraft };
 const cluster = draft["vipkit:cluster"];
 const { https } = cluster.loadBalancer.listeners;
+// Here the file moves the traffic.
+cluster.traffic = { owner: "program" };
 let url = "";
 let ca = "";
 
