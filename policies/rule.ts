@@ -80,6 +80,8 @@ export interface Context {
   readonly promises: Promises;
   /** The vendor's limits in force. Default: the dated table as it is. */
   readonly limits?: Limits;
+  /** The day that support of versions is judged by, as YYYY-MM-DD. Default: today in UTC. */
+  readonly day?: string;
 }
 
 /** What a reader is told of a rule, and how strict it is. */

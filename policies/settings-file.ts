@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseDocument } from "yaml";
+import { today } from "../model/today";
 import { type KnownRules, parsePolicySettings, rulesFromOf } from "./parse-settings";
 import { knownIds } from "./rule-metadata";
 import { noSettings, type ParsedSettings, settingsFile } from "./settings";
-
-/** Today in UTC, as YYYY-MM-DD. */
-export const today = () => new Date().toISOString().slice(0, 10);
 
 interface Reading {
   /** Ids of the project's own rules; `unknown` where some of them could not be loaded. Default: unknown. */

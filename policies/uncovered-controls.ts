@@ -80,10 +80,6 @@ export const notClaimed: readonly NotClaimed[] = [
     why: "settings of the account's Systems Manager, by service and region: nothing of the cluster's is changed by them",
   },
   {
-    controls: { securityHub: ["EKS.2"], checkov: ["CKV_AWS_339"] },
-    why: "which versions are supported changes every few months: a list in a rule would be wrong soon",
-  },
-  {
     controls: { trivy: ["AWS-0344"] },
     why: "about look-ups of images: what a program reads is no resource of the plan",
   },

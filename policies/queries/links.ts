@@ -20,6 +20,7 @@ export const certificateGuide = (page: string) => `${guide}/acm/latest/userguide
 export const keyGuide = (page: string) => `${guide}/kms/latest/developerguide/${page}.html`;
 export const backupGuide = (page: string) => `${guide}/aws-backup/latest/devguide/${page}.html`;
 export const containerGuide = (page: string) => `${guide}/AmazonECS/latest/developerguide/${page}.html`;
+export const clusterGuide = (page: string) => `${guide}/eks/latest/userguide/${page}.html`;
 export const endpointGuide = (page: string) => `${guide}/vpc/latest/privatelink/${page}.html`;
 
 /** A page of the Kubernetes documentation: `concepts/workloads/pods/disruptions`. */

@@ -121,6 +121,7 @@ export const operations: Program = {
   cluster: {
     type: "aws:eks/cluster:Cluster",
     inputs: {
+      version: "1.34",
       vpcConfig: { endpointPublicAccess: false, endpointPrivateAccess: true, subnetIds: ["$subnetA", "$subnetB"] },
       enabledClusterLogTypes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
       encryptionConfig: { provider: { keyArn: "$key" }, resources: ["secrets"] },
@@ -136,6 +137,22 @@ export const operations: Program = {
   },
   clusterNodes: {
     type: "aws:eks/nodeGroup:NodeGroup",
-    inputs: { clusterName: "$cluster", remoteAccess: { ec2SshKey: "key", sourceSecurityGroupIds: ["$firewall"] } },
+    inputs: {
+      clusterName: "$cluster",
+      version: "1.34",
+      subnetIds: ["$subnetA", "$subnetB"],
+      scalingConfig: { minSize: 2, desiredSize: 2, maxSize: 4 },
+      updateConfig: { maxUnavailable: 1 },
+      remoteAccess: { ec2SshKey: "key", sourceSecurityGroupIds: ["$firewall"] },
+    },
+  },
+  templateNodes: {
+    type: "aws:eks/nodeGroup:NodeGroup",
+    inputs: {
+      clusterName: "$cluster",
+      subnetIds: ["$subnetA", "$subnetB"],
+      scalingConfig: { minSize: 2, desiredSize: 2, maxSize: 4 },
+      launchTemplate: { id: "$template", version: "1" },
+    },
   },
 };
