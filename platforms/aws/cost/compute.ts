@@ -71,7 +71,8 @@ function instanceDisks(view: ResourceReader, template: ResourceReader | undefine
 
 const ofImage = "as large as the image's disk, which is not known offline";
 
-function templateDisks(template: ResourceReader, count: Range): readonly Item[] {
+/** Throws UnknownValueError. */
+export function templateDisks(template: ResourceReader, count: Range): readonly Item[] {
   const disks = template.items("blockDeviceMappings").flatMap((one) => volumes(one, "ebs", count));
   if (disks.length > 0) return disks;
   throw new UnknownValueError(
@@ -137,13 +138,20 @@ export const group: CostReader = (view, graph) => {
   const nodes = sizeOf(view, graph);
   if (nodes.max === 0) return [];
   const template = templateOf(view, graph);
-  const isPublic = template.items("networkInterfaces").some((one) => one.flag("associatePublicIpAddress") === true);
   return [
     ...part(() => [{ what: "hours of nodes", keys: nodeKeys(view, template), quantity: times(nodes, hours) }]),
     ...part(() => templateDisks(template, nodes)),
+    ...templateExtras(template, nodes),
+  ];
+};
+
+/** What so many nodes of a template have beside their machines and disks. Throws UnknownValueError. */
+export function templateExtras(template: ResourceReader, nodes: Range): readonly Item[] {
+  const isPublic = template.items("networkInterfaces").some((one) => one.flag("associatePublicIpAddress") === true);
+  return [
     ...(isPublic ? [item("public IPv4 address hours", "address.hour", times(nodes, hours))] : []),
     ...(template.flag("monitoring.enabled") === true
       ? [item("detailed monitoring", "instance.detailed-monitoring", nodes)]
       : []),
   ];
-};
+}

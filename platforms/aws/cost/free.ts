@@ -54,6 +54,7 @@ function others(): readonly string[] {
     ecr: "lifecyclePolicy repositoryPolicy",
     ecs: "clusterCapacityProviders",
     efs: "fileSystemPolicy mountTarget",
+    eks: "accessEntry accessPolicyAssociation identityProviderConfig podIdentityAssociation",
     elasticache: "parameterGroup subnetGroup",
     elb: "attachment",
     iam: "accessKey group groupMembership groupPolicy groupPolicyAttachment openIdConnectProvider policyAttachment samlProvider serviceLinkedRole user userGroupMembership userPolicyAttachment",

@@ -12,8 +12,12 @@ export interface Gap {
   readonly gap: string;
 }
 
-/** What AWS bills of a resource of one type. Throws UnknownValueError where nothing of it can be told. */
-export type CostReader = (view: ResourceReader, graph: Graph) => readonly (Item | Gap)[];
+/**
+ * What AWS bills of a resource of one type. Throws UnknownValueError where nothing of it can be told.
+ *
+ * @param day YYYY-MM-DD: what is old costs more
+ */
+export type CostReader = (view: ResourceReader, graph: Graph, day: string) => readonly (Item | Gap)[];
 
 /** A part that is read by itself: what is not known of it leaves the others as they are. */
 export function part(read: () => readonly Item[]): readonly (Item | Gap)[] {

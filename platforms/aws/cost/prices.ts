@@ -34,6 +34,7 @@ const fargateArm = "www.vantage.sh/blog/fargate-pricing";
 const waf = "c3x.dev/blog/aws-waf-cost-explained";
 const dns =
   "raw.githubusercontent.com/api-evangelist/amazon-route53-resolver, plans (aws.amazon.com/route53/pricing as of 2026-09-20)";
+const clusters = "www.vantage.sh/blog/amazon-eks-extended-support-cost-kubernetes";
 const keys = "aws.amazon.com/kms/pricing";
 const alarms = "c3x.dev/resources/aws/aws_cloudwatch_metric_alarm";
 const watching = "www.factualminds.com/blog/amazon-cloudwatch-pricing-metrics-logs-alarms-dashboards";
@@ -88,6 +89,17 @@ export const prices = {
   "balancer.gateway-lcu": { unit: "unit and hour", usd: virginia(said(0.004, loadBalancers)) },
   "bucket.gb": { unit: "GB and month", usd: open },
   "bucket.requests": { unit: "million", usd: open },
+  "cluster.hour": { unit: "hour", usd: everywhere({ ...said(0.1, clusters), date: "2026-12-01" }) },
+  "cluster.extended-hour": {
+    unit: "hour",
+    usd: everywhere({
+      ...said(
+        0.6,
+        `${clusters}; aws.amazon.com/blogs/containers/amazon-eks-extended-support-for-kubernetes-versions-pricing`,
+      ),
+      date: "2026-12-01",
+    }),
+  },
   "dashboard.month": { unit: "dashboard and month", usd: virginia(said(3, watching)) },
   "disk.gp3-gb": { unit: "GB and month", usd: virginia(said(0.08, listed)) },
   "disk.gp3-iops": { unit: "IOPS and month", usd: open },

@@ -1,6 +1,8 @@
 import type { Driver, UnknownCost } from "../../../model/analysis/cost/types";
 import { type Graph, type ResourceReader, UnknownValueError } from "../../../model/graph";
+import { today } from "../../../model/today";
 import { types } from "../catalog/types";
+import * as clusters from "./clusters";
 import * as compute from "./compute";
 import * as containers from "./containers";
 import { freeTypes } from "./free";
@@ -19,6 +21,8 @@ const readers: ReadonlyMap<string, CostReader> = new Map([
   [types.containerCluster, containers.containerCluster],
   [types.containerService, containers.containerService],
   [types.dashboard, services.dashboard],
+  [types.eksCluster, clusters.managedCluster],
+  [types.eksNodeGroup, clusters.managedNodeGroup],
   [types.elasticIp, network.elasticIp],
   [types.flowLog, network.flowLog],
   [types.group, compute.group],
@@ -51,8 +55,15 @@ export interface CostDrivers {
   readonly unknown: readonly UnknownCost[];
 }
 
-/** @param typePrices USD a month for each resource of a type, as the user has them: they stand in for what is read */
-export function readDrivers(graph: Graph, typePrices: Readonly<Record<string, unknown>> = {}): CostDrivers {
+/**
+ * @param typePrices USD a month for each resource of a type, as the user has them: they stand in for what is read
+ * @param day YYYY-MM-DD, the day whose support of versions is billed
+ */
+export function readDrivers(
+  graph: Graph,
+  typePrices: Readonly<Record<string, unknown>> = {},
+  day: string = today(),
+): CostDrivers {
   const drivers: Driver[] = [];
   const unknown: UnknownCost[] = [];
   for (const view of graph.resources) {
@@ -72,7 +83,7 @@ export function readDrivers(graph: Graph, typePrices: Readonly<Record<string, un
       continue;
     }
     try {
-      for (const one of read(view, graph)) {
+      for (const one of read(view, graph, day)) {
         if ("gap" in one) unknown.push({ ...place, reason: one.gap });
         else drivers.push({ ...place, region, ...one });
       }
