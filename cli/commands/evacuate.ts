@@ -5,13 +5,16 @@ import { UserError } from "../../model/user-error";
 import { type GroupBefore, type GroupVerdict, judgeEvacuation, remedies } from "../../operate/evacuate/judge";
 import { describeStanding, type EvacuationDriver, runEvacuation } from "../../operate/evacuate/run";
 import { zoneNamed } from "../../operate/evacuate/zone";
+import { refusedZone } from "../../operate/evacuate/zones-left";
 import { defineCommand } from "../command/define";
 import { flag, text } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
+import { drillHolder } from "../drill/lease";
 import { type EvacuationPlace, evacuationPlace } from "../evacuate/place";
 import { untilInterrupted } from "../interrupted";
 import { toJson } from "../json";
 import { print } from "../output";
+import type { StackFiles } from "../project";
 
 interface Said {
   readonly zone: string;
@@ -47,18 +50,30 @@ export const evacuateCommand = defineCommand({
     const files = chooseStack({ ...request });
     const place = evacuationPlace(files);
     if ("refused" in place) {
-      const named = await place.refused(zone, isReturn);
+      const named = await place.refused(zone, { isReturn, launchesFirst: launchFirst });
       if (json) print(toJson(named.answer));
       throw new UserError(named.message);
     }
     const said = { zone: await chooseZone(place, zone, isReturn), isReturn, launchesFirst: launchFirst, json };
+    refuseDuringDrill(files, isReturn);
     const verdicts = isReturn ? [] : await judge(place, files.stack, said);
     await carryOut(place.driver(said), files.stack, said, verdicts);
   },
 });
 
+/** A drill takes back what it breaks, and would take the one for the other. */
+function refuseDuringDrill(files: StackFiles, isReturn: boolean): void {
+  const holder = drillHolder(files);
+  if (holder === undefined) return;
+  const what = isReturn ? "taken back" : "left";
+  throw new UserError(
+    `no zone of ${files.stack} is ${what}: a drill is under way, by ${holder}, and breaks what would have to carry the load; wait until it ends, or end that process`,
+  );
+}
+
 async function chooseZone(place: EvacuationPlace, said: string | undefined, isReturn: boolean): Promise<string> {
-  const { zones, evacuated } = await place.zones();
+  const { zones, closed } = await place.zones();
+  const evacuated = closed.filter(({ why }) => why === "evacuated").map((each) => each.zone);
   const [only, ...others] = evacuated;
   if (said === undefined && isReturn && only !== undefined && others.length === 0) return only;
   if (said === undefined) throw new UserError(`which zone? --zone ${zones.join(", or --zone ")}`, 2);
@@ -72,19 +87,26 @@ async function chooseZone(place: EvacuationPlace, said: string | undefined, isRe
   return named;
 }
 
-/** @throws UserError where a group's rest does not carry the load */
+const indented = (lines: readonly string[]): readonly string[] => lines.map((line) => `  ${line}`);
+
+/** @throws UserError where a group's rest does not carry the load, or too few zones stay open */
 async function judge(place: EvacuationPlace, stack: string, said: Said): Promise<readonly GroupVerdict[]> {
-  const { evacuated } = await place.zones();
+  const standing = await place.zones();
   // It is left already: only to be waited for.
-  if (evacuated.includes(said.zone)) return [];
+  if (standing.closed.some(({ zone, why }) => zone === said.zone && why === "evacuated")) return [];
   const groups: readonly GroupBefore[] = await place.before(said.zone);
   const verdicts = judgeEvacuation(groups, { ...said, launchesFirst: said.launchesFirst || place.launchesFirst });
-  if (!verdicts.some(({ isRefused }) => isRefused)) return verdicts;
-  if (said.json) print(toJson({ stack, zone: said.zone, outcome: "refused", capacity: verdicts }));
-  const refused = verdicts.filter(({ isRefused }) => isRefused).map(({ says }) => `  ${says}`);
-  const fixes = remedies(verdicts, groups).map((line) => `  ${line}`);
+  const further = refusedZone(said.zone, standing, place.needed);
+  const short = verdicts.filter(({ isRefused }) => isRefused);
+  if (short.length === 0 && further === undefined) return verdicts;
+  const zones = further === undefined ? {} : { zones: further.says };
+  if (said.json) print(toJson({ stack, zone: said.zone, outcome: "refused", ...zones, capacity: verdicts }));
+  const why = [...(further === undefined ? [] : [further.says]), ...short.map(({ says }) => says)];
+  // What takes another zone back is in the first already.
+  const fixes = [...(further?.helps ?? []), ...(short.length === 0 ? [] : remedies(verdicts, groups))];
+  const head = short.length > 0 ? "the rest would not carry the load" : "too few zones would be open";
   throw new UserError(
-    [`${said.zone} is not left: the rest would not carry the load`, ...refused, "what helps:", ...fixes].join("\n"),
+    [`${said.zone} is not left: ${head}`, ...indented(why), "what helps:", ...indented(fixes)].join("\n"),
   );
 }
 

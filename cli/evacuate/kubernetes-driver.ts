@@ -1,5 +1,6 @@
 import type { GroupBefore } from "../../operate/evacuate/judge";
 import type { EvacuationDriver, GroupStanding, Standing } from "../../operate/evacuate/run";
+import type { ClosedZone } from "../../operate/evacuate/zones-left";
 import type { KubernetesStatus, NodeRow, PodRow } from "../../twin/kubernetes/daemon/cluster-status";
 import { causeClusterFault } from "../../twin/kubernetes/daemon/launch";
 import { askDaemon } from "../daemon";
@@ -20,6 +21,12 @@ function byGroup({ pods }: KubernetesStatus): ReadonlyMap<string, readonly PodRo
 /** Zones of the cluster's nodes. */
 export const clusterZones = ({ nodes }: KubernetesStatus): readonly string[] =>
   [...new Set(nodes.map(({ zone }) => zone))].sort();
+
+/** Zones of which no node takes a pod. Pure. */
+export const closedClusterZones = (status: KubernetesStatus): readonly ClosedZone[] =>
+  clusterZones(status)
+    .filter((zone) => !status.nodes.some((node) => node.zone === zone && canTake(node)))
+    .map((zone) => ({ zone, why: podStanding(status, zone).isEvacuated ? "evacuated" : "broken" }));
 
 /** What the cluster says before a zone is left. An eviction waits for its group's disruption budget, so that only room is asked for. Pure. */
 export function podsBefore(status: KubernetesStatus, zone: string): readonly GroupBefore[] {

@@ -1,5 +1,7 @@
 import { planName } from "../../components/names";
+import type { ClusterSpec } from "../../components/vip-cluster/resolved";
 import { topologyOf } from "../../components/vip-cluster/topology";
+import type { AwsGroup } from "../../operate/evacuate/aws-calls";
 import type { StackFiles } from "../project";
 import { hasSpec, parseStackFiles } from "../stack-values";
 import type { NeedOf } from "./twin-driver";
@@ -15,6 +17,15 @@ export function needsOf(files: StackFiles): NeedOf {
     known.get(name.replace(/-[0-9a-f]{8}$/, "")) ?? {
       ...{ name, needed: minSize, source: "minSize", cpuTarget: undefined },
     };
+}
+
+/** The scaling groups of a spec in an account. A CPU target leaves room up to a full processor. */
+export function accountGroups(cluster: ClusterSpec): readonly AwsGroup[] {
+  const { pools } = topologyOf(cluster);
+  return Object.entries(pools).map(([name, { needed, source, cpuTarget = 100 }]) => ({
+    ...{ base: groupBase(cluster.name, name), name, source },
+    needed: Math.ceil((needed * Math.min(100, cpuTarget)) / 100),
+  }));
 }
 
 function specNeeds(files: StackFiles): ReadonlyMap<string, ReturnType<NeedOf>> {

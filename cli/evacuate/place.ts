@@ -1,17 +1,19 @@
 import { planName } from "../../components/names";
 import { isKubernetesConfig } from "../../components/vip-cluster/stack/any-stack";
+import { type Objectives, objectivesFor, resolveObjectives } from "../../model/objectives";
 import { UserError } from "../../model/user-error";
 import { awsLeaveCalls, awsReturnCalls } from "../../operate/evacuate/aws-calls";
 import type { GroupBefore } from "../../operate/evacuate/judge";
 import type { EvacuationDriver } from "../../operate/evacuate/run";
+import { type ClosedZone, type ZonesNeeded, zonesNeeded } from "../../operate/evacuate/zones-left";
 import { askDaemon } from "../daemon";
 import type { StackFiles } from "../project";
-import { isKubernetesStack, parseAnyStackFiles, parseStackFiles } from "../stack-values";
+import { hasSpec, isKubernetesStack, parseAnyStackFiles, parseStackFiles } from "../stack-values";
 import { readPods } from "../status/kubernetes";
 import { isTwinStack } from "../twin-stack";
-import { clusterZones, KubernetesEvacuationDriver, podStanding, podsBefore } from "./kubernetes-driver";
-import { groupBase, needsOf } from "./needs";
-import { groupsBefore, TwinEvacuationDriver } from "./twin-driver";
+import { closedClusterZones, clusterZones, KubernetesEvacuationDriver, podsBefore } from "./kubernetes-driver";
+import { accountGroups, needsOf } from "./needs";
+import { closedZones, groupsBefore, TwinEvacuationDriver } from "./twin-driver";
 
 interface Order {
   readonly zone: string;
@@ -21,7 +23,9 @@ interface Order {
 
 /** Where a zone can be left. */
 export interface EvacuationPlace {
-  zones(): Promise<{ readonly zones: readonly string[]; readonly evacuated: readonly string[] }>;
+  zones(): Promise<{ readonly zones: readonly string[]; readonly closed: readonly ClosedZone[] }>;
+  /** Zones that have to stay open. */
+  readonly needed: ZonesNeeded;
   before(zone: string): Promise<readonly GroupBefore[]>;
   driver(order: Order): EvacuationDriver;
   /** Whether what leaves is made up for first in any case. */
@@ -30,7 +34,10 @@ export interface EvacuationPlace {
 
 /** Where it is left by other tools: what to say, with the calls. */
 export interface ElsewherePlace {
-  refused(zone: string | undefined, isReturn: boolean): Promise<{ readonly message: string; readonly answer: object }>;
+  refused(
+    zone: string | undefined,
+    how: Omit<Order, "zone">,
+  ): Promise<{ readonly message: string; readonly answer: object }>;
 }
 
 export function evacuationPlace(files: StackFiles): EvacuationPlace | ElsewherePlace {
@@ -38,14 +45,27 @@ export function evacuationPlace(files: StackFiles): EvacuationPlace | ElsewhereP
   return isTwinStack(files) ? awsTwin(files) : onAws(files);
 }
 
+/** What the stack's file promises; a program without a spec is held to production's promises, as a spec that names no class is. */
+const neededOf = (files: StackFiles): ZonesNeeded =>
+  zonesNeeded(hasSpec(files) ? objectivesOf(files) : objectivesFor("production", "application"));
+
+function objectivesOf(files: StackFiles): Objectives {
+  const config = parseAnyStackFiles(files);
+  const { objectives } = config.cluster;
+  return isKubernetesConfig(config)
+    ? objectivesFor(objectives.class, "application", objectives)
+    : resolveObjectives(config.cluster);
+}
+
 function awsTwin(files: StackFiles): EvacuationPlace {
   const needOf = needsOf(files);
   const read = () => askDaemon(files, (daemon) => daemon.status());
   return {
     launchesFirst: false,
+    needed: neededOf(files),
     zones: async () => {
-      const { zones = [], evacuations = [] } = await read();
-      return { zones, evacuated: evacuations.map(({ zone }) => zone) };
+      const status = await read();
+      return { zones: status.zones ?? [], closed: closedZones(status) };
     },
     before: async (zone) => groupsBefore(await read(), zone, needOf),
     driver: (order) => new TwinEvacuationDriver(files, { ...order, needOf }),
@@ -55,10 +75,10 @@ function awsTwin(files: StackFiles): EvacuationPlace {
 function kubernetesTwin(files: StackFiles): EvacuationPlace {
   return {
     launchesFirst: true,
+    needed: neededOf(files),
     zones: async () => {
       const status = await readPods(files);
-      const zones = clusterZones(status);
-      return { zones, evacuated: zones.filter((zone) => podStanding(status, zone).isEvacuated) };
+      return { zones: clusterZones(status), closed: closedClusterZones(status) };
     },
     before: async (zone) => podsBefore(await readPods(files), zone),
     driver: (order) => new KubernetesEvacuationDriver(files, order),
@@ -68,18 +88,16 @@ function kubernetesTwin(files: StackFiles): EvacuationPlace {
 /** A half that is done would be worse than none: the whole is handed over. */
 function onAws(files: StackFiles): ElsewherePlace {
   return {
-    refused: (said, isReturn) => {
+    refused: (said, { isReturn, launchesFirst }) => {
       const { cluster } = parseStackFiles(files);
-      const { name, region, nodeGroups } = cluster;
+      const { name, region } = cluster;
       if (said === undefined) throw new UserError(`which zone? such as --zone ${region}a`, 2);
       const zone = /^[a-z]$/.test(said) ? `${region}${said}` : said;
       if (!zone.startsWith(region))
         throw new UserError(`--zone ${said}: no zone of ${region}; expected its letter or ${region} and its letter`, 2);
       const balancer = planName("loadBalancer", `${name}-balancer`, {}).replace(/-[0-9a-f]{8}$/, "");
-      const groups = Object.keys(nodeGroups)
-        .sort()
-        .map((key) => groupBase(name, key));
-      const calls = (isReturn ? awsReturnCalls : awsLeaveCalls)({ region, zone, balancer, groups });
+      const place = { region, zone, balancer, groups: accountGroups(cluster) };
+      const calls = isReturn ? awsReturnCalls(place) : awsLeaveCalls(place, launchesFirst);
       const what = isReturn ? "taken back" : "left";
       const message = `${zone} is not ${what}: vipkit changes no account here. In a shell, with the account's credentials:\n${calls.join("\n")}`;
       return Promise.resolve({ message, answer: { stack: files.stack, zone, isReturn, outcome: "refused", calls } });
@@ -89,7 +107,7 @@ function onAws(files: StackFiles): ElsewherePlace {
 
 function onKubernetes(files: StackFiles): ElsewherePlace {
   return {
-    refused: (said, isReturn) => {
+    refused: (said, { isReturn }) => {
       if (said === undefined)
         throw new UserError("which zone? kubectl get nodes --label-columns topology.kubernetes.io/zone shows them", 2);
       const config = parseAnyStackFiles(files);

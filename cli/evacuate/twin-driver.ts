@@ -1,5 +1,6 @@
 import type { GroupBefore } from "../../operate/evacuate/judge";
 import { areEven, type EvacuationDriver, type GroupStanding, type Standing } from "../../operate/evacuate/run";
+import type { ClosedZone } from "../../operate/evacuate/zones-left";
 import type { ClusterStatus } from "../../twin/contract/data-plane";
 import type { Action, ScalingGroup } from "../../twin/contract/desired-state";
 import { askDaemon } from "../daemon";
@@ -34,6 +35,18 @@ export function groupsBefore(status: ClusterStatus, zone: string, needOf: NeedOf
       hasTraffic: group.targetGroups.some((arn) => served.has(arn)),
     };
   });
+}
+
+/** Zones that take no node just now: one that is broken and evacuated counts as evacuated, since that is what can be taken back. Pure. */
+export function closedZones({
+  failedZones,
+  evacuations = [],
+}: Pick<ClusterStatus, "failedZones" | "evacuations">): ClosedZone[] {
+  const left = evacuations.map(({ zone }) => zone);
+  return [
+    ...left.map((zone): ClosedZone => ({ zone, why: "evacuated" })),
+    ...failedZones.filter((zone) => !left.includes(zone)).map((zone): ClosedZone => ({ zone, why: "broken" })),
+  ];
 }
 
 /** How the groups stand. Pure. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { clusterZones, podStanding, podsBefore } from "../../cli/evacuate/kubernetes-driver";
-import { groupsBefore, standingOf } from "../../cli/evacuate/twin-driver";
+import { closedClusterZones, clusterZones, podStanding, podsBefore } from "../../cli/evacuate/kubernetes-driver";
+import { closedZones, groupsBefore, standingOf } from "../../cli/evacuate/twin-driver";
 import { evacuationLine } from "../../cli/status/render";
 import { isDone } from "../../operate/evacuate/run";
 import type { ClusterStatus } from "../../twin/contract/data-plane";
@@ -45,6 +45,13 @@ describe("what a twin says of a zone", () => {
     assert.equal(isDone(standingOf(status(["a", "b", "c"]), "a", needOf), true), true);
   });
 
+  test("says which zones take nothing already, evacuated or broken", () => {
+    assert.deepEqual(closedZones(status([], { ...left("a"), failedZones: ["a", "b"] })), [
+      { zone: "a", why: "evacuated" },
+      { zone: "b", why: "broken" },
+    ]);
+  });
+
   test("has a line of its own in its status", () => {
     assert.equal(
       evacuationLine({ zone: "a", since: 0, launchesFirst: true }),
@@ -65,6 +72,11 @@ function cluster(pods: readonly string[], cordoned: readonly string[] = [], down
 describe("what a cluster says of a zone", () => {
   test("has its zones, and those whose nodes take pods", () => {
     assert.deepEqual(clusterZones(cluster([])), ["a", "b"]);
+    assert.deepEqual(closedClusterZones(cluster([])), []);
+    assert.deepEqual(closedClusterZones(cluster([], ["a"], ["b"])), [
+      { zone: "a", why: "evacuated" },
+      { zone: "b", why: "broken" },
+    ]);
     assert.deepEqual(podsBefore(cluster(["a", "b"]), "a")[0]?.openZones, ["b"]);
     assert.deepEqual(podsBefore(cluster(["a", "b"], ["b"]), "a")[0]?.openZones, []);
     assert.deepEqual(podsBefore(cluster(["a", "b"], [], ["b"]), "a")[0]?.openZones, []);

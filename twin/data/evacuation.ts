@@ -35,26 +35,46 @@ export function orderEvacuation(
     if (zones.return(zone)) return "taken back";
     throw new CloudError("ResourceNotFoundException", `${zone} is not evacuated`);
   }
-  admitEvacuation(host, { desired, zone, closed: zones.closed() });
+  admitEvacuation(host, { desired, zone, closed: zones.closed(), left: zones.evacuations.map((each) => each.zone) });
   zones.evacuate({ zone, launchesFirst, since: now });
   return "evacuated: its nodes leave, and none is launched there";
 }
 
 /**
- * What ARC refuses of a shift, and a scaling group without any zone.
+ * What ARC refuses of a shift, and a scaling group without any zone. A resource has one shift at a time.
+ * Source: ARC guide, components of zonal shift, built-in safety checks, read 2026-12-01.
  * @throws CloudError with everything that stands in the way
  */
 export function admitEvacuation(
   host: Pick<DataPlaneHost, "get">,
-  asked: { readonly desired: DesiredState; readonly zone: string; readonly closed: ReadonlySet<string> },
+  asked: {
+    readonly desired: DesiredState;
+    readonly zone: string;
+    readonly closed: ReadonlySet<string>;
+    readonly left: readonly string[];
+  },
 ): void {
-  const { desired, zone, closed } = asked;
+  const { desired, zone, closed, left } = asked;
   const isOpen = (other: string) => other !== zone && !closed.has(other);
   const zones = usedZones(desired);
   if (!zones.includes(zone))
     throw new CloudError("ValidationException", `no zone "${zone}" in this stack; one of ${zones.join(", ")}`);
   const balanced = desired.balancers.filter(({ addresses }) => addresses.some((address) => address.zone === zone));
+  const inZone = (places: readonly { readonly zone: string }[], other: string) =>
+    places.some((each) => each.zone === other);
+  const others = left.filter((other) => other !== zone);
+  const shifted = (what: string, places: readonly { readonly zone: string }[]) =>
+    !inZone(places, zone)
+      ? []
+      : others
+          .filter((other) => inZone(places, other))
+          .map(
+            (other) =>
+              `${what} is shifted away from ${other} already, and has one zonal shift at a time; take ${other} back first`,
+          );
   const refusals = [
+    ...desired.balancers.flatMap(({ name, addresses }) => shifted(`balancer ${name}`, addresses)),
+    ...desired.scalingGroups.flatMap(({ name, subnets }) => shifted(`scaling group ${name}`, subnets)),
     ...balanced
       .filter(({ arn }) => host.get(types.balancer, arn)?.outputs.enableZonalShift !== true)
       .map(

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { describe, test } from "node:test";
 import fc from "fast-check";
+import { objectivesFor } from "../../../model/objectives";
 import { awsLeaveCalls, awsReturnCalls } from "../../../operate/evacuate/aws-calls";
 import { type GroupBefore, judgeEvacuation, remedies } from "../../../operate/evacuate/judge";
 import {
@@ -13,6 +14,7 @@ import {
   type Standing,
 } from "../../../operate/evacuate/run";
 import { zoneNamed } from "../../../operate/evacuate/zone";
+import { type ClosedZone, refusedZone, zonesNeeded } from "../../../operate/evacuate/zones-left";
 
 const before = (more: Partial<GroupBefore> = {}): GroupBefore => ({
   ...{ name: "blue", inZone: 1, elsewhere: 2, openZones: ["b", "c"], needed: 3, source: "nodeGroups.blue.minSize" },
@@ -79,6 +81,56 @@ describe("whether a zone may be left", () => {
         },
       ),
     );
+  });
+});
+
+describe("whether a further zone may be left", () => {
+  const promised = (own: object) => zonesNeeded(objectivesFor("development", "application", own));
+  const two = promised({ zoneLoss: 15 });
+  const closed = (why: ClosedZone["why"], ...zones: readonly string[]) => zones.map((zone) => ({ zone, why }));
+
+  test("depends on what is promised for the loss of a zone", () => {
+    assert.deepEqual(two, { count: 2, source: "objectives.zoneLoss: 15 s" });
+    assert.deepEqual(promised({}), { count: 1, source: "" });
+    assert.deepEqual(promised({ capacityAfterZoneLoss: 50 }).count, 2);
+    assert.equal(promised({ capacityAfterZoneLoss: 0 }).count, 1);
+    assert.equal(
+      zonesNeeded(objectivesFor("production", "network", { zoneLoss: "none" })).source,
+      "objectives.capacityAfterZoneLoss: 50 %",
+    );
+  });
+
+  const abc = ["a", "b", "c"];
+  const table: readonly [
+    what: string,
+    zones: readonly string[],
+    closed: readonly ClosedZone[],
+    one: boolean,
+    two: boolean,
+  ][] = [
+    ["the first of three", abc, [], true, true],
+    ["the first of two: the promise is for that", ["a", "b"], [], true, true],
+    ["the second of three", abc, closed("evacuated", "a"), true, false],
+    ["a sound one while another is broken", abc, closed("broken", "a"), true, false],
+    ["the broken one", abc, closed("broken", "b"), true, true],
+    ["the second of four", [...abc, "d"], closed("broken", "a"), true, true],
+    ["the last one", abc, [...closed("evacuated", "a"), ...closed("broken", "c")], false, false],
+  ];
+  for (const [what, zones, already, one, both] of table)
+    test(`${what}: ${both ? "yes" : one ? "unless the loss of a zone is to be outlived" : "no"}`, () => {
+      const isRefused = (needed: typeof two) => refusedZone("b", { zones, closed: already }, needed) !== undefined;
+      assert.deepEqual([isRefused(promised({})), isRefused(two)], [!one, !both]);
+    });
+
+  test("is said with what stands and what helps", () => {
+    assert.deepEqual(refusedZone("b", { zones: abc, closed: closed("evacuated", "a") }, two), {
+      says: "a is evacuated already, and only c would be open; objectives.zoneLoss: 15 s needs two",
+      helps: ["take a back first: --zone a --return"],
+    });
+    assert.deepEqual(refusedZone("b", { zones: ["a", "b"], closed: closed("broken", "a") }, two), {
+      says: "a is broken already, and no zone would be open; objectives.zoneLoss: 15 s needs two",
+      helps: ["mend a first"],
+    });
   });
 });
 
@@ -162,7 +214,50 @@ test("a zone is meant by its name or its letter", () => {
 });
 
 describe("the calls for an account", () => {
-  const place = { region: "eu-west-1", zone: "eu-west-1a", balancer: "shop-vip", groups: ["shop-nodes-blue"] };
+  const blue = { base: "shop-nodes-blue", name: "blue", needed: 2, source: "nodeGroups.blue.minSize" };
+  const place = { region: "eu-west-1", zone: "eu-west-1a", balancer: "shop-vip", groups: [blue] };
+  /** An `aws` that has this many nodes outside the zone, one in it, and these zones left or broken already. */
+  const account = (left: number, shifted = "", broken = "") =>
+    `aws() { case "$*" in *list-zonal-shifts*awayFrom!=*) echo "${shifted}";; *list-autoshifts*) echo "${broken}";; *!=*) echo ${left};; *length*) echo 1;; *DesiredCapacity*) echo 3;; *) echo "CALL $*" >&2; echo arn;; esac; }; sleep() { :; }`;
+  const inShell = (head: string, calls: readonly string[]) =>
+    spawnSync("bash", ["-c", `${head}\n${calls.join("\n")}`], { encoding: "utf8" });
+  const verbsOf = (text: string) =>
+    text.match(/(?:start|cancel)-zonal-shift|set-desired-capacity \S+ \S+ \S+ \d|terminate-\S+ \S+/g) ?? [];
+
+  test("end before anything where the rest does not carry the load, or another zone is left or broken", () => {
+    const refused: readonly [string, RegExp][] = [
+      [
+        account(1),
+        /^eu-west-1a is not left: blue has 1 healthy nodes outside, 2 needed \(nodeGroups\.blue\.minSize\)/m,
+      ],
+      [account(2, "euw1-az2"), /^eu-west-1a is not left: traffic is away from euw1-az2 already/m],
+      [account(2, "", "euw1-az3"), /^eu-west-1a is not left: traffic is away from euw1-az3 already/m],
+    ];
+    for (const [head, says] of refused) {
+      const { status, stderr } = inShell(head, awsLeaveCalls(place));
+      assert.equal(status, 1, stderr);
+      assert.match(stderr, says);
+      assert.deepEqual(verbsOf(stderr), []);
+    }
+    const { status, stderr } = inShell(account(2), awsLeaveCalls(place));
+    assert.equal(status, 0, stderr);
+    assert.deepEqual(verbsOf(stderr), [
+      "start-zonal-shift",
+      "start-zonal-shift",
+      "terminate-instance-in-auto-scaling-group --no-should-decrement-desired-capacity",
+    ]);
+  });
+
+  test("have as many nodes elsewhere first where that is asked for, and the group's capacity back after", () => {
+    const { status, stderr } = inShell(account(3), awsLeaveCalls(place, true));
+    assert.equal(status, 0, stderr);
+    assert.deepEqual(verbsOf(stderr), [
+      "start-zonal-shift",
+      "set-desired-capacity --auto-scaling-group-name arn --desired-capacity 4",
+      "start-zonal-shift",
+      "terminate-instance-in-auto-scaling-group --should-decrement-desired-capacity",
+    ]);
+  });
 
   test("shift balancer and groups before a node is ended, and let nodes in before clients", () => {
     const verbs = (calls: readonly string[]) =>
@@ -179,16 +274,20 @@ describe("the calls for an account", () => {
   test("are a shell's", () => {
     for (const calls of [awsLeaveCalls(place), awsReturnCalls(place)]) {
       // Every word of an answer is the call itself, so that what is asked can be read.
-      const script = `aws() { echo called >&2; printf '<%s>\\n' "$3 $4"; }; sleep() { :; }\n${calls.join("\n")}`;
+      const script = `aws() { echo called >&2; case "$*" in *!=*HealthStatus*) echo 9;; *length*) echo 1;; *awayFrom!=*) ;; *) printf '<%s>\\n' "$3 $4";; esac; }; sleep() { :; }\n${calls.join("\n")}`;
       const { status, stderr } = spawnSync("bash", ["-eu", "-c", script], { encoding: "utf8" });
       assert.equal(status, 0, stderr);
-      assert.ok(stderr.split("\n").filter((line) => line === "called").length >= calls.length - 3, stderr);
+      assert.ok(
+        stderr.split("\n").filter((line) => line === "called").length >=
+          calls.filter((call) => call.includes("aws ")).length,
+        stderr,
+      );
     }
   });
 
   test("end at the first that fails, before a node is touched", () => {
     // As the AWS CLI ends where no balancer, or more than one, is called so.
-    const script = `aws() { case "$*" in *start-zonal-shift*) return 254;; *terminate*) echo touched;; esac; }; sleep() { :; }\n${awsLeaveCalls(place).join("\n")}`;
+    const script = `aws() { case "$*" in *start-zonal-shift*) return 254;; *terminate*) echo touched;; *length*) echo 9;; esac; }; sleep() { :; }\n${awsLeaveCalls(place).join("\n")}`;
     const { status, stdout } = spawnSync("bash", ["-c", script], { encoding: "utf8" });
     assert.deepEqual([status, stdout], [254, ""]);
   });

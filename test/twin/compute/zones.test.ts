@@ -73,7 +73,9 @@ const balancer = { arn: "arn:vip", name: "vip", dnsName: "127.0.0.1", addresses 
 const desired = { balancers: [balancer], scalingGroups: [scalingGroup()] } as unknown as DesiredState;
 const shiftable = (is: boolean) => ({ get: () => ({ outputs: { enableZonalShift: is } }) as never });
 const admit = (zone: string, closed: readonly string[], is = true, state = desired) =>
-  admitEvacuation(shiftable(is), { desired: state, zone, closed: new Set(closed) });
+  admitEvacuation(shiftable(is), { desired: state, zone, closed: new Set(closed), left: [] });
+const admitAfter = (left: string, zone: string) =>
+  admitEvacuation(shiftable(true), { desired, zone, closed: new Set([left]), left: [left] });
 
 describe("a balancer in an evacuated zone", () => {
   it("is named by an address of another zone, and of none where all are left", () => {
@@ -87,6 +89,14 @@ describe("a balancer in an evacuated zone", () => {
     assert.equal(named("b"), "127.0.0.1");
     assert.equal(named("a", "b"), "127.0.0.3");
     assert.equal(named("a", "b", "c"), "127.0.0.1");
+  });
+
+  it("has one zonal shift at a time, as its groups have", () => {
+    admitAfter("a", "a");
+    assert.throws(
+      () => admitAfter("a", "b"),
+      /: balancer vip is shifted away from a already, and has one zonal shift at a time; take a back first\nscaling group web is shifted away from a already/,
+    );
   });
 
   it("must be registered for zonal shift, and have another zone, as its groups must", () => {
