@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { ClusterView, DrillNode, NodeState } from "../../operate/drill/cluster-view";
+import type { ClusterView, DrillNode, NodeState, StandingFault } from "../../operate/drill/cluster-view";
 import type { DrillName } from "../../operate/drill/definitions";
 import type { DrillDriver, Fault, Victim } from "../../operate/drill/driver";
 import type { ClusterStatus } from "../../twin/contract/data-plane";
@@ -99,8 +99,25 @@ function awsView(status: ClusterStatus, groups: readonly string[]): ClusterView 
   return {
     nodes: [...nodes.values()],
     wanted: Object.fromEntries(wanted.map(({ name, desiredCapacity }) => [name, desiredCapacity])),
+    standing: standingFaults(status, groups),
   };
 }
+
+/** A node that has ended is replaced by its group; one that hangs may do so for a while before its checks see it, and comes back. */
+export const standingFaults = (
+  { failedZones, nodes }: ClusterStatus,
+  groups: readonly string[],
+): readonly StandingFault[] => [
+  ...failedZones.map((zone) => ({ says: `zone ${zone} is taken away`, mend: `restore-zone ${zone}` })),
+  ...nodes
+    .filter(({ group, lifecycle }) => groups.includes(group) && lifecycle === "InService")
+    .flatMap(({ id, group, fault }): StandingFault[] => {
+      if (fault === undefined) return [];
+      return fault === "hung"
+        ? [{ says: `${id} of ${group} hangs`, mend: `resume-node ${id}` }]
+        : [{ says: `${id} of ${group} has ended` }];
+    }),
+];
 
 function stateOf({ lifecycle, health }: StatusRow): NodeState {
   if (lifecycle.startsWith("Pending")) return "starting";

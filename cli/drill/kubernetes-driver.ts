@@ -29,7 +29,10 @@ export function podView(status: KubernetesStatus, wanted: Wanted): ClusterView {
       const state: NodeState = isEnding ? "ending" : health === "-" ? "initial" : health;
       return { name, group, zone, state, share: state === "healthy" ? 1 : 0, host };
     });
-  return { nodes, wanted };
+  const standing = status.nodes
+    .filter(({ isDown }) => isDown)
+    .map(({ name, zone }) => ({ says: `node ${name} of ${zone} has crashed`, mend: `restart-node ${name}` }));
+  return { nodes, wanted, standing };
 }
 
 /** Of all gateways; undefined where one does not say. */

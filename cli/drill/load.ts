@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Agent, type Dispatcher } from "undici";
 import { UserError } from "../../model/user-error";
 import type { DrillLoad, LoadEnd } from "../../operate/drill/driver";
@@ -16,6 +17,10 @@ export interface LoadTarget {
   readonly isFresh: boolean;
   /** Whether each request comes from a client that was never here before. Default: false. */
   readonly areNew?: boolean;
+  /** Milliseconds that it may refuse requests before the first one counts, as while health checks find out. Default: 20,000. */
+  readonly settling?: number;
+  /** Ends that waiting. */
+  readonly signal?: AbortSignal;
 }
 
 /** Requests that may be open at once. A client that waits holds a port and memory of this machine. */
@@ -32,6 +37,9 @@ const mostConnections = (rate: number): number => Math.max(64, Math.ceil((rate *
 /** Requests before the clock begins: so many at once that a twentieth of a second's have their connections, and so often. */
 const warmUpWidth = (rate: number): number => Math.max(8, Math.ceil(rate / 20));
 const warmUpRounds = 12;
+/** Milliseconds: longer than a node of a drill that was just taken back stays in the balancer at the checks of most stacks. */
+const usualSettling = 20_000;
+const settlePace = 250;
 const sweepPace = 50;
 /** Of five requests one is a POST. */
 const postEvery = 5;
@@ -86,13 +94,16 @@ export class OpenLoad implements DrillLoad {
   }
 
   /**
-   * Begins once some requests have gone through: first connections, and code that runs for the first time, are no client's time.
+   * Begins once some requests in a row have gone through: first connections, and code that runs for the first time, are no client's time, and a
+   * balancer may still send requests to a node of the last fault.
    * @param rate requests a second
    * @param nodeLogs folder below which nodes write their logs
-   * @throws UserError where a request is refused before anything is broken
+   * @throws UserError where requests are refused before anything is broken, and go on to be
    */
   static async start(target: LoadTarget, rate: number, nodeLogs: string): Promise<OpenLoad> {
     const load = new OpenLoad(target, rate, nodeLogs);
+    const { settling = usualSettling, signal } = target;
+    const until = performance.now() + settling;
     for (let round = 0; round < warmUpRounds; round++) {
       const all = await Promise.all(
         Array.from(
@@ -102,9 +113,15 @@ export class OpenLoad implements DrillLoad {
       );
       const refusal = all.find((failure) => failure !== undefined);
       if (refusal === undefined) continue;
+      if (performance.now() < until && signal?.aborted !== true) {
+        // All of them again: what is refused once in a while is no calm.
+        round = -1;
+        await sleep(settlePace);
+        continue;
+      }
       await load.agent.destroy();
       throw new UserError(
-        `${target.url} answers GET / with ${refusal} before anything is broken, so a drill would prove nothing`,
+        `${target.url} answers GET / with ${refusal} before anything is broken, for ${settling / 1000} s, so a drill would prove nothing; see vipkit status`,
       );
     }
     load.begin = performance.now();

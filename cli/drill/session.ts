@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PathBudget } from "../../model/analysis/budget/types";
+import { commandLine } from "../../model/command-line";
 import { UserError } from "../../model/user-error";
 import { boundOf, type DrillBound } from "../../operate/drill/bound";
 import { chooseVictim } from "../../operate/drill/choose";
-import { type ClusterView, isWhole } from "../../operate/drill/cluster-view";
+import { type ClusterView, isWhole, type StandingFault } from "../../operate/drill/cluster-view";
 import { type DrillName, drillNames, drills } from "../../operate/drill/definitions";
 import type { DrillDriver, Victim } from "../../operate/drill/driver";
 import { type DrillResult, drillResult } from "../../operate/drill/result";
@@ -64,11 +65,21 @@ export function refusals(session: DrillSession, view: ClusterView): ReadonlyMap<
   return new Map(judged.flatMap(([drill, why]) => (typeof why === "string" ? [[drill, why]] : [])));
 }
 
-/** Waits until every group is whole. Throws UserError where it does not come to that. */
+/** What is broken before a drill, and the commands that mend it. */
+function refusalOf(stack: string, standing: readonly StandingFault[]): string {
+  const lines = standing.map(({ says, mend }) =>
+    mend === undefined ? `  ${says}` : `  ${says}; mend it: ${commandLine(`fault ${mend} ${stack}`, process.env)}`,
+  );
+  return [`${stack}: something is broken already, so a drill would measure both:`, ...lines].join("\n");
+}
+
+/** Waits until every group is whole. Throws UserError where it does not come to that, and at once where a fault stays until it is mended. */
 export async function readyView({ stack, driver }: DrillSession, signal: AbortSignal): Promise<ClusterView> {
   for (const begin = performance.now(); !signal.aborted; await sleep(200)) {
     const view = await driver.view();
-    if (view !== undefined && view.nodes.length > 0 && isWhole(view)) return view;
+    const standing = view?.standing ?? [];
+    if (standing.some(({ mend }) => mend !== undefined)) throw new UserError(refusalOf(stack, standing));
+    if (view !== undefined && view.nodes.length > 0 && isWhole(view) && standing.length === 0) return view;
     if (performance.now() - begin > readySeconds * 1000)
       throw new UserError(
         `${stack}: not every group has the healthy nodes that it wants after ${readySeconds} s, so a drill would measure something else; see vipkit status ${stack}`,
@@ -96,7 +107,8 @@ export async function runOne(session: DrillSession, drill: DrillName, options: D
   const host: DrillHost = {
     signal,
     onStep,
-    startLoad: (first) => OpenLoad.start({ ...target, areNew: drills[drill].hasNewClients === true }, first, nodeLogs),
+    startLoad: (first) =>
+      OpenLoad.start({ ...target, areNew: drills[drill].hasNewClients === true, signal }, first, nodeLogs),
     sleep: (milliseconds) => sleep(milliseconds),
   };
   const startedAt = new Date();

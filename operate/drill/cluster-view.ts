@@ -13,11 +13,21 @@ export interface DrillNode {
   readonly host?: string | undefined;
 }
 
+/** What is broken in a cluster, and not by this drill. */
+export interface StandingFault {
+  /** `zone a is taken away`. */
+  readonly says: string;
+  /** The words after `vipkit fault` that mend it, without the stack; undefined where it mends itself. */
+  readonly mend?: string;
+}
+
 /** A cluster at one moment. */
 export interface ClusterView {
   readonly nodes: readonly DrillNode[];
   /** How many healthy nodes each group wants. */
   readonly wanted: Readonly<Record<string, number>>;
+  /** What was broken by a fault, whether or not it shows in the nodes so far. Absent: nothing. */
+  readonly standing?: readonly StandingFault[];
 }
 
 /** `at`: milliseconds since the load began. */

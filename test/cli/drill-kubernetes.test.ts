@@ -48,6 +48,17 @@ describe("a cluster on Kubernetes, as a drill sees it", () => {
     assert.ok(isWhole(podView(whole, wanted)));
   });
 
+  test("has a node that has crashed standing broken, also before it shows", () => {
+    const nodes = ["a", "b"].map((zone) => {
+      const state = { isReady: true, isDown: zone === "b", isCordoned: zone === "a" };
+      return { name: `node-${zone}`, zone, ...state };
+    });
+    assert.deepEqual(podView(whole, wanted).standing, []);
+    assert.deepEqual(podView({ ...whole, nodes }, wanted).standing, [
+      { says: "node node-b of b has crashed", mend: "restart-node node-b" },
+    ]);
+  });
+
   test("lacks a pod that the gateway holds for unhealthy, is not ready, or is on its way out", () => {
     const lacking = [
       status([pod("a"), pod("bb")], ["127.0.0.2"]),
