@@ -15,6 +15,10 @@ export interface GroupNeed {
   readonly cpuTarget: number | undefined;
 }
 
+/** A machine of the program's own stays where it is, whatever becomes of its zone. */
+const movable = ({ scalingGroups }: ClusterStatus["desired"]): readonly ScalingGroup[] =>
+  scalingGroups.filter(({ machine }) => machine === undefined);
+
 /** By scaling group; one that the file does not know needs its minSize. */
 export type NeedOf = (group: ScalingGroup) => GroupNeed;
 
@@ -23,7 +27,7 @@ export function groupsBefore(status: ClusterStatus, zone: string, needOf: NeedOf
   const { desired, nodes, failedZones, evacuations = [] } = status;
   const closed = new Set([zone, ...failedZones, ...evacuations.map((each) => each.zone)]);
   const served = targetsOf(status);
-  return desired.scalingGroups.map((group) => {
+  return movable(desired).map((group) => {
     const { name, needed, source, cpuTarget } = needOf(group);
     const own = nodes.filter((node) => node.group === group.name && isThere(node));
     const staying = own.filter((node) => !closed.has(node.zone));
@@ -53,7 +57,7 @@ export function closedZones({
 export function standingOf(status: ClusterStatus, zone: string, needOf: NeedOf): Standing {
   const { desired, nodes, failedZones, evacuations = [] } = status;
   const closed = new Set([...failedZones, ...evacuations.map((each) => each.zone)]);
-  const groups = desired.scalingGroups.map((group): GroupStanding => {
+  const groups = movable(desired).map((group): GroupStanding => {
     const own = nodes.filter((node) => node.group === group.name && isThere(node));
     const healthy = own.filter(({ id }) => isHealthy(status, id));
     const open = zonesOf(group).filter((each) => !closed.has(each));

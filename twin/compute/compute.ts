@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DesiredState, Node, Registration, ScalingGroup, TargetHealth } from "../contract/desired-state";
 import { CloudError } from "../contract/resources";
 import { Activities, activityShape, type RecordedActivity } from "./activities";
-import type { Decision, GroupView } from "./decision";
+import type { Decision, GroupView, Restart } from "./decision";
 import { findActive, findInstance } from "./find-instance";
 import { conditionOf, describeScaling, stepGroup, stepSchedules } from "./group-controller";
 import { type GroupMemory, groupMemoryShape, newMemory } from "./group-memory";
@@ -11,6 +11,7 @@ import { type Instance, instanceShape, isActive, isPooled, isSettled, leavePool,
 import { newInstance } from "./launcher";
 import { advance, toTerminating } from "./lifecycle";
 import { Machines } from "./machine";
+import { listeningOn } from "./own-machine";
 import { Readiness } from "./readiness";
 import { isRunning } from "./refresh";
 import { Refreshes } from "./refreshes";
@@ -210,9 +211,7 @@ export class Compute {
 
   private register(groups: ReadonlyMap<string, ScalingGroup>, balancing: Balancing): void {
     const now = this.host.now();
-    for (const instance of this.all()) {
-      this.put(updateRegistrations(instance, groups.get(instance.group), balancing, now));
-    }
+    for (const it of this.all()) this.put(updateRegistrations(it, groups.get(it.group), balancing, now));
   }
 
   private viewOf(group: ScalingGroup, balancing: Balancing): GroupView {
@@ -248,11 +247,15 @@ export class Compute {
 
   private carryOut(
     group: ScalingGroup,
-    decision: Decision,
+    decision: Decision | Restart,
     template: ScalingGroup["launchTemplate"],
     balancing: Balancing,
   ) {
     if (decision.kind === "terminate") return this.terminate(decision.instance, decision.cause);
+    if (decision.kind === "restart") {
+      this.machines.signal(decision.instance, "SIGKILL");
+      return this.put(listeningOn(decision.instance, decision.port, this.host.now()));
+    }
     const { zone, cause, isPooled = false } = decision;
     const noteLaunch = (how: string) => this.activities.record(group.name, `Launching a new EC2 instance${how}`, cause);
     const warm = isPooled ? undefined : takeWarm(this.all(), { group: group.name, zone, template });
@@ -262,7 +265,8 @@ export class Compute {
     }
     const backoffKey = `${group.name} ${zone}`;
     if ((this.backoffs.get(backoffKey) ?? 0) > this.host.now()) return;
-    const port = group.targetGroups.map((arn) => balancing.portOf(arn)).find((value) => value !== undefined) ?? 80;
+    const port =
+      group.targetGroups.map((arn) => balancing.portOf(arn, group)).find((value) => value !== undefined) ?? 80;
     try {
       const instance = newInstance(this.host, this.all(), { group, template, zone, port, isPooled });
       this.put(instance);

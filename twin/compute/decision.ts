@@ -19,6 +19,13 @@ export type Decision =
   | { readonly kind: "launch"; readonly zone: string; readonly cause: string; readonly isPooled?: boolean }
   | { readonly kind: "terminate"; readonly instance: Instance; readonly cause: string };
 
+/** The same machine, whose service starts anew on another port. */
+export interface Restart {
+  readonly kind: "restart";
+  readonly instance: Instance;
+  readonly port: number;
+}
+
 export const activeOf = (view: GroupView) => view.instances.filter(isActive);
 export const isFailed = (condition: Condition) => condition === "unhealthy" || condition === "lost";
 

@@ -9,9 +9,11 @@ export function findInstance(instances: ReadonlyMap<string, Instance>, node: str
   throw new CloudError("InvalidInstanceID.NotFound", `the node "${node}" does not exist; nodes: ${known}`);
 }
 
-/** One that has not begun to end. @throws CloudError */
+/** One of a group, which has not begun to end. @throws CloudError */
 export function findActive(instances: ReadonlyMap<string, Instance>, node: string): Instance {
   const instance = findInstance(instances, node);
+  if (instance.isOwn === true)
+    throw new CloudError("ValidationError", `the node "${node}" is in no scaling group, which would make up for it`);
   if (isActive(instance)) return instance;
   const active = [...instances.values()].filter(isActive).map(({ id }) => id);
   const others = active.join(", ") || "none";

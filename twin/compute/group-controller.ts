@@ -1,11 +1,13 @@
 import { applyAction, dueActions } from "../../platforms/aws/scaling/schedules";
-import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
+import type { ScalingGroup } from "../contract/desired-state";
+import type { LaunchTemplate } from "../contract/launch-template";
 import { planCapacity, planReplacements } from "./capacity";
-import { type Condition, type Decision, type GroupView, isFailed } from "./decision";
+import { type Condition, type Decision, type GroupView, isFailed, type Restart } from "./decision";
 import type { GroupMemory } from "./group-memory";
 import { learn, recall } from "./group-memory";
 import type { GroupChange } from "./host";
 import type { Instance } from "./instance";
+import { planMachine } from "./own-machine";
 import { isRunning, planRefresh, type Refresh, sameTemplate, startRefresh } from "./refresh";
 import type { TrackedChange } from "./tracker";
 import { planWarmPool } from "./warm-pool";
@@ -13,7 +15,7 @@ import { planWarmPool } from "./warm-pool";
 /** What one group wants done at one moment. */
 export interface GroupStep {
   readonly memory: GroupMemory;
-  readonly decisions: readonly Decision[];
+  readonly decisions: readonly (Decision | Restart)[];
   readonly template: LaunchTemplate;
   /** The controller's own change of the stored group. */
   readonly change: GroupChange | undefined;
@@ -23,6 +25,9 @@ export interface GroupStep {
 
 /** Pure: from the declared group, its memory and its nodes to what is to be done now. */
 export function stepGroup(view: GroupView, memory: GroupMemory, refreshId: () => string): GroupStep {
+  const { machine, launchTemplate } = view.group;
+  if (machine !== undefined)
+    return { memory, decisions: planMachine(view, machine), template: launchTemplate, change: undefined, notes: [] };
   const learned = learn(memory, view.group, view.instances);
   const declared = declare(view, learned, refreshId);
   const replacements = planReplacements(view);

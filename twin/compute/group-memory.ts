@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
+import type { ScalingGroup } from "../contract/desired-state";
+import type { LaunchTemplate } from "../contract/launch-template";
 import type { Instance } from "./instance";
 import { type Refresh, refreshShape, sameTemplate } from "./refresh";
 

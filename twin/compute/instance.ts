@@ -52,6 +52,8 @@ export const instanceShape = z.object({
   process: processIdentity.optional(),
   /** A fault stopped it: it neither answers nor ends. */
   hung: z.boolean().default(false),
+  /** Made by the program itself, in no scaling group: `group` names it alone. */
+  isOwn: z.boolean().optional(),
   /** When its service was found to have ended by itself: the machine counts as lost. */
   failedAt: z.number().optional(),
 });
@@ -71,8 +73,8 @@ export function isPooled({ lifecycle }: Instance): boolean {
 }
 
 /** Neither boots, drains nor ends. */
-export const isSettled = ({ lifecycle, failedAt }: Instance): boolean =>
-  lifecycle === "Warmed:Stopped" || (lifecycle === "InService" && failedAt === undefined);
+export const isSettled = ({ lifecycle, failedAt, isOwn = false }: Instance): boolean =>
+  lifecycle === "Warmed:Stopped" || (lifecycle === "InService" && (failedAt === undefined || isOwn));
 
 /** Leaves the warm pool: what it was prepared with is there already, and its service starts at once. */
 export function leavePool(instance: Instance, now: number): Instance {

@@ -1,5 +1,6 @@
 import { allocateAddress, allocateBackend, loopbackAddress } from "../contract/addresses";
-import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
+import type { ScalingGroup } from "../contract/desired-state";
+import type { LaunchTemplate } from "../contract/launch-template";
 import { CloudError } from "../contract/resources";
 import type { ComputeHost } from "./host";
 import type { Instance } from "./instance";
@@ -25,7 +26,7 @@ export function newInstance(host: ComputeHost, existing: readonly Instance[], re
   const now = host.now();
   const { subnet, address } = place(host, existing, group, zone);
   return {
-    id: host.newId("i-"),
+    id: group.machine?.id ?? host.newId("i-"),
     group: group.name,
     subnet,
     zone,
@@ -40,6 +41,7 @@ export function newInstance(host: ComputeHost, existing: readonly Instance[], re
     launchedAt: now,
     bootedAt: now + settings.bootTime * 1000,
     hung: false,
+    ...(group.machine === undefined ? {} : { isOwn: true }),
   };
 }
 
@@ -51,6 +53,12 @@ function place(host: ComputeHost, existing: readonly Instance[], group: ScalingG
     ),
   );
   const isTaken = (ip: string) => taken.has(loopbackAddress(host.slot, ip));
+  const [home] = group.subnets;
+  if (group.machine !== undefined && home !== undefined) {
+    const { privateIp } = group.machine;
+    if (!existing.some((other) => other.privateIp === privateIp)) return { subnet: home.id, address: privateIp };
+    throw new CloudError("InvalidIPAddress.InUse", `Address ${privateIp} is in use.`);
+  }
   const load = (subnet: string) => existing.filter((instance) => instance.subnet === subnet).length;
   const inZone = group.subnets.filter((subnet) => subnet.zone === zone).toSorted((a, b) => load(a.id) - load(b.id));
   let refusal: unknown = new CloudError("ValidationError", `group ${group.name} has no subnet in zone ${zone}`);

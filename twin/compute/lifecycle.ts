@@ -80,7 +80,9 @@ function watch(instance: Instance, { now, machines }: LifecycleContext): Instanc
 function end(instance: Instance, context: LifecycleContext): Instance | undefined {
   if (instance.stoppingSince !== undefined) return stop(instance, context);
   if (instance.drainedAt === undefined) {
-    const done = !context.machines.isRunning(instance) || context.isDrained(instance);
+    // A machine of its own is ended as RunInstances has made it: whatever its target groups still send there.
+    const isCut = instance.isOwn === true || !context.machines.isRunning(instance);
+    const done = isCut || context.isDrained(instance);
     // One step later the balancer has let go of it for good, and only then is the service stopped.
     return done ? { ...instance, drainedAt: context.now, registrations: [] } : instance;
   }

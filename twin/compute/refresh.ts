@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
+import type { ScalingGroup } from "../contract/desired-state";
+import type { LaunchTemplate } from "../contract/launch-template";
 import { activeOf, atLeast, atMost, chooseTerminations, type Decision, type GroupView, planLaunches } from "./decision";
 import { type Instance, isWarm } from "./instance";
 

@@ -36,8 +36,9 @@ export class Balancing {
     return (group?.targetGroups ?? []).flatMap((arn) => this.find(arn) ?? []);
   }
 
-  portOf(targetGroup: string): number | undefined {
-    return this.find(targetGroup)?.port;
+  /** Where the nodes of a group listen for a target group: on its port, or on that of their own registration. */
+  portOf(targetGroup: string, group: ScalingGroup | undefined): number | undefined {
+    return group?.machine?.ports[targetGroup] ?? this.find(targetGroup)?.port;
   }
 
   /** Nothing is in flight any more, or the deregistration delay is over. The vendor does not wait for idle connections either. */
@@ -74,29 +75,35 @@ export function updateRegistrations(
   balancing: Balancing,
   now: number,
 ): Instance {
+  const portFor = (arn: string) => balancing.portOf(arn, group);
   const held = instance.registrations.filter((registration) => !balancing.isReleased(registration, instance.id, now));
   const wanted = instance.lifecycle === "InService" ? (group?.targetGroups ?? []) : [];
   const kept = held.map((registration) =>
-    wanted.includes(registration.targetGroup) ? attached(registration) : draining(registration, now),
+    wanted.includes(registration.targetGroup)
+      ? attached(registration, portFor(registration.targetGroup))
+      : draining(registration, now),
   );
   const added = wanted.flatMap((targetGroup): InstanceRegistration[] => {
-    const port = balancing.portOf(targetGroup);
+    const port = portFor(targetGroup);
     const present = kept.some((registration) => registration.targetGroup === targetGroup);
     return port === undefined || present ? [] : [{ targetGroup, port }];
   });
   const registrations = [...kept, ...added];
-  return isSame(registrations, instance.registrations) ? instance : { ...instance, registrations };
+  // Those of a machine change in place, as its interface does; a group's nodes keep what their template said.
+  const securityGroups = group?.machine === undefined ? instance.securityGroups : group.launchTemplate.securityGroups;
+  const isUnchanged = isSame(registrations, instance.registrations) && isSame(securityGroups, instance.securityGroups);
+  return isUnchanged ? instance : { ...instance, registrations, securityGroups: [...securityGroups] };
 }
 
-function attached({ targetGroup, port }: InstanceRegistration): InstanceRegistration {
-  return { targetGroup, port };
+function attached({ targetGroup, port }: InstanceRegistration, present: number | undefined): InstanceRegistration {
+  return { targetGroup, port: present ?? port };
 }
 
 function draining(registration: InstanceRegistration, now: number): InstanceRegistration {
   return { ...registration, drainingSince: registration.drainingSince ?? now };
 }
 
-function isSame(a: readonly InstanceRegistration[], b: readonly InstanceRegistration[]): boolean {
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

@@ -1,5 +1,6 @@
 import path from "node:path";
-import type { LaunchTemplate, TwinSettings } from "../contract/desired-state";
+import type { TwinSettings } from "../contract/desired-state";
+import type { LaunchTemplate } from "../contract/launch-template";
 import type { Instance, InstanceService } from "./instance";
 import { parseUserData } from "./user-data";
 

@@ -60,6 +60,8 @@ export class Zones {
 
   /** Those of a group's nodes that are to leave now. @param view without them @param all nodes of every group */
   leaving({ group, instances, conditionOf }: GroupView, all: readonly Instance[]): Instance[] {
+    // A machine of the program's own stays where it is: nothing makes up for it elsewhere.
+    if (group.machine !== undefined) return [];
     const healthy = instances.filter((instance) => conditionOf(instance) === "healthy").length;
     const isRestored = healthy >= group.desiredCapacity;
     return all.filter((instance) => {

@@ -7,6 +7,7 @@ import type { TrackingRule } from "../../platforms/aws/scaling/target-tracking";
 import type { WarmPoolSizes } from "../../platforms/aws/scaling/warm-pool";
 import type { Certificate } from "./certificate";
 import type { ClientCertificates } from "./client-certificates";
+import type { LaunchTemplate, OwnMachine } from "./launch-template";
 import type { NodeLifecycle } from "./scaling";
 import type { StepScalingPolicy } from "./step-policy";
 import type { WebAcl } from "./web-acl";
@@ -201,24 +202,8 @@ export interface ScalingGroup {
   readonly warmPool: WarmPoolSizes | undefined;
   /** The pulumi-side tags that propagate to nodes. */
   readonly tags: Readonly<Record<string, string>>;
-}
-
-export interface LaunchTemplate {
-  readonly id: string;
-  readonly version: number;
-  /** The group names `$Latest` or `$Default`: a new version starts no refresh. */
-  readonly floating: boolean;
-  readonly securityGroups: readonly string[];
-  /** Decoded cloud-init; the node's command is read from the unit that it writes. */
-  readonly userData: string;
-  /** What a task runs with, in place of a machine's cloud-init: the twin has no images, so that its stand-in runs. */
-  readonly container?: {
-    readonly environment: Readonly<Record<string, string>>;
-    /** Names of variables that are fetched when it starts. */
-    readonly secrets: readonly string[];
-    /** Seconds between the request to stop and the kill. */
-    readonly stopTimeout: number;
-  };
+  /** Present where it is no group, but one machine that the program made by itself: it is never replaced, scaled or moved. */
+  readonly machine?: OwnMachine;
 }
 
 export interface TargetTrackingPolicy extends TrackingRule {

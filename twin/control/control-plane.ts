@@ -3,7 +3,7 @@ import type { LiveResource } from "../contract/backend";
 import { type Cloud, CloudError, type Props, type ResourceModel, type StoredResource } from "../contract/resources";
 import { type CheckRequest, type CheckResult, checkInputs, plannedUpdate, withoutMarks } from "./check";
 import type { MemoryCloud } from "./cloud";
-import { asksForDefault } from "./default-network";
+import { asksForDefault, standsInDefault } from "./default-network";
 import { diffInputs } from "./diff";
 import type { ModelRegistry } from "./registry";
 import { copyOf, hasUnknown, isProps, project } from "./values";
@@ -43,6 +43,8 @@ export class ControlPlane {
     const model = this.registry.resource(type);
     const inputs = withoutMarks(request.inputs);
     const region = this.regionOf(inputs, request.region);
+    if (this.cloud.hasDefaultNetwork && standsInDefault(model.type, inputs))
+      this.cloud.add(this.cloud.defaultNetwork(region));
     return this.atomically(() => {
       const cloud = this.view(model, urn, region);
       const { id, outputs } = model.create(inputs, cloud, { name, urn });

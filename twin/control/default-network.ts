@@ -92,6 +92,15 @@ function rangeOf(index: number): string {
 /** Whether the account has a resource by itself: no program has made it. */
 export const isOfAccount = ({ urn, name }: StoredResource): boolean => urn === "" && name === "default";
 
+/** Whether a resource stands in the default VPC because it names no other place. */
+export function standsInDefault(type: string, inputs: Props): boolean {
+  const isGiven = (key: string) => inputs[key] !== undefined && inputs[key] !== null && inputs[key] !== "";
+  if (type === types.securityGroup) return !isGiven("vpcId");
+  return (
+    type === types.instance && !["subnetId", "networkInterfaces", "primaryNetworkInterface"].some((key) => isGiven(key))
+  );
+}
+
 /** Whether a look-up speaks of what the account has by itself, by what it is or by the id of a part of it. */
 export function asksForDefault(token: string, args: Props, network: () => readonly StoredResource[]): boolean {
   if (!/^aws:ec2\/get(?:Vpc|Subnet|Subnets|SecurityGroup):/.test(token)) return false;

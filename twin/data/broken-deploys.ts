@@ -1,4 +1,5 @@
-import type { DesiredState, LaunchTemplate, ScalingGroup } from "../contract/desired-state";
+import type { DesiredState, ScalingGroup } from "../contract/desired-state";
+import type { LaunchTemplate } from "../contract/launch-template";
 import { CloudError } from "../contract/resources";
 
 /** Beyond every version that a stack's own template comes to. */

@@ -6,6 +6,7 @@ import type { Balancer, HealthCheck, Listener, Rule, TargetGroup } from "../cont
 import { conditionsOf, rewritesOf, toAction } from "./derive-actions";
 import { clientCertificatesOf, type TrustStores, trustStoresOf } from "./derive-clients";
 import { responseHeadersOf } from "./derive-headers";
+import { registeredAs } from "./derive-machines";
 import { webAclsByBalancer } from "./derive-web-acls";
 import {
   type ListenerShape,
@@ -161,6 +162,7 @@ export function deriveTargetGroups(stored: Stored): TargetGroup[] {
     readAll(stored, types.targetGroupAttachment, targetGroupAttachmentShape),
     (attachment) => attachment.targetGroupArn,
   );
+  const isMachine = registeredAs(stored);
   return readAll(stored, types.targetGroup, targetGroupShape).map((group) => {
     const protocol = oneOf(protocols, group.protocol, "HTTP");
     const registered = attachments.get(group.arn) ?? [];
@@ -179,10 +181,12 @@ export function deriveTargetGroups(stored: Stored): TargetGroup[] {
       minimumHealthyTargets: group.targetGroupHealth?.unhealthyStateRouting?.minimumHealthyTargetsCount ?? 1,
       healthCheck: healthCheckOf(group, protocol),
       functionArn: isFunction ? (registered[0]?.targetId ?? "") : undefined,
-      attachments: (isFunction ? [] : registered).map((attachment) => ({
-        id: attachment.targetId,
-        port: attachment.port ?? group.port,
-      })),
+      attachments: (isFunction ? [] : registered.filter(({ targetId }) => isMachine(targetId) === undefined)).map(
+        (attachment) => ({
+          id: attachment.targetId,
+          port: attachment.port ?? group.port,
+        }),
+      ),
     };
   });
 }

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import { types } from "../../platforms/aws/catalog/types";
 import { vendorGroup } from "../../platforms/aws/defaults";
 import type { ScheduledAction } from "../../platforms/aws/scaling/schedules";
-import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
+import type { ScalingGroup } from "../contract/desired-state";
+import type { LaunchTemplate } from "../contract/launch-template";
 import { derivePolicies } from "./derive-policies";
 import { alarmShape, policyShape } from "./scaling-shapes";
 import {

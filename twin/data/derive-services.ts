@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { parseJson } from "../../model/graph/json";
 import { types } from "../../platforms/aws/catalog/types";
-import type { LaunchTemplate, ScalingGroup, TargetTrackingPolicy } from "../contract/desired-state";
+import type { ScalingGroup, TargetTrackingPolicy } from "../contract/desired-state";
+import type { LaunchTemplate } from "../contract/launch-template";
 import {
   applicationPolicyShape,
   containerServiceShape,

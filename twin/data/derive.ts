@@ -1,6 +1,7 @@
 import type { DesiredState } from "../contract/desired-state";
 import { deriveBalancers, deriveTargetGroups } from "./derive-balancing";
 import { deriveCertificates } from "./derive-certificates";
+import { deriveMachines } from "./derive-machines";
 import { deriveScalingGroups } from "./derive-scaling";
 import { deriveSecurityGroups } from "./derive-security";
 import { deriveServices } from "./derive-services";
@@ -12,7 +13,7 @@ export function deriveDesiredState(stored: Stored, slot: number): DesiredState {
     slot,
     balancers: deriveBalancers(stored, slot),
     targetGroups: deriveTargetGroups(stored),
-    scalingGroups: [...deriveScalingGroups(stored), ...deriveServices(stored)],
+    scalingGroups: [...deriveScalingGroups(stored), ...deriveServices(stored), ...deriveMachines(stored)],
     securityGroups: deriveSecurityGroups(stored),
     certificates: deriveCertificates(stored),
   };

@@ -85,7 +85,7 @@ export function admitEvacuation(
       .filter(({ addresses }) => !addresses.some((address) => isOpen(address.zone)))
       .map(({ name }) => `balancer ${name} has no address in another zone that is open`),
     ...desired.scalingGroups
-      .filter(({ subnets }) => subnets.some((subnet) => subnet.zone === zone))
+      .filter(({ subnets, machine }) => machine === undefined && subnets.some((subnet) => subnet.zone === zone))
       .filter(({ subnets }) => !subnets.some((subnet) => isOpen(subnet.zone)))
       .map(({ name }) => `scaling group ${name} has no subnet in another zone that is open`),
   ];

@@ -19,6 +19,7 @@ import type { BalancerPort } from "./balancer-port";
 import { BrokenDeploys } from "./broken-deploys";
 import { deriveDesiredState } from "./derive";
 import { balancerAddresses } from "./derive-balancing";
+import { machineAddresses } from "./derive-machines";
 import { namedAway, orderEvacuation, usedZones } from "./evacuation";
 import { Expiries } from "./expiries";
 import { changedOutputs, makerNamed } from "./group-change";
@@ -249,7 +250,7 @@ export class Plane implements DataPlane {
       newId: (prefix) => this.host.newId(prefix),
       now: this.now,
       log: (message) => this.host.log(message),
-      takenAddresses: () => balancerAddresses(this.host),
+      takenAddresses: () => [...balancerAddresses(this.host), ...machineAddresses(this.host)],
       patchGroup: (name, change) => this.patchGroup(name, change),
     };
   }

@@ -35,6 +35,7 @@ export class Settling {
   async settle(type: string, id: string, timeout: number): Promise<void> {
     if (type === groupType) return this.settleGroup(id, timeout);
     if (type === types.containerService) return this.settleService(id, timeout);
+    if (type === types.instance) return this.settleMachine(id, timeout);
     const [problem] = this.context.problems();
     if (servedTypes.includes(type) && problem !== undefined && this.context.get(type, id) !== undefined) {
       throw new CloudError("ServiceUnavailable", problem);
@@ -50,6 +51,25 @@ export class Settling {
     const group = this.context.desired().scalingGroups.find((candidate) => candidate.name === name);
     if (group === undefined || !waitForSteadyState) return;
     await this.untilCapacity(name, timeout, { healthy: loadBalancers.length === 0 ? 0 : group.desiredCapacity });
+  }
+
+  /** A machine is waited for until it runs, whatever its service does, and until it has ended. */
+  private async settleMachine(id: string, timeout: number): Promise<void> {
+    const isWanted = this.context.get(types.instance, id) !== undefined;
+    const settled = () => {
+      const node = this.context
+        .compute()
+        .nodes()
+        .find((each) => each.id === id);
+      return isWanted ? node !== undefined && node.lifecycle !== "Pending" : node === undefined;
+    };
+    if (await this.until(settled, timeout)) return;
+    const failed = this.context
+      .compute()
+      .history()
+      .findLast(({ message }) => message.includes("failed"));
+    const [goal, why] = isWanted ? ["create", `: ${failed?.message ?? "it does not boot"}`] : ["delete", ""];
+    throw new CloudError("Timeout", `waiting for EC2 Instance (${id}) ${goal}: timeout after ${timeout} s${why}`);
   }
 
   private async settleGroup(id: string, timeout: number): Promise<void> {

@@ -66,6 +66,7 @@ import {
   rolePolicyRefusals,
   roleRefusals,
 } from "./iam";
+import { instanceConstraint, instanceRefusals } from "./instance";
 import { keyAliasConstraint, keyConstraint, keyRefusals } from "./kms";
 import { permissionConstraint } from "./lambda";
 import { launchTemplateConstraint, launchTemplateRefusals } from "./launch-template";
@@ -173,6 +174,8 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
   [types.volume]: of(["availabilityZone"], volumeConstraint),
   [types.egressOnlyGateway]: of(["vpcId"]),
   [types.elasticIp]: of([], elasticIpConstraint),
+  [types.instance]: of([], instanceConstraint, instanceRefusals),
+  [types.keyPair]: of(["publicKey"]),
   [types.flowLog]: of([], flowLogConstraint, flowLogRefusals),
   [types.launchTemplate]: of([], launchTemplateConstraint, launchTemplateRefusals),
   [types.natGateway]: of([], natGatewayConstraint),

@@ -59,6 +59,7 @@ export function makeEverything(): { readonly account: Account; readonly made: re
     },
     "tasks",
   );
+  makeMachine(raw, site, targets.id);
   makeScaling(raw, site, targets.id);
   makeContainers(raw, site, tasks.id);
   makeBackups(raw);
@@ -108,6 +109,17 @@ function makeShield(raw: Raw, resourceArn: string): void {
 
 type Raw = (type: string, inputs: Props, name?: string) => StoredResource;
 type Place = ReturnType<typeof makeSite>;
+
+function makeMachine(raw: Raw, site: Place, targetGroupArn: string): void {
+  const key = raw("aws:ec2/keyPair:KeyPair", { publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ3 me" });
+  const machine = raw("aws:ec2/instance:Instance", {
+    ...{ ami: "ami-0123456789abcdef0", instanceType: "t3.micro", keyName: str(key.outputs.keyName) },
+    ...{ subnetId: site.subnetIds[0], vpcSecurityGroupIds: [site.group.id] },
+  });
+  raw("aws:lb/targetGroupAttachment:TargetGroupAttachment", { targetGroupArn, targetId: machine.id }, "machine");
+  const address = raw("aws:ec2/eip:Eip", { domain: "vpc" }, "machine");
+  raw("aws:ec2/eipAssociation:EipAssociation", { allocationId: address.id, instanceId: machine.id });
+}
 
 function makeNetwork(raw: Raw, site: Place, vpcId: string): void {
   const [a, b] = site.subnetIds;

@@ -1,7 +1,7 @@
 import { types } from "../../../platforms/aws/catalog/types";
-import { domainOf } from "../../../platforms/aws/regions/partition";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
-import { natGateway, natType, usersOfAddress } from "./nat-gateway";
+import { eip } from "./elastic-ip";
+import { natGateway, natType } from "./nat-gateway";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { flag, text } from "./support/read";
@@ -53,51 +53,6 @@ const egressOnlyInternetGateway = define({
   replaceOn: ["vpcId"],
   admit: (inputs, cloud) => void mustExist(cloud, types.vpc, text(inputs, "vpcId") ?? ""),
   id: (_, cloud) => cloud.newId("eigw-"),
-});
-
-/** An address from the ranges kept for documentation: it names no machine. */
-function publicAddress(cloud: Cloud): string {
-  const ranges = ["203.0.113", "198.51.100", "192.0.2"];
-  const used = cloud.all(types.elasticIp).length;
-  return `${ranges[Math.floor(used / 254) % ranges.length]}.${(used % 254) + 1}`;
-}
-
-/** The oldest region has a name of its own. */
-const computeDomain = ({ region }: Cloud) =>
-  region === "us-east-1" ? "compute-1.amazonaws.com" : `${region}.compute.${domainOf(region)}`;
-
-const publicName = (cloud: Cloud, ip: string) => `ec2-${ip.replaceAll(".", "-")}.${computeDomain(cloud)}`;
-
-const eip = define({
-  type: types.elasticIp,
-  replaceOn: ["domain", "address", "customerOwnedIpv4Pool", "ipamPoolId", "networkBorderGroup", "publicIpv4Pool"],
-  id: (_, cloud) => cloud.newId("eipalloc-"),
-  once: (_, id, cloud) => {
-    const publicIp = publicAddress(cloud);
-    return {
-      arn: arnOf(cloud, "ec2", `elastic-ip/${id}`),
-      allocationId: id,
-      publicIp,
-      publicDns: publicName(cloud, publicIp),
-      domain: "vpc",
-      networkBorderGroup: cloud.region,
-      publicIpv4Pool: "amazon",
-      associationId: "",
-      privateIp: "",
-      privateDns: "",
-      carrierIp: "",
-      customerOwnedIp: "",
-      ptrRecord: "",
-    };
-  },
-  remove: (old, cloud) => {
-    const user = usersOfAddress(old.id, cloud)[0];
-    if (user === undefined) return;
-    throw new CloudError(
-      "InvalidIPAddress.InUse",
-      `Address ${text(old.outputs, "publicIp") ?? old.id} is in use (${user.name}, ${user.id}).`,
-    );
-  },
 });
 
 export const gatewaysTable: ServiceTable = {

@@ -15,6 +15,7 @@ import { flowLogTable } from "./flow-log";
 import { gatewaysTable } from "./gateways";
 import { globalAcceleratorTable } from "./globalaccelerator";
 import { iamTable } from "./iam";
+import { instanceTable } from "./instance";
 import { kmsTable } from "./kms";
 import { lambdaTable } from "./lambda";
 import { launchTemplateTable } from "./launch-template";
@@ -56,6 +57,7 @@ export const services: readonly ServiceTable[] = [
   gatewaysTable,
   globalAcceleratorTable,
   iamTable,
+  instanceTable,
   kmsTable,
   lambdaTable,
   launchTemplateTable,

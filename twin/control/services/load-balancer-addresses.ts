@@ -16,17 +16,26 @@ export function subnetsOf(balancer: Props): readonly string[] {
     : records(balancer, "subnetMappings").flatMap((mapping) => text(mapping, "subnetId") ?? []);
 }
 
-function addressesIn(subnet: StoredResource, cloud: Cloud, self: StoredResource | undefined): ReadonlySet<string> {
+/** Addresses of a subnet that balancers but `self`, and machines of the program have. */
+export function addressesIn(
+  subnet: StoredResource,
+  cloud: Cloud,
+  self: StoredResource | undefined,
+): ReadonlySet<string> {
   const others = cloud
     .where(balancerType, "vpcId", text(subnet.outputs, "vpcId") ?? "")
     .filter(({ id }) => id !== self?.id);
   const mappings = others.flatMap(({ outputs }) => records(outputs, "subnetMappings"));
   const own = mappings.filter((mapping) => text(mapping, "subnetId") === subnet.id);
-  return new Set(own.flatMap((mapping) => text(mapping, "privateIpv4Address") ?? []));
+  const machines = cloud.where(types.instance, "subnetId", subnet.id);
+  return new Set([
+    ...own.flatMap((mapping) => text(mapping, "privateIpv4Address") ?? []),
+    ...machines.flatMap(({ outputs }) => text(outputs, "privateIp") ?? []),
+  ]);
 }
 
 /** The highest free address: nodes are given theirs from the bottom of the subnet, so the two never meet. */
-function newAddress(subnet: StoredResource, cloud: Cloud, self: StoredResource | undefined): string {
+export function newAddress(subnet: StoredResource, cloud: Cloud, self: StoredResource | undefined): string {
   const range = ipv4Range(text(subnet.outputs, "cidrBlock") ?? "");
   if (range === undefined) return "";
   const taken = addressesIn(subnet, cloud, self);

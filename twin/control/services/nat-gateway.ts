@@ -27,7 +27,7 @@ function mustBeFree(allocation: string, cloud: Cloud, self: StoredResource | und
   throw new CloudError("Resource.AlreadyAssociated", `Elastic IP address [${allocation}] is already associated`);
 }
 
-function mustHaveInternet(vpcId: string | undefined, cloud: Cloud): void {
+export function mustHaveInternet(vpcId: string | undefined, cloud: Cloud): void {
   const isOwn = vpcId !== undefined && cloud.get(types.vpc, vpcId) !== undefined;
   if (!isOwn || cloud.where(types.internetGateway, "vpcId", vpcId).length > 0) return;
   throw new CloudError("Gateway.NotAttached", `Network ${vpcId} has no Internet gateway attached`);

@@ -1,5 +1,6 @@
 import { types } from "../../../platforms/aws/catalog/types";
 import { type Cloud, CloudError, type Props, type ServiceTable, type StoredResource } from "../../contract/resources";
+import { isOfAccount } from "../default-network";
 import { mustBeSecurityGroup, ruleTypes, securityGroupType } from "./security-group-lookup";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
@@ -13,8 +14,12 @@ function inlineGroups(inputs: Props): readonly string[] {
   );
 }
 
+/** Without one it is made in the default VPC. */
+const vpcOf = (inputs: Props, cloud: Cloud): string | undefined =>
+  text(inputs, "vpcId") ?? cloud.all(types.vpc).find(isOfAccount)?.id;
+
 function admit(inputs: Props, cloud: Cloud, self: StoredResource | undefined): void {
-  const vpcId = text(inputs, "vpcId");
+  const vpcId = vpcOf(inputs, cloud);
   if (vpcId !== undefined) mustExist(cloud, types.vpc, vpcId);
   const name = text(inputs, "name") ?? "";
   const twin = cloud
@@ -43,12 +48,15 @@ function userOf(group: string, cloud: Cloud): StoredResource | undefined {
   return (
     cloud.all(types.balancer).find(holds("securityGroups")) ??
     cloud.all(types.vpcEndpoint).find(holds("securityGroupIds")) ??
+    cloud.all(types.instance).find(holds("vpcSecurityGroupIds")) ??
     cloud.all(types.group).find(launches) ??
     refers(ruleTypes.ingress) ??
     refers(ruleTypes.egress) ??
     cloud.all(securityGroupType).find(({ id, outputs }) => id !== group && inlineGroups(outputs).includes(group))
   );
 }
+
+const given = (key: string, value: string | undefined): Props => (value === undefined ? {} : { [key]: value });
 
 const securityGroup = define({
   type: securityGroupType,
@@ -63,10 +71,11 @@ const securityGroup = define({
     "ingress.*.securityGroups",
     "egress.*.securityGroups",
   ],
-  computed: ["ingress", "egress"],
+  computed: ["ingress", "egress", "vpcId"],
   admit,
   id: (_, cloud) => cloud.newId("sg-"),
-  once: (_, id, cloud) => ({
+  once: (inputs, id, cloud) => ({
+    ...given("vpcId", vpcOf(inputs, cloud)),
     arn: arnOf(cloud, "ec2", `security-group/${id}`),
     ownerId: cloud.accountId,
     ingress: [],

@@ -66,7 +66,15 @@ function remove(old: StoredResource, cloud: Cloud): void {
     code: "DependencyViolation",
     message: `The subnet '${old.id}' has dependencies and cannot be deleted.`,
   };
-  mustNotBeUsed(cloud, [[types.natGateway, "subnetId"]], old.id, refusal);
+  mustNotBeUsed(
+    cloud,
+    [
+      [types.natGateway, "subnetId"],
+      [types.instance, "subnetId"],
+    ],
+    old.id,
+    refusal,
+  );
   const holders = [
     [types.balancer, "subnets"],
     [types.group, "vpcZoneIdentifiers"],

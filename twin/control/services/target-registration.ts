@@ -28,6 +28,20 @@ function admitFunction(inputs: Props, group: StoredResource, cloud: Cloud): void
   throw new CloudError("AccessDenied", message);
 }
 
+/** Source: AWS service model elbv2, RegisterTargets: an instance is registered by its id, and in the VPC of the group. */
+function admitMachine(inputs: Props, group: StoredResource, cloud: Cloud): void {
+  const target = text(inputs, "targetId") ?? "";
+  if (!/^i-[0-9a-f]+$/.test(target)) throw new CloudError("ValidationError", `Instance ID '${target}' is not valid`);
+  const machine = mustExist(cloud, types.instance, target, "InvalidTarget");
+  const subnet = cloud.get(types.subnet, text(machine?.outputs ?? {}, "subnetId") ?? "");
+  const [own, wanted] = [text(subnet?.outputs ?? {}, "vpcId"), text(group.outputs, "vpcId")];
+  if (own === undefined || wanted === undefined || own === wanted) return;
+  throw new CloudError(
+    "InvalidTarget",
+    `The following targets are not in the target group VPC '${wanted}': '${target}'`,
+  );
+}
+
 /** A target that is registered by hand. */
 export const attachment: ResourceModel = define({
   type: attachmentType,
@@ -35,7 +49,10 @@ export const attachment: ResourceModel = define({
   tagged: false,
   admit: (inputs, cloud) => {
     const group = mustExist(cloud, types.targetGroup, text(inputs, "targetGroupArn") ?? "");
-    if (group !== undefined && text(group.outputs, "targetType") === "lambda") admitFunction(inputs, group, cloud);
+    const targetType = text(group?.outputs ?? {}, "targetType");
+    if (group === undefined) return;
+    if (targetType === "lambda") admitFunction(inputs, group, cloud);
+    if (targetType === "instance") admitMachine(inputs, group, cloud);
   },
   id: (inputs, cloud) => `${text(inputs, "targetGroupArn") ?? ""}-${hex(cloud, 16)}`,
 });

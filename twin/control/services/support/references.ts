@@ -8,6 +8,7 @@ const unknownCodes = {
   [types.internetGateway]: ["InvalidInternetGatewayID.NotFound", "The internetGateway ID '$' does not exist"],
   [types.egressOnlyGateway]: ["InvalidGatewayID.NotFound", "The eigw ID '$' does not exist"],
   [types.elasticIp]: ["InvalidAllocationID.NotFound", "The allocation ID '$' does not exist"],
+  [types.instance]: ["InvalidInstanceID.NotFound", "The instance ID '$' does not exist"],
   [types.natGateway]: ["InvalidNatGatewayID.NotFound", "The natGateway ID '$' does not exist"],
   [types.routeTable]: ["InvalidRouteTableID.NotFound", "The routeTable ID '$' does not exist"],
   [types.vpcEndpoint]: ["InvalidVpcEndpointId.NotFound", "The Vpc Endpoint Id '$' does not exist"],
