@@ -20,6 +20,8 @@ export const optionRelations: Readonly<Record<string, Relation>> = {
     sound: [group("desiredCapacity"), group("tags", "maxSize"), balancer({ ignoreChanges: ["tags.owner"] })],
     broken: {
       "all of them": { resource: "nodes", program: group("*") },
+      "all of them, in brackets": { resource: "nodes", program: group('["*"]') },
+      "a name in brackets": { resource: "nodes", program: group('["launchTemplate"].version') },
       "what nodes run": { resource: "nodes", program: group("launchTemplate.version") },
       "a part of the firewall": { resource: "balancer", program: balancer({ ignoreChanges: ["securityGroups[0]"] }) },
     },

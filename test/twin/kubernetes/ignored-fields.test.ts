@@ -30,6 +30,22 @@ describe("a field whose changes are ignored", () => {
       assert.deepEqual(applied(live(...owners), "spec.replicas"), { replicas: 5, paused: false });
   });
 
+  // Source: pulumi-kubernetes, handleSSAIgnoreFields: the path is written out again and cut at its dots.
+  test("may stand in quotes; one that cannot stand without them is not followed", () => {
+    for (const path of ['spec["replicas"]', '["spec"].replicas', "spec..replicas"])
+      assert.deepEqual(applied(live(rest, scaler), path), { paused: false }, path);
+    const labels = { "f:metadata": { "f:labels": { "f:my-team": {}, "f:team": {} } } };
+    const ofOthers = { metadata: { managedFields: [{ manager: "other", fieldsV1: labels }] } };
+    const kept = (path: string) =>
+      withoutIgnored({ metadata: { labels: { "my-team": "a", team: "a" } } }, ofOthers, {
+        paths: [path],
+        manager: "vipkit",
+      });
+    assert.deepEqual(kept("metadata.labels.team"), { metadata: { labels: { "my-team": "a" } } });
+    for (const path of ["metadata.labels.my-team", 'metadata.labels["my-team"]'])
+      assert.deepEqual(kept(path), { metadata: { labels: { "my-team": "a", team: "a" } } }, path);
+  });
+
   test("is set as before where the cluster has none, and where its path leads into a list", () => {
     const { spec: _spec, ...bare } = live(program);
     assert.deepEqual(applied(bare, "spec.replicas"), inputs.spec);

@@ -1,8 +1,16 @@
+import { readPropertyPath } from "../../../model/graph";
 import type { Json, Props } from "../../../model/graph/json";
 import { listOf, propsOf } from "../api/objects";
 
-/** A path without an index, as a list of names; undefined for another, which no provider follows. */
-const namesOf = (path: string): readonly string[] | undefined => (/[[\]"*]/.test(path) ? undefined : path.split("."));
+/**
+ * A path's names; undefined for one with an index or a name of other characters, which the provider does not follow: it writes the path out again, such a
+ * step in brackets, and cuts that at its dots.
+ */
+function namesOf(path: string): readonly string[] | undefined {
+  const steps = readPropertyPath(path) ?? [];
+  const names = steps.flatMap((step) => (typeof step === "string" && /^\w+$/.test(step) ? [step] : []));
+  return names.length > 0 && names.length === steps.length ? names : undefined;
+}
 
 const at = (object: Json | undefined, names: readonly string[]): Json | undefined =>
   names.reduce<Json | undefined>((value, name) => propsOf(value)[name], object);

@@ -1,3 +1,4 @@
+import { readPropertyPath } from "../../../../model/graph";
 import { types } from "../../../../platforms/aws/catalog/types";
 import { fact, type Rule } from "../../../rule";
 
@@ -30,9 +31,9 @@ export const ignoredChangesHarmless: Rule = {
   applies: (view) => (view.resource.options?.ignoreChanges.length ?? 0) > 0,
   *check(view) {
     for (const path of view.resource.options?.ignoreChanges ?? []) {
-      const property = path.split(/[.[]/)[0] ?? "";
-      if (path === "*") yield { property: "", problem: "ignoreChanges is *; expected single properties" };
-      else if (guarded[view.resource.type]?.includes(property) === true) {
+      const property = readPropertyPath(path)?.[0];
+      if (property === "*") yield { property: "", problem: `ignoreChanges is ${path}; expected single properties` };
+      else if (typeof property === "string" && guarded[view.resource.type]?.includes(property) === true) {
         yield fact(property, `is not updated: ignoreChanges has ${path}`);
       }
     }
