@@ -19,6 +19,7 @@ import { passphraseOf } from "./passphrase";
 import { twinVariables } from "./plan/twin-variables";
 import { keepPrivate, makePrivate } from "./private-folder";
 import type { StackFiles } from "./project";
+import { isKubernetesStack } from "./stack-values";
 import { withTwinEndpoint } from "./twin-program";
 import { isTwinProgram } from "./twin-stack";
 
@@ -145,7 +146,7 @@ async function prepare({ files, engine }: LocalStack, env: Environment) {
   if (checkpoint) await releaseDeadLocks(state);
   else await createStack(files, engine, env);
   const config = copyConfig(files, join(files.folder, ".vipkit", "config"));
-  if (isTwinProgram(files))
+  if (isTwinProgram(files) && !isKubernetesStack(files))
     writeFileSync(config, withTwinEndpoint(files, readFileSync(config, "utf8")), { mode: 0o600 });
   return {
     config,

@@ -5,6 +5,7 @@ import { CloudError } from "../twin/contract/resources";
 import { ensureKubernetesDaemon, kubeconfigOf } from "../twin/kubernetes/daemon/launch";
 import { hostKubernetesProvider } from "../twin/kubernetes/provider/hosted";
 import { hostTwinProvider } from "../twin/provider/hosted";
+import { kubernetesTwinOf } from "./kubernetes-twin";
 import type { StackFiles } from "./project";
 import { isKubernetesStack } from "./stack-values";
 import { twinFolder } from "./twin-folder";
@@ -22,9 +23,10 @@ export interface StackProvider {
 export async function hostProvider(files: StackFiles, env: Environment): Promise<StackProvider> {
   if (!isKubernetesStack(files))
     return { provider: await hostTwinProvider({ cwd: files.folder, env, isEager: true }), ready: Promise.resolve() };
+  const { images } = kubernetesTwinOf(files);
   const programs = await ensureKubernetes(env);
   const folder = twinFolder(files);
-  const ready = ensureKubernetesDaemon(folder, { programs, images: {}, env }).then(
+  const ready = ensureKubernetesDaemon(folder, { programs, images, env, directory: files.folder }).then(
     () => undefined,
     (error: unknown) => {
       throw error instanceof CloudError ? new UserError(error.reason) : error;

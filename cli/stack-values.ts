@@ -9,10 +9,10 @@ import type { StackFiles } from "./project";
 export const hasSpec = ({ config }: Pick<StackFiles, "config">): boolean =>
   config["vipkit:cluster"] !== undefined || Object.keys(config).some(isNear);
 
-/** Whether a stack's file has a spec for Kubernetes; one that cannot be read has none. */
+/** Whether a stack is for Kubernetes: by its spec or, without one, by its twin's platform. One that cannot be read is not. */
 export function isKubernetesStack({ config }: Pick<StackFiles, "config">): boolean {
   try {
-    return isForKubernetes(JSON.parse(config["vipkit:cluster"] ?? "{}"));
+    return isForKubernetes(JSON.parse(config["vipkit:cluster"] ?? config["vipkit:twin"] ?? "{}"));
   } catch {
     return false;
   }

@@ -1,4 +1,5 @@
 import { parseDocument } from "yaml";
+import type { z } from "zod";
 import type { TwinSettings } from "../components/vip-cluster/stack/resolved";
 import { renderStackIssue } from "../components/vip-cluster/stack/stack-texts";
 import { twinSettings } from "../components/vip-cluster/stack/twin-settings";
@@ -35,8 +36,14 @@ export function withTwinEndpoint(files: StackTexts, text: string): string {
   return document.toString();
 }
 
-function settingsOf(texts: StackTexts): TwinSettings {
-  const checked = checkSettings(twinSettings(limitsWith({})), jsonOf(texts.config["vipkit:twin"] ?? ""));
+const settingsOf = (texts: StackTexts): TwinSettings => twinValues(twinSettings(limitsWith({})), texts);
+
+/**
+ * `vipkit:twin` of a stack's file by the settings of its twin.
+ * @throws UserError when it is wrong
+ */
+export function twinValues<S extends z.ZodType>(schema: S, texts: StackTexts): z.output<S> {
+  const checked = checkSettings(schema, jsonOf(texts.config["vipkit:twin"] ?? ""));
   if (checked.ok) return checked.value;
   const lines = checked.issues.map((issue) =>
     renderStackIssue({ ...issue, path: issue.path === "" ? "twin" : `twin.${issue.path}` }, texts),

@@ -1,6 +1,6 @@
 import type { StackFiles } from "./project";
 
-/** A program without a vipkit spec whose stack's file has `vipkit:twin`: all of its AWS resources come up on this machine. */
+/** A program without a vipkit spec whose stack's file has `vipkit:twin`: its resources of AWS, or of Kubernetes where that says so, come up on this machine. */
 export const isTwinProgram = ({ config }: Pick<StackFiles, "config">): boolean =>
   config["vipkit:cluster"] === undefined && config["vipkit:twin"] !== undefined;
 

@@ -12,7 +12,7 @@ import { services } from "./control/services/index";
 import { taggingOf } from "./control/tagging";
 import { hasUnknown, isList, toProps, unknownValue } from "./control/values";
 import type { TwinMockSettings } from "./mock-settings";
-import { decodeToken, KubernetesObjects, kubernetesProvider } from "./offline/kubernetes-objects";
+import { decodeToken, decodeYaml, KubernetesObjects, kubernetesProvider } from "./offline/kubernetes-objects";
 import { plausibleAnswer } from "./offline/look-ups";
 import { holdsMadeUp, propsWithoutMadeUp, withoutMadeUpNumbers } from "./offline/made-up";
 import { outputTexts, propsWithoutOutputTexts, sayDuplicate, sayOutputText } from "./offline/program-faults";
@@ -124,7 +124,7 @@ export class TwinMocks implements Mocks {
    * @param provider reference of the explicit provider that is asked. Default: the default one
    */
   invoke(token: string, args: Props, provider?: string): Props {
-    if (token === decodeToken) return this.objects.decode(args);
+    if (token === decodeToken) return decodeYaml(args);
     this.admitRegion({ type: token, name: "", inputs: args });
     const { region } = this.providers.of(provider);
     if (!this.isPreview) return this.plane.invoke(token, args, region);

@@ -21,6 +21,8 @@ export const findings = z.object({
   refused: z.array(z.string()),
   /** What the twin for Kubernetes cannot do, a line each. */
   objects: z.array(z.string()),
+  /** Images that the example server stands in for. */
+  images: z.array(z.string()),
 });
 
 export type Findings = z.output<typeof findings>;

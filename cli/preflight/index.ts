@@ -1,8 +1,10 @@
 import { fork } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { defaultImage } from "../../components/kubernetes/workload/workload-schema";
 import { UserError } from "../../model/user-error";
 import { engineHome } from "../../tools/setup/plugin";
+import { tellNote } from "../notes";
 import type { StackFiles } from "../project";
 import { isKubernetesStack } from "../stack-values";
 import { isTwinProgram } from "../twin-stack";
@@ -11,20 +13,30 @@ import { type Findings, findings, type Unplayable } from "./findings";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Plans a program without a spec, or one whose spec is for Kubernetes, before the engine runs it on the twin: the engine would make everything up to the first resource that cannot
- * be made. Where it cannot be planned, the engine says why.
+ * Plans a program without a spec, or one for Kubernetes, before the engine runs it on the twin: the engine would make everything up to the first
+ * resource that cannot be made. Says what is played by something else. Where it cannot be planned, the engine says why.
  * @throws UserError that names all that cannot be made here, and what to do
  */
 export async function refuseUnplayable(files: StackFiles, env: Environment): Promise<void> {
   const isCluster = isKubernetesStack(files);
   if (!isTwinProgram(files) && !isCluster) return;
   const found = await plannedApart(files);
-  const lines = found === undefined ? [] : isCluster ? section(notHere, found.objects) : describe(found, env);
-  if (lines.length === 0) return;
+  const lines = found === undefined ? [] : isCluster ? describeCluster(found, env) : describe(found, env);
+  if (lines.length === 0) {
+    for (const note of standInNote(found?.images ?? [])) tellNote(note);
+    return;
+  }
   throw new UserError([`stack "${files.stack}" cannot come up on the twin; nothing was created`, ...lines].join("\n"));
 }
 
-const notHere = "the twin for Kubernetes cannot do:";
+/** That the default image of our own specs is the example server here, its documentation says. */
+const standInNote = (images: readonly string[]): readonly string[] => {
+  const others = images.filter((image) => image !== defaultImage.image);
+  if (others.length === 0) return [];
+  return [
+    `the example server stands in for ${others.join(", ")}; to run a program of yours:  vipkit:twin: { images: { ${JSON.stringify(others[0])}: [node, server.js] } }`,
+  ];
+};
 
 function plannedApart({ folder, stack }: StackFiles): Promise<Findings | undefined> {
   return new Promise((resolve) => {
@@ -39,6 +51,25 @@ function plannedApart({ folder, stack }: StackFiles): Promise<Findings | undefin
   });
 }
 
+function describeCluster({ resources, lookUps, objects }: Findings, env: Environment): readonly string[] {
+  const ofAws = resources.filter(({ plugin }) => plugin === "aws");
+  const others = resources.filter(({ plugin }) => plugin !== "aws" && !hasPlugin(plugin, env));
+  return [
+    ...section("the twin for Kubernetes cannot do:", objects),
+    ...section("of AWS, which this twin is not:", ofAws.map(shown)),
+    ...section("the twin cannot answer:", lookUps),
+    ...missingPlugins(others, env),
+    ...(ofAws.length + lookUps.length > 0 ? leaveOut : []),
+  ];
+}
+
+const missingPlugins = (others: readonly Unplayable[], env: Environment): readonly string[] => [
+  ...section("made by plugins that the twin's engine does not have:", others.map(shown)),
+  ...[...new Set(others.map(({ plugin }) => plugin))].map(
+    (plugin) => `install the plugin:  PULUMI_HOME=${engineHome(env)} pulumi plugin install resource ${plugin}`,
+  ),
+];
+
 function describe({ resources, lookUps, refused }: Findings, env: Environment): readonly string[] {
   const unmodelled = resources.filter(({ plugin }) => plugin === "aws");
   const others = resources.filter(({ plugin }) => plugin !== "aws" && !hasPlugin(plugin, env));
@@ -46,11 +77,8 @@ function describe({ resources, lookUps, refused }: Findings, env: Environment): 
     ...section("AWS would refuse:", refused),
     ...section("the twin has no model of:", unmodelled.map(shown)),
     ...section("the twin cannot answer:", lookUps),
-    ...section("made by plugins that the twin's engine does not have:", others.map(shown)),
+    ...missingPlugins(others, env),
     ...(unmodelled.length + lookUps.length > 0 ? leaveOut : []),
-    ...[...new Set(others.map(({ plugin }) => plugin))].map(
-      (plugin) => `install the plugin:  PULUMI_HOME=${engineHome(env)} pulumi plugin install resource ${plugin}`,
-    ),
   ];
 }
 

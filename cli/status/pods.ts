@@ -1,4 +1,4 @@
-import type { KubernetesStatus, PodRow } from "../../twin/kubernetes/daemon/cluster-status";
+import type { GatewayRow, KubernetesStatus, PodRow } from "../../twin/kubernetes/daemon/cluster-status";
 import type { EndpointHealth } from "../../twin/kubernetes/gateway/endpoint-health";
 import { colors as pc } from "../screen";
 import { tableLines } from "../table";
@@ -45,10 +45,10 @@ export function unsettled({ gateways, pods }: KubernetesStatus): string[] {
   const leaving = new Set(pods.filter((pod) => pod.isEnding).map(({ address }) => address));
   const because = (why: string) => (why === "" ? "" : `: ${why}`);
   return [
-    ...(staying.length === 0 ? ["there is no pod"] : []),
+    ...(staying.length === 0 && gateways.some(({ routes }) => leads(routes)) ? ["there is no pod"] : []),
     ...staying.filter(({ isReady }) => !isReady).map(({ name, why }) => `pod ${name} is not ready${because(why)}`),
-    ...gateways.flatMap(({ name, endpoints }) => [
-      ...(endpoints.length === 0 ? [`gateway ${name} has no endpoint`] : []),
+    ...gateways.flatMap(({ name, endpoints, routes }) => [
+      ...(endpoints.length === 0 && leads(routes) ? [`gateway ${name} has no endpoint`] : []),
       ...endpoints
         .filter(({ address, health }) => health !== "healthy" && !leaving.has(address))
         .map(
@@ -57,6 +57,9 @@ export function unsettled({ gateways, pods }: KubernetesStatus): string[] {
     ]),
   ];
 }
+
+/** Whether requests are to lead somewhere: a program of one's own may have a Gateway without a route. */
+const leads = (routes: GatewayRow["routes"]): boolean => routes === undefined || routes.length > 0;
 
 const podAt = (pods: readonly PodRow[], address: string): string =>
   pods.find((pod) => pod.address === address)?.name ?? address;

@@ -3,6 +3,7 @@ import { regionsSettings } from "../../platforms/aws/regions/accepted";
 import { kubernetesClusterSpec } from "../kubernetes/cluster/settings";
 import { clusterSpec } from "./settings";
 import { type JsonSchema, schemaOf } from "./settings-schema";
+import { kubernetesTwinSettings } from "./stack/kubernetes-twin-settings";
 import { reasonsSettings } from "./stack/reasons";
 import { twinSettings } from "./stack/twin-settings";
 
@@ -12,6 +13,14 @@ const anyCluster = (): JsonSchema => ({
   if: { properties: { platform: { const: "kubernetes" } }, required: ["platform"] },
   then: schemaOf(kubernetesClusterSpec()),
   else: schemaOf(clusterSpec()),
+});
+
+/** The twin for Kubernetes has options that the one for AWS has not. */
+const anyTwin = (): JsonSchema => ({
+  description: "The local twin.",
+  if: { anyOf: [{ required: ["platform"] }, { required: ["images"] }] },
+  then: schemaOf(kubernetesTwinSettings()),
+  else: schemaOf(twinSettings()),
 });
 
 /** JSON Schema (draft 7) of a whole `Pulumi.<environment>.yaml`, for editors. Keys of other namespaces are left alone. */
@@ -27,7 +36,7 @@ export function stackFileSchema(): JsonSchema {
         type: "object",
         properties: {
           "vipkit:cluster": anyCluster(),
-          "vipkit:twin": schemaOf(twinSettings()),
+          "vipkit:twin": anyTwin(),
           "vipkit:limits": schemaOf(limitOverrides()),
           "vipkit:reasons": schemaOf(reasonsSettings()),
           "vipkit:regions": schemaOf(regionsSettings()),

@@ -72,3 +72,35 @@ new k8s.apps.v1.Deployment("web", { spec: { selector: { matchLabels: { app: "web
   );
   await refuseUnplayable(readStack(folder, "dev"), process.env);
 });
+
+test("a program without a spec is told what is not of this machine, all at once", async (t) => {
+  const folder = project(
+    t,
+    `
+const aws = require(${JSON.stringify(join(root, "node_modules/@pulumi/aws"))});
+new aws.sqs.Queue("jobs");
+const other = new k8s.Provider("other", { context: "prod" });
+new k8s.core.v1.ConfigMap("look", { data: { a: "b" } }, { provider: other });
+new k8s.networking.v1.Ingress("web", { spec: { defaultBackend: { service: { name: "web", port: { number: 80 } } } } });
+new k8s.helm.v3.Release("redis", { chart: "redis" });
+new k8s.yaml.v2.ConfigGroup("more", { yaml: "a: 1" });
+new k8s.yaml.ConfigGroup("played", { yaml: "apiVersion: v1\\nkind: Service\\nmetadata: { name: web }\\nspec: { type: LoadBalancer }" });
+`,
+  );
+  writeFileSync(
+    join(folder, "Pulumi.dev.yaml"),
+    "config:\n  aws:region: eu-central-1\n  kubernetes:context: prod\n  vipkit:twin: { platform: kubernetes }\n",
+  );
+  const refusal = await refuseUnplayable(readStack(folder, "dev"), process.env).catch((error: unknown) => error);
+  assert.ok(refusal instanceof UserError, String(refusal));
+  for (const pattern of [
+    /Pulumi\.dev\.yaml:3 kubernetes:context is given; allowed: none/,
+    /Provider "other": context is given; .*index\.js:6/,
+    /Ingress "web": its kind is Ingress; allowed: Gateway and HTTPRoute/,
+    /Release "redis": .* is not an object of the API/,
+    /ConfigGroup "more": .* is not an object of the API/,
+    /Service "web": spec\.type is "LoadBalancer"/,
+    /of AWS, which this twin is not:\n {2}aws:sqs:Queue "jobs" {2}index\.js:5/,
+  ])
+    assert.match(refusal.message, pattern);
+});

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parse } from "yaml";
+import { kubernetesTwinOf } from "../../cli/kubernetes-twin";
+import { isKubernetesStack } from "../../cli/stack-values";
 import { withTwinEndpoint } from "../../cli/twin-program";
 import { isTwinProgram, isTwinStack } from "../../cli/twin-stack";
 
@@ -23,6 +25,21 @@ describe("a program without a spec on the twin (case programs-on-the-twin)", () 
     assert.equal(config["aws:region"], "us-east-1");
     assert.deepEqual(config["aws:endpoints"], [{ sts: "unix:.vipkit/twin/local?bootTime=0&metricPeriod=60" }]);
     assert.equal(config["aws:accessKey"], "twin");
+  });
+
+  it("is for Kubernetes where its twin says so (case programs-on-the-twin)", () => {
+    const own = files({ "vipkit:twin": '{"platform":"kubernetes","images":{"shop:1":["node","a b.js"]}}' });
+    assert.equal(isTwinStack(own) && isTwinProgram(own) && isKubernetesStack(own), true);
+    assert.deepEqual(kubernetesTwinOf(own).images, { "shop:1": ["node", "a b.js"] });
+    const wrong = (twin: string) => () => kubernetesTwinOf(files({ "vipkit:twin": twin }));
+    assert.throws(
+      wrong('{"images":{"shop:1":"node"}}'),
+      /yaml:4 vipkit:twin\.images\S*shop:1\S*: not a list, got "node"/,
+    );
+    assert.throws(wrong('{"bootTime":1}'), /:4 vipkit:twin\.bootTime: unknown option/);
+    assert.throws(wrong('{"platform":"nomad"}'), /:4 vipkit:twin\.platform: /);
+    assert.equal(isKubernetesStack(files({ "vipkit:twin": "{}" })), false);
+    assert.equal(isKubernetesStack(files({ "vipkit:twin": "" })), false);
   });
 
   it("says what is wrong with vipkit:twin", () => {

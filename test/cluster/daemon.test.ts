@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
+import { root } from "../../tools/setup";
 import { processesOf } from "../../tools/test/leftovers";
 import { ask } from "../../twin/daemon/http";
 import { connectCluster } from "../../twin/kubernetes/api/kubeconfig";
@@ -14,7 +15,7 @@ import { temporaryFolder } from "../support/temporary";
 
 test("a cluster's daemon serves status and faults, leaves nothing when it is killed, and brings the cluster back", async (t) => {
   const folder = join(temporaryFolder(t), "twin");
-  const launch = { programs: await programs(), images: {}, env: { ...process.env, TMPDIR: folder } };
+  const launch = { programs: await programs(), images: {}, directory: root, env: { ...process.env, TMPDIR: folder } };
   const daemon = await ensureKubernetesDaemon(folder, launch);
   t.after(() => daemon.stop());
   const client = await connectCluster({ kubeconfig: kubeconfigOf(folder) });

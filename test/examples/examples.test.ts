@@ -211,6 +211,7 @@ test("every example says what it is, how to run it and how to clean up, and is i
     "foreign",
     "gitops",
     "kubernetes-extend",
+    "kubernetes-foreign",
     "mtls",
     "nlb-source-ip",
     "observability",

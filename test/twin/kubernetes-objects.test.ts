@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Props } from "../../model/graph/json";
-import { KubernetesObjects } from "../../twin/offline/kubernetes-objects";
+import { decodeYaml, KubernetesObjects } from "../../twin/offline/kubernetes-objects";
 
 const urn = (type: string, name: string) => `urn:pulumi:test::shop::${type}::${name}`;
 
@@ -88,7 +88,7 @@ describe("objects without a cluster", () => {
 });
 
 describe("a YAML text", () => {
-  const decode = (text: string) => new KubernetesObjects().decode({ text }).result;
+  const decode = (text: string) => decodeYaml({ text }).result;
 
   test("is read document by document, as the provider reads it", () => {
     assert.deepEqual(decode("a: 1\n---\n# nothing\n---\nb: yes\nmode: 0644\nday: 2026-11-30\n"), [

@@ -24,6 +24,16 @@ const reading = {
     tags.filter((tag) => typeof tag === "string" || tag.tag !== "tag:yaml.org,2002:timestamp"),
 };
 
+/** The documents of a YAML text, for {@link decodeToken}. Throws Error for what is no YAML. */
+export function decodeYaml({ text }: Props): Props {
+  if (typeof text !== "string") return { result: [] };
+  const documents = parseAllDocuments(text, reading);
+  const parsed = Array.isArray(documents) ? documents : [];
+  const [broken] = parsed.flatMap(({ errors }) => errors);
+  if (broken !== undefined) throw new Error(`not valid YAML: ${broken.message}`);
+  return { result: parsed.map((document) => toJson(document.toJS())).filter(isProps) };
+}
+
 const noNamespace = "default";
 
 /**
@@ -39,16 +49,6 @@ export class KubernetesObjects {
   /** Takes an explicit provider in. A cluster that is not made yet has said nothing: then it is `default`. */
   addProvider(urn: string, id: string, inputs: Props): void {
     this.namespaces.set(`${urn}::${id}`, providerNamespace(inputs));
-  }
-
-  /** The documents of a YAML text, for {@link decodeToken}. Throws Error for what is no YAML. */
-  decode({ text }: Props): Props {
-    if (typeof text !== "string") return { result: [] };
-    const documents = parseAllDocuments(text, reading);
-    const parsed = Array.isArray(documents) ? documents : [];
-    const [broken] = parsed.flatMap(({ errors }) => errors);
-    if (broken !== undefined) throw new Error(`not valid YAML: ${broken.message}`);
-    return { result: parsed.map((document) => toJson(document.toJS())).filter(isProps) };
   }
 
   /** Undefined for what is no object of a cluster. */

@@ -14,7 +14,7 @@ const keyed = z.strictObject({
 });
 
 /** The image that serves when a spec names none: it answers every path of the health check, as any user. */
-const defaultImage = {
+export const defaultImage = {
   type: "container",
   image: "registry.k8s.io/e2e-test-images/agnhost:2.53",
   command: ["netexec", "--http-port=$(PORT)", "--udp-port=-1"],

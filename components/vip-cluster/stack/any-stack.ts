@@ -2,14 +2,17 @@ import { createRequire } from "node:module";
 import { SpecError, type SpecIssue } from "../../../model/settings/issue";
 import { isRecord } from "../../../model/settings/path";
 import { showValue } from "../../../model/settings/redact";
+import { checkSettings } from "../../../platforms/aws/parse";
 import type * as KubernetesCheck from "../../kubernetes/cluster/check";
 import type { KubernetesClusterSpec } from "../../kubernetes/cluster/resolved";
 import { checkReasons } from "./check-reasons";
+import { type KubernetesTwinSettings, kubernetesTwinSettings } from "./kubernetes-twin-settings";
 import { below, parseStackConfig, type RawStackConfig, type StackConfig, subjectOf } from "./stack";
 
 /** Everything one environment on Kubernetes sets, checked and with all defaults resolved. */
 export interface KubernetesStackConfig {
   readonly cluster: KubernetesClusterSpec;
+  readonly twin: KubernetesTwinSettings;
   /** Why the environment is as it is, by path. */
   readonly reasons: Readonly<Record<string, string>>;
   /** What is legal and yet odd, sorted by path. */
@@ -41,7 +44,6 @@ function kubernetesCheck(): typeof KubernetesCheck {
 
 /** What a stack's file says beside the spec that only AWS knows. */
 const ofAws = {
-  twin: "they are the twin's for AWS",
   limits: "they are AWS's",
   regions: "they are AWS's",
 } as const;
@@ -58,15 +60,18 @@ const strangers = (raw: RawStackConfig): readonly SpecIssue[] =>
 function parseKubernetes(raw: RawStackConfig, name: string | undefined): KubernetesStackConfig {
   const { checkKubernetesCluster, kubernetesClusterWarnings } = kubernetesCheck();
   const cluster = checkKubernetesCluster(raw.cluster);
+  const twin = checkSettings(kubernetesTwinSettings(), raw.twin ?? {});
   const why = checkReasons(raw.reasons ?? {}, cluster.ok ? { ...cluster.value } : undefined);
   const found = [
     ...(cluster.ok ? [] : below("cluster", cluster.issues)),
     ...below("reasons", why.problems),
     ...strangers(raw),
+    ...(twin.ok ? [] : below("twin", twin.issues)),
   ];
-  if (!cluster.ok || found.length > 0) throw new SpecError(subjectOf(raw, name), found);
+  if (!cluster.ok || !twin.ok || found.length > 0) throw new SpecError(subjectOf(raw, name), found);
   return {
     cluster: cluster.value,
+    twin: twin.value,
     reasons: why.reasons,
     warnings: below("cluster", kubernetesClusterWarnings(raw.cluster)),
   };

@@ -35,6 +35,7 @@ function containerWith(t: TestContext, postStart: object) {
     launch: () =>
       Promise.resolve({
         command: [process.execPath, "-e", "setInterval(() => undefined, 1000)"],
+        isMapped: false,
         environment: {},
         workingDirectory: folder,
         logFile: join(folder, "log"),

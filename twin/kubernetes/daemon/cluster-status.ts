@@ -5,6 +5,7 @@ import { loopbackOf } from "../control-plane/addresses";
 import type { EndpointHealth } from "../gateway/endpoint-health";
 import type { RouteRow } from "../gateway/gateway-routes";
 import type { KubernetesTwin } from "../kubernetes-twin";
+import { groupIn } from "../nodes/environment";
 import type { BoundPod } from "../nodes/pod-runner";
 import { clusterEvents, type EventRow } from "./cluster-events";
 
@@ -12,7 +13,7 @@ import { clusterEvents, type EventRow } from "./cluster-events";
 export interface PodRow {
   readonly name: string;
   readonly namespace: string;
-  /** What its label `app.kubernetes.io/component` says; empty without one. */
+  /** What its label `app.kubernetes.io/component` says, else `app.kubernetes.io/name`, else `app`; empty without one. */
   readonly group: string;
   /** Empty, as its zone is, while it is on none. */
   readonly node: string;
@@ -94,7 +95,6 @@ export async function clusterStatus(twin: KubernetesTwin): Promise<KubernetesSta
 const isOfInterest = ({ pod, worker }: BoundPod): boolean => worker !== undefined || !hasEnded(pod);
 const hasEnded = ({ raw }: ApiObject): boolean => ["Succeeded", "Failed"].includes(textOf(propsOf(raw.status).phase));
 const isEnding = ({ raw }: ApiObject): boolean => propsOf(raw.metadata).deletionTimestamp !== undefined;
-const groupOf = ({ labels }: ApiObject): string => labels["app.kubernetes.io/component"] ?? "";
 
 /** What the scheduler has found no node for. */
 async function unboundPods(client: ClusterClient): Promise<PodRow[]> {
@@ -105,7 +105,7 @@ async function unboundPods(client: ClusterClient): Promise<PodRow[]> {
     .map((pod) => ({
       name: pod.name,
       namespace: pod.namespace,
-      group: groupOf(pod),
+      group: groupIn(pod.labels),
       ...{ node: "", zone: "", address: "", isReady: false, restarts: 0 },
       isEnding: isEnding(pod),
       why: textOf(conditionOf(propsOf(pod.raw.status).conditions, "PodScheduled")?.message) || "waits for a node",
@@ -119,7 +119,7 @@ function podRow({ pod, node, worker }: BoundPod): PodRow {
   return {
     name: pod.name,
     namespace: pod.namespace,
-    group: groupOf(pod),
+    group: groupIn(pod.labels),
     node: node.name,
     zone: node.zone,
     address: loopbackOf(worker?.address ?? textOf(podIP)),

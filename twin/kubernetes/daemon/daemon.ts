@@ -10,7 +10,7 @@ import { createHttpServer } from "../../daemon/server";
 import { type Slot, takeSlot } from "../../daemon/slot";
 import { controlSocket } from "../../daemon/socket";
 import { KubernetesTwin, type TwinPrograms } from "../kubernetes-twin";
-import type { ImageCommands } from "../nodes/images";
+import { type ImageCommands, imagesOf } from "../nodes/images";
 import { clusterStatus } from "./cluster-status";
 import { causeFault } from "./faults";
 
@@ -47,6 +47,7 @@ export class KubernetesDaemon {
         }),
         "GET /status": () => clusterStatus(twin),
         "POST /fault": (body) => causeFault(twin, textOf(body.kind), textOf(body.target)),
+        "POST /images": (body) => twin.nodes.takeImages(imagesOf(body.images)),
         // The answer leaves before the socket closes.
         "POST /stop": () => void setImmediate(() => void this.stop()),
       },

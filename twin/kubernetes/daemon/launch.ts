@@ -12,6 +12,8 @@ import type { ClusterFault } from "./faults";
 export interface KubernetesLaunch {
   readonly programs: TwinPrograms;
   readonly images: ImageCommands;
+  /** Where containers run: the user's project. */
+  readonly directory: string;
   /** Whose variables the daemon gets, apart from credentials. Default: this process's. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -19,13 +21,22 @@ export interface KubernetesLaunch {
 /** Seconds: a first start on a busy machine, with every definition to be read and applied. */
 const startTimeout = 300;
 
-/** The daemon of a stack's cluster, started when none runs. @throws CloudError `DaemonNotStarted` with the reason from its log */
+/**
+ * The daemon of a stack's cluster, started when none runs. One that runs takes the images as they are now.
+ * @throws CloudError `DaemonNotStarted` with the reason from its log
+ */
 export async function ensureKubernetesDaemon(folder: string, launch: KubernetesLaunch): Promise<DaemonClient> {
   const client = new DaemonClient(folder);
   const presence = () => client.presence();
-  if (await presence()) return client;
-  const { programs, images, env = process.env } = launch;
-  const given = ["--folder", folder, "--programs", JSON.stringify(programs), "--images", JSON.stringify(images)];
+  const { programs, images, directory, env = process.env } = launch;
+  if (await presence()) {
+    await ask(folder, "POST", "/images", { images });
+    return client;
+  }
+  const given = [
+    ...["--folder", folder, "--directory", directory],
+    ...["--programs", JSON.stringify(programs), "--images", JSON.stringify(images)],
+  ];
   const command = [join(__dirname, "main.js"), ...given];
   await launchDaemon(folder, { region: "local", env, command, timeout: startTimeout }, presence);
   return client;

@@ -35,5 +35,8 @@ export const endpointSlicesPath = "/apis/discovery.k8s.io/v1/endpointslices";
 export const podsPath = "/api/v1/pods";
 export const networkPoliciesPath = "/apis/networking.k8s.io/v1/networkpolicies";
 
+/** The class that a cluster with Envoy Gateway has before a program names it. */
+export const ownClass = "envoy";
+
 /** The classes that this gateway serves name it. */
 export const controllerName = "gateway.envoyproxy.io/gatewayclass-controller";

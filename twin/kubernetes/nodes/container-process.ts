@@ -12,6 +12,8 @@ export interface ProcessExit {
 
 export interface ProcessLaunch {
   readonly command: readonly string[];
+  /** Whether the user has named the command in place of the image. */
+  readonly isMapped: boolean;
   readonly environment: Readonly<Record<string, string>>;
   readonly workingDirectory: string;
   readonly logFile: string;

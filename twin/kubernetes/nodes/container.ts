@@ -3,7 +3,7 @@ import { RestartBackOff } from "./back-off";
 import type { ContainerHost } from "./container-host";
 import { ContainerProcess, type ProcessLaunch } from "./container-process";
 import { ContainerConfigError } from "./environment";
-import { performAction } from "./perform-action";
+import { type ActionTarget, performAction } from "./perform-action";
 import type { ContainerSpec, ProbeSpec, RestartPolicy } from "./pod-spec";
 import { ProbeLoop } from "./probe-loop";
 
@@ -34,6 +34,7 @@ export class Container {
   isReady = false;
   isStarted = false;
   private process: ContainerProcess | undefined;
+  private launched: ProcessLaunch | undefined;
   private hung: ContainerProcess | undefined;
   private probes: ProbeLoop[] = [];
   private isEnding = false;
@@ -96,6 +97,7 @@ export class Container {
     const startedAt = Date.now();
     const process = ContainerProcess.start(launch, this.host.guard);
     this.process = process;
+    this.launched = launch;
     this.setState({ kind: "running", startedAt });
     if (await this.runPostStart(process)) this.startProbes(startedAt);
     const { exitCode, message } = await process.ended;
@@ -168,7 +170,7 @@ export class Container {
   ): void {
     const loop: ProbeLoop = new ProbeLoop(
       spec,
-      this.host.address,
+      this.target,
       (outcome) => onOutcome(outcome === "success", loop),
       (message) => this.host.event("Warning", "Unhealthy", `${name} probe failed: ${message}`),
     );
@@ -212,7 +214,7 @@ export class Container {
     const { postStart } = this.spec;
     if (postStart === undefined) return true;
     const gone = process.ended.then(() => undefined);
-    const result = await Promise.race([performAction(postStart, this.host.address, longestStart), gone]);
+    const result = await Promise.race([performAction(postStart, this.target, longestStart), gone]);
     if (result === undefined || result.isSuccess) return result !== undefined;
     this.host.event("Warning", "FailedPostStartHook", `PostStartHook failed: ${result.message}`);
     void this.kill(this.host.gracePeriod, "Killing", "FailedPostStartHook");
@@ -223,9 +225,15 @@ export class Container {
     const { preStop } = this.spec;
     if (preStop === undefined) return;
     const late = sleep(gracePeriod * 1000, undefined, { ref: false });
-    const result = await Promise.race([performAction(preStop, this.host.address, gracePeriod), late]);
+    const result = await Promise.race([performAction(preStop, this.target, gracePeriod), late]);
     if (result?.isSuccess === true) return;
     this.host.event("Warning", "FailedPreStopHook", result?.message ?? "the hook took longer than the grace period");
+  }
+
+  private get target(): ActionTarget {
+    const { launched, host } = this;
+    const { address, guard } = host;
+    return { address, commands: launched?.isMapped === true ? { ...launched, guard } : undefined };
   }
 
   private stopProbes(): void {

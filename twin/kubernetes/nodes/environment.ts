@@ -44,13 +44,17 @@ function identityOf(container: ContainerSpec, { pod, address, zone }: PodPlace):
     PORT: String(container.port),
     NODE_ID: name,
     NODE_ZONE: zone,
-    NODE_GROUP: labels["app.kubernetes.io/component"] ?? labels["app.kubernetes.io/name"] ?? labels.app ?? "",
+    NODE_GROUP: groupIn(labels),
     HOSTNAME: name,
   };
 }
 
+/** What a pod is one of, by its labels. */
+export const groupIn = (labels: Readonly<Record<string, string>>): string =>
+  labels["app.kubernetes.io/component"] ?? labels["app.kubernetes.io/name"] ?? labels.app ?? "";
+
 /** `$(NAME)` is an earlier variable; `$$(NAME)` stays as it is with one sign less. */
-const expand = (value: string, known: Readonly<Record<string, string>>): string =>
+export const expand = (value: string, known: Readonly<Record<string, string>>): string =>
   value.replace(/\$?\$\(([^)]+)\)/g, (whole, name: string) =>
     whole.startsWith("$$") ? whole.slice(1) : (known[name] ?? whole),
   );

@@ -4,11 +4,17 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { loopbackOf } from "../control-plane/addresses";
 import type { Action } from "./pod-spec";
+import { type CommandPlace, type CommandResult, runCommand } from "./run-command";
 
-export interface ActionResult {
-  readonly isSuccess: boolean;
-  /** As a kubelet words it in an event. */
-  readonly message: string;
+/** `message` as a kubelet words it in an event. */
+export type ActionResult = CommandResult;
+
+/** What a probe or a hook is about. */
+export interface ActionTarget {
+  /** The pod's, as the API knows it. */
+  readonly address: string;
+  /** Where commands run; undefined where the container's image is not mapped to a program of this machine. */
+  readonly commands: CommandPlace | undefined;
 }
 
 const success: ActionResult = { isSuccess: true, message: "" };
@@ -16,10 +22,13 @@ const failure = (message: string): ActionResult => ({ isSuccess: false, message 
 
 /**
  * Carries out a probe or a hook against a pod.
- * @param address the pod's, as the API knows it
  * @param seconds it may take
  */
-export function performAction(action: Action, address: string, seconds: number): Promise<ActionResult> {
+export function performAction(
+  action: Action,
+  { address, commands }: ActionTarget,
+  seconds: number,
+): Promise<ActionResult> {
   switch (action.kind) {
     case "http":
       return httpGet(action, loopbackOf(action.host || address), seconds);
@@ -28,7 +37,7 @@ export function performAction(action: Action, address: string, seconds: number):
     case "sleep":
       return sleep(action.seconds * 1000, success);
     case "exec":
-      return execute(action.command);
+      return execute(action.command, commands, seconds);
     case "grpc":
       return checkGrpc(loopbackOf(address), action.port, action.service, seconds);
   }
@@ -75,13 +84,14 @@ function connectTo(host: string, port: number, seconds: number): Promise<ActionR
 const reasonOf = (error: Error, seconds: number): string =>
   error.name === "AbortError" ? `no answer within ${seconds} s` : error.message;
 
-/** A container's own commands belong to its image, which is not here; only waiting can be done without it. */
-function execute(command: readonly string[]): Promise<ActionResult> {
-  const seconds = waitOf(command);
-  if (seconds !== undefined) return sleep(seconds * 1000, success);
+/** A container's own commands belong to its image; without a program in its place only waiting can be done. */
+function execute(command: readonly string[], place: CommandPlace | undefined, seconds: number): Promise<ActionResult> {
+  if (place !== undefined) return runCommand(command, place, seconds);
+  const wait = waitOf(command);
+  if (wait !== undefined) return sleep(wait * 1000, success);
   return Promise.resolve(
     failure(
-      `exec ${JSON.stringify(command)}: the image's own programs are not on this machine; use httpGet, tcpSocket or sleep`,
+      `exec ${JSON.stringify(command)}: the image's own programs are not on this machine; use httpGet, tcpSocket or sleep, or map the image to a program (vipkit:twin images)`,
     ),
   );
 }

@@ -1,11 +1,12 @@
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { ClusterClient } from "../api/cluster-client";
 import { type ApiObject, propsOf, textOf } from "../api/objects";
 import { Reflector } from "../api/reflector";
 import { nodeAddress, podRange } from "../control-plane/addresses";
 import { ProcessGuard } from "../process/guard";
 import { EventRecorder } from "./event-recorder";
-import type { ImageCommands } from "./images";
+import { commandFor, type ImageCommands } from "./images";
 import { NodeAgent } from "./node-agent";
 import type { PodWorker } from "./pod-worker";
 import type { SimulatedNode } from "./simulated-node";
@@ -41,9 +42,11 @@ export class PodRunner {
   private readonly guard = new ProcessGuard();
   private readonly reflector: Reflector;
   private readonly events: EventRecorder;
+  private images: ImageCommands;
 
   constructor(private readonly options: PodRunnerOptions) {
-    const { client, zones, log } = options;
+    const { client, zones, images, log } = options;
+    this.images = images;
     this.events = new EventRecorder(client, log);
     this.nodes = zones.map((zone, position) => this.nodeOf(zone, position + 1));
     this.reflector = new Reflector(
@@ -91,13 +94,23 @@ export class PodRunner {
     for (const pod of this.reflector.objects.values()) if (this.agentOf(pod) === node) node.take(pod);
   }
 
+  /** What runs in place of images from now on. A container whose program is another one is ended, and started again as its pod's policy says. */
+  takeImages(images: ImageCommands): void {
+    const before = this.images;
+    this.images = images;
+    for (const { processes } of this.workers)
+      for (const each of processes)
+        if (!isDeepStrictEqual(commandFor(each.spec.image, before), commandFor(each.spec.image, images)))
+          each.signal("SIGTERM");
+  }
+
   private agentOf(pod: ApiObject): NodeAgent | undefined {
     const name = textOf(propsOf(pod.raw.spec).nodeName);
     return this.nodes.find((node) => node.name === name);
   }
 
   private nodeOf(zone: string, index: number): NodeAgent {
-    const { slot, region, capacity = usualCapacity, client, images, workingDirectory, folder, log } = this.options;
+    const { slot, region, capacity = usualCapacity, client, workingDirectory, folder, log } = this.options;
     const name = `node-${zone}`;
     const address = nodeAddress(slot, index);
     const description = { name, zone, region, address, podRange: podRange(slot, index), capacity };
@@ -108,7 +121,7 @@ export class PodRunner {
       capacity,
       client,
       guard: this.guard,
-      images,
+      commandOf: (image) => commandFor(image, this.images),
       workingDirectory,
       folder: join(folder, "pods"),
       event: (pod, event) => this.events.record(pod, name, event),

@@ -31,6 +31,7 @@ export interface ProbeSpec {
 export interface ContainerSpec {
   readonly name: string;
   readonly image: string;
+  readonly args: readonly string[];
   /** The first TCP port that it declares; 8080 without one. */
   readonly port: number;
   readonly env: readonly Props[];
@@ -89,6 +90,7 @@ function readContainer(raw: Props): ContainerSpec {
   return {
     name: textOf(raw.name),
     image: textOf(raw.image),
+    args: textsOf(raw.args),
     port: numberOf(ports.find(({ protocol }) => textOf(protocol) !== "UDP")?.containerPort, 8080),
     env: listOf(raw.env),
     envFrom: listOf(raw.envFrom),

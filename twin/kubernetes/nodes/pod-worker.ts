@@ -5,8 +5,7 @@ import { type ApiObject, conditionOf, listOf, numberOf, propsOf, textOf } from "
 import { Container } from "./container";
 import type { ContainerHost } from "./container-host";
 import type { ProcessLaunch } from "./container-process";
-import { environmentOf } from "./environment";
-import { commandFor } from "./images";
+import { environmentOf, expand } from "./environment";
 import { type ContainerSpec, type PodSpec, readPodSpec } from "./pod-spec";
 import { type PodFacts, phaseOf, podStatus } from "./pod-status";
 import type { SimulatedNode } from "./simulated-node";
@@ -144,16 +143,13 @@ export class PodWorker {
   private async launch(container: ContainerSpec): Promise<ProcessLaunch> {
     const { node, address, object, spec } = this;
     const { name, zone, address: nodeAddress, capacity } = node;
+    const place = { pod: object, address, node: name, nodeAddress, zone, capacity };
+    const environment = await environmentOf(node.client, container, place);
+    const { words, isMapped } = node.commandOf(container.image);
     return {
-      command: commandFor(container.image, node.images),
-      environment: await environmentOf(node.client, container, {
-        pod: object,
-        address,
-        node: name,
-        nodeAddress,
-        zone,
-        capacity,
-      }),
+      command: isMapped ? [...words, ...container.args.map((word) => expand(word, environment))] : words,
+      isMapped,
+      environment,
       workingDirectory: node.workingDirectory,
       logFile: join(node.folder, `${spec.namespace}_${spec.name}_${spec.uid.slice(0, 8)}`, `${container.name}.log`),
     };

@@ -1,4 +1,4 @@
-import { performAction } from "./perform-action";
+import { type ActionTarget, performAction } from "./perform-action";
 import type { ProbeSpec } from "./pod-spec";
 
 export type ProbeOutcome = "success" | "failure";
@@ -12,7 +12,7 @@ export class ProbeLoop {
 
   constructor(
     private readonly probe: ProbeSpec,
-    private readonly address: string,
+    private readonly target: ActionTarget,
     /** Called each time that as many results in a row as the threshold asks for were the same. */
     private readonly onOutcome: (outcome: ProbeOutcome, message: string) => void,
     private readonly onFailure: (message: string) => void,
@@ -34,7 +34,7 @@ export class ProbeLoop {
 
   private async run(): Promise<void> {
     const begun = Date.now();
-    const { isSuccess, message } = await performAction(this.probe.action, this.address, this.probe.timeout);
+    const { isSuccess, message } = await performAction(this.probe.action, this.target, this.probe.timeout);
     if (this.isOver) return;
     const outcome = isSuccess ? "success" : "failure";
     this.count = outcome === this.last ? this.count + 1 : 1;

@@ -1,7 +1,7 @@
 import type { ClusterClient } from "../api/cluster-client";
 import type { ApiObject } from "../api/objects";
 import type { ProcessGuard } from "../process/guard";
-import type { ImageCommands } from "./images";
+import type { ImageCommand } from "./images";
 import type { Capacity } from "./resource-fields";
 
 export interface PodEvent {
@@ -21,7 +21,8 @@ export interface SimulatedNode {
   readonly capacity: Capacity;
   readonly client: ClusterClient;
   readonly guard: ProcessGuard;
-  readonly images: ImageCommands;
+  /** What runs in place of an image. */
+  commandOf(image: string): ImageCommand;
   /** Where containers run: the user's project. */
   readonly workingDirectory: string;
   /** Of the containers' logs. */

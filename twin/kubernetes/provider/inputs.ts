@@ -41,10 +41,11 @@ export function checkObject(object: ObjectToCheck): CheckedInputs {
 
 const nameOf = (metadata: Props): Json | undefined => metadata.name ?? metadata.generateName;
 
-function unsupported(apiVersion: string, kind: string): string | undefined {
+/** Why a type of the SDK is none that this provider makes; undefined for one that it makes. */
+export function unsupported(apiVersion: string, kind: string): string | undefined {
   const what = `kubernetes:${apiVersion}:${kind}`;
-  if (/^(helm\.sh|kustomize|yaml)\b/.test(apiVersion))
-    return `${what} is not an object of the API: the twin's provider has objects only, got ${kind}; use the official provider for it`;
+  if (/^(helm\.sh|kustomize|yaml)(?:\/|$)/.test(apiVersion))
+    return `${what} is not an object of the API: the twin's provider has objects only, got ${kind}; use the official provider for it, or read what it renders with yaml.ConfigFile`;
   if (kind.endsWith("Patch"))
     return `${what} changes an object that another owns, which the twin's provider does not; declare the object itself (${kind.slice(0, -5)})`;
   if (kind.endsWith("List")) return `${what} is a list; declare each of its items by itself`;

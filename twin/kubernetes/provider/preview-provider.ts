@@ -6,7 +6,7 @@ import { configDifference, type ResourceProvider, resourceProviderService } from
 import { partsOf } from "../../../engine/provider/urn";
 import { fromStruct, toStruct } from "../../../engine/wire/struct";
 import type { Props } from "../../../model/graph/json";
-import { decodeToken, KubernetesObjects, providerNamespace } from "../../offline/kubernetes-objects";
+import { decodeToken, decodeYaml, KubernetesObjects, providerNamespace } from "../../offline/kubernetes-objects";
 
 /** The ResourceProvider service for the package `kubernetes` in a preview with an empty state: no cluster is asked. */
 export const createPreviewService = (version: string): UntypedServiceImplementation =>
@@ -51,7 +51,7 @@ class PreviewProvider implements ResourceProvider {
   invoke(request: proto.InvokeRequest): proto.InvokeResponse {
     const token = request.getTok();
     if (token !== decodeToken) throw new Error(`${token} asks a cluster or a chart, which a preview here has not`);
-    return new proto.InvokeResponse().setReturn(toStruct(this.objects.decode(fromStruct(request.getArgs()))));
+    return new proto.InvokeResponse().setReturn(toStruct(decodeYaml(fromStruct(request.getArgs()))));
   }
 
   diff(): proto.DiffResponse {

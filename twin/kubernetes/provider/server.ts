@@ -13,6 +13,7 @@ import { partsOf } from "../../../engine/provider/urn";
 import { secretValue } from "../../../engine/wire/plain";
 import { fromStruct, toStruct } from "../../../engine/wire/struct";
 import { hasUnknown, type Props } from "../../../model/graph/json";
+import { decodeToken, decodeYaml } from "../../offline/kubernetes-objects";
 import { ApiError } from "../api/api-error";
 import type { ClusterClient } from "../api/cluster-client";
 import { type ClusterAccess, connectCluster, KubeconfigError } from "../api/kubeconfig";
@@ -21,6 +22,7 @@ import { awaitGone, awaitReady } from "./await-ready";
 import { diffObject } from "./diff-object";
 import { asInputs, asOutputs, checkObject, idOf, isKnown, liveInputs, withoutUnset } from "./inputs";
 import { type ApplyOptions, ObjectStore } from "./object-store";
+import { ownClusterOnly } from "./unplayable";
 
 export interface KubernetesProviderSetup {
   /** What the engine is told. */
@@ -47,6 +49,11 @@ class KubernetesProvider implements ResourceProvider {
     const inputs = fromStruct(request.getNews());
     // Whether the stack's own cluster comes up, `configure` says.
     if (hasUnknown(inputs) || this.isOwn(inputs)) return response;
+    const problem = this.strangerProblem(inputs);
+    if (problem !== undefined) {
+      response.addFailures(checkFailure(problem.key, problem.text));
+      return response;
+    }
     try {
       (await connectCluster(this.accessOf(inputs))).close();
     } catch (error) {
@@ -66,6 +73,8 @@ class KubernetesProvider implements ResourceProvider {
     const response = new proto.ConfigureResponse().setSupportspreview(true).setAcceptsecrets(false);
     // A cluster that the same program makes is not known in its preview.
     if (hasUnknown(inputs)) return response;
+    const problem = this.strangerProblem(inputs);
+    if (problem !== undefined) throw new ApiError(0, "NotThisCluster", `${problem.key}: ${problem.text}`);
     if (this.isOwn(inputs)) await this.setup.ready;
     this.client = await connectCluster(this.accessOf(inputs));
     this.store = new ObjectStore(this.client, textOf(inputs.namespace) || "default");
@@ -142,6 +151,8 @@ class KubernetesProvider implements ResourceProvider {
   }
 
   invoke(request: proto.InvokeRequest): proto.InvokeResponse {
+    if (request.getTok() === decodeToken)
+      return new proto.InvokeResponse().setReturn(toStruct(decodeYaml(fromStruct(request.getArgs()))));
     throw new ApiError(
       0,
       "NoSuchFunction",
@@ -187,6 +198,12 @@ class KubernetesProvider implements ResourceProvider {
   /** Whether the stack's own cluster is meant, which is still to come up. */
   private isOwn({ kubeconfig, context }: Props): boolean {
     return this.setup.ready !== undefined && textOf(kubeconfig) === "" && textOf(context) === "";
+  }
+
+  /** A stack of this machine changes no other cluster, whatever its program names. */
+  private strangerProblem(inputs: Props): { readonly key: string; readonly text: string } | undefined {
+    if (this.setup.ready === undefined || this.isOwn(inputs)) return undefined;
+    return { key: textOf(inputs.kubeconfig) === "" ? "context" : "kubeconfig", text: `is given; ${ownClusterOnly}` };
   }
 
   private accessOf(inputs: Props): ClusterAccess {

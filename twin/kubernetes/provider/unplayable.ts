@@ -1,7 +1,11 @@
-import { isProps, type Json, type Props, toProps } from "../../../model/graph/json";
+import { toProps } from "../../../model/graph/json";
 import { objectTypeOf } from "../../../platforms/kubernetes/catalog/object-type";
-import { listOf, propsOf, textOf, textsOf } from "../api/objects";
-import { waitOf } from "../nodes/perform-action";
+import { kubernetesProvider } from "../../offline/kubernetes-objects";
+import { listOf, propsOf, textOf } from "../api/objects";
+import { controllerName, ownClass } from "../gateway/watched-kinds";
+import type { ImageCommands } from "../nodes/images";
+import { unsupported } from "./inputs";
+import { podProblems } from "./unplayable-pods";
 
 /** A planned object. */
 export interface PlannedObject {
@@ -14,6 +18,12 @@ export interface PlannedObject {
 export interface ServedGroup {
   readonly group: string;
   readonly kinds?: readonly string[];
+}
+
+/** What a cluster on this machine has. */
+export interface PlayedParts {
+  readonly served: readonly ServedGroup[];
+  readonly images: ImageCommands;
 }
 
 /** One thing that the twin cannot do: where it stands, what it is, and what to write instead. */
@@ -29,61 +39,11 @@ const isBuiltIn = (group: string): boolean =>
   ["", "core", "apps", "batch", "autoscaling", "policy"].includes(group) ||
   (/^[a-z.]+\.k8s\.io$/.test(group) && group !== "gateway.networking.k8s.io" && !group.includes(".x-k8s."));
 
-/** What a pod keeps its volumes in that is there without a disk of its own. */
-const playedVolumes = ["emptyDir", "configMap", "secret", "projected", "downwardAPI"] as const;
+/** What is said of another cluster, in the program or in the stack's file. */
+export const ownClusterOnly =
+  'allowed: none, since the cluster is the stack\'s own here; leave it out on this machine: new pulumi.Config("vipkit").get("twin") is there';
 
-const shownValue = (value: Json | undefined): string => JSON.stringify(value);
-
-/** Where each kind keeps the pod that it is or makes. */
-function podOf({ type, inputs }: PlannedObject): { readonly path: string; readonly spec: Props } | undefined {
-  const all = toProps(inputs);
-  const kind = objectTypeOf(type)?.kind;
-  const paths: readonly string[] =
-    kind === "Pod" ? ["spec"] : kind === "CronJob" ? ["spec.jobTemplate.spec.template.spec"] : ["spec.template.spec"];
-  for (const path of paths) {
-    const found = path.split(".").reduce<Json | undefined>((part, key) => propsOf(part)[key], all);
-    if (isProps(found) && found["containers"] !== undefined) return { path, spec: found };
-  }
-  return undefined;
-}
-
-function* containerProblems(container: Props, path: string): Generator<string> {
-  const privileged = propsOf(container["securityContext"])["privileged"];
-  if (privileged === true)
-    yield `${path}.securityContext.privileged is true; allowed: false, since pods are processes of yours here; leave the object out on this machine`;
-  for (const [index, { hostPort }] of listOf(container["ports"]).entries())
-    if (hostPort !== undefined && hostPort !== 0)
-      yield `${path}.ports[${index}].hostPort is ${shownValue(hostPort)}; allowed: none, since each machine is an address of this one; give the pods a Service`;
-  const actions = [
-    ...["startupProbe", "readinessProbe", "livenessProbe"].map((probe) => [probe, propsOf(container[probe])] as const),
-    ...["preStop", "postStart"].map(
-      (hook) => [`lifecycle.${hook}`, propsOf(propsOf(container["lifecycle"])[hook])] as const,
-    ),
-  ];
-  for (const [name, action] of actions) {
-    if (action["exec"] === undefined) continue;
-    const command = textsOf(propsOf(action["exec"])["command"]);
-    if (waitOf(command) === undefined)
-      yield `${path}.${name}.exec.command is ${shownValue([...command])}; allowed: sleep, since the image's own programs are not on this machine; ask by httpGet, tcpSocket or grpc`;
-  }
-}
-
-function* podProblems(object: PlannedObject): Generator<string> {
-  const pod = podOf(object);
-  if (pod === undefined) return;
-  const { path, spec } = pod;
-  for (const field of ["hostPID", "hostIPC"])
-    if (spec[field] === true)
-      yield `${path}.${field} is true; allowed: false, since pods are processes of one machine here; leave the object out on this machine`;
-  for (const [index, volume] of listOf(spec["volumes"]).entries()) {
-    const kind = Object.keys(volume).find((key) => key !== "name");
-    if (kind === undefined || playedVolumes.some((one) => one === kind)) continue;
-    yield `${path}.volumes[${index}] ${textOf(volume["name"])} is a ${kind}; allowed: ${playedVolumes.join(", ")}; the twin has no disks: keep data in a process beside it, or leave the object out on this machine`;
-  }
-  for (const list of ["initContainers", "containers"])
-    for (const [index, container] of listOf(spec[list]).entries())
-      yield* containerProblems(container, `${path}.${list}[${index}]`);
-}
+const shownValue = (value: unknown): string => JSON.stringify(value);
 
 /** Kinds that the program defines itself: `group kind`. */
 const definedBy = (objects: readonly PlannedObject[]): ReadonlySet<string> =>
@@ -94,25 +54,92 @@ const definedBy = (objects: readonly PlannedObject[]): ReadonlySet<string> =>
       .map((spec) => `${textOf(spec["group"])} ${textOf(propsOf(spec["names"])["kind"])}`),
   );
 
+/** Names of the classes whose Gateways are served: the twin's own, and those that the program gives to the same controller. */
+const servedClasses = (objects: readonly PlannedObject[]): readonly string[] => [
+  ownClass,
+  ...objects
+    .filter(({ type }) => objectTypeOf(type)?.kind === "GatewayClass")
+    .map(({ inputs }) => toProps(inputs))
+    .filter(({ spec }) => propsOf(spec)["controllerName"] === controllerName)
+    .map(({ metadata }) => textOf(propsOf(metadata)["name"])),
+];
+
+type KindProblems = (spec: ReturnType<typeof propsOf>, object: PlannedObject, classes: readonly string[]) => string[];
+
+const noWebhook: KindProblems = (_spec, { inputs }) =>
+  listOf(toProps(inputs)["webhooks"]).flatMap(({ clientConfig }, index) =>
+    propsOf(clientConfig)["service"] === undefined
+      ? []
+      : [
+          `webhooks[${index}].clientConfig.service is given; allowed: url, since Services have no address that the API server reaches here; leave the object out on this machine`,
+        ],
+  );
+
+/** What has no controller here, by kind: it would wait for one without end. */
+const ofKind: Readonly<Record<string, KindProblems>> = {
+  Ingress: () => [
+    "its kind is Ingress; allowed: Gateway and HTTPRoute, since no Ingress controller runs here; write those, or leave it out on this machine",
+  ],
+  PersistentVolumeClaim: () => [
+    "its kind is PersistentVolumeClaim; allowed: emptyDir, configMap and secret volumes, since the twin has no disks; leave it out on this machine",
+  ],
+  StatefulSet: ({ volumeClaimTemplates }) =>
+    listOf(volumeClaimTemplates).length === 0
+      ? []
+      : [
+          `spec.volumeClaimTemplates has ${listOf(volumeClaimTemplates).length}; allowed: none, since the twin has no disks; leave the object out on this machine`,
+        ],
+  Service: ({ type }) =>
+    type === "LoadBalancer"
+      ? [
+          'spec.type is "LoadBalancer"; allowed: ClusterIP, since nothing here gives a Service an address; let a Gateway lead to it',
+        ]
+      : [],
+  Gateway: ({ gatewayClassName }, _object, classes) =>
+    textOf(gatewayClassName) === "" || classes.includes(textOf(gatewayClassName))
+      ? []
+      : [
+          `spec.gatewayClassName is ${shownValue(gatewayClassName)}; allowed: ${classes.join(", ")}, or a GatewayClass of the program whose controllerName is ${controllerName}: Envoy Gateway is the only controller here`,
+        ],
+  ValidatingWebhookConfiguration: noWebhook,
+  MutatingWebhookConfiguration: noWebhook,
+};
+
+/** A cluster of the user's own is not for this machine to change. */
+const ofProvider = ({ name, inputs }: PlannedObject): readonly UnplayablePart[] =>
+  ["kubeconfig", "context"]
+    .filter((key) => inputs[key] !== undefined && inputs[key] !== "")
+    .map((key) => ({ object: `Provider "${name}"`, name, text: `${key} is given; ${ownClusterOnly}` }));
+
 /** All that keeps objects of a program from coming up on the twin as they would in a cluster, in the order in which they stand. */
 export function unplayableParts(
   objects: readonly PlannedObject[],
-  served: readonly ServedGroup[],
+  { served, images }: PlayedParts,
 ): readonly UnplayablePart[] {
   const defined = definedBy(objects);
+  const classes = servedClasses(objects);
   const isServed = (group: string, kind: string): boolean =>
     isBuiltIn(group) ||
     defined.has(`${group} ${kind}`) ||
     served.some((one) => one.group === group && (one.kinds?.includes(kind) ?? true));
   return objects.flatMap((object): readonly UnplayablePart[] => {
+    const [, apiVersion = "", name = ""] = object.type.split(":");
+    if (object.type === kubernetesProvider) return ofProvider(object);
+    const refused = unsupported(apiVersion, name);
+    if (refused !== undefined) return [{ object: `${name} "${object.name}"`, name: object.name, text: refused }];
     const type = objectTypeOf(object.type);
     if (type === undefined) return [];
-    const label = `${type.kind} "${object.name}"`;
+    const part = (text: string) => ({ object: `${type.kind} "${object.name}"`, name: object.name, text });
     if (!isServed(type.group, type.kind)) {
       const groups = served.map(({ group }) => group).join(", ");
-      const text = `its kind is of ${type.group}; allowed: Kubernetes' own kinds, those of ${groups}, and what the program defines; no controller of it runs here: leave it out on this machine`;
-      return [{ object: label, name: object.name, text }];
+      return [
+        part(
+          `its kind is of ${type.group}; allowed: Kubernetes' own kinds, those of ${groups}, and what the program defines; no controller of it runs here: leave it out on this machine`,
+        ),
+      ];
     }
-    return [...podProblems(object)].map((text) => ({ object: label, name: object.name, text }));
+    const own = isBuiltIn(type.group) || type.group === "gateway.networking.k8s.io" ? ofKind[type.kind] : undefined;
+    const spec = propsOf(toProps(object.inputs)["spec"]);
+    return [...(own?.(spec, object, classes) ?? []), ...podProblems(object, images)].map(part);
   });
 }
