@@ -7,7 +7,7 @@ import * as pulumi from "@pulumi/pulumi";
 
 const canary = new pulumi.Config().requireNumber("canary");
 const namespace = new Namespace("shop", { metadata: { name: "shop" } }).metadata.name;
-const look = new ConfigMap("look", { metadata: { namespace }, data: { THEME: "winter" } });
+const look = new ConfigMap("look", { metadata: { namespace }, data: { THEME: "winter", greeting: "good day" } });
 
 interface Version {
   readonly image: string;
@@ -29,6 +29,7 @@ function deploy(name: string, { image, replicas, args = [], command }: Version):
       template: {
         metadata: { labels },
         spec: {
+          volumes: [{ name: "look", configMap: { name: look.metadata.name } }],
           containers: [
             {
               name: "web",
@@ -36,6 +37,7 @@ function deploy(name: string, { image, replicas, args = [], command }: Version):
               args,
               ports: [{ name: "http", containerPort: 8080 }],
               envFrom: [{ configMapRef: { name: look.metadata.name } }],
+              volumeMounts: [{ name: "look", mountPath: "/etc/shop", readOnly: true }],
               readinessProbe: { ...probe, periodSeconds: 2 },
               resources: { requests: { cpu: "100m", memory: "64Mi" } },
             },
@@ -56,8 +58,8 @@ const stable = deploy("stable", { image: "registry.example.com/shop/web:1.4.0", 
 const next = deploy("next", {
   image: "registry.example.com/shop/web-next:2.0.0-rc.1",
   replicas: 2,
-  args: ["good day"],
-  command: ["test", "-f", "Pulumi.yaml"],
+  args: ["/etc/shop/greeting"],
+  command: ["test", "-s", "/etc/shop/greeting"],
 });
 
 const gateway = new CustomResource("front", {

@@ -40,14 +40,14 @@ test("examples/kubernetes-foreign, a program of a stranger, serves by its weight
   assert.ok(ofNext > 25 && ofNext < 95, `${ofNext} of 300`);
 
   await t.test("a second start changes nothing, and takes the images as they are now", async () => {
-    writeFileSync(file, text.replace("web: []", "web: [node, next.cjs, changed]"));
+    writeFileSync(file, text.replace("web: []", "web: [node, next.cjs, Pulumi.yaml]"));
     const second = await vipkit(folder, "start", stack);
     assert.equal(second.code, 0, second.stderr);
     assert.match(second.stdout, /9 unchanged/);
     assert.doesNotMatch(second.stderr, /stands in/);
     for (const end = Date.now() + 30_000; ; await sleep(200)) {
       const bodies = await fetch(url).then((response) => response.text());
-      if (/^changed from stable-/.test(bodies)) break;
+      if (/^name: vipkit-kubernetes-foreign from stable-/.test(bodies)) break;
       assert.ok(Date.now() < end, bodies);
     }
   });

@@ -54,6 +54,7 @@ function containerOf(t: TestContext, isMapped: boolean) {
       Promise.resolve({
         command: [process.execPath, "-e", "setInterval(() => undefined, 1000)"],
         isMapped,
+        word: (text: string) => text,
         environment: { GREETING: "hello" },
         workingDirectory: folder,
         logFile: join(folder, "log"),
@@ -86,7 +87,7 @@ test("those of another image do not", async (t) => {
 test("a command says why it failed, and is ended with all it has started when its time is up", async (t) => {
   const guard = new ProcessGuard();
   t.after(() => guard.close());
-  const place = { environment: {}, workingDirectory: temporaryFolder(t), guard };
+  const place = { environment: {}, workingDirectory: temporaryFolder(t), guard, word: (text: string) => text };
   const run = (...command: string[]) => runCommand(command, place, 1);
   assert.deepEqual(await run("sh", "-c", "echo no >&2; exit 3"), { isSuccess: false, message: "no" });
   assert.deepEqual(await run("sh", "-c", "exit 3"), { isSuccess: false, message: "exit code 3" });

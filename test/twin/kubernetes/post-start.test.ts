@@ -36,6 +36,7 @@ function containerWith(t: TestContext, postStart: object) {
       Promise.resolve({
         command: [process.execPath, "-e", "setInterval(() => undefined, 1000)"],
         isMapped: false,
+        word: (text: string) => text,
         environment: {},
         workingDirectory: folder,
         logFile: join(folder, "log"),

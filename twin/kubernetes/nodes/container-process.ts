@@ -14,6 +14,8 @@ export interface ProcessLaunch {
   readonly command: readonly string[];
   /** Whether the user has named the command in place of the image. */
   readonly isMapped: boolean;
+  /** A word of a probe or a hook with the paths of volumes as they are on this machine. */
+  word(text: string): string;
   readonly environment: Readonly<Record<string, string>>;
   readonly workingDirectory: string;
   readonly logFile: string;

@@ -115,7 +115,8 @@ async function dataOf(
   }
 }
 
-function fieldOf(path: string, { pod, address, node, nodeAddress }: PodPlace): string {
+/** What the API says of a pod at a path, as variables and files have it. */
+export function fieldOf(path: string, { pod, address, node, nodeAddress }: PodPlace): string {
   const key = /^metadata\.(labels|annotations)\['(.+)'\]$/.exec(path);
   if (key !== null) return (key[1] === "labels" ? pod.labels : pod.annotations)[key[2] ?? ""] ?? "";
   const fields: Readonly<Record<string, Json | undefined>> = {

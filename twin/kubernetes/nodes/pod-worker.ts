@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { ApiError } from "../api/api-error";
 import { contentTypes } from "../api/cluster-client";
@@ -9,6 +10,9 @@ import { environmentOf, expand } from "./environment";
 import { type ContainerSpec, type PodSpec, readPodSpec } from "./pod-spec";
 import { type PodFacts, phaseOf, podStatus } from "./pod-status";
 import type { SimulatedNode } from "./simulated-node";
+import { mountVolumes, withMounts } from "./volumes";
+
+const asItIs = (text: string): string => text;
 
 /** One pod on one node, from its binding to the end of its object. */
 export class PodWorker {
@@ -103,6 +107,7 @@ export class PodWorker {
     this.isEnding = true;
     await Promise.all(this.containers.map((each) => each.stop(gracePeriod)));
     await Promise.all(this.initContainers.map((each) => each.stop(gracePeriod)));
+    rmSync(join(this.folder, "volumes"), { recursive: true, force: true });
     for (;;) {
       if (this.isGone) return;
       try {
@@ -128,6 +133,12 @@ export class PodWorker {
     }
   }
 
+  /** Of its logs and volumes. */
+  private get folder(): string {
+    const { namespace, name, uid } = this.spec;
+    return join(this.node.folder, `${namespace}_${name}_${uid.slice(0, 8)}`);
+  }
+
   private hostOf(container: ContainerSpec): ContainerHost {
     const { spec, node, address } = this;
     return {
@@ -141,17 +152,24 @@ export class PodWorker {
   }
 
   private async launch(container: ContainerSpec): Promise<ProcessLaunch> {
-    const { node, address, object, spec } = this;
+    const { node, address, object } = this;
     const { name, zone, address: nodeAddress, capacity } = node;
     const place = { pod: object, address, node: name, nodeAddress, zone, capacity };
     const environment = await environmentOf(node.client, container, place);
     const { words, isMapped } = node.commandOf(container.image);
+    const { workingDirectory } = node;
+    const common = { workingDirectory, logFile: join(this.folder, `${container.name}.log`), isMapped };
+    // What stands in for an image reads no files of it.
+    if (!isMapped) return { ...common, command: words, environment, word: asItIs };
+    const { word, variables } = withMounts(
+      await mountVolumes(node.client, container.name, place, join(this.folder, "volumes")),
+    );
+    const own = Object.entries(environment).map(([key, value]) => [key, word(value)] as const);
     return {
-      command: isMapped ? [...words, ...container.args.map((word) => expand(word, environment))] : words,
-      isMapped,
-      environment,
-      workingDirectory: node.workingDirectory,
-      logFile: join(node.folder, `${spec.namespace}_${spec.name}_${spec.uid.slice(0, 8)}`, `${container.name}.log`),
+      ...common,
+      command: [...words, ...container.args.map((each) => word(expand(each, environment)))],
+      environment: { ...variables, ...Object.fromEntries(own) },
+      word,
     };
   }
 

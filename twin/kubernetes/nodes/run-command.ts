@@ -7,6 +7,8 @@ export interface CommandPlace {
   readonly environment: Readonly<Record<string, string>>;
   readonly workingDirectory: string;
   readonly guard: ProcessGuard;
+  /** A word with the paths of volumes as they are on this machine. */
+  word(text: string): string;
 }
 
 export interface CommandResult {
@@ -20,7 +22,7 @@ const longestOutput = 1000;
 
 /** Runs a command that a probe or a hook names, in a group of its own, which ends with it or when its time is up. */
 export function runCommand(command: readonly string[], place: CommandPlace, seconds: number): Promise<CommandResult> {
-  const [program = "", ...args] = command;
+  const [program = "", ...args] = command.map((each) => place.word(each));
   const child = spawn(program, args, {
     cwd: place.workingDirectory,
     detached: true,
