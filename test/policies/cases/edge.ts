@@ -76,6 +76,10 @@ export const edgeCases: Readonly<Record<string, readonly Break[]>> = {
     ["accelerator", "attributes.flowLogsEnabled", false],
     ["accelerator", "attributes", undefined],
   ],
+  "accelerator-leads-to-listener": [
+    ["acceleratorGroup", "portOverrides", [{ listenerPort: 443, endpointPort: 8443 }]],
+    ["acceleratorGroup", "portOverrides", [{ listenerPort: 80, endpointPort: 443 }]],
+  ],
   "accelerator-parts-accepted": [
     {
       resource: "acceleratorListener",

@@ -1,4 +1,5 @@
 import type { Program } from "../fixture";
+import { acceleratorRelations } from "./accelerators";
 import { alarmRelations } from "./alarms";
 import { backupRelations } from "./backups";
 import { balancerRelations } from "./balancers";
@@ -22,6 +23,7 @@ export interface Relation {
 
 /** By rule. */
 export const relations: Readonly<Record<string, Relation>> = {
+  ...acceleratorRelations,
   ...alarmRelations,
   ...backupRelations,
   ...balancerRelations,
