@@ -31,6 +31,8 @@ export interface Plan {
   readonly region?: string | undefined;
   /** Tokens of the data sources that the program asks and that the tables do not answer. */
   readonly lookUps?: readonly string[];
+  /** Look-ups of what neither the program makes nor an account with nothing else has, with the vendor's answer. */
+  readonly absent?: readonly { readonly token: string; readonly args: object; readonly reason: string }[];
   /** What the vendor would refuse, as far as the twin's tables know; the engine's own preview stops at the first. */
   readonly refused?: readonly Refusal[];
 }

@@ -13,6 +13,8 @@ import { taggingOf } from "./control/tagging";
 import { hasUnknown, isList, toProps, unknownValue } from "./control/values";
 import type { TwinMockSettings } from "./mock-settings";
 import { decodeToken, decodeYaml, KubernetesObjects, kubernetesProvider } from "./offline/kubernetes-objects";
+import { type AbsentAnswer, absentAnswers, type Question } from "./offline/absent";
+import { decodeToken, KubernetesObjects, kubernetesProvider } from "./offline/kubernetes-objects";
 import { plausibleAnswer } from "./offline/look-ups";
 import { holdsMadeUp, propsWithoutMadeUp, withoutMadeUpNumbers } from "./offline/made-up";
 import { outputTexts, propsWithoutOutputTexts, sayDuplicate, sayOutputText } from "./offline/program-faults";
@@ -38,6 +40,7 @@ export interface MockableRuntime {
 export class TwinMocks implements Mocks {
   readonly registrations: Registration[] = [];
   private readonly unanswered = new Set<string>();
+  private readonly notFound: Question[] = [];
   private readonly refusing = new Refusals();
   private readonly regionNotes = new Map<string, string>();
   /** What the program puts out, with the marks of secrets; nothing until it has come to its end. */
@@ -81,6 +84,16 @@ export class TwinMocks implements Mocks {
   /** Look-ups without a model, by token. */
   get lookUps(): readonly string[] {
     return [...this.unanswered];
+  }
+
+  /** Look-ups of what the program does not make, and an account with nothing else does not have. */
+  get absent(): readonly AbsentAnswer[] {
+    const unplanned = this.registrations.filter(({ id, inputs }) => !id || hasUnknown(inputs));
+    return absentAnswers(
+      this.notFound,
+      this.plane,
+      unplanned.map(({ type }) => type),
+    );
   }
 
   get refused(): readonly Refusal[] {
@@ -135,6 +148,7 @@ export class TwinMocks implements Mocks {
       if (found !== undefined && !(isList(found.ids) && found.ids.length === 0)) return found;
     } catch {
       // Not among what the program makes: the account has it.
+      this.notFound.push({ token, args, region });
     }
     this.hasMadeUp = true;
     return plausibleAnswer(token, args, this.plane.viewOf(args, region), this.types);

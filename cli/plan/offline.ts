@@ -83,6 +83,7 @@ export async function planOffline(given: StackFiles, standIns: StandIns = noStan
       region: provider.region,
       refused: mocks.refused,
       lookUps: mocks.lookUps,
+      absent: mocks.absent,
     };
   } catch (failure) {
     throw failureOf(files, [...guard.failures, failure], mocks.refusals);

@@ -17,6 +17,8 @@ export const findings = z.object({
   resources: z.array(unplayable),
   /** Tokens of look-ups that it cannot answer. */
   lookUps: z.array(z.string()),
+  /** Look-ups that find nothing on it, a line each. */
+  absent: z.array(z.string()),
   /** What AWS would refuse, a line each. */
   refused: z.array(z.string()),
   /** What the twin for Kubernetes cannot do, a line each. */

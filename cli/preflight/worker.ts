@@ -31,6 +31,10 @@ function onAws(plan: Plan, folder: string): Findings {
     lookUps: (plan.lookUps ?? []).filter((token) => !registry.hasFunction(token)),
     objects: [],
     images: [],
+    absent: (plan.absent ?? []).map(
+      ({ token, args, reason }) => `${shortFunction(token)} ${JSON.stringify(args)}: ${reason}`,
+    ),
+    objects: objectsOf(plan, folder),
     refused: (plan.refused ?? []).map(({ type, name, reason }) => `${shortType(type)} "${name}": ${reason}`),
   };
 }
@@ -62,6 +66,9 @@ const elsewhere = (files: StackFiles): string[] =>
   ["kubernetes:kubeconfig", "kubernetes:context"]
     .filter((key) => files.config[key] !== undefined)
     .map((key) => `${settingPlace(files, key)} is given; ${ownClusterOnly}`);
+/** `aws.route53.getZone`, as a program calls it. */
+const shortFunction = (token: string): string =>
+  token.replace(/^(\w+):([\w/]+)\/\w+:(\w+)$/, "$1.$2.$3").replace(".index.", ".");
 
 /** A line each: object, path, value, what is allowed, what to do. */
 function objectsOf(objects: readonly PlannedResource[], folder: string, images: ImageCommands): string[] {

@@ -93,6 +93,45 @@ if (new pulumi.Config("vipkit").get("twin") === undefined) new aws.sqs.Queue("jo
   assert.match(left.text, /\+ 2 created/);
 });
 
+test("look-ups of what an empty account lacks are named at once, before anything is created", async (t) => {
+  const project = new LocalProject(t);
+  project.write("Pulumi.local.yaml", stack);
+  const lookUps = `
+const zone = aws.route53.getZoneOutput({ name: "example.com" });
+aws.acm.getCertificateOutput({ domain: "example.com", mostRecent: true });
+aws.ssm.getParameterOutput({ name: "/shop/token" });
+aws.secretsmanager.getSecretVersionOutput({ secretId: "shop" });
+const found = aws.ec2.getVpcOutput({ id: "vpc-0123456789abcdef0" });
+new aws.ec2.Subnet("a", { vpcId: found.id, cidrBlock: "10.0.0.0/24" });
+aws.lb.getLoadBalancerOutput({ name: "shop" });
+aws.lb.getTargetGroupOutput({ name: "shop" });
+aws.ec2.getSecurityGroupOutput({ name: "shop" });
+`;
+  project.write("index.js", begin + lookUps);
+  const { code, text } = await project.run("start");
+  assert.equal(code, 1, text);
+  assert.match(text, /nothing was created\nnot there, since the twin begins as an empty account/);
+  assert.match(text, /aws\.route53\.getZone \{"name":"example\.com"\}: NoSuchHostedZone/);
+  for (const name of ["acm.getCertificate", "ssm.getParameter", "secretsmanager.getSecretVersion", "ec2.getVpc"])
+    assert.ok(text.includes(`  aws.${name} {`), `${name}: ${text}`);
+  for (const name of ["lb.getLoadBalancer", "lb.getTargetGroup", "ec2.getSecurityGroup"])
+    assert.ok(text.includes(`  aws.${name} {`), `${name}: ${text}`);
+  assert.doesNotMatch(text, /\+ \d+ created|\n {4}at /);
+  project.write(
+    "index.js",
+    `${begin}
+const made = new aws.route53.Zone("own", { name: "example.com" });
+exports.zone = aws.route53.getZoneOutput({ name: made.name }).zoneId;
+exports.ami = aws.ec2.getAmiOutput({ owners: ["amazon"], mostRecent: true }).id;
+exports.image = aws.ssm.getParameterOutput({ name: "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64" }).value;
+exports.home = aws.ec2.getVpcOutput({ default: true }).cidrBlock;
+`,
+  );
+  const own = await project.run("start");
+  assert.equal(own.code, 0, own.text);
+  assert.match(own.text, /\+ 3 created/);
+});
+
 test("an empty twin has a default VPC, whose subnets take resources, and the same one each time", async (t) => {
   const project = new LocalProject(t);
   project.write("Pulumi.local.yaml", stack);
