@@ -44,8 +44,19 @@ export function checkInputs(model: ResourceModel, request: CheckRequest): CheckR
   );
   return {
     inputs,
-    failures: [...missing.map((property) => ({ property, reason: "is required, but missing" })), ...wrong],
+    failures: [
+      ...missing.map((property) => ({ property, reason: "is required, but missing" })),
+      ...wrong.map((failure) => withOrigin(failure, inputs, request.name)),
+    ],
   };
+}
+
+/** A name that the program has not written is found in it by what it is made from. */
+function withOrigin(failure: CheckFailure, inputs: Props, name: string): CheckFailure {
+  const { property, reason } = failure;
+  if (!isMadeUp(inputs, property)) return failure;
+  const origin = `the provider makes it from the logical name "${name}"; give ${property}, or another logical name`;
+  return { property, reason: `${reason}: ${origin}` };
 }
 
 /** The resource's own `region`, which a provider of any region takes. */
