@@ -70,7 +70,6 @@ const missingPlugins = (others: readonly Unplayable[], env: Environment): readon
   ),
 ];
 
-function describe({ resources, lookUps, refused }: Findings, env: Environment): readonly string[] {
 function describe({ resources, lookUps, absent, refused }: Findings, env: Environment): readonly string[] {
   const unmodelled = resources.filter(({ plugin }) => plugin === "aws");
   const others = resources.filter(({ plugin }) => plugin !== "aws" && !hasPlugin(plugin, env));
@@ -78,14 +77,9 @@ function describe({ resources, lookUps, absent, refused }: Findings, env: Enviro
     ...section("AWS would refuse:", refused),
     ...section("the twin has no model of:", unmodelled.map(shown)),
     ...section("the twin cannot answer:", lookUps),
-    ...missingPlugins(others, env),
-    ...(unmodelled.length + lookUps.length > 0 ? leaveOut : []),
     ...section("not there, since the twin begins as an empty account, and the program does not make it:", absent),
-    ...section("made by plugins that the twin's engine does not have:", others.map(shown)),
+    ...missingPlugins(others, env),
     ...(unmodelled.length + lookUps.length + absent.length > 0 ? leaveOut : []),
-    ...[...new Set(others.map(({ plugin }) => plugin))].map(
-      (plugin) => `install the plugin:  PULUMI_HOME=${engineHome(env)} pulumi plugin install resource ${plugin}`,
-    ),
   ];
 }
 

@@ -34,7 +34,6 @@ function onAws(plan: Plan, folder: string): Findings {
     absent: (plan.absent ?? []).map(
       ({ token, args, reason }) => `${shortFunction(token)} ${JSON.stringify(args)}: ${reason}`,
     ),
-    objects: objectsOf(plan, folder),
     refused: (plan.refused ?? []).map(({ type, name, reason }) => `${shortType(type)} "${name}": ${reason}`),
   };
 }
@@ -50,6 +49,7 @@ function onKubernetes(plan: Plan, files: StackFiles): Findings {
     lookUps: (plan.lookUps ?? []).filter((token) => !token.startsWith("kubernetes:")),
     objects: [...elsewhere(files), ...objectsOf(objects, files.folder, images)],
     images: [...imagesWithoutProgram(objects, images)],
+    absent: [],
     refused: [],
   };
 }
