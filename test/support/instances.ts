@@ -66,7 +66,7 @@ export function view(
   more: Partial<GroupView> = {},
 ): GroupView {
   const conditionOf = (it: Instance) => conditions[it.id] ?? (it.lifecycle === "InService" ? "healthy" : "pending");
-  return { group, instances, failedZones: new Set(), conditionOf, now: 100 * second, ...more };
+  return { group, instances, failedZones: new Set(), conditionOf, now: 100 * second, alarming: [], ...more };
 }
 
 /** `launch a`, `terminate i-1`. */

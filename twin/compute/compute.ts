@@ -224,6 +224,7 @@ export class Compute {
       now,
       instances: this.zones.staying(this.all().filter((instance) => instance.group === group.name)),
       failedZones: this.zones.closed(),
+      alarming: this.tracker.alarming(group),
       conditionOf: (instance) => conditionOf(instance, { group, now, statusCheckPeriod, statesOf }),
     };
   }
@@ -284,7 +285,8 @@ export class Compute {
   }
 
   private async track(groups: readonly ScalingGroup[], health: readonly TargetHealth[]): Promise<void> {
-    for (const { group, message } of this.tracker.untold(groups)) this.activities.note(group, message);
+    for (const { group, message } of this.tracker.untold(groups, this.refreshes.isRunning))
+      this.activities.note(group, message);
     const load = { groups, instances: this.all(), health };
     for (const { group, change } of this.tracker.changes(this.host.settings().metricPeriod, this.host.now(), load)) {
       this.activities.recordOnce(group.name, describeScaling(group, change));

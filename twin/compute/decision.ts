@@ -12,6 +12,8 @@ export interface GroupView {
   readonly failedZones: ReadonlySet<string>;
   readonly conditionOf: (instance: Instance) => Condition;
   readonly now: number;
+  /** Names of the alarms of its refresh that are in state ALARM. */
+  readonly alarming: readonly string[];
 }
 
 /** `cause` ends a sentence that starts with the time, in the vendor's words. */

@@ -87,7 +87,9 @@ function refreshOrCapacity(view: GroupView, memory: GroupMemory, replacements: r
 }
 
 function noteOf(before: Refresh, after: Refresh): string[] {
-  return before.status === after.status ? [] : [`Instance refresh ${after.id} ${after.status}`];
+  if (before.status === after.status) return [];
+  const cause = after.endedBy === before.endedBy ? "" : `: alarm ${after.endedBy} is in state ALARM`;
+  return [`Instance refresh ${after.id} ${after.status}${cause}`];
 }
 
 /** While a rollback runs, and after it, new nodes start from the version before. */

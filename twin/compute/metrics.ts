@@ -1,8 +1,8 @@
 import { vendorMetricPeriod } from "../../platforms/aws/defaults";
-import type { ScalingMetric } from "../../platforms/aws/scaling/policies";
+import type { WatchedMetric } from "../../platforms/aws/scaling/policies";
 import { type Datapoint, withDatapoint } from "../../platforms/aws/scaling/target-tracking";
 import type { ScalingGroup, TargetHealth, TargetTrackingPolicy } from "../contract/desired-state";
-import type { StepScalingPolicy } from "../contract/step-policy";
+import type { MeasuredAlarm, StepScalingPolicy } from "../contract/step-policy";
 import { type Instance, isWarm } from "./instance";
 import { targetKey } from "./registrations";
 
@@ -10,6 +10,8 @@ interface Counters {
   readonly at: number;
   /** Requests so far by target group and node. */
   readonly requests: ReadonlyMap<string, number>;
+  /** Answers 5xx so far by target group and node. */
+  readonly errors: ReadonlyMap<string, number>;
   /** CPU seconds so far by node. */
   readonly cpu: ReadonlyMap<string, number>;
 }
@@ -23,8 +25,8 @@ export interface Load {
 
 /** What a policy's metric is measured by. */
 interface Source {
-  readonly metric: ScalingMetric;
-  /** For requests: ARNs of the target groups. */
+  readonly metric: WatchedMetric;
+  /** For requests and answers: ARNs of the target groups. */
   readonly targetGroups: readonly string[];
 }
 
@@ -40,6 +42,11 @@ export class Metrics {
 
   datapointsOf(group: string, policy: TargetTrackingPolicy): readonly Datapoint[] {
     return this.datapoints.get(trackedKey(group, policy)) ?? [];
+  }
+
+  /** Those of an alarm that a refresh looks at. */
+  alarmDatapointsOf(group: string, alarm: MeasuredAlarm): readonly Datapoint[] {
+    return this.datapoints.get(alarmKey(group, alarm)) ?? [];
   }
 
   /** Those of an alarm; undefined where the last sample brought none. */
@@ -58,7 +65,7 @@ export class Metrics {
     const isFirst = this.sampledAt === undefined;
     const counters = this.read(now, load);
     this.sampledAt = now;
-    const lengths = new Set([1, ...load.groups.flatMap(({ steps }) => steps.map(periodsOf))]);
+    const lengths = new Set([1, ...load.groups.flatMap((group) => alarmsOf(group).map(({ periods }) => periods))]);
     if (isFirst) {
       for (const length of lengths) this.starts.set(length, counters);
       return false;
@@ -76,21 +83,20 @@ export class Metrics {
       return previous === undefined ? undefined : measure(source, own, { previous, current, health, group });
     };
     for (const policy of group.policies) this.add(trackedKey(group.name, policy), over(1, sourceOf(policy)));
-    for (const step of group.steps) {
-      const source = { metric: step.metric, targetGroups: step.counted };
-      this.add(stepKey(group.name, step), over(periodsOf(step), source), step.alarm.evaluationPeriods);
-    }
+    for (const { key, periods, source, most } of alarmsOf(group)) this.add(key, over(periods, source), most);
   }
 
   private read(at: number, { groups, instances, health }: Load): Counters {
-    const isMeasured = ({ policies, steps }: ScalingGroup) =>
-      policies.some((policy) => sourceOf(policy).metric === "cpu") || steps.some(({ metric }) => metric === "cpu");
+    const isMeasured = (group: ScalingGroup) =>
+      group.policies.some((policy) => sourceOf(policy).metric === "cpu") ||
+      alarmsOf(group).some(({ source }) => source.metric === "cpu");
     const measured = new Set(groups.filter(isMeasured).map(({ name }) => name));
     const cpu = instances
       .filter(({ group }) => measured.has(group))
       .map((instance) => [instance.id, this.cpuSecondsOf(instance) ?? 0] as const);
     const requests = health.map((entry) => [targetKey(entry.targetGroup, entry.node), entry.requests] as const);
-    return { at, cpu: new Map(cpu), requests: new Map(requests) };
+    const errors = health.map((entry) => [targetKey(entry.targetGroup, entry.node), entry.errors ?? 0] as const);
+    return { at, cpu: new Map(cpu), requests: new Map(requests), errors: new Map(errors) };
   }
 
   private add(key: string, datapoint: Datapoint | undefined, most?: number): void {
@@ -102,8 +108,22 @@ export class Metrics {
 const trackedKey = (group: string, { name }: TargetTrackingPolicy) => `${group} ${name}`;
 const stepKey = (group: string, { name, alarmName }: StepScalingPolicy) => `${group} ${name} ${alarmName}`;
 
+const alarmKey = (group: string, { alarmName }: MeasuredAlarm) => `${group} refresh ${alarmName}`;
+
+/** Every alarm that a group listens to: of its step policies and of its refresh. */
+const alarmsOf = ({ name, steps, refresh }: ScalingGroup) =>
+  [
+    ...steps.map((step) => ({ ...step, key: stepKey(name, step) })),
+    ...(refresh?.alarms ?? []).map((alarm) => ({ ...alarm, key: alarmKey(name, alarm) })),
+  ].map(({ key, metric, counted, alarm, period }) => ({
+    key,
+    periods: periodsOf({ period }),
+    source: { metric, targetGroups: counted },
+    most: alarm.evaluationPeriods,
+  }));
+
 /** The twin's metric period stands for the vendor's minute. */
-const periodsOf = ({ period }: StepScalingPolicy): number =>
+const periodsOf = ({ period }: Pick<MeasuredAlarm, "period">): number =>
   Math.max(1, Math.round(period / vendorMetricPeriod.detailed));
 
 const sourceOf = ({ metric, targetGroup }: TargetTrackingPolicy): Source =>
@@ -129,6 +149,7 @@ function measure(
     const used = warm.map(({ id }) => grown(previous.cpu.get(id), current.cpu.get(id)));
     return average(used.map((value) => (value / seconds) * 100));
   }
+  if (metric === "serverErrors") return answered(targetGroups, { previous, current, health }, seconds);
   const own = new Set(instances.map(({ id }) => id));
   const targets = health.filter(
     (entry) => targetGroups.includes(entry.targetGroup) && own.has(entry.node) && entry.state === "healthy",
@@ -139,6 +160,18 @@ function measure(
   const perMinute = counts.map((value) => (value / seconds) * 60);
   if (metric === "requests") return average(perMinute);
   return { value: perMinute.reduce((sum, value) => sum + value, 0), nodes: counts.length };
+}
+
+/** Answers 5xx a minute, of every target of the groups: one that is being taken out answers too. */
+function answered(
+  targetGroups: readonly string[],
+  { previous, health }: Omit<Window, "group">,
+  seconds: number,
+): Datapoint {
+  const counts = health
+    .filter(({ targetGroup }) => targetGroups.includes(targetGroup))
+    .map(({ targetGroup, node, errors }) => grown(previous.errors.get(targetKey(targetGroup, node)), errors));
+  return { value: (counts.reduce((sum, value) => sum + value, 0) / seconds) * 60, nodes: counts.length };
 }
 
 /** Counters begin anew when a process does. */

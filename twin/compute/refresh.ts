@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { ScalingGroup } from "../contract/desired-state";
 import type { LaunchTemplate } from "../contract/launch-template";
+import type { LaunchTemplate } from "../contract/desired-state";
+import type { RefreshPreferences } from "../contract/scaling";
 import { activeOf, atLeast, atMost, chooseTerminations, type Decision, type GroupView, planLaunches } from "./decision";
 import { type Instance, isWarm } from "./instance";
 
@@ -30,6 +32,8 @@ export const refreshShape = z.object({
   checkpoint: z.number().default(0),
   pausedUntil: z.number().optional(),
   bakedAt: z.number().optional(),
+  /** The alarm that ended it. */
+  endedBy: z.string().optional(),
 });
 
 export type Refresh = z.output<typeof refreshShape>;
@@ -68,12 +72,14 @@ interface Wave {
   readonly refresh: Refresh;
 }
 
-type Preferences = NonNullable<ScalingGroup["refresh"]>;
-
 /** The next step of a running refresh: which nodes to launch and to end so that neither bound is crossed. */
-export function planRefresh(view: GroupView, refresh: Refresh, preferences: Preferences): Wave {
+export function planRefresh(view: GroupView, refresh: Refresh, preferences: RefreshPreferences): Wave {
   const nodes = nodesOf(view, refresh, preferences);
   if (hasFailed(refresh, nodes)) return { decisions: [], refresh: fail(refresh, preferences, view.now) };
+  const [endedBy] = view.alarming;
+  // While it goes back, the alarm is still the bad version's.
+  if (endedBy !== undefined && refresh.status !== "RollbackInProgress")
+    return { decisions: [], refresh: { ...fail(refresh, preferences, view.now), endedBy } };
   if (nodes.old.length === 0 && nodes.ready.length >= view.group.desiredCapacity) {
     return { decisions: [], refresh: finish(refresh, preferences, view.now) };
   }
@@ -94,7 +100,7 @@ interface Nodes {
   readonly serving: readonly Instance[];
 }
 
-function nodesOf(view: GroupView, refresh: Refresh, preferences: Preferences): Nodes {
+function nodesOf(view: GroupView, refresh: Refresh, preferences: RefreshPreferences): Nodes {
   const active = activeOf(view);
   const fresh = active.filter((instance) => isFresh(instance, refresh));
   const old = active.filter((instance) => !fresh.includes(instance));
@@ -107,7 +113,7 @@ function nodesOf(view: GroupView, refresh: Refresh, preferences: Preferences): N
   };
 }
 
-function launches(view: GroupView, nodes: Nodes, refresh: Refresh, preferences: Preferences): Decision[] {
+function launches(view: GroupView, nodes: Nodes, refresh: Refresh, preferences: RefreshPreferences): Decision[] {
   const { desiredCapacity } = view.group;
   const ceiling = Math.max(atMost(preferences.maxHealthyPercentage, desiredCapacity), desiredCapacity);
   const active = nodes.old.length + nodes.fresh.length;
@@ -119,12 +125,12 @@ function launches(view: GroupView, nodes: Nodes, refresh: Refresh, preferences: 
 }
 
 /** How many new nodes there may be before the next pause. */
-function goalOf(view: GroupView, refresh: Refresh, preferences: Preferences): number {
+function goalOf(view: GroupView, refresh: Refresh, preferences: RefreshPreferences): number {
   const percentage = refresh.status === "RollbackInProgress" ? 100 : preferences.checkpoints[refresh.checkpoint];
   return atLeast(percentage ?? 100, view.group.desiredCapacity);
 }
 
-function endings(view: GroupView, nodes: Nodes, refresh: Refresh, preferences: Preferences): Decision[] {
+function endings(view: GroupView, nodes: Nodes, refresh: Refresh, preferences: RefreshPreferences): Decision[] {
   const { desiredCapacity } = view.group;
   const floor = atLeast(preferences.minHealthyPercentage, desiredCapacity);
   const ceiling = atMost(preferences.maxHealthyPercentage, desiredCapacity);
@@ -151,7 +157,7 @@ function hasFailed(refresh: Refresh, nodes: Nodes): boolean {
   return refresh.failures >= failuresThatFail && refresh.failures > nodes.ready.length;
 }
 
-function fail(refresh: Refresh, preferences: Preferences, now: number): Refresh {
+function fail(refresh: Refresh, preferences: RefreshPreferences, now: number): Refresh {
   if (refresh.status === "RollbackInProgress") return { ...refresh, status: "RollbackFailed", endedAt: now };
   if (!preferences.autoRollback || refresh.previous === undefined)
     return { ...refresh, status: "Failed", endedAt: now };
@@ -159,14 +165,14 @@ function fail(refresh: Refresh, preferences: Preferences, now: number): Refresh 
   return { ...refresh, ...turned, status: "RollbackInProgress" };
 }
 
-function finish(refresh: Refresh, preferences: Preferences, now: number): Refresh {
+function finish(refresh: Refresh, preferences: RefreshPreferences, now: number): Refresh {
   if (refresh.status === "RollbackInProgress") return { ...refresh, status: "RollbackSuccessful", endedAt: now };
   const bakedAt = refresh.bakedAt ?? now + preferences.bakeTime * 1000;
   if (now < bakedAt) return refresh.status === "Baking" ? refresh : { ...refresh, status: "Baking", bakedAt };
   return { ...refresh, status: "Successful", endedAt: now };
 }
 
-function pauseAtCheckpoint(refresh: Refresh, preferences: Preferences, ready: number, view: GroupView): Refresh {
+function pauseAtCheckpoint(refresh: Refresh, preferences: RefreshPreferences, ready: number, view: GroupView): Refresh {
   const next = preferences.checkpoints[refresh.checkpoint];
   if (refresh.status !== "InProgress" || next === undefined || next >= 100) return refresh;
   if (ready < atLeast(next, view.group.desiredCapacity)) return refresh;

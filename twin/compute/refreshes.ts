@@ -3,7 +3,7 @@ import { CloudError } from "../contract/resources";
 import type { RefreshStatus } from "../contract/scaling";
 import type { GroupMemory } from "./group-memory";
 import { type Instance, isActive } from "./instance";
-import { isFresh, isRunning, startRefresh } from "./refresh";
+import { isFresh, isRunning, type Refresh, startRefresh } from "./refresh";
 
 interface RefreshHost {
   now(): number;
@@ -37,6 +37,8 @@ export class Refreshes {
     return id;
   }
 
+  isRunning = (group: string): boolean => isRunning(this.memories.get(group)?.refresh);
+
   /** The last refresh of each group that had one. */
   statuses(groups: readonly ScalingGroup[]): readonly RefreshStatus[] {
     return groups.flatMap(({ name, desiredCapacity }) => {
@@ -54,9 +56,14 @@ export class Refreshes {
           status: refresh.status,
           percentageComplete: isDone ? 100 : Math.floor(share * 100),
           instancesToUpdate: isDone ? 0 : own.length - fresh.length,
-          reason: refresh.failures === 0 ? "" : `${refresh.failures} new nodes did not become healthy`,
+          reason: reasonOf(refresh),
         },
       ];
     });
   }
+}
+
+function reasonOf({ failures, endedBy }: Refresh): string {
+  if (endedBy !== undefined) return `alarm ${endedBy} went into state ALARM`;
+  return failures === 0 ? "" : `${failures} new nodes did not become healthy`;
 }

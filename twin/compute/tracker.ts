@@ -1,6 +1,7 @@
 import { type PlannedSize, planScaling } from "../../platforms/aws/scaling/plan-scaling";
+import { isInAlarm } from "../../platforms/aws/scaling/step-scaling";
 import type { ScalingGroup } from "../contract/desired-state";
-import type { StepScalingPolicy } from "../contract/step-policy";
+import type { MeasuredAlarm, StepScalingPolicy } from "../contract/step-policy";
 import { type Instance, isActive, isWarm } from "./instance";
 import { type Load, Metrics } from "./metrics";
 
@@ -27,11 +28,28 @@ export class Tracker {
     });
   }
 
-  /** Policies that do nothing here, each told once. */
-  untold(groups: readonly ScalingGroup[]): { readonly group: string; readonly message: string }[] {
-    const all = groups.flatMap(({ name, skipped }) =>
-      skipped.map((reason) => ({ group: name, message: `Scaling policy not run by the twin. ${reason}` })),
-    );
+  /** Names of the alarms of a group's refresh that are in state ALARM by what was measured last. */
+  alarming(group: ScalingGroup): readonly string[] {
+    const alarms = group.refresh?.alarms ?? [];
+    return alarms.filter((one) => isInAlarm(one.alarm, this.valuesOf(group, one))).map(({ alarmName }) => alarmName);
+  }
+
+  private valuesOf({ name }: ScalingGroup, alarm: MeasuredAlarm): readonly number[] {
+    return this.metrics.alarmDatapointsOf(name, alarm).map(({ value }) => value);
+  }
+
+  /** Policies that do nothing here, and of the groups that are being refreshed the alarms, each told once. */
+  untold(
+    groups: readonly ScalingGroup[],
+    isRefreshed: (group: string) => boolean,
+  ): { readonly group: string; readonly message: string }[] {
+    const all = groups.flatMap(({ name, skipped, refresh }) => [
+      ...skipped.map((reason) => ({ group: name, message: `Scaling policy not run by the twin. ${reason}` })),
+      ...(isRefreshed(name) ? (refresh?.unmeasured ?? []) : []).map((reason) => ({
+        group: name,
+        message: `Alarm of the instance refresh not measured by the twin. ${reason}`,
+      })),
+    ]);
     return all.filter(({ group, message }) => this.told.size < this.told.add(`${group} ${message}`).size);
   }
 

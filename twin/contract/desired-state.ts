@@ -9,6 +9,7 @@ import type { Certificate } from "./certificate";
 import type { ClientCertificates } from "./client-certificates";
 import type { LaunchTemplate, OwnMachine } from "./launch-template";
 import type { NodeLifecycle } from "./scaling";
+import type { NodeLifecycle, RefreshPreferences } from "./scaling";
 import type { StepScalingPolicy } from "./step-policy";
 import type { WebAcl } from "./web-acl";
 
@@ -185,19 +186,7 @@ export interface ScalingGroup {
   /** Instance maintenance policy: percentages of the desired capacity to stay within when nodes are replaced. */
   readonly maintenance: { readonly minHealthyPercentage: number; readonly maxHealthyPercentage: number } | undefined;
   /** Preferences of a refresh; undefined when the group declares none. */
-  readonly refresh:
-    | {
-        readonly minHealthyPercentage: number;
-        readonly maxHealthyPercentage: number;
-        readonly autoRollback: boolean;
-        readonly instanceWarmup: number;
-        /** Percentages of the group after which the refresh pauses, ascending. */
-        readonly checkpoints: readonly number[];
-        /** Seconds. */
-        readonly checkpointDelay: number;
-        readonly bakeTime: number;
-      }
-    | undefined;
+  readonly refresh: RefreshPreferences | undefined;
   /** Prepared machines beside the group; undefined without a pool. */
   readonly warmPool: WarmPoolSizes | undefined;
   /** The pulumi-side tags that propagate to nodes. */

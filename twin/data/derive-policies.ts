@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { perMinuteStep, readAlarm } from "../../platforms/aws/scaling/alarm-rule";
+import { perMinuteStep, readAlarm, readWatchedAlarm } from "../../platforms/aws/scaling/alarm-rule";
 import { adjustmentTypes } from "../../platforms/aws/scaling/step-scaling";
 import type { ScalingGroup, TargetTrackingPolicy } from "../contract/desired-state";
-import type { StepScalingPolicy } from "../contract/step-policy";
+import type { MeasuredAlarm, StepScalingPolicy } from "../contract/step-policy";
 import type { alarmShape, policyShape } from "./scaling-shapes";
 import type { targetGroupShape } from "./shapes";
 
@@ -84,6 +84,22 @@ function readSteps(policy: Policy, context: PolicyContext, skipped: (reason: str
   return {
     steps: read.filter((one) => typeof one !== "string"),
     skipped: read.filter((one) => typeof one === "string").map((reason) => `${name}: ${reason}`),
+  };
+}
+
+/** The alarms that end a group's refresh, as far as the twin measures them. */
+export function deriveRefreshAlarms(names: readonly string[], context: PolicyContext) {
+  const read = names.map((name): MeasuredAlarm | string => {
+    const alarm = context.alarms.find((one) => one.name === name);
+    if (alarm === undefined) return `its alarm ${name} is no metric alarm of this stack`;
+    const known = readWatchedAlarm({ ...alarm, statistic: alarm.statistic ?? alarm.extendedStatistic });
+    if (typeof known === "string") return known;
+    const { metric, period, alarm: rule } = known;
+    return { alarmName: name, metric, period, alarm: rule, counted: countedIn(alarm, context) };
+  });
+  return {
+    alarms: read.filter((one) => typeof one !== "string"),
+    unmeasured: read.filter((one) => typeof one === "string"),
   };
 }
 

@@ -5,6 +5,8 @@ import type { ScheduledAction } from "../../platforms/aws/scaling/schedules";
 import type { ScalingGroup } from "../contract/desired-state";
 import type { LaunchTemplate } from "../contract/launch-template";
 import { derivePolicies } from "./derive-policies";
+import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
+import { derivePolicies, deriveRefreshAlarms, type PolicyContext } from "./derive-policies";
 import { alarmShape, policyShape } from "./scaling-shapes";
 import {
   attachmentShape,
@@ -51,6 +53,7 @@ type Related = ReturnType<typeof relatedOf>;
 function toScalingGroup(group: GroupShape, launchTemplate: LaunchTemplate, related: Related): ScalingGroup {
   const desired = group.desiredCapacity ?? group.minSize;
   const targetGroups = targetGroupsOf(group, related);
+  const context = { ...related, own: targetGroups };
   return {
     name: group.name,
     arn: group.arn,
@@ -68,11 +71,11 @@ function toScalingGroup(group: GroupShape, launchTemplate: LaunchTemplate, relat
     targetGroups,
     launchTemplate,
     hooks: hooksOf(group, related),
-    ...derivePolicies(related.policies.get(group.name) ?? [], { ...related, own: targetGroups }),
+    ...derivePolicies(related.policies.get(group.name) ?? [], context),
     schedules: (related.schedules.get(group.name) ?? []).map(scheduleOf),
     maxInstanceLifetime: group.maxInstanceLifetime,
     maintenance: maintenanceOf(group),
-    refresh: refreshOf(group),
+    refresh: refreshOf(group, context),
     warmPool: warmPoolOf(group),
     tags: Object.fromEntries(group.tags.filter((tag) => tag.propagateAtLaunch).map((tag) => [tag.key, tag.value])),
   };
@@ -154,7 +157,7 @@ function warmPoolOf({ warmPool }: GroupShape): ScalingGroup["warmPool"] {
   return { minSize, maxPreparedCapacity: most === undefined || most < 0 ? undefined : most };
 }
 
-function refreshOf(group: GroupShape): ScalingGroup["refresh"] {
+function refreshOf(group: GroupShape, context: PolicyContext): ScalingGroup["refresh"] {
   if (!group.instanceRefresh) return undefined;
   const preferences = group.instanceRefresh.preferences;
   const maintenance = maintenanceOf(group);
@@ -167,5 +170,6 @@ function refreshOf(group: GroupShape): ScalingGroup["refresh"] {
     checkpoints: preferences?.checkpointPercentages ?? [],
     checkpointDelay: preferences?.checkpointDelay ?? 3600,
     bakeTime: preferences?.bakeTime ?? 0,
+    ...deriveRefreshAlarms(preferences?.alarmSpecification?.alarms ?? [], context),
   };
 }

@@ -90,6 +90,8 @@ function toGroup(service: Service, definition: Definition, { subnets, targets, p
       checkpoints: [],
       checkpointDelay: 0,
       bakeTime: 0,
+      alarms: [],
+      unmeasured: [],
     },
     warmPool: undefined,
     tags: {},

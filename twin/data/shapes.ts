@@ -199,6 +199,7 @@ export const groupShape = z.object({
           checkpointPercentages: list(z.number()),
           checkpointDelay: optionalNumber,
           bakeTime: optionalNumber,
+          alarmSpecification: block(z.object({ alarms: list(z.string()) })),
         }),
       ),
     }),

@@ -1,5 +1,5 @@
 import { vendorMetricPeriod } from "../defaults";
-import type { Measured, ScalingMetric } from "./policies";
+import type { ScalingMetric, WatchedMetric } from "./policies";
 import type { AlarmRule, Comparison, Step } from "./step-scaling";
 
 const comparisons: Readonly<Record<string, Comparison>> = {
@@ -9,10 +9,18 @@ const comparisons: Readonly<Record<string, Comparison>> = {
   LessThanOrEqualToThreshold: "atMost",
 };
 
-const metrics: Readonly<Record<string, { readonly metric: ScalingMetric; readonly statistic: string }>> = {
+type Metrics<Metric> = Readonly<Record<string, { readonly metric: Metric; readonly statistic: string }>>;
+
+const loadMetrics: Metrics<ScalingMetric> = {
   "AWS/EC2 CPUUtilization": { metric: "cpu", statistic: "Average" },
   "AWS/ApplicationELB RequestCountPerTarget": { metric: "requests", statistic: "Sum" },
   "AWS/ApplicationELB RequestCount": { metric: "totalRequests", statistic: "Sum" },
+};
+
+/** What a balancer sees beside the load: how its targets answer. */
+const watchedMetrics: Metrics<WatchedMetric> = {
+  ...loadMetrics,
+  "AWS/ApplicationELB HTTPCode_Target_5XX_Count": { metric: "serverErrors", statistic: "Sum" },
 };
 
 /** An alarm as its owner declares it. */
@@ -30,17 +38,27 @@ export interface DeclaredAlarm {
   readonly actionsEnabled: boolean | undefined;
 }
 
-export interface ReadAlarm extends Measured {
+export interface ReadAlarm<Metric> {
+  readonly metric: Metric;
+  /** Seconds of one datapoint. */
+  readonly period: number;
   readonly alarm: AlarmRule;
   /** What takes a value of the alarm's to one of a minute. */
   readonly perMinute: number;
 }
 
-/** The alarm, or why no load tells its state. */
-export function readAlarm(declared: DeclaredAlarm): ReadAlarm | string {
+/** The alarm of a scaling policy, or why no load tells its state. */
+export const readAlarm = (declared: DeclaredAlarm): ReadAlarm<ScalingMetric> | string =>
+  declared.actionsEnabled === false
+    ? `its alarm ${declared.name} has actionsEnabled false, so that it calls no policy`
+    : readBy(loadMetrics, declared);
+
+/** An alarm whose state alone counts, whatever it calls; or why requests and their answers do not tell it. */
+export const readWatchedAlarm = (declared: DeclaredAlarm): ReadAlarm<WatchedMetric> | string =>
+  readBy(watchedMetrics, declared);
+
+function readBy<Metric>(metrics: Metrics<Metric>, declared: DeclaredAlarm): ReadAlarm<Metric> | string {
   const { name, namespace, metricName, statistic, comparisonOperator } = declared;
-  if (declared.actionsEnabled === false)
-    return `its alarm ${name} has actionsEnabled false, so that it calls no policy`;
   const called = `${namespace ?? "-"} ${metricName ?? "of metric queries"}`;
   const known = metrics[called];
   const comparison = comparisons[comparisonOperator ?? ""];

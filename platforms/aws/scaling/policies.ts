@@ -7,6 +7,9 @@ import type { WarmPoolSizes } from "./warm-pool";
 /** What a policy looks at, as far as a load tells it: percent of CPU, requests per target and minute, or requests a minute. */
 export type ScalingMetric = "cpu" | "requests" | "totalRequests";
 
+/** What an alarm looks at, as far as a balancer and its nodes tell it: the load, or answers 5xx a minute. */
+export type WatchedMetric = ScalingMetric | "serverErrors";
+
 /** What of a metric one datapoint is. */
 export interface Measured {
   readonly metric: ScalingMetric;

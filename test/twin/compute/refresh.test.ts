@@ -14,6 +14,8 @@ const preferences = {
   checkpoints: [],
   checkpointDelay: 0,
   bakeTime: 0,
+  alarms: [],
+  unmeasured: [],
 };
 const target = { id: "lt", version: 2 };
 const start = (): Refresh =>
@@ -129,6 +131,21 @@ describe("planRefresh", () => {
         assert.ok(Math.min(...healthy) >= least, `${Math.min(...healthy)} healthy, at least ${least}`);
       }),
     );
+  });
+
+  it("goes back, or stops, by an alarm while it runs or bakes; the way back goes on whatever the alarm says", () => {
+    const group = scalingGroup({ desiredCapacity: 1 });
+    const alarmed = view(group, [fresh("a")], {}, { alarming: ["failing"] });
+    const stepOf = (status: Refresh["status"], autoRollback: boolean) =>
+      planRefresh(alarmed, { ...start(), status }, { ...preferences, autoRollback }).refresh;
+    for (const status of ["InProgress", "Baking"] as const) {
+      const back = stepOf(status, true);
+      assert.deepEqual([back.status, back.endedBy, back.target.version], ["RollbackInProgress", "failing", 1]);
+      assert.equal(stepOf(status, false).status, "Failed");
+    }
+    const old = view(group, [instance("a")], {}, { alarming: ["failing"] });
+    const way = { ...start(), status: "RollbackInProgress" as const, target: { id: "lt", version: 1 } };
+    assert.equal(planRefresh(old, way, preferences).refresh.status, "RollbackSuccessful");
   });
 
   it("rolls back to the version before when new nodes fail, or stops", () => {

@@ -16,6 +16,7 @@ function plan(group: Partial<ScalingGroup>, instances: readonly Instance[]): rea
     failedZones: new Set(),
     conditionOf: () => "healthy",
     now: 0,
+    alarming: [],
   };
   return planWarmPool(view, template).map((decision) =>
     decision.kind === "launch" ? `launch ${decision.zone} ${decision.isPooled}` : `terminate ${decision.instance.id}`,

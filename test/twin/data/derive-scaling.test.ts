@@ -190,7 +190,40 @@ describe("derived scaling groups", () => {
       checkpoints: [],
       checkpointDelay: 3600,
       bakeTime: 0,
+      alarms: [],
+      unmeasured: [],
     });
+  });
+
+  it("end a refresh by the alarms that the twin measures, and say why not by the others", () => {
+    const alarms = ["failing", "slow", "elsewhere"];
+    addCluster(host, { instanceRefresh: { strategy: "Rolling", preferences: { alarmSpecification: { alarms } } } });
+    const alarm = {
+      namespace: "AWS/ApplicationELB",
+      metricName: "HTTPCode_Target_5XX_Count",
+      dimensions: { LoadBalancer: "app/web/1" },
+      statistic: "Sum",
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 20,
+      evaluationPeriods: 2,
+      period: 120,
+      // The state alone ends a refresh, whatever the alarm calls.
+      actionsEnabled: false,
+    };
+    host.put(catalog.alarm, "failing", { ...alarm, name: "failing" });
+    host.put(catalog.alarm, "slow", { ...alarm, name: "slow", metricName: "TargetResponseTime" });
+    const { alarms: measured, unmeasured = [] } = group()?.refresh ?? {};
+    assert.deepEqual(measured, [
+      {
+        alarmName: "failing",
+        metric: "serverErrors",
+        period: 120,
+        alarm: { comparison: "above", threshold: 10, evaluationPeriods: 2, datapointsToAlarm: 2 },
+        counted: [arns.targetGroup],
+      },
+    ]);
+    assert.match(unmeasured[0] ?? "", /^its alarm slow watches AWS\/ApplicationELB TargetResponseTime/);
+    assert.deepEqual(unmeasured.slice(1), ["its alarm elsewhere is no metric alarm of this stack"]);
   });
 
   it("leave out a group whose template is gone, and nothing else", () => {

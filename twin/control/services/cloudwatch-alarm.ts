@@ -7,7 +7,7 @@ import { define } from "./support/define";
 import { count, text } from "./support/read";
 import { mustBeUnique } from "./support/references";
 
-/** A record alone, but for alarms on CPU and requests that call a step policy: `twin/compute` judges those by what it measures. */
+/** A record alone, but for alarms that call a step policy or end a refresh: `twin/compute` judges those by what it measures. */
 const alarm = define({
   type: types.alarm,
   replaceOn: ["name"],
