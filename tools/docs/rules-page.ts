@@ -1,6 +1,7 @@
 import { type Controls, controlIds, environmentClasses, type Rule, usualLevel } from "../../policies/rule";
 import { rules as rulesOfClouds } from "../../policies/rules";
 import { kubernetesRules } from "../../policies/rules/kubernetes";
+import { scannerFindings, scannerVersion } from "../../policies/scanner-findings";
 import { notClaimed } from "../../policies/uncovered-controls";
 import { notClaimedOfObjects } from "../../policies/uncovered-object-controls";
 import { markdownTable } from "./markdown";
@@ -26,6 +27,7 @@ export function rulePages(): readonly (readonly [string, string])[] {
   return [
     ["docs/rules/README.md", overview()],
     ["docs/rules/coverage.md", coverage()],
+    ["docs/rules/scanner-findings.md", scannerPage()],
     ...rules.map((rule) => [`docs/rules/${rule.id}.md`, page(rule)] as const),
   ];
 }
@@ -101,7 +103,7 @@ function overview(): string {
     "",
     ...markdownTable(["rule", "what holds", "severity", ...environmentClasses], rows),
     "",
-    "[Which public controls this covers](coverage.md), and [what the vendor's guides warn of](vendor-guides.md)",
+    "[Which public controls this covers](coverage.md), [what a scanner still finds in `prod`](scanner-findings.md), and [what the vendor's guides warn of](vendor-guides.md)",
     "",
   ].join("\n");
 }
@@ -136,6 +138,28 @@ function coverage(): string {
       ["controls", "why"],
       [...notClaimed, ...notClaimedOfObjects].map(({ controls, why }) => [controlIds(controls).join(", "), why]),
     ),
+    "",
+  ].join("\n");
+}
+
+function scannerPage(): string {
+  return [
+    "<!-- Generated from policies/scanner-findings.ts by `npm run docs`: edit that, not this. -->",
+    "",
+    "# What a scanner still finds",
+    "",
+    `${scannerVersion} over the stack \`prod\`, its planned resources written as a Terraform plan. Each finding that is left, and why it stays:`,
+    "",
+    ...markdownTable(
+      ["control", "resources", "why it stays"],
+      scannerFindings.map(({ controls, resources, why }) => [
+        controls.join(", "),
+        resources.map((name) => `\`${name}\``).join(", "),
+        why,
+      ]),
+    ),
+    "",
+    "Another stack may have other findings: `prod` alone was looked at.",
     "",
   ].join("\n");
 }
