@@ -51,4 +51,12 @@ describe("associations of State Manager", () => {
     assert.match(String(outputs.arn), /^arn:aws:ssm:[a-z0-9-]+:\d{12}:association\/[0-9a-f-]{36}$/);
     assert.equal(outputs.documentVersion, "$DEFAULT");
   });
+
+  it("are changed in place, but for the document", () => {
+    const made = make({ name: document });
+    const replaces = (changed: Props) => account.diff(made, changed).replaces;
+    assert.equal(replaces({ name: "AWS-GatherSoftwareInventory" }), true);
+    assert.equal(replaces({ automationTargetParameterName: "InstanceId" }), false);
+    assert.equal(replaces({ scheduleExpression: "rate(1 day)" }), false);
+  });
 });

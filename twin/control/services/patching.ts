@@ -73,8 +73,8 @@ const task: ResourceModel = define({
 
 const association: ResourceModel = define({
   type: types.association,
-  // Source: terraform-provider-aws, resource aws_ssm_association: the document is ForceNew, and so is the parameter that names its targets.
-  replaceOn: ["name", "automationTargetParameterName"],
+  // Source: terraform-provider-aws, internal/service/ssm/association.go: of what is left in this version the document alone is ForceNew.
+  replaceOn: ["name"],
   defaults: {},
   computed: ["documentVersion", "syncCompliance"],
   admit: (inputs, cloud) => {
