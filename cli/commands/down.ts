@@ -4,6 +4,7 @@ import { UserError } from "../../model/user-error";
 import { findEngine } from "../../tools/setup";
 import { defineCommand } from "../command/define";
 import { chooseStack } from "../command/stacks";
+import { refuseDuringDrill } from "../drill/lease";
 import { destroy, stateOf } from "../engine";
 import { toJson } from "../json";
 import { readCheckpoint, removeEmpty, removeState } from "../local-state";
@@ -34,6 +35,7 @@ export const downCommand = defineCommand({
     const files = chooseStack(input);
     const { stack } = files;
     if (!isTwinStack(files)) throw new UserError(notLocal(stack));
+    refuseDuringDrill(files, "it is not removed");
     await destroyResources(files);
     const processes = await endTwinProcesses(twinFolder(files));
     removeFiles(files);

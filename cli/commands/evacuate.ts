@@ -9,12 +9,11 @@ import { refusedZone } from "../../operate/evacuate/zones-left";
 import { defineCommand } from "../command/define";
 import { flag, text } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
-import { drillHolder } from "../drill/lease";
+import { refuseDuringDrill } from "../drill/lease";
 import { type EvacuationPlace, evacuationPlace } from "../evacuate/place";
 import { untilInterrupted } from "../interrupted";
 import { toJson } from "../json";
 import { print } from "../output";
-import type { StackFiles } from "../project";
 
 interface Said {
   readonly zone: string;
@@ -55,21 +54,11 @@ export const evacuateCommand = defineCommand({
       throw new UserError(named.message);
     }
     const said = { zone: await chooseZone(place, zone, isReturn), isReturn, launchesFirst: launchFirst, json };
-    refuseDuringDrill(files, isReturn);
+    refuseDuringDrill(files, `no zone is ${isReturn ? "taken back" : "left"}`);
     const verdicts = isReturn ? [] : await judge(place, files.stack, said);
     await carryOut(place.driver(said), files.stack, said, verdicts);
   },
 });
-
-/** A drill takes back what it breaks, and would take the one for the other. */
-function refuseDuringDrill(files: StackFiles, isReturn: boolean): void {
-  const holder = drillHolder(files);
-  if (holder === undefined) return;
-  const what = isReturn ? "taken back" : "left";
-  throw new UserError(
-    `no zone of ${files.stack} is ${what}: a drill is under way, by ${holder}, and breaks what would have to carry the load; wait until it ends, or end that process`,
-  );
-}
 
 async function chooseZone(place: EvacuationPlace, said: string | undefined, isReturn: boolean): Promise<string> {
   const { zones, closed } = await place.zones();

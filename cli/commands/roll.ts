@@ -9,6 +9,7 @@ import { clusterClient } from "../cluster-access";
 import { defineCommand } from "../command/define";
 import { text } from "../command/parameters";
 import { chooseStack } from "../command/stacks";
+import { refuseDuringDrill } from "../drill/lease";
 import { groupBase } from "../evacuate/needs";
 import { untilInterrupted } from "../interrupted";
 import { toJson } from "../json";
@@ -45,6 +46,7 @@ export const rollCommand = defineCommand({
     const config = parseAnyStackFiles(files);
     const { nodeGroups } = config.cluster;
     const key = chooseGroup(Object.keys(nodeGroups).sort(), group);
+    refuseDuringDrill(files, "no node is replaced");
     const driver = driverOf(files, config, key);
     const { signal, restore } = untilInterrupted();
     const tell = (line: string): void => {

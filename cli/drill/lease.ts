@@ -19,6 +19,18 @@ export const drillHolder = (files: Pick<StackFiles, "folder" | "stack">): string
   leaseOf(files).current()?.holder;
 
 /**
+ * Throws UserError while a drill is under way: it would be measured, and what the drill breaks is taken back in the midst of it.
+ * @param so what is not done: `no zone is left`
+ */
+export function refuseDuringDrill(files: Pick<StackFiles, "folder" | "stack">, so: string): void {
+  const holder = drillHolder(files);
+  if (holder === undefined) return;
+  throw new UserError(
+    `${files.stack}: a drill is under way, by ${holder}, so ${so}: wait until it ends, or interrupt it, and it takes back what it broke`,
+  );
+}
+
+/**
  * Does a drill's work while no other drill and no shift is under way: each would measure what the other does. Throws UserError with who it is
  * where one is.
  */

@@ -59,14 +59,16 @@ export async function runDrill(driver: DrillDriver, request: DrillRequest, host:
   const problems: string[] = [];
   const noting = (work: Promise<void>) => work.catch((error: unknown) => void problems.push(messageOf(error)));
   const fault = driver.faultOf(drill, victim);
-  await look({ driver, load, views }, host, () => load.elapsed >= calmSeconds * 1000);
+  // Whatever the cluster answers, the load ends and what is broken is taken back.
+  const looking = (isEnough: () => boolean | Promise<boolean>) => noting(look({ driver, load, views }, host, isEnough));
+  await looking(() => load.elapsed >= calmSeconds * 1000);
   const faultAt = load.elapsed;
-  if (!host.signal.aborted) {
+  if (!host.signal.aborted && problems.length === 0) {
     host.onStep(victim.name === "" ? does : `${victim.name}: ${does}`);
     load.setRate(rate * loadFactor);
     // A drain takes its time, and is looked at meanwhile.
     const injected = noting(fault.inject());
-    await look({ driver, load, views }, host, async () => {
+    await looking(async () => {
       if (problems.length > 0 || load.elapsed - faultAt >= request.seconds * 1000) return true;
       return isOver(request, load, views, faultAt) && ((await fault.isOver?.()) ?? true);
     });
@@ -81,7 +83,7 @@ export async function runDrill(driver: DrillDriver, request: DrillRequest, host:
   async function finish(endedAt: number, loadEnd: LoadEnd): Promise<DrillRecord> {
     const executions = load.executions();
     host.onStep("what was broken is taken back; waiting until every group is whole");
-    const isWholeAgain = await untilWhole(driver, host);
+    const isWholeAgain = await untilWhole(driver, host).catch(() => false);
     const { outcomes } = load;
     const retries = since(retriesBefore, await driver.retries());
     const wasInterrupted = host.signal.aborted;

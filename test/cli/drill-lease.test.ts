@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { hostname } from "node:os";
 import { describe, type TestContext, test } from "node:test";
-import { aloneOn, drillHolder } from "../../cli/drill/lease";
+import { aloneOn, drillHolder, refuseDuringDrill } from "../../cli/drill/lease";
 import { FileLease } from "../../cli/lease/file-lease";
 import { ownHolder } from "../../cli/lease/own-process";
 import { carryOn } from "../../cli/shift/carry";
@@ -34,6 +34,20 @@ describe("of two drills of one stack", () => {
     const dead = spawnSync(process.execPath, ["-e", ""]).pid;
     await new FileLease(`${twinFolder(files)}/drill`).hold(`ann@${hostname()}:${dead}`, 60);
     assert.equal(await aloneOn(files, work), "done");
+  });
+
+  test("keeps the stack from being changed meanwhile, and no longer", async (t) => {
+    const files = stackIn(t);
+    await aloneOn(files, () => {
+      assert.throws(
+        () => refuseDuringDrill(files, "it is not removed"),
+        new RegExp(
+          `^UserError: local: a drill is under way, by .*:${process.pid}, so it is not removed: wait until it ends`,
+        ),
+      );
+      return work();
+    });
+    refuseDuringDrill(files, "it is not removed");
   });
 
   test("one that fails leaves the stack free", async (t) => {

@@ -9,6 +9,8 @@ import { view } from "./support";
 interface Scene {
   /** What the cluster is so many milliseconds after the fault. */
   readonly after: (since: number) => ClusterView | undefined;
+  /** What it is before the fault, and once that is taken back. Default: whole. */
+  readonly before?: () => ClusterView;
   readonly inject?: () => Promise<void>;
   /** Whether what the fault has set off is over, so many milliseconds after it. Default: at once. */
   readonly isOver?: (since: number) => boolean;
@@ -23,7 +25,14 @@ const found = view(0, { aa: "unhealthy", ab: "healthy" });
 
 /** Runs a drill on a clock of its own. */
 async function run(
-  { after, inject = () => Promise.resolve(), interruptAt, counted = [], isOver = () => true }: Scene,
+  {
+    after,
+    before = () => whole,
+    inject = () => Promise.resolve(),
+    interruptAt,
+    counted = [],
+    isOver = () => true,
+  }: Scene,
   more: Partial<DrillRequest> = {},
 ) {
   let now = 0;
@@ -47,7 +56,13 @@ async function run(
     platform: "aws",
     refusal: () => undefined,
     retries: () => Promise.resolve(retries.shift()),
-    view: () => Promise.resolve(calls.includes("restore") || now < faultAt ? whole : after(now - faultAt)),
+    view: () => {
+      try {
+        return Promise.resolve(calls.includes("restore") || now < faultAt ? before() : after(now - faultAt));
+      } catch (error) {
+        return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
     faultOf: () => ({
       inject: () => {
         calls.push("inject");
@@ -94,6 +109,18 @@ describe("a drill", () => {
   test("ends at its last second where the balancer never finds out", async () => {
     const { record } = await run({ after: () => whole }, { seconds: 20 });
     assert.equal(record.endedAt, 22_000);
+  });
+
+  test("ends its load and takes back what it broke where the stack goes away meanwhile, and says so", async () => {
+    const gone = () => {
+      throw new Error("local is no longer up");
+    };
+    const { record, calls } = await run({ after: gone });
+    assert.deepEqual(calls, ["rate 10", "inject", "end", "restore"]);
+    assert.deepEqual(record.problems, ["local is no longer up"]);
+    const before = await run({ before: gone, after: gone });
+    assert.deepEqual(before.calls, ["end"]);
+    assert.deepEqual([before.record.problems, before.record.isWholeAgain], [["local is no longer up"], false]);
   });
 
   test("takes back what it broke when it is interrupted, and says so", async () => {
