@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
+import { describe, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { AwsDriver } from "../../cli/drill/aws-driver";
 import { awsEntry } from "../../cli/drill/aws-entry";
@@ -26,9 +26,6 @@ const step = 0.618;
 /** How much wider than what was measured a budget may be. */
 const widest = 1.5;
 
-let twin: Twin;
-let session: DrillSession;
-
 function budgetPaths(): readonly PathBudget[] {
   const spec = cluster("application", { "nodeGroups.web.minSize": nodes });
   const { routes } = topologyOf(spec, { bootTime: 0, metricPeriod: 1, nodeCommand: [] });
@@ -44,8 +41,9 @@ function budgetPaths(): readonly PathBudget[] {
   });
 }
 
-before(async () => {
-  twin = await Twin.start({ desiredCapacity: nodes }, { minimumHealthyTargets: 1, healthCheck });
+/** A cluster of its own. */
+async function drilled(): Promise<{ readonly twin: Twin; readonly session: DrillSession }> {
+  const twin = await Twin.start({ desiredCapacity: nodes }, { minimumHealthyTargets: 1, healthCheck });
   // Else the machine's own status checks would find a crash before the balancer's: AWS makes them once a minute.
   twin.host.twin = { ...twin.host.twin, metricPeriod: 60 };
   const { folder } = twin.host;
@@ -56,35 +54,50 @@ before(async () => {
     fault: (fault: Parameters<Twin["plane"]["fault"]>[0]) => twin.plane.fault(fault),
     presence: () => Promise.resolve(undefined),
   };
-  session = {
+  const session = {
     ...{ stack: "test", target: entry.target, nodeLogs: join(folder, "nodes"), paths: budgetPaths() },
     driver: new AwsDriver(folder, entry, status, client),
     leadsTo: () => true,
   };
-});
-after(() => twin.stop());
+  return { twin, session };
+}
+
+type Drilled = FaultClass & ("nodeCrash" | "nodeHang" | "zoneLoss");
+
+/** Clusters that take the phases of a fault in turn. A zone takes its nodes at one moment, of which few come close. */
+const lanes: Readonly<Record<Drilled, number>> = { nodeCrash: 1, nodeHang: 1, zoneLoss: 2 };
 
 /** Seconds to the last failure of each phase, and the seconds that the budget allows. */
-async function measure(fault: FaultClass & ("nodeCrash" | "nodeHang" | "zoneLoss")) {
+async function measure(sessions: readonly DrillSession[], fault: Drilled) {
   const measured: number[] = [];
   let budget = 0;
-  for (let phase = 0; phase < most && (phase === 0 || budget > widest * Math.max(...measured)); phase++) {
-    await sleep(((phase * step) % 1) * pause * 1000);
-    const signal = new AbortController().signal;
-    const options = { rate: 50, seconds: undefined, seed: phase, signal, onStep: () => undefined };
-    const { comparisons, verdict } = await runOne(session, fault, options);
-    const [last] = comparisons;
-    assert.equal(verdict, "within", JSON.stringify(comparisons));
-    budget = last?.budget ?? 0;
-    measured.push(last?.measured ?? 0);
-  }
+  let next = 0;
+  await Promise.all(
+    sessions.map(async (session) => {
+      while (next < most && (measured.length === 0 || budget > widest * Math.max(...measured))) {
+        const phase = next++;
+        await sleep(((phase * step) % 1) * pause * 1000);
+        const signal = new AbortController().signal;
+        const options = { rate: 50, seconds: undefined, seed: phase, signal, onStep: () => undefined };
+        const { comparisons, verdict } = await runOne(session, fault, options);
+        const [last] = comparisons;
+        assert.equal(verdict, "within", JSON.stringify(comparisons));
+        budget = last?.budget ?? 0;
+        measured.push(last?.measured ?? 0);
+      }
+    }),
+  );
   return { budget, measured };
 }
 
-describe("a budget is reached by the worst of several moments, and passed by none", () => {
+// Side by side: a drill waits most of its time.
+describe("a budget is reached by the worst of several moments, and passed by none", { concurrency: true }, () => {
   for (const fault of ["nodeCrash", "nodeHang", "zoneLoss"] as const)
-    it(`of ${fault}`, async () => {
-      const { budget, measured } = await measure(fault);
+    test(`of ${fault}`, async (t) => {
+      const clusters = await Promise.all(Array.from({ length: lanes[fault] }, () => drilled()));
+      t.after(() => Promise.all(clusters.map(({ twin }) => twin.stop())));
+      const sessions = clusters.map(({ session }) => session);
+      const { budget, measured } = await measure(sessions, fault);
       const worst = Math.max(...measured);
       assert.ok(worst <= budget && budget <= widest * worst, `${measured.join(", ")} of ${budget} s`);
     });
