@@ -5,7 +5,7 @@ import { timings } from "../timings";
 import { podsOf, type ServingPath } from "../topology/serving-path";
 import { fromTiming } from "./delays";
 import { checkTerms, endedTerms, leaving, machineTerms, panics, probeTerms, soonest } from "./detection";
-import { firstElsewhere, madeElsewhere, restarted } from "./recovery";
+import { firstElsewhere, madeElsewhere, replaced, restarted } from "./recovery";
 
 const noTraffic = `; in the first minute after a proxy's start its checks may come up to ${timings["envoy.noTraffic"].worst} seconds later`;
 
@@ -132,7 +132,9 @@ export function podHang(path: ServingPath): RawEstimate {
 export function podDrain(path: ServingPath): RawEstimate {
   const recovery: Recovery = { kind: "bounded", terms: [], worst: 0, typical: 0 };
   const isGone = path.pools.some((pool) => pool.takenInRollout >= pool.pods);
-  if (isGone && path.others === 0) return untilThereIsOne(path, restarted(path.pools), "connections are refused");
+  const isEvicted = path.pools.every((pool) => pool.takenInDrain >= pool.pods);
+  if ((isGone || isEvicted) && path.others === 0)
+    return untilThereIsOne(path, isEvicted ? replaced(path.pools) : restarted(path.pools), "connections are refused");
   const open = path.pools.find(({ isHookOpen }) => isHookOpen);
   const met = metShare(path);
   if (open !== undefined && met > 0) return notKnown(`how long the preStop hook of ${open.path} takes`);

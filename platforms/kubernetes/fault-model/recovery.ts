@@ -15,6 +15,10 @@ function slowest(pools: readonly PodPool[], terms: (pool: PodPool) => readonly D
 /** A container that has ended is started again where it was. */
 export const restarted = (pools: readonly PodPool[]): Recovery => slowest(pools, (pool) => [boot(pool)]);
 
+/** A pod that was evicted is made again at once, on another machine. */
+export const replaced = (pools: readonly PodPool[]): Recovery =>
+  slowest(pools, (pool) => [fromTiming("replace", "a new pod on another machine", "pod.schedule"), boot(pool)]);
+
 /** The reason of the first pool that has one. */
 const because = (pools: readonly PodPool[], reason: (pool: PodPool) => string | undefined): string | undefined =>
   pools.map(reason).find((one) => one !== undefined);

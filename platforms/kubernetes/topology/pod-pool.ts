@@ -2,6 +2,7 @@ import type { Graph, ResourceReader } from "../../../model/graph";
 import { UnknownValueError } from "../../../model/graph";
 import { clusterAround } from "../../../model/topology/cluster-around";
 import type { Wait } from "../../../model/topology/traffic-path";
+import { takenInDrain } from "../objects/evictions";
 import { gracePeriodOf, isPreStopOpen, mainContainers, podSpec, preStopSeconds } from "../objects/pods";
 import { heldBack, staysBound } from "../objects/replacement";
 import { fewestPods, spreadOverHosts, spreadOverZones, takenInRollout, tolerationSeconds } from "../objects/scaling";
@@ -99,6 +100,7 @@ export function readPodPool(workload: ResourceReader, graph: Graph): PodPool {
     ...(stays === undefined ? {} : { stays }),
     heldBack: heldBack(workload, pods, zoneCount),
     takenInRollout: takenInRollout(workload, pods),
+    takenInDrain: takenInDrain(workload, pods, graph),
     boot: readBoot(workload, container),
   };
 }

@@ -37,6 +37,8 @@ export interface PodPool {
   readonly heldBack: HeldBack;
   /** Pods that a rollout takes before their successors are ready. */
   readonly takenInRollout: number;
+  /** Pods that the drain of one machine takes before their successors are ready. */
+  readonly takenInDrain: number;
   /** From its start until it is ready. */
   readonly boot: Wait;
 }

@@ -17,6 +17,7 @@ const pool: PodPool = {
   toleration: 20,
   heldBack: {},
   takenInRollout: 0,
+  takenInDrain: 1,
   boot: { path: "web.startupProbe", worst: 30, typical: 15 },
 };
 
@@ -123,6 +124,14 @@ describe("a pod that is taken out", () => {
     assert.equal(worst(withPool({ preStop: 2 }, service), "nodeDrain"), 3);
     assert.equal(worst(withPool({ preStop: 2 }), "nodeDrain"), 0);
     assert.equal(worst(withPool({ preStop: 0, takenInRollout: 3 }), "nodeDrain"), 30);
+  });
+
+  test("takes all along where they may be on the machine and no disruption budget holds them", () => {
+    assert.equal(worst(withPool({ takenInDrain: 3 }), "nodeDrain"), 5 + 30);
+    assert.equal(worst(withPool({ takenInDrain: 2 }), "nodeDrain"), 0);
+    assert.equal(worst({ ...withPool({ takenInDrain: 3 }), others: 1 }, "nodeDrain"), 0);
+    assert.equal(worst(withPool({ pods: 1, takenInDrain: 1 }), "nodeDrain"), 5 + 30);
+    assert.equal(worst(withPool({ pods: 1, takenInDrain: 0 }), "nodeDrain"), 0);
   });
 });
 
