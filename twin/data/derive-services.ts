@@ -59,6 +59,7 @@ function toGroup(service: Service, definition: Definition, { subnets, targets, p
   const limits = targets.find(({ resourceId }) => resourceId === resourceIdOf(service));
   const minSize = limits?.minCapacity ?? service.desiredCount;
   const maxSize = limits?.maxCapacity ?? service.desiredCount;
+  const read = (policies.get(resourceIdOf(service)) ?? []).map(readPolicy);
   const { enable = false, rollback = false } = service.deploymentCircuitBreaker ?? {};
   return {
     name: service.name,
@@ -76,10 +77,10 @@ function toGroup(service: Service, definition: Definition, { subnets, targets, p
     targetGroups: service.loadBalancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
     launchTemplate: templateOf(service, definition),
     hooks: [],
-    policies: (policies.get(resourceIdOf(service)) ?? []).flatMap(trackingOf),
+    policies: read.flatMap(({ tracking }) => tracking ?? []),
     steps: [],
     schedules: [],
-    skipped: [],
+    skipped: read.flatMap(({ skipped }) => skipped ?? []),
     maxInstanceLifetime: 0,
     maintenance: undefined,
     refresh: {
@@ -120,11 +121,29 @@ function templateOf(service: Service, { family, revision, containerDefinitions }
   };
 }
 
-function trackingOf(policy: z.output<typeof applicationPolicyShape>): TargetTrackingPolicy[] {
+interface Read {
+  readonly tracking?: TargetTrackingPolicy;
+  /** Why the twin does not run it, after its name. */
+  readonly skipped?: string;
+}
+
+function readPolicy(policy: z.output<typeof applicationPolicyShape>): Read {
   const tracking = policy.targetTrackingScalingPolicyConfiguration;
-  if (tracking?.predefinedMetricSpecification?.predefinedMetricType !== "ECSServiceAverageCPUUtilization") return [];
+  if (tracking === undefined)
+    return { skipped: `${policy.name}: a policy of type ${policy.policyType} is not run for services of ECS` };
+  const metric = tracking.predefinedMetricSpecification?.predefinedMetricType;
+  if (metric !== "ECSServiceAverageCPUUtilization")
+    return {
+      skipped: `${policy.name}: it tracks ${metric ?? "a metric of its own"}, which the twin does not run for services of ECS`,
+    };
   const { targetValue, disableScaleIn } = tracking;
-  return [
-    { name: policy.name, metric: "ASGAverageCPUUtilization", targetGroup: undefined, targetValue, disableScaleIn },
-  ];
+  return {
+    tracking: {
+      name: policy.name,
+      metric: "ASGAverageCPUUtilization",
+      targetGroup: undefined,
+      targetValue,
+      disableScaleIn,
+    },
+  };
 }

@@ -40,6 +40,7 @@ export const scalableTargetShape = z.object({ resourceId: z.string(), minCapacit
 export const applicationPolicyShape = z.object({
   name: z.string(),
   resourceId: z.string(),
+  policyType: text("StepScaling"),
   targetTrackingScalingPolicyConfiguration: block(
     z.object({
       targetValue: number(0),

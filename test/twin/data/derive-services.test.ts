@@ -97,4 +97,30 @@ describe("services of ECS", () => {
       [["ASGAverageCPUUtilization", 60]],
     );
   });
+
+  it("say which policies the twin does not run", () => {
+    const put = (name: string, settings: object) =>
+      host.put("aws:appautoscaling/policy:Policy", name, { name, resourceId: "service/shop/tasks", ...settings });
+    const tracking = (settings: object) => ({
+      policyType: "TargetTrackingScaling",
+      targetTrackingScalingPolicyConfiguration: { targetValue: 60, ...settings },
+    });
+    const predefined = (predefinedMetricType: string) =>
+      tracking({ predefinedMetricSpecification: { predefinedMetricType } });
+    put("cpu", predefined("ECSServiceAverageCPUUtilization"));
+    put("memory", predefined("ECSServiceAverageMemoryUtilization"));
+    put("queue", tracking({ customizedMetricSpecification: { metricName: "Depth" } }));
+    put("steps", { policyType: "StepScaling", stepScalingPolicyConfiguration: { adjustmentType: "ChangeInCapacity" } });
+    put("forecast", { policyType: "PredictiveScaling" });
+    assert.deepEqual(
+      tasks().policies.map(({ name }) => name),
+      ["cpu"],
+    );
+    assert.deepEqual(tasks().skipped.toSorted(), [
+      "forecast: a policy of type PredictiveScaling is not run for services of ECS",
+      "memory: it tracks ECSServiceAverageMemoryUtilization, which the twin does not run for services of ECS",
+      "queue: it tracks a metric of its own, which the twin does not run for services of ECS",
+      "steps: a policy of type StepScaling is not run for services of ECS",
+    ]);
+  });
 });
