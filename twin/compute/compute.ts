@@ -1,13 +1,13 @@
-import { z } from "zod";
 import type { DesiredState, Node, Registration, ScalingGroup, TargetHealth } from "../contract/desired-state";
 import { CloudError } from "../contract/resources";
-import { Activities, activityShape, type RecordedActivity } from "./activities";
+import { Activities, type RecordedActivity } from "./activities";
+import type { ComputeState } from "./compute-state";
 import type { Decision, GroupView, Restart } from "./decision";
 import { findActive, findInstance } from "./find-instance";
 import { conditionOf, describeScaling, stepGroup, stepSchedules } from "./group-controller";
-import { type GroupMemory, groupMemoryShape, newMemory } from "./group-memory";
+import { type GroupMemory, newMemory } from "./group-memory";
 import type { ComputeHost } from "./host";
-import { type Instance, instanceShape, isActive, isPooled, isSettled, leavePool, toNode } from "./instance";
+import { type Instance, isActive, isPooled, isSettled, leavePool, toNode } from "./instance";
 import { newInstance } from "./launcher";
 import { advance, toTerminating } from "./lifecycle";
 import { Machines } from "./machine";
@@ -18,17 +18,7 @@ import { Refreshes } from "./refreshes";
 import { Balancing, toRegistrations, updateRegistrations } from "./registrations";
 import { Tracker } from "./tracker";
 import { takeWarm } from "./warm-pool";
-import { evacuationCause, evacuationShape, Zones } from "./zones";
-
-/** What the store keeps of the compute side. */
-export const computeStateShape = z.object({
-  instances: z.array(instanceShape).default([]),
-  groups: z.array(groupMemoryShape).default([]),
-  activities: z.array(activityShape).default([]),
-  failedZones: z.array(z.string()).default([]),
-  evacuations: z.array(evacuationShape).default([]),
-});
-export type ComputeState = z.output<typeof computeStateShape>;
+import { evacuationCause, Zones } from "./zones";
 
 /** Milliseconds without further attempts after a launch was refused. */
 const launchBackoff = 5000;

@@ -1,7 +1,5 @@
 import { z } from "zod";
-import type { ScalingGroup } from "../contract/desired-state";
 import type { LaunchTemplate } from "../contract/launch-template";
-import type { LaunchTemplate } from "../contract/desired-state";
 import type { RefreshPreferences } from "../contract/scaling";
 import { activeOf, atLeast, atMost, chooseTerminations, type Decision, type GroupView, planLaunches } from "./decision";
 import { type Instance, isWarm } from "./instance";

@@ -8,7 +8,6 @@ import type { WarmPoolSizes } from "../../platforms/aws/scaling/warm-pool";
 import type { Certificate } from "./certificate";
 import type { ClientCertificates } from "./client-certificates";
 import type { LaunchTemplate, OwnMachine } from "./launch-template";
-import type { NodeLifecycle } from "./scaling";
 import type { NodeLifecycle, RefreshPreferences } from "./scaling";
 import type { StepScalingPolicy } from "./step-policy";
 import type { WebAcl } from "./web-acl";

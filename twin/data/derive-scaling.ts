@@ -4,8 +4,6 @@ import { vendorGroup } from "../../platforms/aws/defaults";
 import type { ScheduledAction } from "../../platforms/aws/scaling/schedules";
 import type { ScalingGroup } from "../contract/desired-state";
 import type { LaunchTemplate } from "../contract/launch-template";
-import { derivePolicies } from "./derive-policies";
-import type { LaunchTemplate, ScalingGroup } from "../contract/desired-state";
 import { derivePolicies, deriveRefreshAlarms, type PolicyContext } from "./derive-policies";
 import { alarmShape, policyShape } from "./scaling-shapes";
 import {

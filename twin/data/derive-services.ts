@@ -129,7 +129,7 @@ interface Read {
 
 function readPolicy(policy: z.output<typeof applicationPolicyShape>): Read {
   const tracking = policy.targetTrackingScalingPolicyConfiguration;
-  if (tracking === undefined)
+  if (!tracking)
     return { skipped: `${policy.name}: a policy of type ${policy.policyType} is not run for services of ECS` };
   const metric = tracking.predefinedMetricSpecification?.predefinedMetricType;
   if (metric !== "ECSServiceAverageCPUUtilization")

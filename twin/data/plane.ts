@@ -1,6 +1,7 @@
 import path from "node:path";
 import { types } from "../../platforms/aws/catalog/types";
-import { Compute, computeStateShape } from "../compute/compute";
+import { Compute } from "../compute/compute";
+import { computeStateShape } from "../compute/compute-state";
 import type { ComputeHost, GroupChange } from "../compute/host";
 import type {
   BalancerTraffic,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { planCapacity } from "../../../twin/compute/capacity";
-import { computeStateShape } from "../../../twin/compute/compute";
+import { computeStateShape } from "../../../twin/compute/compute-state";
 import type { Instance } from "../../../twin/compute/instance";
 import { Zones } from "../../../twin/compute/zones";
 import type { Balancer, DesiredState } from "../../../twin/contract/desired-state";
