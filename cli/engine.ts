@@ -35,7 +35,7 @@ const usersOwn = [
 ];
 
 /** Where an engine keeps a stack that is none of the user's own. */
-export interface PrivateBackend {
+interface PrivateBackend {
   readonly backend: string;
   readonly passphrase: string;
 }
@@ -63,7 +63,7 @@ export function engineEnvironment(
 }
 
 /** A local stack and the engine that runs it. */
-export interface LocalStack {
+interface LocalStack {
   readonly files: StackFiles;
   readonly engine: Engine;
 }

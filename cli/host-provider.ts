@@ -13,7 +13,7 @@ import { twinFolder } from "./twin-folder";
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A provider for the engine, and the twin behind it. */
-export interface StackProvider {
+interface StackProvider {
   readonly provider: HostedProvider;
   /** Resolves when the twin is up, which it may be after the engine. Rejects with a UserError when it does not come up. */
   readonly ready: Promise<void>;

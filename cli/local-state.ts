@@ -41,7 +41,7 @@ const checkpointFile = z.looseObject({
   }),
 });
 
-export interface Checkpoint {
+interface Checkpoint {
   /** How many resources the stack has. */
   readonly size: number;
   readonly outputs: Readonly<Record<string, unknown>>;

@@ -7,8 +7,7 @@ import { twinFolder } from "./twin-folder";
 import { isTwinStack } from "./twin-stack";
 
 /** Why a stack is not for this machine, with the place that says so. */
-export const notLocal = (files: StackFiles): string =>
-  `stack "${files.stack}" is not for this machine: ${whyNotLocal(files)}`;
+const notLocal = (files: StackFiles): string => `stack "${files.stack}" is not for this machine: ${whyNotLocal(files)}`;
 
 /** The same for one who wants to bring it up. */
 export const notLocalToStart = (files: StackFiles): string =>

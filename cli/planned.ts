@@ -38,7 +38,7 @@ export interface Plan {
 }
 
 /** A resource as the program asks for it, and why the vendor does not make it. */
-export interface Refusal {
+interface Refusal {
   readonly urn: string;
   readonly type: string;
   readonly name: string;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { basename, join, sep } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-export interface TwinProcess {
+interface TwinProcess {
   readonly pid: number;
   readonly command: string;
 }

@@ -2,7 +2,7 @@ import type { Problem } from "./errors";
 import type { LookUp } from "./look-up";
 
 /** How an existing resource is named: by its ARN, which may be another stack's output, or by what it is looked up by. */
-export interface ExistingWiring<Arn> {
+interface ExistingWiring<Arn> {
   readonly arn?: Arn | undefined;
   readonly lookUp?: LookUp | undefined;
 }

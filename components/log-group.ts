@@ -52,7 +52,7 @@ function keyPolicy(place: LogPlace, logGroupName: string): pulumi.Output<string>
   });
 }
 
-export interface EncryptedLogGroupArgs {
+interface EncryptedLogGroupArgs {
   /** The log group's name at AWS. */
   readonly name: string;
   /** Days. */

@@ -5,7 +5,7 @@ import { refuse } from "./errors";
 import type { Metric } from "./metric";
 import type { Tags } from "./tags";
 
-export interface MathAlarmOptions {
+interface MathAlarmOptions {
   /** By the ids that the expression names: a lower-case letter, then letters, digits and underscores. */
   readonly metrics: Readonly<Record<string, Metric>>;
   /** Metric math. A counter that is silent is at zero: `FILL(errors, 0)`. */

@@ -48,7 +48,7 @@ const rules = {
 export type NameKind = keyof typeof rules;
 
 /** Plain values that decide a name; anything that is only known after creation has no place here. */
-export type NameIdentity = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+type NameIdentity = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
 
 const hashLength = 8;
 

@@ -3,7 +3,7 @@ import { shortType } from "../model/graph/short-type";
 import type { Rule, RuleMetadata } from "./rule";
 
 /** A rule that asks for another resource which refers to the judged one. */
-export interface CompanionRule extends RuleMetadata, Pick<Rule, "types" | "applies"> {
+interface CompanionRule extends RuleMetadata, Pick<Rule, "types" | "applies"> {
   /** Properties by which a companion refers to the resource, by the companion's type: one companion of any type is enough. */
   readonly companions: Readonly<Record<string, readonly string[]>>;
   /** The resource's own property that does the same. Default: it has none. */

@@ -3,8 +3,7 @@ import { type Exemption, findExemption } from "./exemptions";
 import type { Context, Finding, Level, Measure, Rule } from "./rule";
 import { concealed, shownAt } from "./shown";
 
-export const verdicts = ["pass", "fail", "unknown", "exempt", "not-applicable", "error"] as const;
-export type RuleVerdict = (typeof verdicts)[number];
+export type RuleVerdict = "pass" | "fail" | "unknown" | "exempt" | "not-applicable" | "error";
 
 /** A finding with the value that was found. */
 export interface ShownFinding extends Finding {

@@ -6,7 +6,7 @@ import { type Expectation, unexpected } from "./property-rule";
 import type { Finding, Rule, RuleMetadata } from "./rule";
 
 /** A rule that holds pods and their containers to plain values, whatever makes the pods. */
-export interface PodRule extends RuleMetadata, Partial<Pick<Rule, "types">> {
+interface PodRule extends RuleMetadata, Partial<Pick<Rule, "types">> {
   /** Of the pod's spec, by path: `hostPID`. */
   readonly pod?: Readonly<Record<string, Expectation>>;
   /** Of each container, by path: `securityContext.privileged`. */

@@ -28,7 +28,7 @@ export type Expectation = Expected & {
 };
 
 /** A rule that holds each resource's own properties to plain values. */
-export interface PropertyRule extends RuleMetadata, Pick<Rule, "types" | "applies"> {
+interface PropertyRule extends RuleMetadata, Pick<Rule, "types" | "applies"> {
   /** By path: `metadataOptions.httpTokens`. */
   readonly properties: Readonly<Record<string, Expectation>>;
 }

@@ -75,7 +75,7 @@ export function unseenOf({ stacks, acceptsUnjudged = false }: Report): readonly 
   return stacks.flatMap(({ notJudged = [] }) => notJudged.filter(({ why }) => why === "remote-component"));
 }
 
-export type Counts = Readonly<Record<RuleVerdict, number>>;
+type Counts = Readonly<Record<RuleVerdict, number>>;
 
 export function countVerdicts(results: readonly Pick<Result, "verdict">[]): Counts {
   const counts = { pass: 0, fail: 0, unknown: 0, exempt: 0, "not-applicable": 0, error: 0 };

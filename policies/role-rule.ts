@@ -4,7 +4,7 @@ import { each } from "./evaluate";
 import type { Rule, RuleMetadata } from "./rule";
 
 /** Verbs on resources that no role should grant. */
-export interface Grant {
+interface Grant {
   /** Default: the core group. */
   readonly group?: string;
   /** `secrets`, `pods/exec`. */
@@ -13,7 +13,7 @@ export interface Grant {
 }
 
 /** A rule against what roles grant. */
-export interface RoleRule extends RuleMetadata, Partial<Pick<Rule, "types">> {
+interface RoleRule extends RuleMetadata, Partial<Pick<Rule, "types">> {
   readonly grants: readonly Grant[];
   /** True where a grant for objects by name is as it should be. Default: false. */
   readonly allowsNamed?: boolean;

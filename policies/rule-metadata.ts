@@ -5,7 +5,7 @@ import type { RuleMetadata } from "./rule";
 import { rules } from "./rules";
 
 /** Rules about several stacks of a project at once. */
-export const projectRules: readonly RuleMetadata[] = [productionNotWeaker];
+const projectRules: readonly RuleMetadata[] = [productionNotWeaker];
 
 export const isProjectRule = (id: string): boolean => projectRules.some((rule) => rule.id === id);
 

@@ -22,12 +22,11 @@ import { SdkTypes } from "./offline/sdk-types";
 import { openedJson, ProgramProviders } from "./providers";
 
 export type { Registration, SourcePosition } from "../engine/program/registration";
-export { isOfRegion, type Refusal } from "./offline/refusals";
 
 const awsProvider = "pulumi:providers:aws";
 
 /** The part of the program's SDK in which the engine's place is taken. */
-export interface MockableRuntime {
+interface MockableRuntime {
   setMocks(mocks: Mocks, project?: string, stack?: string, preview?: boolean, organization?: string): unknown;
   getMonitor?(): unknown;
 }

@@ -3,7 +3,7 @@ import { type Tagging, taggingOf } from "./control/tagging";
 import { hasUnknown, toJson } from "./control/values";
 
 /** What a provider decides for the resources and look-ups that it answers. */
-export interface ProviderSettings {
+interface ProviderSettings {
   /** Undefined when it is not said, or when it is not known yet. */
   readonly region: string | undefined;
   readonly tagging: Tagging | undefined;

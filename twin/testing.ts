@@ -1,7 +1,7 @@
 import { createTwinMocks } from "./mocks";
 
 /** What a test says of the cloud that its program runs in. */
-export interface MockCloudSettings {
+interface MockCloudSettings {
   /** Region of the default provider. Default: `eu-west-1`. */
   readonly region?: string;
   /** Default: `vipkit`. */
@@ -11,7 +11,7 @@ export interface MockCloudSettings {
 }
 
 /** One resource or component as the program made it. */
-export interface MockedResource {
+interface MockedResource {
   /** `aws:lb/targetGroup:TargetGroup`. */
   readonly type: string;
   /** Logical name. */
@@ -24,7 +24,7 @@ export interface MockedResource {
 }
 
 /** The cloud of a unit test. */
-export interface MockCloud {
+interface MockCloud {
   /** Everything made so far, in the order in which it was made. */
   readonly resources: readonly MockedResource[];
   /** The one resource of a logical name. Throws when there is none, and says which there are. */

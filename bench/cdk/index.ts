@@ -8,7 +8,7 @@ import { installApp, installNode, otherNode, versions } from "./install";
 const root = join(__dirname, "../../..");
 
 /** Rounds of the comparisons: of one cluster, and of many. */
-export interface Rounds {
+interface Rounds {
   readonly one: number;
   readonly many: number;
 }

@@ -8,9 +8,9 @@ import { objectBudgets, promisedCapacity, workloadCapacity } from "../../policie
 import type { Context } from "../../policies/rule";
 
 /** Reads of one resource; what is not known of it is noted, and nothing is read then. */
-export type Tried = <T>(view: ResourceReader, read: () => readonly T[]) => readonly T[];
+type Tried = <T>(view: ResourceReader, read: () => readonly T[]) => readonly T[];
 
-export interface ObjectFigures {
+interface ObjectFigures {
   readonly budgets: readonly Budget[];
   readonly groups: readonly (readonly [name: string, capacity: GroupCapacity, objective: number | undefined])[];
 }

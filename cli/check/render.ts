@@ -12,7 +12,7 @@ import { notJudgedLines } from "./not-judged";
 import { offLines } from "./off";
 import { verdictOf } from "./verdict";
 
-export interface RenderOptions {
+interface RenderOptions {
   /** Whether every rule is shown, not only those that found something. Default: false. */
   readonly all?: boolean;
 }

@@ -2,10 +2,10 @@ import { Argument, Command, Option } from "commander";
 import type { Parameter, Parameters, Values } from "./parameters";
 
 /** How many stacks a command is about. */
-export type StackCount = "none" | "one" | "two" | "many";
+type StackCount = "none" | "one" | "two" | "many";
 
 /** One way to call a command. */
-export interface Example {
+interface Example {
   /** As it is written after `vipkit `. */
   readonly line: string;
   /** What it shows or does. */
@@ -42,7 +42,7 @@ export interface CommandHead {
 }
 
 /** All of one command: from this are made its parser, its help and its page. */
-export interface CommandDefinition<A extends Parameters, O extends Parameters> extends CommandHead {
+interface CommandDefinition<A extends Parameters, O extends Parameters> extends CommandHead {
   /** Before the stack, in this order. */
   readonly arguments?: A;
   readonly options?: O;

@@ -6,7 +6,7 @@ import { zonesOf } from "../../platforms/aws/regions/network-zones";
 import type { StackFiles } from "../project";
 import { isKubernetesStack, parseStackFiles } from "../stack-values";
 
-export interface TemplateOptions {
+interface TemplateOptions {
   readonly role: string | undefined;
   readonly alarm: string | undefined;
   readonly seconds: number | undefined;

@@ -10,7 +10,7 @@ import { podRows } from "../status/pods";
 import { slowRuns, slowStops } from "./pace";
 
 /** Pods that each group has when all is well. */
-export type Wanted = Readonly<Record<string, number>>;
+type Wanted = Readonly<Record<string, number>>;
 
 const nothing = () => Promise.resolve();
 

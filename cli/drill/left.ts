@@ -26,7 +26,7 @@ const leftShape = z.object({
 });
 
 /** What a drill has broken, and not taken back so far. */
-export type Left = z.output<typeof leftShape>;
+type Left = z.output<typeof leftShape>;
 
 type Stack = Pick<StackFiles, "folder" | "stack">;
 

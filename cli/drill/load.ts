@@ -26,7 +26,7 @@ export interface LoadTarget {
 /** Requests that may be open at once. A client that waits holds a port and memory of this machine. */
 const mostOpen = 8000;
 /** Milliseconds that a client waits for an answer. */
-export const patience = 5000;
+const patience = 5000;
 /** Milliseconds that a connection may be idle: less than a balancer's own limit, so that none is closed under a request. */
 const idleTime = 30_000;
 /**

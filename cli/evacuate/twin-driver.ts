@@ -7,7 +7,7 @@ import { askDaemon } from "../daemon";
 import type { StackFiles } from "../project";
 
 /** What a stack's file says of a scaling group's load. */
-export interface GroupNeed {
+interface GroupNeed {
   /** As the stack's file calls it. */
   readonly name: string;
   readonly needed: number;
@@ -105,7 +105,7 @@ function targetsOf({ desired }: ClusterStatus): ReadonlySet<string> {
   );
 }
 
-export interface TwinEvacuation {
+interface TwinEvacuation {
   readonly zone: string;
   readonly isReturn: boolean;
   readonly launchesFirst: boolean;

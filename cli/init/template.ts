@@ -11,7 +11,7 @@ const placeholder = "my-cluster";
 const otherNames: Readonly<Record<string, string>> = { gitignore: ".gitignore" };
 
 /** A file of a new project: its path in the project's folder, with `/`, and its text. */
-export interface ProjectFile {
+interface ProjectFile {
   readonly path: string;
   readonly text: string;
 }

@@ -10,7 +10,7 @@ import { settingPlace } from "../setting-place";
 import { hasSpec } from "../stack-values";
 
 /** What a stack's values say of its default AWS provider. */
-export interface DefaultProvider {
+interface DefaultProvider {
   /** `aws:region`, else `AWS_REGION` or `AWS_DEFAULT_REGION`, as the provider itself has it. */
   readonly region: string | undefined;
   /** What is taken without another word: `vipkit:regions`, and what was said of the stack's file already. */

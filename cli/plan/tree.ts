@@ -69,7 +69,7 @@ export function countTypes(resources: readonly PlannedResource[]): [type: string
 }
 
 /** Colours, or none. */
-export interface Paint {
+interface Paint {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;
 }

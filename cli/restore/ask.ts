@@ -7,7 +7,7 @@ import { type RestoreQuestion, trialPeriod } from "../../operate/restore/judge";
 import type { StackFiles } from "../project";
 
 /** What is asked of the account: the names that a spec's backup has there, and what is to be proven. */
-export interface RestoreAsk {
+interface RestoreAsk {
   readonly names: { readonly vault: string; readonly plan: string };
   readonly question: RestoreQuestion;
 }

@@ -12,7 +12,7 @@ interface Refresh {
 }
 
 /** What of Auto Scaling is used. */
-export interface AutoScaling {
+interface AutoScaling {
   describeAutoScalingGroups(input: { readonly NextToken?: string | undefined }): Promise<{
     readonly NextToken?: string | undefined;
     readonly AutoScalingGroups?: readonly { readonly AutoScalingGroupName?: string | undefined }[];
@@ -43,7 +43,7 @@ export function autoScalingClient(folder: string, options: ClientOptions): AutoS
   throw new UserError(`AWS is asked by its SDK, which is not installed here; npm install --save-dev ${packageName}`);
 }
 
-export interface AwsRoll {
+interface AwsRoll {
   readonly client: AutoScaling;
   /** What the scaling group's name begins with, before its hash. */
   readonly base: string;

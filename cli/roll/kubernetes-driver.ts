@@ -14,7 +14,7 @@ const restartedBefore = "vipkit-roll/restarted-before";
 /** On the Deployment: the restart that has failed and goes back. */
 const failedRestart = "vipkit-roll/failed";
 
-export interface KubernetesRoll {
+interface KubernetesRoll {
   readonly client: () => Promise<ClusterClient>;
   readonly namespace: string;
   /** Name of the group's Deployment. */

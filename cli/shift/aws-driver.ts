@@ -14,7 +14,7 @@ import type { ShiftPlace } from "./place";
 /** The lease is a tag of the listener or the rule: it stands beside the weights, for operators wherever they are. */
 const leaseTag = "vipkit:shift";
 
-export interface AwsShift {
+interface AwsShift {
   readonly files: StackFiles;
   /** The cluster's name. */
   readonly cluster: string;

@@ -12,7 +12,7 @@ import { describeLeft } from "./render";
 const interrupts = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 type Interrupt = keyof typeof interrupts;
 
-export interface Carrying {
+interface Carrying {
   readonly driver: ShiftDriver;
   readonly shifts: StackShifts;
   readonly gate: readonly Condition[];

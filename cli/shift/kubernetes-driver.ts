@@ -13,7 +13,7 @@ import type { ShiftPlace } from "./place";
 /** Who the API server notes down as the owner of a route's rules once weights were shifted. */
 export const shiftManager = "vipkit-shift";
 
-export interface KubernetesShift {
+interface KubernetesShift {
   readonly client: () => Promise<ClusterClient>;
   /** The cluster's name: begins the names of its objects. */
   readonly cluster: string;

@@ -23,7 +23,7 @@ interface Found {
   readonly status: ClusterStatus;
 }
 
-export interface TwinShift {
+interface TwinShift {
   readonly files: StackFiles;
   /** The cluster's name. */
   readonly cluster: string;

@@ -1,7 +1,7 @@
 const blocks = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"] as const;
 
 /** One value of a curve at a moment, from 0 on. */
-export interface Moment {
+interface Moment {
   readonly at: number;
   readonly value: number;
 }

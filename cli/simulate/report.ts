@@ -23,7 +23,7 @@ export interface SimulationReport {
 }
 
 /** What is asked of a group. */
-export interface SimulationRequest {
+interface SimulationRequest {
   readonly stack: string;
   readonly group: SimulatedGroup;
   readonly load: RecordedLoad;

@@ -1,5 +1,5 @@
 /** Where frames are drawn. */
-export interface Screen {
+interface Screen {
   readonly isTTY?: boolean;
   readonly rows?: number;
   write(text: string): unknown;

@@ -14,7 +14,7 @@ export const readPods = (files: StackFiles): Promise<KubernetesStatus> =>
 /** Seconds: Envoy checks a cluster that has carried no request only once a minute (its `no_traffic_interval`). */
 export const holdSeconds = 75;
 
-export interface Settled {
+interface Settled {
   readonly status: KubernetesStatus;
   /** What keeps weights from holding, a line each. */
   readonly missing: readonly string[];

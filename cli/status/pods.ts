@@ -5,7 +5,7 @@ import { tableLines } from "../table";
 import { ratesText, rateText, sumByKey, type Traffic, whole } from "./rates";
 
 /** One line of the table of a cluster on Kubernetes: a pod, as its kubelet and the gateway see it. */
-export interface PodStatus extends PodRow {
+interface PodStatus extends PodRow {
   readonly health: EndpointHealth["health"] | "-";
   /** That the gateway has sent there since its start. */
   readonly requests: number;

@@ -8,7 +8,7 @@ const fewChanges = 20;
 
 const stackType = "pulumi:pulumi:Stack";
 
-export interface ProgressSettings {
+interface ProgressSettings {
   print(line: string): void;
   /** Whether everything is created or removed: then single steps are of no interest. */
   readonly isWhole: boolean;

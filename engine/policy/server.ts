@@ -9,14 +9,14 @@ import { toValues } from "../wire/values";
 import type { EnforcementLevel as Level, PolicyHead, PolicyPack, PolicySeverity as Severity, Violation } from "./pack";
 
 /** What the engine says of its own run before it asks anything. */
-export interface EngineRun {
+interface EngineRun {
   readonly stack: string;
   readonly isPreview: boolean;
   /** The stack's `vipkit:limits` as JSON; absent where it sets none, or the engine does not tell. */
   readonly limits?: string | undefined;
 }
 
-export interface PackIdentity {
+interface PackIdentity {
   readonly name: string;
   readonly version: string;
 }

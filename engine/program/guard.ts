@@ -31,7 +31,7 @@ function waitedFor(before: readonly string[]): string {
 }
 
 /** What a program did that is no return of its own. */
-export interface Guard {
+interface Guard {
   /** Rejects when the program ends or stands still without having returned. */
   readonly ended: Promise<never>;
   /** Failures that were not awaited, in the order they came. */

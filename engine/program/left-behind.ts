@@ -4,7 +4,7 @@ import { UserError } from "../../model/user-error";
 import type { Sdk } from "./sdk";
 
 /** What makes the engine call a program failed although it has returned. */
-export interface LeftBehind {
+interface LeftBehind {
   /** One line each. */
   problems(): readonly string[];
   /** Gives the process back as it was. */

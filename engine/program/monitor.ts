@@ -15,7 +15,7 @@ const stackType = "pulumi:pulumi:Stack";
 type Callback = (error: Error | null, response?: unknown) => void;
 
 /** Who answers for the account. */
-export interface Host {
+interface Host {
   readonly registrations: Registration[];
   /** Default: nothing is transformed. */
   readonly transformer?: Transformer | undefined;

@@ -4,10 +4,10 @@ import { markKeys } from "../wire/marks";
 import { isSecret } from "../wire/plain";
 
 /** What a reader sees in place of a value that is not known before the cloud answers. */
-export const unknownText = "[unknown]";
+const unknownText = "[unknown]";
 
 /** What a reader sees in place of a secret. */
-export const secretText = "[secret]";
+const secretText = "[secret]";
 
 interface Inputs {
   readonly inputs: Readonly<Record<string, unknown>>;

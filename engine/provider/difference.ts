@@ -1,9 +1,9 @@
 import { isEqual, isList, isProps, type Json, type Props } from "../../model/graph/json";
 
-export type ChangeKind = "add" | "delete" | "update";
+type ChangeKind = "add" | "delete" | "update";
 
 /** One changed input. */
-export interface Change {
+interface Change {
   /** `defaultActions[0].forward.targetGroups[1].weight` */
   readonly path: string;
   readonly kind: ChangeKind;

@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from "node:net";
 import type { ConnectionInjector } from "@grpc/grpc-js";
 
 /** Makes what serves one of the engine's connections: it connects once for each provider of the program, with a configuration of its own. */
-export type ConnectionFactory = () => ConnectionInjector;
+type ConnectionFactory = () => ConnectionInjector;
 
 /**
  * A provider within this process, for an engine that this process runs: the engine need not start one. It listens at once, on loopback,

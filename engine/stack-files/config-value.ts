@@ -16,7 +16,7 @@ export interface ConfigValue {
 }
 
 /** What is done on the way to JSON. */
-export interface JsonRules {
+interface JsonRules {
   /** Told of every encrypted value; without it there are none. */
   readonly onSecret?: (path: ConfigPath) => void;
   /** Told of every number that JSON cannot say. */

@@ -1,7 +1,6 @@
 /** A Pulumi project's files, read as the engine reads them. */
-export { type ConfigPath, secretPlaceholder } from "./config-value";
+export { type ConfigPath } from "./config-value";
 export { findStackTexts, nearestProjectFile, projectFileIn } from "./find";
-export { parseKey } from "./keys";
 export { readFileText } from "./parse";
 export { type FileProblem, renderProblem, StackFileError } from "./problems";
 export { type ProjectFile, readProjectFile } from "./project-file";

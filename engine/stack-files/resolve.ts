@@ -1,7 +1,7 @@
 import { Float, type Scalar, Time } from "./values";
 
 /** What yaml.v3 makes of a scalar without quotes (resolve.go): its tag, in the short form, and its value. */
-export interface Resolved {
+interface Resolved {
   readonly tag: "!!str" | "!!bool" | "!!null" | "!!int" | "!!float" | "!!timestamp" | "!!merge";
   readonly value: Scalar;
 }

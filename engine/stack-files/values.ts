@@ -54,7 +54,7 @@ export type Scalar = null | boolean | string | bigint | Float | Time;
 export type Value = Scalar | Mapping | List;
 
 /** `strconv.FormatFloat(x, 'g', -1, 64)`: the fewest digits that say it, with an exponent below 1e-4 and from 1e6 on. */
-export function formatFloat(value: number): string {
+function formatFloat(value: number): string {
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
   const [digits = "", exponent = "0"] = value.toExponential().split("e");

@@ -2,7 +2,7 @@ import { isList, isProps, type Json, type Props } from "../../model/graph/json";
 import { resourceSignature, secretSignature, signatureKey } from "./marks";
 
 /** The value with secrets opened and references to resources replaced by their ids, as the real provider receives it. */
-export function plainValue(value: Json): Json {
+function plainValue(value: Json): Json {
   if (isList(value)) return value.map(plainValue);
   if (!isProps(value)) return value;
   if (value[signatureKey] === secretSignature) return plainValue(value.value ?? null);

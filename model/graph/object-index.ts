@@ -9,7 +9,7 @@ export interface ObjectName {
 }
 
 /** How a platform names its objects. May throw UnknownValueError. */
-export type NameOf = (view: ResourceReader) => ObjectName;
+type NameOf = (view: ResourceReader) => ObjectName;
 
 interface TypeIndex {
   readonly byName: ReadonlyMap<string, ResourceReader>;

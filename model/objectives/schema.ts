@@ -62,8 +62,6 @@ export const objectivesShape = (limits: ToolkitLimits) =>
     })
     .describe("What the environment promises when something fails. A budget or capacity that breaks it is a warning.");
 
-export type ObjectivesShape = z.output<ReturnType<typeof objectivesShape>>;
-
 /** What can be promised of any program: what a spec alone knows is left out. */
 export const promisesShape = (limits: ToolkitLimits) =>
   objectivesShape(limits).omit({ class: true, nodesNeeded: true });

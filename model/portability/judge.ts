@@ -3,7 +3,7 @@ import { isRecord, renderPath } from "../settings/path";
 import { showValue } from "../settings/redact";
 import type { PortabilityTable } from "./table";
 
-export interface JudgedInput {
+interface JudgedInput {
   /** Everything written that the platform cannot express, sorted by path. */
   readonly issues: readonly SpecIssue[];
   /** The input without it, so that nothing which follows from a refusal is said too. */

@@ -1,5 +1,5 @@
 /** What becomes of one option on one platform and profile. */
-export type Portability =
+type Portability =
   /** It means the same there. */
   | { readonly kind: "same" }
   /** It is taken, and what it does there differs a little. */

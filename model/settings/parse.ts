@@ -60,7 +60,7 @@ export type Checked<T> =
 const parsing = { reportInput: true, error: optionNames, jitless: true } as const;
 
 /** A platform's way to read settings: how it words what is wrong is its own. */
-export interface SettingsParser {
+interface SettingsParser {
   /** The output of a schema, or every problem, sorted by path. Never throws for what the input holds. */
   readonly checkSettings: <S extends z.ZodType>(schema: S, input: unknown) => Checked<z.output<S>>;
   /**

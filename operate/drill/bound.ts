@@ -27,7 +27,7 @@ const unbound: DrillBound = {
 };
 
 /** A stack's budget says that it cannot have a fault. */
-export interface Impossible {
+interface Impossible {
   readonly impossible: string;
 }
 

@@ -18,7 +18,7 @@ export interface Comparison {
   readonly verdict: Verdict;
 }
 
-export interface Measured {
+interface Measured {
   readonly times: DrillTimes;
   /** Requests that were due from the fault on and failed. */
   readonly failed: number;

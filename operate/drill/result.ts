@@ -53,7 +53,7 @@ export interface DrillResult {
   readonly timeline: Timeline & { readonly bucketSize: number; readonly faultAt: number; readonly endedAt: number };
 }
 
-export interface DrillContext {
+interface DrillContext {
   readonly stack: string;
   readonly platform: "aws" | "kubernetes";
   readonly startedAt: Date;

@@ -16,13 +16,13 @@ export interface Bucket {
 }
 
 /** A node in one state, from one moment to the next. Milliseconds since the load began. */
-export interface StateSpan {
+interface StateSpan {
   readonly from: number;
   readonly to: number;
   readonly state: NodeState;
 }
 
-export interface NodeLane {
+interface NodeLane {
   readonly name: string;
   readonly group: string;
   readonly zone: string;

@@ -10,7 +10,7 @@ export interface AwsGroup {
 }
 
 /** What of an account a zone is left with. */
-export interface AwsPlace {
+interface AwsPlace {
   readonly region: string;
   readonly zone: string;
   /** What the balancer's name begins with, before its hash. */

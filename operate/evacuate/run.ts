@@ -47,7 +47,7 @@ export function describeStanding({ groups }: Standing, zone: string): string {
 /** Whether no two zones of these differ by more than one node. @param counts nodes by zone, empty zones among them */
 export const areEven = (counts: readonly number[]): boolean => Math.max(0, ...counts) - Math.min(...counts) <= 1;
 
-export interface EvacuationRun {
+interface EvacuationRun {
   readonly zone: string;
   readonly isReturn: boolean;
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -63,7 +63,7 @@ const patience = 60_000;
 /** Milliseconds without any change after which it is not waited for any longer: longer than a machine boots or drains. */
 const stall = 900_000;
 
-export interface EvacuationEnd {
+interface EvacuationEnd {
   readonly outcome: "done" | "left" | "stalled";
   /** The last one that was seen. */
   readonly standing: Standing | undefined;

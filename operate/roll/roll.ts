@@ -37,7 +37,7 @@ export function describeRoll({ id, status, percentageComplete, instancesToUpdate
   return `${id} ${status}: ${percentageComplete} %${left}${reason === "" ? "" : `: ${reason}`}`;
 }
 
-export interface RollRun {
+interface RollRun {
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly now: () => number;
   /** Given when the operator wants to leave: the roll itself goes on. */

@@ -1,7 +1,7 @@
 import { formatDuration, parseDuration } from "../duration";
 
 /** What a condition may speak of, besides alarms. */
-export const measures = ["5xx", "p50", "p90", "p95", "p99", "unhealthy"] as const;
+const measures = ["5xx", "p50", "p90", "p95", "p99", "unhealthy"] as const;
 export type Measure = (typeof measures)[number];
 
 /** One condition that ends a shift, as it was written. */
@@ -32,7 +32,7 @@ export interface Reading {
   readonly until: number;
 }
 
-export interface Judgement {
+interface Judgement {
   /** What is above its bound: `green 5xx 12 % (6 of 50 requests) > 1%`. */
   readonly broken: readonly string[];
   /** What could not be judged, and why. */

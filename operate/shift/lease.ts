@@ -6,7 +6,7 @@ export interface Lease {
   readonly expiresAt: number;
 }
 
-export interface LeaseRequest {
+interface LeaseRequest {
   readonly holder: string;
   /** Seconds. */
   readonly duration: number;

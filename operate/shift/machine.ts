@@ -4,7 +4,7 @@ import { isOver, type ShiftOrder, type ShiftState, weightsBefore, weightsOfStep 
 import { formatWeights, sameWeights, type Weights } from "./weights";
 
 /** What a shift sees at one moment. */
-export interface Observation {
+interface Observation {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Weights of the action now. */
@@ -14,7 +14,7 @@ export interface Observation {
   readonly order?: ShiftOrder | undefined;
 }
 
-export interface Move {
+interface Move {
   readonly state: ShiftState;
   /** Weights to set, once the state is written down. */
   readonly set?: Weights;

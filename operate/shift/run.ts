@@ -11,7 +11,7 @@ export interface ShiftJournal {
   takeOrder(): ShiftOrder | undefined;
 }
 
-export interface ShiftRun {
+interface ShiftRun {
   readonly driver: ShiftDriver;
   readonly journal: ShiftJournal;
   readonly gate: readonly Condition[];

@@ -3,7 +3,7 @@ import { type ShiftStep } from "./steps";
 import type { Weights } from "./weights";
 
 /** Where a shift stands. The last three are ends. */
-export const phases = ["setting", "watching", "paused", "returning", "done", "returned", "stopped"] as const;
+const phases = ["setting", "watching", "paused", "returning", "done", "returned", "stopped"] as const;
 
 export const orders = ["pause", "resume", "abort"] as const;
 /** What an operator says to a shift that is under way. */
@@ -45,7 +45,7 @@ export const shiftStateShape = z.object({
 });
 
 export type ShiftState = z.output<typeof shiftStateShape>;
-export type ShiftPlan = ShiftState["plan"];
+type ShiftPlan = ShiftState["plan"];
 
 export const isOver = ({ phase }: Pick<ShiftState, "phase">): boolean =>
   phase === "done" || phase === "returned" || phase === "stopped";

@@ -7,7 +7,7 @@ import { warmPoolSize } from "../../platforms/aws/scaling/warm-pool";
 import type { Autoscaler, Look, Target } from "./autoscaler";
 import { MetricWindow } from "./metric-window";
 
-export interface AwsClock {
+interface AwsClock {
   /** Seconds of the shortest datapoint; the vendor's is 60. */
   readonly period: number;
   /** Seconds until a datapoint can be seen. */

@@ -5,7 +5,7 @@ import { timings } from "../../platforms/aws/timings";
 import { AwsAutoscaler } from "./aws-autoscaler";
 import type { SimulatedGroup } from "./simulation";
 
-export interface AwsGroupOptions {
+interface AwsGroupOptions {
   readonly nodeCapacity: number;
   /** Milliseconds since the epoch at which the load begins; undefined: not known. */
   readonly startsAt: number | undefined;

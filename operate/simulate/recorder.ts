@@ -2,7 +2,7 @@ import type { Target } from "./autoscaler";
 import type { Served } from "./demand";
 
 /** One moment of a run. */
-export interface Sample {
+interface Sample {
   /** Seconds since the start. */
   readonly at: number;
   /** Requests a second. */
@@ -15,14 +15,14 @@ export interface Sample {
 }
 
 /** A change of the desired capacity. */
-export interface Change {
+interface Change {
   readonly at: number;
   readonly from: number;
   readonly to: number;
   readonly cause: string;
 }
 
-export interface Span {
+interface Span {
   readonly from: number;
   readonly to: number;
 }

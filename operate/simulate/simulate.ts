@@ -6,7 +6,7 @@ import type { Draw } from "./random";
 import { Recorder, type Run } from "./recorder";
 
 /** One run's question. */
-export interface Scenario {
+interface Scenario {
   readonly load: LoadCurve;
   readonly autoscaler: Autoscaler;
   readonly timings: NodeTimings;

@@ -4,7 +4,7 @@ const service = /^arn:[a-z-]+:elasticloadbalancing:([a-z0-9-]+):(\d{12}):(.+)$/;
 const kinds = { app: "application", net: "network" } as const;
 
 /** What the ARN of a balancer says of it. */
-export interface BalancerArn {
+interface BalancerArn {
   readonly type: "application" | "network";
   readonly name: string;
   /** `app/<name>/<id>`, as metrics and scaling policies name it. */
@@ -20,7 +20,7 @@ export function parseBalancerArn(arn: string): BalancerArn | undefined {
 }
 
 /** What the ARN of a target group says of it. */
-export interface TargetGroupArn {
+interface TargetGroupArn {
   readonly name: string;
   /** `targetgroup/<name>/<id>`, as metrics and scaling policies name it. */
   readonly suffix: string;

@@ -1,13 +1,13 @@
 import type { HealthCheckTimings } from "../../model/topology/traffic-path";
 
 /** What a node group needs to know of a target group that it serves. Seconds. */
-export interface ServedTimings {
+interface ServedTimings {
   readonly deregistrationDelay: number;
   readonly healthCheck: Pick<HealthCheckTimings, "interval" | "healthyThreshold">;
 }
 
 /** What of a node group's settings its timers follow from. Seconds. */
-export interface NodeTimings {
+interface NodeTimings {
   readonly bootTime: number;
   readonly stopTimeout?: number | undefined;
   readonly healthCheckGracePeriod?: number | undefined;

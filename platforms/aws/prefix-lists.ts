@@ -25,7 +25,7 @@ const originFacing: readonly string[] = [
  * How many rules a reference to AWS's own prefix lists counts as, by the end of the list's name. Source: Amazon VPC user guide, AWS-managed prefix lists,
  * weights; read 2026-11-30.
  */
-export const managedWeights: Readonly<Record<string, number>> = {
+const managedWeights: Readonly<Record<string, number>> = {
   "cloudfront.origin-facing": 55,
   dynamodb: 1,
   "ec2-instance-connect": 2,

@@ -1,7 +1,6 @@
 import type { Protocol } from "../../model/topology/traffic-path";
 
-export type { Protocol };
-export type LoadBalancerType = "application" | "network";
+type LoadBalancerType = "application" | "network";
 
 const httpProtocols: readonly Protocol[] = ["HTTP", "HTTPS"];
 const flowProtocols: readonly Protocol[] = ["TCP", "TLS", "UDP", "TCP_UDP"];

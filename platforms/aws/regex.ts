@@ -1,5 +1,5 @@
 /** What is wrong with a regular expression for the vendor, and how many groups it captures. */
-export interface RegexVerdict {
+interface RegexVerdict {
   /** What the vendor does not have, or why it is no regular expression; undefined for a sound one. */
   readonly problem: string | undefined;
   readonly groups: number;

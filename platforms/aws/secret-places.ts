@@ -57,5 +57,3 @@ export const fetchedSecret = z.union(
   ],
   "where the value lies, never the value: { parameter: /shop/db-password } in SSM Parameter Store, or { secret: shop/db, key: password } in Secrets Manager",
 );
-
-export type FetchedSecret = z.output<typeof fetchedSecret>;

@@ -1,5 +1,5 @@
 /** What a predefined security policy of Elastic Load Balancing lets a client negotiate. */
-export interface TlsPolicy {
+interface TlsPolicy {
   /** Oldest version that it accepts. */
   readonly minimum: "1.0" | "1.1" | "1.2" | "1.3";
   /** `strong`: AEAD ciphers with forward secrecy; `cbc`: CBC ciphers too; `weak`: ciphers without forward secrecy, or with SHA-1. */

@@ -16,7 +16,7 @@ interface Served {
 }
 
 /** Seconds of a node's life that follow from its own settings and from the target groups that it serves. */
-export interface NodeTimers {
+interface NodeTimers {
   /** After the start, in which a failing check restarts nothing. */
   readonly grace: number;
   /** From the order to leave until it is told to stop: proxies hear of it meanwhile. */

@@ -10,7 +10,7 @@ import { isProjectRule } from "../rule-metadata";
 import { classOf, contextOf, levelIn, type ParsedSettings, settingsFile } from "../settings";
 import { headOf, resourcesHead, settingsHead, unknownHead } from "./policy-metadata";
 
-export interface PackSettings extends ParsedSettings {
+interface PackSettings extends ParsedSettings {
   readonly stack: string;
   /** In a preview what is not known yet is said; afterwards it counts as what it is, a rule that could not be checked. */
   readonly isPreview: boolean;

@@ -15,7 +15,7 @@ interface PlacedRoute {
   readonly site: TrafficPath;
 }
 
-export interface RouteBudget extends PlacedRoute {
+interface RouteBudget extends PlacedRoute {
   readonly faults: PathBudget["faults"];
 }
 

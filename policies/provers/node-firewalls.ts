@@ -5,7 +5,7 @@ import { makerTypes } from "../../platforms/aws/topology/pools";
 import { balancersOf } from "../queries/paths";
 
 /** What guards the nodes behind a balancer. */
-export interface NodeFirewall {
+interface NodeFirewall {
   readonly targets: readonly ResourceReader[];
   /** Those who may come in: the balancers' security groups, and the nodes' own, by URN or id. */
   readonly admitted: ReadonlySet<string>;

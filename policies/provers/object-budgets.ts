@@ -11,7 +11,7 @@ import type { ServingPath } from "../../platforms/kubernetes/topology/serving-pa
 import { servingPaths } from "../../platforms/kubernetes/topology/serving-paths";
 import type { Context } from "../rule";
 
-export interface PathFaults {
+interface PathFaults {
   readonly path: ServingPath;
   readonly faults: PathBudget["faults"];
 }

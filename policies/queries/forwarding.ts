@@ -1,7 +1,7 @@
 import type { ResourceReader } from "../../model/graph";
 import { actionsOf } from "../../platforms/aws/topology";
 
-export interface ForwardTarget {
+interface ForwardTarget {
   readonly view: ResourceReader;
   /** Share of the requests; the vendor's default is 1. */
   readonly weight: number;

@@ -1,4 +1,4 @@
-export interface Image {
+interface Image {
   readonly name: string;
   readonly tag: string | undefined;
   readonly digest: string | undefined;

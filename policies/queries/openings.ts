@@ -2,7 +2,7 @@ import type { ResourceReader } from "../../model/graph";
 import { types } from "../../platforms/aws/catalog/types";
 
 /** What one firewall rule lets through, whichever resource says it. */
-export interface Opening {
+interface Opening {
   /** Path of the rule inside its resource; empty when the resource is the rule. */
   readonly path: string;
   readonly direction: "ingress" | "egress";

@@ -9,7 +9,7 @@ import { each } from "../evaluate";
 import type { Finding } from "../rule";
 
 /** A rule of a route with what decides how its requests are shared out. */
-export interface RouteRule {
+interface RouteRule {
   readonly view: ResourceReader;
   readonly index: number;
   readonly refs: readonly BackendRef[];

@@ -31,7 +31,7 @@ function renamed(value: unknown): unknown {
 const ourName = (key: string) =>
   key === "CloudWatchMetricsEnabled" ? "cloudwatchMetricsEnabled" : key.charAt(0).toLowerCase() + key.slice(1);
 
-export type WebAction = "stops" | "allows" | "counts" | "none";
+type WebAction = "stops" | "allows" | "counts" | "none";
 
 /** What becomes of a request that a rule matches. Throws UnknownValueError. */
 export function actionOf(rule: ResourceReader): WebAction {

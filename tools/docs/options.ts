@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** One line of an options table. */
-export interface OptionRow {
+interface OptionRow {
   /** `healthCheck.interval`; `<key>` stands for the user's name in a map. */
   readonly path: string;
   readonly type: string;

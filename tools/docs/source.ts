@@ -8,7 +8,7 @@ export interface DocumentedMember {
   readonly default: string | undefined;
 }
 
-export interface DocumentedClass {
+interface DocumentedClass {
   readonly name: string;
   readonly description: string;
   readonly example: string | undefined;

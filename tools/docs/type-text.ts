@@ -1,7 +1,7 @@
 import type { Side, TypeMember, TypeTree } from "./type-tree";
 
 /** One declaration of a generated file. */
-export interface Declaration {
+interface Declaration {
   readonly name: string;
   readonly lines: readonly string[];
 }

@@ -11,11 +11,11 @@ const shapeSchema = z.looseObject({
 });
 
 export const serviceModel = z.looseObject({ shapes: z.record(z.string(), shapeSchema) });
-export type ServiceModel = z.output<typeof serviceModel>;
+type ServiceModel = z.output<typeof serviceModel>;
 type Shape = z.output<typeof shapeSchema>;
 
 /** What is watched of one member: its range, its values, and every number in its text, since many ranges stand there only. */
-export interface Fact {
+interface Fact {
   readonly min?: number | undefined;
   readonly max?: number | undefined;
   readonly values?: readonly string[] | undefined;

@@ -71,7 +71,7 @@ export interface Place {
 const preload = "tools/base/lean-sdk.cjs";
 
 /** Two projects that share what npm installed for the first. */
-export interface Projects {
+interface Projects {
   /** Runs `vipkit` as the project's user does. What it says of its folder is left out: each combination has another. */
   run(project: Project, args: readonly string[]): Promise<Outcome>;
   /** Whether a project has a twin's folder. */

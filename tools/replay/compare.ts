@@ -23,7 +23,7 @@ export const callModel = z.looseObject({
 export type CallModel = z.output<typeof callModel>;
 
 /** What came of one resource. */
-export interface Compared {
+interface Compared {
   /** Values that a member of the call's own shape judged. */
   readonly checked: number;
   /** `path: what AWS's model says against it`. */

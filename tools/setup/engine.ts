@@ -19,7 +19,7 @@ export interface Engine {
 }
 
 /** Where a version that set-up fetched or built lives. It appears there whole, by a rename. */
-export const engineFolder = (env: Environment, version: string) => join(cacheFolder(env), "engine", version);
+const engineFolder = (env: Environment, version: string) => join(cacheFolder(env), "engine", version);
 
 const engineIn = (folder: string, version: string): Engine => ({ folder, program: join(folder, "pulumi"), version });
 

@@ -4,11 +4,10 @@ import { ensureHaproxy } from "./haproxy";
 import { ensureTwinPlugin } from "./plugin";
 
 export { type Engine, ensureEngine, findEngine } from "./engine";
-export { SetupError } from "./errors";
 export { root } from "./packages";
 export { engineHome } from "./plugin";
 
-export interface Machine {
+interface Machine {
   readonly engine: Engine;
   readonly haproxy: Program;
 }

@@ -5,7 +5,7 @@ import type { GoProgram } from "./go-build";
 import { root } from "./packages";
 
 /** Versions that belong together: the translator was made for this Gateway API, whose definitions this API server takes. */
-export const kubernetesVersion = "1.36.3";
+const kubernetesVersion = "1.36.3";
 export const envoyVersion = "1.40.0";
 
 const folder = join(root, "tools", "kubernetes");

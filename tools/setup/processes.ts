@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { Environment } from "./find";
 
-export interface Answer {
+interface Answer {
   readonly code: number;
   /** Standard output and error, as they came. */
   readonly output: string;
 }
 
-export interface Limits {
+interface Limits {
   readonly env: Environment;
   readonly cwd?: string;
   /** Seconds in all. */

@@ -13,7 +13,7 @@ export const sourcesFile = (balancer: Balancer, listener: Listener): string =>
 export const confinedFile = (balancer: Balancer, listener: Listener): string =>
   `${folderName}/${balancer.name}.${listener.port}.confined.lst`;
 
-export type SourceLists = ReadonlyMap<string, readonly string[]>;
+type SourceLists = ReadonlyMap<string, readonly string[]>;
 
 /** Who may reach each listener, and who is kept from it by security groups of their own. */
 export function planSources(balancers: readonly Balancer[], network: Network): SourceLists {

@@ -13,7 +13,7 @@ import type { TrackedChange } from "./tracker";
 import { planWarmPool } from "./warm-pool";
 
 /** What one group wants done at one moment. */
-export interface GroupStep {
+interface GroupStep {
   readonly memory: GroupMemory;
   readonly decisions: readonly (Decision | Restart)[];
   readonly template: LaunchTemplate;
@@ -122,7 +122,7 @@ export function describeScaling(group: ScalingGroup, { desired, tracking, step }
   );
 }
 
-export interface ConditionContext {
+interface ConditionContext {
   readonly group: ScalingGroup;
   readonly now: number;
   /** Seconds between two of the vendor's instance status checks. */

@@ -6,7 +6,7 @@ import type { ComputeHost } from "./host";
 import type { Instance } from "./instance";
 import { planService } from "./service";
 
-export interface LaunchRequest {
+interface LaunchRequest {
   readonly group: ScalingGroup;
   readonly template: LaunchTemplate;
   readonly zone: string;

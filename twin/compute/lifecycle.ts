@@ -6,7 +6,7 @@ import type { Machines } from "./machine";
 type Hook = ScalingGroup["hooks"][number];
 
 /** What the lifecycle of one instance depends on. */
-export interface LifecycleContext {
+interface LifecycleContext {
   readonly now: number;
   readonly machines: Machines;
   readonly hooks: ScalingGroup["hooks"];

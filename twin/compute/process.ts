@@ -11,7 +11,7 @@ export interface ProcessIdentity {
   readonly boot: string;
 }
 
-export interface Launch {
+interface Launch {
   /** Holds `node.log` and `node.pid`. */
   readonly folder: string;
   readonly command: readonly string[];

@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 
 /** What a machine would run as its service, read from its cloud-init. */
-export interface NodeService {
+interface NodeService {
   /** `container` needs a stand-in on the twin, which runs no images. */
   readonly kind: "command" | "container";
   readonly command: readonly string[];

@@ -24,7 +24,7 @@ export function vpcAddress(vpcCidr: string, loopback: string): string {
   return `${first}.${second}.${third}.${fourth}`;
 }
 
-export interface SubnetRange {
+interface SubnetRange {
   readonly id: string;
   readonly cidr: string;
 }

@@ -8,7 +8,7 @@ export interface LiveResource {
 }
 
 /** Where an order or a question belongs. */
-export interface Placed {
+interface Placed {
   /** The provider's region; the `region` among the inputs comes first. Default: the one that the twin began with. */
   readonly region?: string | undefined;
 }

@@ -3,7 +3,7 @@ import type { Json, Props, StoredResource } from "./resources";
 import type { RefreshStatus } from "./scaling";
 
 /** A sentence about what the data plane did, as the vendor's scaling activities are. Newest last. */
-export interface Activity {
+interface Activity {
   /** ISO 8601. */
   readonly at: string;
   /** Name of the scaling group or balancer. */

@@ -10,7 +10,7 @@ export interface WebAcl {
 }
 
 /** A rule that is left out here, and why. */
-export interface UnenforcedRule {
+interface UnenforcedRule {
   readonly name: string;
   /** `needs the countries of addresses`. */
   readonly why: string;

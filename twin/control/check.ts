@@ -9,7 +9,7 @@ import { hasUnknown, isProps, unknownValue, withDefaults } from "./values";
 type Autoname = NonNullable<ResourceModel["autoname"]>;
 
 /** Names the inputs that the provider made up, as the real one does; the engine hides it. */
-export const autonamedKey = defaultsKey;
+const autonamedKey = defaultsKey;
 
 export interface CheckRequest {
   /** The program's logical name. */

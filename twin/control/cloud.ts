@@ -7,7 +7,7 @@ import { defaultNetwork } from "./default-network";
 import { entryOf } from "./maps";
 import { RegionMemory } from "./memory";
 
-export interface CloudSettings {
+interface CloudSettings {
   /** Where things are that name no region of their own. */
   readonly region: string;
   /** Whether {@link region} is a guess: then a zone of any region is taken. Default: false. */

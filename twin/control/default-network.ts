@@ -5,7 +5,7 @@ import type { Json, Props, StoredResource } from "../contract/resources";
 import { isList, isProps } from "./values";
 
 /** Whose default network is meant. */
-export interface Place {
+interface Place {
   readonly accountId: string;
   readonly partition: string;
   readonly region: string;

@@ -5,7 +5,7 @@ import { alignSets } from "./sets";
 import { hasUnknown, isEqual, isList, isProps } from "./values";
 
 /** What is compared. */
-export interface DiffSubject {
+interface DiffSubject {
   /** The program's logical name. */
   readonly name: string;
   /** The provider's: a resource that names it in its own `region` is where it was without. */

@@ -12,7 +12,7 @@ import { createHttpServer, type Routes } from "./server";
 import { takeSlot } from "./slot";
 import { controlSocket } from "./socket";
 
-export interface DaemonOptions {
+interface DaemonOptions {
   /** The stack's twin folder, absolute. */
   readonly folder: string;
   /** For a stack that begins; a store knows its own. */

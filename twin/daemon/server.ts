@@ -3,7 +3,7 @@ import { CloudError, type Props } from "../contract/resources";
 import { toProps } from "../control/values";
 
 /** What one path does with the body of a request. The answer is sent as JSON. */
-export type Route = (body: Props) => unknown;
+type Route = (body: Props) => unknown;
 export type Routes = Readonly<Record<`${"GET" | "POST"} /${string}`, Route>>;
 
 /** HTTP with JSON in both directions, for a socket that only its owner can open. */

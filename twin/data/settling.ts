@@ -6,7 +6,7 @@ import { CloudError, type StoredResource } from "../contract/resources";
 import { containerServiceShape } from "./service-shapes";
 import { groupShape } from "./shapes";
 
-export interface SettlingContext {
+interface SettlingContext {
   get(type: string, id: string): StoredResource | undefined;
   desired(): DesiredState;
   health(): readonly TargetHealth[];
@@ -142,7 +142,7 @@ const sizesOf = ({ minSize, desiredCapacity }: ScalingGroup) => `${minSize} ${de
 const units: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1, ms: 0.001 };
 
 /** `10m`, `1h30m`, `0`: a duration as Go writes it. */
-export function secondsOf(duration: string): number {
+function secondsOf(duration: string): number {
   const parts = [...duration.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)];
   return parts.reduce((sum, [, amount, unit]) => sum + Number(amount) * (units[unit ?? "s"] ?? 1), 0);
 }

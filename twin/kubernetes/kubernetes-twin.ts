@@ -12,7 +12,7 @@ import { MetricsSource } from "./metrics/metrics-source";
 import type { ImageCommands } from "./nodes/images";
 import { PodRunner } from "./nodes/pod-runner";
 
-export interface KubernetesTwinOptions {
+interface KubernetesTwinOptions {
   /** Where everything of the cluster is, absolute; made with mode 0700. */
   readonly folder: string;
   /** Addresses are 127.<slot>.0.0/16: the caller holds it. */

@@ -4,7 +4,7 @@ import { isList, isProps, unknownValue } from "../control/values";
 /** What the SDK leaves in a text in the place of an output; programs change its case. */
 const warning = /calling \[to(?:string|json)\] on an \[output<t>\] is not supported/i;
 
-export const isOutputText = (value: Json): boolean => typeof value === "string" && warning.test(value);
+const isOutputText = (value: Json): boolean => typeof value === "string" && warning.test(value);
 
 /** Paths of texts into which a program has put an output as if it were one: `policy`, `tags.url`, `records[0]`. */
 export function outputTexts(value: Json, path = ""): readonly string[] {
@@ -15,7 +15,7 @@ export function outputTexts(value: Json, path = ""): readonly string[] {
 }
 
 /** Such a text as what it is: unknown. */
-export function withoutOutputTexts(value: Json): Json {
+function withoutOutputTexts(value: Json): Json {
   if (isOutputText(value)) return unknownValue;
   if (isList(value)) return value.map(withoutOutputTexts);
   if (!isProps(value)) return value;

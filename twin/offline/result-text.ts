@@ -39,7 +39,7 @@ const prefixes: readonly (readonly [name: RegExp, prefix: string])[] = [
   [/volumeid$/i, "vol-"],
 ];
 
-export interface TextQuestion {
+interface TextQuestion {
   readonly service: string;
   /** What the data source is about: `Vpc`, `Subnets`. */
   readonly subject: string;

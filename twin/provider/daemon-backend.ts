@@ -15,7 +15,7 @@ import type { ProviderConfig } from "./config";
 /** How often an order is sent to a daemon that keeps going away. */
 const attempts = 3;
 
-export interface DaemonOptions {
+interface DaemonOptions {
   /** Whose variables the daemon gets. Default: this process's. */
   readonly env?: NodeJS.ProcessEnv;
   /** Whether the daemon starts now already. Default: with the first order. */

@@ -22,7 +22,7 @@ import type { ModelRegistry } from "../control/registry";
 import { hasUnknown } from "../control/values";
 import { type ProviderConfig, type Purpose, parseProviderConfig } from "./config";
 
-export interface ProviderSetup {
+interface ProviderSetup {
   readonly registry: ModelRegistry;
   /** `7.48.1-twin` */
   readonly version: string;

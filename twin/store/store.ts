@@ -9,7 +9,7 @@ interface Waiter {
 }
 
 /** What the store saves, and how it is put back when saving fails. */
-export interface StoreOwner {
+interface StoreOwner {
   capture(): StoreData;
   /** Saving failed: everything since this data never happened. */
   rollBack(durable: StoreData): void;

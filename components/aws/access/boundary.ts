@@ -10,7 +10,7 @@ import { planBoundary } from "./boundary-plan";
 import type { Place } from "./place";
 
 /** What of a place is known before the program runs. */
-export type PlannedPlace = Omit<Place, "partition" | "region" | "accountId">;
+type PlannedPlace = Omit<Place, "partition" | "region" | "accountId">;
 
 /** The whole place. */
 export function placeOf(planned: PlannedPlace, opts: pulumi.InvokeOptions): pulumi.Output<Place> {

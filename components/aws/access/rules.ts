@@ -6,9 +6,9 @@ import type { AccessShape } from "./schema";
 type Access = ValidPart<AccessShape>;
 
 /** Roles of people. */
-export const people = ["admin", "operator", "viewer"] as const;
+const people = ["admin", "operator", "viewer"] as const;
 /** Roles of pipelines. */
-export const pipelines = ["deploy", "preview"] as const;
+const pipelines = ["deploy", "preview"] as const;
 
 const identityCenter = /^arn:[^:]+:iam::\d{12}:role\/aws-reserved\/sso\.amazonaws\.com\//;
 const isRole = (arn: string): boolean => /^arn:[^:]+:iam::\d{12}:role\//.test(arn);

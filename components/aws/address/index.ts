@@ -20,7 +20,7 @@ export interface AddressRoles {
 }
 
 /** What a health check stands for. */
-export interface ProbedParts {
+interface ProbedParts {
   readonly loadBalancer: Pick<LoadBalancerSettings, "scheme" | "ipAddressType" | "listeners">;
   readonly targetGroups: Readonly<Record<string, TargetGroupSettings>>;
 }

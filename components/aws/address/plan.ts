@@ -3,7 +3,7 @@ import type { AddressSettings } from "./resolved";
 type Routing = NonNullable<AddressSettings["routing"]>;
 
 /** What a record has beside its target where the name has several. */
-export interface RecordRouting {
+interface RecordRouting {
   readonly setIdentifier: string;
   readonly failoverRoutingPolicies?: { type: "PRIMARY" | "SECONDARY" }[];
   readonly weightedRoutingPolicies?: { weight: number }[];

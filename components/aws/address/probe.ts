@@ -18,12 +18,12 @@ export interface Probe {
 }
 
 /** What a check needs to know of the cluster that it stands for. */
-export interface Probed {
+interface Probed {
   readonly loadBalancer: Balancer;
   readonly targetGroups: Groups;
 }
 
-export interface PlacedIssue extends Issue {
+interface PlacedIssue extends Issue {
   /** Relative to the address. */
   readonly path: Path;
 }

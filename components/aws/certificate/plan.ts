@@ -1,9 +1,9 @@
-export interface DomainSettings {
+interface DomainSettings {
   readonly domainName: string;
   readonly subjectAlternativeNames: readonly string[];
 }
 
-export interface CertificatePlan {
+interface CertificatePlan {
   readonly domainName: string;
   /** Sorted, without repetitions and without `domainName`. */
   readonly subjectAlternativeNames: readonly string[];

@@ -23,7 +23,7 @@ import {
 } from "./peers";
 import type { FirewallSettings } from "./resolved";
 
-export type Protocol = "tcp" | "udp" | "icmp" | "icmpv6";
+type Protocol = "tcp" | "udp" | "icmp" | "icmpv6";
 
 export interface Ports {
   readonly protocol: Protocol;

@@ -1,7 +1,7 @@
 import type { Tier } from "../network/address-plan";
 
 /** The part of a listener that a firewall must know. */
-export interface ListenerFacts {
+interface ListenerFacts {
   readonly port: number;
   readonly protocol: "HTTP" | "HTTPS" | "TCP" | "TLS" | "UDP" | "TCP_UDP";
   /** CIDRs that may reach the port. @default - the internet for an internet-facing balancer, the VPC for an internal one */
@@ -11,7 +11,7 @@ export interface ListenerFacts {
 }
 
 /** Of an action: whether the balancer must ask another service before it is done. */
-export interface ActionFacts {
+interface ActionFacts {
   readonly type: string;
   readonly authenticate?: unknown;
 }
@@ -50,7 +50,7 @@ export interface TargetGroupFacts {
 }
 
 /** A subnet's range, where it is known: of a new network, not of an existing one. */
-export interface SubnetFacts {
+interface SubnetFacts {
   readonly tier: Tier;
   readonly cidr: string;
 }

@@ -5,7 +5,7 @@ import { type FirewallFacts, isDualstack } from "./facts";
 import { anywhere, type Family, familyOfPeer, isOutside, type Peer, slugOf, tiersOf } from "./peers";
 
 /** A network ACL sees addresses, never groups: an end inside is the whole VPC to it, the security groups say exactly which. */
-export type AclPeer = Extract<Peer, { kind: "vpc" | "cidr" }>;
+type AclPeer = Extract<Peer, { kind: "vpc" | "cidr" }>;
 
 export interface NetworkAclRulePlan extends Ports {
   /** `public-in-tcp-443-any-ipv4`. */

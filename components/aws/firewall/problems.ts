@@ -16,7 +16,7 @@ export function firewallProblems(settings: FirewallSettings, facts: FirewallFact
   });
 }
 
-export interface QuotaProblem extends Problem {
+interface QuotaProblem extends Problem {
   readonly severity: LimitSeverity;
 }
 

@@ -9,7 +9,7 @@ type Firewall = ValidPart<FirewallShape>;
 
 const own = (peer: string | undefined): boolean => peer === "balancer" || peer === "nodes";
 
-export const isInternet = (peer: string | undefined): boolean => {
+const isInternet = (peer: string | undefined): boolean => {
   const range = peer === undefined || peer === "internet" ? undefined : parseCidr(peer);
   return peer === "internet" || (range !== undefined && isEverywhere(range));
 };

@@ -8,7 +8,7 @@ import type { Tags } from "../../tags";
 import { type Transforms, transformed } from "../../transform";
 import { planLogBucketPolicy } from "./log-delivery";
 
-export interface AccessLogBucketArgs {
+interface AccessLogBucketArgs {
   readonly type: "application" | "network";
   /** Days, by what is logged; what is not there is not logged. */
   readonly retention: Partial<Readonly<Record<LogKind, number>>>;

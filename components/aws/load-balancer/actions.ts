@@ -5,7 +5,7 @@ import type { SecretPlace } from "./client-secret";
 import { type LiveWeights, weightsInForce } from "./live-weights";
 import type { LoadBalancerSettings } from "./resolved";
 
-export type ForwardSettings = Extract<LoadBalancerActionSettings, { type: "forward" }>;
+type ForwardSettings = Extract<LoadBalancerActionSettings, { type: "forward" }>;
 
 /** A target group as listeners need it. `TargetGroup` is one. */
 export interface ForwardTarget {

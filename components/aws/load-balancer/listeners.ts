@@ -27,7 +27,7 @@ export interface TrustedStore {
 export type TrustStores = Readonly<Record<string, TrustedStore>>;
 
 /** What listeners and rules take from outside, whichever balancer they belong to. */
-export interface ListenerWiring {
+interface ListenerWiring {
   readonly targetGroups: ForwardTargets;
   readonly certificateArn?: pulumi.Input<string>;
   readonly trustStores?: TrustStores;

@@ -73,7 +73,7 @@ async function ifPresent<T>(look: Promise<T>): Promise<T | undefined> {
   }
 }
 
-export interface ListenerLookup {
+interface ListenerLookup {
   /** Tags that only this balancer has, and any that replaces it. */
   readonly tags: Readonly<Record<string, string>>;
   /** The balancer's physical name. */

@@ -3,7 +3,7 @@ import { logAccountOf, rootArnOf } from "../../../platforms/aws/regions";
 import { partitionOf } from "../../../platforms/aws/regions/partition";
 import { tlsOnly } from "../../private-bucket";
 
-export interface LogBucket {
+interface LogBucket {
   readonly type: "application" | "network";
   readonly bucketArn: string;
   readonly accountId: string;

@@ -15,7 +15,7 @@ const interfaceServices: Readonly<Record<EndpointChoice, readonly string[]>> = {
   secretsmanager: ["secretsmanager"],
 };
 
-export interface EndpointPlan {
+interface EndpointPlan {
   /** S3 through a route, at no cost. ECR keeps its layers there, so it brings S3 along. */
   readonly s3: boolean;
   readonly interface: readonly string[];

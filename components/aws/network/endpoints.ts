@@ -7,7 +7,7 @@ import { transformed } from "../../transform";
 import { planEndpoints } from "./endpoint-plan";
 import { type NetworkSite, vpcKey } from "./site";
 
-export interface EndpointPlaces {
+interface EndpointPlaces {
   readonly privateSubnetIds: readonly pulumi.Input<string>[];
   readonly routeTableIds: readonly pulumi.Input<string>[];
 }

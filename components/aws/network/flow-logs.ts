@@ -8,7 +8,7 @@ import { transformed } from "../../transform";
 import type { NetworkNewSettings } from "./resolved";
 import type { NetworkSite } from "./site";
 
-export type FlowLogSettings = Exclude<NetworkNewSettings["flowLogs"], false>;
+type FlowLogSettings = Exclude<NetworkNewSettings["flowLogs"], false>;
 
 const version = "2012-10-17";
 

@@ -14,7 +14,7 @@ interface Exits {
   readonly ipv6?: Pick<ec2.RouteArgs, "gatewayId" | "egressOnlyGatewayId">;
 }
 
-export interface RouteTargets {
+interface RouteTargets {
   readonly gateways: Gateways;
   /** NAT gateway by the zone it stands in. */
   readonly nats: Readonly<Record<string, ec2.NatGateway>>;

@@ -4,7 +4,7 @@ import { keepAliveTag } from "../../../platforms/aws/readiness";
 import type { NodeGroupSettings } from "./resolved";
 
 /** Nodes to start with: what the user said, else the minimum. */
-export const planInitialCapacity = ({ desiredCapacity, minSize }: NodeGroupSettings): number =>
+const planInitialCapacity = ({ desiredCapacity, minSize }: NodeGroupSettings): number =>
   desiredCapacity.initial ?? minSize;
 
 /**
@@ -102,7 +102,7 @@ export function planLifecycleHook({ transition, ...hook }: NodeGroupSettings["li
 const publicParameter = /^resolve:ssm:(\/.+)$/;
 
 /** Where the image's id comes from: the user, or a public parameter that is read at plan time. */
-export type ImageSource = { readonly id: string } | { readonly parameter: string };
+type ImageSource = { readonly id: string } | { readonly parameter: string };
 
 /**
  * A template must hold a concrete image id, or an instance refresh could not roll back; so a parameter is read before, and a newer image

@@ -19,7 +19,7 @@ export function environmentFile(variables: Readonly<Record<string, string>>): st
 }
 
 /** One section of a unit file: a key with several values is written several times, as systemd wants it. */
-export type UnitSection = Readonly<Record<string, string | number | readonly string[] | undefined>>;
+type UnitSection = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 /** A unit file from its sections, in the order given. */
 export function unitFile(sections: Readonly<Record<string, UnitSection>>): string {

@@ -8,14 +8,14 @@ import { environmentFile, systemdQuote, unitFile } from "./unit";
 export const userDataLimit = 16384;
 
 /** Where the node keeps what the workload is started with. */
-export const environmentPath = "/etc/vip-workload/environment";
-export const unitPath = "/etc/systemd/system/vip-workload.service";
+const environmentPath = "/etc/vip-workload/environment";
+const unitPath = "/etc/systemd/system/vip-workload.service";
 const dockerConfigFolder = "/root/.docker";
 const identityPath = "/run/vip-workload/identity";
 const identityScriptPath = "/usr/local/bin/vip-identity";
 
 /** What the service is told about its node; a workload's own environment cannot set these. */
-export const reservedVariables = ["HOST", "PORT", "NODE_ID", "NODE_ZONE", "NODE_GROUP"] as const;
+const reservedVariables = ["HOST", "PORT", "NODE_ID", "NODE_ZONE", "NODE_GROUP"] as const;
 
 export interface UserDataPlan {
   /** Whether the machine is stopped and started again before it serves, as in a warm pool. Default: false. */

@@ -30,7 +30,7 @@ const widgetAt = (index: number) => {
   return { x: (index % perRow) * width, y: Math.floor(index / perRow) * height, width, height };
 };
 
-export interface DashboardContent {
+interface DashboardContent {
   readonly title: string;
   readonly region: pulumi.Input<string>;
   /** ARNs of the alarms whose state stands on top. */

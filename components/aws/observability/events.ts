@@ -7,7 +7,7 @@ import { type Runbook, runbookPage } from "./runbooks";
 import type { Channel } from "./topic";
 
 /** What EventBridge is asked for, and what is said of it. */
-export interface PlannedEvent {
+interface PlannedEvent {
   readonly key: string;
   readonly runbook: Runbook;
   readonly source: string;

@@ -85,7 +85,7 @@ export function metricBehind(reading: Reading, parts: WatchedParts, owner: Metri
   }
 }
 
-export interface MetricOwner {
+interface MetricOwner {
   readonly subject: Subject;
   readonly parent: pulumi.Resource;
   /** Dimensions of the requests to the bucket of health check logs. */

@@ -11,7 +11,7 @@ import type { ObservabilitySettings } from "./resolved";
 import type { Runbook } from "./runbooks";
 import { burnFactor, burnRates, burnThreshold } from "./slo";
 
-export type AlarmSettings = ObservabilitySettings["alarms"];
+type AlarmSettings = ObservabilitySettings["alarms"];
 export type Urgency = "page" | "ticket";
 
 /** What there is to be watched. */

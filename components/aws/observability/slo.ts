@@ -3,7 +3,7 @@
  * 2026-11-30: 2 % of the budget in an hour and 5 % in six page, 10 % in a day is a ticket; the short window, a twelfth of the long one, ends the
  * alarm soon after the fault.
  */
-export interface BurnRate {
+interface BurnRate {
   readonly key: "fast" | "steady" | "slow";
   readonly urgency: "page" | "ticket";
   /** Percent of the budget that the long window may spend. */
@@ -22,7 +22,7 @@ export const burnRates: readonly BurnRate[] = [
   { key: "slow", urgency: "ticket", budgetPercent: 10, long: 24 * hour, short: 2 * hour },
 ];
 
-export interface Objective {
+interface Objective {
   /** Percent of the requests that succeed. */
   readonly availability: number;
   readonly days: number;

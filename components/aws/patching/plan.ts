@@ -155,7 +155,7 @@ export const planRunbook = (roleArn: string) => ({
   ],
 });
 
-export interface PatchAccount {
+interface PatchAccount {
   readonly partition: string;
   readonly region: string;
   readonly accountId: string;

@@ -2,8 +2,6 @@ import { healthCheckProtocol, isHttp } from "../../../platforms/aws/fault-model/
 import { isFunction } from "./function-targets";
 import type { TargetGroupSettings } from "./resolved";
 
-export type TargetProtocol = TargetGroupSettings["protocol"];
-
 /** A TCP check has neither path nor matcher; the provider refuses both. */
 export function planHealthCheck(settings: TargetGroupSettings) {
   const { path, matcher, port, enabled: _, ...timers } = settings.healthCheck;
@@ -13,7 +11,7 @@ export function planHealthCheck(settings: TargetGroupSettings) {
 }
 
 /** Always explicit: the provider keeps what it once set, so leaving the block out would not switch affinity off. */
-export function planStickiness(settings: TargetGroupSettings) {
+function planStickiness(settings: TargetGroupSettings) {
   const { stickiness, protocol } = settings;
   if (stickiness === undefined) return { enabled: false, type: isHttp(protocol) ? "lb_cookie" : "source_ip" };
   return { enabled: true, ...stickiness };

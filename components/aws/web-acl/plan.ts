@@ -7,7 +7,7 @@ type Rule = WebAclSettings["rules"][string];
 type Response = NonNullable<WebAclSettings["response"]>;
 
 /** An IP set that a rule needs: WAF has one family in each. */
-export interface IpSetPlan {
+interface IpSetPlan {
   /** `office-match-ipv4`. */
   readonly key: string;
   readonly ipAddressVersion: "IPV4" | "IPV6";
@@ -36,7 +36,7 @@ export const planIpSets = ({ rules }: Pick<WebAclSettings, "rules">): readonly I
   sorted(rules).flatMap(([key, rule]) => parts.flatMap((part) => setsOf(key, part, rule[part])));
 
 /** The rules in the order in which WAF asks them. */
-export const inOrder = ({ rules }: Pick<WebAclSettings, "rules">): readonly (readonly [string, Rule])[] =>
+const inOrder = ({ rules }: Pick<WebAclSettings, "rules">): readonly (readonly [string, Rule])[] =>
   sorted(rules).toSorted(([, a], [, b]) => a.priority - b.priority);
 
 /** What WAF counts under a name: a rule's, or the ACL's. */

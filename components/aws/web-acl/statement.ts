@@ -10,7 +10,7 @@ interface Transformation {
 }
 
 /** Where in a request something is looked for, in the provider's words. */
-export interface Field {
+interface Field {
   readonly uriPath?: object;
   readonly queryString?: object;
   readonly method?: object;

@@ -7,7 +7,7 @@ import type { KubernetesAddressInput } from "./inputs";
 import { planAddress, planAddressAnnotations } from "./plan";
 import { addressSettings } from "./settings";
 
-export interface AddressWiring {
+interface AddressWiring {
   /** Cluster, namespace and labels. */
   readonly context: Placement;
   /** Changes the manifests of children. Unsupported surface. */

@@ -11,7 +11,7 @@ type Metallb = Extract<KubernetesAddressSettings, { kind: "metallb" }>;
 type Bgp = Extract<Metallb["announce"], { mode: "bgp" }>;
 
 /** What MetalLB is told, in the order in which one needs the other. */
-export interface AddressPlan {
+interface AddressPlan {
   readonly pool: IPAddressPool;
   readonly bfdProfile: BFDProfile | undefined;
   readonly peers: readonly { readonly key: string; readonly manifest: BGPPeer }[];

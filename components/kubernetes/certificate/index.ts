@@ -8,7 +8,7 @@ import type { KubernetesCertificateInput } from "./inputs";
 import { planCertificate, planIssuer, secretNameOf } from "./plan";
 import { certificateSettings } from "./settings";
 
-export interface CertificateWiring {
+interface CertificateWiring {
   /** Cluster, namespace and labels. */
   readonly context: Placement;
   /** Changes the manifests of children. Unsupported surface. */

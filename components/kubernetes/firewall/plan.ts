@@ -18,7 +18,7 @@ export interface FirewallContext extends Placement {
 }
 
 /** A network policy with the key that its child's name ends in. */
-export interface PlannedPolicy {
+interface PlannedPolicy {
   readonly key: string;
   readonly manifest: {
     readonly metadata: ReturnType<typeof metadataOf>;

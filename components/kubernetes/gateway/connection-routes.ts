@@ -10,7 +10,7 @@ import { routeName } from "./routes";
 import { planConnectionTraffic } from "./traffic-policy";
 
 /** The route of a listener that passes connections on. */
-export interface PlannedConnectionRoute {
+interface PlannedConnectionRoute {
   readonly name: string;
   readonly route: TCPRoute | TLSRoute | UDPRoute;
   readonly policy: BackendTrafficPolicy;

@@ -3,7 +3,7 @@ import type { KubernetesTargetGroupSettings } from "../target-group/resolved";
 import type { KubernetesProxiesSettings } from "./resolved";
 
 /** ConfigMaps of one trust store. */
-export interface TrustedNames {
+interface TrustedNames {
   /** Has the authorities under `ca.crt`. */
   readonly authorities: string;
   /** Have revocation lists under `ca.crl`. */

@@ -47,5 +47,3 @@ export const responseHeaders = () =>
 
 /** Names under which nodes learn of the client's TLS connection and certificate: those of the spec for AWS. */
 export const requestHeaders = () => requestHeadersNamed(headerName, "the client's certificate");
-
-export type RequestHeadersShape = z.output<ReturnType<typeof requestHeaders>>;

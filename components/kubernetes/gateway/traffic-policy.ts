@@ -20,7 +20,7 @@ export interface ActionTraffic {
 }
 
 /** Name of the gateway's own cookie. */
-export const cookieName = "VIPKIT";
+const cookieName = "VIPKIT";
 
 const algorithms = {
   round_robin: "RoundRobin",

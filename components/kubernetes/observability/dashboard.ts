@@ -11,7 +11,7 @@ interface Panel {
 }
 
 /** What a dashboard shows: what clients notice first, then what is behind it. */
-export function panelsOf(context: ObservabilityContext): readonly Panel[] {
+function panelsOf(context: ObservabilityContext): readonly Panel[] {
   const { cluster, namespace, isCertified, isBackedUp } = context;
   const own = pools(context);
   const objects = `namespace="${namespace}"`;

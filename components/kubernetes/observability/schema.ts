@@ -33,5 +33,3 @@ export const observabilityShape = () =>
         .optional(),
     })
     .describe("What Prometheus reads, and what it warns of. Needs the Prometheus operator. Absent: nothing.");
-
-export type ObservabilityShape = z.output<ReturnType<typeof observabilityShape>>;

@@ -30,5 +30,3 @@ const backup = () =>
 /** Backups of a cluster's namespace. */
 export const operationsShape = () =>
   z.strictObject({ backup: backup().optional() }).prefault({}).describe("What is done to the cluster by the clock.");
-
-export type OperationsShape = z.output<ReturnType<typeof operationsShape>>;

@@ -9,7 +9,7 @@ import { planBackendTls, planService, type TargetGroupContext } from "./plan";
 import type { KubernetesTargetGroupSettings } from "./resolved";
 import { targetGroupSettings } from "./settings";
 
-export interface TargetGroupRoles {
+interface TargetGroupRoles {
   service: ServiceArgs;
   backendTls: Manifest;
 }

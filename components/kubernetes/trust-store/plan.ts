@@ -18,7 +18,7 @@ export const trustedNames = (settings: KubernetesTrustStoreSettings, context: Tr
     ),
 });
 
-export interface PlannedMap {
+interface PlannedMap {
   readonly name: string;
   readonly args: core.v1.ConfigMap & { readonly data: Readonly<Record<string, string>> };
 }

@@ -9,7 +9,7 @@ import { ownedByOthers, planDeployment, planDisruptionBudget, planServiceAccount
 import type { KubernetesNodeGroupSettings } from "./resolved";
 import { nodeGroupSettings } from "./settings";
 
-export interface WorkloadRoles {
+interface WorkloadRoles {
   deployment: DeploymentArgs;
   disruptionBudget: PodDisruptionBudgetArgs;
   serviceAccount: ServiceAccountArgs;

@@ -1,4 +1,3 @@
-export type { Direction } from "../../../model/analysis/diff/direction";
 export { directions } from "../../../platforms/aws/weaker";
 export {
   areComparable,
@@ -6,6 +5,5 @@ export {
   type Difference,
   type Environment,
   unexplained,
-  type Weakness,
   weakerThan,
 } from "./compare";

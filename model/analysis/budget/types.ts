@@ -5,7 +5,7 @@ export const faultClasses = ["nodeCrash", "nodeHang", "nodeDrain", "zoneLoss", "
 export type FaultClass = (typeof faultClasses)[number];
 
 /** Where a figure comes from: an option of the spec, or a dated constant. */
-export type Source =
+type Source =
   | { readonly kind: "setting"; readonly path: string }
   | {
       readonly kind: "constant";
@@ -35,7 +35,7 @@ export interface Sum {
 }
 
 /** What becomes of the requests that meet the fault. */
-export type Effect = "errors" | "stalls" | "none";
+type Effect = "errors" | "stalls" | "none";
 
 /** One way in which a fault reaches requests; a fault with several ends with the longest. */
 export interface FailureMode extends Sum {
@@ -116,7 +116,7 @@ export interface PathBudget {
 }
 
 /** What decides where requests go: on Kubernetes a gateway's proxies, or the machines' own forwarding to a Service's pods. */
-export type PlaneKind = DataPlaneKind | "gateway" | "service";
+type PlaneKind = DataPlaneKind | "gateway" | "service";
 
 export interface Budget {
   readonly cluster: string;

@@ -49,7 +49,7 @@ export interface PathCapacity {
 }
 
 /** What takes addresses of one subnet, at the most that is allowed. */
-export interface Demand {
+interface Demand {
   readonly nodes: number;
   /** As many nodes as this zone gets when another zone is lost. */
   readonly nodesAfterZoneLoss: number;
@@ -68,7 +68,7 @@ export interface AddressHeadroom extends Demand {
   readonly freeAfterZoneLoss: number;
 }
 
-export interface SubnetHeadroom extends AddressHeadroom {
+interface SubnetHeadroom extends AddressHeadroom {
   readonly zone: string;
   readonly tier: "public" | "private";
 }

@@ -7,7 +7,7 @@ export type ComparedCost = Pick<Cost, "total"> & {
 };
 
 /** One thing that is billed, where it costs otherwise than before. */
-export interface ChangedDriver {
+interface ChangedDriver {
   readonly component: string;
   readonly what: string;
   readonly keys: readonly string[];

@@ -12,7 +12,7 @@ export interface Principal {
 }
 
 /** One thing that is done with a cluster. */
-export interface Duty {
+interface Duty {
   /** `shift weights`. */
   readonly name: string;
   /** What it speaks of: `elasticloadbalancing:ModifyListener on 2 listeners`. */

@@ -6,7 +6,7 @@ import { networkNeeds } from "./network";
 import { reference } from "./reference";
 
 export { dutyActions } from "./duties";
-export { type Needs, verbs } from "./needs";
+export { verbs } from "./needs";
 
 /**
  * IAM actions that a change of a resource asks for, by its type. Sources: the permissions of CloudFormation's own handlers (registry schemas of
@@ -21,7 +21,7 @@ export const needsByType: Readonly<Record<string, Needs>> = {
 };
 
 /** What a program's resources ask for: sorted, each once. */
-export interface ProgramNeeds {
+interface ProgramNeeds {
   readonly actions: readonly string[];
   /** Types of which no table says what they need. */
   readonly unknown: readonly string[];

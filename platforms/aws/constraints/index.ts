@@ -1,6 +1,6 @@
 export { redirectRefusals } from "./actions";
-export { constrainedTypes, constraintsOf, type InputConstraints, knownViolations } from "./catalog";
-export type { Constraint, Violation } from "./constraint";
+export { constrainedTypes, constraintsOf, knownViolations } from "./catalog";
+export type { Constraint } from "./constraint";
 export { protocolName, rulePeers } from "./firewall";
 export { listenerProtocols } from "./listener";
 export {

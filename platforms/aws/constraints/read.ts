@@ -75,7 +75,7 @@ export function isSet(props: Props, key: string): boolean {
 }
 
 /** One value at a path such as `healthCheck.timeout`, with where it was found. */
-export interface Found {
+interface Found {
   readonly path: string;
   readonly value: Json;
 }

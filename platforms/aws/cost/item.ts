@@ -8,7 +8,7 @@ export interface Item extends Pick<Driver, "what" | "keys"> {
 }
 
 /** A part of what AWS bills that cannot be told, and why. */
-export interface Gap {
+interface Gap {
   readonly gap: string;
 }
 

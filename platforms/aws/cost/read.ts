@@ -50,7 +50,7 @@ const readers: ReadonlyMap<string, CostReader> = new Map([
 export const readTypes: readonly string[] = [...readers.keys()];
 
 /** What AWS bills of a program's resources, and what cannot be told of them. */
-export interface CostDrivers {
+interface CostDrivers {
   readonly drivers: readonly Driver[];
   readonly unknown: readonly UnknownCost[];
 }

@@ -3,7 +3,7 @@ import { isRuleKey } from "./bases";
 import { table } from "./table";
 import { isWordKey, type WordKey, wordTable } from "./words";
 
-export type { Basis, Limit, LimitOverride, LimitOverrides, LimitSeverity } from "../../../model/limits";
+export type { Limit, LimitOverride, LimitOverrides, LimitSeverity } from "../../../model/limits";
 export { isRuleKey, ruleBases, ruleKey, ruleKeys } from "./bases";
 export { retentionDays } from "./network";
 export { table } from "./table";

@@ -1,7 +1,7 @@
 import { offeredTlsPolicies } from "../tls";
 
 /** Values by name that AWS takes for an option, of those that this toolkit passes on as they are. */
-export interface Words {
+interface Words {
   readonly values: readonly string[];
   /** Where they were read. */
   readonly source: string;

@@ -27,7 +27,7 @@ export interface LogQuery {
 }
 
 /** What a statement says beside the table and the time. */
-export interface Parts {
+interface Parts {
   readonly select: readonly string[];
   readonly where?: readonly string[];
   /** How many of the first columns are grouped by. */

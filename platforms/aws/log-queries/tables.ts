@@ -1,5 +1,5 @@
 /** One field of a log's line. */
-export interface LogField {
+interface LogField {
   readonly name: string;
   /** Whether it stands in quotes, and may hold blanks. */
   readonly isQuoted?: true;

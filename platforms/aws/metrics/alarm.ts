@@ -31,7 +31,7 @@ export function usualMissingData({ kind, reported, worse }: MetricFact, comparis
 }
 
 /** Something about an alarm that CloudWatch refuses or that never tells anything. */
-export interface AlarmProblem {
+interface AlarmProblem {
   readonly property: string;
   readonly problem: string;
 }

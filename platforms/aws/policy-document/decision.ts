@@ -13,10 +13,10 @@ export interface AccessRequest {
 }
 
 /** `unknown`: a condition that decides has an operator which is not judged here. */
-export type Decision = "allowed" | "explicitDeny" | "implicitDeny" | "unknown";
+type Decision = "allowed" | "explicitDeny" | "implicitDeny" | "unknown";
 
 /** The policies that are asked. */
-export interface Policies {
+interface Policies {
   /** Of the identity: any of them allows. */
   readonly identity: readonly (readonly Statement[])[];
   /** Permissions boundary: must allow as well. */

@@ -105,7 +105,7 @@ export function isClosed(flows: readonly Flow[]): Search {
 const isUnknown = ({ effect }: Hop): boolean => effect === "unknown";
 
 /** Everybody of these must get through, from and to every address, and answers must come back. */
-export function isOpen(flows: readonly Flow[]): Search {
+function isOpen(flows: readonly Flow[]): Search {
   return joined(
     flows.map((flow) => {
       const stops = flow.verdict === "closed" ? flow.blockedBy : flow.except.filter((hop) => !isUnknown(hop));

@@ -99,7 +99,7 @@ function admitted({ group, rule, match }: Fitting, verb: string, preposition: st
 }
 
 /** The border of a subnet, for packets and, the other way, for their answers. */
-export interface Crossing {
+interface Crossing {
   readonly subnet: Subnet;
   readonly way: Way;
   readonly remote: Address;

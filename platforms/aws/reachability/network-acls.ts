@@ -18,7 +18,7 @@ import {
 
 export type Way = "in" | "out";
 
-export interface AclRule extends Traffic {
+interface AclRule extends Traffic {
   readonly by: Named;
   readonly number: number;
   readonly way: Way;
@@ -39,7 +39,7 @@ const aclTypes = [types.networkAcl, types.defaultNetworkAcl] as const;
 const anyPort: PortRange = { fromPort: 0, toPort: 65535 };
 
 /** The list of every VPC for subnets that have no other: all is allowed. Source: Amazon VPC user guide, "Default network ACL". */
-export const defaultAcl: NetworkAcl = {
+const defaultAcl: NetworkAcl = {
   key: "default",
   by: { name: "the VPC's default network ACL", urn: "" },
   rules: (["in", "out"] as const).flatMap((way) =>
@@ -57,7 +57,7 @@ export const defaultAcl: NetworkAcl = {
 };
 
 /** Network ACLs by key, and which subnet has which. */
-export interface NetworkAcls {
+interface NetworkAcls {
   readonly bySubnet: ReadonlyMap<string, NetworkAcl>;
   /** That of subnets which name none, by VPC. */
   readonly defaultOf: (vpc: string) => NetworkAcl;

@@ -17,12 +17,12 @@ import type { SecurityGroup } from "./security-groups";
 import { readServices } from "./services";
 
 /** One VPC with everybody in it, and everybody outside whom its rules name. */
-export interface VpcTopology {
+interface VpcTopology {
   readonly vpc: string;
   readonly ends: readonly Endpoint[];
 }
 
-export interface NetworkModel {
+interface NetworkModel {
   readonly areas: readonly VpcTopology[];
   readonly services: readonly Service[];
   readonly ground: SubnetLookup;

@@ -49,7 +49,7 @@ export function exitOf(subnet: Subnet, to: Address): Exit {
 const sizeOf = ({ first, last }: AddressRange): bigint => last - first;
 
 /** Route tables by subnet, and the main one of a VPC for the others. */
-export interface RouteTables {
+interface RouteTables {
   readonly bySubnet: ReadonlyMap<string, RouteTable>;
   readonly mainOf: (vpc: string) => RouteTable;
 }

@@ -1,12 +1,4 @@
-export {
-  findRegion,
-  judgeRegion,
-  nearestRegions,
-  type RegionFinding,
-  type RegionJudgement,
-  regionNames,
-  regionSource,
-} from "./names";
+export { findRegion, judgeRegion, nearestRegions, regionNames, regionSource } from "./names";
 export {
   balancerZoneOf,
   endpointPrefixesOf,
@@ -17,13 +9,4 @@ export {
   websiteHostOf,
   websiteZoneOf,
 } from "./services";
-export {
-  borderGroupOf,
-  hasZonesPerAccount,
-  isZoneOf,
-  type ZoneKind,
-  zoneIdOf,
-  zoneKindOf,
-  zoneLettersOf,
-  zoneNamesOf,
-} from "./zones";
+export { borderGroupOf, hasZonesPerAccount, isZoneOf, type ZoneKind, zoneIdOf, zoneKindOf, zoneNamesOf } from "./zones";

@@ -8,7 +8,7 @@ export interface PlaceProblem {
   readonly message: string;
 }
 
-export interface Zones {
+interface Zones {
   readonly zones: readonly string[];
   readonly problems: readonly PlaceProblem[];
 }

@@ -1,5 +1,5 @@
 /** What AWS says of one region and of no other. */
-export interface RegionFacts {
+interface RegionFacts {
   /** Letters of its zones as an account of today sees them. Default: `abc`. */
   readonly zones?: string;
   /** Route 53 zones that aliases to its application (and classic) and to its network load balancers name. */

@@ -8,7 +8,7 @@ import { readNodePool } from "../topology/node-pool";
 import { readTrafficPath } from "../topology/traffic-path";
 
 /** How long the stages of a node's life take. Seconds. */
-export interface StageTimings {
+interface StageTimings {
   /** From the launch until it is in service, launch hooks of the user's own included. */
   readonly boot: Wait;
   /** From then until its balancer sends it requests. */

@@ -2,7 +2,7 @@
  * Step scaling: an alarm's breach, and how far it goes beyond the threshold, say by how much a group changes.
  * Source: EC2 Auto Scaling user guide, step and simple scaling policies (steps, adjustment types, warm-up); read 2026-11-30.
  */
-export type AdjustmentType = "ChangeInCapacity" | "ExactCapacity" | "PercentChangeInCapacity";
+type AdjustmentType = "ChangeInCapacity" | "ExactCapacity" | "PercentChangeInCapacity";
 
 export const adjustmentTypes: readonly AdjustmentType[] = [
   "ChangeInCapacity",

@@ -31,7 +31,7 @@ export function targetOption(
 export const targetTypeOf = (ingress: ResourceReader, service: ResourceReader, { parameters }: AlbController): string =>
   parameters?.text("spec.targetType") ?? targetOption(ingress, service, "target-type")?.value ?? "instance";
 
-export interface AlbListener {
+interface AlbListener {
   readonly protocol: string;
   readonly port: number;
 }

@@ -7,7 +7,7 @@ import { namespaceOf, objectsIn, selectorAt, textMap } from "./names";
 import { podLabels, podSpec } from "./pods";
 
 /** The workloads of a namespace whose pods a selector selects. Throws UnknownValueError. */
-export const workloadsSelected = (
+const workloadsSelected = (
   graph: Graph,
   namespace: string | undefined,
   selector: LabelSelector,

@@ -1,3 +1,3 @@
 export { planReachability } from "./analyze";
 export { type Assertion, judgeReachability } from "./assertions";
-export type { Endpoint, EndpointKind, Flow, Hop, Reachability } from "./flow";
+export type { Endpoint, Flow, Hop } from "./flow";

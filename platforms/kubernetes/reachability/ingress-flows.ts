@@ -10,7 +10,7 @@ import { type Endpoint, type Flow, type Hop, verdictOf } from "./flow";
 import { type OpenPort, policyHop, portsOf } from "./policies";
 
 /** How clients come to a controller's pods: what `analyze` says of any pod. */
-export type Outside = (workload: ResourceReader, port: OpenPort, graph: Graph) => Hop;
+type Outside = (workload: ResourceReader, port: OpenPort, graph: Graph) => Hop;
 
 const hopOf = (view: ResourceReader, effect: Hop["effect"], text: string): Hop => ({
   effect,

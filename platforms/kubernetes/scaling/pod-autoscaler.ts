@@ -40,7 +40,7 @@ export interface Dated {
 }
 
 /** Pods at one look. */
-export interface PodCounts {
+interface PodCounts {
   /** As the workload declares. */
   readonly replicas: number;
   /** Of these, those that are ready. */
@@ -86,7 +86,7 @@ export function stabilise(
 }
 
 /** A number of pods that is wanted at a time, in seconds. */
-export interface WantedPods {
+interface WantedPods {
   readonly replicas: number;
   readonly wanted: number;
   readonly now: number;

@@ -10,7 +10,7 @@ import {
   usualBehaviour,
 } from "./pod-autoscaler";
 
-export interface ReadScaler {
+interface ReadScaler {
   readonly scaler: PodScaler;
   /** Metrics that no load tells anything about, each with the reason. */
   readonly skipped: readonly string[];

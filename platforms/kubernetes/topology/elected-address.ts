@@ -5,7 +5,7 @@ import { servingTypes, types } from "../catalog/types";
 import { mainContainers } from "../objects/pods";
 
 /** Machines of which one has the address at a time, chosen by the machines themselves. */
-export type ElectedAddress =
+type ElectedAddress =
   | { readonly kind: "elected"; readonly takeover: Wait }
   | { readonly kind: "unknown"; readonly reason: string };
 

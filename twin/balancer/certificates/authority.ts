@@ -21,17 +21,17 @@ export interface LeafRequest {
   readonly usages?: readonly Usage[];
 }
 
-export interface Subject {
+interface Subject {
   readonly commonName: string;
   readonly organization?: string;
 }
 
-export type Usage = "server" | "client";
+type Usage = "server" | "client";
 
 /** Source: RFC 5280, 4.2.1.12. */
 const extendedUsages: Readonly<Record<Usage, string>> = { server: "1.3.6.1.5.5.7.3.1", client: "1.3.6.1.5.5.7.3.2" };
 
-export interface Pem {
+interface Pem {
   readonly certificate: string;
   readonly privateKey: string;
 }

@@ -12,7 +12,7 @@ const folderName = "certificates";
 /** ACM renews 60 days before the end. Source: AWS Certificate Manager user guide, managed renewal. */
 const renewalWindow = 60 * 24 * 3600 * 1000;
 
-export interface Served {
+interface Served {
   readonly balancers: readonly Balancer[];
   readonly certificates: readonly Certificate[];
 }

@@ -15,7 +15,7 @@ export interface LogNames {
   readonly logs: Readonly<Record<string, { readonly access: boolean; readonly connections: boolean }>>;
 }
 
-export interface LogLine {
+interface LogLine {
   /** Name of the balancer. */
   readonly balancer: string;
   /** Of its access log. */

@@ -7,7 +7,7 @@ export const absent = "-";
 /** HAProxy writes nothing or `-` for what it does not know. */
 export const known = (value = ""): string => (value === "" ? absent : value);
 
-export interface Times {
+interface Times {
   /** Seconds of the vendor's three times, separated by blanks; -1 when it did not come to that. */
   readonly text: string;
   /** Whether the target answered. */
@@ -27,7 +27,7 @@ export function timesOf(timers: string): Times {
 
 const seconds = (milliseconds: number): string => (milliseconds < 0 ? "-1" : (milliseconds / 1000).toFixed(3));
 
-export interface Headers {
+interface Headers {
   /** Without the port. */
   readonly host: string;
   /** Quoted. */

@@ -6,7 +6,7 @@ import { admit, canCheck, cut, move, reconsider, retire } from "./commands";
 import type { Occupant, SlotTable } from "./slots";
 
 /** A registration as a scope's backends will hold it. */
-export interface Candidate {
+interface Candidate {
   readonly target: string;
   readonly node: string;
   readonly endpoint: Endpoint;

@@ -10,7 +10,7 @@ import { silentCloseFile } from "./silent-close";
 import { section } from "./text";
 import { renderRates } from "./web-acl";
 
-export interface Process {
+interface Process {
   readonly threads: number;
   readonly adminSocket: string;
   readonly stateFile: string;
@@ -24,7 +24,7 @@ export interface Desired {
   readonly targetGroups: readonly TargetGroup[];
 }
 
-export interface Layout {
+interface Layout {
   readonly process: Process;
   readonly files: (balancer: Balancer, listener: Listener) => FrontendFiles;
   /** Endpoints of a scope's slots, free ones undefined. */

@@ -14,7 +14,7 @@ export interface FrontendFiles extends TlsFileNames {
   readonly confined: string;
 }
 
-export interface FrontendContext {
+interface FrontendContext {
   readonly balancer: Balancer;
   readonly listener: Listener;
   /** The one zone that this frontend serves; undefined: all of them. */

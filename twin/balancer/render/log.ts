@@ -50,7 +50,7 @@ export const tcpFields = {
 } as const;
 
 /** Descriptor on which HAProxy finds the file of its records, which outlives its workers. */
-export const recordsDescriptor = 3;
+const recordsDescriptor = 3;
 /** Bytes of a record. */
 const recordLimit = 8192;
 
@@ -103,7 +103,7 @@ function unsetFields({ rules, defaultAction }: Listener): (keyof typeof requestF
   return [...(rules.length > 0 ? [] : ["rule" as const]), ...(redirects ? [] : ["location" as const])];
 }
 
-export const isLogged = (balancer: Balancer, listener: Listener): boolean =>
+const isLogged = (balancer: Balancer, listener: Listener): boolean =>
   hasLogs(balancer) && (balancer.type === "application" || listener.protocol === "TLS");
 
 export const isLogging = (balancers: readonly Balancer[]): boolean =>

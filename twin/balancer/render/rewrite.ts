@@ -4,7 +4,7 @@ import { errorPage } from "./errors";
 import { literal, quote } from "./text";
 
 /** HAProxy knows nine groups; what stands before and after the match takes two. */
-export const groupsPlayed = 7;
+const groupsPlayed = 7;
 
 /** What a rule rewrites of the request before a target gets it; `condition` as in `if { ... }` without the `if`. */
 export function renderRewrites(rewrites: readonly Rewrite[], condition: string): string[] {

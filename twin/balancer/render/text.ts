@@ -22,7 +22,7 @@ function hasControlCharacter(text: string): boolean {
 }
 
 /** Escapes what a regular expression would interpret. */
-export const escapeRegex = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, (found) => `\\${found}`);
+const escapeRegex = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, (found) => `\\${found}`);
 
 /** `*` is any run of characters, `?` exactly one; everything else stands for itself. `any` is one character's class. */
 export function wildcardRegex(pattern: string, any = "."): string {

@@ -3,7 +3,7 @@ import type { Balancer, Listener } from "../../contract/desired-state";
 import { bindClientCertificates, type ClientFiles } from "./client-certificates";
 
 /** What a security policy allows, in OpenSSL's names. */
-export interface SslPolicy {
+interface SslPolicy {
   readonly minimum: "TLSv1.2" | "TLSv1.3";
   /** TLS 1.2 suites; empty when 1.2 is not offered. */
   readonly ciphers: readonly string[];

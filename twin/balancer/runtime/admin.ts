@@ -8,7 +8,7 @@ const answerTimeout = 5_000;
 const refusal =
   /^(No such|Unknown|Can't|Cannot|Invalid|Permission denied|Require|'.*' expects|Missing|.*(?:not found|failed)\b)/im;
 
-export class AdminError extends Error {}
+class AdminError extends Error {}
 
 /** Asks one question of HAProxy's admin or master socket. @throws AdminError when nothing answers. */
 export function ask(socketPath: string, command: string): Promise<string> {

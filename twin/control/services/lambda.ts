@@ -12,7 +12,7 @@ const inputs = [
 ];
 
 /** The function as others name it: by name, or by an ARN to which a version or an alias may belong. */
-export function functionOf(given: string): { readonly name: string; readonly qualifier: string | undefined } {
+function functionOf(given: string): { readonly name: string; readonly qualifier: string | undefined } {
   const parts = given.split(":");
   if (!given.startsWith("arn:")) return { name: parts[0] ?? "", qualifier: parts[1] };
   return { name: parts[6] ?? "", qualifier: parts[7] };

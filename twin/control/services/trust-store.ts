@@ -7,9 +7,9 @@ import { define } from "./support/define";
 import { record, text } from "./support/read";
 import { mustBeUnique, mustExist } from "./support/references";
 
-export const trustStoreType = types.trustStore;
+const trustStoreType = types.trustStore;
 const listenerType = types.listener;
-export const revocationType = types.trustStoreRevocation;
+const revocationType = types.trustStoreRevocation;
 
 const certificates = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 const lists = /-----BEGIN X509 CRL-----([^-]+)-----END X509 CRL-----/g;

@@ -4,10 +4,10 @@ import { Agent, type RequestOptions, request as requestTls } from "node:https";
 import { type Props, toProps } from "../../../model/graph/json";
 import { ApiError, toApiError } from "./api-error";
 
-export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>;
 
-export interface Call {
+interface Call {
   readonly query?: Query;
   readonly body?: Props;
   /** Of the body. Default: `application/json`. */
@@ -28,7 +28,7 @@ const answerWithin = 60_000;
 const credentialsLast = 30_000;
 
 /** What is asked of the library's `KubeConfig`, which reads files, runs credential plugins and renews tokens. */
-export interface ClusterConfig {
+interface ClusterConfig {
   getCurrentCluster(): { readonly server: string; readonly proxyUrl?: string | undefined } | null;
   applyToHTTPSOptions(options: RequestOptions): Promise<void>;
 }

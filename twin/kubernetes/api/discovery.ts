@@ -3,7 +3,7 @@ import type { ClusterClient } from "./cluster-client";
 import { listOf, textOf } from "./objects";
 
 /** Where the objects of a kind are. */
-export interface ResourcePath {
+interface ResourcePath {
   readonly plural: string;
   readonly isNamespaced: boolean;
 }

@@ -4,7 +4,7 @@ import { ApiError } from "./api-error";
 import type { ClusterClient, Query } from "./cluster-client";
 import { type ApiObject, keyOf, listOf, propsOf, textOf, toApiObject } from "./objects";
 
-export interface ReflectorHandlers {
+interface ReflectorHandlers {
   /** It is new, or has changed. */
   readonly onChange: (object: ApiObject) => void;
   readonly onDelete?: (object: ApiObject) => void;
@@ -13,7 +13,7 @@ export interface ReflectorHandlers {
   readonly onError?: (message: string) => void;
 }
 
-export interface ReflectorOptions {
+interface ReflectorOptions {
   /** Path of the collection, such as `/api/v1/pods`. */
   readonly path: string;
   readonly query?: Query;

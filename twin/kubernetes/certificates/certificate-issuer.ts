@@ -5,7 +5,7 @@ import { type ApiObject, keyOf, numberOf, propsOf, textMapOf, textOf, textsOf } 
 import { Reflector } from "../api/reflector";
 import { timestamp } from "../nodes/pod-status";
 
-export interface CertificateIssuerOptions {
+interface CertificateIssuerOptions {
   readonly client: ClusterClient;
   /** Of the authority that issues: clients trust `ca.pem` in it. */
   readonly folder: string;

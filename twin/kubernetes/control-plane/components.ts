@@ -3,7 +3,7 @@ import type { Component } from "../process/supervised";
 import { type ClusterAddresses, egressPort } from "./addresses";
 import type { Credentials } from "./credentials";
 
-export interface ComponentContext {
+interface ComponentContext {
   /** Runs etcd and the three components of Kubernetes, whichever its first argument names. */
   readonly program: string;
   readonly folder: string;
@@ -14,7 +14,7 @@ export interface ComponentContext {
 /** Below the folder. */
 export const egressFile = "egress.json";
 
-export interface Components {
+interface Components {
   readonly etcd: Component;
   readonly apiServer: Component;
   readonly controllerManager: Component;

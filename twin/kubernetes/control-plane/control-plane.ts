@@ -11,7 +11,7 @@ import { componentsOf, egressFile, egressSelector } from "./components";
 import { type Credentials, ensureCredentials } from "./credentials";
 import { EtcdKeys } from "./etcd-keys";
 
-export interface ControlPlaneOptions {
+interface ControlPlaneOptions {
   /** Where the cluster's state, keys and logs are; made with mode 0700. */
   readonly folder: string;
   /** Addresses are 127.<slot>.0.0/16: the caller holds it. */
@@ -28,7 +28,7 @@ const startTimeout = 240;
 /** Milliseconds that a part has to end in order. */
 const patience = { apiServer: 2000, etcd: 5000, others: 0 } as const;
 
-export class ControlPlaneError extends Error {
+class ControlPlaneError extends Error {
   constructor(message: string) {
     super(message);
     this.name = "ControlPlaneError";

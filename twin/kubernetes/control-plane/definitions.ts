@@ -27,7 +27,7 @@ interface Prepared {
   readonly entries: readonly EtcdEntry[];
 }
 
-export interface DefinitionsOptions {
+interface DefinitionsOptions {
   /** Of YAML files. */
   readonly folders: readonly string[];
   /** What stores them: other versions store otherwise. */

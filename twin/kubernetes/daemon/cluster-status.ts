@@ -40,7 +40,7 @@ export interface NodeRow {
 }
 
 /** A Gateway that is served. */
-export interface GatewayRow {
+interface GatewayRow {
   /** `namespace/name`. */
   readonly name: string;
   readonly address: string;

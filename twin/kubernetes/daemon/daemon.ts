@@ -14,7 +14,7 @@ import { type ImageCommands, imagesOf } from "../nodes/images";
 import { clusterStatus } from "./cluster-status";
 import { causeFault } from "./faults";
 
-export interface KubernetesDaemonOptions {
+interface KubernetesDaemonOptions {
   /** The stack's twin folder, absolute. */
   readonly folder: string;
   /** Where containers run: the user's project. */

@@ -14,7 +14,7 @@ interface FaultKind {
 }
 
 /** What a fault needs of a cluster. */
-export interface FaultyCluster {
+interface FaultyCluster {
   readonly nodes: PodRunner;
   readonly client: ClusterClient;
 }

@@ -9,7 +9,7 @@ import type { ImageCommands } from "../nodes/images";
 import { isKubernetesStatus, type KubernetesStatus } from "./cluster-status";
 import type { ClusterFault } from "./faults";
 
-export interface KubernetesLaunch {
+interface KubernetesLaunch {
   readonly programs: TwinPrograms;
   readonly images: ImageCommands;
   /** Where containers run: the user's project. */

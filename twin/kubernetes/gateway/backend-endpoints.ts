@@ -3,7 +3,7 @@ import { type ApiObject, listOf, numberOf, propsOf, textOf, textsOf } from "../a
 import { loopbackOf } from "../control-plane/addresses";
 
 /** What the cluster has behind its Services at one moment. */
-export interface Backends {
+interface Backends {
   readonly services: readonly ApiObject[];
   readonly slices: readonly ApiObject[];
   /** Whether the gateway may open connections to a pod. Default: to every pod. */

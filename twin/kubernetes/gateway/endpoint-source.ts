@@ -7,7 +7,7 @@ import { type PodPort, withEndpoints } from "./backend-endpoints";
 import { policiesAgainst, type Source } from "./network-policies";
 import { endpointSlicesPath, networkPoliciesPath, podsPath } from "./watched-kinds";
 
-export interface Placed {
+interface Placed {
   readonly assignments: readonly Props[];
   /** Why the gateway may not reach a pod, by the pod's address on this machine. */
   readonly refused: ReadonlyMap<string, string>;

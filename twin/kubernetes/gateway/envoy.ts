@@ -9,7 +9,7 @@ import type { ProcessGuard } from "../process/guard";
 import { SupervisedProcess } from "../process/supervised";
 import { type FileKind, fileOf, type XdsConfiguration } from "./xds-configuration";
 
-export interface EnvoyOptions {
+interface EnvoyOptions {
   readonly program: string;
   /** Of its configuration; absolute. */
   readonly folder: string;

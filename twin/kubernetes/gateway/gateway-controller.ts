@@ -19,7 +19,7 @@ import { translatorInputs } from "./translator-input";
 import { watchedPaths } from "./watched-kinds";
 import { readConfiguration, type XdsConfiguration } from "./xds-configuration";
 
-export interface GatewayControllerOptions {
+interface GatewayControllerOptions {
   readonly client: ClusterClient;
   readonly slot: number;
   readonly folder: string;
@@ -27,7 +27,7 @@ export interface GatewayControllerOptions {
   readonly log: (message: string) => void;
 }
 
-export interface ServedStatus {
+interface ServedStatus {
   /** `namespace/name`. */
   readonly name: string;
   readonly address: string;

@@ -4,7 +4,7 @@ import { overlap, parseCidr } from "../../../model/net/cidr";
 import { type ApiObject, listOf, numberOf, propsOf, textMapOf, textOf, textsOf } from "../api/objects";
 
 /** What decides who reaches a pod, at one moment. */
-export interface PolicyWorld {
+interface PolicyWorld {
   readonly policies: readonly ApiObject[];
   readonly namespaces: readonly ApiObject[];
 }
@@ -17,7 +17,7 @@ export interface Source {
   readonly address: string;
 }
 
-export interface Target {
+interface Target {
   readonly pod: ApiObject;
   readonly port: number;
   readonly protocol: "TCP" | "UDP";

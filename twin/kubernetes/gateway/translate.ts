@@ -14,7 +14,7 @@ export interface Translation {
 }
 
 /** Objects that the translator refuses as a whole, so that nothing of them is served. */
-export class TranslationError extends Error {}
+class TranslationError extends Error {}
 
 /** Milliseconds. A run takes about two seconds of a processor. */
 const timeout = 120_000;

@@ -12,7 +12,7 @@ export interface XdsConfiguration {
 }
 
 /** Where a Gateway listens on this machine. */
-export interface ListenerPlace {
+interface ListenerPlace {
   readonly address: string;
   /** Ports that stand for a port of the translator's: those of the Gateway's own listeners. */
   readonly portsFor: (port: number) => readonly number[];

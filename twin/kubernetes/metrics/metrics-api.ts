@@ -9,7 +9,7 @@ import { apiAddressOf, type ClusterAddresses, egressPort } from "../control-plan
 import type { KeyFiles } from "../control-plane/credentials";
 import type { MetricsSource } from "./metrics-source";
 
-export interface MetricsApiOptions {
+interface MetricsApiOptions {
   readonly client: ClusterClient;
   readonly addresses: ClusterAddresses;
   readonly source: MetricsSource;

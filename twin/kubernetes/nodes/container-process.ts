@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { inheritedEnvironment } from "../process/environment";
 import type { ProcessGuard } from "../process/guard";
 
-export interface ProcessExit {
+interface ProcessExit {
   /** As a container runtime counts it: 128 and the signal's number for a signal. */
   readonly exitCode: number;
   readonly message: string;

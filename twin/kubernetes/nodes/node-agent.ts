@@ -9,7 +9,7 @@ import type { SimulatedNode } from "./simulated-node";
 /** Addresses of a /24 without the network, the router and the broadcast address. */
 const podAddresses = 252;
 
-export interface NodePlace {
+interface NodePlace {
   readonly slot: number;
   /** From 1. */
   readonly index: number;

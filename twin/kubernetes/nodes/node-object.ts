@@ -15,7 +15,7 @@ export interface NodeDescription {
 /** How many pods a node takes. Source: kubelet, maxPods. */
 const maxPods = "110";
 /** Seconds. Source: kubelet, nodeLeaseDurationSeconds; renewed four times as often. */
-export const leaseSeconds = 40;
+const leaseSeconds = 40;
 export const leasePeriod = leaseSeconds / 4;
 /** Seconds between two reports of a node that is as it was. Source: kubelet, nodeStatusReportFrequency. */
 export const reportPeriod = 300;

@@ -11,7 +11,7 @@ import { NodeAgent } from "./node-agent";
 import type { PodWorker } from "./pod-worker";
 import type { SimulatedNode } from "./simulated-node";
 
-export interface PodRunnerOptions {
+interface PodRunnerOptions {
   readonly client: ClusterClient;
   readonly slot: number;
   /** Of the containers' logs. */

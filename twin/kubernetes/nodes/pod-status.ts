@@ -17,7 +17,7 @@ export interface PodFacts {
   readonly known: Json | undefined;
 }
 
-export type Phase = "Pending" | "Running" | "Succeeded" | "Failed";
+type Phase = "Pending" | "Running" | "Succeeded" | "Failed";
 
 /** As the API writes times: whole seconds. */
 export const timestamp = (milliseconds: number): string => `${new Date(milliseconds).toISOString().slice(0, 19)}Z`;

@@ -1,7 +1,7 @@
 import { type ActionTarget, performAction } from "./perform-action";
 import type { ProbeSpec } from "./pod-spec";
 
-export type ProbeOutcome = "success" | "failure";
+type ProbeOutcome = "success" | "failure";
 
 /** Repeats one probe as a kubelet does, and tells when its outcome has changed or a threshold was reached. */
 export class ProbeLoop {

@@ -8,13 +8,13 @@ import { needsEndpoints, type Readiness, readinessOf, ready, waiting } from "./r
 /** Seconds, where the program sets no `customTimeouts`. Source: the official provider. */
 const usualTimeout = 600;
 
-export interface Outcome {
+interface Outcome {
   readonly object: Props;
   /** Why it is there, but not ready; undefined when it is. */
   readonly problem: string | undefined;
 }
 
-export interface Patience {
+interface Patience {
   /** Seconds; 0 is the usual. */
   readonly timeout: number;
   readonly signal: AbortSignal;

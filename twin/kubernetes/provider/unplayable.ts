@@ -15,7 +15,7 @@ export interface PlannedObject {
 }
 
 /** A group of custom resources that the twin brings along. Default: all kinds of it. */
-export interface ServedGroup {
+interface ServedGroup {
   readonly group: string;
   readonly kinds?: readonly string[];
 }
@@ -27,7 +27,7 @@ export interface PlayedParts {
 }
 
 /** One thing that the twin cannot do: where it stands, what it is, and what to write instead. */
-export interface UnplayablePart {
+interface UnplayablePart {
   readonly object: string;
   /** Logical name. */
   readonly name: string;

@@ -117,5 +117,3 @@ export const authenticate = (limits: Limits) =>
       "Who may pass, judged before the rest. HTTPS listeners of application load balancers only. The balancer gets a way out to port 443, as it asks the provider for keys, tokens and users. The failover budget takes requests that pass.",
     )
     .optional();
-
-export type AuthenticateShape = NonNullable<z.output<ReturnType<typeof authenticate>>>;

@@ -53,6 +53,3 @@ export const responseHeaders = (limits: Limits) =>
 
 /** Names under which nodes learn of the client's TLS connection and certificate. */
 export const requestHeaders = (limits: Limits) => requestHeadersNamed(() => headerName(limits), "the whole chain");
-
-export type ResponseHeadersShape = z.output<ReturnType<typeof responseHeaders>>;
-export type RequestHeadersShape = z.output<ReturnType<typeof requestHeaders>>;

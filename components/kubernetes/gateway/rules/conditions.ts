@@ -111,7 +111,7 @@ export function order(balancer: Balancer, say: Report): void {
 }
 
 /** How an implementation reads conditions, and which of two matches it prefers. */
-export interface MatchOrder {
+interface MatchOrder {
   readonly plan: typeof planMatches;
   readonly precision: typeof precisionOf;
 }

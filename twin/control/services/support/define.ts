@@ -4,7 +4,7 @@ import { isSet, record, text, without } from "./read";
 import { mustHold } from "./refuse";
 
 /** A resource model in the shape most services share: what is refused, who it becomes, what follows from the inputs. */
-export interface Definition extends Omit<ResourceModel, "check" | "create" | "required" | "update"> {
+interface Definition extends Omit<ResourceModel, "check" | "create" | "required" | "update"> {
   /** Throws CloudError where AWS refuses to create (no `self`) or to change. */
   readonly admit?: (inputs: Props, cloud: Cloud, self: StoredResource | undefined) => void;
   /** What a change is judged by, where the provider sends only what has changed and the vendor fits the rest. Default: all inputs. */

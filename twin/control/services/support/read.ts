@@ -2,7 +2,7 @@ import { numeric } from "../../../../platforms/aws/constraints/read";
 import type { Json, Props } from "../../../contract/resources";
 import { isList, isProps, unknownValue } from "../../values";
 
-export { isSet, numeric } from "../../../../platforms/aws/constraints/read";
+export { isSet } from "../../../../platforms/aws/constraints/read";
 
 /** Readers of properties: a value that is absent, unknown or of another type reads as undefined (or as empty). */
 

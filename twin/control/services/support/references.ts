@@ -44,7 +44,7 @@ const unknownCodes = {
   [types.key]: ["NotFoundException", "Key '$' does not exist"],
 } as const satisfies Record<string, readonly [code: string, message: string]>;
 
-export type Referable = keyof typeof unknownCodes;
+type Referable = keyof typeof unknownCodes;
 
 /**
  * The resource with that id. Undefined when the id is foreign and this cloud assumes that the account has it.
