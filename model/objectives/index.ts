@@ -1,1 +1,1 @@
-export { type Objectives, resolveObjectives } from "./resolve";
+export { type Objectives, objectivesFor, resolveObjectives } from "./resolve";

@@ -11,7 +11,7 @@ type Alarm = z.output<typeof alarmShape>;
 type TargetGroup = z.output<typeof targetGroupShape>;
 
 /** What a group's policies are read beside. */
-interface PolicyContext {
+export interface PolicyContext {
   readonly alarms: readonly Alarm[];
   readonly targetGroups: readonly TargetGroup[];
   /** ARNs of the group's own target groups. */

@@ -40,7 +40,7 @@ export interface NodeRow {
 }
 
 /** A Gateway that is served. */
-interface GatewayRow {
+export interface GatewayRow {
   /** `namespace/name`. */
   readonly name: string;
   readonly address: string;

@@ -9,7 +9,7 @@ import { type Capacity, resourceField } from "./resource-fields";
 /** A container that cannot be started as it is described. */
 export class ContainerConfigError extends Error {}
 
-interface PodPlace {
+export interface PodPlace {
   readonly pod: ApiObject;
   readonly address: string;
   readonly node: string;
