@@ -199,6 +199,7 @@ const claims: Readonly<Record<string, readonly Claim[]>> = {
   [types.listener]: [listener],
   [types.listenerRule]: [priority],
   [types.group]: [named("name")],
+  [types.keyPair]: [named("keyName")],
   [types.launchTemplate]: [named("name")],
   [types.schedule]: [within("autoscalingGroupName", "scheduledActionName", "has this name already")],
   [types.lifecycleHook]: [within("autoscalingGroupName", "name", "has this name already")],

@@ -205,6 +205,8 @@ export const compliant: Program = {
     type: "aws:ec2/instance:Instance",
     inputs: {
       ...launch,
+      ami: "ami-1",
+      instanceType: "m7g.large",
       iamInstanceProfile: "nodes",
       subnetId: "$subnetA",
       vpcSecurityGroupIds: ["$inlineGroup"],

@@ -83,13 +83,30 @@ export const finders: Readonly<Record<string, Finder>> = {
   "nat-gateway.ts mustHaveInternet Gateway.NotAttached": { rule: "internet-gateway-attached" },
   "nat-gateway.ts mustBeFree Resource.AlreadyAssociated": collides,
   "gateways.ts mustHaveNoPublicAddresses DependencyViolation": { why: removal },
-  "gateways.ts remove InvalidIPAddress.InUse": { why: removal },
+  "elastic-ip.ts remove InvalidIPAddress.InUse": { why: removal },
   "globalaccelerator.ts admitGroup EndpointGroupAlreadyExistsException": { rule: "accelerator-parts-accepted" },
   "globalaccelerator.ts admitListener InvalidPortRangeException": { rule: "accelerator-parts-accepted" },
   "iam.ts admit EntityAlreadyExists": collides,
   "iam.ts conflict DeleteConflict": { why: removal },
   "iam.ts mustBeFree EntityAlreadyExists": collides,
   "iam.ts remove DeleteConflict": { why: removal },
+  "instance.ts admit InvalidParameterCombination": { rule: "instance-placement-accepted" },
+  "instance.ts admitAddress InvalidIPAddress.InUse": {
+    why: "which addresses of a subnet are taken is known when the machines are made: most get theirs then",
+  },
+  "instance.ts admitAddress InvalidParameterValue": { rule: "instance-placement-accepted" },
+  "instance.ts admitProfile InvalidParameterValue": {
+    why: "which instance profiles the account has is not in the program; its own are there by reference",
+  },
+  "instance.ts groupNamed InvalidGroup.NotFound": {
+    why: "which security groups the default VPC has is not in the program",
+  },
+  "instance.ts remove OperationNotPermitted": { why: removal },
+  "instance.ts subnetOf MissingInput": { why: "whether the account has a default VPC is not in the program" },
+  "instance.ts templateOf *": {
+    why: "which launch templates the account has is not in the program; its own are there by reference",
+  },
+  "key-pair.ts admit InvalidKeyPair.Duplicate": collides,
   "kms.ts admit AlreadyExistsException": collides,
   "lambda.ts admit ResourceConflictException": collides,
   "launch-template.ts admit *": collides,
@@ -159,6 +176,10 @@ export const finders: Readonly<Record<string, Finder>> = {
   "target-registration.ts admitFunction InvalidTarget": { rule: "lambda-target-permitted" },
   "target-registration.ts admitFunction TooManyTargets": collides,
   "target-registration.ts admitFunction ValidationError": { rule: "lambda-target-permitted" },
+  "target-registration.ts admitMachine InvalidTarget": { rule: "resources-in-one-vpc" },
+  "target-registration.ts admitMachine ValidationError": {
+    why: "which machines the account has is not in the program; its own are there by reference, as ids",
+  },
   "target-group-count.ts admitGroupCount TooManyUniqueTargetGroupsPerLoadBalancer": {
     rule: "listener-actions-accepted",
   },

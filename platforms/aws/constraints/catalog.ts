@@ -66,7 +66,7 @@ import {
   rolePolicyRefusals,
   roleRefusals,
 } from "./iam";
-import { instanceConstraint, instanceRefusals } from "./instance";
+import { instanceConstraint, instanceRefusals, keyPairRefusals } from "./instance";
 import { keyAliasConstraint, keyConstraint, keyRefusals } from "./kms";
 import { permissionConstraint } from "./lambda";
 import { launchTemplateConstraint, launchTemplateRefusals } from "./launch-template";
@@ -175,7 +175,7 @@ const catalog: Readonly<Record<string, InputConstraints>> = {
   [types.egressOnlyGateway]: of(["vpcId"]),
   [types.elasticIp]: of([], elasticIpConstraint),
   [types.instance]: of([], instanceConstraint, instanceRefusals),
-  [types.keyPair]: of(["publicKey"]),
+  [types.keyPair]: of(["publicKey"], undefined, keyPairRefusals),
   [types.flowLog]: of([], flowLogConstraint, flowLogRefusals),
   [types.launchTemplate]: of([], launchTemplateConstraint, launchTemplateRefusals),
   [types.natGateway]: of([], natGatewayConstraint),

@@ -42,6 +42,16 @@ export const instanceConstraint = checks(
   ]),
 );
 
+const publicKeyForm = /^(ssh-(rsa|ed25519)|ecdsa-\S+)\s+[A-Za-z0-9+/=]+|^-----BEGIN |^[A-Za-z0-9+/=\s]{200,}$/;
+
+/** Where ImportKeyPair refuses. Source: EC2 API reference, ImportKeyPair: OpenSSH, base64 DER or SSH format. */
+export const keyPairRefusals: Constraint = (inputs) => {
+  const key = text(inputs, "publicKey");
+  return key === undefined || publicKeyForm.test(key.trim())
+    ? []
+    : refused("InvalidKey.Format", "publicKey", "Key is not in valid OpenSSH public key format");
+};
+
 /** Where RunInstances refuses. The size of user data is that before encoding. */
 export const instanceRefusals = limitedBy(["ec2.userData.bytes"], (inputs, limits) => {
   const ami = text(inputs, "ami");

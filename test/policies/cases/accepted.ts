@@ -81,6 +81,13 @@ export const acceptedCases: Readonly<Record<string, readonly Break[]>> = {
     ["byRequests", "policyType", "Tracking"],
     ["byRequests", "targetTrackingConfiguration.targetValue", 0],
   ],
+  "instance-values-accepted": [
+    ["machine", "ami", "image-1"],
+    ["machine", "tenancy", "shared"],
+    ["machine", "metadataOptions.httpPutResponseHopLimit", 65],
+    ["machine", "userData", "#".repeat(16385)],
+    ["machine", "instanceInitiatedShutdownBehavior", "restart"],
+  ],
   "template-values-accepted": [
     ["template", "imageId", "image-1"],
     ["template", "metadataOptions.httpTokens", "always"],

@@ -198,6 +198,17 @@ export const togetherCases: Readonly<Record<string, readonly Break[]>> = {
     sharesName("webCluster"),
   ],
   "resources-in-one-vpc": [
+    {
+      resource: "pinned",
+      title: "a machine of another VPC",
+      program: (program) => ({
+        ...withProperty({ ...program, ...otherVpc }, "blue", "vpcId", "$otherVpc"),
+        pinned: {
+          type: "aws:lb/targetGroupAttachment:TargetGroupAttachment",
+          inputs: { targetGroupArn: "$blue", targetId: "$machine" },
+        },
+      }),
+    },
     inOther("balancer", "subnets", ["$subnetA", "$otherSubnet"]),
     inOther("balancer", "securityGroups", ["$otherFirewall"]),
     inOther("endpoint", "subnetIds", ["$subnetA", "$otherSubnet"]),

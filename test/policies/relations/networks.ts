@@ -49,7 +49,28 @@ const gatewayEndpoint: Program = {
   endpoint: { type: "aws:ec2/vpcEndpoint:VpcEndpoint", inputs: { vpcId: "$vpc", routeTableIds: ["$insideTable"] } },
 };
 
+const machine: Program = {
+  subnet: { type: "aws:ec2/subnet:Subnet", inputs: { availabilityZone: "eu-west-1a", cidrBlock: "10.0.1.0/24" } },
+  machine: {
+    type: "aws:ec2/instance:Instance",
+    inputs: { subnetId: "$subnet", availabilityZone: "eu-west-1a", privateIp: "10.0.1.9" },
+  },
+};
+
 export const networkRelations: Readonly<Record<string, Relation>> = {
+  "instance-placement-accepted": {
+    sound: [machine, without(machine, "subnet"), withProperty(machine, "subnet", "availabilityZone", undefined)],
+    broken: {
+      "another zone": {
+        resource: "machine",
+        program: withProperty(machine, "machine", "availabilityZone", "eu-west-1b"),
+      },
+      "an address of another range": {
+        resource: "machine",
+        program: withProperty(machine, "machine", "privateIp", "10.0.2.9"),
+      },
+    },
+  },
   "nat-gateway-reaches-internet": {
     sound: [
       routed,

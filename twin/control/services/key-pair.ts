@@ -1,12 +1,9 @@
 import { createHash } from "node:crypto";
 import { types } from "../../../platforms/aws/catalog/types";
-import { CloudError } from "../../contract/resources";
 import { arnOf } from "./support/arns";
 import { define } from "./support/define";
 import { text } from "./support/read";
 import { mustBeUnique } from "./support/references";
-
-const form = /^(ssh-(rsa|ed25519)|ecdsa-\S+)\s+[A-Za-z0-9+/=]+|^-----BEGIN |^[A-Za-z0-9+/=\s]{200,}$/;
 
 export const keyPair = define({
   type: types.keyPair,
@@ -21,8 +18,6 @@ export const keyPair = define({
       "InvalidKeyPair.Duplicate",
       message,
     );
-    if (!form.test((text(inputs, "publicKey") ?? "").trim()))
-      throw new CloudError("InvalidKey.Format", "Key is not in valid OpenSSH public key format");
   },
   id: (inputs) => text(inputs, "keyName") ?? "",
   once: (inputs, id, cloud) => {

@@ -1,5 +1,7 @@
 // Generated from the files of this folder by `npm run docs`.
 import type { Rule } from "../../../rule";
+import { instancePlacementAccepted } from "./instance-placement-accepted";
+import { instanceValuesAccepted } from "./instance-values-accepted";
 import {
   accountVolumesClosed,
   imageNotPublic,
@@ -24,7 +26,9 @@ import { volumeValuesAccepted } from "./volume-values-accepted";
 export const ec2Rules: readonly Rule[] = [
   accountVolumesClosed,
   imageNotPublic,
+  instancePlacementAccepted,
   instanceTerminationProtected,
+  instanceValuesAccepted,
   templateDetailedMonitoring,
   templateEbsOptimized,
   templateImdsv2,

@@ -14,12 +14,18 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   [types.networkAcl]: ["subnetIds"],
   [types.group]: ["vpcZoneIdentifiers", "targetGroupArns"],
   [types.instance]: ["subnetId", "vpcSecurityGroupIds"],
+  [types.targetGroupAttachment]: ["targetGroupArn", "targetId"],
 };
 
 const placed: readonly string[] = [
   ...[types.subnet, types.securityGroup, types.targetGroup, types.balancer, types.routeTable],
-  ...[types.internetGateway, types.natGateway, types.egressOnlyGateway, types.vpcEndpoint],
+  ...[types.internetGateway, types.natGateway, types.egressOnlyGateway, types.vpcEndpoint, types.instance],
 ];
+
+/** A target by its address may lie in a VPC that is peered. */
+const isByAddress = (view: ResourceReader, graph: Graph): boolean =>
+  view.resource.type === types.targetGroupAttachment &&
+  graph.dependenciesOf(view, "targetGroupArn", types.targetGroup).some((group) => group.text("targetType") === "ip");
 
 interface Placed {
   readonly property: string;
@@ -28,6 +34,7 @@ interface Placed {
 }
 
 function placedParts(view: ResourceReader, graph: Graph): readonly Placed[] {
+  if (isByAddress(view, graph)) return [];
   const own = vpcOf(view, graph);
   const self = own === undefined || !view.has("vpcId") ? [] : [{ property: "vpcId", view, vpc: own }];
   const others = (parts[view.resource.type] ?? []).flatMap((property) =>
