@@ -19,6 +19,8 @@ test("a roll replaces every pod of a Deployment, and one whose wave does not com
     body: deployment("shop-web", { spec: { progressDeadlineSeconds: 5 } }),
   });
   const first = names(await eventually(client, paths.pods, areReady));
+  const isRolledOut = ({ raw }: ApiObject) => propsOf(raw.status).availableReplicas === 3;
+  await eventually(client, paths.deployments, (all) => all.every(isRolledOut));
   let second = 0;
   const driver = (name = "shop-web") =>
     new KubernetesRollDriver({

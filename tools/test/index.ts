@@ -55,6 +55,9 @@ const longest = [
   "engine/network-side",
   ...[
     "behaviour",
+    "drills",
+    "shift",
+    "budget-reached",
     "changes",
     "balancer-health",
     "data-plane",
@@ -65,7 +68,7 @@ const longest = [
     "balancer-membership",
     "recovery",
   ].map((name) => `traffic/${name}`),
-  "cluster/start",
+  ...["start", "provider", "metrics", "foreign", "gateway", "published-kinds"].map((name) => `cluster/${name}`),
 ].map((name) => join("test", `${name}.test.js`));
 
 /** Place of a file in its phase: the longest first, all others behind them as they are. */
