@@ -1,7 +1,5 @@
-import {
-  type KubernetesTwinSettings,
-  kubernetesTwinSettings,
-} from "../components/vip-cluster/stack/kubernetes-twin-settings";
+import type { KubernetesTwinSettings } from "../components/vip-cluster/stack/kubernetes-twin";
+import { kubernetesTwinSettings } from "../components/vip-cluster/stack/kubernetes-twin-settings";
 import type { StackTexts } from "../model/settings/stack-texts";
 import { twinValues } from "./twin-program";
 

@@ -6,7 +6,8 @@ import { checkSettings } from "../../../platforms/aws/parse";
 import type * as KubernetesCheck from "../../kubernetes/cluster/check";
 import type { KubernetesClusterSpec } from "../../kubernetes/cluster/resolved";
 import { checkReasons } from "./check-reasons";
-import { type KubernetesTwinSettings, kubernetesTwinSettings } from "./kubernetes-twin-settings";
+import type { KubernetesTwinSettings } from "./kubernetes-twin";
+import { kubernetesTwinSettings } from "./kubernetes-twin-settings";
 import { below, parseStackConfig, type RawStackConfig, type StackConfig, subjectOf } from "./stack";
 
 /** Everything one environment on Kubernetes sets, checked and with all defaults resolved. */

@@ -16,5 +16,3 @@ export const kubernetesTwinSettings = () =>
         ),
     })
     .describe("The local twin for Kubernetes. Everything else keeps the program's own times.");
-
-export type KubernetesTwinSettings = z.output<ReturnType<typeof kubernetesTwinSettings>>;
