@@ -1,5 +1,7 @@
 import { UserError } from "../../model/user-error";
 import { proveRestores, type RestoreProof } from "../../operate/restore/judge";
+import { askAws } from "../aws/refusal";
+import { clientOptions } from "../aws/sdk";
 import { defineCommand } from "../command/define";
 import { chooseStack } from "../command/stacks";
 import { toJson } from "../json";
@@ -7,8 +9,6 @@ import { print } from "../output";
 import { restoreAsk } from "../restore/ask";
 import { AwsRestoreSource, backupClient } from "../restore/aws-source";
 import { colors as pc, screenWidth } from "../screen";
-import { askAws } from "../shift/aws-refusal";
-import { clientOptions } from "../shift/aws-sdk";
 import { isKubernetesStack, parseStackFiles } from "../stack-values";
 import { tableLines } from "../table";
 import { isTwinStack } from "../twin-stack";

@@ -5,6 +5,8 @@ import { commandLine } from "../../model/command-line";
 import { suggest } from "../../model/settings/suggest";
 import { UserError } from "../../model/user-error";
 import { describeRoll, outcomeOf, type RollDriver, waitForRoll } from "../../operate/roll/roll";
+import { askAws } from "../aws/refusal";
+import { clientOptions } from "../aws/sdk";
 import { clusterClient } from "../cluster-access";
 import { defineCommand } from "../command/define";
 import { text } from "../command/parameters";
@@ -18,8 +20,6 @@ import type { StackFiles } from "../project";
 import { AwsRollDriver, autoScalingClient } from "../roll/aws-driver";
 import { KubernetesRollDriver } from "../roll/kubernetes-driver";
 import { TwinRollDriver } from "../roll/twin-driver";
-import { askAws } from "../shift/aws-refusal";
-import { clientOptions } from "../shift/aws-sdk";
 import { parseAnyStackFiles } from "../stack-values";
 import { isTwinStack } from "../twin-stack";
 

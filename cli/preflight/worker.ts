@@ -66,6 +66,7 @@ const elsewhere = (files: StackFiles): string[] =>
   ["kubernetes:kubeconfig", "kubernetes:context"]
     .filter((key) => files.config[key] !== undefined)
     .map((key) => `${settingPlace(files, key)} is given; ${ownClusterOnly}`);
+
 /** `aws.route53.getZone`, as a program calls it. */
 const shortFunction = (token: string): string =>
   token.replace(/^(\w+):([\w/]+)\/\w+:(\w+)$/, "$1.$2.$3").replace(".index.", ".");

@@ -1,6 +1,5 @@
-import { UserError } from "../../model/user-error";
 import type { KeptBackup, RestoreSource, RestoreTrial } from "../../operate/restore/judge";
-import { type ClientOptions, loadPackage } from "../shift/aws-sdk";
+import { type ClientConfig, type ClientOptions, sdkClient } from "../aws/sdk";
 
 interface Paged {
   readonly NextToken?: string | undefined;
@@ -36,20 +35,20 @@ export interface BackupReads {
 }
 
 interface BackupModule {
-  readonly Backup: new (options: ClientOptions) => BackupReads;
+  readonly Backup: new (config: ClientConfig) => BackupReads;
 }
 
 const isModule = (module: unknown): module is BackupModule =>
   typeof module === "object" && module !== null && "Backup" in module;
 
-const packageName = "@aws-sdk/client-backup";
-
 /** A client for the account of the ambient credentials. Throws UserError where the SDK is not installed. */
-export function backupClient(folder: string, options: ClientOptions): BackupReads {
-  const module = loadPackage(folder, packageName);
-  if (isModule(module)) return new module.Backup(options);
-  throw new UserError(`AWS is asked by its SDK, which is not installed here; npm install --save-dev ${packageName}`);
-}
+export const backupClient = (folder: string, options: ClientOptions): BackupReads =>
+  sdkClient(
+    { folder, name: "@aws-sdk/client-backup" },
+    options,
+    isModule,
+    (module, config) => new module.Backup(config),
+  );
 
 async function everyPage<P extends Paged, T>(ask: (page: Paged) => Promise<P>, items: (page: P) => readonly T[]) {
   const all: T[] = [];

@@ -1,7 +1,7 @@
 import type { NodeGroupSettings } from "../../components/aws/node-group/resolved";
 import { UserError } from "../../model/user-error";
 import type { RollDriver, RollStatus } from "../../operate/roll/roll";
-import { type ClientConfig, type ClientOptions, clientConfig, loadPackage } from "../shift/aws-sdk";
+import { type ClientConfig, type ClientOptions, sdkClient } from "../aws/sdk";
 
 interface Refresh {
   readonly InstanceRefreshId?: string | undefined;
@@ -34,14 +34,14 @@ interface AutoScalingModule {
 const isModule = (module: unknown): module is AutoScalingModule =>
   typeof module === "object" && module !== null && "AutoScaling" in module;
 
-const packageName = "@aws-sdk/client-auto-scaling";
-
 /** A client for the account of the ambient credentials. Throws UserError where the SDK is not installed. */
-export function autoScalingClient(folder: string, options: ClientOptions): AutoScaling {
-  const module = loadPackage(folder, packageName);
-  if (isModule(module)) return new module.AutoScaling(clientConfig(options));
-  throw new UserError(`AWS is asked by its SDK, which is not installed here; npm install --save-dev ${packageName}`);
-}
+export const autoScalingClient = (folder: string, options: ClientOptions): AutoScaling =>
+  sdkClient(
+    { folder, name: "@aws-sdk/client-auto-scaling" },
+    options,
+    isModule,
+    (module, config) => new module.AutoScaling(config),
+  );
 
 interface AwsRoll {
   readonly client: AutoScaling;

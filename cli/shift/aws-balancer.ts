@@ -1,7 +1,7 @@
 import { identityHash, planName } from "../../components/names";
 import { UserError } from "../../model/user-error";
 import type { StackFiles } from "../project";
-import type { Elb, ElbAction } from "./aws-sdk";
+import type { Elb, ElbAction } from "./aws-clients";
 import type { ShiftPlace } from "./place";
 
 /** A forward action at AWS. */

@@ -6,8 +6,8 @@ import type { Weights } from "../../operate/shift/weights";
 import { isGone } from "../lease/own-process";
 import type { StackFiles } from "../project";
 import { findAction, findBalancer, type LiveAction, withActionWeights } from "./aws-balancer";
+import type { CloudWatch, Elb } from "./aws-clients";
 import { completeUntil, readAlarms, readMetrics } from "./aws-metrics";
-import type { CloudWatch, Elb } from "./aws-sdk";
 import { arnsByKey } from "./group-names";
 import type { ShiftPlace } from "./place";
 

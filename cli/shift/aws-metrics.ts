@@ -1,6 +1,6 @@
 import type { Condition, GroupReading, Reading } from "../../operate/shift/gate";
 import { parseBalancerArn, parseTargetGroupArn } from "../../platforms/aws/balancer-arn";
-import type { CloudWatch, MetricQuery } from "./aws-sdk";
+import type { CloudWatch, MetricQuery } from "./aws-clients";
 
 const minute = 60_000;
 /** Milliseconds after which a minute's metrics are there. Balancers report every 60 seconds; the rest is for what comes late. */

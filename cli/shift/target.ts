@@ -1,11 +1,12 @@
 import { isKubernetesConfig } from "../../components/vip-cluster/stack/any-stack";
 import type { ShiftDriver } from "../../operate/shift/driver";
+import { clientOptions } from "../aws/sdk";
 import { clusterClient } from "../cluster-access";
 import type { StackFiles } from "../project";
 import { settingPlace } from "../setting-place";
 import { parseAnyStackFiles } from "../stack-values";
+import { awsClients } from "./aws-clients";
 import { AwsShiftDriver } from "./aws-driver";
-import { awsClients, clientOptions } from "./aws-sdk";
 import { StackShifts } from "./journal";
 import { KubernetesShiftDriver } from "./kubernetes-driver";
 import { type ShiftPlace, shiftPlaces } from "./place";

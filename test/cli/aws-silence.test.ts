@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer, type Socket } from "node:net";
+import { join } from "node:path";
 import { test } from "node:test";
+import { askAws } from "../../cli/aws/refusal";
+import { backupClient } from "../../cli/restore/aws-source";
 import { AwsRollDriver, autoScalingClient } from "../../cli/roll/aws-driver";
-import { askAws } from "../../cli/shift/aws-refusal";
-import { awsClients } from "../../cli/shift/aws-sdk";
+import { awsClients } from "../../cli/shift/aws-clients";
 import { root } from "../../tools/setup";
+import { temporaryFolder } from "../support/temporary";
 
 /** Takes connections and never says a word, as a network that lost its way back. */
 async function silence(t: { after(end: () => void): void }) {
@@ -47,4 +51,16 @@ test("a call that AWS never answers ends with an error, so that a shift's and a 
     () => roll.look("08b91cf7"),
   ];
   for (const call of calls) await assert.rejects(() => askAws(call), /AWS does not answer: .*50 ms/);
+});
+
+test("the client of backups, whose package is the project's own, has the same patience", (t) => {
+  const folder = temporaryFolder(t);
+  const home = join(folder, "node_modules", "@aws-sdk", "client-backup");
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, "index.js"), "exports.Backup = class { constructor(config) { this.config = config; } };");
+  const client = backupClient(folder, { region: "eu-west-1" });
+  assert.deepEqual("config" in client && client.config, {
+    region: "eu-west-1",
+    requestHandler: { connectionTimeout: 10_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
+  });
 });

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
+import { askAws } from "../../cli/aws/refusal";
 import { AwsRollDriver, autoScalingClient } from "../../cli/roll/aws-driver";
-import { askAws } from "../../cli/shift/aws-refusal";
 import { root } from "../../tools/setup";
 
 const preferences = {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { readStack } from "../../cli/project";
+import { awsClients } from "../../cli/shift/aws-clients";
 import { AwsShiftDriver } from "../../cli/shift/aws-driver";
-import { awsClients } from "../../cli/shift/aws-sdk";
 import { planShift } from "../../cli/shift/begin";
 import type { ShiftPlace } from "../../cli/shift/place";
 import { identityHash } from "../../components/names";

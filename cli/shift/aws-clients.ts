@@ -1,35 +1,4 @@
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import type { ClusterSpec } from "../../components/vip-cluster/resolved";
-import { UserError } from "../../model/user-error";
-
-/** How a client of the SDK is made; without credentials it looks for them itself, as every tool of AWS does. */
-export interface ClientOptions {
-  readonly region: string;
-  readonly endpoint?: string;
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** Milliseconds for each try of a call. Default: 10 s, so that a call with all of its tries ends within a lease on the weights. */
-  readonly answerWithin?: number;
-}
-
-/** As the SDK's constructors take it. */
-export interface ClientConfig extends Omit<ClientOptions, "answerWithin"> {
-  readonly requestHandler: {
-    readonly connectionTimeout: number;
-    readonly requestTimeout: number;
-    readonly throwOnRequestTimeout: boolean;
-  };
-}
-
-/** The SDK waits for ever for a connection and for an answer unless told otherwise, and only warns of the latter unless told to throw. */
-export function clientConfig({ answerWithin = 10_000, ...options }: ClientOptions): ClientConfig {
-  const requestHandler = {
-    connectionTimeout: answerWithin,
-    requestTimeout: answerWithin,
-    throwOnRequestTimeout: true,
-  };
-  return { ...options, requestHandler };
-}
+import { type ClientConfig, type ClientOptions, sdkClient } from "../aws/sdk";
 
 interface GroupTuple {
   readonly TargetGroupArn?: string | undefined;
@@ -151,39 +120,25 @@ const isCloudWatchModule = (module: unknown): module is CloudWatchModule =>
 
 const packages = ["@aws-sdk/client-elastic-load-balancing-v2", "@aws-sdk/client-cloudwatch"] as const;
 
-/** The project's own package, else the one beside vipkit; undefined where neither is there. */
-export function loadPackage(folder: string, name: string): unknown {
-  // Seven lines before the answer about Node versions that the SDK will not have in future, which package.json's engines decide here.
-  process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
-  for (const from of [join(folder, "package.json"), __filename]) {
-    try {
-      const module: unknown = createRequire(from)(name);
-      return module;
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "MODULE_NOT_FOUND"))
-        throw new UserError(`${name} cannot be loaded: ${String(error)}`);
-    }
-  }
-  return undefined;
-}
-
 /** Clients for the account of the ambient credentials. Throws UserError where the SDK is not installed. */
 export function awsClients(
   folder: string,
   options: ClientOptions,
 ): { readonly elb: Elb; readonly cloudWatch: CloudWatch } {
-  const [elb, cloudWatch] = packages.map((name) => loadPackage(folder, name));
-  if (!isElbModule(elb) || !isCloudWatchModule(cloudWatch))
-    throw new UserError(
-      `AWS is asked by its SDK, which is not installed here; npm install --save-dev ${packages.join(" ")}`,
-    );
-  const config = clientConfig(options);
-  return { elb: new elb.ElasticLoadBalancingV2(config), cloudWatch: new cloudWatch.CloudWatch(config) };
-}
-
-/** Where a stack's spec says that AWS answers: in its region, or at something else with the keys that it takes. */
-export function clientOptions({ region, provider }: Pick<ClusterSpec, "region" | "provider">): ClientOptions {
-  if (typeof provider === "string") return { region };
-  const { endpoint, accessKey, secretKey } = provider;
-  return { region, endpoint, credentials: { accessKeyId: accessKey, secretAccessKey: secretKey } };
+  const [elb, cloudWatch] = packages;
+  const needed = packages;
+  return {
+    elb: sdkClient(
+      { folder, name: elb, needed },
+      options,
+      isElbModule,
+      (module, config) => new module.ElasticLoadBalancingV2(config),
+    ),
+    cloudWatch: sdkClient(
+      { folder, name: cloudWatch, needed },
+      options,
+      isCloudWatchModule,
+      (module, config) => new module.CloudWatch(config),
+    ),
+  };
 }
