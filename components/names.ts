@@ -86,6 +86,12 @@ export function planName(kind: NameKind, base: string, identity: NameIdentity): 
   return reserved ? named(`vip-${base}`) : name;
 }
 
+/** A physical name without the hash at its end, which a resource and its replacement share. Pure. */
+export const withoutHash = (name: string): string => name.replace(/-[0-9a-f]{8}$/, "");
+
+/** What the physical name of a resource begins with, whatever its hash is by now. Pure. */
+export const nameBase = (kind: NameKind, base: string): string => withoutHash(planName(kind, base, {}));
+
 /** What every physical name of a kind begins with whose base begins so, with a star behind it: a pattern for ARNs in policies. Pure. */
 export function namePattern(kind: NameKind, start: string): string {
   const rule: NameRule = rules[kind];

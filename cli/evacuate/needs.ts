@@ -1,4 +1,4 @@
-import { planName } from "../../components/names";
+import { nameBase, withoutHash } from "../../components/names";
 import type { ClusterSpec } from "../../components/vip-cluster/resolved";
 import { topologyOf } from "../../components/vip-cluster/topology";
 import type { AwsGroup } from "../../operate/evacuate/aws-calls";
@@ -8,13 +8,13 @@ import type { NeedOf } from "./twin-driver";
 
 /** What a scaling group's name begins with, before its hash. */
 export const groupBase = (cluster: string, key: string): string =>
-  planName("autoscalingGroup", `${cluster}-nodes-${key}`, {}).replace(/-[0-9a-f]{8}$/, "");
+  nameBase("autoscalingGroup", `${cluster}-nodes-${key}`);
 
 /** What the groups of a stack's file need. A program without a spec names no need of its own: its groups' minSize is taken. */
 export function needsOf(files: StackFiles): NeedOf {
   const known = hasSpec(files) ? specNeeds(files) : new Map<string, ReturnType<NeedOf>>();
   return ({ name, minSize }) =>
-    known.get(name.replace(/-[0-9a-f]{8}$/, "")) ?? {
+    known.get(withoutHash(name)) ?? {
       ...{ name, needed: minSize, source: "minSize", cpuTarget: undefined },
     };
 }

@@ -1,4 +1,4 @@
-import { planName } from "../../components/names";
+import { nameBase } from "../../components/names";
 import { isKubernetesConfig } from "../../components/vip-cluster/stack/any-stack";
 import { type Objectives, objectivesFor, resolveObjectives } from "../../model/objectives";
 import { UserError } from "../../model/user-error";
@@ -95,7 +95,7 @@ function onAws(files: StackFiles): ElsewherePlace {
       const zone = /^[a-z]$/.test(said) ? `${region}${said}` : said;
       if (!zone.startsWith(region))
         throw new UserError(`--zone ${said}: no zone of ${region}; expected its letter or ${region} and its letter`, 2);
-      const balancer = planName("loadBalancer", `${name}-balancer`, {}).replace(/-[0-9a-f]{8}$/, "");
+      const balancer = nameBase("loadBalancer", `${name}-balancer`);
       const place = { region, zone, balancer, groups: accountGroups(cluster) };
       const calls = isReturn ? awsReturnCalls(place) : awsLeaveCalls(place, launchesFirst);
       const what = isReturn ? "taken back" : "left";

@@ -1,4 +1,5 @@
 import type { NodeGroupSettings } from "../../components/aws/node-group/resolved";
+import { withoutHash } from "../../components/names";
 import { UserError } from "../../model/user-error";
 import type { RollDriver, RollStatus } from "../../operate/roll/roll";
 import { type ClientConfig, type ClientOptions, sdkClient } from "../aws/sdk";
@@ -106,7 +107,7 @@ export class AwsRollDriver implements RollDriver {
     do {
       const page = await client.describeAutoScalingGroups({ NextToken });
       for (const { AutoScalingGroupName = "" } of page.AutoScalingGroups ?? [])
-        if (AutoScalingGroupName.replace(/-[0-9a-f]{8}$/, "") === base) names.push(AutoScalingGroupName);
+        if (withoutHash(AutoScalingGroupName) === base) names.push(AutoScalingGroupName);
       NextToken = page.NextToken;
     } while (NextToken !== undefined && NextToken !== "");
     const [only, ...others] = names;

@@ -1,3 +1,4 @@
+import { withoutHash } from "../../components/names";
 import { UserError } from "../../model/user-error";
 import type { RollDriver, RollStatus } from "../../operate/roll/roll";
 import { isList, isProps } from "../../twin/control/values";
@@ -34,7 +35,7 @@ export class TwinRollDriver implements RollDriver {
 
   private async group(): Promise<string> {
     const { desired } = await askDaemon(this.files, (daemon) => daemon.status());
-    const found = desired.scalingGroups.find(({ name }) => name.replace(/-[0-9a-f]{8}$/, "") === this.base);
+    const found = desired.scalingGroups.find(({ name }) => withoutHash(name) === this.base);
     if (found !== undefined) return found.name;
     throw new UserError(`${this.base} is not up; bring the stack up as its file says first`);
   }

@@ -1,4 +1,4 @@
-import { identityHash, planName } from "../../components/names";
+import { identityHash, nameBase } from "../../components/names";
 import { UserError } from "../../model/user-error";
 import type { StackFiles } from "../project";
 import type { Elb, ElbAction } from "./aws-clients";
@@ -35,7 +35,7 @@ async function pages<T>(
 /** The balancer that the stack's program has made: it carries a tag that no other has. Throws UserError where there is none. */
 export async function findBalancer(elb: Elb, files: StackFiles, cluster: string): Promise<string> {
   const name = `${cluster}-balancer`;
-  const base = planName("loadBalancer", name, {}).replace(/-[0-9a-f]{8}$/, "");
+  const base = nameBase("loadBalancer", name);
   const all = await pages(async (Marker) => {
     const { LoadBalancers = [], NextMarker } = await elb.describeLoadBalancers({ Marker });
     return { NextMarker, items: LoadBalancers };

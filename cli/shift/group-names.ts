@@ -1,10 +1,8 @@
-import { planName } from "../../components/names";
+import { nameBase, withoutHash } from "../../components/names";
 import { UserError } from "../../model/user-error";
 
-const withoutHash = (name: string): string => name.replace(/-[0-9a-f]{8}$/, "");
-
 /** What begins the physical name of a target group, whatever its hash is by now. */
-const baseOf = (cluster: string, key: string): string => withoutHash(planName("targetGroup", `${cluster}-${key}`, {}));
+const baseOf = (cluster: string, key: string): string => nameBase("targetGroup", `${cluster}-${key}`);
 
 /** `arn:...:targetgroup/<name>/<id>` */
 const nameInArn = (arn: string): string => arn.split(":targetgroup/")[1]?.split("/")[0] ?? "";

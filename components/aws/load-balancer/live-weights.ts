@@ -1,5 +1,6 @@
 import * as lb from "@pulumi/aws/lb";
 import type * as pulumi from "@pulumi/pulumi";
+import { withoutHash } from "../../names";
 
 /** Weight by physical name of the target group, as one forward action has them at the vendor now. */
 export type LiveWeights = Readonly<Record<string, number>>;
@@ -20,9 +21,6 @@ interface LiveAction {
 
 /** `arn:...:targetgroup/<name>/<id>` */
 const nameOf = (arn: string): string => arn.split(":targetgroup/")[1]?.split("/")[0] ?? arn;
-
-/** A name without the hash at its end: a group and its replacement share it. */
-const baseOf = (name: string): string => name.replace(/-[0-9a-f]{8}$/, "");
 
 /** Weights of a forward action as the data source gives it; undefined when it does not forward. */
 export function parseLiveWeights(actions: readonly LiveAction[]): LiveWeights | undefined {
@@ -48,7 +46,7 @@ export function weightsInForce(
   const current = new Set(Object.values(names));
   const leaving = Object.keys(live).filter((name) => !current.has(name));
   const inherited = (name: string): number | undefined => {
-    const before = leaving.filter((other) => baseOf(other) === baseOf(name));
+    const before = leaving.filter((other) => withoutHash(other) === withoutHash(name));
     // Names cut at the same place share a base: then it cannot be told whose weight it was.
     return before.length === 1 && before[0] !== undefined ? live[before[0]] : undefined;
   };
