@@ -8,6 +8,7 @@ const backup = {
 const ssm = { ...backup, source: "AWS service model ssm, botocore 1.44.8" } as const;
 const iam = { ...backup, source: "AWS service model iam, botocore 1.44.8" } as const;
 const guide = { ...backup, source: "Systems Manager user guide, session preferences" } as const;
+const rates = { ...backup, source: "Systems Manager user guide, cron and rate expressions: associations" } as const;
 const provider = { ...backup, source: "terraform-provider-aws, backup_restore_testing_selection" } as const;
 
 /** Backups, patching and what is done by the clock. */
@@ -24,7 +25,7 @@ export const operationsLimits = {
   "ssm.window.cutoffHours": { min: 0, max: 23, unit: "hours", ...ssm },
   "ssm.session.idle": { min: 60, max: 3600, unit: "seconds", ...guide },
   "ssm.session.duration": { min: 60, max: 86400, unit: "seconds", ...guide },
-  // "Intervals of 30 minutes or greater and less than 31 days" (State Manager, rate expressions for associations).
-  "ssm.association.hours": { min: 1, max: 743, unit: "hours", ...guide },
+  // Half an hour or more, and less than 31 days; the settings count whole hours.
+  "ssm.association.hours": { min: 1, max: 743, unit: "hours", ...rates },
   "ssm.patch.approveAfter": { min: 0, max: 360, unit: "days", ...ssm },
 } as const satisfies Record<string, Limit>;
